@@ -1,0 +1,1 @@
+"""Annotation: an article goes in, the same article with its quotations comes out."""
