@@ -6,7 +6,7 @@ entities that speak in it. Offsets are Unicode code points of ``Article.text``, 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -85,6 +85,7 @@ class Quotation(msgspec.Struct):
     ``text`` is the content: the parts at ``spans`` joined by one space, enclosing marks left out. ``marked``
     are the stretches between quotation marks in it. ``rule`` names the rule that linked the speaker (or,
     without a speaker, the one that found the quotation), ``confidence`` how often it was right on gold.
+    ``extra`` is what an imported corpus says that fits no other field; left out of JSON where there is none.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Quotation(msgspec.Struct):
     outlet: Outlet | None
     confidence: float
     rule: str
+    extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entity(msgspec.Struct):
@@ -114,6 +116,7 @@ class Article(msgspec.Struct):
     """A news article. Readers fill all but ``quotations`` and ``speakers``, which annotation adds.
 
     ``published`` is an ISO date; ``source`` says what the article was read from (``file.jsonl:12``).
+    ``extra`` is what an imported corpus says that fits no other field; left out of JSON where there is none.
     """
 
     id: str
@@ -127,6 +130,7 @@ class Article(msgspec.Struct):
     source: str | None = None
     quotations: list[Quotation] = msgspec.field(default_factory=list)
     speakers: list[Entity] = msgspec.field(default_factory=list)
+    extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
 class QuotationRow(msgspec.Struct):
