@@ -1,0 +1,1 @@
+"""Assembly: annotated articles go in, a dataset folder comes out."""

@@ -1,0 +1,38 @@
+"""What build.json says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from builder.assembly.counts import Counts
+
+
+class Shard(msgspec.Struct):
+    """A file of rows in a dataset folder."""
+
+    configuration: str
+    split: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class Build(msgspec.Struct):
+    """What build.json says: how a dataset folder was made, and what is in it.
+
+    Nothing in it depends on when, where and on how many processes the build ran. ``inputs`` are
+    files with their checksums, or what else was read; ``texts_sha256`` is that of the articles' texts, one
+    after the other, and so holds for inputs that are no files too. ``counts`` has an entry a split; ``files``
+    goes by the path in the folder.
+    """
+
+    maker: str
+    version: str
+    options: dict[str, Any]
+    inputs: list[dict[str, Any]]
+    texts_sha256: str
+    rejected: int
+    counts: dict[str, Counts]
+    files: dict[str, Shard]

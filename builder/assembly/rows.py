@@ -1,0 +1,74 @@
+"""The rows of both configurations, made from an annotated article."""
+
+from __future__ import annotations
+
+import msgspec
+
+from builder.assembly.context import context
+from builder.assembly.counts import Counts, Sample, best, count, sample
+from builder.assembly.splits import Splits
+from builder.assembly.validation import checked_json
+from builder.paragraphs import paragraphs
+from builder.schema import Article, QuotationRow
+
+
+class ArticleRows(msgspec.Struct):
+    """What one article adds to a dataset: its lines, ready to be written, for one split."""
+
+    split: str
+    article: bytes
+    quotations: bytes
+    counts: Counts
+    sample: Sample | None
+
+
+def quotation_rows(article: Article) -> list[QuotationRow]:
+    """Return the rows of the ``quotations`` configuration for an annotated article, in text order."""
+    within = paragraphs(article.text)
+    rows = []
+    for quotation in article.quotations:
+        around = context(article.text, within, quotation.spans[0].start, quotation.spans[-1].end)
+        rows.append(
+            QuotationRow(
+                id=quotation.id,
+                article_id=article.id,
+                title=article.title,
+                publisher=article.publisher,
+                published=article.published,
+                url=article.url,
+                type=quotation.type,
+                text=quotation.text,
+                spans=quotation.spans,
+                marked=quotation.marked,
+                cue=quotation.cue,
+                speaker=quotation.speaker,
+                affiliation=quotation.affiliation,
+                outlet=quotation.outlet,
+                confidence=quotation.confidence,
+                rule=quotation.rule,
+                context=article.text[around.start : around.end],
+                context_start=around.start,
+            )
+        )
+    return rows
+
+
+def article_rows(article: Article, splits: Splits) -> ArticleRows:
+    """Return what an annotated article adds to a dataset.
+
+    ``extra``, which has no fixed columns, is left out. Raises `builder.assembly.validation.ContractError`
+    where the article does not keep the data contract.
+    """
+    if article.extra is not msgspec.UNSET or any(q.extra is not msgspec.UNSET for q in article.quotations):
+        quotations = [msgspec.structs.replace(q, extra=msgspec.UNSET) for q in article.quotations]
+        article = msgspec.structs.replace(article, quotations=quotations, extra=msgspec.UNSET)
+    line = checked_json(article)
+    rows = quotation_rows(article)
+    samples = best([sample(row) for row in rows], 1)
+    return ArticleRows(
+        split=splits.of(article.text),
+        article=line + b"\n",
+        quotations=b"".join(msgspec.json.encode(row) + b"\n" for row in rows),
+        counts=count(article),
+        sample=samples[0] if samples else None,
+    )

@@ -1,0 +1,141 @@
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import datasets
+import pytest
+import yaml
+
+from builder.assembly.build import Build
+from builder.assembly.rows import article_rows
+from builder.assembly.splits import Splits, parse_splits
+from builder.assembly.writing import dataset_writer
+from builder.schema import Article
+
+TEXT_AFTER = "Words before.\n\n"
+
+
+def write(output: Path, articles: list[Article], splits: Splits) -> Build:
+    with dataset_writer(output) as writer:
+        for article in articles:
+            writer.write(article_rows(article, splits))
+        return writer.finish(version="0", options={}, inputs=[], texts_sha256="", rejected=0)
+
+
+@pytest.fixture
+def corpus(annotate_by_hand: Callable[..., Article]) -> list[Article]:
+    """Return forty articles, each with a text of its own; the last ten without quotations."""
+    from conftest import TEXT
+
+    articles = [
+        annotate_by_hand(f"a{n}", f"Number {n}.\n\n{TEXT}", published="2024-03-04") for n in range(30)
+    ]
+    return articles + [Article(id=f"b{n}", text=f"Nobody says anything in text {n}.") for n in range(10)]
+
+
+def load(output: Path, configuration: str, cache: Path) -> Any:
+    return datasets.load_dataset(str(output), configuration, cache_dir=str(cache))
+
+
+def test_both_configurations_load(tmp_path: Path, corpus: list[Article]) -> None:
+    build = write(tmp_path / "out", corpus, parse_splits("0.6/0.2/0.2"))
+    articles = load(tmp_path / "out", "articles", tmp_path / "cache")
+    quotations = load(tmp_path / "out", "quotations", tmp_path / "cache")
+    assert set(articles) == set(quotations) == {"train", "validation", "test"}
+    assert sum(split.num_rows for split in articles.values()) == 40
+    assert sum(split.num_rows for split in quotations.values()) == 90
+    for split, counts in build.counts.items():
+        assert (articles[split].num_rows, quotations[split].num_rows) == (counts.articles, counts.quotations)
+    row = next(row for row in quotations["train"] if row["type"] == "direct")
+    assert row["speaker"]["name"] == "Ada Brisk"
+    assert row["published"].isoformat() == "2024-03-04"
+    article = next(a for a in articles["train"] if a["id"] == row["article_id"])
+    assert article["quotations"][0]["outlet"] == row["outlet"]
+    assert row["outlet"] == {"name": "Vellin Courier", "medium": "interview", **span_of(row["outlet"])}
+    assert article["text"][row["context_start"] :].startswith(row["context"])
+
+
+def span_of(link: dict[str, Any]) -> dict[str, int]:
+    return {"start": link["start"], "end": link["end"]}
+
+
+def test_streaming_gives_the_same_rows(tmp_path: Path, corpus: list[Article]) -> None:
+    write(tmp_path / "out", corpus, parse_splits("0.6/0.2/0.2"))
+    for configuration in ("articles", "quotations"):
+        whole = load(tmp_path / "out", configuration, tmp_path / "cache")
+        stream = datasets.load_dataset(str(tmp_path / "out"), configuration, streaming=True)
+        assert {name: list(split) for name, split in stream.items()} == {
+            name: list(split) for name, split in whole.items()
+        }
+        assert stream["train"].features == whole["train"].features
+
+
+def test_columns_that_are_null_in_a_split_have_their_type(
+    tmp_path: Path, annotate_by_hand: Callable[..., Article]
+) -> None:
+    article = annotate_by_hand()
+    for quotation in article.quotations:
+        quotation.outlet = quotation.affiliation = quotation.cue = quotation.speaker = None
+    article.speakers = []
+    write(tmp_path / "bare", [article], parse_splits("1/0/0"))
+    write(tmp_path / "full", [annotate_by_hand(title="T", published="2024-03-04")], parse_splits("1/0/0"))
+    for configuration in ("articles", "quotations"):
+        bare = load(tmp_path / "bare", configuration, tmp_path / "cache")["train"]
+        full = load(tmp_path / "full", configuration, tmp_path / "cache")["train"]
+        assert bare.features == full.features
+    assert bare[0]["outlet"] is None
+    assert bare[0]["published"] is None
+
+
+def test_an_empty_split_is_neither_written_nor_listed(
+    tmp_path: Path, annotate_by_hand: Callable[..., Article]
+) -> None:
+    write(tmp_path / "out", [annotate_by_hand()], parse_splits("0/1/0"))
+    files = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.jsonl"))
+    assert files == [
+        "data/articles/validation-00000-of-00001.jsonl",
+        "data/quotations/validation-00000-of-00001.jsonl",
+    ]
+    assert set(load(tmp_path / "out", "quotations", tmp_path / "cache")) == {"validation"}
+
+
+def test_a_dataset_without_quotations_has_articles_alone(tmp_path: Path) -> None:
+    write(tmp_path / "out", [Article(id="a", text="Rain fell.")], parse_splits("1/0/0"))
+    assert load(tmp_path / "out", "articles", tmp_path / "cache")["train"][0]["text"] == "Rain fell."
+    assert "No quotation was found" in (tmp_path / "out" / "README.md").read_text()
+    assert not (tmp_path / "out" / "data" / "quotations").exists()
+
+
+def test_quotations_are_the_default(tmp_path: Path, corpus: list[Article]) -> None:
+    write(tmp_path / "out", corpus, parse_splits("1/0/0"))
+    loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
+    assert loaded["train"].num_rows == 90
+
+
+def test_build_json_says_what_is_there(tmp_path: Path, corpus: list[Article]) -> None:
+    output = tmp_path / "out"
+    write(output, corpus, parse_splits("0.6/0.2/0.2"))
+    said = json.loads((output / "build.json").read_text())
+    assert list(said["counts"]) == ["train", "validation", "test"]
+    assert said["files"]
+    for name, shard in said["files"].items():
+        data = (output / name).read_bytes()
+        assert shard["sha256"] == hashlib.sha256(data).hexdigest()
+        assert (shard["bytes"], shard["rows"]) == (len(data), data.count(b"\n"))
+
+
+def test_the_card_keeps_its_form_whatever_an_article_holds(
+    tmp_path: Path, annotate_by_hand: Callable[..., Article]
+) -> None:
+    article = annotate_by_hand(title="```\n---\n# not a heading", url="https://x.example/<script>")
+    write(tmp_path / "out", [article], parse_splits("1/0/0"))
+    _, metadata, body = (tmp_path / "out" / "README.md").read_text().split("---\n", 2)
+    assert [config["config_name"] for config in yaml.safe_load(metadata)["configs"]] == [
+        "quotations",
+        "articles",
+    ]
+    fence = next(line for line in body.splitlines() if line.endswith("json"))
+    assert fence == "````json"
+    assert body.count("\n````\n") == 1
