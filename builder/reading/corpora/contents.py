@@ -82,11 +82,17 @@ class Contents:
         """Return ``parts`` in text order, those only white space apart as one, wordless ones not."""
         joined: list[Span] = []
         for part in sorted(parts):
-            if joined and (part.start <= joined[-1].end or self._text[joined[-1].end : part.start].isspace()):
+            if joined and (part.start < joined[-1].end or self._goes_on(joined[-1], part)):
                 joined[-1] = Span(joined[-1].start, max(joined[-1].end, part.end))
             else:
                 joined.append(part)
         return [self._strip(part) for part in joined if self._has_word(part.start, part.end)]
+
+    def _goes_on(self, before: Span, part: Span) -> bool:
+        """Tell whether only white space parts two stretches, and no marks that close and open."""
+        between = self._text[before.end : part.start]
+        marks = self._text[before.end - 1] in CLOSING and self._text[part.start] in OPENING
+        return not marks and (not between or between.isspace())
 
     def _marked(self, part: Span) -> list[Span]:
         """Return the stretches of ``part`` between marks that are its own."""

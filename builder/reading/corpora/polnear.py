@@ -109,17 +109,23 @@ def _article(
         extra["spans"] = msgspec.to_builtins(loose)
     if annotation.other:
         extra["lines"] = annotation.other
-    article = Article(id=id_of_file(text_file.stem), text=text, language="en", source=name_of(file, root))
-    article.title, article.publisher, article.author, article.published = (
-        None if row.get(column, "") in _NOTHING else row[column] for column in _COLUMNS[:4]
-    )
+    article = Article(id=id_of_file(text_file.stem), text=text, source=name_of(file, root))
+    # PolNeAR is English and does not say so; our own export has these columns.
+    article.language = _said(row.get("language", "en"))
+    article.url = _said(row.get("url", ""))
+    article.title, article.publisher = _said(row.get("title", "")), _said(row.get("publisher", ""))
+    article.author, article.published = _said(row.get("author", "")), _said(row.get("publication_date", ""))
     article.extra = extra
     return assemble(
         article, quotations, corpus="polnear", assumed=ASSUMED, file=str(file), on_reject=on_reject
     )
 
 
-_COLUMNS = ("title", "publisher", "author", "publication_date", "filename", "annotators")
+_COLUMNS = ("title", "publisher", "author", "publication_date", "filename", "annotators", "language", "url")
+
+
+def _said(value: str) -> str | None:
+    return None if value in _NOTHING else value
 
 
 def _quotation(
@@ -134,9 +140,12 @@ def _quotation(
         roles[role].append(annotation.bound[key])
     used.add(trigger)
     extra: dict[str, Any] = dict(annotation.said.get(name, {}))
+    # What our own export says of the type; PolNeAR does not.
+    declared = extra.pop("Type", [])
     if kind != "Attribution":
         extra["event"] = kind
     gold = GoldQuotation(name, [span for bound in roles["Content"] for span in bound.spans], line=number)
+    gold.direct = declared == ["direct"]
     if roles["Cue"]:
         gold.cue = roles["Cue"][0].spans[0]
     if roles["Source"]:
@@ -156,7 +165,7 @@ def _parse(lines: str, text: str, file: str, on_reject: OnReject) -> _Annotation
             key, kind, offsets, claimed = match.groups()
             spans = [Span(*map(int, part.split())) for part in offsets.split(";")]
             if same_words(" ".join(text[span.start : span.end] for span in spans), claimed):
-                annotation.bound[key] = _Bound(kind, spans, claimed)
+                annotation.bound[key] = _Bound(kind, _over_lines(spans, text), claimed)
             else:
                 on_reject(Rejected(file, number, f"span whose text is not at its offsets: {key} ({offsets})"))
         elif line[0] == "E":
@@ -180,6 +189,18 @@ def _parse(lines: str, text: str, file: str, on_reject: OnReject) -> _Annotation
             f"{name} {key} {value}" for name, values in annotation.said.pop(key).items() for value in values
         ]
     return annotation
+
+
+def _over_lines(spans: list[Span], text: str) -> list[Span]:
+    """Return ``spans`` with those joined that only a line break parts: brat's spans can't hold one."""
+    joined = spans[:1]
+    for span in spans[1:]:
+        between = text[joined[-1].end : span.start]
+        if between.isspace() and "\n" in between:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _entries(lines: str) -> Iterator[tuple[int, str]]:
