@@ -4,13 +4,102 @@ from __future__ import annotations
 
 import msgspec
 
-from builder.schema import Article
+from builder.annotation.affiliations import affiliations_of
+from builder.annotation.attribution import Sentence, cues_of, link_stretches
+from builder.annotation.coreference import resolve
+from builder.annotation.exclusions import excluded
+from builder.annotation.grouping import Found, group
+from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
+from builder.annotation.marks import find_stretches
+from builder.annotation.mentions import mention_of
+from builder.annotation.outlets import outlets_of
+from builder.annotation.tokens import Stream
+from builder.paragraphs import paragraphs
+from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
-    """How to annotate."""
+    """How to annotate.
+
+    ``double_apostrophes``: read pairs of apostrophes (''...'') as quotation marks, as some databases keep them.
+    """
+
+    double_apostrophes: bool = False
 
 
 def annotate_article(article: Article, options: AnnotationOptions | None = None) -> Article:
     """Return ``article`` with its quotations and speakers (any it had before are replaced)."""
-    return article
+    options = options or AnnotationOptions()
+    text = article.text
+    parts = paragraphs(text)
+    stretches = find_stretches(text, parts, double_apostrophes=options.double_apostrophes)
+    stream = Stream(text, parts, stretches, load_lexicon())
+    sentences = _sentences(stream)
+    links, place = link_stretches(stream, sentences)
+    kept = {unit: link for unit, link in links.items() if excluded(stream, unit, link) is None}
+    found = group(stream, kept, place)
+    found.sort(key=lambda quotation: quotation.spans[0])
+    referents, chosen = resolve(stream, [quotation.source for quotation in found])
+    outlets = outlets_of(stream, found, article.publisher)
+    entities = [
+        Entity(
+            f"{article.id}#{n}",
+            referent.name,
+            referent.kind,
+            _distinct([stream.span(mention.first, mention.last) for mention in referent.mentions]),
+            affiliations_of(stream, referent),
+        )
+        for n, referent in enumerate(referents, 1)
+    ]
+    quotations = []
+    for n, (quotation, number, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
+        speaker = affiliation = None
+        if number is not None and quotation.source is not None:
+            entity = entities[number]
+            mention = mention_of(stream, quotation.source)
+            span = stream.span(mention.first, mention.last)
+            speaker = Speaker(
+                entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
+            )
+            affiliation = entity.affiliations[0] if entity.affiliations else None
+        quotations.append(
+            Quotation(
+                f"{article.id}/{n}",
+                quotation.type,
+                content(text, quotation.spans),
+                quotation.spans,
+                quotation.marked,
+                _cue(stream, quotation),
+                speaker,
+                affiliation,
+                outlet,
+                0.5,
+                quotation.rule,
+            )
+        )
+    return msgspec.structs.replace(article, quotations=quotations, speakers=entities)
+
+
+def _sentences(stream: Stream) -> list[Sentence]:
+    """Return the sentences that have a stretch or a cue."""
+    flags = stream.flags
+    found: list[Sentence] = []
+    for number, (first, last) in enumerate(stream.paragraphs):
+        if not any(flag & (QUOTE | CUE) for flag in flags[first:last]):
+            continue
+        for start, end in stream.sentences(first, last):
+            if any(flag & (QUOTE | CUE) for flag in flags[start:end]):
+                found.append(Sentence(start, end, cues_of(stream, start, end), number))
+    return found
+
+
+def _cue(stream: Stream, found: Found) -> Cue | None:
+    cue = found.cue
+    if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
+        return None
+    span = stream.span(cue.first, cue.last)
+    return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)
+
+
+def _distinct(spans: list[Span]) -> list[Span]:
+    return sorted(set(spans))

@@ -1,0 +1,195 @@
+"""Cues: which words report, in what form, and what they introduce."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from builder.annotation.lexicon import (
+    ADVERB, AUXILIARY, BE, CAPITAL, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, DO, ED, HAVE, LOWER, MODAL, NEGATION, NUMBER,
+    OBJECT, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT,
+    SUBORDINATOR, VERB, CueVerb,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+Voice = Literal["finite", "participle", "infinitive", "passive", "by"]
+
+
+class CueMatch(NamedTuple):
+    """A reporting verb in a sentence: units ``[first, last)`` with its auxiliaries and particle.
+
+    ``verb`` is the unit of the verb itself. ``voice``: "finite" has its subject before (or, inverted, after) it;
+    "participle" and "infinitive" borrow one; "passive" has it after "by", if at all; "by" is a participle after
+    its noun ("a plan proposed by"). ``negated``: the report is denied ("did not say that").
+    """
+
+    first: int
+    verb: int
+    last: int
+    entry: CueVerb
+    voice: Voice
+    negated: bool
+
+
+_OBJECT_START = (
+    DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
+)
+
+
+def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None:
+    """Return the cue whose verb is the unit ``verb`` of the sentence ``[start, end)``, or None if it is none.
+
+    The word may be a noun or an adjective there ("the reports", "the proposed plan"); what stands before and
+    behind it decides.
+    """
+    flags, lows = stream.flags, stream.lows
+    if flags[verb] & CAPITAL and verb > start and not flags[verb - 1] & (QUOTE | COLON | DASH):
+        # "the United States", "Acme Reports": part of a name.
+        return None
+    entry, last = _entry(stream, verb, end)
+    if entry is None:
+        return None
+    before = verb - 1
+    first = verb
+    negated = False
+    be = have = helped = infinitive = False
+    while before >= start and verb - before < 7:
+        flag = flags[before]
+        low = lows[before]
+        if flag & CAPITAL and before > start and not flag & (ADVERB | NEGATION):
+            break
+        if low == "to":
+            infinitive = True
+        elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not _contracted(stream, before, start)):
+            be |= bool(flag & BE) and not have
+            have |= bool(flag & HAVE)
+            helped = True
+        elif flag & ADVERB and not (flag & (SOMEBODY | PREPOSITION | SUBORDINATOR) and not flag & NEGATION):
+            pass
+        else:
+            break
+        negated |= bool(flag & NEGATION)
+        first = before
+        before -= 1
+    if not helped and not infinitive:
+        first = verb
+        before = verb - 1
+        while (
+            before >= start
+            and flags[before] & (ADVERB | NEGATION)
+            and not flags[before] & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+        ):
+            negated |= bool(flags[before] & NEGATION)
+            first = before
+            before -= 1
+    previous = flags[before] if before >= start else 0
+    follows = flags[last] if last < end else 0
+    form = entry.form
+    voice: Voice
+    if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
+        return None
+    if previous & POSSESSIVE_MARK and not helped:
+        return None
+    if infinitive:
+        if form != "base":
+            return None
+        voice = "infinitive"
+    elif form == "ing":
+        voice = "finite" if be else "participle"
+        if (
+            not helped
+            and previous & LOWER
+            and not previous
+            & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE)
+            and not follows & _OBJECT_START
+        ):
+            return None
+    elif form in ("past", "participle"):
+        if be and not have and entry.lemma not in _NEVER_PASSIVE:
+            voice = "passive"
+        elif not helped and last < end and lows[last] == "by" and before >= start:
+            voice = "by"
+        else:
+            voice = "finite"
+        if not helped and before < start and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
+            return None
+    elif form == "base":
+        if not helped:
+            if before < start:
+                return None
+            if not (
+                previous & (SUBJECT | SOMEBODY | RELATIVE | ROLE | CONJUNCTION | QUOTE | COMMA)
+                or _plural_noun(stream, before)
+            ):
+                return None
+            if previous & PREPOSITION:
+                return None
+            if lows[before] in ("he", "she", "it"):
+                return None
+            if previous & (CONJUNCTION | COMMA) and not follows & _OBJECT_START:
+                return None
+        elif be:
+            return None
+        voice = "finite"
+    else:  # third person
+        if helped and not be:
+            return None
+        if helped:
+            return None
+        if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+            return None
+        if (
+            previous & LOWER
+            and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE | CONJUNCTION)
+            and not follows & _OBJECT_START
+        ):
+            if not (last < end and (lows[last] in ("that", "in", "on", "of", "at", "to"))):
+                return None
+        voice = "finite"
+    return CueMatch(first, verb, last, entry, voice, negated)
+
+
+# Third-person forms that are as often plural nouns; the others are verbs wherever they stand.
+_ALSO_NOUNS = frozenset(
+    "claims calls reports charges comments remarks notes demands requests orders promises pledges vows estimates "
+    "projects guesses doubts fears hopes plans wants likes views attacks praises challenges questions offers details "
+    "highlights records documents texts posts signs backs reasons signals quotes cheers titles rules supports hints "
+    "complaints boasts jokes laments echoes protests threats stresses faults blames labels brands terms worries "
+    "dreams regrets objects forecasts addresses welcomes salutes champions credits cites lectures cries screams "
+    "smiles laughs e-mails emails tweets retweets blogs prints shares grants queries disputes commands".split()
+)
+_NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+
+
+def _contracted(stream: Stream, at: int, start: int) -> bool:
+    """Say whether "'s" at ``at`` is "is" or "has": it follows a pronoun."""
+    return at > start and bool(stream.flags[at - 1] & SUBJECT)
+
+
+def _plural_noun(stream: Stream, at: int) -> bool:
+    word = stream.words[at]
+    flag = stream.flags[at]
+    return (flag & LOWER and word.endswith("s") and not word.endswith("ss")) or bool(flag & CAPITAL)
+
+
+def _entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
+    """Return the cue verb of the unit with its particle, and the unit after both."""
+    lows = stream.lows
+    for entry in stream.lexicon.cue_verbs.get(lows[verb], ()):
+        particle = entry.particle
+        if not particle:
+            return entry, verb + 1
+        size = len(particle)
+        at = verb + 1
+        if tuple(lows[at : at + size]) == particle and at + size <= end:
+            return entry, at + size
+        if (
+            size == 1
+            and entry.lemma.startswith("make")
+            and tuple(lows[at + 1 : at + 2]) == particle
+            and at + 1 < end
+        ):
+            return entry, at + 2
+    return None, verb + 1
+
+
+__all__ = ["CueMatch", "DO", "MODAL", "VERB", "find_cue"]

@@ -1,0 +1,254 @@
+"""The word lists of a language, compiled once into the flags and tables that the rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from builder.annotation.lexicon.inflection import VerbForm, inflect
+from builder.errors import QuotebuilderError
+from builder.schema import CueKind
+
+# What a word can be, one bit a class: a word's flags are what a tagger would have to choose from.
+(
+    CAPITAL, UPPER, LOWER, NUMBER, WORD, PUNCTUATION, END, COMMA, COLON, SEMICOLON, DASH, OPEN, CLOSE,
+    QUOTE, POSSESSIVE_MARK, DETERMINER, QUANTITY, POSSESSIVE, SUBJECT, SOMEBODY, OBJECT, PREPOSITION,
+    CONJUNCTION, SUBORDINATOR, RELATIVE, QUESTION, AUXILIARY, BE, HAVE, MODAL, DO, NEGATION, ADVERB, VERB,
+    CUE, TITLE, ROLE, ORGANIZATION, CALENDAR, PLACE, NATIONALITY, FIRST_NAME, PARTICLE, SUFFIX, ED, ING,
+    CUE_NOUN, CUE_ADJECTIVE, DOCUMENT, CONTRACTION, INITIAL,
+) = (1 << bit for bit in range(51))  # fmt: skip
+
+_CLASSES = {
+    "determiner": DETERMINER, "quantity": QUANTITY, "possessive": POSSESSIVE, "subject": SUBJECT,
+    "somebody": SOMEBODY, "object": OBJECT, "preposition": PREPOSITION, "conjunction": CONJUNCTION,
+    "subordinator": SUBORDINATOR, "relative": RELATIVE, "question": QUESTION, "auxiliary": AUXILIARY,
+    "be": BE, "have": HAVE, "modal": MODAL, "do": DO, "negation": NEGATION, "adverb": ADVERB,
+}  # fmt: skip
+
+
+class CueVerb(NamedTuple):
+    """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
+
+    lemma: str
+    kind: CueKind
+    frames: frozenset[str]
+    particle: tuple[str, ...]
+    form: VerbForm
+
+
+class CueNoun(NamedTuple):
+    """A noun or adjective that reports ("claim", "confident"): its kind and what it introduces."""
+
+    lemma: str
+    kind: CueKind
+    frames: frozenset[str]
+
+
+class Lexicon(dict[str, int]):
+    """Flags of every word: ``lexicon[word]``, looked up by its exact form, then in lower case, then by shape.
+
+    What has been looked up is remembered, up to `REMEMBERED` words, so that memory stays flat.
+    """
+
+    REMEMBERED = 200_000
+
+    def __init__(self, directory: str | None = None) -> None:
+        super().__init__()
+        self.language = "en"
+        self._directory = None if directory is None else Path(directory)
+        self._words: dict[str, int] = {}
+        self.cue_verbs: dict[str, list[CueVerb]] = {}
+        self.cue_nouns: dict[str, CueNoun] = {}
+        self.cue_adjectives: dict[str, CueNoun] = {}
+        self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self.gender: dict[str, str] = {}
+        self.plurals: dict[str, str] = {}
+        self.organization_nouns: dict[str, str] = {}
+        self.places: dict[tuple[str, ...], str] = {}
+        self.nationalities: dict[str, str] = {}
+        self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
+        self.platforms: dict[str, str] = {}
+        self.outlet_nouns: dict[str, str] = {}
+        self.parties: set[str] = set()
+        self.works: dict[str, str] = {}
+        self._load()
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.REMEMBERED:
+            self.clear()
+        flags = self[word] = self._classify(word)
+        return flags
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """Yield the columns of every entry of the list ``name``, the user's own after the package's.
+
+        Raises `QuotebuilderError` where the user's file cannot be read.
+        """
+        package = resources.files(__package__) / self.language / f"{name}.txt"
+        texts = [package.read_text(encoding="utf-8")] if package.is_file() else []
+        if self._directory is not None and (own := self._directory / f"{name}.txt").exists():
+            try:
+                texts.append(own.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError) as error:
+                raise QuotebuilderError(f"{own}: cannot read this word list: {error}") from error
+        for text in texts:
+            for line in text.splitlines():
+                line = line.split("#", 1)[0].rstrip() if not line.startswith("#") else ""
+                if line:
+                    yield [column.strip() for column in line.split("\t")]
+
+    def _flag(self, word: str, flag: int) -> None:
+        self._words[word] = self._words.get(word, 0) | flag
+
+    def _load(self) -> None:
+        for name, words in self.rows("function_words"):
+            for word in words.split():
+                self._flag(word, _CLASSES[name])
+        for columns in self.rows("verbs"):
+            for word in columns[0].split():
+                self._flag(word, VERB)
+        for columns in self.rows("cues"):
+            self._add_cue(*columns)
+        for entries in self.cue_verbs.values():
+            entries.sort(key=lambda cue: -len(cue.particle))
+        for lemma, plural, kind, frames in self.rows("cue_nouns"):
+            noun = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
+            for form in (lemma, plural) if plural != "-" else (lemma,):
+                self.cue_nouns[form] = noun
+                self._flag(form, CUE_NOUN)
+        for lemma, kind, frames in self.rows("cue_adjectives"):
+            self.cue_adjectives[lemma] = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
+            self._flag(lemma, CUE_ADJECTIVE)
+        for columns in self.rows("irregular_plurals"):
+            self.plurals[columns[0]] = columns[1]
+        self._load_names()
+
+    def _load_names(self) -> None:
+        for columns in self.rows("titles"):
+            words = tuple(columns[0].split())
+            gender = columns[2] if len(columns) > 2 else None
+            self.titles[words] = (columns[1], gender)
+            for word in words:
+                if word[0].isupper():
+                    self._flag(word, TITLE)
+            if gender:
+                self.gender[columns[0].lower()] = gender
+        for columns in self.rows("roles"):
+            words = tuple(columns[0].split())
+            gender = columns[2] if len(columns) > 2 else None
+            self.roles[words] = (columns[1], gender)
+            self._flag(words[-1], ROLE)
+            self._flag(_plural(words[-1]), ROLE)
+            if gender:
+                self.gender[columns[0].lower()] = gender
+        for plural, singular in self.plurals.items():
+            if (singular,) in self.roles:
+                self._flag(plural, ROLE)
+        for columns in self.rows("organization_nouns"):
+            noun, kind = columns[0], columns[1]
+            self.organization_nouns[noun] = kind
+            for form in (noun, _plural(noun)):
+                if " " not in form:
+                    self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
+                    self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
+        for columns in self.rows("calendar"):
+            self._flag(columns[0], CALENDAR)
+        for columns in self.rows("places"):
+            words = tuple(columns[0].split())
+            self.places[words] = columns[1] if len(columns) > 1 else "place"
+            if len(words) == 1:
+                self._flag(words[0], PLACE)
+        for columns in self.rows("nationalities"):
+            for adjective in columns[1].split(","):
+                self.nationalities[adjective.strip()] = columns[0]
+                self._flag(adjective.strip(), NATIONALITY)
+        for gender, name in (
+            ("f", "first_names_female"),
+            ("m", "first_names_male"),
+            ("", "first_names_both"),
+        ):
+            for columns in self.rows(name):
+                self._flag(columns[0], FIRST_NAME)
+                if gender:
+                    self.gender[columns[0]] = gender
+        for columns in self.rows("name_parts"):
+            self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+        for columns in self.rows("outlets"):
+            parent = columns[2] if len(columns) > 2 else None
+            self.outlets[tuple(columns[0].split())] = (columns[0], columns[1], parent)
+        for columns in self.rows("platforms"):
+            for word in columns[1].split() if len(columns) > 1 else ():
+                self.platforms[word] = columns[0]
+        for columns in self.rows("outlet_nouns"):
+            self.outlet_nouns[columns[0]] = columns[1]
+        for columns in self.rows("works"):
+            self.works[columns[0]] = columns[1]
+        for columns in self.rows("parties"):
+            self.parties.update(columns)
+
+    def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
+        verb, *particle = lemma.split()
+        for text, form in inflect(verb, *irregular.split()[:2]):
+            cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
+            entries = self.cue_verbs.setdefault(text, [])
+            # "said" is past and participle in one: the past form stands for both.
+            if not any(entry.lemma == lemma for entry in entries):
+                entries.append(cue)
+            self._flag(text, CUE)
+
+    def _classify(self, word: str) -> int:
+        first = word[0]
+        if not (first.isalnum() or first in "'’" or len(word) > 1):
+            return _PUNCTUATION.get(first, PUNCTUATION)
+        if word in _PUNCTUATION:
+            return _PUNCTUATION[word]
+        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+            return POSSESSIVE_MARK | self._words.get(word, 0)
+        flags = WORD
+        lower = word.lower()
+        known = self._words.get(word, 0)
+        if first.isupper():
+            flags |= CAPITAL
+            if len(word) > 1 and word.isupper() and word[-1].isalpha():
+                flags |= UPPER
+            if len(word) <= 5 and word[-1] == ".":
+                flags |= INITIAL
+            # A capital may only be the start of a sentence, so the classes of the small word count too.
+            flags |= known | self._words.get(lower, 0)
+        elif first.isdigit():
+            flags |= NUMBER | known
+        else:
+            flags |= LOWER | known
+            if not known:
+                if lower.endswith("ly") and len(lower) > 4:
+                    flags |= ADVERB
+                elif lower.endswith("ed") and len(lower) > 4:
+                    flags |= ED
+                elif lower.endswith("ing") and len(lower) > 5:
+                    flags |= ING
+        return flags
+
+
+_PUNCTUATION = {
+    ".": END, "!": END, "?": END, "…": END, "...": END, "。": END,
+    ",": COMMA, ":": COLON, ";": SEMICOLON, "—": DASH, "–": DASH, "-": DASH, "--": DASH, "―": DASH,
+    "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
+}  # fmt: skip
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(directory: str | None = None) -> Lexicon:
+    """Return the English word lists, with the user's own from ``directory`` (same file names) added."""
+    return Lexicon(directory)

@@ -1,0 +1,242 @@
+"""Quotation marks: which open, which close, which are none, and the stretches between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.schema import Span
+
+_DOUBLE = re.compile("[“”\"«»„‟‹›]|''|``")
+_SINGLE = re.compile("[‘’']")
+_CLOSERS = {
+    "“": "”\"“", "”": "”\"“", '"': "\"”“", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "``": "''\"”", "''": "''\"”",
+}  # fmt: skip
+_BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
+_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+_SENTENCE_MARKS = ",.?!…—–:;)"
+
+
+class Stretch(NamedTuple):
+    """The text between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them.
+
+    ``continues``: it goes on from the stretch before it, in the paragraph before. ``closed`` is false where no
+    mark closes it: it ends with its paragraph.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    continues: bool
+    closed: bool
+    last_character: str
+
+
+def find_stretches(
+    text: str, paragraphs: Sequence[Span], *, double_apostrophes: bool = False
+) -> list[Stretch]:
+    """Find the outermost stretches between quotation marks, in text order.
+
+    Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
+    where the article uses them as its first marks (British style); within double marks they are nested and
+    pass unseen. ``double_apostrophes`` reads a pair of ``''`` as marks; without it ``''`` only closes what
+    `````` `` `````` opened. Time is linear in the text.
+    """
+    doubles = _pair(text, paragraphs, _Doubles(double_apostrophes))
+    if not _has_single_style(text, doubles):
+        return doubles
+    return _pair(text, paragraphs, _Singles())
+
+
+class _Open(NamedTuple):
+    mark: str
+    start: int
+    inner: int
+    sure: bool
+
+
+class _Doubles:
+    """Double marks of every script, told apart by shape and by what stands around them."""
+
+    pattern = _DOUBLE
+
+    def __init__(self, double_apostrophes: bool) -> None:
+        self.double_apostrophes = double_apostrophes
+
+    def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
+        before = text[at - 1] if at > first else " "
+        after_at = at + len(mark)
+        after = text[after_at] if after_at < last else " "
+        if mark == "''" and not self.double_apostrophes:
+            return None
+        free = before in _BEFORE_OPENING
+        if mark in ("“", "„", "``", "«", "‹"):
+            return _Open(mark, at, after_at, True)
+        if mark == "‟":
+            return _Open(mark, at, after_at, free)
+        if after.isspace():
+            return None
+        if mark in ("”", "»", "›"):
+            return _Open(mark, at, after_at, False) if free else None
+        if before.isalnum() or (not free and before not in ",.:;?!"):
+            return None
+        return _Open(mark, at, after_at, at == first or before == " " and _introduces(text, at, first))
+
+    def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        if mark not in _CLOSERS[opened.mark]:
+            return False
+        if mark == "“" and opened.mark in '“”"':
+            # An opening shape closes only where it stands like a closing mark.
+            before, after = text[at - 1], text[at + 1] if at + 1 < last else " "
+            return not before.isspace() and not after.isalnum()
+        return True
+
+    def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        """Say whether a mark that could close looks so much like an opening one that the former was stray."""
+        if mark not in ('"', "''") or at == first:
+            return False
+        after_at = at + len(mark)
+        after = text[after_at] if after_at < last else " "
+        return (
+            text[at - 1] in " \n\t([" and (after.isalnum() or after in "'‘[") and not _lone(text, opened, at)
+        )
+
+
+class _Singles:
+    """Single marks as first marks, told from apostrophes."""
+
+    pattern = _SINGLE
+
+    def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
+        before = text[at - 1] if at > first else " "
+        after = text[at + 1] if at + 1 < last else " "
+        if before not in " \t\n\xa0([{—–-/" or after.isspace() or not (after.isalnum() or after in '“"[…£$€'):
+            return None
+        if mark != "‘" and _ELIDED.match(text, at + 1):
+            return None
+        return _Open(mark, at, at + 1, mark == "‘" or at == first)
+
+    def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        if mark == "‘":
+            return False
+        after = text[at + 1] if at + 1 < last else " "
+        before = text[at - 1]
+        if after.isalnum() or before.isspace():
+            return False
+        if before in _SENTENCE_MARKS or after in _SENTENCE_MARKS or at + 1 == last:
+            return True
+        # "the workers' rights", "goin' home": an apostrophe if a sure close follows before the next opening.
+        if before not in "sSnxz":
+            return True
+        for match in _SINGLE.finditer(text, at + 1, min(last, at + 400)):
+            place = match.start()
+            if self.opens(text, place, match.group(), first, last):
+                return True
+            if text[place - 1] in ",.?!…" and not (place + 1 < last and text[place + 1].isalnum()):
+                return False
+        return True
+
+    def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        return False
+
+
+def _introduces(text: str, at: int, first: int) -> bool:
+    """Say whether a comma or colon stands before the mark at ``at``, as it does before a quotation."""
+    return text[max(first, at - 2) : at].strip().endswith((",", ":"))
+
+
+def _lone(text: str, opened: _Open, at: int) -> bool:
+    """Say whether the open mark is followed by so little that ``at`` may still close it (`" word "`)."""
+    return text[opened.inner : opened.inner + 1].isspace() and at - opened.inner < 100
+
+
+def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> list[Stretch]:
+    found: list[Stretch] = []
+    carried = False  # the paragraph before ended inside a quotation
+    for paragraph in paragraphs:
+        first, last = paragraph.start, paragraph.end
+        opened: _Open | None = None
+        depth = 0
+        continues = False
+        for match in style.pattern.finditer(text, first, last):
+            at, mark = match.start(), match.group()
+            if opened is None:
+                opened = style.opens(text, at, mark, first, last)
+                if opened is not None:
+                    depth = 1
+                    continues = carried and at == first
+                    if not continues:
+                        carried = False
+                continue
+            if style.reopens(text, at, mark, opened, first, last):
+                opened = style.opens(text, at, mark, first, last) or opened
+                continues = False
+                continue
+            if style.closes(text, at, mark, opened, first, last):
+                depth -= 1
+                if depth == 0:
+                    _close(text, opened, at, at + len(mark), continues, True, found)
+                    opened = None
+                    carried = False
+            elif mark == opened.mark and mark in "“„«‹" and _nests(text, match.end(), last, opened):
+                depth += 1
+        if opened is None:
+            carried = False
+        elif opened.sure:
+            _close(text, opened, last, last, continues, False, found)
+            carried = True
+        else:
+            carried = False
+    return found
+
+
+def _nests(text: str, at: int, last: int, opened: _Open) -> bool:
+    """Say whether two closing marks follow before the next opening one, as after a nested opening."""
+    closers = _CLOSERS[opened.mark]
+    seen = 0
+    for match in _DOUBLE.finditer(text, at, min(last, at + 2000)):
+        if match.group() == opened.mark:
+            return False
+        if match.group() in closers:
+            seen += 1
+            if seen == 2:
+                return True
+    return False
+
+
+def _close(
+    text: str, opened: _Open, end: int, outer_end: int, continues: bool, closed: bool, found: list[Stretch]
+) -> None:
+    start = opened.inner
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and any(character.isalnum() for character in text[start:end]):
+        last = text[end - 1]
+        if last in "’'”\"»" and end - start > 1:
+            last = text[end - 2]
+        found.append(Stretch(start, end, opened.start, outer_end, continues, closed, last))
+
+
+def _has_single_style(text: str, doubles: Sequence[Stretch]) -> bool:
+    """Say whether single marks are the article's first marks: most of its quotations stand in them."""
+    if "''" in text:
+        # Pairs of apostrophes are the first marks there, and single ones are nested.
+        return False
+    sure = 0
+    needed = 2 * len(doubles) + 1
+    for match in _SURE_SINGLE.finditer(text):
+        sure += 1
+        if sure >= needed:
+            return True
+    return False
+
+
+# An opening single mark, and a closing one after a sentence mark or before one, not far behind.
+_SURE_SINGLE = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))[‘'](?=\w)[^‘\n]{2,600}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
+)

@@ -1,0 +1,404 @@
+"""Noun phrases without a parser: where the phrase that ends or starts at a unit has its other end.
+
+Everything here looks at a bounded number of units, so that an endless sentence costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.annotation.lexicon import (
+    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, CUE_NOUN, DASH, DETERMINER, DOCUMENT, ED,
+    FIRST_NAME, ING, INITIAL, LOWER, NEGATION, NUMBER, OBJECT, OPEN, ORGANIZATION, PARTICLE, POSSESSIVE,
+    POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT, SUBORDINATOR,
+    TITLE, UPPER, VERB, WORD,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+WINDOW = 60
+"""How many units a phrase or a clause may reach."""
+
+_FUNCTION = (
+    PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
+)
+_HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
+_STARTERS = DETERMINER | POSSESSIVE | QUANTITY
+# What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
+_LINKS = frozenset(
+    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
+)
+_NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
+
+
+class Phrase(NamedTuple):
+    """Units ``[first, last)`` that stand for somebody; ``head`` is the unit that says what they are.
+
+    A relative pronoun ("who") has an ``antecedent``, the phrase it stands for.
+    """
+
+    first: int
+    last: int
+    head: int
+    antecedent: Phrase | None = None
+
+
+def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
+    """Return the noun phrase whose last unit is just before ``end``, looking no further left than ``floor``."""
+    flags, lows = stream.flags, stream.lows
+    floor = max(floor, end - WINDOW)
+    at = end - 1
+    if at < floor:
+        return None
+    if flags[at] & CLOSE:
+        at = _opening(stream, at, floor) - 1
+        if at < floor:
+            return None
+    flag = flags[at]
+    if flag & (SUBJECT | SOMEBODY) and not (flag & CAPITAL and at > floor and flags[at - 1] & CAPITAL):
+        if flag & SUBJECT or not (at > floor and flags[at - 1] & (DETERMINER | POSSESSIVE)):
+            return Phrase(at, at + 1, at)
+        return Phrase(at - 1, at + 1, at)
+    base = _base_before(stream, at, floor)
+    if base is None:
+        return None
+    first = base
+    last = at + 1
+    head = at
+    for _ in range(4):
+        link = first - 1
+        if link - 1 < floor:
+            break
+        if not (flags[link] & PREPOSITION and lows[link] in _LINKS):
+            # "the leaders of Acme and Bolt": a name joined to a complement.
+            break
+        inner = link - 1
+        if flags[inner] & (ED | ING | VERB | CUE) and not flags[inner] & _HEAD and lows[link] != "of":
+            # "officials briefed on the matter", "a woman living in Oslo": a reduced relative clause.
+            antecedent = inner - 1
+            if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
+                break
+            inner = antecedent
+        elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):
+            break
+        outer = _base_before(stream, inner, floor)
+        if outer is None:
+            break
+        sure = flags[inner] & _HEAD or (
+            lows[link] in ("of", "for") and (flags[outer] & (_STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
+        )
+        if not sure or flags[inner] & CALENDAR:
+            break
+        first, head = outer, inner
+    return Phrase(first, last, head)
+
+
+def _opening(stream: Stream, closing: int, floor: int) -> int:
+    flags = stream.flags
+    at = closing
+    while at > floor and closing - at < 14 and not flags[at] & OPEN:
+        at -= 1
+    return at
+
+
+def _base_before(stream: Stream, last: int, floor: int) -> int | None:
+    """Return the first unit of the noun phrase without complements that ends with the unit ``last``."""
+    flags, lows = stream.flags, stream.lows
+    at = last
+    capital_run = False
+    while at >= floor:
+        flag = flags[at]
+        if flag & CAPITAL and not (at == floor and flag & _FUNCTION and not flag & (FIRST_NAME | TITLE)):
+            if flag & CALENDAR and at < last:
+                break
+            if flag & DETERMINER and at < last:
+                at -= 1
+                break
+            if flag & POSSESSIVE and at < last:
+                at -= 1
+                break
+            if flag & QUANTITY and at < last and not flags[at + 1] & CAPITAL:
+                at -= 1
+                break
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not flag & (FIRST_NAME | TITLE | UPPER):
+                break
+            capital_run = True
+        elif flag & (DETERMINER | POSSESSIVE):
+            if at == last and not flag & SOMEBODY:
+                return None
+            at -= 1
+            break
+        elif flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+            if flag & POSSESSIVE_MARK and at == last:
+                return None
+            if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
+                break
+            capital_run = False
+        elif flag & QUANTITY:
+            if at == last:
+                return at
+            at -= 1
+            if at >= floor and lows[at] in ("at", "more", "about", "nearly", "almost"):
+                pass
+            break
+        elif flag & LOWER:
+            if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
+                at -= 1
+                continue
+            if lows[at] == "of" and at < last and at - 1 >= floor and _joins_name(stream, at):
+                at -= 1
+                continue
+            if (
+                lows[at] in ("and", "for", "the")
+                and at < last
+                and at - 1 >= floor
+                and _joins_name(stream, at)
+            ):
+                at -= 1
+                continue
+            if flag & _FUNCTION and not flag & _HEAD:
+                break
+            if (
+                flag & (CUE | VERB)
+                and not flag & _HEAD
+                and not (at > floor and flags[at - 1] & (_STARTERS | POSSESSIVE_MARK))
+            ):
+                break
+            if capital_run and not flag & (ROLE | ORGANIZATION | TITLE) and not _modifies(stream, at, last, floor):
+                break
+            capital_run = False
+        elif flag & QUOTE:
+            # A nickname or a title within the phrase: Jo "Sparky" Doe.
+            if at == last or not (flags[at + 1] & CAPITAL) or at <= floor or not flags[at - 1] & CAPITAL:
+                break
+        elif flag & CLOSE and at < last:
+            break
+        else:
+            break
+        at -= 1
+    first = at + 1
+    if first > last:
+        return None
+    if flags[last] & (CALENDAR) and first == last:
+        return None
+    return first
+
+
+def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
+    """Say whether the small word at ``at``, before a capital, is an adjective of the phrase that ends at ``last``.
+
+    "the presumptive Acme nominee" and "the embattled Moen" are one phrase; "a statement Moen" is not.
+    """
+    flags = stream.flags
+    look = at
+    while look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & (_FUNCTION | _STARTERS):
+        look -= 1
+    if flags[last] & LOWER:
+        return bool(flags[look] & _STARTERS)
+    return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
+
+
+def _joins_name(stream: Stream, at: int) -> bool:
+    """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
+    flags, lows = stream.flags, stream.lows
+    after = at + 1
+    if lows[after] == "the":
+        after += 1
+    if not (after < len(flags) and flags[after] & CAPITAL):
+        return False
+    before = at - 1
+    if lows[at] == "the":
+        return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
+    if not flags[before] & CAPITAL:
+        return False
+    if lows[at] == "and":
+        # "the Department of Health and Human Services", not "Smith and Jones".
+        look = before
+        while look > 0 and before - look < 6 and flags[look] & (CAPITAL | PREPOSITION):
+            if lows[look] in ("of", "for"):
+                return bool(flags[look - 1] & ORGANIZATION)
+            look -= 1
+        return False
+    return bool(flags[before] & (ORGANIZATION | ROLE | TITLE)) or (
+        lows[at] == "of" and not flags[before] & (FIRST_NAME | CALENDAR)
+    )
+
+
+def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
+    """Return the noun phrase that starts at the unit ``start`` and ends before ``ceiling``."""
+    flags, lows = stream.flags, stream.lows
+    ceiling = min(ceiling, start + WINDOW)
+    if start >= ceiling:
+        return None
+    at = start
+    flag = flags[at]
+    if flag & SUBJECT and not flag & POSSESSIVE:
+        return Phrase(at, at + 1, at)
+    if flag & SOMEBODY and not (
+        at + 1 < ceiling and flags[at + 1] & (LOWER | CAPITAL) and not flags[at + 1] & _FUNCTION
+    ):
+        last = _complement(stream, at + 1, ceiling)
+        return Phrase(at, last, at)
+    while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+        at += 1
+    core = at
+    head = -1
+    while at < ceiling:
+        flag = flags[at]
+        if flag & CAPITAL:
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT) and not flag & (
+                FIRST_NAME | TITLE | UPPER
+            ):
+                break
+            if head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE):
+                # "the meeting Smith": a noun that cannot stand before a name.
+                if head > core or core > start:
+                    break
+            head = at
+        elif flag & (INITIAL | NUMBER):
+            pass
+        elif flag & POSSESSIVE_MARK:
+            if at == core:
+                break
+        elif flag & LOWER:
+            if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
+                at += 1
+                continue
+            if head >= 0 and lows[at] in _NAME_LINKS and _joins_name(stream, at) and at + 1 < ceiling:
+                at += 1
+                continue
+            if flag & _FUNCTION and not flag & _HEAD:
+                break
+            if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE:
+                break
+            if flag & (VERB | CUE) and head < 0 and core == start and not flag & _HEAD:
+                break
+            if head >= 0 and flags[head] & CAPITAL and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN):
+                if not flags[at - 1] & POSSESSIVE_MARK:
+                    break
+            head = at
+        elif flag & QUOTE:
+            if not (head >= 0 and flags[head] & CAPITAL and at + 1 < ceiling and flags[at + 1] & CAPITAL):
+                break
+        else:
+            break
+        at += 1
+    while at > core and flags[at - 1] & (POSSESSIVE_MARK | QUOTE):
+        at -= 1
+    if head < 0 or at <= core:
+        if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
+            return Phrase(start, _complement(stream, core, ceiling), core - 1)
+        return None
+    if flags[head] & CALENDAR and core == head:
+        return None
+    last = at
+    if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
+        last = _complement(stream, at, ceiling)
+    return Phrase(start, last, head)
+
+
+def _complement(stream: Stream, at: int, ceiling: int) -> int:
+    """Return where the complements that start at ``at`` end: "of the city of Oslo", "for Acme"."""
+    flags, lows = stream.flags, stream.lows
+    for _ in range(3):
+        if at + 1 >= ceiling or not (
+            flags[at] & PREPOSITION and lows[at] in ("of", "for", "at", "from", "in", "with")
+        ):
+            return at
+        inner = phrase_core(stream, at + 1, ceiling)
+        if inner is None:
+            return at
+        at = inner
+    return at
+
+
+def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
+    """Return the end of the noun phrase without complements that starts at ``start``, or None."""
+    flags, lows = stream.flags, stream.lows
+    at = start
+    while at < ceiling and flags[at] & (_STARTERS | NUMBER):
+        at += 1
+    core = at
+    while at < ceiling and at - start < 12:
+        flag = flags[at]
+        if flag & CAPITAL or flag & (INITIAL | NUMBER):
+            pass
+        elif flag & POSSESSIVE_MARK:
+            if at == core:
+                break
+        elif flag & LOWER:
+            if lows[at] in _NAME_LINKS and at > core and _joins_name(stream, at):
+                at += 1
+                continue
+            if (flag & _FUNCTION and not flag & _HEAD) or (flag & (VERB | CUE | OBJECT) and not flag & _HEAD):
+                break
+        else:
+            break
+        at += 1
+    if at > core:
+        return at
+    return core if core > start and flags[core - 1] & (SOMEBODY | NUMBER | QUANTITY) else None
+
+
+def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
+    """Return the subject of the clause that starts at ``start`` and whose verb is the unit ``verb``.
+
+    Skips what stands before it: conjunctions, adverbs, datelines, and a prepositional phrase, a participle or
+    a subordinate clause up to its comma ("Speaking to reporters on Monday, the mayor").
+    """
+    flags, lows = stream.flags, stream.lows
+    if verb - start > WINDOW:
+        start = verb - WINDOW
+    at = start
+    for _ in range(6):
+        while at < verb and (
+            flags[at] & (COMMA | DASH | CLOSE)
+            or (flags[at] & (CONJUNCTION | ADVERB) and not flags[at] & (SOMEBODY | QUANTITY | DETERMINER))
+            or (flags[at] & SUBORDINATOR and lows[at] in ("that", "so"))
+        ):
+            at += 1
+        if at >= verb:
+            return None
+        flag = flags[at]
+        introduces = (
+            flag & (PREPOSITION | SUBORDINATOR)
+            or lows[at] == "to"
+            or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
+            or (flag & ED)
+            or (flag & QUESTION and at + 1 < verb)
+        )
+        if not introduces:
+            phrase = phrase_from(stream, at, verb)
+            if phrase is not None:
+                return phrase
+        comma = at + 1
+        while comma < verb and not flags[comma] & (COMMA | QUOTE):
+            comma += 1
+        if comma >= verb or flags[comma] & QUOTE:
+            return _phrase_with_verb(stream, at + 1, verb)
+        at = comma + 1
+    return None
+
+
+def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
+    """Return the first noun phrase in ``[start, end)`` that a verb follows: "In Oslo the mayor has"."""
+    flags = stream.flags
+    at = start
+    while at < end:
+        flag = flags[at]
+        if flag & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL) and not flags[at - 1] & PREPOSITION:
+            phrase = phrase_from(stream, at, end)
+            if phrase is not None:
+                after = phrase.last
+                while after < end and flags[after] & (ADVERB | NEGATION):
+                    after += 1
+                if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED):
+                    return phrase
+                at = phrase.last
+                continue
+        at += 1
+    return None
+
+
+def title_of(stream: Stream, at: int) -> bool:
+    """Say whether the unit is a title or a role written as one."""
+    return bool(stream.flags[at] & (TITLE | ROLE))

@@ -1,0 +1,242 @@
+"""Whose cue it is: from a reporting verb to the phrase that stands for its source."""
+
+from __future__ import annotations
+
+from builder.annotation.cues import CueMatch
+from builder.annotation.lexicon import (
+    ADVERB, AUXILIARY, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, ED, ING, LOWER, NUMBER, OBJECT,
+    OPEN, POSSESSIVE, PREPOSITION, QUANTITY, QUOTE, RELATIVE, ROLE, SEMICOLON, SOMEBODY, SUBJECT, SUBORDINATOR, VERB,
+)  # fmt: skip
+from builder.annotation.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
+from builder.annotation.tokens import Stream
+
+
+def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    """Return the phrase that stands for the source of ``cue`` in the sentence ``[start, end)``.
+
+    The subject of a finite verb, before it ("Smith, the mayor, said") or behind it (`"...," said Smith`); the
+    antecedent of a relative ("Smith, who said"); the subject shared by joined verbs ("Smith rose and said");
+    for participles and infinitives the subject of the clause they hang on ("Smith left, saying"; "Smith went
+    on to say"); for passives what follows "by".
+    """
+    start = max(start, cue.first - WINDOW)
+    if cue.voice in ("passive", "by"):
+        return _agent(stream, cue, end)
+    if cue.voice == "infinitive":
+        return _governor(stream, cue.first, start)
+    if cue.voice == "participle":
+        return _participle_subject(stream, cue, start, end)
+    return _subject(stream, cue, start, end)
+
+
+def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    lows = stream.lows
+    for at in range(cue.last, min(end, cue.last + 8)):
+        if lows[at] == "by":
+            return phrase_from(stream, at + 1, end)
+        if stream.flags[at] & (COMMA | QUOTE | COLON):
+            return None
+    return None
+
+
+def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    flags, lows = stream.flags, stream.lows
+    left = cue.first - 1
+    if left < start:
+        # Said Smith: "..."
+        return phrase_from(stream, cue.last, min(end, cue.last + 20))
+    flag = flags[left]
+    if flag & RELATIVE and (lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)):
+        return Phrase(left, left + 1, left, _antecedent(stream, left, start))
+    if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+        # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
+        inverted = _inverted(stream, cue, end)
+        if inverted is not None:
+            return inverted
+    if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
+        return _shared(stream, left, start)
+    if flag & (COMMA | CLOSE | DASH):
+        phrase = _around_parenthesis(stream, left, start)
+        if phrase is not None:
+            return phrase
+        if flag & COMMA:
+            return _inverted(stream, cue, end) if _inverts(stream, cue, end) else _shared(stream, left, start)
+        return None
+    phrase = phrase_before(stream, cue.first, start)
+    if phrase is None:
+        if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
+            return clause_subject(stream, start, cue.first)
+        return _inverted(stream, cue, end) if _inverts(stream, cue, end) else None
+    relative = _open_relative(stream, phrase.first, start)
+    if relative is not None:
+        outer = _antecedent(stream, relative, start)
+        if outer is not None:
+            return outer
+    return phrase
+
+
+def _inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
+    return cue.last < end and bool(stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT))
+
+
+def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    at = cue.last
+    if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
+        at += 1
+    if at < end and stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
+        return None
+    return phrase_from(stream, at, end)
+
+
+def _antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
+    """Return the phrase that the relative pronoun at ``relative`` stands for."""
+    before = relative
+    if before > start and stream.flags[before - 1] & PREPOSITION:
+        before -= 1
+    if before > start and stream.flags[before - 1] & (COMMA | CLOSE | DASH):
+        inner = before - 1
+        if stream.flags[inner] & COMMA:
+            # "Smith, the mayor, who said": the apposition stands between.
+            outer = _around_parenthesis(stream, inner, start)
+            if outer is not None:
+                return outer
+        before = inner
+    return phrase_before(stream, before, start)
+
+
+def _open_relative(stream: Stream, phrase: int, start: int) -> int | None:
+    """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
+    flags, lows = stream.flags, stream.lows
+    verbs = 0
+    at = phrase - 1
+    while at >= start and phrase - at < 25:
+        flag = flags[at]
+        if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
+            return None
+        if lows[at] == "who":
+            return at if verbs else None
+        if flag & (AUXILIARY | VERB | ED | CUE):
+            verbs += 1
+        at -= 1
+    return None
+
+
+def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
+    """Return the subject that verbs joined at ``joint`` share: that of the clause they stand in."""
+    boundary = _clause_start(stream, joint, start)
+    return clause_subject(stream, boundary, joint) or (
+        clause_subject(stream, start, joint) if boundary != start else None
+    )
+
+
+def _clause_start(stream: Stream, at: int, start: int) -> int:
+    """Return where the clause that goes on at ``at`` starts: after a joint that a new subject follows."""
+    flags, lows = stream.flags, stream.lows
+    look = at - 1
+    while look > start:
+        flag = flags[look]
+        if flag & (SEMICOLON | COLON) or lows[look] in ("that", "because", "while", "but"):
+            if look + 1 < at and flags[look + 1] & (SUBJECT | CAPITAL | DETERMINER | POSSESSIVE):
+                return look + 1
+        if flag & CONJUNCTION and flags[look - 1] & COMMA and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL):
+            return look + 1
+        look -= 1
+    return start
+
+
+def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
+    """Return the phrase before the apposition, relative clause or bracket that closes at ``closing``."""
+    flags = stream.flags
+    if flags[closing] & CLOSE:
+        at = closing
+        while at > start and not flags[at] & OPEN:
+            at -= 1
+        if at <= start:
+            return None
+        if flags[at - 1] & COMMA:
+            return _around_parenthesis(stream, at - 1, start)
+        return phrase_before(stream, at, start)
+    if flags[closing] & DASH:
+        at = closing - 1
+        while at > start and not flags[at] & DASH:
+            at -= 1
+        return phrase_before(stream, at, start) if at > start else None
+    if flags[closing - 1] & CLOSE:
+        return _around_parenthesis(stream, closing - 1, start)
+    # Commas: of the phrases that a comma follows, take the leftmost that what comes next can describe.
+    best: Phrase | None = None
+    at = closing - 1
+    while at > start and closing - at < WINDOW:
+        flag = flags[at]
+        if flag & (SEMICOLON | COLON) and at < closing - 1:
+            break
+        if flag & QUOTE and at == start:
+            break
+        if flag & COMMA and _describes(stream, at + 1, closing):
+            phrase = phrase_before(stream, at, start)
+            if phrase is not None and _can_lead(stream, phrase, start):
+                best = phrase
+        at -= 1
+    return best
+
+
+def _describes(stream: Stream, at: int, closing: int) -> bool:
+    """Say whether an apposition or a relative clause can start at ``at``."""
+    flag = stream.flags[at]
+    low = stream.lows[at]
+    if flag & SUBJECT or low in ("if", "because", "that"):
+        return False
+    return bool(
+        flag & (DETERMINER | RELATIVE | ROLE | NUMBER | QUANTITY | POSSESSIVE | ING | ED | LOWER | CAPITAL | PREPOSITION)
+    )
+
+
+def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
+    """Say whether the clause can start with ``phrase``: it stands first, or behind an opener."""
+    if phrase.first <= start:
+        return True
+    flags, lows = stream.flags, stream.lows
+    before = flags[phrase.first - 1]
+    if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE):
+        # A list of descriptions is no start: "a lawyer, a father and a poet, said".
+        strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
+        return bool(strong) and (not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start))
+    return bool(before & (SUBORDINATOR | ADVERB | CUE)) or lows[phrase.first - 1] in ("that", "as")
+
+
+def _opener(stream: Stream, comma: int, start: int) -> bool:
+    """Say whether the units before the comma are an introduction, not a name with its description."""
+    flags = stream.flags
+    at = start
+    while at < comma and flags[at] & (CONJUNCTION | COMMA):
+        at += 1
+    if at >= comma:
+        return True
+    flag = flags[at]
+    return bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE)) or (comma - at <= 2 and not flag & CAPITAL)
+
+
+def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    flags = stream.flags
+    left = cue.first - 1
+    if left >= start and flags[left] & (LOWER | CAPITAL) and not flags[left] & (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | QUESTION_WORDS
+    ) and flags[left] & ROLE:
+        # "a spokesman saying", "residents complaining"
+        return phrase_before(stream, cue.first, start)
+    if left < start or (flags[left] & PREPOSITION and left - 1 < start):
+        # "Speaking on Monday, Smith": the subject comes after the comma.
+        at = cue.last
+        while at < end and not flags[at] & COMMA:
+            at += 1
+        return phrase_from(stream, at + 1, min(end, at + 30)) if at < end else None
+    return _governor(stream, cue.first, start)
+
+
+QUESTION_WORDS = RELATIVE
+
+
+def _governor(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return the subject of the clause that a participle or an infinitive at ``at`` hangs on."""
+    boundary = _clause_start(stream, at, start)
+    return clause_subject(stream, boundary, at) or (clause_subject(stream, start, at) if boundary != start else None)

@@ -1,0 +1,155 @@
+"""An article as a stream of units: the words outside quotation marks, and each marked stretch as one unit.
+
+What stands between marks is somebody's words; the rules read around it. So a stretch is a single opaque unit
+and the sentence `"...," she said.` is five of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COLON,
+    END,
+    QUOTE,
+    SEMICOLON,
+    Lexicon,
+)
+from builder.annotation.marks import Stretch
+from builder.schema import Span
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
+    "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|v|etc|"
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
+)
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\b(?:{_ABBREVIATIONS})\.(?=[\s,;:)’'”\"]|$)|\b[A-Z]\.(?=\s+[A-Z])"
+    r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
+    r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
+)
+
+
+class Stream:
+    """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
+
+    ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
+    is one, by unit number.
+    """
+
+    __slots__ = (
+        "ends",
+        "flags",
+        "lexicon",
+        "lows",
+        "paragraphs",
+        "starts",
+        "stretch",
+        "stretches",
+        "text",
+        "unit_of",
+        "words",
+    )
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], stretches: Sequence[Stretch], lexicon: Lexicon
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.stretches = stretches
+        self.stretch: dict[int, int] = {}
+        self.unit_of: list[int] = []
+        self.paragraphs: list[tuple[int, int]] = []
+        words: list[str] = []
+        starts: list[int] = []
+        add_word, add_start = words.append, starts.append
+        finditer = _TOKEN.finditer
+        marked_ends: dict[int, int] = {}
+        number = 0
+        for paragraph in paragraphs:
+            first = len(words)
+            at = paragraph.start
+            while number < len(stretches) and stretches[number].outer_start < paragraph.end:
+                stretch = stretches[number]
+                for match in finditer(text, at, stretch.outer_start):
+                    add_word(match.group())
+                    add_start(match.start())
+                unit = len(words)
+                self.stretch[unit] = number
+                self.unit_of.append(unit)
+                marked_ends[unit] = stretch.outer_end
+                add_word("“”")
+                add_start(stretch.outer_start)
+                at = stretch.outer_end
+                number += 1
+            for match in finditer(text, at, paragraph.end):
+                add_word(match.group())
+                add_start(match.start())
+            self.paragraphs.append((first, len(words)))
+        self.words = words
+        self.starts = starts
+        self.ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        self.lows = [word.lower() for word in words]
+        self.flags = [lexicon[word] for word in words]
+        for unit, end in marked_ends.items():
+            self.ends[unit] = end
+            self.flags[unit] = QUOTE
+
+    def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""
+        flags = self.flags
+        found: list[tuple[int, int]] = []
+        start = first
+        unit = first
+        while unit < last:
+            flag = flags[unit]
+            if flag & (END | SEMICOLON):
+                stop = unit + 1
+                while stop < last and flags[stop] & (END | CLOSE):
+                    stop += 1
+                if (
+                    flag & SEMICOLON
+                    or stop >= last
+                    or flags[stop] & (CAPITAL | QUOTE)
+                    or not self.words[stop].isalpha()
+                ):
+                    found.append((start, stop))
+                    start = stop
+                unit = stop
+                continue
+            if flag & QUOTE and unit + 1 < last and self._closes(unit, start, last):
+                found.append((start, unit + 1))
+                start = unit + 1
+            unit += 1
+        if start < last:
+            found.append((start, last))
+        return found
+
+    def _closes(self, unit: int, start: int, last: int) -> bool:
+        """Say whether the sentence ends with the marked stretch at ``unit``."""
+        last_mark = self.stretches[self.stretch[unit]].last_character
+        following = self.flags[unit + 1]
+        if last_mark in ".…":
+            return bool(following & (CAPITAL | QUOTE))
+        if last_mark in "?!":
+            if following & QUOTE:
+                return True
+            # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
+            return bool(following & CAPITAL) and unit > start
+        return False
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of the units ``[first, last)``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def string(self, first: int, last: int) -> str:
+        """Return the text of the units ``[first, last)``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+__all__ = ["COLON", "Stream"]
