@@ -19,7 +19,7 @@ from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts, count
 from builder.assembly.rows import ArticleRows, article_rows
-from builder.assembly.splits import Splits
+from builder.assembly.splits import NAMES, Splits
 from builder.assembly.validation import ContractError, checked_json
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading.sources import STANDARD_INPUT, expand
@@ -110,7 +110,11 @@ def build_dataset(
             raise QuotebuilderError("no article to build a dataset from")
         build = writer.finish(
             version=__version__,
-            options={"split": "/".join(splits.shares), **reading, **msgspec.to_builtins(annotation)},
+            options={
+                "split": dict(zip(NAMES, splits.shares, strict=True)),
+                **reading,
+                **msgspec.to_builtins(annotation),
+            },
             inputs=inputs,
             texts_sha256=digest.hexdigest(),
             rejected=rejects.count,

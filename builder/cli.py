@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,10 +27,12 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line with ``arguments``, print errors in one line, and return the exit status."""
+    """Run the command line with ``arguments``, print errors in one line, and return the exit status.
+
+    Where nobody reads the output any more (``| head``), click ends the process quietly.
+    """
     try:
         status = quotebuilder.main(arguments, prog_name="quotebuilder", standalone_mode=False)
-        sys.stdout.flush()
     except click.UsageError as error:
         command = "quotebuilder" if error.ctx is None else error.ctx.command_path
         return _fail(f"{error.format_message()} See '{command} --help'.", 2)
@@ -40,10 +41,6 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("quotebuilder: interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has had enough; without this Python complains when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return status if isinstance(status, int) else 0
 
 

@@ -59,11 +59,12 @@ def show(article: Article, file: TextIO, *, width: int | None = None) -> None:
     console.print()
     console.print(_text(article, colours), soft_wrap=not console.is_terminal)
     console.print()
-    if not article.quotations:
+    if article.quotations:
+        console.print(_legend(colours))
+        console.print(_table(article.quotations))
+    else:
         console.print("No quotation found.")
-        return
-    console.print(_legend(colours))
-    console.print(_table(article.quotations))
+    file.flush()
 
 
 def marks(article: Article) -> list[Mark]:
