@@ -48,14 +48,17 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     found: list[Cue] = []
     flags, lows = stream.flags, stream.lows
     for at in range(start, end):
-        if flags[at] & CUE:
+        if not flags[at] & CUE:
+            continue
+        if lows[at] == "according":
+            if at + 1 < end and lows[at + 1] == "to":
+                source = phrase_from(stream, at + 2, end)
+                found.append(Cue(at, at + 2, "according to", "say", source, None))
+        else:
             match = find_cue(stream, at, start, end)
             if match is not None:
                 source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
                 found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
-        elif lows[at] == "according" and at + 1 < end and lows[at + 1] == "to":
-            source = phrase_from(stream, at + 2, end)
-            found.append(Cue(at, at + 2, "according to", "say", source, None))
     return found
 
 

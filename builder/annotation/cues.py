@@ -166,9 +166,13 @@ def _contracted(stream: Stream, at: int, start: int) -> bool:
 
 
 def _plural_noun(stream: Stream, at: int) -> bool:
+    """Say whether the unit can be the end of a plural subject."""
     word = stream.words[at]
     flag = stream.flags[at]
-    return (flag & LOWER and word.endswith("s") and not word.endswith("ss")) or bool(flag & CAPITAL)
+    if word.endswith("s") and not word.endswith("ss") and flag & (LOWER | CAPITAL):
+        return True
+    # "Ruiz and Moen say"
+    return bool(flag & CAPITAL) and any(stream.flags[look] & CONJUNCTION for look in range(max(0, at - 3), at))
 
 
 def _entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:

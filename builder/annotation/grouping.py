@@ -34,11 +34,14 @@ _EMBEDDED = frozenset(("governing-cue", "cue-later", "subject"))
 _CONTINUING = frozenset(("same-quotation", "goes-on"))
 
 
-def group(stream: Stream, links: dict[int, Link], place: dict[int, Sentence]) -> list[Found]:
+def group(
+    stream: Stream, links: dict[int, Link], place: dict[int, Sentence], *, double_apostrophes: bool = False
+) -> list[Found]:
     """Join the kept stretches (``links`` by their unit, in text order) to quotations.
 
     Parts join when one goes on from the other without a cue of its own, or when one cue governs both in one
-    sentence (`"We," she said, "stay."`).
+    sentence (`"We," she said, "stay."`). Words between pairs of apostrophes are direct or mixed only where
+    ``double_apostrophes`` says that these are quotation marks; otherwise they are reported as indirect.
     """
     found: list[Found] = []
     for unit, link in links.items():
@@ -75,6 +78,10 @@ def group(stream: Stream, links: dict[int, Link], place: dict[int, Sentence]) ->
             found.append(
                 Found("mixed", [content], [span], link.source, link.cue, link.rule, sentence, unit, [sentence.paragraph])
             )
+    if not double_apostrophes:
+        for quotation in found:
+            if stream.stretches[stream.stretch[quotation.unit]].apostrophes:
+                quotation.type, quotation.marked = "indirect", []
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.cues import CueMatch
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, ED, ING, LOWER, NUMBER, OBJECT,
+    ADVERB, AUXILIARY, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, ED, END, ING, LOWER, NUMBER, OBJECT,
     OPEN, POSSESSIVE, PREPOSITION, QUANTITY, QUOTE, RELATIVE, ROLE, SEMICOLON, SOMEBODY, SUBJECT, SUBORDINATOR, VERB,
 )  # fmt: skip
 from builder.annotation.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
@@ -27,6 +27,9 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if cue.voice == "participle":
         return _participle_subject(stream, cue, start, end)
     return _subject(stream, cue, start, end)
+
+
+_INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
@@ -55,6 +58,15 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
         return _shared(stream, left, start)
+    if flag & COMMA and cue.entry.lemma in _INVERTING:
+        # "The hall opens on Monday, said Ida Moen, the mayor."
+        inverted = _inverted(stream, cue, end)
+        if (
+            inverted is not None
+            and not flags[inverted.first] & SUBJECT
+            and (inverted.last >= end or flags[inverted.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+        ):
+            return inverted
     if flag & (COMMA | CLOSE | DASH):
         phrase = _around_parenthesis(stream, left, start)
         if phrase is not None:

@@ -113,6 +113,7 @@ class Lexicon(dict[str, int]):
                 self._flag(word, VERB)
         for columns in self.rows("cues"):
             self._add_cue(*columns)
+        self._flag("according", CUE)
         for entries in self.cue_verbs.values():
             entries.sort(key=lambda cue: -len(cue.particle))
         for lemma, plural, kind, frames in self.rows("cue_nouns"):
