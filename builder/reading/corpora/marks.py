@@ -27,8 +27,8 @@ def stretches(text: str) -> list[Span]:
     Of nested stretches only the outermost is given. One that is not closed by the end of its paragraph ends
     there: newspapers and novels repeat the opening mark with every paragraph of a long quotation and close
     only the last. Blank lines part paragraphs; where there are none, a line break does, unless the mark is
-    closed in a later line before another one opens. Straight marks open or close by what stands beside them, else in turns. Linear in the
-    length of ``text``.
+    closed in a later line before another one opens. Straight marks open or close by what stands beside
+    them, else in turns. Linear in the length of ``text``.
     """
     found: list[Span] = []
     start = 0
