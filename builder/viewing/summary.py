@@ -47,8 +47,8 @@ def summary(build: Build, samples: list[QuotationRow], output: str, programs: st
     lines += [
         "",
         "What to do next:",
-        f"  {programs}quotebuilder show {output}/data/articles/{next(iter(build.counts))}-00000-of-00001.jsonl",
-        f"  {programs}python -c \"from datasets import load_dataset as load; print(load('{output}', 'quotations'))\"",
+        f"  {programs}quotebuilder show {output}",
+        f"  {programs}python -c \"import datasets; print(datasets.load_dataset('{output}', 'quotations'))\"",
     ]
     return "\n".join(lines)
 
