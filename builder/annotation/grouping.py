@@ -70,13 +70,37 @@ def group(
                 last.marked.append(span)
                 continue
         content = _content(stream, unit, link, sentence) if _embedded(stream, unit, link, sentence) else None
-        if content is None or content == span or not (content.start <= span.start and span.end <= content.end):
+        if (
+            content is None
+            or content == span
+            or not (content.start <= span.start and span.end <= content.end)
+        ):
             found.append(
-                Found("direct", [span], [span], link.source, link.cue, link.rule, sentence, unit, [sentence.paragraph])
+                Found(
+                    "direct",
+                    [span],
+                    [span],
+                    link.source,
+                    link.cue,
+                    link.rule,
+                    sentence,
+                    unit,
+                    [sentence.paragraph],
+                )
             )
         else:
             found.append(
-                Found("mixed", [content], [span], link.source, link.cue, link.rule, sentence, unit, [sentence.paragraph])
+                Found(
+                    "mixed",
+                    [content],
+                    [span],
+                    link.source,
+                    link.cue,
+                    link.rule,
+                    sentence,
+                    unit,
+                    [sentence.paragraph],
+                )
             )
     if not double_apostrophes:
         for quotation in found:

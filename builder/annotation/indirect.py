@@ -9,8 +9,36 @@ from builder.annotation.attribution import Cue, Sentence
 from builder.annotation.contents import trim
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, BE, CALENDAR, CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, CUE_ADJECTIVE, CUE_NOUN, DASH, DETERMINER, ED, END, ING, LOWER, NUMBER, OBJECT, POSSESSIVE,
-    POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, SOMEBODY, SUBJECT, SUBORDINATOR, VERB,
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
 )  # fmt: skip
 from builder.annotation.phrases import Phrase, clause_subject, phrase_before, phrase_core, phrase_from
 from builder.annotation.tokens import Stream
@@ -50,7 +78,17 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             if report.second_first is not None and report.second_last is not None:
                 spans.append(stream.span(report.second_first, report.second_last))
             found.append(
-                Found("indirect", spans, [], cue.source, cue, report.rule, sentence, report.first, [sentence.paragraph])
+                Found(
+                    "indirect",
+                    spans,
+                    [],
+                    cue.source,
+                    cue,
+                    report.rule,
+                    sentence,
+                    report.first,
+                    [sentence.paragraph],
+                )
             )
     return found
 
@@ -156,7 +194,11 @@ def _behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
         rule = "infinitive"
     elif "z" in frames and flag & _CLAUSE_START and not flag & CALENDAR:
         rule = "bare-clause"
-    elif "n" in frames and flag & (_CLAUSE_START | LOWER | OBJECT) and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR):
+    elif (
+        "n" in frames
+        and flag & (_CLAUSE_START | LOWER | OBJECT)
+        and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+    ):
         rule = "object"
     if rule is None:
         return None
@@ -207,7 +249,12 @@ def _before(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     """`The hall opens on Monday, Ida Moen said.` -- the content before the cue, up to a comma."""
     assert cue.match is not None
     frames = cue.match.entry.frames
-    if cue.kind == "think" or not frames & {"t", "z", "q"} or cue.source is None or cue.match.voice != "finite":
+    if (
+        cue.kind == "think"
+        or not frames & {"t", "z", "q"}
+        or cue.source is None
+        or cue.match.voice != "finite"
+    ):
         return None
     if cue.source.antecedent is not None or not _ends_report(stream, cue, sentence.end):
         return None
@@ -221,7 +268,9 @@ def _before(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     if units is None or units[1] - units[0] < 3:
         return None
     # An introduction is no clause: "In Oslo, Moen said".
-    if stream.flags[units[0]] & (PREPOSITION | SUBORDINATOR | ADVERB) and not _has_comma(stream, units[0], lead - 1):
+    if stream.flags[units[0]] & (PREPOSITION | SUBORDINATOR | ADVERB) and not _has_comma(
+        stream, units[0], lead - 1
+    ):
         return None
     return Report("clause-before", *units)
 
@@ -232,7 +281,10 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     if at >= end:
         return True
     flag = stream.flags[at]
-    return bool(flag & (END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE)) and stream.lows[at] != "that"
+    return (
+        bool(flag & (END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE))
+        and stream.lows[at] != "that"
+    )
 
 
 def _has_comma(stream: Stream, first: int, last: int) -> bool:

@@ -76,7 +76,7 @@ class _Doubles:
             return _Open(mark, at, after_at, False) if free else None
         if before.isalnum() or (not free and before not in ",.:;?!"):
             return None
-        return _Open(mark, at, after_at, at == first or before == " " and _introduces(text, at, first))
+        return _Open(mark, at, after_at, at == first or (before == " " and _introduces(text, at, first)))
 
     def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
         if mark not in _CLOSERS[opened.mark]:
@@ -212,7 +212,9 @@ def _close(
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:
             last = text[end - 2]
-        found.append(Stretch(start, end, opened.start, outer_end, continues, closed, last, opened.mark == "''"))
+        found.append(
+            Stretch(start, end, opened.start, outer_end, continues, closed, last, opened.mark == "''")
+        )
 
 
 def _has_single_style(text: str, doubles: Sequence[Stretch]) -> bool:

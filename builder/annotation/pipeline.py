@@ -7,7 +7,7 @@ import msgspec
 from builder.annotation.affiliations import affiliations_of
 from builder.annotation.attribution import Sentence, cues_of, link_stretches
 from builder.annotation.coreference import resolve
-from builder.annotation.exclusions import excluded
+from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
@@ -37,8 +37,8 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     stretches = find_stretches(text, parts)
     stream = Stream(text, parts, stretches, load_lexicon())
     sentences = _sentences(stream)
-    links, place = link_stretches(stream, sentences)
-    kept = {unit: link for unit, link in links.items() if excluded(stream, unit, link) is None}
+    links, place = link_stretches(stream, sentences, is_excluded)
+    kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
     found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)

@@ -75,6 +75,7 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.parties: set[str] = set()
         self.works: dict[str, str] = {}
+        self.also_nouns: set[str] = set()
         self._load()
 
     def __missing__(self, word: str) -> int:
@@ -156,8 +157,9 @@ class Lexicon(dict[str, int]):
                 if " " not in form:
                     self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
                     self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
-        for columns in self.rows("calendar"):
-            self._flag(columns[0], CALENDAR)
+        for name in ("calendar", "time_nouns"):
+            for columns in self.rows(name):
+                self._flag(columns[0], CALENDAR)
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -186,6 +188,7 @@ class Lexicon(dict[str, int]):
                 self.platforms[word] = columns[0]
         for columns in self.rows("outlet_nouns"):
             self.outlet_nouns[columns[0]] = columns[1]
+        self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
         for columns in self.rows("parties"):
