@@ -34,7 +34,9 @@ def resolve(stream: Stream, sources: list[Phrase | None]) -> tuple[list[Referent
             continue
         mention = mention_of(stream, phrase)
         text = stream.string(mention.first, mention.last)
-        number = next((n for n, known in enumerate(referents) if known.name.split()[-1] == text.split()[-1]), None)
+        number = next(
+            (n for n, known in enumerate(referents) if known.name.split()[-1] == text.split()[-1]), None
+        )
         if number is None:
             kind: SpeakerKind = "person"
             if any(stream.flags[at] & ORGANIZATION for at in range(mention.first, mention.last)):

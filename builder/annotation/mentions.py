@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from builder.annotation.lexicon import (
-    CAPITAL, DOCUMENT, FIRST_NAME, INITIAL, NATIONALITY, ORGANIZATION, PARTICLE, POSSESSIVE_MARK, QUOTE, ROLE, SUBJECT,
+    CAPITAL,
+    DOCUMENT,
+    FIRST_NAME,
+    INITIAL,
+    NATIONALITY,
+    ORGANIZATION,
+    PARTICLE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    SUBJECT,
     TITLE,
 )  # fmt: skip
 from builder.annotation.phrases import Phrase
@@ -29,7 +39,9 @@ class Mention(NamedTuple):
 def mention_of(stream: Stream, phrase: Phrase) -> Mention:
     """Return the mention that ``phrase`` makes of its referent."""
     flags = stream.flags
-    if phrase.antecedent is not None or (phrase.last - phrase.first == 1 and stream.lows[phrase.first] in ("who", "which")):
+    if phrase.antecedent is not None or (
+        phrase.last - phrase.first == 1 and stream.lows[phrase.first] in ("who", "which")
+    ):
         return Mention(phrase.first, phrase.last, "relative", phrase)
     if phrase.last - phrase.first == 1 and flags[phrase.head] & SUBJECT:
         return Mention(phrase.first, phrase.last, "pronoun", phrase)
@@ -43,20 +55,33 @@ def name_in(stream: Stream, phrase: Phrase) -> tuple[int, int] | None:
     """Return the units of the name that heads ``phrase``, without titles and roles before it, or None."""
     flags = stream.flags
     head = phrase.head
-    if not flags[head] & CAPITAL or (flags[head] & ROLE and not flags[head] & FIRST_NAME and head == phrase.first):
+    if not flags[head] & CAPITAL or (
+        flags[head] & ROLE and not flags[head] & FIRST_NAME and head == phrase.first
+    ):
         return None
     last = head + 1
-    while last < phrase.last and (flags[last] & (CAPITAL | INITIAL) or stream.words[last] in ("of", "for", "and")):
+    while last < phrase.last and (
+        flags[last] & (CAPITAL | INITIAL) or stream.words[last] in ("of", "for", "and")
+    ):
         last += 1
     while last > head + 1 and not flags[last - 1] & (CAPITAL | INITIAL):
         last -= 1
     first = head
     while first > phrase.first and flags[first - 1] & (CAPITAL | INITIAL | PARTICLE | QUOTE):
         first -= 1
-    while first < head and flags[first] & PARTICLE and not flags[first] & CAPITAL and not flags[first - 1] & CAPITAL:
+    while (
+        first < head
+        and flags[first] & PARTICLE
+        and not flags[first] & CAPITAL
+        and not flags[first - 1] & CAPITAL
+    ):
         first += 1
     for at in range(last - 2, first - 1, -1):
-        if flags[at] & (TITLE | ROLE) and not flags[at] & FIRST_NAME and not flags[last - 1] & (ORGANIZATION | DOCUMENT):
+        if (
+            flags[at] & (TITLE | ROLE)
+            and not flags[at] & FIRST_NAME
+            and not flags[last - 1] & (ORGANIZATION | DOCUMENT)
+        ):
             first = at + 1
             break
     while first < last - 1 and flags[first] & NATIONALITY and not flags[last - 1] & (ORGANIZATION | DOCUMENT):

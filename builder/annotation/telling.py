@@ -20,7 +20,7 @@ from builder.schema import Medium, Outlet
 
 LEAD = 2
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
-GOES_ON = 3
+GOES_ON = 30
 """How many paragraphs may lie between two quotations of one telling."""
 
 
@@ -170,8 +170,11 @@ class _Linker:
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
         governor = self.governors[number]
-        if governor is None or cue is None:
-            return governor is None
+        if governor is None:
+            # Without a cue in its sentence a clue goes with whatever is quoted there.
+            return not self.cues.get(self.places.sentence(self.clues[number].at)[0])
+        if cue is None:
+            return False
         if governor.first == cue.first:
             return True
         return governor.source is not None and cue.source is not None and governor.source == cue.source

@@ -86,6 +86,7 @@ class Lexicon(dict[str, int]):
         self.audiences: dict[str, Medium] = {}
         self.parties: set[str] = set()
         self.works: dict[str, str] = {}
+        self.also_nouns: set[str] = set()
         self._load()
 
     def __missing__(self, word: str) -> int:
@@ -124,6 +125,7 @@ class Lexicon(dict[str, int]):
                 self._flag(word, VERB)
         for columns in self.rows("cues"):
             self._add_cue(*columns)
+        self._flag("according", CUE)
         for entries in self.cue_verbs.values():
             entries.sort(key=lambda cue: -len(cue.particle))
         for lemma, plural, kind, frames in self.rows("cue_nouns"):
@@ -166,8 +168,9 @@ class Lexicon(dict[str, int]):
                 if " " not in form:
                     self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
                     self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
-        for columns in self.rows("calendar"):
-            self._flag(columns[0], CALENDAR)
+        for name in ("calendar", "time_nouns"):
+            for columns in self.rows(name):
+                self._flag(columns[0], CALENDAR)
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -188,6 +191,14 @@ class Lexicon(dict[str, int]):
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
             self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+        self._load_outlets()
+        self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
+        for columns in self.rows("works"):
+            self.works[columns[0]] = columns[1]
+        for columns in self.rows("parties"):
+            self.parties.update(columns)
+
+    def _load_outlets(self) -> None:
         for columns in self.rows("outlets"):
             parent = columns[2] if len(columns) > 2 else None
             self.outlets[tuple(columns[0].split())] = (columns[0], columns[1], parent)
@@ -211,10 +222,6 @@ class Lexicon(dict[str, int]):
             way.sort(key=lambda means: -len(means.before))
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
-        for columns in self.rows("works"):
-            self.works[columns[0]] = columns[1]
-        for columns in self.rows("parties"):
-            self.parties.update(columns)
 
     def _add_outlet(self, name: str, kind: str) -> None:
         """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
