@@ -12,7 +12,7 @@ from builder.annotation.lexicon import (
     AUXILIARY, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
     SUBJECT, SUBORDINATOR, VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, Places, find_clues
+from builder.annotation.media import Clue, Clues, Places
 from builder.annotation.outlets import names_outlet, outlet_in
 from builder.annotation.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -20,7 +20,7 @@ from builder.schema import Medium, Outlet
 
 LEAD = 2
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
-GOES_ON = 30
+GOES_ON = 6
 """How many paragraphs may lie between two quotations of one telling."""
 
 
@@ -31,6 +31,14 @@ class Telling(NamedTuple):
     medium: Medium | None
     first: int
     last: int
+
+
+class _Latest(NamedTuple):
+    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
+
+    telling: Telling
+    paragraph: int
+    unit: int
 
 
 def outlets_of(
@@ -76,7 +84,7 @@ class _Linker:
         self.names = [name.split()[-1].lower() if name else "" for name in names]
         self.full_names = names
         self.places = Places(stream)
-        self.clues = find_clues(stream, self.places, publisher)
+        self.clues = Clues(stream, self.places, publisher).found
         self.starts = [clue.at for clue in self.clues]
         self.cues = {sentence.start: sentence.cues for sentence in sentences}
         # Whose cue it is, as far as the quotations say.
@@ -86,22 +94,25 @@ class _Linker:
             if quotation.cue is not None and speaker is not None
         }
         self.governors = [self._governor(clue) for clue in self.clues]
-        self.latest: dict[int, tuple[Telling, int, int]] = {}
+        self.latest: dict[int, _Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
-        if telling is None and speaker is not None:
-            telling = self._led(quotation, speaker, paragraph)
-            if telling is None and (known := self.latest.get(speaker)) is not None:
-                telling = known[0] if paragraph - known[1] <= GOES_ON else None
+        if speaker is not None:
+            known = self.latest.get(speaker)
+            if known is not None and paragraph - known.paragraph > GOES_ON:
+                known = None
+            telling = telling or self._led(quotation, speaker, paragraph)
+            if known is not None:
+                telling = known.telling if telling is None else _same(known.telling, telling)
         if telling is None:
             telling = self._speaks_in_print(quotation, speaker)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-            self.latest[speaker] = (telling, last, quotation.unit)
+            self.latest[speaker] = _Latest(telling, last, quotation.unit)
         return telling
 
     def _clues_between(self, start: int, end: int) -> range:
@@ -238,7 +249,7 @@ class _Linker:
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         known = self.latest.get(speaker)
         if known is not None:
-            floor = max(floor, known[2])
+            floor = max(floor, known.unit)
         start, _ = self.places.sentence(quotation.unit)
         for number in reversed(self._clues_between(floor, start)):
             if self._of(number, speaker):
@@ -271,6 +282,18 @@ class _Linker:
 
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
         return self.names[speaker] in self.stream.lows[start:end]
+
+
+def _same(before: Telling, telling: Telling) -> Telling:
+    """Return ``telling`` with what the one before of the same speaker adds, if they are one.
+
+    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station".
+    """
+    if telling.name is None and before.name is not None and telling.medium == before.medium:
+        return telling._replace(name=before.name, first=before.first, last=before.last)
+    if telling.name is not None and telling.name == before.name and telling.medium == "told":
+        return telling._replace(medium=before.medium)
+    return telling
 
 
 # First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
