@@ -55,7 +55,7 @@ _RELEASE: dict[Medium, frozenset[str]] = {
 }
 _RELEASED = frozenset().union(*_RELEASE.values())
 # Nouns that stand without an article: "in court".
-_BARE = frozenset(("court", "parliament", "congress", "testimony", "conversation"))
+_BARE = frozenset(("applause", "court", "parliament", "congress", "testimony", "conversation"))
 _STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 _ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 _IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
@@ -382,7 +382,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 
 def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
     """Say whether the preposition only places the speaker in time: "after the debate", "to the rally"."""
-    return stream.lows[at] == "to" and not (at > start and stream.lows[at - 1] in ("according", "said", "wrote"))
+    if stream.lows[at] != "to" or at == start:
+        return False
+    return not (stream.flags[at - 1] & (CUE | COMMA | QUOTE) or stream.lows[at - 1] == "according")
 
 
 def _heard(stream: Stream, at: int, end: int) -> Named | None:

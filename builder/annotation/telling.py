@@ -133,14 +133,26 @@ class _Linker:
             before = [cue for cue in cues if cue.first < clue.at]
             return before[-1] if before else following
         before = [cue for cue in cues if cue.first < clue.at]
-        opens = self.stream.lows[start] in _OPENERS or self.stream.lows[start + 1] in _OPENERS
+        opens = self._opening(clue)
         if before and not opens and self._adverbial(before[-1], clue.at):
             return before[-1]
-        for cue in cues:
-            if cue.first < clue.at or cue.source is None or (opens and cue.source.first < clue.at):
-                continue
-            return cue if opens or not before or self._opens(clue.at, start) else None
+        following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
+        if opens:
+            # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
+            following = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
+            return next(iter(told or following), None)
+        if following and (not before or self._opens(clue.at, start)):
+            return following[0]
         return None
+
+    def _opening(self, clue: Clue) -> bool:
+        """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        start, _ = self.places.sentence(clue.at)
+        lows = self.stream.lows
+        return clue.at - start <= 1 or (
+            clue.at - start < 20 and (lows[start] in _OPENERS or lows[start + 1] in _OPENERS)
+        )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
         """Say whether what starts at ``at``, behind ``cue``, goes with it: no clause and no apposition stands between.
@@ -266,14 +278,29 @@ class _Linker:
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.clues[number], self.governors[number]
+        start, end = self.places.sentence(clue.at)
+        opening = self._opening(clue)
+        if opening:
+            subject = self._behind_comma(clue, end)
+            if self._mentioned(subject, min(end, subject + 12), speaker):
+                return True
         if governor is not None:
             whose = self.speaker_of.get(governor.first)
             if whose is not None:
                 return whose == speaker
             if governor.source is not None:
                 return self._stands_for(governor.source, speaker)
-        start, end = self.places.sentence(clue.at)
+        if clue.medium in ("publication", "social") or (self.cues.get(start) and not opening):
+            return False
+        if any(self.stream.flags[unit] & (RELATIVE | SUBORDINATOR) for unit in range(start, clue.at)):
+            return False
         return self._mentioned(start, end, speaker)
+
+    def _behind_comma(self, clue: Clue, end: int) -> int:
+        for unit in range(clue.last, min(end, clue.last + 25)):
+            if self.stream.flags[unit] & (COMMA | QUOTE):
+                return unit + 1
+        return clue.last
 
     def _stands_for(self, source: Phrase, speaker: int) -> bool:
         if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
@@ -294,6 +321,10 @@ def _same(before: Telling, telling: Telling) -> Telling:
     if telling.name is not None and telling.name == before.name and telling.medium == "told":
         return telling._replace(medium=before.medium)
     return telling
+
+
+def _finite(cue: Cue) -> bool:
+    return cue.match is None or cue.match.voice == "finite"
 
 
 # First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
