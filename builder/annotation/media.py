@@ -9,7 +9,7 @@ from builder.annotation.lexicon import (
     ADVERB, AUXILIARY, CALENDAR, CAPITAL, COLON, COMMA, CUE, DASH, DETERMINER, ED, END, LOWER, OBJECT, POSSESSIVE,
     POSSESSIVE_MARK, PREPOSITION, QUOTE, RELATIVE, ROLE, SEMICOLON, SUBJECT, SUBORDINATOR, VERB, Means,
 )  # fmt: skip
-from builder.annotation.outlets import Named, outlet_in, publisher_at
+from builder.annotation.outlets import Named, outlet_in, publisher_at, quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -366,6 +366,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         named = _heard(stream, head + 1, end)
     if lows[head] == "appearance" and named is not None and named.kind != "platform":
         medium = "broadcast"
+    if named is None and medium == "publication":
+        named = _titled(stream, head + 1, end)
+    if medium == "speech" and _with_reporters(stream, head + 1, end):
+        medium = "press"
     if medium in ("speech", "press") or named is None:
         platform = stream.lexicon.platforms.get(lows[head])
         if medium == "social" and platform is None:
@@ -405,6 +409,24 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
             return None
         at += 1
     return None
+
+
+def _titled(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the title of the work: `in her memoir, "Tough Winters"`."""
+    if at < end and stream.flags[at] & COMMA:
+        at += 1
+    return quoted_title(stream, at) if at < end and stream.flags[at] & QUOTE else None
+
+
+def _with_reporters(stream: Stream, at: int, end: int) -> bool:
+    """Say whether the occasion was for the press: `a session with reporters`, `remarks to reporters`."""
+    for unit in range(at, min(end, at + 5)):
+        if stream.lows[unit] in ("with", "to", "for"):
+            audience = _audience(stream, unit + 1, end)
+            return audience is not None and audience[1] == "press"
+        if stream.flags[unit] & (COMMA | END | QUOTE):
+            return False
+    return False
 
 
 def _own(stream: Stream, at: int, end: int) -> tuple[int, int] | None:

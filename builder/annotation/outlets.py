@@ -103,7 +103,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
             return None
         if flag & QUOTE:
-            return _quoted(stream, at) if at > start else None
+            return quoted_title(stream, at) if at > start else None
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             if found is not None:
@@ -126,12 +126,12 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     elif not (at < end and flags[at] & QUOTE):
         return network
     if at < end and flags[at] & QUOTE:
-        return _quoted(stream, at) or network
+        return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
     return known if known is not None and known.kind == "programme" else network
 
 
-def _quoted(stream: Stream, at: int) -> Named | None:
+def quoted_title(stream: Stream, at: int) -> Named | None:
     """Return the programme or publication whose name stands between marks at ``at``, written as a title is."""
     stretch = stream.stretches[stream.stretch[at]]
     if stretch.end - stretch.start > 60:

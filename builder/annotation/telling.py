@@ -9,19 +9,24 @@ from typing import NamedTuple
 from builder.annotation.attribution import Cue, Sentence
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
-    AUXILIARY, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
+    ADVERB, AUXILIARY, CALENDAR, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, END, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
     SUBJECT, SUBORDINATOR, VERB,
 )  # fmt: skip
 from builder.annotation.media import Clue, Clues, Places
-from builder.annotation.outlets import names_outlet, outlet_in
+from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Medium, Outlet
 
-LEAD = 2
+LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
 GOES_ON = 6
-"""How many paragraphs may lie between two quotations of one telling."""
+"""How many paragraphs may lie between two quotations of one telling to an outlet or in writing."""
+SPEAKS_ON = 1
+"""How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
+
+NEAR = 150
+"""How many units back "the newspaper" may refer."""
 
 
 class Telling(NamedTuple):
@@ -103,7 +108,7 @@ class _Linker:
         telling = self._own(quotation)
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and paragraph - known.paragraph > GOES_ON:
+            if known is not None and not _goes_on(known, quotation, paragraph):
                 known = None
             telling = telling or self._led(quotation, speaker, paragraph)
             if known is not None:
@@ -144,14 +149,27 @@ class _Linker:
             return next(iter(told or following), None)
         if following and (not before or self._opens(clue.at, start)):
             return following[0]
-        return None
+        # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
+        return before[0] if before and clue.name is not None and self._closing(clue) else None
+
+    def _closing(self, clue: Clue) -> bool:
+        """Say whether the clue is the last thing its sentence says, but for a time."""
+        _, end = self.places.sentence(clue.at)
+        flags = self.stream.flags
+        return all(flags[unit] & (END | CALENDAR | QUOTE | ADVERB) for unit in range(clue.last, min(end, clue.last + 4)))
 
     def _opening(self, clue: Clue) -> bool:
         """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
+        if lows[start] in _OPENERS or lows[start + 1] in _OPENERS:
+            return clue.at - start < 20
         return clue.at - start <= 1 or (
-            clue.at - start < 20 and (lows[start] in _OPENERS or lows[start + 1] in _OPENERS)
+            clue.at - start <= 4
+            and all(
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in _TIMES
+                for unit in range(start, clue.at)
+            )
         )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
@@ -198,12 +216,16 @@ class _Linker:
             return not self.cues.get(self.places.sentence(self.clues[number].at)[0])
         if cue is None:
             return False
+        if self._opening(self.clues[number]) and cue.first >= self.clues[number].last:
+            return True
         if governor.first == cue.first:
             return True
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
         """Say whether the clue is part of what was said: inside the content, and not at its edge."""
+        if self._closing(clue):
+            return False
         start = self.stream.starts[clue.at]
         cue = quotation.cue
         for span in quotation.spans:
@@ -218,21 +240,27 @@ class _Linker:
             return None
         source = source.antecedent or source
         stream = self.stream
-        for means in stream.lexicon.media.get(stream.lows[source.head], ()):
+        head = source.head
+        for means in stream.lexicon.media.get(stream.lows[head], ()):
             size = len(means.before)
-            if tuple(stream.lows[source.head - size : source.head]) != means.before:
+            if tuple(stream.lows[head - size : head]) != means.before:
                 continue
-            if means.medium in ("statement", "publication", "social"):
-                name, first, last = None, source.head, source.head + 1
-                for unit in range(source.first, source.last):
-                    if stream.flags[unit] & CAPITAL:
-                        named = outlet_in(stream, unit, source.last)
-                        if named is not None:
-                            name, first, last = named.name, named.first, named.last
-                        break
-                medium: Medium = "publication" if name and means.medium == "statement" else means.medium
-                return Clue(medium, name, first, last, first)
-            return None
+            if means.medium not in ("statement", "publication", "social"):
+                return None
+            named = next(
+                (
+                    outlet
+                    for unit in range(source.first, head)
+                    if stream.flags[unit] & CAPITAL and (outlet := outlet_in(stream, unit, head)) is not None
+                ),
+                None,
+            )
+            if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
+                named = outlet_in(stream, head + 2, source.last)
+            if named is None:
+                return Clue(means.medium, None, head, head + 1, source.first)
+            medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
+            return Clue(medium, named.name, named.first, named.last, source.first)
         return None
 
     def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
@@ -252,8 +280,23 @@ class _Linker:
                 if itself or wrote:
                     return Telling(named.name, "publication", named.first, named.last)
                 break
-        if speaker is not None and names_outlet(stream, self.full_names[speaker]):
+        lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
+        if lone and speaker is not None and names_outlet(stream, self.full_names[speaker]):
             return Telling(self.full_names[speaker], "publication", source.first, source.last)
+        kind = stream.lexicon.outlet_nouns.get(stream.lows[source.head], "")
+        if "noun" in kind and stream.lows[source.first] == "the":
+            before = self._outlet_before(source.first)
+            if before is not None:
+                return Telling(before, "publication", source.first, source.last)
+        return None
+
+    def _outlet_before(self, unit: int) -> str | None:
+        """Return the outlet named last before ``unit``: what "the newspaper" is."""
+        for at in range(unit - 1, max(-1, unit - NEAR), -1):
+            if self.stream.flags[at] & CAPITAL:
+                named = outlet_at(self.stream, at, unit)
+                if named is not None and named.kind not in ("platform", "programme"):
+                    return named.name
         return None
 
     def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
@@ -297,6 +340,9 @@ class _Linker:
         return self._mentioned(start, end, speaker)
 
     def _behind_comma(self, clue: Clue, end: int) -> int:
+        """Return where the main clause starts behind the clue that opens the sentence."""
+        if self.stream.flags[clue.last - 1] & QUOTE:
+            return clue.last
         for unit in range(clue.last, min(end, clue.last + 25)):
             if self.stream.flags[unit] & (COMMA | QUOTE):
                 return unit + 1
@@ -323,6 +369,18 @@ def _same(before: Telling, telling: Telling) -> Telling:
     return telling
 
 
+def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
+    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling.
+
+    What somebody "wrote" does not go on from what was spoken.
+    """
+    spoken = known.telling.medium not in ("statement", "publication", "social")
+    if spoken and quotation.cue is not None and quotation.cue.kind == "write":
+        return False
+    limit = SPEAKS_ON if known.telling.medium in ("speech", "press") else GOES_ON
+    return paragraph - known.paragraph <= limit
+
+
 def _finite(cue: Cue) -> bool:
     return cue.match is None or cue.match.voice == "finite"
 
@@ -332,6 +390,7 @@ _OPENERS = frozenset(
     "asked pressed questioned quizzed speaking appearing testifying talking campaigning addressing responding "
     "writing interviewed reached contacted".split()
 )
+_TIMES = frozenset("morning afternoon evening night last this earlier late early week month year".split())
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
 
