@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.attribution import Sentence, cues_of, link_stretches
+from builder.annotation.reports import REPORTING, Sentence, cues_of
+from builder.annotation.surroundings import link_stretches
 from builder.annotation.coreference import resolve
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
-from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
+from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.mentions import mention_of
 from builder.annotation.outlets import outlets_of
@@ -89,10 +90,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
     flags = stream.flags
     found: list[Sentence] = []
     for number, (first, last) in enumerate(stream.paragraphs):
-        if not any(flag & (QUOTE | CUE) for flag in flags[first:last]):
+        if not any(flag & (QUOTE | REPORTING) for flag in flags[first:last]):
             continue
         for start, end in stream.sentences(first, last):
-            if any(flag & (QUOTE | CUE) for flag in flags[start:end]):
+            if any(flag & (QUOTE | REPORTING) for flag in flags[start:end]):
                 found.append(Sentence(start, end, cues_of(stream, start, end), number))
     return found
 
