@@ -13,7 +13,6 @@ from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.mentions import mention_of
 from builder.annotation.outlets import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
@@ -44,7 +43,7 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
-    referents, chosen = resolve(stream, [quotation.source for quotation in found])
+    referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
     outlets = outlets_of(stream, found, article.publisher)
     entities = [
         Entity(
@@ -57,12 +56,11 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
         for n, referent in enumerate(referents, 1)
     ]
     quotations = []
-    for n, (quotation, number, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
+    for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
-        if number is not None and quotation.source is not None:
-            entity = entities[number]
-            mention = mention_of(stream, quotation.source)
-            span = stream.span(mention.first, mention.last)
+        if choice is not None:
+            entity = entities[choice.referent]
+            span = stream.span(choice.mention.first, choice.mention.last)
             speaker = Speaker(
                 entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
             )
