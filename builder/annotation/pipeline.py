@@ -13,7 +13,7 @@ from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.outlets import outlets_of
+from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
@@ -44,7 +44,9 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
     referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
-    outlets = outlets_of(stream, found, article.publisher)
+    outlets = outlets_of(
+        stream, sentences, found, chosen, [referent.name for referent in referents], article.publisher
+    )
     entities = [
         Entity(
             f"{article.id}#{n}",
