@@ -73,7 +73,10 @@ class Lexicon(dict[str, int]):
         self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
         self.platforms: dict[str, str] = {}
         self.outlet_nouns: dict[str, str] = {}
-        self.parties: set[str] = set()
+        self.parties: dict[str, str] = {}
+        self.plain_people: set[tuple[str, ...]] = set()
+        self.epithets: set[str] = set()
+        self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self._load()
 
@@ -188,7 +191,11 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
         for columns in self.rows("parties"):
-            self.parties.update(columns)
+            self.parties[columns[0]] = columns[2]
+        self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
+        self.epithets.update(columns[0] for columns in self.rows("epithets"))
+        for columns in self.rows("relation_verbs"):
+            self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
