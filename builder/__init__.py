@@ -1,3 +1,161 @@
 """Quotebuilder: who said what in the news, for whom and to whom, as a dataset."""
 
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datasets import DatasetDict
+
+    from builder.errors import QuotebuilderError, Rejected
+    from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
+
 __version__ = "0.1.0"
+__all__ = [
+    "Affiliation",
+    "Article",
+    "Cue",
+    "Entity",
+    "Outlet",
+    "Quotation",
+    "QuotebuilderError",
+    "Rejected",
+    "Span",
+    "Speaker",
+    "annotate",
+    "generate",
+]
+
+
+def annotate(
+    articles: str | Mapping[str, Any] | Article | Iterable[str | Mapping[str, Any] | Article],
+    *,
+    columns: Mapping[str, str] | None = None,
+    double_apostrophes: bool = False,
+    workers: int = 1,
+    on_reject: Callable[[Rejected], None] | None = None,
+) -> Iterator[Article]:
+    """Find the quotations in articles and link them.
+
+    >>> (article,) = annotate("“The pier stays open,” said Mara Quill, the harbour master.")
+    >>> article.quotations[0].speaker.name
+    'Mara Quill'
+
+    Args:
+        articles: one article or an iterable of them, which is read as the result is: a string is the text of
+            an article (not a path), a mapping a record with at least a text, under one of the usual names.
+        columns: which key of a mapping has which field of `Article`, where the usual names do not fit:
+            ``{"text": "story"}``.
+        double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
+        workers: how many processes to use; the result is the same. With more than one, a script needs the
+            usual ``if __name__ == "__main__":``.
+        on_reject: called with each item that is no article, as a `Rejected`; the rest goes on.
+
+    Returns:
+        An iterator of `Article` with ``quotations`` and ``speakers``, in the order given. Offsets are code
+        points of ``Article.text``: the text given, without null bytes, carriage returns and white space
+        around it.
+
+    Raises:
+        QuotebuilderError: while iterating, for the first item that is no article, where there is no
+            ``on_reject``; and for ``columns`` that name no field.
+    """
+    from builder.annotation.pipeline import AnnotationOptions
+    from builder.building import Rejects, annotated
+    from builder.objects import articles_from
+    from builder.schema import Article
+
+    rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
+    items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
+    given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
+    options = AnnotationOptions(double_apostrophes=double_apostrophes)
+    return annotated(given, options, workers=workers, rejects=rejects)
+
+
+def generate(
+    inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Iterable[Mapping[str, Any] | Article],
+    output: str | os.PathLike[str],
+    *,
+    split: str | Sequence[float] = (0.8, 0.1, 0.1),
+    columns: Mapping[str, str] | None = None,
+    input_split: str | None = None,
+    double_apostrophes: bool = False,
+    workers: int = 1,
+    on_reject: Callable[[Rejected], None] | None = None,
+) -> DatasetDict:
+    """Annotate articles and build a dataset folder from them, as ``quotebuilder generate`` does.
+
+    Args:
+        inputs: files, folders, globs, or ids of datasets on the Hub; or an iterable of articles, mappings
+            or `Article`s, as `annotate` takes them (but no strings: these are paths here).
+        output: the folder: made anew, or an earlier build, which is replaced once the new one is complete.
+        split: the shares of train, validation and test, whose sum is 1. An article's text decides which
+            split it belongs to, so that adding articles never moves one.
+        columns: which column of the input has which field of `Article`, where the usual names do not fit.
+        input_split: which split to read, of an input that is a dataset.
+        double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
+        workers: how many processes to use; the bytes written are the same. With more than one, a script
+            needs the usual ``if __name__ == "__main__":``.
+        on_reject: called with each record that could not be used; without it they are logged as warnings.
+
+    Returns:
+        The ``quotations`` configuration of the new dataset, by split (empty where nothing was found).
+
+    Raises:
+        QuotebuilderError: for inputs that do not exist, shares that do not add up, no article at all, and
+            an ``output`` that is no earlier build or can't be written. The old output is untouched then.
+    """
+    import itertools
+    import logging
+    from pathlib import Path
+
+    from datasets import DatasetDict, load_dataset
+
+    from builder.annotation.pipeline import AnnotationOptions
+    from builder.assembly.splits import parse_splits
+    from builder.building import Rejects, build_dataset, describe
+    from builder.objects import articles_from
+    from builder.reading import read_articles
+
+    splits = parse_splits(split)
+    rejects = Rejects(on_reject or logging.getLogger(__name__).warning)
+    items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
+    first = list(itertools.islice(items, 1))
+    articles: Iterator[Article]
+    if first and not isinstance(first[0], (str, os.PathLike)):
+        described: list[dict[str, Any]] = [{"name": "articles"}]
+        articles = articles_from(
+            itertools.chain(first, items), columns=columns, unique=True, on_reject=rejects
+        )
+    else:
+        paths = [*first, *items]
+        described = describe(paths, input_split)
+        articles = read_articles(paths, columns=columns, split=input_split, on_reject=rejects)
+    build, _ = build_dataset(
+        articles,
+        Path(output),
+        splits=splits,
+        annotation=AnnotationOptions(double_apostrophes=double_apostrophes),
+        inputs=described,
+        reading={"columns": dict(columns) if columns else None, "input_split": input_split},
+        workers=workers,
+        rejects=rejects,
+    )
+    if not any(counts.quotations for counts in build.counts.values()):
+        return DatasetDict()
+    loaded = load_dataset(str(Path(output).resolve()), "quotations")
+    assert isinstance(loaded, DatasetDict)
+    return loaded
+
+
+def __getattr__(name: str) -> Any:
+    """Import the types of `__all__` when they are first asked for, so that ``import builder`` is quick."""
+    if name in ("QuotebuilderError", "Rejected"):
+        from builder import errors as home
+    elif name in __all__:
+        from builder import schema as home  # type: ignore[no-redef]
+    else:
+        raise AttributeError(f"module 'builder' has no attribute {name!r}")
+    return getattr(home, name)

@@ -19,7 +19,7 @@ TEXT = (
 
 @pytest.fixture
 def annotate_by_hand() -> Callable[..., Article]:
-    """Return a function that makes an annotated article by hand: a direct, a mixed and an indirect quotation."""
+    """Return what makes an article annotated by hand, with a direct, a mixed and an indirect quotation."""
 
     def span(words: str, start: int = 0) -> Span:
         at = TEXT.index(words, start)

@@ -11,7 +11,6 @@ from builder.annotation.exclusions import excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.mentions import mention_of
 from builder.annotation.outlets import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
@@ -39,7 +38,7 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     kept = {unit: link for unit, link in links.items() if excluded(stream, unit, link) is None}
     found = group(stream, kept, place)
     found.sort(key=lambda quotation: quotation.spans[0])
-    referents, chosen = resolve(stream, [quotation.source for quotation in found])
+    referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
     outlets = outlets_of(stream, found, article.publisher)
     entities = [
         Entity(
@@ -52,12 +51,11 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
         for n, referent in enumerate(referents, 1)
     ]
     quotations = []
-    for n, (quotation, number, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
+    for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
-        if number is not None and quotation.source is not None:
-            entity = entities[number]
-            mention = mention_of(stream, quotation.source)
-            span = stream.span(mention.first, mention.last)
+        if choice is not None:
+            entity = entities[choice.referent]
+            span = stream.span(choice.mention.first, choice.mention.last)
             speaker = Speaker(
                 entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
             )

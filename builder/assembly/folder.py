@@ -59,10 +59,10 @@ def writing_errors(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = error.filename or output
+        reason = error.strerror or str(error)
+        place = f": {error.filename}" if error.filename else ""
         raise QuotebuilderError(
-            f"{output}: cannot write the dataset ({error.strerror or error}: {place}); "
-            "what was there before is untouched"
+            f"{output}: cannot write the dataset ({reason}{place}); what was there before is untouched"
         ) from error
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from builder.errors import QuotebuilderError
 
@@ -53,7 +53,7 @@ def _write_through(line: bytes) -> None:
 
 
 class _Sink(Protocol):
-    def write(self, data: bytes, /) -> int: ...
+    def write(self, data: bytes, /) -> object: ...
 
     def close(self) -> None: ...
 
@@ -63,9 +63,9 @@ def _compressed(path: str, raw: BinaryIO) -> _Sink:
         # Without name and time in the header, which would differ from run to run.
         return gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
     if path.endswith(".zst"):
-        import zstandard
+        import pyarrow
 
-        return zstandard.ZstdCompressor().stream_writer(raw)
+        return cast(_Sink, pyarrow.CompressedOutputStream(raw, "zstd"))
     return raw
 
 

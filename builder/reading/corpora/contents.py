@@ -11,7 +11,8 @@ from builder.reading.corpora.marks import CLOSING, OPENING, overlapping, stretch
 from builder.schema import QuotationType, Span
 
 _WORD = re.compile(r"\w")
-_ANY = frozenset(OPENING + CLOSING + "‘’‚'`‹›")
+_BEFORE = frozenset(OPENING + "‘‚'`‹›")
+_AFTER = frozenset(CLOSING + "’‘'‹›")
 _PAIRED = {"‘": "’", "‚": "‘’", "'": "'", "‹": "›", "›": "‹"}
 
 
@@ -74,8 +75,8 @@ class Contents:
             inner = self._unenclosed(part)
             before = self._text[max(0, inner.start - 3) : inner.start].rstrip()[-1:]
             after = self._text[inner.end : inner.end + 3].lstrip()[:1]
-            bare = bare and before not in _ANY and after not in _ANY
-            spans += self._lines(inner, before) if before in _ANY else [inner]
+            bare = bare and before not in _BEFORE and after not in _AFTER
+            spans += self._lines(inner, before) if before in _BEFORE else [inner]
         return Content("direct", spans, list(spans), bare) if spans else None
 
     def _joined(self, parts: list[Span]) -> list[Span]:

@@ -25,12 +25,16 @@ class NameFinder:
         by_first: dict[str, list[tuple[int, re.Pattern[str], str]]] = defaultdict(list)
         for speaker, variants in names.items():
             for name in variants:
-                for words in _spellings(name):
-                    pattern = re.compile(r"\W+".join(map(re.escape, words)) + r"(?!\w)")
-                    by_first[words[0]].append((len(words), pattern, speaker))
+                if not (words := _WORD.findall(name)):
+                    continue
+                described = words[0] in _ARTICLES and len(words) > 1
+                flags = re.IGNORECASE if described else 0
+                pattern = re.compile(r"\W+".join(map(re.escape, words)) + r"(?!\w)", flags)
+                for first in {words[0], words[0].lower()} if described else {words[0]}:
+                    by_first[first].append((len(words), pattern, speaker))
         for entries in by_first.values():
             entries.sort(key=lambda entry: -entry[0])
-        taken = _merged(quoted)
+        self._taken = _merged(quoted)
         self._places: dict[str, list[Span]] = defaultdict(list)
         done = 0
         for word in _WORD.finditer(text):
@@ -41,30 +45,23 @@ class NameFinder:
                 if size < length:
                     break
                 match = pattern.match(text, word.start())
-                if match is not None and not overlapping(taken, match.start(), match.end()):
+                if match is not None and not overlapping(self._taken, match.start(), match.end()):
                     self._places[speaker].append(Span(match.start(), match.end()))
                     length, done = size, match.end()
 
     def nearest(self, speaker: str, quotation: Span) -> Span | None:
-        """Return the place nearest to ``quotation`` that names ``speaker``, rather before it than after."""
+        """Return the place nearest to ``quotation`` that names ``speaker``.
+
+        One after it counts only where no other quotation comes between, or where there is none before.
+        """
         places = self._places.get(speaker, [])
-        after = bisect_left(places, quotation)
-        candidates = places[max(0, after - 1) : after + 1]
-        return min(
-            candidates,
-            key=lambda place: max(quotation.start - place.end, place.start - quotation.end),
-            default=None,
-        )
-
-
-def _spellings(name: str) -> list[list[str]]:
-    words = re.findall(r"\w+", name)
-    if not words:
-        return []
-    if words[0] not in _ARTICLES or len(words) == 1:
-        return [words]
-    lower = [word.lower() for word in words]
-    return [words, [words[0], *lower[1:]], [lower[0], *words[1:]], lower]
+        position = bisect_left(places, quotation)
+        before = places[position - 1] if position else None
+        after = places[position] if position < len(places) else None
+        if before is None or after is None:
+            return before or after
+        closer = after.start - quotation.end < quotation.start - before.end
+        return after if closer and not overlapping(self._taken, quotation.end, after.start) else before
 
 
 def _merged(spans: list[Span]) -> list[Span]:

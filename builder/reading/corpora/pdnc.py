@@ -130,7 +130,7 @@ def _mention_speakers(
     }
     finder = NameFinder(text, spelled, [part for gold in quotations for part in gold.parts])
     for gold in quotations:
-        if gold.speaker is None:
+        if gold.speaker is None or not gold.parts:
             continue
         expression = gold.extra.get("referring_expression")
         place = _beside(text, gold.parts, expression) if expression else None

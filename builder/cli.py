@@ -1,0 +1,266 @@
+"""The command line: one command a verb; each parses, calls, and prints."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from builder import __version__
+from builder.errors import QuotebuilderError, Rejected
+from builder.viewing.plain import printable_line
+
+if TYPE_CHECKING:
+    from builder.annotation.pipeline import AnnotationOptions
+    from builder.building import Rejects
+    from builder.schema import Article
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 an error in the data, 2 in the usage, 130 interrupted."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line with ``arguments``, print errors in one line, and return the exit status.
+
+    Where nobody reads the output any more (``| head``), click ends the process quietly.
+    """
+    try:
+        status = quotebuilder.main(arguments, prog_name="quotebuilder", standalone_mode=False)
+    except click.UsageError as error:
+        command = "quotebuilder" if error.ctx is None else error.ctx.command_path
+        return _fail(f"{error.format_message()} See '{command} --help'.", 2)
+    except QuotebuilderError as error:
+        return _fail(str(error), 1)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("quotebuilder: interrupted", err=True)
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+class Options(msgspec.Struct, kw_only=True):
+    """The options that several commands have; their help says what they are."""
+
+    columns: dict[str, str] | None
+    input_split: str | None
+    double_apostrophes: bool
+    verbose: bool
+    quiet: bool = False
+    strict: bool = False
+    workers: int | None = None
+
+    @property
+    def annotation(self) -> AnnotationOptions:
+        """Those of annotation."""
+        from builder.annotation.pipeline import AnnotationOptions
+
+        return AnnotationOptions(double_apostrophes=self.double_apostrophes)
+
+    def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
+        """Read the articles of ``inputs``."""
+        from builder.reading import read_articles
+
+        return read_articles(inputs, columns=self.columns, split=self.input_split, on_reject=rejects)
+
+    def processes(self) -> int:
+        """Return how many processes to use."""
+        from builder.running import cores
+
+        return self.workers or cores()
+
+
+def _parse_columns(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str] | None:
+    if value is None:
+        return None
+    pairs = [part.partition("=") for part in value.split(",")]
+    if not all(field.strip() and column.strip() for field, _, column in pairs):
+        raise click.BadParameter(f"{value!r} is not of the form text=story,publisher=paper", ctx, param)
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+_READING = [
+    click.option(
+        "--columns",
+        callback=_parse_columns,
+        metavar="FIELD=COLUMN,...",
+        help="Which column has which field: text=story,publisher=paper.",
+    ),
+    click.option("--input-split", metavar="NAME", help="The split of a Hub dataset to read; default: all."),
+    click.option(
+        "--double-apostrophes", is_flag=True, help="Read ''...'' (two apostrophes a side) as quotation marks."
+    ),
+    click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done."),
+]
+_BUILDING = [
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes to use; default: one a core. The output is the same.",
+    ),
+    click.option("--strict", is_flag=True, help="Stop at the first record that can't be used."),
+    click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),
+]
+_INPUTS = click.argument(
+    "inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(allow_dash=True)
+)
+
+
+def _common(*groups: list[Callable[..., Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of ``groups``, which it gets as one `Options`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def wrapped(**values: Any) -> None:
+            common = {name: values.pop(name) for name in Options.__struct_fields__ if name in values}
+            command(options=Options(**common), **values)
+
+        for option in reversed([option for group in groups for option in group]):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="quotebuilder %(version)s")
+def quotebuilder() -> None:
+    """Turn news articles into quote-attribution datasets: who said what, for whom and to whom.
+
+    An INPUT is a text, HTML, JSON, JSONL, CSV, TSV or Parquet file (each also .gz or .zst), a folder or a
+    glob of these, the id of a dataset on the Hugging Face Hub, or - for standard input.
+    """
+
+
+@quotebuilder.command(
+    short_help="Find the quotations in articles.",
+    epilog="Example: quotebuilder annotate seeds -o annotated.jsonl.gz",
+)
+@_INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    metavar="FILE",
+    help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
+)
+@_common(_READING, _BUILDING)
+def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
+    """Find the quotations in articles: annotated articles come out, one JSON a line, in input order."""
+    from builder.assembly.counts import Counts
+    from builder.assembly.stream import open_output
+    from builder.building import annotated_lines
+    from builder.viewing.summary import found
+
+    counts = Counts()
+    with _reporting(options) as (rejects, advance), open_output(output, inputs) as write:
+        articles = options.read(inputs, rejects)
+        for line in annotated_lines(
+            articles, options.annotation, workers=options.processes(), rejects=rejects
+        ):
+            write(line.json)
+            counts.add(line.counts)
+            advance()
+    if not counts.articles:
+        raise QuotebuilderError(f"no article to annotate: {found(counts, rejects.count)}")
+    if not options.quiet:
+        click.echo(found(counts, rejects.count), err=True)
+
+
+@quotebuilder.command(
+    short_help="Build a dataset folder from articles.",
+    epilog="Example: quotebuilder generate seeds -o output",
+)
+@_INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="The dataset folder: made anew, or a former build, which is replaced.",
+)
+@click.option(
+    "--split",
+    default="0.8/0.1/0.1",
+    show_default=True,
+    metavar="TRAIN/VALIDATION/TEST",
+    help="The shares of the splits. An article's text decides where it goes.",
+)
+@_common(_READING, _BUILDING)
+def generate(inputs: tuple[str, ...], output: str, split: str, options: Options) -> None:
+    """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation."""
+    from pathlib import Path
+
+    from builder.assembly.splits import parse_splits
+    from builder.building import build_dataset, describe
+    from builder.viewing.summary import summary
+
+    try:
+        splits = parse_splits(split)
+    except QuotebuilderError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
+    with _reporting(options) as (rejects, advance):
+        build, samples = build_dataset(
+            options.read(inputs, rejects),
+            Path(output),
+            splits=splits,
+            annotation=options.annotation,
+            inputs=describe(inputs, options.input_split),
+            reading={"columns": options.columns, "input_split": options.input_split},
+            workers=options.processes(),
+            rejects=rejects,
+            on_article=advance,
+        )
+    if not options.quiet:
+        click.echo(summary(build, samples, output))
+
+
+@quotebuilder.command(
+    short_help="Show one article with its quotations.",
+    epilog="Example: quotebuilder show seeds",
+)
+@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.option("--id", "article_id", metavar="ID", help="The article to show; default: the first.")
+@_common(_READING)
+def show(source: str, article_id: str | None, options: Options) -> None:
+    """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
+    from builder.annotation.pipeline import annotate_article
+    from builder.viewing.terminal import show as draw
+
+    with _reporting(options) as (rejects, _):
+        for article in options.read((source,), rejects):
+            if article_id in (None, article.id):
+                draw(annotate_article(article, options.annotation), sys.stdout)
+                return
+    wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
+    raise QuotebuilderError(f"{source}: {wanted} to show")
+
+
+@contextmanager
+def _reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[], None]]]:
+    """Yield what takes rejected records, and what to call for each article done."""
+    import logging
+
+    from builder.building import Rejects
+    from builder.viewing.progress import progress
+
+    def report(record: Rejected) -> None:
+        click.echo(printable_line(str(record)), err=True)
+
+    logging.basicConfig(format="quotebuilder: %(message)s")
+    logging.getLogger("builder").setLevel(logging.INFO if options.verbose else logging.WARNING)
+    with progress(shown=not options.quiet) as advance:
+        yield Rejects(report, strict=options.strict), advance
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"quotebuilder: error: {printable_line(message)}", err=True)
+    return status

@@ -1,0 +1,101 @@
+"""Opening what people give, plain, compressed or standard input, as bytes, with a bound on a record."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, Literal, NamedTuple, cast
+
+from builder.errors import Rejected
+
+MAX_RECORD_BYTES = 64 * 2**20
+"""The longest record read: a JSON line, a text file, an HTML page. Longer ones are rejected, which bounds
+the memory that a file without line ends or a decompression bomb can take."""
+
+MAX_DOCUMENT_BYTES = 512 * 2**20
+"""The longest JSON document (an array, a ``{"data": [...]}``) read, as it has to be held whole."""
+
+READING_ERRORS = (OSError, EOFError, zlib.error)
+"""What reading a file or its compressed data can raise."""
+
+Compression = Literal["gz", "zst"]
+
+
+class InputFile(NamedTuple):
+    """A file to read: ``path`` opens it (None: standard input), ``label`` names it in messages and rows."""
+
+    label: str
+    path: str | None
+    compression: Compression | None = None
+
+
+class TooLargeError(Exception):
+    """A file that must be held whole is longer than the bound, ``limit`` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+@contextmanager
+def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
+    """Open ``file`` for reading, decompressed. Raises one of `READING_ERRORS`, now or while it is read."""
+    if file.path is None:
+        yield sys.stdin.buffer
+        return
+    stream: BinaryIO
+    if file.compression == "gz":
+        stream = cast(BinaryIO, gzip.open(file.path, "rb"))  # noqa: SIM115 - closed below
+    elif file.compression == "zst":
+        # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
+        import pyarrow
+
+        stream = cast(BinaryIO, io.BufferedReader(pyarrow.input_stream(file.path, compression="zstd")))
+    else:
+        stream = open(file.path, "rb")  # noqa: SIM115 - closed below
+    with stream:
+        yield stream
+
+
+def read_whole(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:
+    """Return ``head`` and the rest of ``stream``; raises `TooLargeError` beyond ``limit`` bytes."""
+    data = head + stream.read(max(limit + 1 - len(head), 0))
+    if len(data) > limit:
+        raise TooLargeError(limit)
+    return data
+
+
+def numbered_lines(stream: BinaryIO, first: int = 1, head: bytes = b"") -> Iterator[tuple[int, bytes | None]]:
+    """Yield the lines of ``stream``, numbered from ``first``; None for one longer than `MAX_RECORD_BYTES`.
+
+    ``head`` is what was read of the first line already.
+    """
+    number = first
+    line = head if head.endswith(b"\n") else head + stream.readline(MAX_RECORD_BYTES + 1)
+    while line:
+        if len(line) > MAX_RECORD_BYTES and not line.endswith(b"\n"):
+            while (rest := stream.readline(2**20)) and not rest.endswith(b"\n"):
+                pass
+            yield number, None
+        else:
+            yield number, line
+        number += 1
+        line = stream.readline(MAX_RECORD_BYTES + 1)
+
+
+def unreadable(file: InputFile, error: BaseException, line: int | None = None) -> Rejected:
+    """Say in a `Rejected` why ``file`` cannot be read (on); ``line`` is the first line or row lost."""
+    lost = "" if line is None else "; nothing from here on is read"
+    if isinstance(error, TooLargeError):
+        reason = f"longer than {error.limit:,} bytes; split it, or write its articles as JSON lines"
+    elif isinstance(error, EOFError) or "Truncated" in str(error):
+        reason = f"the compressed data ends too early, the file is truncated; get a complete copy{lost}"
+    elif file.compression is not None and getattr(error, "errno", None) is None:
+        reason = f"the {file.compression} data is damaged ({error}); get a sound copy{lost}"
+    else:
+        reason = f"cannot be read: {getattr(error, 'strerror', None) or error}{lost}"
+    return Rejected(file.label, line, reason)

@@ -1,0 +1,160 @@
+"""JSON lines, read one at a time, and JSON documents: a list of records, one record, ``{"data": [...]}``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from builder.errors import Rejected
+from builder.reading.files import (
+    MAX_DOCUMENT_BYTES,
+    MAX_RECORD_BYTES,
+    READING_ERRORS,
+    InputFile,
+    TooLargeError,
+    numbered_lines,
+    open_bytes,
+    read_whole,
+    unreadable,
+)
+from builder.reading.records import Row, kind_of_value
+from builder.reading.text import parse_text
+
+_BOM = b"\xef\xbb\xbf"
+_WRAPPER = re.compile(rb'\{\s*"data"\s*:\s*(?:\[|$)')
+_HEAD = 4096
+
+
+def read_json_lines(file: InputFile) -> Iterator[Row | Rejected]:
+    """Yield the records of a file with one JSON object a line; blank lines count but say nothing."""
+    try:
+        with open_bytes(file) as stream:
+            yield from _lines(file, stream)
+    except READING_ERRORS as error:
+        yield unreadable(file, error)
+
+
+def read_json(file: InputFile) -> Iterator[Row | Rejected]:
+    """Yield the records of a ``.json`` file, be it one document or, as it often is, JSON lines."""
+    try:
+        with open_bytes(file) as stream:
+            number, head = _first_line(stream)
+            begin = _unmarked(head)
+            goes_on = head.endswith(b"\n") and not begin.endswith((b"}", b"]"))
+            if begin and (goes_on or _is_document(begin)):
+                yield from _document(file, stream, number, head)
+            else:
+                yield from _lines(file, stream, number, head)
+    except (*READING_ERRORS, TooLargeError) as error:
+        yield unreadable(file, error)
+
+
+def read_stream(file: InputFile) -> Iterator[Row | Rejected]:
+    """Yield the records of standard input or a pipe: JSON where it begins like it, else text, one article."""
+    try:
+        with open_bytes(file) as stream:
+            number, head = _first_line(stream)
+            begin = _unmarked(head)
+            bracket = begin.startswith(b"[")
+            if bracket and begin[1:].lstrip()[:1] not in (b"", b"{", b"]"):
+                yield parse_text(read_whole(stream, MAX_RECORD_BYTES, head), file.label)
+            elif bracket or _is_document(begin):
+                yield from _document(file, stream, number, head)
+            elif begin.startswith(b"{"):
+                yield from _lines(file, stream, number, head)
+            else:
+                yield parse_text(read_whole(stream, MAX_RECORD_BYTES, head), file.label)
+    except (*READING_ERRORS, TooLargeError) as error:
+        yield unreadable(file, error)
+
+
+def decode_json(data: bytes) -> object:
+    """Decode JSON; raises ValueError with a reason, in words, where ``data`` is none.
+
+    What msgspec refuses goes to the standard library, which takes NaN (for null) and lone surrogates (so
+    that the column can be named), and says better what is wrong.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        return json.loads(data)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not valid UTF-8 at byte {error.start}; JSON has to be UTF-8") from None
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _first_line(stream: BinaryIO) -> tuple[int, bytes]:
+    """Return the number of the first line that is not blank and its beginning; ``b""`` if there is none."""
+    number = 1
+    while head := stream.readline(_HEAD):
+        if head.removeprefix(_BOM).strip():
+            break
+        number += head.endswith(b"\n")
+    return number, head
+
+
+def _unmarked(head: bytes) -> bytes:
+    return head.removeprefix(_BOM).strip()
+
+
+def _is_document(begin: bytes) -> bool:
+    """Tell from the beginning of the first line whether the whole is one JSON value, not a value a line."""
+    return begin == b"{" or begin.startswith(b"[") or _WRAPPER.match(begin) is not None
+
+
+def _lines(file: InputFile, stream: BinaryIO, first: int = 1, head: bytes = b"") -> Iterator[Row | Rejected]:
+    number = first - 1
+    try:
+        for number, line in numbered_lines(stream, first, head):
+            if line is None:
+                yield Rejected(file.label, number, f"the line is longer than {MAX_RECORD_BYTES:,} bytes")
+            elif line := _unmarked(line):
+                yield _record(file.label, number, line)
+    except READING_ERRORS as error:
+        yield unreadable(file, error, number + 1)
+
+
+def _record(label: str, number: int, line: bytes) -> Row | Rejected:
+    try:
+        return _row(label, number, decode_json(line))
+    except json.JSONDecodeError as error:
+        return Rejected(label, number, _not_json(error))
+    except ValueError as error:
+        return Rejected(label, number, f"not JSON: {error}")
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    return f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+
+
+def _row(label: str, number: int, value: object) -> Row | Rejected:
+    if isinstance(value, dict):
+        return Row(number, value)
+    return Rejected(label, number, f"{kind_of_value(value)} where a record, a JSON object, should be")
+
+
+def _document(file: InputFile, stream: BinaryIO, first: int, head: bytes) -> Iterator[Row | Rejected]:
+    """Yield the records of a JSON document that begins with ``head`` in line ``first``, numbered from 1."""
+    data = read_whole(stream, MAX_DOCUMENT_BYTES, head).removeprefix(_BOM)
+    try:
+        whole = decode_json(data)
+    except json.JSONDecodeError as error:
+        hint = "; JSON lines should be called .jsonl" if error.msg == "Extra data" else ""
+        reason = _not_json(error) + hint
+        yield Rejected(file.label, first - 1 + error.lineno, reason)
+        return
+    except ValueError as error:
+        yield Rejected(file.label, None, f"not JSON: {error}")
+        return
+    del data
+    inner = whole.get("data") if isinstance(whole, dict) else whole
+    records = inner if isinstance(inner, list) else [whole]
+    for number, value in enumerate(records, 1):
+        yield _row(file.label, number, value)

@@ -1,0 +1,1 @@
+"""Viewing: what annotation and builds give, for people to look at."""

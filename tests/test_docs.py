@@ -1,0 +1,63 @@
+"""What the documents say about the code is so."""
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from builder import schema
+
+ROOT = Path(__file__).parents[1]
+CONTRACT = (ROOT / "docs" / "data-contract.md").read_text(encoding="utf-8")
+EXAMPLE = (
+    "“The cranes are quiet,” said Ada Brisk, a planner at the Vellin Port Office, in an interview with the "
+    "Vellin Courier."
+)
+TYPES = [schema.Article, schema.Quotation, schema.Span, schema.Cue, schema.Speaker]
+TYPES += [schema.Affiliation, schema.Outlet, schema.Entity]
+
+
+def table(name: str) -> dict[str, list[str]]:
+    """Return the rows of the table under the heading ``name``, by field."""
+    section = CONTRACT.split(f"\n## {name}\n")[1].split("\n## ")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if "|" in line
+    ]
+    return {field: row for row in rows[2:] for field in re.findall(r"`(\w+)`", row[0])}
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
+def test_the_contract_names_every_field(kind: type[msgspec.Struct]) -> None:
+    assert list(table(kind.__name__)) == list(kind.__struct_fields__)
+
+
+def test_the_contract_names_every_column_of_quotations() -> None:
+    own = set(schema.QuotationRow.__struct_fields__) - set(schema.Quotation.__struct_fields__)
+    assert own - set(table("QuotationRow")) == {"title", "publisher", "published", "url"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "words"),
+    [
+        ("Quotation", "spans", "The cranes are quiet,"),
+        ("Cue", "start", "said"),
+        ("Speaker", "start", "Ada Brisk"),
+        ("Affiliation", "start", "Vellin Port Office"),
+        ("Outlet", "start", "Vellin Courier"),
+    ],
+)
+def test_the_offsets_of_the_examples_are_right(name: str, field: str, words: str) -> None:
+    start, end = map(int, re.findall(r"\d+", table(name)[field][-1]))
+    assert EXAMPLE[start:end] == words
+
+
+def test_the_values_that_a_field_can_have_are_all_named() -> None:
+    for name, field, values in [
+        ("Quotation", "type", schema.QuotationType),
+        ("Cue", "kind", schema.CueKind),
+        ("Speaker", "kind", schema.SpeakerKind),
+        ("Outlet", "medium", schema.Medium),
+    ]:
+        named = re.findall(r"`(\w+)`", table(name)[field][1])
+        assert named == list(values.__args__)
