@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -220,7 +222,7 @@ def generate(inputs: tuple[str, ...], output: str, split: str, options: Options)
             on_article=advance,
         )
     if not options.quiet:
-        click.echo(summary(build, samples, output))
+        click.echo(summary(build, samples, output, _programs()))
 
 
 @quotebuilder.command(
@@ -242,6 +244,16 @@ def show(source: str, article_id: str | None, options: Options) -> None:
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
     raise QuotebuilderError(f"{source}: {wanted} to show")
+
+
+def _programs() -> str:
+    """Return the folder, with a slash, of this installation's programs; nothing where PATH leads there."""
+    folder = os.path.dirname(sys.executable)
+    found = shutil.which("quotebuilder")
+    if found is not None and os.path.realpath(os.path.dirname(found)) == os.path.realpath(folder):
+        return ""
+    inside = os.path.relpath(folder)
+    return f"{folder if inside.startswith(os.pardir) else inside}{os.sep}"
 
 
 @contextmanager

@@ -18,6 +18,12 @@ TEXT = (
 
 
 @pytest.fixture
+def text_by_hand() -> str:
+    """Return the text that `annotate_by_hand` annotates."""
+    return TEXT
+
+
+@pytest.fixture
 def annotate_by_hand() -> Callable[..., Article]:
     """Return what makes an article annotated by hand, with a direct, a mixed and an indirect quotation."""
 

@@ -7,7 +7,28 @@ from typing import NamedTuple
 
 from builder.annotation.cues import CueMatch, find_cue
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CAPITAL, COLON, COMMA, CONJUNCTION, CUE, DASH, ED, END, LOWER, OBJECT, OPEN, PREPOSITION, QUESTION, QUOTE, RELATIVE, SEMICOLON, SUBJECT, SUBORDINATOR, VERB, WORD,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    ED,
+    END,
+    LOWER,
+    OBJECT,
+    OPEN,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+    WORD,
 )  # fmt: skip
 from builder.annotation.phrases import Phrase, clause_subject, phrase_from
 from builder.annotation.sources import source_of
@@ -48,14 +69,17 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     found: list[Cue] = []
     flags, lows = stream.flags, stream.lows
     for at in range(start, end):
-        if flags[at] & CUE:
+        if not flags[at] & CUE:
+            continue
+        if lows[at] == "according":
+            if at + 1 < end and lows[at + 1] == "to":
+                source = phrase_from(stream, at + 2, end)
+                found.append(Cue(at, at + 2, "according to", "say", source, None))
+        else:
             match = find_cue(stream, at, start, end)
             if match is not None:
                 source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
                 found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
-        elif lows[at] == "according" and at + 1 < end and lows[at + 1] == "to":
-            source = phrase_from(stream, at + 2, end)
-            found.append(Cue(at, at + 2, "according to", "say", source, None))
     return found
 
 
@@ -70,7 +94,9 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
     else:
         goes_on = flag & CONJUNCTION and not (
-            match.last < len(stream.flags) and stream.flags[before - 1] & QUOTE and previous.last == before - 1
+            match.last < len(stream.flags)
+            and stream.flags[before - 1] & QUOTE
+            and previous.last == before - 1
         )
     if not goes_on or previous.source is None or previous.match is None or previous.match.voice != "finite":
         return None
@@ -202,6 +228,16 @@ def _outer(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     source = cue.source
     if source is None:
         return cue
+    for other in cues:
+        # "The paper, Moen said, called it": the report between commas is the writer's.
+        if (
+            other.source is not None
+            and source.last < other.source.first
+            and other.last < cue.first
+            and flags[other.source.first - 1] & COMMA
+            and flags[other.last] & COMMA
+        ):
+            return other
     for other in reversed(cues):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
@@ -217,7 +253,7 @@ def _outer(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
             or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
             for at in between
         )
-        if joined or (between and flags[source.first - 1] & COMMA and not flags[source.head] & SUBJECT):
+        if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
             break
         return _outer(stream, cues, other)
     return cue
@@ -248,6 +284,12 @@ def colon(context: Context) -> Link | None:
     stream, unit, sentence = context
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
+    for at in range(sentence.start, min(sentence.start + 4, unit - 1)):
+        if stream.lows[at] in ("from", "by"):
+            # "And from Chairwoman Moen:"
+            source = phrase_from(stream, at + 1, unit - 1)
+            if source is not None:
+                return Link("colon", source, None)
     source = clause_subject(stream, sentence.start, unit - 1)
     if source is None:
         return None
@@ -291,7 +333,7 @@ def any_verb(context: Context) -> Link | None:
         at += 1
     if at + 1 >= sentence.end:
         return None
-    if flags[at] & (ED | VERB) and flags[at] & LOWER and not flags[at] & AUXILIARY:
+    if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
         source = phrase_from(stream, at + 1, sentence.end)
         if source is not None and flags[source.head] & CAPITAL:
             return Link("any-verb", source, None)
@@ -301,21 +343,34 @@ def any_verb(context: Context) -> Link | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (verb_speaker, speaker_verb, signature, cue_before, any_verb, governing_cue, cue_later, colon)
+RULES: tuple[Rule, ...] = (
+    verb_speaker,
+    speaker_verb,
+    signature,
+    cue_before,
+    any_verb,
+    governing_cue,
+    cue_later,
+    colon,
+)
 """The rules that look at one sentence, in the order they are tried."""
 
 
-def link_stretches(stream: Stream, sentences: list[Sentence]) -> tuple[dict[int, Link], dict[int, Sentence]]:
-    """Link every stretch of the stream, in text order; ``sentences`` are those with a stretch or a cue.
+def link_stretches(
+    stream: Stream, sentences: list[Sentence], is_excluded: Callable[[Stream, int, Link], bool]
+) -> tuple[dict[int, Link], dict[int, Sentence]]:
+    """Link every stretch of the stream, in text order.
 
-    Returns, by the unit of the stretch, its link and its sentence.
+    ``sentences`` are those with a stretch or a cue; ``is_excluded`` says of a linked stretch that it is nobody's
+    words, so that nothing goes on from it. Returns, by the unit of the stretch, its link and its sentence.
     """
-    links: list[Link | None] = [None] * len(stream.stretches)
-    place: dict[int, Sentence] = {}
-    for sentence in sentences:
-        for at in range(sentence.start, sentence.end):
-            if stream.flags[at] & QUOTE:
-                place[at] = sentence
+    place = {
+        at: sentence
+        for sentence in sentences
+        for at in range(sentence.start, sentence.end)
+        if stream.flags[at] & QUOTE
+    }
+    links: dict[int, Link] = {}
     for unit, number in stream.stretch.items():
         if stream.stretches[number].continues:
             continue
@@ -323,91 +378,106 @@ def link_stretches(stream: Stream, sentences: list[Sentence]) -> tuple[dict[int,
         for rule in RULES:
             link = rule(context)
             if link is not None:
-                links[number] = link
+                links[unit] = link
                 break
-    done = _link_the_rest(stream, links, place, sentences)
-    return dict(zip(stream.unit_of, done, strict=True)), place
+    around = Surroundings(stream, place, links)
+    last: dict[int, Sentence] = {sentence.paragraph: sentence for sentence in sentences}
+    ordered: dict[int, Link] = {}
+    for unit in stream.unit_of:
+        if unit not in links:
+            links[unit] = _from_around(around, unit, last.get(place[unit].paragraph - 1))
+        ordered[unit] = links[unit]
+        if not is_excluded(stream, unit, links[unit]):
+            around.previous = unit
+    return ordered, place
 
 
-def _link_the_rest(
-    stream: Stream, links: list[Link | None], place: dict[int, Sentence], sentences: list[Sentence]
-) -> list[Link]:
-    """Link what no sentence rule reached, from what stands around it."""
-    units = stream.unit_of
-    by_paragraph: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
-    done: list[Link] = []
-    for number, link in enumerate(links):
-        unit = units[number]
-        sentence = place[unit]
-        if link is None:
-            link = _around(stream, number, sentence, links, place, by_paragraph)
-            links[number] = link
-        done.append(link)
-    return done
+class Surroundings:
+    """What the rules that look beyond the sentence read: the links made so far, and where each stretch stands.
+
+    ``previous`` is the last stretch before that is a quotation.
+    """
+
+    def __init__(self, stream: Stream, place: dict[int, Sentence], links: dict[int, Link]) -> None:
+        self.stream = stream
+        self.place = place
+        self.links = links
+        self.previous: int | None = None
 
 
-def _around(
-    stream: Stream,
-    number: int,
-    sentence: Sentence,
-    links: list[Link | None],
-    place: dict[int, Sentence],
-    by_paragraph: dict[int, list[Sentence]],
-) -> Link:
-    units = stream.unit_of
-    unit = units[number]
-    stretch = stream.stretches[number]
-    previous = links[number - 1] if number else None
-    previous_place = place[units[number - 1]] if number else None
+def _from_around(around: Surroundings, unit: int, paragraph_before: Sentence | None) -> Link:
+    """Link a stretch that no rule of the sentence reached, from what stands around the sentence."""
+    stream, place, links = around.stream, around.place, around.links
+    sentence = place[unit]
+    previous = around.previous
+    stretch = stream.stretches[stream.stretch[unit]]
     if stretch.continues and previous is not None:
-        return Link("same-quotation", previous.source, previous.cue)
-    alone = all(
-        stream.flags[at] & (QUOTE | END | COMMA | DASH) for at in range(sentence.start, sentence.end)
+        return Link("same-quotation", links[previous].source, links[previous].cue)
+    same_paragraph = previous is not None and place[previous].paragraph == sentence.paragraph
+    alone = not any(
+        stream.flags[at] & WORD for at in range(sentence.start, sentence.end)
     )
-    if alone:
-        if previous is not None and previous_place is not None and previous_place.paragraph == sentence.paragraph:
-            return Link("goes-on", previous.source, previous.cue)
-        following = number + 1
-        while following < len(links) and place[units[following]].paragraph == sentence.paragraph:
-            ahead = links[following]
-            if ahead is not None and ahead.rule in ("speaker-verb", "verb-speaker"):
-                return Link("goes-before", ahead.source, ahead.cue)
-            following += 1
-        before = by_paragraph.get(sentence.paragraph - 1)
-        first, last = stream.paragraphs[sentence.paragraph - 1] if sentence.paragraph else (0, 0)
-        in_paragraph = [s for s in by_paragraph.get(sentence.paragraph, []) if s.end <= sentence.start]
-        if in_paragraph:
-            lead = in_paragraph[-1]
-            for cue in reversed(lead.cues):
-                if cue.source is not None:
-                    return Link("sentence-before", cue.source, cue)
-            source = clause_subject(stream, lead.start, lead.end)
-            if source is not None:
-                return Link("sentence-before", source, None)
-        if last > first and stream.flags[last - 1] & COLON:
-            lead = before[-1] if before else Sentence(first, last, [], 0)
-            if lead.end == last:
-                for cue in reversed(lead.cues):
-                    if cue.source is not None:
-                        return Link("lead-in", cue.source, cue)
-            start = stream.sentences(first, last)[-1][0]
-            source = clause_subject(stream, start, last)
-            if source is not None:
-                return Link("lead-in", source, None)
-        if previous is not None and previous_place is not None and previous_place.paragraph == sentence.paragraph - 1:
-            return Link("next-paragraph", previous.source, previous.cue)
-        if last > first:
-            start = stream.sentences(first, last)[-1][0]
-            source = clause_subject(stream, start, last)
-            if source is not None:
-                return Link("floating", source, None)
-        return Link("floating", None, None)
-    found = subject(Context(stream, unit, sentence))
-    if found is not None:
-        return found
+    opens = _outer_text_before(Context(stream, unit, sentence)) == unit and stretch.end - stretch.start > 25
+    if previous is not None and same_paragraph and (alone or opens):
+        return Link("goes-on", links[previous].source, links[previous].cue)
+    if not alone:
+        return _lone_participle(around, unit) or subject(Context(stream, unit, sentence)) or Link("unlinked", None, None)
+    ahead = _ahead(around, unit)
+    if ahead is not None:
+        return ahead
+    first, last = stream.paragraphs[sentence.paragraph]
+    if sentence.start > first:
+        lead = _lead(stream, first, sentence.start, None)
+        if lead is not None:
+            return Link("sentence-before", lead.source, lead.cue)
+    first, last = stream.paragraphs[sentence.paragraph - 1] if sentence.paragraph else (0, 0)
+    if last > first and stream.flags[last - 1] & COLON:
+        lead = _lead(stream, first, last, paragraph_before)
+        if lead is not None:
+            return Link("lead-in", lead.source, lead.cue)
+    if previous is not None and place[previous].paragraph == sentence.paragraph - 1:
+        return Link("next-paragraph", links[previous].source, links[previous].cue)
+    if last > first:
+        lead = _lead(stream, first, last, None)
+        if lead is not None:
+            return Link("floating", lead.source, None)
     return Link("unlinked", None, None)
 
 
-__all__ = ["CAPITAL", "OBJECT", "PREPOSITION", "WORD", "Cue", "Link", "Sentence", "cues_of", "link_stretches"]
+def _ahead(around: Surroundings, unit: int) -> Link | None:
+    """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
+    sentence = around.place[unit]
+    for other in around.stream.unit_of:
+        if other <= unit:
+            continue
+        if around.place[other].paragraph != sentence.paragraph:
+            return None
+        link = around.links.get(other)
+        if link is not None and link.rule in ("speaker-verb", "verb-speaker"):
+            return Link("goes-before", link.source, link.cue)
+    return None
+
+
+def _lone_participle(around: Surroundings, unit: int) -> Link | None:
+    """`Adding: "We stay."` -- a participle for a sentence: whoever spoke last in the paragraph."""
+    sentence, previous = around.place[unit], around.previous
+    if previous is None or around.place[previous].paragraph != sentence.paragraph or not sentence.cues:
+        return None
+    cue = sentence.cues[0]
+    if cue.first != sentence.start or cue.match is None or cue.match.voice != "participle":
+        return None
+    return Link("goes-on", around.links[previous].source, cue)
+
+
+def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Link | None:
+    """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
+    start, end = stream.sentences(first, last)[-1]
+    cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
+    for cue in reversed(cues):
+        if cue.source is not None:
+            return Link("lead-in", cue.source, cue)
+    source = clause_subject(stream, start, end)
+    return None if source is None else Link("lead-in", source, None)
+
+
+__all__ = ["Cue", "Link", "Sentence", "cues_of", "link_stretches"]

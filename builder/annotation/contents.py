@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from builder.annotation.attribution import Cue
-from builder.annotation.lexicon import ADVERB, CLOSE, COLON, COMMA, CONJUNCTION, DASH, END, OPEN, QUOTE, SEMICOLON, SUBORDINATOR
+from builder.annotation.lexicon import (
+    ADVERB,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    END,
+    OPEN,
+    QUOTE,
+    SEMICOLON,
+    SUBORDINATOR,
+)
 from builder.annotation.tokens import Stream
 
 _TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
@@ -25,7 +37,11 @@ def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | No
     """Return the units that a cue behind its content reports: from ``start`` to the comma before its source."""
     last = cue.first if cue.source is None else min(cue.first, cue.source.first)
     first = start
-    while first < last and stream.flags[first] & (ADVERB | CONJUNCTION | SUBORDINATOR) and stream.flags[first + 1] & COMMA:
+    while (
+        first < last
+        and stream.flags[first] & (ADVERB | CONJUNCTION | SUBORDINATOR)
+        and stream.flags[first + 1] & COMMA
+    ):
         first += 1
     return trim(stream, first, last)
 

@@ -5,9 +5,38 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, BE, CAPITAL, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, DO, ED, HAVE, LOWER, MODAL, NEGATION, NUMBER,
-    OBJECT, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT,
-    SUBORDINATOR, VERB, CueVerb,
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DO,
+    ED,
+    HAVE,
+    LOWER,
+    MODAL,
+    NATIONALITY,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+    CueVerb,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -63,7 +92,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             be |= bool(flag & BE) and not have
             have |= bool(flag & HAVE)
             helped = True
-        elif flag & ADVERB and not (flag & (SOMEBODY | PREPOSITION | SUBORDINATOR) and not flag & NEGATION):
+        elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
         else:
             break
@@ -76,7 +105,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         while (
             before >= start
             and flags[before] & (ADVERB | NEGATION)
-            and not flags[before] & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+            and _only_adverb(flags[before], lows[before])
         ):
             negated |= bool(flags[before] & NEGATION)
             first = before
@@ -131,33 +160,27 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         voice = "finite"
     else:  # third person
-        if helped and not be:
-            return None
         if helped:
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
         if (
-            previous & LOWER
-            and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE | CONJUNCTION)
-            and not follows & _OBJECT_START
+            lows[verb] in stream.lexicon.also_nouns
+            and previous & (LOWER | NATIONALITY)
+            and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
+            and not (last < end and (lows[last] == "that" or follows & (SUBJECT | DETERMINER | POSSESSIVE)))
         ):
-            if not (last < end and (lows[last] in ("that", "in", "on", "of", "at", "to"))):
-                return None
+            return None
         voice = "finite"
     return CueMatch(first, verb, last, entry, voice, negated)
 
 
-# Third-person forms that are as often plural nouns; the others are verbs wherever they stand.
-_ALSO_NOUNS = frozenset(
-    "claims calls reports charges comments remarks notes demands requests orders promises pledges vows estimates "
-    "projects guesses doubts fears hopes plans wants likes views attacks praises challenges questions offers details "
-    "highlights records documents texts posts signs backs reasons signals quotes cheers titles rules supports hints "
-    "complaints boasts jokes laments echoes protests threats stresses faults blames labels brands terms worries "
-    "dreams regrets objects forecasts addresses welcomes salutes champions credits cites lectures cries screams "
-    "smiles laughs e-mails emails tweets retweets blogs prints shares grants queries disputes commands".split()
-)
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+
+
+def _only_adverb(flag: int, low: str) -> bool:
+    """Say whether an adverb is nothing else there: "also said", not "others said"."""
+    return bool(flag & NEGATION) or low == "once" or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
 
 
 def _contracted(stream: Stream, at: int, start: int) -> bool:
@@ -166,9 +189,15 @@ def _contracted(stream: Stream, at: int, start: int) -> bool:
 
 
 def _plural_noun(stream: Stream, at: int) -> bool:
+    """Say whether the unit can be the end of a plural subject."""
     word = stream.words[at]
     flag = stream.flags[at]
-    return (flag & LOWER and word.endswith("s") and not word.endswith("ss")) or bool(flag & CAPITAL)
+    if word.endswith("s") and not word.endswith("ss") and flag & (LOWER | CAPITAL):
+        return True
+    # "Ruiz and Moen say"
+    return bool(flag & CAPITAL) and any(
+        stream.flags[look] & CONJUNCTION for look in range(max(0, at - 3), at)
+    )
 
 
 def _entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
@@ -192,4 +221,4 @@ def _entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     return None, verb + 1
 
 
-__all__ = ["CueMatch", "DO", "MODAL", "VERB", "find_cue"]
+__all__ = ["DO", "MODAL", "VERB", "CueMatch", "find_cue"]

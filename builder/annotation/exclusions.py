@@ -12,11 +12,20 @@ Exclusion = Callable[[Stream, int, Link], bool]
 
 # Rules that rest on a cue right beside the stretch: what they link is somebody's words, whatever its shape.
 _SURE = frozenset(
-    ("speaker-verb", "verb-speaker", "signature", "any-verb", "goes-on", "same-quotation", "next-paragraph", "lead-in")
+    (
+        "speaker-verb",
+        "verb-speaker",
+        "signature",
+        "any-verb",
+        "goes-on",
+        "same-quotation",
+        "next-paragraph",
+        "lead-in",
+    )
 )
 # Rules that saw no cue at all.
 _WEAK = frozenset(("subject", "unlinked", "floating"))
-_SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "and", "or", "for", "to", "with", "at", "by", "from", "as", "is", "it"])
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -26,7 +35,11 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
     if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
         return False
     words = _words(stream, unit)
-    return len(words) <= 3 and words[0][:1].isupper() and stream.stretches[stream.stretch[unit]].last_character not in ",?!."
+    return (
+        len(words) <= 3
+        and words[0][:1].isupper()
+        and stream.stretches[stream.stretch[unit]].last_character not in ",?!."
+    )
 
 
 def title(stream: Stream, unit: int, link: Link) -> bool:
@@ -46,12 +59,20 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         flags[unit - 1] & POSSESSIVE_MARK if unit else False
     ):
         return True
-    if before in _NAMING and (link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1):
+    if before in _NAMING and (
+        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
+    ):
         return True
     if link.rule in _WEAK:
         return True
     # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
-    return before in (",", "and", "or") and unit >= 2 and bool(flags[unit - 2] & QUOTE) and len(words) > 1 and link.rule != "cue-before"
+    return (
+        before in (",", "and", "or")
+        and unit >= 2
+        and bool(flags[unit - 2] & QUOTE)
+        and len(words) > 1
+        and link.rule != "cue-before"
+    )
 
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
@@ -85,6 +106,11 @@ def excluded(stream: Stream, unit: int, link: Link) -> str | None:
         if exclusion(stream, unit, link):
             return exclusion.__name__
     return None
+
+
+def is_excluded(stream: Stream, unit: int, link: Link) -> bool:
+    """Say whether the stretch at ``unit``, linked as ``link`` says, is no quotation."""
+    return excluded(stream, unit, link) is not None
 
 
 def _words(stream: Stream, unit: int) -> list[str]:

@@ -34,11 +34,14 @@ _EMBEDDED = frozenset(("governing-cue", "cue-later", "subject"))
 _CONTINUING = frozenset(("same-quotation", "goes-on"))
 
 
-def group(stream: Stream, links: dict[int, Link], place: dict[int, Sentence]) -> list[Found]:
+def group(
+    stream: Stream, links: dict[int, Link], place: dict[int, Sentence], *, double_apostrophes: bool = False
+) -> list[Found]:
     """Join the kept stretches (``links`` by their unit, in text order) to quotations.
 
     Parts join when one goes on from the other without a cue of its own, or when one cue governs both in one
-    sentence (`"We," she said, "stay."`).
+    sentence (`"We," she said, "stay."`). Words between pairs of apostrophes are direct or mixed only where
+    ``double_apostrophes`` says that these are quotation marks; otherwise they are reported as indirect.
     """
     found: list[Found] = []
     for unit, link in links.items():
@@ -67,14 +70,42 @@ def group(stream: Stream, links: dict[int, Link], place: dict[int, Sentence]) ->
                 last.marked.append(span)
                 continue
         content = _content(stream, unit, link, sentence) if _embedded(stream, unit, link, sentence) else None
-        if content is None or content == span or not (content.start <= span.start and span.end <= content.end):
+        if (
+            content is None
+            or content == span
+            or not (content.start <= span.start and span.end <= content.end)
+        ):
             found.append(
-                Found("direct", [span], [span], link.source, link.cue, link.rule, sentence, unit, [sentence.paragraph])
+                Found(
+                    "direct",
+                    [span],
+                    [span],
+                    link.source,
+                    link.cue,
+                    link.rule,
+                    sentence,
+                    unit,
+                    [sentence.paragraph],
+                )
             )
         else:
             found.append(
-                Found("mixed", [content], [span], link.source, link.cue, link.rule, sentence, unit, [sentence.paragraph])
+                Found(
+                    "mixed",
+                    [content],
+                    [span],
+                    link.source,
+                    link.cue,
+                    link.rule,
+                    sentence,
+                    unit,
+                    [sentence.paragraph],
+                )
             )
+    if not double_apostrophes:
+        for quotation in found:
+            if stream.stretches[stream.stretch[quotation.unit]].apostrophes:
+                quotation.type, quotation.marked = "indirect", []
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.schema import Span
 
-_DOUBLE = re.compile("[“”\"«»„‟‹›]|''|``")
+_DOUBLE = re.compile("[“”\"«»„‟‹›]|''(?!')|``")
 _SINGLE = re.compile("[‘’']")
 _CLOSERS = {
     "“": "”\"“", "”": "”\"“", '"': "\"”“", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
@@ -23,7 +23,7 @@ class Stretch(NamedTuple):
     """The text between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them.
 
     ``continues``: it goes on from the stretch before it, in the paragraph before. ``closed`` is false where no
-    mark closes it: it ends with its paragraph.
+    mark closes it: it ends with its paragraph. ``apostrophes``: its opening mark is two apostrophes.
     """
 
     start: int
@@ -33,19 +33,17 @@ class Stretch(NamedTuple):
     continues: bool
     closed: bool
     last_character: str
+    apostrophes: bool
 
 
-def find_stretches(
-    text: str, paragraphs: Sequence[Span], *, double_apostrophes: bool = False
-) -> list[Stretch]:
+def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
     where the article uses them as its first marks (British style); within double marks they are nested and
-    pass unseen. ``double_apostrophes`` reads a pair of ``''`` as marks; without it ``''`` only closes what
-    `````` `` `````` opened. Time is linear in the text.
+    pass unseen. Time is linear in the text.
     """
-    doubles = _pair(text, paragraphs, _Doubles(double_apostrophes))
+    doubles = _pair(text, paragraphs, _Doubles())
     if not _has_single_style(text, doubles):
         return doubles
     return _pair(text, paragraphs, _Singles())
@@ -63,15 +61,10 @@ class _Doubles:
 
     pattern = _DOUBLE
 
-    def __init__(self, double_apostrophes: bool) -> None:
-        self.double_apostrophes = double_apostrophes
-
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
         before = text[at - 1] if at > first else " "
         after_at = at + len(mark)
         after = text[after_at] if after_at < last else " "
-        if mark == "''" and not self.double_apostrophes:
-            return None
         free = before in _BEFORE_OPENING
         if mark in ("“", "„", "``", "«", "‹"):
             return _Open(mark, at, after_at, True)
@@ -83,7 +76,7 @@ class _Doubles:
             return _Open(mark, at, after_at, False) if free else None
         if before.isalnum() or (not free and before not in ",.:;?!"):
             return None
-        return _Open(mark, at, after_at, at == first or before == " " and _introduces(text, at, first))
+        return _Open(mark, at, after_at, at == first or (before == " " and _introduces(text, at, first)))
 
     def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
         if mark not in _CLOSERS[opened.mark]:
@@ -219,7 +212,9 @@ def _close(
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:
             last = text[end - 2]
-        found.append(Stretch(start, end, opened.start, outer_end, continues, closed, last))
+        found.append(
+            Stretch(start, end, opened.start, outer_end, continues, closed, last, opened.mark == "''")
+        )
 
 
 def _has_single_style(text: str, doubles: Sequence[Stretch]) -> bool:

@@ -8,10 +8,45 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, CUE_NOUN, DASH, DETERMINER, DOCUMENT, ED,
-    FIRST_NAME, ING, INITIAL, LOWER, NEGATION, NUMBER, OBJECT, OPEN, ORGANIZATION, PARTICLE, POSSESSIVE,
-    POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT, SUBORDINATOR,
-    TITLE, UPPER, VERB, WORD,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    FIRST_NAME,
+    ING,
+    INITIAL,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+    WORD,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -163,7 +198,11 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 and not (at > floor and flags[at - 1] & (_STARTERS | POSSESSIVE_MARK))
             ):
                 break
-            if capital_run and not flag & (ROLE | ORGANIZATION | TITLE) and not _modifies(stream, at, last, floor):
+            if (
+                capital_run
+                and not flag & (ROLE | ORGANIZATION | TITLE)
+                and not _modifies(stream, at, last, floor)
+            ):
                 break
             capital_run = False
         elif flag & QUOTE:
@@ -178,7 +217,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
     first = at + 1
     if first > last:
         return None
-    if flags[last] & (CALENDAR) and first == last:
+    if flags[last] & CALENDAR and (first == last or flags[last] & LOWER):
         return None
     return first
 
@@ -190,7 +229,9 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
     """
     flags = stream.flags
     look = at
-    while look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & (_FUNCTION | _STARTERS):
+    while (
+        look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & (_FUNCTION | _STARTERS)
+    ):
         look -= 1
     if flags[last] & LOWER:
         return bool(flags[look] & _STARTERS)
@@ -266,6 +307,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
+            if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
+                # "the second official", "the early results"
+                at += 1
+                continue
             if flag & _FUNCTION and not flag & _HEAD:
                 break
             if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE:
@@ -273,7 +318,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & (VERB | CUE) and head < 0 and core == start and not flag & _HEAD:
                 break
             if head >= 0 and flags[head] & CAPITAL and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN):
-                if not flags[at - 1] & POSSESSIVE_MARK:
+                if not flags[at - 1] & POSSESSIVE_MARK and not _reaches_role(stream, at, ceiling):
                     break
             head = at
         elif flag & QUOTE:
@@ -288,12 +333,23 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
             return Phrase(start, _complement(stream, core, ceiling), core - 1)
         return None
-    if flags[head] & CALENDAR and core == head:
+    if flags[head] & CALENDAR and (core == head or flags[head] & LOWER):
         return None
     last = at
     if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
+
+
+def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether small words lead from ``at`` to a role: "the Acme vice-presidential nominee"."""
+    flags = stream.flags
+    look = at
+    while look < min(ceiling, at + 3) and flags[look] & LOWER and not flags[look] & (_FUNCTION | VERB | CUE):
+        if flags[look] & (ROLE | ORGANIZATION):
+            return True
+        look += 1
+    return False
 
 
 def _complement(stream: Stream, at: int, ceiling: int) -> int:
@@ -360,15 +416,26 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             return None
         flag = flags[at]
         introduces = (
-            flag & (PREPOSITION | SUBORDINATOR)
+            flag & (PREPOSITION | SUBORDINATOR | ED)
             or lows[at] == "to"
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & ED)
+            or (flag & CUE and flag & CAPITAL and lows[at].endswith("ed"))
             or (flag & QUESTION and at + 1 < verb)
+            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
         if not introduces:
             phrase = phrase_from(stream, at, verb)
-            if phrase is not None:
+            if phrase is not None and at > start and flags[phrase.head] & PLACE and phrase.last < verb:
+                # "In Oslo, Norway, Moen said": the place goes on.
+                if flags[phrase.last] & COMMA and flags[at - 1] & COMMA:
+                    at = phrase.last
+                    continue
+            if phrase is not None and not (
+                # A bare noun is no subject: "a long, quiet talk with Moen".
+                flags[at] & LOWER
+                and not flags[at] & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
+                and not stream.words[phrase.head].endswith("s")
+            ):
                 return phrase
         comma = at + 1
         while comma < verb and not flags[comma] & (COMMA | QUOTE):

@@ -7,8 +7,9 @@ import msgspec
 from builder.annotation.affiliations import affiliations_of
 from builder.annotation.attribution import Sentence, cues_of, link_stretches
 from builder.annotation.coreference import resolve
-from builder.annotation.exclusions import excluded
+from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
+from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.outlets import outlets_of
@@ -20,7 +21,8 @@ from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, conte
 class AnnotationOptions(msgspec.Struct, frozen=True):
     """How to annotate.
 
-    ``double_apostrophes``: read pairs of apostrophes (''...'') as quotation marks, as some databases keep them.
+    ``double_apostrophes``: pairs of apostrophes (''...''), as some databases keep them, are quotation marks, and
+    what stands between them is direct or mixed; without it the same words are found, but as indirect.
     """
 
     double_apostrophes: bool = False
@@ -31,12 +33,14 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     options = options or AnnotationOptions()
     text = article.text
     parts = paragraphs(text)
-    stretches = find_stretches(text, parts, double_apostrophes=options.double_apostrophes)
+    stretches = find_stretches(text, parts)
     stream = Stream(text, parts, stretches, load_lexicon())
     sentences = _sentences(stream)
-    links, place = link_stretches(stream, sentences)
-    kept = {unit: link for unit, link in links.items() if excluded(stream, unit, link) is None}
-    found = group(stream, kept, place)
+    links, place = link_stretches(stream, sentences, is_excluded)
+    kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
+    found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
+    used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
+    found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
     referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
     outlets = outlets_of(stream, found, article.publisher)

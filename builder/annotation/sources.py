@@ -4,8 +4,35 @@ from __future__ import annotations
 
 from builder.annotation.cues import CueMatch
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, ED, ING, LOWER, NUMBER, OBJECT,
-    OPEN, POSSESSIVE, PREPOSITION, QUANTITY, QUOTE, RELATIVE, ROLE, SEMICOLON, SOMEBODY, SUBJECT, SUBORDINATOR, VERB,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    OPEN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
 )  # fmt: skip
 from builder.annotation.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
 from builder.annotation.tokens import Stream
@@ -29,6 +56,9 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     return _subject(stream, cue, start, end)
 
 
+_INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
+
+
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     lows = stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
@@ -46,7 +76,9 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
     flag = flags[left]
-    if flag & RELATIVE and (lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)):
+    if flag & RELATIVE and (
+        lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)
+    ):
         return Phrase(left, left + 1, left, _antecedent(stream, left, start))
     if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
         # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
@@ -55,6 +87,15 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
         return _shared(stream, left, start)
+    if flag & COMMA and cue.entry.lemma in _INVERTING:
+        # "The hall opens on Monday, said Ida Moen, the mayor."
+        inverted = _inverted(stream, cue, end)
+        if (
+            inverted is not None
+            and not flags[inverted.first] & SUBJECT
+            and (inverted.last >= end or flags[inverted.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+        ):
+            return inverted
     if flag & (COMMA | CLOSE | DASH):
         phrase = _around_parenthesis(stream, left, start)
         if phrase is not None:
@@ -62,7 +103,10 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & COMMA:
             return _inverted(stream, cue, end) if _inverts(stream, cue, end) else _shared(stream, left, start)
         return None
-    phrase = phrase_before(stream, cue.first, start)
+    before = _before_time(stream, left, start)
+    if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
+        return Phrase(before, before + 1, before, _antecedent(stream, before, start))
+    phrase = phrase_before(stream, before + 1, start)
     if phrase is None:
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
@@ -71,12 +115,61 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if relative is not None:
         outer = _antecedent(stream, relative, start)
         if outer is not None:
-            return outer
+            return _described(stream, outer, start)
+    return _joined(stream, phrase, start)
+
+
+def _before_time(stream: Stream, at: int, start: int) -> int:
+    """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
+    flags = stream.flags
+    while at > start and flags[at] & (CALENDAR | NUMBER):
+        look = at
+        while look > start and flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB):
+            look -= 1
+        if look > start and flags[look] & PREPOSITION:
+            look -= 1
+        if look == at or (not flags[at] & CALENDAR and flags[look] & (COMMA | CLOSE)):
+            break
+        at = look
+    while at > start and flags[at] & AUXILIARY:
+        at -= 1
+    return at
+
+
+def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
+    """Return the name that ``phrase`` describes behind a comma: for "Moen, the clerk who", Moen."""
+    flags = stream.flags
+    comma = phrase.first - 1
+    if comma <= start or not flags[comma] & COMMA or flags[phrase.head] & CAPITAL:
+        return phrase
+    name = phrase_before(stream, comma, start)
+    if name is None or not flags[name.head] & CAPITAL or not _can_lead(stream, name, start):
+        return phrase
+    return name
+
+
+def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
+    """Return the whole of a joined subject: for "Ruiz and her lawyer said", all three."""
+    flags, lows = stream.flags, stream.lows
+    for _ in range(4):
+        joint = phrase.first - 1
+        if joint <= start or lows[joint] not in ("and", "or", "&"):
+            break
+        at = joint - 1 if flags[joint - 1] & COMMA else joint
+        first = phrase_before(stream, at, start)
+        if first is None or not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+            break
+        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
+        if first.first > start and not flags[first.first - 1] & opener:
+            break
+        phrase = Phrase(first.first, phrase.last, first.head)
     return phrase
 
 
 def _inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
-    return cue.last < end and bool(stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT))
+    return cue.last < end and bool(
+        stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT)
+    )
 
 
 def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
@@ -138,7 +231,11 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
         if flag & (SEMICOLON | COLON) or lows[look] in ("that", "because", "while", "but"):
             if look + 1 < at and flags[look + 1] & (SUBJECT | CAPITAL | DETERMINER | POSSESSIVE):
                 return look + 1
-        if flag & CONJUNCTION and flags[look - 1] & COMMA and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL):
+        if (
+            flag & CONJUNCTION
+            and flags[look - 1] & COMMA
+            and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL)
+        ):
             return look + 1
         look -= 1
     return start
@@ -187,7 +284,20 @@ def _describes(stream: Stream, at: int, closing: int) -> bool:
     if flag & SUBJECT or low in ("if", "because", "that"):
         return False
     return bool(
-        flag & (DETERMINER | RELATIVE | ROLE | NUMBER | QUANTITY | POSSESSIVE | ING | ED | LOWER | CAPITAL | PREPOSITION)
+        flag
+        & (
+            DETERMINER
+            | RELATIVE
+            | ROLE
+            | NUMBER
+            | QUANTITY
+            | POSSESSIVE
+            | ING
+            | ED
+            | LOWER
+            | CAPITAL
+            | PREPOSITION
+        )
     )
 
 
@@ -200,8 +310,11 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE):
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
         strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
-        return bool(strong) and (not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start))
-    return bool(before & (SUBORDINATOR | ADVERB | CUE)) or lows[phrase.first - 1] in ("that", "as")
+        return bool(strong) and (
+            not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
+        )
+    reports = before & CUE and not lows[phrase.first - 1].endswith("ing")
+    return bool(before & (SUBORDINATOR | ADVERB) or reports) or lows[phrase.first - 1] in ("that", "as")
 
 
 def _opener(stream: Stream, comma: int, start: int) -> bool:
@@ -213,15 +326,20 @@ def _opener(stream: Stream, comma: int, start: int) -> bool:
     if at >= comma:
         return True
     flag = flags[at]
-    return bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE)) or (comma - at <= 2 and not flag & CAPITAL)
+    return bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE)) or (
+        comma - at <= 2 and not flag & CAPITAL
+    )
 
 
 def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags = stream.flags
     left = cue.first - 1
-    if left >= start and flags[left] & (LOWER | CAPITAL) and not flags[left] & (
-        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | QUESTION_WORDS
-    ) and flags[left] & ROLE:
+    if (
+        left >= start
+        and flags[left] & (LOWER | CAPITAL)
+        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | QUESTION_WORDS)
+        and flags[left] & ROLE
+    ):
         # "a spokesman saying", "residents complaining"
         return phrase_before(stream, cue.first, start)
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
@@ -239,4 +357,6 @@ QUESTION_WORDS = RELATIVE
 def _governor(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause that a participle or an infinitive at ``at`` hangs on."""
     boundary = _clause_start(stream, at, start)
-    return clause_subject(stream, boundary, at) or (clause_subject(stream, start, at) if boundary != start else None)
+    return clause_subject(stream, boundary, at) or (
+        clause_subject(stream, start, at) if boundary != start else None
+    )

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
-    COLON,
+    DASH,
     END,
+    NUMBER,
+    OPEN,
     QUOTE,
     SEMICOLON,
     Lexicon,
@@ -29,10 +31,13 @@ _ABBREVIATIONS = (
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\b(?:{_ABBREVIATIONS})\.(?=[\s,;:)’'”\"]|$)|\b[A-Z]\.(?=\s+[A-Z])"
+    rf"(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=[\s,;:)’'”\"]|$)|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
 )
+
+
+_SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
 
 class Stream:
@@ -150,6 +155,3 @@ class Stream:
     def string(self, first: int, last: int) -> str:
         """Return the text of the units ``[first, last)``."""
         return self.text[self.starts[first] : self.ends[last - 1]]
-
-
-__all__ = ["COLON", "Stream"]

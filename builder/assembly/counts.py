@@ -51,11 +51,12 @@ def best(samples: list[Sample], n: int = 3) -> list[Sample]:
 
 
 def sample(row: QuotationRow) -> Sample:
-    """Judge how well ``row`` shows the data: by what it is linked to, an easy length, and confidence."""
+    """Judge how well ``row`` shows the data: by its links, marks, an easy length, and confidence."""
     links: list[object] = [row.cue, row.speaker]
     if row.affiliation is not None:
         links += [row.affiliation.name, row.affiliation.role]
     if row.outlet is not None:
         links += [row.outlet.name, row.outlet.medium]
     easy = 40 <= len(row.text) <= 160
-    return Sample((float(sum(link is not None for link in links)), float(easy), row.confidence), row)
+    linked = sum(link is not None for link in links)
+    return Sample((float(linked), float(bool(row.marked)), float(easy), row.confidence), row)

@@ -35,6 +35,7 @@ def open_hub(hub_id: HubId, split: str | None) -> dict[str, Any]:
 
     Raises QuotebuilderError where there is none, or the Hub cannot be reached.
     """
+    from datasets import load_dataset
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
@@ -56,13 +57,6 @@ def open_hub(hub_id: HubId, split: str | None) -> dict[str, Any]:
         raise QuotebuilderError(
             f"{hub_id.name}: no such file or folder here, and the Hub cannot be reached ({in_short(error)})"
         ) from None
-    return load_splits(hub_id, split)
-
-
-def load_splits(hub_id: HubId, split: str | None) -> dict[str, Any]:
-    """Do the part of `open_hub` that is the ``datasets`` library's; takes local folders also."""
-    from datasets import load_dataset
-
     try:
         found = load_dataset(
             hub_id.name, hub_id.config, revision=hub_id.revision, split=split, streaming=True

@@ -12,7 +12,7 @@ import glob
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
@@ -67,11 +67,13 @@ def read_tsv(file: InputFile) -> Iterator[Row | Rejected]:
 
 def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
     """Yield the rows of a Parquet file; a compressed one is unpacked into a temporary file first."""
+    from datasets.io.parquet import ParquetDatasetReader
+
     number = 0
     try:
         with TemporaryDirectory() as folder:
             # It is read in any order, so it cannot stay compressed.
-            dataset = _load("parquet", _placed(file, folder, copied=file.compression is not None))
+            dataset = _load(ParquetDatasetReader, _placed(file, folder, copied=file.compression is not None))
             if dataset.features:
                 dataset = dataset.decode(False)  # an image or audio column is no concern of ours
             for number, values in enumerate(stream_rows(dataset, []), 1):
@@ -157,11 +159,12 @@ def _skipped(heard: list[str], head: int) -> dict[int, str]:
 
 def _load_separated(form: _Form, path: str, rows: int | None) -> Any:
     from datasets import Features, Value
+    from datasets.io.csv import CsvDatasetReader
 
     codecs.register_error(_MARK_UNDECODED, _mark_undecoded)
     names = [*form.names, _SURPLUS]
     return _load(
-        "csv",
+        CsvDatasetReader,
         path,
         features=Features({name: Value("string") for name in names}),
         names=names,
@@ -186,13 +189,13 @@ def _mark_undecoded(error: UnicodeError) -> tuple[str, int]:
     return _UNDECODED, error.end
 
 
-def _load(kind: str, path: str, **options: Any) -> Any:
-    """Open ``path`` as a streamed dataset; the locks that this takes go beside it."""
-    from datasets import load_dataset
+def _load(reader: Callable[..., Any], path: str, **options: Any) -> Any:
+    """Open ``path`` as a streamed dataset; the locks that this takes go beside it.
 
-    name, cache = glob.escape(path), os.path.dirname(path)
+    ``reader`` is a class of ``datasets.io``, since ``load_dataset`` tells the Hub of local files too.
+    """
     with quietly([]):
-        return load_dataset(kind, data_files=name, split="train", streaming=True, cache_dir=cache, **options)
+        return reader(glob.escape(path), streaming=True, cache_dir=os.path.dirname(path), **options).read()
 
 
 def _placed(file: InputFile, folder: str, copied: bool, drop: bytes = b"") -> str:

@@ -26,8 +26,11 @@ def found(counts: Counts, rejected: int) -> str:
     return ", ".join(parts)
 
 
-def summary(build: Build, samples: list[QuotationRow], output: str) -> str:
-    """Return the lines that end a build: its numbers, the rows that show it best, and what to do next."""
+def summary(build: Build, samples: list[QuotationRow], output: str, programs: str = "") -> str:
+    """Return the lines that end a build: its numbers, the rows that show it best, and what to do next.
+
+    ``programs`` stands before the names of programs: the folder they are in, where PATH does not find them.
+    """
     whole = total(list(build.counts.values()))
     splits = ", ".join(f"{split} {counts.articles:,}" for split, counts in build.counts.items())
     lines = [
@@ -44,8 +47,8 @@ def summary(build: Build, samples: list[QuotationRow], output: str) -> str:
     lines += [
         "",
         "What to do next:",
-        f"  quotebuilder show {output}/data/articles/{next(iter(build.counts))}-00000-of-00001.jsonl",
-        f"  python -c \"from datasets import load_dataset as load; print(load('{output}', 'quotations'))\"",
+        f"  {programs}quotebuilder show {output}",
+        f"  {programs}python -c \"import datasets; print(datasets.load_dataset('{output}', 'quotations'))\"",
     ]
     return "\n".join(lines)
 

@@ -25,12 +25,10 @@ def write(output: Path, articles: list[Article], splits: Splits) -> Build:
 
 
 @pytest.fixture
-def corpus(annotate_by_hand: Callable[..., Article]) -> list[Article]:
+def corpus(annotate_by_hand: Callable[..., Article], text_by_hand: str) -> list[Article]:
     """Return forty articles, each with a text of its own; the last ten without quotations."""
-    from conftest import TEXT
-
     articles = [
-        annotate_by_hand(f"a{n}", f"Number {n}.\n\n{TEXT}", published="2024-03-04") for n in range(30)
+        annotate_by_hand(f"a{n}", f"Number {n}.\n\n{text_by_hand}", published="2024-03-04") for n in range(30)
     ]
     return articles + [Article(id=f"b{n}", text=f"Nobody says anything in text {n}.") for n in range(10)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import logging
+import socket
 import warnings
 
 import pyarrow as pa
@@ -197,6 +198,15 @@ def test_names_that_mean_something_elsewhere(tmp_path, read):
     (folder / "b::{c}.csv").write_text("text\nOne.\n")
     articles, rejected = read(folder / "b::{c}.csv")
     assert ([article.text for article in articles], rejected) == (["One."], [])
+
+
+def test_the_network_is_not_asked(tmp_path, read, monkeypatch):
+    (tmp_path / "a.csv").write_text("text\nOne.\n")
+    pq.write_table(pa.table({"text": ["Two."]}), tmp_path / "b.parquet")
+    asked = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: asked.append(address))
+    articles, _ = read(tmp_path)
+    assert ([article.text for article in articles], asked) == (["One.", "Two."], [])
 
 
 def test_nothing_is_printed_or_left_switched_off(tmp_path, read, capfd):

@@ -38,7 +38,8 @@ def test_date_line(tmp_path, read, written, published, text):
 
 def test_front_matter(tmp_path, read):
     (tmp_path / "a.txt").write_text(
-        "---\nTitle: Harbour vote delayed\npublisher: The Bellhaven Gazette\nauthor: [Mara Quillon, Ib Strand]"
+        "---\nTitle: Harbour vote delayed\npublisher: The Bellhaven Gazette"
+        "\nauthor: [Mara Quillon, Ib Strand]"
         "\npublished: 2023-11-02\nurl: https://gazette.example/1\nlanguage: en"
         "\nid: gazette-1\nmood: grey\n---\n\n"
         f"{STORY}\n"

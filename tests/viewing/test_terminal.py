@@ -70,11 +70,11 @@ def test_colours_where_the_terminal_has_them(
     assert "{Ada Brisk}" in drawn(annotate_by_hand())
 
 
-def test_an_article_cannot_steer_the_terminal(annotate_by_hand: Callable[..., Article]) -> None:
-    from conftest import TEXT
-
+def test_an_article_cannot_steer_the_terminal(
+    annotate_by_hand: Callable[..., Article], text_by_hand: str
+) -> None:
     evil = "\x1b[2J\x1b]0;gone\x07[bold]not markup[/bold] :smile:\n\n"
-    article = annotate_by_hand(text=evil + TEXT, title="T\x1b[31m\nnext", publisher="\x9bP")
+    article = annotate_by_hand(text=evil + text_by_hand, title="T\x1b[31m\nnext", publisher="\x9bP")
     first = article.quotations[0]
     first.rule = "r\x1b[0m"
     assert first.speaker is not None

@@ -78,6 +78,7 @@ class Lexicon(dict[str, int]):
         self.epithets: set[str] = set()
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
+        self.also_nouns: set[str] = set()
         self._load()
 
     def __missing__(self, word: str) -> int:
@@ -116,6 +117,7 @@ class Lexicon(dict[str, int]):
                 self._flag(word, VERB)
         for columns in self.rows("cues"):
             self._add_cue(*columns)
+        self._flag("according", CUE)
         for entries in self.cue_verbs.values():
             entries.sort(key=lambda cue: -len(cue.particle))
         for lemma, plural, kind, frames in self.rows("cue_nouns"):
@@ -158,8 +160,9 @@ class Lexicon(dict[str, int]):
                 if " " not in form:
                     self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
                     self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
-        for columns in self.rows("calendar"):
-            self._flag(columns[0], CALENDAR)
+        for name in ("calendar", "time_nouns"):
+            for columns in self.rows(name):
+                self._flag(columns[0], CALENDAR)
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -188,6 +191,7 @@ class Lexicon(dict[str, int]):
                 self.platforms[word] = columns[0]
         for columns in self.rows("outlet_nouns"):
             self.outlet_nouns[columns[0]] = columns[1]
+        self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
         for columns in self.rows("parties"):

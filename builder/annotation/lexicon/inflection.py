@@ -28,9 +28,7 @@ def inflect(lemma: str, past: str | None = None, participle: str | None = None) 
         third = lemma[:-1] + "ies"
     else:
         third = lemma + "s"
-    if past and past.endswith("ed") and len(past) > 4 and past[-3] == past[-4] and past[:-3] == lemma:
-        stem = lemma + lemma[-1]
-    elif _doubles(lemma):
+    if (past and past.endswith("ed") and len(past) > 4 and past[-3] == past[-4] and past[:-3] == lemma) or _doubles(lemma):
         stem = lemma + lemma[-1]
     else:
         stem = lemma

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 
-from builder.paragraphs import paragraphs
 from builder.schema import Span
 
 OPENING = '“„‟«»"＂'
 CLOSING = '”“«»"＂'
 _MARK = re.compile("[“”„‟«»\"＂]|``|''")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _DEEPEST = 8
 _BEFORE_OPENING = "([{—–-/‘'’"
 _GUILLEMETS = {"«": "»", "»": "«"}
@@ -26,12 +26,16 @@ def stretches(text: str) -> list[Span]:
 
     Of nested stretches only the outermost is given. One that is not closed by the end of its paragraph ends
     there: newspapers and novels repeat the opening mark with every paragraph of a long quotation and close
-    only the last. Straight marks open or close by what stands beside them, else in turns. Linear in the
-    length of ``text``.
+    only the last. Blank lines part paragraphs; where there are none, a line break does, unless the mark is
+    closed in a later line before another one opens. Straight marks open or close by what stands beside
+    them, else in turns. Linear in the length of ``text``.
     """
     found: list[Span] = []
-    for paragraph in paragraphs(text):
-        _in_paragraph(text, paragraph, found)
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        _pair(text, Span(start, gap.start()), False, found)
+        start = gap.end()
+    _pair(text, Span(start, len(text)), start == 0, found)
     return found
 
 
@@ -47,7 +51,8 @@ def overlapping(spans: list[Span], start: int, end: int) -> list[Span]:
     return spans[first:last]
 
 
-def _in_paragraph(text: str, paragraph: Span, found: list[Span]) -> None:
+def _pair(text: str, paragraph: Span, lines: bool, found: list[Span]) -> None:
+    """Add the stretches of ``paragraph`` to ``found``; ``lines`` tells that a line may be a paragraph."""
     stack: list[str] = []
     opened = done = paragraph.start
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
@@ -58,10 +63,9 @@ def _in_paragraph(text: str, paragraph: Span, found: list[Span]) -> None:
             if not stack:
                 _add(found, opened, at)
         elif _opens(text, at, mark):
-            newline = text.rfind("\n", done, at)
-            if len(stack) == 1 and newline >= 0 and text[newline:at].isspace():
-                # A long quotation repeats its mark with each paragraph; here one line break parts them.
-                _add(found, opened, newline)
+            newline = text.rfind("\n", done, at) if stack else -1
+            if newline >= 0 and (lines or text[newline:at].isspace()):
+                _add(found, opened, text.find("\n", done) if lines else newline)
                 stack.clear()
             if not stack:
                 opened = match.end()
@@ -69,7 +73,8 @@ def _in_paragraph(text: str, paragraph: Span, found: list[Span]) -> None:
                 stack.append(mark)
         done = match.end()
     if stack:
-        _add(found, opened, paragraph.end)
+        newline = text.find("\n", done, paragraph.end) if lines else -1
+        _add(found, opened, paragraph.end if newline < 0 else newline)
 
 
 def _add(found: list[Span], start: int, end: int) -> None:

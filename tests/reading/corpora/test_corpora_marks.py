@@ -26,6 +26,10 @@ TABLE = [
     ("“One.\n\n“Two,” Ode said.", ["One.", "Two,"]),
     ("“One.\n“Two,” Ode said.\nNobody spoke.", ["One.", "Two,"]),
     ('"One.\n\n"Two," Ode said.', ["One.", "Two,"]),
+    ("“One\ntwo,” Ode said.\nNobody spoke.", ["One\ntwo,"]),
+    ("“One.\nOde said “two” twice.", ["One.", "two"]),
+    ("Nobody\nspoke “one.\nNobody spoke.", ["one."]),
+    ("Nobody\n\nspoke “one\ntwo.\n\nNobody spoke.", ["one\ntwo."]),
     ("‘We sail,’ Ode said.", []),
     ("It ended.” Nobody spoke.", []),
 ]

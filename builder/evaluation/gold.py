@@ -1,0 +1,192 @@
+"""Reading the gold: a built dataset, a dataset on the Hub, annotated articles, or attributions with links."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from builder.errors import QuotebuilderError
+from builder.evaluation.annotations import AnnotatedArticle, as_annotated, by_id, check_offsets, read_rows
+from builder.evaluation.comparison import GoldArticle
+from builder.evaluation.protocols.base import Protocol
+from builder.evaluation.protocols.contract import ContractProtocol
+from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
+
+_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+
+
+class Gold(msgspec.Struct):
+    """What to evaluate on: the articles, where they come from, and the split if there are splits."""
+
+    name: str
+    split: str | None
+    articles: list[GoldArticle]
+
+    @property
+    def quotations(self) -> int:
+        """How many gold units there are."""
+        return sum(len(units) for article in self.articles for units in article.units.values())
+
+
+def read_gold(
+    source: str | Path | Iterable[object],
+    protocol: Protocol,
+    split: str | None = None,
+    links: str | Path | None = None,
+) -> Gold:
+    """Read gold from a dataset folder, a Hub id, a JSONL file, or articles in memory.
+
+    ``split`` (of a dataset, "test" unless said; "validation+test" for several) and ``links`` (a JSONL file,
+    for the polnear protocol) go with some of these only. Raises `QuotebuilderError` where the gold is
+    empty, is not in the form that ``protocol`` wants, or does not fit itself.
+    """
+    if isinstance(protocol, PolnearProtocol):
+        return _read_polnear(source, protocol, split, links)
+    assert isinstance(protocol, ContractProtocol)
+    if links is not None:
+        raise QuotebuilderError("links go with the polnear protocol; give --protocol polnear")
+    name, rows, used = _rows(source, split)
+    articles = []
+    for article in by_id(rows, name).values():
+        if not article.text:
+            raise QuotebuilderError(
+                f"{name}: article {article.id!r}: field text: is absent; gold needs the text"
+            )
+        check_offsets(article, article.text, name)
+        articles.append(protocol.gold_article(article))
+    return _filled(Gold(name, used, articles))
+
+
+def _filled(gold: Gold) -> Gold:
+    where = gold.name if gold.split is None else f"{gold.name}, split {gold.split}"
+    if not gold.articles:
+        raise QuotebuilderError(f"{where}: no articles to evaluate on")
+    if not gold.quotations:
+        raise QuotebuilderError(f"{where}: no article has a gold quotation, so there is nothing to find")
+    return gold
+
+
+def _rows(
+    source: str | Path | Iterable[object], split: str | None
+) -> tuple[str, Iterator[AnnotatedArticle], str | None]:
+    """Return the name of the gold, its rows, and the split used."""
+    if not isinstance(source, str | Path):
+        _no_split(split, "articles in memory")
+        return "gold", (as_annotated(article, "gold") for article in source), None
+    path, name = Path(source), str(source)
+    if path.is_dir():
+        used = split or "test"
+        files = dataset_files(path, used)
+        return name, (row for file in files for row in read_rows(file, AnnotatedArticle)), used
+    if not path.exists() and _HUB_ID.fullmatch(name):
+        used = split or "test"
+        return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
+    _no_split(split, name)
+    return name, _contract_rows(path), None
+
+
+def _contract_rows(path: Path) -> Iterator[AnnotatedArticle]:
+    rows = read_rows(path, _AnyArticle)
+    for row in rows:
+        if row.attributions is not msgspec.UNSET and row.quotations is msgspec.UNSET:
+            raise QuotebuilderError(
+                f"{path}: article {row.id!r} has attributions, not quotations; give --protocol polnear"
+            )
+        break
+    yield from read_rows(path, AnnotatedArticle)
+
+
+class _AnyArticle(msgspec.Struct):
+    """As much of a row as tells the two forms of gold apart."""
+
+    id: str = ""
+    quotations: Any = msgspec.UNSET
+    attributions: Any = msgspec.UNSET
+
+
+def _no_split(split: str | None, name: str) -> None:
+    if split is not None:
+        raise QuotebuilderError(f"{name} has no splits; --split {split} goes with a dataset")
+
+
+def dataset_files(folder: Path, split: str) -> list[Path]:
+    """Return the article files of a built dataset's ``split``; `QuotebuilderError` naming those there are."""
+    data = folder / "data" / "articles"
+    if not data.is_dir():
+        raise QuotebuilderError(
+            f"{folder}: no data/articles in it; give a folder that quotebuilder generate made"
+        )
+    shards: dict[str, list[Path]] = defaultdict(list)
+    for file in sorted(data.glob("*.jsonl*")):
+        shards[re.split(r"[-.]", file.name)[0]].append(file)
+    found = []
+    for name in split.split("+"):
+        if name not in shards:
+            there = ", ".join(shards) or "none"
+            raise QuotebuilderError(f"{folder}: no split {name!r}; there are: {there}")
+        found += shards[name]
+    return found
+
+
+def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the ``articles`` configuration of a dataset that `datasets` can load."""
+    from datasets import load_dataset
+
+    try:
+        rows = load_dataset(dataset, "articles", split=split)
+    except Exception as error:  # The library and the network raise many kinds, all with a message for people.
+        raise QuotebuilderError(f"{dataset}: cannot be loaded: {error}") from error
+    for row in rows:
+        yield {
+            name: value.isoformat() if isinstance(value, datetime.date) else value
+            for name, value in row.items()
+        }
+
+
+def _read_polnear(
+    source: str | Path | Iterable[object],
+    protocol: PolnearProtocol,
+    split: str | None,
+    links: str | Path | None,
+) -> Gold:
+    if not isinstance(source, str | Path):
+        raise QuotebuilderError("the polnear protocol reads its gold from a JSONL file")
+    path, name = Path(source), str(source)
+    _no_split(split, name)
+    gold = by_id(read_rows(path, PolnearArticle), name)
+    by_article: dict[str, dict[str, PolnearLink]] = defaultdict(dict)
+    for link in read_rows(Path(links), PolnearLink) if links is not None else ():
+        if link.article not in gold:
+            raise QuotebuilderError(f"{links}: article {link.article!r}: field article: not in {name}")
+        if link.id not in {attribution.id for attribution in gold[link.article].attributions}:
+            raise QuotebuilderError(
+                f"{links}: article {link.article!r}: field id: no attribution {link.id!r}"
+            )
+        if not link.doubt:
+            by_article[link.article][link.id] = link
+    articles = []
+    for article in gold.values():
+        _check_polnear(article, name)
+        articles.append(protocol.gold_article(article, by_article[article.id]))
+    return _filled(Gold(name, None, articles))
+
+
+def _check_polnear(article: PolnearArticle, name: str) -> None:
+    for i, attribution in enumerate(article.attributions):
+        if not attribution.content:
+            raise QuotebuilderError(
+                f"{name}: article {article.id!r}: field attributions[{i}].content: is empty"
+            )
+        for field in ("source", "cue", "content", "segments"):
+            for start, end in getattr(attribution, field):
+                if not 0 <= start <= end <= len(article.text):
+                    raise QuotebuilderError(
+                        f"{name}: article {article.id!r}: field attributions[{i}].{field}: "
+                        f"[{start}, {end}) is not a stretch of the text (0 to {len(article.text)})"
+                    )

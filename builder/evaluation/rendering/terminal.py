@@ -1,0 +1,33 @@
+"""An evaluation on the terminal."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from builder.evaluation.rendering.tables import about, tables
+from builder.evaluation.results import Evaluation
+
+_PLAIN_WIDTH = 160  # How wide the tables may be where the output is no terminal, in columns.
+
+
+def print_tables(evaluation: Evaluation, file: TextIO, details: bool = False) -> None:
+    """Print the tables of an evaluation on ``file``; with ``details`` breakdowns and calibration too."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=file, highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = _PLAIN_WIDTH
+    for table in tables(evaluation, details):
+        drawn = Table(title=Text(table.title, style="bold"), title_justify="left")
+        for n, column in enumerate(table.columns):
+            drawn.add_column(Text(column), justify="right" if n else "left")
+        for row in table.rows:
+            drawn.add_row(*map(Text, row))
+        console.print(drawn)
+        for note in table.notes:
+            console.print(Text(note, style="dim"))
+        console.print()
+    for line in about(evaluation):
+        console.print(Text(line))
