@@ -14,6 +14,7 @@ _NAMELIKE = frozenset(("General", "Major", "Prince", "King", "Queen", "Saint", "
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
+_ADJECTIVES = frozenset(("member", "adjective"))
 _OPENING_MARKS = frozenset(("‘", "'"))
 
 
@@ -26,8 +27,9 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
     for at in range(last - 2, first, -1):
         if not flags[at] & POSSESSIVE_MARK:
             continue
+        plain = not any(flags[look] & CAPITAL for look in range(at + 1, last)) or flags[at + 1] & NUMBER
         if flags[last - 1] & ORGANIZATION and (
-            flags[last - 1] & LOWER or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
+            plain or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
         ):
             # "Doe's campaign", "the Police Officers' Union": one name with its owner.
             return _whole(stream, first, last)
@@ -45,13 +47,15 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
     flags, lows = stream.flags, stream.lows
     at = first
+    while at < last and flags[at] & (DETERMINER | POSSESSIVE):
+        at += 1
     for look in range(first, last - 1):
         if flags[look] & ROLE and flags[look] & LOWER and flags[look + 1] & CAPITAL:
             at = look + 1
     while at < last and not flags[at] & CAPITAL:
         at += 1
     at = _after_titles(stream, at, last)
-    if at >= last or (flags[at] & CALENDAR and not (at + 1 < last and lows[at + 1] == "of")):
+    if at >= last or flags[at] & CALENDAR:
         return None
     end = at
     if at > first and flags[at - 1] & NUMBER:
@@ -136,8 +140,11 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     first = _after_titles(stream, first, last)
     if first >= last or stream.flags[first] & CALENDAR:
         return None
+    if last - first > 1 and words[last - 1].islower() and lexicon.parties.get(words[last - 2]) in _ADJECTIVES:
+        # "a Republican committee aide"
+        last -= 1
     party = lexicon.parties.get(words[last - 1])
-    if party in ("member", "adjective") or (party and place_prefix(stream, first, last) == last - 1):
+    if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)
     return stream.span(first, last)
 

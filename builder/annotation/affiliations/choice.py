@@ -23,7 +23,7 @@ def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
     (D-Ohio)"). A post outranks a trade or a relation ("supporter"), and what somebody is outranks what they were;
     a former post is a role without a body.
     """
-    posts = list(_posts(stream, referent))
+    posts = [post for post in _posts(stream, referent) if not post.plural or referent.kind == "group"]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=_rank, default=None)
     body = best.body if best is not None else None

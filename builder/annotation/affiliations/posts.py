@@ -23,7 +23,7 @@ _CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assemb
 class Post(NamedTuple):
     """What a description says of somebody: characters of the role and of the body, either of which may be absent.
 
-    ``former`` posts have no body. ``end`` is the unit behind what was read.
+    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was read.
     """
 
     role: Span | None
@@ -31,6 +31,7 @@ class Post(NamedTuple):
     role_class: RoleClass | None
     former: bool
     end: int
+    plural: bool = False
 
 
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
@@ -46,21 +47,23 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
         at += 1
-    if at + 3 < ceiling and lows[at] == "one" and lows[at + 1] == "of":
+    one_of = at + 3 < ceiling and lows[at] == "one" and lows[at + 1] == "of"
+    if one_of:
         at += 2
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
     end = _head_end(stream, at, end)
     post = _post(stream, at, end)
-    if post is None:
+    if post is None or (stream.flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
+        # "Baker" by itself is a name.
         return None
     body, end = _complement(stream, end, ceiling, post.role_class)
     if post.former:
         body = None
     elif post.body is not None and (body is None or not _general(stream, post.body)):
         body = post.body
-    return post._replace(body=body, end=end)
+    return post._replace(body=body, end=end, plural=post.plural and not one_of)
 
 
 def _head_end(stream: Stream, first: int, end: int) -> int:
@@ -68,7 +71,7 @@ def _head_end(stream: Stream, first: int, end: int) -> int:
     for at in range(first + 1, end):
         if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
             whole = role_before(stream, end, first)
-            return end if whole is not None and whole[0] < at else at
+            return end if whole is not None and whole.first < at else at
     return end
 
 
@@ -87,10 +90,10 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
     found = role_before(stream, end, first)
     if found is None:
         return None
-    role, role_class = found
+    role, role_class, plural = found
     past = next((at for at in range(first, role) if lows[at] in FORMER), None)
     if past is not None:
-        return Post(stream.span(past, end), None, role_class, True, end)
+        return Post(stream.span(past, end), None, role_class, True, end, plural)
     body: Span | None = None
     at = role
     while at > first and _modifies(stream, at - 1, first):
@@ -114,7 +117,7 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         body = stream.span(role, role + (2 if words[role] == "White" else 1))
     if body is not None and not _belongs(stream, body, role_class):
         body = None
-    return Post(stream.span(at, end), body, role_class, False, end)
+    return Post(stream.span(at, end), body, role_class, False, end, plural)
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:

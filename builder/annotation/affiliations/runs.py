@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from builder.annotation.lexicon import (
     ADVERB, AUXILIARY, CALENDAR, CAPITAL, CONJUNCTION, CUE, CUE_NOUN, DETERMINER, DOCUMENT, ED, FIRST_NAME, ING, INITIAL,
@@ -13,6 +13,15 @@ from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
+
+
+class Role(NamedTuple):
+    """Where a role starts, its class, and whether it is plural ("officials")."""
+
+    first: int
+    role_class: RoleClass
+    plural: bool
+
 
 REACH = 16
 """How many units a description without its complements may have."""
@@ -38,8 +47,8 @@ _PARTICIPLES = frozenset(
 )
 
 
-def role_before(stream: Stream, end: int, floor: int) -> tuple[int, RoleClass] | None:
-    """Return where the role whose last unit is ``end - 1`` starts, and its class; the longest that is listed.
+def role_before(stream: Stream, end: int, floor: int) -> Role | None:
+    """Return the role whose last unit is ``end - 1``, the longest that is listed.
 
     "chief executive" and "Prime Minister" are one role each. None where no list has it, and for words that only
     say that somebody is a person or kin.
@@ -53,12 +62,16 @@ def role_before(stream: Stream, end: int, floor: int) -> tuple[int, RoleClass] |
             continue
         title = lexicon.titles.get(tuple(stream.words[first:end]))
         if title is not None:
-            return (first, cast(RoleClass, title[0])) if title[0] != "honorific" or last == "chief" else None
+            if title[0] == "honorific" and last != "chief":
+                return None
+            return Role(first, cast(RoleClass, title[0]), False)
         words = tuple(lows[first:end])
         for key in (words, *((*words[:-1], noun) for noun in _singulars(stream, last))):
             role = lexicon.roles.get(key)
+            if role is not None and key in lexicon.plain_people:
+                return None
             if role is not None:
-                return None if key in lexicon.plain_people else (first, cast(RoleClass, role[0]))
+                return Role(first, cast(RoleClass, role[0]), key is not words)
     return None
 
 
@@ -76,7 +89,7 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
     flags, lows = stream.flags, stream.lows
     floor = max(floor, end - REACH)
     role = role_before(stream, end, floor)
-    at = end - 1 if role is None else role[0] - 1
+    at = end - 1 if role is None else role.first - 1
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
@@ -113,9 +126,7 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
-            if flag & CALENDAR and not (at + 1 < ceiling and lows[at + 1] == "of"):
-                break
-            if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | UPPER | _NOUN):
+            if flag & CALENDAR or (flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | UPPER | _NOUN)):
                 break
         elif flag & LOWER:
             if lows[at] in _LINKS and at > core and at + 1 < ceiling and joins_name(stream, at):

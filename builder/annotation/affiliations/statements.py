@@ -39,6 +39,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     end = first
     while end > floor and lexicon.titles.get((words[end - 1],), ("",))[0] == "honorific" and words[end - 1] != "Chief":
         end -= 1
+    if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
+        # "an academic named Jo Doe"
+        end -= 1
     if end == floor:
         return
     flag = flags[end - 1]
@@ -146,7 +149,14 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
     posts: list[Post] = []
     for _ in range(3):
         post = post_from(stream, at, ceiling)
-        if post is None or (post.end < ceiling and not flags[post.end] & _GOING_ON):
+        if post is None:
+            # "her brother and manager"
+            end = run_from(stream, at, ceiling)
+            if end == at or end + 1 >= ceiling or lows[end] != "and":
+                break
+            at = end + 1
+            continue
+        if post.end < ceiling and not flags[post.end] & _GOING_ON:
             break
         at = post.end
         now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
