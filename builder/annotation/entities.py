@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from builder.annotation.lexicon import FIRST_NAME, QUOTE, SUFFIX, UPPER
+from builder.annotation.lexicon import COMMA, CUE, FIRST_NAME, LOWER, NUMBER, PREPOSITION, QUOTE, ROLE, UPPER
 from builder.annotation.names import Name, NameKind
 from builder.annotation.tokens import Stream
 
@@ -47,7 +48,41 @@ class People:
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._latest: dict[str, Known] = {}
+        self._named_at: dict[str, int] = {}
+        self._starts = [first for first, _ in stream.paragraphs]
         self._join(names)
+        for known in self.known:
+            if known.kind == "unknown":
+                known.kind = self._kind(known)
+
+    def _kind(self, known: Known) -> NameKind:
+        """Tell from the words around its names what an unknown name is."""
+        flags, lows = self.stream.flags, self.stream.lows
+        place = person = body = 0
+        for name in known.names[:12]:
+            before = name.lead - 1
+            if before >= 0:
+                if lows[before] in ("in", "at", "near", "into", "across", "outside"):
+                    place += 1
+                elif lows[before] == "the":
+                    body += 1
+                elif flags[before] & ROLE and flags[before] & LOWER:
+                    person += 2
+            if name.last < len(flags) and flags[name.last] & CUE and not (before >= 0 and flags[before] & PREPOSITION):
+                person += 1
+            elif name.last + 2 < len(flags) and flags[name.last] & COMMA and (
+                flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who"
+            ):
+                person += 2
+            if name.gender:
+                person += 2
+        if known.gender and len(known.words) > 1:
+            person += 1
+        if person >= max(place, body) and person:
+            return "person"
+        if body > place:
+            return "organization"
+        return "place" if place else "unknown"
 
     def _words(self, name: Name) -> tuple[str, ...]:
         stream = self.stream
@@ -58,21 +93,20 @@ class People:
         )
 
     def _join(self, names: list[Name]) -> None:
-        worded = [(name, self._words(name)) for name in names]
+        worded = [(name, self._words(name)) for name in names if name.kind != "place"]
         of: dict[int, Known] = {}
         for name, words in worded:
-            if len(words) > 1 and name.kind != "place":
+            if len(words) > 1:
                 of[name.first] = self._full(name, words)
         for name, words in worded:
             known = of.get(name.first)
             if known is None:
-                if name.kind == "place":
-                    continue
                 known = self._short(name, words)
                 if known is None:
                     continue
             else:
                 self._latest[words[-1]] = known
+                self._named_at[words[-1]] = name.first
             known.names.append(name)
             self.names.append((name, known))
             pair = (name, known)
@@ -120,6 +154,8 @@ class People:
                 known = firsts[0]
             elif firsts and self._latest.get(word) in firsts:
                 known = self._latest[word]
+        if known is None and name.kind == "word":
+            return None
         if known is None:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None
@@ -135,7 +171,13 @@ class People:
             if len(fitting) == 1:
                 return fitting[0]
         latest = self._latest.get(word)
-        return latest if latest is not None else found[0]
+        if latest is not None and self._same_paragraph(self._named_at[word], name.first):
+            return latest
+        return max(found, key=lambda known: len(known.names))
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        starts = self._starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
 
 
 def _surname(words: tuple[str, ...]) -> str:
@@ -156,5 +198,3 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return a[0] == b[0]
     return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))
 
-
-_ = SUFFIX

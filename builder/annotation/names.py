@@ -18,7 +18,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
-NameKind = Literal["person", "organization", "place", "unknown"]
+NameKind = Literal["person", "organization", "place", "unknown", "word"]
 
 _FUNCTION = (
     POSSESSIVE | QUANTITY | SUBJECT | SOMEBODY | OBJECT | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE
@@ -38,6 +38,7 @@ class Name(NamedTuple):
 
     ``lead`` is the first unit of the capitalised titles and roles before it, ``gender`` what these tell ("m", "f"),
     ``sure`` says whether it is a name by its own look, not just a word with a capital where a sentence starts.
+    A "word" names somebody only where a longer name has it: "Law", where a Jo Law is named too.
     """
 
     first: int
@@ -121,7 +122,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     for first, last in _joined(stream, _runs(shape)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
-            heading = _is_heading(shape, start, boundary)
+            heading = _is_heading(shape, start, boundary, first=paragraph == 0)
             paragraph += 1
         if last - first > LONGEST_RUN:
             continue
@@ -129,9 +130,11 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if initial or heading:
             if small is None:
                 small = set(words)
-            first = _skip_small(stream, first, last, small)
-            if first >= last:
+            skipped = _skip_small(stream, first, last, small)
+            if skipped >= last:
+                found.append(Name(last - 1, last, "word", last - 1, None, False))
                 continue
+            first = skipped
         if heading:
             found.extend(_in_heading(stream, first, last))
             continue
@@ -183,8 +186,10 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
     return joined
 
 
-def _is_heading(shape: str, start: int, end: int) -> bool:
+def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
     """Say whether most words of the paragraph have capitals: a headline or a subheading."""
+    if end <= start or (shape[end - 1] in ".q" and not first) or shape.find("q", start, end) >= 0 and not first:
+        return False
     capitals = shape.count("C", start, end)
     if capitals < 4 or end - start > 40:
         return False
@@ -201,6 +206,10 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
         flag = flags[first]
+        if flag & CUE and lows[first] in small and last - first == 2:
+            # Said Moen: "..."
+            first += 1
+            continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
@@ -236,6 +245,9 @@ def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
 def _cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
+    if size == 1 and flags[0] & (_BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER):
+        if words[0] not in lexicon.organization_nouns:
+            return (Piece(0, 1, "word", 0, None),)
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
         start = _modifiers(words, flags, lexicon)
@@ -324,13 +336,17 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
-        if flag & CALENDAR or len(words[0]) == 1:
+        if flag & CALENDAR or len(words[0]) == 1 or (words[0].count("-") > 1 and words[0][-1].islower()):
             return None
+        if words[0].endswith("ly") and not flag & FIRST_NAME:
+            return "word"
         if flag & (_BODY) and not flag & FIRST_NAME:
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
             return "organization"
         return "unknown"
+    if all(flag & (NATIONALITY | CALENDAR) for flag in flags):
+        return None
     key = tuple(words)
     if key in lexicon.outlets or key[1:] in lexicon.outlets and words[0] == "The":
         return "organization"

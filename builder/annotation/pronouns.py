@@ -10,7 +10,6 @@ from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
     ADVERB, AUXILIARY, COMMA, CUE, ED, OPEN, POSSESSIVE_MARK, PREPOSITION, RELATIVE, VERB,
 )  # fmt: skip
-from builder.annotation.names import Name
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 BODIES = frozenset(("it", "its", "itself", "which"))
@@ -57,9 +56,9 @@ class Pronouns:
             if not _fits(known, gender):
                 continue
             score = self._nearness(name.first, at, paragraph)
-            if score + 3 < best_score:
+            if score + 2.5 < best_score:
                 break
-            score += self._subject(name) + _weight(known)
+            score += self._subject(position) + _weight(known)
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names):
@@ -91,29 +90,36 @@ class Pronouns:
         paragraphs = paragraph - bisect_right(self.starts, unit)
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
 
-    def _subject(self, name: Name) -> float:
-        """Weigh whether the name is the subject of its clause."""
+    def _subject(self, position: int) -> float:
+        """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
+        name = self.people.names[position][0]
         flags = self.stream.flags
-        score = 0.0
-        if name.last < len(flags):
-            after = flags[name.last]
-            if after & POSSESSIVE_MARK:
-                score -= 0.3
-            elif after & _AFTER_SUBJECT and not after & PREPOSITION:
-                score += 1.0
-            else:
-                score -= 0.5
-        if name.lead > 0:
-            before = flags[name.lead - 1]
-            if before & PREPOSITION:
-                score -= 1.0
+        before = flags[name.lead - 1] if name.lead > 0 else 0
+        opens = position == 0 or self._nearness_sentences(self.firsts[position - 1], name.first)
+        if before & PREPOSITION and not opens:
+            return -1.2
+        score = 0.7 if opens else 0.0
+        after = flags[name.last] if name.last < len(flags) else 0
+        if after & POSSESSIVE_MARK:
+            score -= 0.5
+        elif after & CUE:
+            score += 1.2
+        elif after & _AFTER_SUBJECT and not after & PREPOSITION:
+            score += 0.8
+        else:
+            score -= 0.5
+        if before & (CUE | VERB | PREPOSITION):
+            score -= 0.6
         return score
+
+    def _nearness_sentences(self, one: int, other: int) -> bool:
+        return self.shape.find(".", one, other) >= 0 or bisect_right(self.starts, one) != bisect_right(self.starts, other)
 
 
 def _weight(who: Known | Described) -> float:
     if isinstance(who, Described):
         return -0.3
-    return min(len(who.names), 10) * 0.08 - (0.6 if who.kind == "unknown" and who.gender is None else 0.0)
+    return min(len(who.names), 10) * 0.04 - (0.6 if who.kind == "unknown" and who.gender is None else 0.0)
 
 
 def _fits(who: Known | Described, gender: str | None) -> bool:
