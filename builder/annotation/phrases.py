@@ -127,6 +127,16 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
+def is_nickname(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch at ``unit`` is a nickname: Ida "Sparky" Moen."""
+    flags = stream.flags
+    if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
+    return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
+
+
 def _opening(stream: Stream, closing: int, floor: int) -> int:
     flags = stream.flags
     at = closing
@@ -179,14 +189,14 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
                 at -= 1
                 continue
-            if lows[at] == "of" and at < last and at - 1 >= floor and _joins_name(stream, at):
+            if lows[at] == "of" and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
             if (
                 lows[at] in ("and", "for", "the")
                 and at < last
                 and at - 1 >= floor
-                and _joins_name(stream, at)
+                and joins_name(stream, at)
             ):
                 at -= 1
                 continue
@@ -206,8 +216,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 break
             capital_run = False
         elif flag & QUOTE:
-            # A nickname or a title within the phrase: Jo "Sparky" Doe.
-            if at == last or not (flags[at + 1] & CAPITAL) or at <= floor or not flags[at - 1] & CAPITAL:
+            if at == last or at <= floor or not is_nickname(stream, at):
                 break
         elif flag & CLOSE and at < last:
             break
@@ -238,7 +247,7 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
     return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
 
 
-def _joins_name(stream: Stream, at: int) -> bool:
+def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows
     after = at + 1
@@ -304,7 +313,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
                 at += 1
                 continue
-            if head >= 0 and lows[at] in _NAME_LINKS and _joins_name(stream, at) and at + 1 < ceiling:
+            if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
             if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
@@ -322,7 +331,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             head = at
         elif flag & QUOTE:
-            if not (head >= 0 and flags[head] & CAPITAL and at + 1 < ceiling and flags[at + 1] & CAPITAL):
+            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
                 break
         else:
             break
@@ -382,7 +391,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
             if at == core:
                 break
         elif flag & LOWER:
-            if lows[at] in _NAME_LINKS and at > core and _joins_name(stream, at):
+            if lows[at] in _NAME_LINKS and at > core and joins_name(stream, at):
                 at += 1
                 continue
             if (flag & _FUNCTION and not flag & _HEAD) or (flag & (VERB | CUE | OBJECT) and not flag & _HEAD):
@@ -419,7 +428,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             flag & (PREPOSITION | SUBORDINATOR | ED)
             or lows[at] == "to"
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & CUE and flag & CAPITAL and lows[at].endswith("ed"))
+            or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
@@ -433,7 +442,8 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             if phrase is not None and not (
                 # A bare noun is no subject: "a long, quiet talk with Moen".
                 flags[at] & LOWER
-                and not flags[at] & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
+                and not flags[at]
+                & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
                 and not stream.words[phrase.head].endswith("s")
             ):
                 return phrase
@@ -444,6 +454,17 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             return _phrase_with_verb(stream, at + 1, verb)
         at = comma + 1
     return None
+
+
+def _opens_participle(stream: Stream, at: int, verb: int) -> bool:
+    """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
+    flags, low = stream.flags, stream.lows[at]
+    if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:
+        return False
+    follows = flags[at + 1]
+    if low.endswith("ing"):
+        return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
+    return low.endswith("ed") and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 
 def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.attribution import Sentence, cues_of, link_stretches
+from builder.annotation.reports import REPORTING, Sentence, cues_of
+from builder.annotation.surroundings import link_stretches
 from builder.annotation.coreference import resolve
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
-from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
+from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.mentions import mention_of
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
@@ -43,9 +43,10 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
-    referents, chosen = resolve(stream, [quotation.source for quotation in found])
+    referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
+    speakers = [None if choice is None else choice.referent for choice in chosen]
     outlets = outlets_of(
-        stream, sentences, found, chosen, [referent.name for referent in referents], article.publisher
+        stream, sentences, found, speakers, [referent.name for referent in referents], article.publisher
     )
     entities = [
         Entity(
@@ -58,12 +59,11 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
         for n, referent in enumerate(referents, 1)
     ]
     quotations = []
-    for n, (quotation, number, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
+    for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
-        if number is not None and quotation.source is not None:
-            entity = entities[number]
-            mention = mention_of(stream, quotation.source)
-            span = stream.span(mention.first, mention.last)
+        if choice is not None:
+            entity = entities[choice.referent]
+            span = stream.span(choice.mention.first, choice.mention.last)
             speaker = Speaker(
                 entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
             )
@@ -91,10 +91,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
     flags = stream.flags
     found: list[Sentence] = []
     for number, (first, last) in enumerate(stream.paragraphs):
-        if not any(flag & (QUOTE | CUE) for flag in flags[first:last]):
+        if not any(flag & (QUOTE | REPORTING) for flag in flags[first:last]):
             continue
         for start, end in stream.sentences(first, last):
-            if any(flag & (QUOTE | CUE) for flag in flags[start:end]):
+            if any(flag & (QUOTE | REPORTING) for flag in flags[start:end]):
                 found.append(Sentence(start, end, cues_of(stream, start, end), number))
     return found
 

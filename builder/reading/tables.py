@@ -13,6 +13,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
@@ -90,8 +91,9 @@ def _read_separated(file: InputFile, separators: str) -> Iterator[Row | Rejected
     try:
         form = _form(file, separators)
         with TemporaryDirectory() as folder:
-            # Some versions of the loader take a null byte for the end of a value.
-            placed = _placed(file, folder, copied=form.nulls, drop=b"\0")
+            # Some versions of the loader take a null byte for the end of a value; some cannot unpack zst.
+            copied = form.nulls or file.compression == "zst"
+            placed = _placed(file, folder, copied, drop=b"\0" if form.nulls else b"")
             for item in _separated_rows(file.label, form, placed):
                 number = item.line or number
                 yield item
@@ -109,7 +111,8 @@ def _separated_rows(label: str, form: _Form, path: str) -> Iterator[Row | Reject
     while sound_rows is None or sound_rows > read:
         heard: list[str] = []
         try:
-            for values in stream_rows(_load_separated(form, path, sound_rows).skip(read), heard):
+            rows = stream_rows(_load_separated(form, path, sound_rows), heard)
+            for values in islice(rows, read, None):
                 skipped.update(_skipped(heard, form.head))
                 read += 1
                 number += 1

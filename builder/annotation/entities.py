@@ -1,0 +1,200 @@
+"""The people and bodies that an article names: variants of one name joined, namesakes kept apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from builder.annotation.lexicon import COMMA, CUE, FIRST_NAME, LOWER, NUMBER, PREPOSITION, QUOTE, ROLE, UPPER
+from builder.annotation.names import Name, NameKind
+from builder.annotation.tokens import Stream
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """Somebody or something that the article names.
+
+    ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands at;
+    ``names`` are all its names in text order, ``gender`` "m", "f" or None while nothing tells.
+    """
+
+    words: tuple[str, ...]
+    first: int
+    last: int
+    kind: NameKind
+    gender: str | None = None
+    names: list[Name] = field(default_factory=list)
+
+
+def plain(word: str) -> str:
+    """Return ``word`` in lower case and without accents, the form in which names are compared."""
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        word = word.replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    return word.lower()
+
+
+class People:
+    """The entities of one article, found by the words of their names."""
+
+    def __init__(self, stream: Stream, names: list[Name]) -> None:
+        self.stream = stream
+        self.known: list[Known] = []
+        self.of_unit: dict[int, tuple[Name, Known]] = {}
+        self.names: list[tuple[Name, Known]] = []
+        self._by_last: dict[str, list[Known]] = defaultdict(list)
+        self._by_first: dict[str, list[Known]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], Known] = {}
+        self._latest: dict[str, Known] = {}
+        self._named_at: dict[str, int] = {}
+        self._starts = [first for first, _ in stream.paragraphs]
+        self._join(names)
+        for known in self.known:
+            if known.kind == "unknown":
+                known.kind = self._kind(known)
+
+    def _kind(self, known: Known) -> NameKind:
+        """Tell from the words around its names what an unknown name is."""
+        flags, lows = self.stream.flags, self.stream.lows
+        place = person = body = 0
+        for name in known.names[:12]:
+            before = name.lead - 1
+            if before >= 0:
+                if lows[before] in ("in", "at", "near", "into", "across", "outside"):
+                    place += 1
+                elif lows[before] == "the":
+                    body += 1
+                elif flags[before] & ROLE and flags[before] & LOWER:
+                    person += 2
+            if name.last < len(flags) and flags[name.last] & CUE and not (before >= 0 and flags[before] & PREPOSITION):
+                person += 1
+            elif name.last + 2 < len(flags) and flags[name.last] & COMMA and (
+                flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who"
+            ):
+                person += 2
+            if name.gender:
+                person += 2
+        if known.gender and len(known.words) > 1:
+            person += 1
+        if person >= max(place, body) and person:
+            return "person"
+        if body > place:
+            return "organization"
+        return "place" if place else "unknown"
+
+    def _words(self, name: Name) -> tuple[str, ...]:
+        stream = self.stream
+        if name.last - name.first == 1:
+            return (plain(stream.words[name.first]),)
+        return tuple(
+            [plain(stream.words[at]) for at in range(name.first, name.last) if not stream.flags[at] & QUOTE and stream.words[at] != ","]
+        )
+
+    def _join(self, names: list[Name]) -> None:
+        worded = [(name, self._words(name)) for name in names if name.kind != "place"]
+        of: dict[int, Known] = {}
+        for name, words in worded:
+            if len(words) > 1:
+                of[name.first] = self._full(name, words)
+        for name, words in worded:
+            known = of.get(name.first)
+            if known is None:
+                known = self._short(name, words)
+                if known is None:
+                    continue
+            else:
+                self._latest[words[-1]] = known
+                self._named_at[words[-1]] = name.first
+            known.names.append(name)
+            self.names.append((name, known))
+            pair = (name, known)
+            for at in range(name.first, name.last):
+                self.of_unit[at] = pair
+
+    def _add(self, name: Name, words: tuple[str, ...]) -> Known:
+        known = Known(words, name.first, name.last, name.kind, name.gender)
+        if known.gender is None and name.kind != "organization":
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+        self.known.append(known)
+        self._by_words[words] = known
+        self._by_last[_surname(words)].append(known)
+        self._by_first[words[0]].append(known)
+        return known
+
+    def _full(self, name: Name, words: tuple[str, ...]) -> Known:
+        known = self._by_words.get(words)
+        if known is None and name.kind != "organization":
+            known = next((k for k in self._by_last.get(_surname(words), ()) if _same(k.words, words)), None)
+            if known is not None:
+                self._by_words[words] = known
+                if len(words) > len(known.words):
+                    known.words, known.first, known.last = words, name.first, name.last
+                if name.kind == "person":
+                    known.kind = "person"
+        if known is None:
+            known = self._add(name, words)
+        if name.gender:
+            known.gender = name.gender
+        return known
+
+    def _short(self, name: Name, words: tuple[str, ...]) -> Known | None:
+        """Return whom a single word names."""
+        word = words[0]
+        found = self._by_last.get(word)
+        if found and len(found) > 1:
+            known = self._namesake(name, word, found)
+        elif found:
+            known = found[0]
+        else:
+            known = None
+            firsts = self._by_first.get(word, ())
+            if len(firsts) == 1 and firsts[0].kind != "organization" and name.kind != "organization":
+                known = firsts[0]
+            elif firsts and self._latest.get(word) in firsts:
+                known = self._latest[word]
+        if known is None and name.kind == "word":
+            return None
+        if known is None:
+            if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
+                return None
+            known = self._add(name, words)
+        if name.gender and known.gender is None:
+            known.gender = name.gender
+        return known
+
+    def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
+        """Choose among people of one surname: by title, by first name just given, else by who is named most."""
+        if name.gender:
+            fitting = [known for known in found if known.gender == name.gender]
+            if len(fitting) == 1:
+                return fitting[0]
+        latest = self._latest.get(word)
+        if latest is not None and self._same_paragraph(self._named_at[word], name.first):
+            return latest
+        return max(found, key=lambda known: len(known.names))
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        starts = self._starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    return words[-2] if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else words[-1]
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two full names with one surname name one person: "Jo B. Doe", "J. Doe", "Joanna Doe"."""
+    junior = {"jr.", "jr", "sr.", "sr"}
+    if bool(junior & set(one)) != bool(junior & set(other)):
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))
+

@@ -1,0 +1,130 @@
+"""Whom a pronoun stands for: the person or body that the article speaks of just then."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from builder.annotation.descriptions import Described
+from builder.annotation.entities import Known, People
+from builder.annotation.lexicon import (
+    ADVERB, AUXILIARY, COMMA, CUE, ED, OPEN, POSSESSIVE_MARK, PREPOSITION, RELATIVE, VERB,
+)  # fmt: skip
+
+GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+BODIES = frozenset(("it", "its", "itself", "which"))
+PLURALS = frozenset(("they", "their", "them"))
+
+_AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
+REACH = 40
+"""How many names before a pronoun are looked at."""
+
+
+class Spoken(NamedTuple):
+    """A source that is resolved: the unit where it stands and who it is."""
+
+    unit: int
+    who: Known | Described
+
+
+class Pronouns:
+    """Finds whom the pronouns of one article stand for."""
+
+    def __init__(self, people: People, shape: str) -> None:
+        self.people = people
+        self.stream = people.stream
+        self.shape = shape
+        self.starts = [first for first, _ in people.stream.paragraphs]
+        self.firsts = [name.first for name, _ in people.names]
+
+    def person(self, at: int, gender: str | None, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far."""
+        best: Known | Described | None = None
+        best_score = -100.0
+        paragraph = bisect_right(self.starts, at)
+        for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
+            unit, who = spoken[position]
+            if unit >= at or not _fits(who, gender):
+                continue
+            score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
+            if score > best_score:
+                best, best_score = who, score
+        end = bisect_left(self.firsts, at)
+        names = self.people.names
+        for position in range(end - 1, max(-1, end - REACH), -1):
+            name, known = names[position]
+            if not _fits(known, gender):
+                continue
+            score = self._nearness(name.first, at, paragraph)
+            if score + 2.5 < best_score:
+                break
+            score += self._subject(position) + _weight(known)
+            if score > best_score:
+                best, best_score = known, score
+        if best is None and end < len(names):
+            best = next((known for _, known in names[end : end + 6] if _fits(known, gender)), None)
+        if isinstance(best, Known) and best.gender is None and gender:
+            best.gender = gender
+        return best
+
+    def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
+        for unit, who in reversed(spoken[-4:]):
+            if unit < at and who.kind == "organization":
+                return who
+        end = bisect_left(self.firsts, at)
+        for name, known in reversed(self.people.names[max(0, end - 12) : end]):
+            if known.kind == "organization" and name.first < at:
+                return known
+        return None
+
+    def several(self, at: int, spoken: list[Spoken]) -> Described | None:
+        """Return the group that "they" at the unit ``at`` stands for."""
+        for unit, who in reversed(spoken[-4:]):
+            if unit < at and isinstance(who, Described) and who.kind == "group":
+                return who
+        return None
+
+    def _nearness(self, unit: int, at: int, paragraph: int) -> float:
+        sentences = self.shape.count(".", unit, at)
+        paragraphs = paragraph - bisect_right(self.starts, unit)
+        return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
+
+    def _subject(self, position: int) -> float:
+        """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
+        name = self.people.names[position][0]
+        flags = self.stream.flags
+        before = flags[name.lead - 1] if name.lead > 0 else 0
+        opens = position == 0 or self._nearness_sentences(self.firsts[position - 1], name.first)
+        if before & PREPOSITION and not opens:
+            return -1.2
+        score = 0.7 if opens else 0.0
+        after = flags[name.last] if name.last < len(flags) else 0
+        if after & POSSESSIVE_MARK:
+            score -= 0.5
+        elif after & CUE:
+            score += 1.2
+        elif after & _AFTER_SUBJECT and not after & PREPOSITION:
+            score += 0.8
+        else:
+            score -= 0.5
+        if before & (CUE | VERB | PREPOSITION):
+            score -= 0.6
+        return score
+
+    def _nearness_sentences(self, one: int, other: int) -> bool:
+        return self.shape.find(".", one, other) >= 0 or bisect_right(self.starts, one) != bisect_right(self.starts, other)
+
+
+def _weight(who: Known | Described) -> float:
+    if isinstance(who, Described):
+        return -0.3
+    return min(len(who.names), 10) * 0.04 - (0.6 if who.kind == "unknown" and who.gender is None else 0.0)
+
+
+def _fits(who: Known | Described, gender: str | None) -> bool:
+    if isinstance(who, Described):
+        return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
+    if who.kind not in ("person", "unknown"):
+        return False
+    return who.gender is None or gender is None or who.gender == gender
