@@ -6,15 +6,33 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.reports import Cue, Sentence
+from builder.annotation.clues import Clues, Places
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, END, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
-    SUBJECT, SUBORDINATOR, VERB,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    END,
+    LOWER,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, Clues, Places
+from builder.annotation.media import Clue, means_at, occasion
 from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
+from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Medium, Outlet
 
@@ -111,10 +129,13 @@ class _Linker:
             if known is not None and not _goes_on(known, quotation, paragraph):
                 known = None
             telling = telling or self._led(quotation, speaker, paragraph)
+            if telling is None and known is None:
+                telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
-        if telling is None:
-            telling = self._speaks_in_print(quotation, speaker)
+        itself = self._speaks_in_print(quotation, speaker)
+        if telling is None or (telling.name is None and telling.medium == "publication"):
+            telling = itself or telling
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -156,7 +177,10 @@ class _Linker:
         """Say whether the clue is the last thing its sentence says, but for a time."""
         _, end = self.places.sentence(clue.at)
         flags = self.stream.flags
-        return all(flags[unit] & (END | CALENDAR | QUOTE | ADVERB) for unit in range(clue.last, min(end, clue.last + 4)))
+        return all(
+            flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
+            for unit in range(clue.last, min(end, clue.last + 4))
+        )
 
     def _opening(self, clue: Clue) -> bool:
         """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
@@ -184,7 +208,9 @@ class _Linker:
         apposed = False
         for unit in range(cue.last, at):
             flag = flags[unit]
-            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (CAPITAL | POSSESSIVE_MARK):
+            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
+                CAPITAL | POSSESSIVE_MARK
+            ):
                 return False
             if flag & COMMA:
                 apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at
@@ -318,6 +344,22 @@ class _Linker:
                 return _merge(together)
         return None
 
+    def _written(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
+        if quotation.cue is None or quotation.cue.lemma != "write":
+            return None
+        stream = self.stream
+        start, _ = self.places.sentence(quotation.unit)
+        for unit in range(start - 1, max(-1, start - NEAR), -1):
+            if not stream.flags[unit] & LOWER or stream.lows[unit] not in stream.lexicon.media:
+                continue
+            first, last = self.places.sentence(unit)
+            means = means_at(stream, unit, first)
+            if means is not None and means.medium in _WRITTEN and self._mentioned(first, last, speaker):
+                clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
+                return Telling(clue.name, clue.medium, clue.first, clue.last)
+        return None
+
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.clues[number], self.governors[number]
@@ -327,17 +369,25 @@ class _Linker:
             subject = self._behind_comma(clue, end)
             if self._mentioned(subject, min(end, subject + 12), speaker):
                 return True
+            if any(
+                cue.source is not None and cue.source.first >= clue.last and self._whose(cue, speaker)
+                for cue in self.cues.get(start, ())
+            ):
+                return True
         if governor is not None:
-            whose = self.speaker_of.get(governor.first)
-            if whose is not None:
-                return whose == speaker
-            if governor.source is not None:
-                return self._stands_for(governor.source, speaker)
+            return self._whose(governor, speaker)
         if clue.medium in ("publication", "social") or (self.cues.get(start) and not opening):
             return False
         if any(self.stream.flags[unit] & (RELATIVE | SUBORDINATOR) for unit in range(start, clue.at)):
             return False
         return self._mentioned(start, end, speaker)
+
+    def _whose(self, cue: Cue, speaker: int) -> bool:
+        """Say whether ``cue`` reports words of ``speaker``."""
+        whose = self.speaker_of.get(cue.first)
+        if whose is not None:
+            return whose == speaker
+        return cue.source is not None and self._stands_for(cue.source, speaker)
 
     def _behind_comma(self, clue: Clue, end: int) -> int:
         """Return where the main clause starts behind the clue that opens the sentence."""
@@ -374,10 +424,11 @@ def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
 
     What somebody "wrote" does not go on from what was spoken.
     """
-    spoken = known.telling.medium not in ("statement", "publication", "social")
+    spoken = known.telling.medium not in _WRITTEN
     if spoken and quotation.cue is not None and quotation.cue.kind == "write":
         return False
-    limit = SPEAKS_ON if known.telling.medium in ("speech", "press") else GOES_ON
+    passing = known.telling.name is None and known.telling.medium not in _WRITTEN
+    limit = SPEAKS_ON if passing else GOES_ON
     return paragraph - known.paragraph <= limit
 
 
@@ -387,10 +438,41 @@ def _finite(cue: Cue) -> bool:
 
 # First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
 _OPENERS = frozenset(
-    "asked pressed questioned quizzed speaking appearing testifying talking campaigning addressing responding "
-    "writing interviewed reached contacted".split()
+    [
+        "asked",
+        "pressed",
+        "questioned",
+        "quizzed",
+        "speaking",
+        "appearing",
+        "testifying",
+        "talking",
+        "campaigning",
+        "addressing",
+        "responding",
+        "writing",
+        "interviewed",
+        "reached",
+        "contacted",
+    ]
 )
-_TIMES = frozenset("morning afternoon evening night last this earlier late early week month year".split())
+_TIMES = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "last",
+        "this",
+        "earlier",
+        "late",
+        "early",
+        "week",
+        "month",
+        "year",
+    ]
+)
+_WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
 
@@ -403,6 +485,9 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if not clues:
         return None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
+    if strong is not None and strong.verb is not None:
+        # "told the court in a filing"
+        strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None
