@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from builder.annotation.hearers import (
-    ADDRESS,
-    BY,
-    SEND,
-    SPEAK,
-    TAKE,
-    TELL,
-    WRITE,
-    addressee,
-    by_outlet,
-    in_print,
-    on_air,
-    platform_verb,
-)  # fmt: skip
+from builder.annotation.hearers import addressee, by_outlet, in_print, on_air, platform_verb, spoken_to
 from builder.annotation.lexicon import CALENDAR, CAPITAL, POSSESSIVE_MARK, ROLE
 from builder.annotation.media import Clue, by_noun
 from builder.annotation.tokens import Stream
+
+# The classes of telling_words.txt whose words make a clue.
+_TRIGGERS = ("tell", "address", "speak", "asked", "write", "send")
 
 
 class Places:
@@ -56,23 +46,30 @@ class Clues:
         self.found: list[Clue] = []
         self.hosts: dict[str, Clue] = {}
         lexicon, lows = stream.lexicon, stream.lows
-        triggers = lexicon.media.keys() | lexicon.platforms.keys() | _FIXED_TRIGGERS
+        words = lexicon.telling
+        triggers = {"on", "via", "to"}.union(
+            lexicon.media, lexicon.platforms, *(words[name] for name in _TRIGGERS)
+        )
         for at in [unit for unit, low in enumerate(lows) if low in triggers]:
-            start, end = places.sentence(at)
             low = lows[at]
+            if low == "to" and lows[at - 1] not in words["take"]:
+                continue
+            start, end = places.sentence(at)
             if low in lexicon.media:
                 self._add(by_noun(stream, at, start, end, publisher), end)
             elif low in lexicon.platforms:
                 self._add(platform_verb(stream, at), end)
-            if low in TELL or low in ADDRESS or low in SPEAK:
+            if low in words["tell"] or low in words["address"]:
                 self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
-            if low in BY:
+            if low in words["speak"]:
+                self._add(spoken_to(stream, at, end, publisher), end)
+            if low in words["asked"]:
                 self._add(by_outlet(stream, at, end), end)
-            if low in WRITE:
+            if low in words["write"]:
                 self._add(in_print(stream, at, end), end)
-            if low in SEND:
+            if low in words["send"]:
                 self._add(Clue("statement", None, at, at + 1, at), end)
-            if low == "on" or low == "via" or (low == "to" and at > start and lows[at - 1] in TAKE):
+            if low in ("on", "via", "to"):
                 self._add(on_air(stream, at, start, end), end)
         self.found.sort(key=lambda clue: clue.at)
 
@@ -89,7 +86,7 @@ class Clues:
         """`told the newspaper`, `told Vik`: the outlet named before, or the one whose host Vik was said to be."""
         stream = self.stream
         at = verb + 1
-        if at >= end or stream.lows[verb] not in TELL:
+        if at >= end or stream.lows[verb] not in stream.lexicon.telling["tell"]:
             return None
         host = self.hosts.get(stream.words[at])
         if host is not None and not (at + 1 < end and stream.flags[at + 1] & CAPITAL):
@@ -128,6 +125,3 @@ def _host(stream: Stream, clue: Clue, end: int) -> str | None:
     while last < end and last - at < 4 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
         last += 1
     return stream.words[last - 1] if at > clue.last and last - at > 1 else None
-
-
-_FIXED_TRIGGERS = TELL | ADDRESS | SPEAK | BY | WRITE | SEND | {"on", "via", "to"}

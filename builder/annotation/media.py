@@ -46,51 +46,13 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
-_PUT_OUT = frozenset(
-    [
-        "issued",
-        "released",
-        "published",
-        "posted",
-        "sent",
-        "wrote",
-        "writes",
-        "issuing",
-        "releasing",
-        "publishing",
-        "posting",
-        "sending",
-        "writing",
-        "put",
-        "read",
-        "reading",
-        "filed",
-        "circulated",
-        "tweeted",
-        "emailed",
-        "signed",
-        "penned",
-    ]
-)
-# Verbs that put words into the world, by the medium of their object: "issued a statement", "gave a speech".
-_RELEASE: dict[Medium, frozenset[str]] = {
-    "statement": _PUT_OUT,
-    "publication": _PUT_OUT,
-    "social": _PUT_OUT,
-    "speech": frozenset(("delivered", "gave", "giving", "delivering", "gives", "delivers")),
-}
-_RELEASED = frozenset().union(*_RELEASE.values())
-# Occasions that a network puts on the air.
-_AIRED = frozenset(("appearance", "hall", "halls", "forum", "special"))
-# Nouns that stand without an article: "in court".
-_BARE = frozenset(("applause", "court", "parliament", "congress", "testimony", "conversation"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `at a rally`, `issued a statement`: a noun of means."""
-    flags, lows = stream.flags, stream.lows
+    flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     means = means_at(stream, head, start)
     if means is None:
         return None
@@ -114,7 +76,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         if (
             flag & (STOP & ~AUXILIARY)
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in _RELEASED
+            or lows[at] in words["put_out"]
+            or lows[at] in words["deliver"]
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED:
@@ -122,9 +85,11 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         at -= 1
     if at < start or first - at >= 9:
         return None
-    bare = at + 1 == first and not (lows[at] == "on" or lows[head] in _BARE or lows[head].endswith("s"))
+    bare = at + 1 == first and not (
+        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
+    )
     puts = lows[at] in means.prepositions and not bare and not _comes_and_goes(stream, at, start)
-    if not puts and not (lows[at] in _RELEASE.get(means.medium, ()) and not bare):
+    if not puts and (bare or lows[at] not in words["deliver" if means.medium == "speech" else "put_out"]):
         return None
     return occasion(stream, means, at, head, end, publisher)
 
@@ -141,7 +106,12 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
     if named is None and medium == "publication":
         named = _titled(stream, head + 1, end)
-    if medium == "speech" and named is not None and named.kind in ON_AIR and lows[head] in _AIRED:
+    if (
+        medium == "speech"
+        and named is not None
+        and named.kind in ON_AIR
+        and lows[head] in stream.lexicon.telling["aired"]
+    ):
         medium = "broadcast"
     if medium == "speech" and _with_reporters(stream, head + 1, end):
         medium = "press"

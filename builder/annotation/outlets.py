@@ -41,11 +41,6 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
 _SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?", re.IGNORECASE)
 # Written together, with a capital for each half: HuffPost, MassLive.
 _JOINED = re.compile(r"[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)")
-# Parts of an outlet that its name takes on: "Acme Politics".
-_SECTIONS = frozenset(
-    ("Arabic", "Business", "Digital", "International", "Live", "Magazine", "Money", "News", "Online", "Plus", "Politics",
-     "Radio", "Sport", "Sports", "Television", "TV", "World")
-)  # fmt: skip
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
@@ -102,7 +97,7 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
             break
         flag = stream.flags[last]
         if (
-            stream.words[last] in _SECTIONS
+            stream.words[last] in stream.lexicon.telling["section"]
             or (flag & NUMBER and len(stream.words[last]) < 3)
             or (flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL))
         ):
@@ -257,11 +252,6 @@ def publisher_at(stream: Stream, at: int, end: int) -> int | None:
         return None
     for last in range(min(end, at + 4), at + 1, -1):
         noun = " ".join(stream.lows[at + 1 : last])
-        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in _OWN_STAFF:
+        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in stream.lexicon.telling["staff"]:
             return last
     return None
-
-
-_OWN_STAFF = frozenset(
-    ("reporter", "correspondent", "columnist", "writer", "author", "reporters", "journalist")
-)

@@ -186,12 +186,13 @@ class _Linker:
         """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
-        if lows[start] in _OPENERS or lows[start + 1] in _OPENERS:
+        words = self.stream.lexicon.telling
+        if not words["opener"].isdisjoint(lows[start : start + 2]):
             return clue.at - start < 20
         return clue.at - start <= 1 or (
             clue.at - start <= 4
             and all(
-                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in _TIMES
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
                 for unit in range(start, clue.at)
             )
         )
@@ -436,42 +437,6 @@ def _finite(cue: Cue) -> bool:
     return cue.match is None or cue.match.voice == "finite"
 
 
-# First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
-_OPENERS = frozenset(
-    [
-        "asked",
-        "pressed",
-        "questioned",
-        "quizzed",
-        "speaking",
-        "appearing",
-        "testifying",
-        "talking",
-        "campaigning",
-        "addressing",
-        "responding",
-        "writing",
-        "interviewed",
-        "reached",
-        "contacted",
-    ]
-)
-_TIMES = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "last",
-        "this",
-        "earlier",
-        "late",
-        "early",
-        "week",
-        "month",
-        "year",
-    ]
-)
 _WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
