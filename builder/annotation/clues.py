@@ -38,7 +38,7 @@ class Places:
 
 
 class Clues:
-    """The clues of one article, with what earlier ones say of later ones: which outlet "the newspaper" or a host is."""
+    """The clues of one article; earlier ones tell later ones who "the newspaper" or a host is."""
 
     def __init__(self, stream: Stream, places: Places, publisher: str | None) -> None:
         self.stream = stream
@@ -83,7 +83,7 @@ class Clues:
                 self.hosts[host] = clue
 
     def _again(self, verb: int, end: int) -> Clue | None:
-        """`told the newspaper`, `told Vik`: the outlet named before, or the one whose host Vik was said to be."""
+        """`told the newspaper`, `told Vik`: the outlet named before, or the one that Vik works for."""
         stream = self.stream
         at = verb + 1
         if at >= end or stream.lows[verb] not in stream.lexicon.telling["tell"]:

@@ -1,4 +1,4 @@
-"""To whom words were given, by a verb or a preposition: "told Kanal 6", "on Kanal 6", "wrote in Vesti", "tweeted"."""
+"""To whom words were given, by a verb or a preposition: "told Kanal 6", "wrote in Vesti", "tweeted"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
 
 
 def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
-    """`speaking to reporters`, `sat down with Kanal 6`, `in remarks to delegates`, `speaking at Oslo City Hall`."""
+    """`speaking to reporters`, `sat down with Kanal 6`, `remarks to delegates`, `speaking in Oslo`."""
     flags, lows = stream.flags, stream.lows
     words = stream.lexicon.telling
     at = verb + 1
@@ -96,7 +96,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
-    """Return what no list knows in the place of an outlet: `told Mic in an interview`, `told Mic by telephone`."""
+    """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
         FIRST_NAME | TITLE | ROLE | PLACE | CALENDAR | SUBJECT
     ):
@@ -204,7 +204,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
 
 
 def _platform(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the social platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
+    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
     for unit in range(at + 1, min(end, at + 4)):
         if stream.flags[unit] & CAPITAL:
             named = outlet_at(stream, unit, end)

@@ -1,4 +1,4 @@
-"""How words were given, by a noun that says so: "in an interview with", "at a rally", "issued a statement"."""
+"""How words were given, by a noun that says so: "in an interview", "at a rally", "issued a statement"."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from builder.schema import Medium
 class Clue(NamedTuple):
     """Words that tell a medium, an outlet or both.
 
-    ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is where
-    the clue starts (its preposition or verb). ``verb`` is the unit of the verb whose addressee it is.
+    ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is
+    where the clue starts (its preposition or verb). ``verb`` is the unit of the verb whose addressee it is.
     """
 
     medium: Medium | None
@@ -51,7 +51,7 @@ ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
-    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `at a rally`, `issued a statement`: a noun of means."""
+    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     means = means_at(stream, head, start)
     if means is None:
@@ -97,8 +97,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
     """Return the clue that the noun of means at ``head`` makes with the outlet before or behind it.
 
-    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a town hall
-    hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
+    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a
+    town hall hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
     """
     lows, flags = stream.lows, stream.flags
     medium = means.medium
@@ -132,7 +132,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
 
 
 def _within(stream: Stream, start: int, first: int) -> Named | None:
-    """Return the outlet named before the noun at ``first``: "a Vesti interview", "Sunday's Late Hour interview"."""
+    """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
     for unit in range(start, first):
         if stream.flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, first + 1)
@@ -158,9 +158,10 @@ def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
 
 
 def _heard(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet after a noun of means: an interview "with Vesti", an op-ed "in Vesti", an e-mail "to Vesti"."""
+    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti"."""
     flags, lows = stream.flags, stream.lows
     stop = min(end, at + 12)
+    given = stream.lexicon.telling["given"]
     while at < stop:
         flag = flags[at]
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
@@ -170,7 +171,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
             if found is not None:
                 return found
         elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
-            flag & CUE and flag & LOWER and not flag & ED and not flag & CALENDAR
+            flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
         ):
             return None
         at += 1
@@ -196,7 +197,7 @@ def _with_reporters(stream: Stream, at: int, end: int) -> bool:
 
 
 def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
-    """Return the unit of the noun for those who listen in the phrase that starts at ``at``, and the medium."""
+    """Return the unit of the noun for who listens in the phrase that starts at ``at``, and the medium."""
     flags, lows = stream.flags, stream.lows
     audiences = stream.lexicon.audiences
     apposed = False

@@ -1,4 +1,4 @@
-"""The outlet and the medium of each quotation: which clues tell them, and which quotations share one telling."""
+"""The outlet and the medium of each quotation: which clues tell them, and what shares one telling."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class _Linker:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def _governor(self, clue: Clue) -> Cue | None:
-        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest one that it can go with."""
+        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues.get(start)
         if not cues:
@@ -155,9 +155,7 @@ class _Linker:
             if cue.first <= verb < cue.last:
                 return cue
         if clue.verb is not None:
-            following = next((cue for cue in cues if cue.first > clue.at), None)
-            before = [cue for cue in cues if cue.first < clue.at]
-            return before[-1] if before else following
+            return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self._opening(clue)
         if before and not opens and self._adverbial(before[-1], clue.at):
@@ -183,7 +181,7 @@ class _Linker:
         )
 
     def _opening(self, clue: Clue) -> bool:
-        """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
         words = self.stream.lexicon.telling
@@ -198,17 +196,20 @@ class _Linker:
         )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
-        """Say whether what starts at ``at``, behind ``cue``, goes with it: no clause and no apposition stands between.
+        """Say whether what starts at ``at``, behind ``cue``, goes with it.
 
-        "said Monday in an interview", `said it was "a gift" in an interview`; not "said she would speak at a rally",
-        "said Ida Moen, a speaker at the rally".
+        No clause and no apposition stands between: "said Monday in an interview", `said it was "a gift" in an
+        interview`; not "said she would speak at a rally", "said Ida Moen, a speaker at the rally".
         """
         flags = self.stream.flags
         if flags[at - 1] & QUOTE:
             return True
         apposed = False
+        given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
+            if self.stream.lows[unit] in given:
+                continue
             if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
                 CAPITAL | POSSESSIVE_MARK
             ):
@@ -291,20 +292,23 @@ class _Linker:
         return None
 
     def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
-        """Return the telling of an outlet that speaks for itself or through its writer: `Vesti's Jo Doe wrote`."""
+        """Return the telling of an outlet that speaks, or whose writer does: `Vesti's Jo Doe wrote`."""
         source = quotation.source
         if source is None:
             return None
         source = source.antecedent or source
         stream = self.stream
-        for unit in range(source.first, source.last):
+        wrote = quotation.cue is not None and quotation.cue.kind == "write"
+        last = source.last
+        if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
+            # "wrote Ida Moen, a columnist for Vesti"
+            last = min(self.places.sentence(source.first)[1], last + 10)
+        for unit in range(source.first, last):
             if stream.flags[unit] & CAPITAL:
-                named = outlet_in(stream, unit, source.last)
-                if named is None or named.kind == "platform":
-                    break
-                itself = named.first <= source.head < named.last
-                wrote = quotation.cue is not None and quotation.cue.kind == "write"
-                if itself or wrote:
+                named = outlet_in(stream, unit, last)
+                if named is None:
+                    continue
+                if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
                     return Telling(named.name, "publication", named.first, named.last)
                 break
         lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
@@ -444,8 +448,8 @@ _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 def _merge(clues: Sequence[Clue]) -> Telling | None:
     """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
 
-    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the outlet,
-    but for words before an audience or the press, which nobody gave to an outlet.
+    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
+    outlet, but for words before an audience or the press, which nobody gave to an outlet.
     """
     if not clues:
         return None
