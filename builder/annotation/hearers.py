@@ -203,6 +203,14 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     return None
 
 
+def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
+    named = _named_here(stream, at + 1, end) if at + 1 < end else None
+    if named is None or named.kind in ("platform", "programme"):
+        return None
+    return Clue("told", named.name, named.first, named.last, at)
+
+
 def _platform(stream: Stream, at: int, end: int) -> Named | None:
     """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
     for unit in range(at + 1, min(end, at + 4)):

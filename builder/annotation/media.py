@@ -31,6 +31,9 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 
+_PUT_OUT: frozenset[Medium] = frozenset(("statement", "publication", "social", "speech"))
+
+
 class Clue(NamedTuple):
     """Words that tell a medium, an outlet or both.
 
@@ -89,7 +92,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
     puts = lows[at] in means.prepositions and not bare and not _comes_and_goes(stream, at, start)
-    if not puts and (bare or lows[at] not in words["deliver" if means.medium == "speech" else "put_out"]):
+    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
+    if not puts and not put_out:
         return None
     return occasion(stream, means, at, head, end, publisher)
 
@@ -104,7 +109,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     medium = means.medium
     first = head - len(means.before)
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
-    if named is None and medium == "publication":
+    if named is None and medium in ("publication", "broadcast"):
         named = _titled(stream, head + 1, end)
     if (
         medium == "speech"
@@ -222,7 +227,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             apposed = True
         elif flag & STOP or (flag & SUBORDINATOR and low != "as") or (flag & PREPOSITION and low != "of"):
             return best
-        elif flag & OBJECT and unit == at:
+        elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
             return None
         elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
             return best

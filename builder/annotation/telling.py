@@ -116,6 +116,7 @@ class _Linker:
             for quotation, speaker in zip(found, speakers, strict=True)
             if quotation.cue is not None and speaker is not None
         }
+        self.used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.governors = [self._governor(clue) for clue in self.clues]
         self.latest: dict[int, _Latest] = {}
 
@@ -136,6 +137,8 @@ class _Linker:
         itself = self._speaks_in_print(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             telling = itself or telling
+        if telling is not None and telling.name is None and telling.medium == "publication":
+            telling = self._named_before(telling, quotation, speaker)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -150,10 +153,16 @@ class _Linker:
         cues = self.cues.get(start)
         if not cues:
             return None
+        given = self.stream.lexicon.telling["given"]
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
             if cue.first <= verb < cue.last:
                 return cue
+        for cue in cues:
+            if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
+                return cue
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self.used] or cues
         if clue.verb is not None:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
@@ -349,6 +358,19 @@ class _Linker:
                 return _merge(together)
         return None
 
+    def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
+        """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
+        for number in range(bisect_left(self.starts, quotation.unit) - 1, -1, -1):
+            clue = self.clues[number]
+            if clue.medium == "publication" and clue.name is not None:
+                first, last = self.places.sentence(clue.at)
+                noun = self.stream.lows[telling.last - 1]
+                if noun in self.stream.lows[first:last] or (
+                    speaker is not None and self._mentioned(first, last, speaker)
+                ):
+                    return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+        return telling
+
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
         if quotation.cue is None or quotation.cue.lemma != "write":
@@ -457,6 +479,10 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if strong is not None and strong.verb is not None:
         # "told the court in a filing"
         strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
+        aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)
+        if strong.medium == "speech" and aired is not None:
+            # "told the audience on Kanal 6"
+            strong = aired
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None
