@@ -30,7 +30,6 @@ from builder.annotation.outlets import Named, outlet_in, publisher_at, quoted_ti
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-
 _PUT_OUT: frozenset[Medium] = frozenset(("statement", "publication", "social", "speech"))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.clues import Clues, Places
+from builder.annotation.clues import Clues, Places, hosts_of
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -43,6 +43,8 @@ GOES_ON = 6
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
+OPENING = 5
+"""How many paragraphs, with the headline, tell what an article starts from."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -118,6 +120,7 @@ class _Linker:
         }
         self.used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.governors = [self._governor(clue) for clue in self.clues]
+        self.hosts = hosts_of(stream)
         self.latest: dict[int, _Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
@@ -125,6 +128,7 @@ class _Linker:
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
+        known = None
         if speaker is not None:
             known = self.latest.get(speaker)
             if known is not None and not _goes_on(known, quotation, paragraph):
@@ -134,6 +138,10 @@ class _Linker:
                 telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
+        if telling is None and speaker is not None and known is None:
+            telling = self._scene(quotation, speaker)
+            if telling is None:
+                telling = self._hosted(speaker)
         itself = self._speaks_in_print(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             telling = itself or telling
@@ -370,6 +378,28 @@ class _Linker:
                 ):
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
         return telling
+
+    def _hosted(self, speaker: int) -> Telling | None:
+        """Return the programme whose host the article says the speaker is: "Jo Vik, host of the Late Hour"."""
+        named = self.hosts.get(self.names[speaker])
+        return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
+
+    def _scene(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the speech or the meeting with the press that the article starts from, for what is said later.
+
+        "Ida Moen opened her campaign at a rally on Monday." tells of every "Moen said" that nothing else places.
+        """
+        if quotation.cue is None or quotation.cue.kind != "say":
+            return None
+        paragraphs = self.stream.paragraphs
+        _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
+        for number in self._clues_between(0, min(limit, quotation.unit)):
+            clue = self.clues[number]
+            if clue.medium in ("speech", "press") and self._mentioned(
+                *self.places.sentence(clue.at), speaker
+            ):
+                return Telling(None, clue.medium, clue.first, clue.last)
+        return None
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
