@@ -167,6 +167,8 @@ def hosts_of(stream: Stream) -> dict[str, Named]:
     hosting = stream.lexicon.telling["host"]
     for at in [unit for unit, low in enumerate(lows) if low in hosting]:
         end = min(len(lows), at + 10)
+        if at > 0 and lows[at - 1] in ("former", "once", "previously"):
+            continue
         if at + 2 < end and flags[at + 1] & flags[at + 2] & CAPITAL:
             show, name = _programme(stream, max(0, at - 4), at), at + 2
             while name + 1 < end and flags[name + 1] & CAPITAL:

@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, means_at, occasion
+from builder.annotation.media import ON_AIR, Clue, means_at, occasion, titled
 from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
 from builder.annotation.reports import Cue, Sentence
@@ -147,6 +147,8 @@ class _Linker:
             telling = itself or telling
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
+        if telling is not None and telling.medium == "speech":
+            telling = self._aired(telling)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -302,6 +304,8 @@ class _Linker:
             )
             if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
                 named = outlet_in(stream, head + 2, source.last)
+            if named is None and means.medium == "publication":
+                named = titled(stream, head + 1, self.places.sentence(head)[1])
             if named is None:
                 return Clue(means.medium, None, head, head + 1, source.first)
             medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
@@ -366,8 +370,22 @@ class _Linker:
                 return _merge(together)
         return None
 
+    def _aired(self, telling: Telling) -> Telling:
+        """Return the town hall as a broadcast where its sentence names the network: "aired on", "hosted by"."""
+        stream = self.stream
+        if stream.lows[telling.last - 1] not in stream.lexicon.telling["aired"]:
+            return telling
+        first, last = self.places.sentence(telling.first)
+        for unit in range(first, last):
+            if stream.flags[unit] & CAPITAL:
+                named = outlet_at(stream, unit, last)
+                if named is not None and named.kind in ON_AIR:
+                    return Telling(named.name, "broadcast", named.first, named.last)
+        return telling
+
     def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
         """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
+        stream = self.stream
         for number in range(bisect_left(self.starts, quotation.unit) - 1, -1, -1):
             clue = self.clues[number]
             if clue.medium == "publication" and clue.name is not None:
@@ -377,6 +395,12 @@ class _Linker:
                     speaker is not None and self._mentioned(first, last, speaker)
                 ):
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+        noun = stream.lows[telling.last - 1]
+        for unit in range(telling.first - 1, max(0, telling.first - NEAR), -1):
+            if stream.lows[unit] == noun and stream.flags[unit + 1] & (QUOTE | COMMA):
+                named = titled(stream, unit + 1, min(len(stream.flags), unit + 12))
+                if named is not None:
+                    return telling._replace(name=named.name, first=named.first, last=named.last)
         return telling
 
     def _hosted(self, speaker: int) -> Telling | None:
