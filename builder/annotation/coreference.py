@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.annotation.definites import called_back
 from builder.annotation.descriptions import PERSONS, Described, Descriptions, describe
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CUE_NOUN, DOCUMENT, ROLE
@@ -76,7 +77,10 @@ class Resolver:
             mentions[number].append(mention)
             chosen.append(Chosen(number, mention))
             self.spoken.append(Spoken(mention.first, who))
-        return [self._referent(who, own) for who, own in zip(whos, mentions, strict=True)], chosen
+        later = called_back(self.descriptions, self.pronouns)
+        return [
+            self._referent(who, own + later.get(id(who), [])) for who, own in zip(whos, mentions, strict=True)
+        ], chosen
 
     def mention(self, phrase: Phrase) -> Mention:
         """Return the words that stand for somebody in the source ``phrase``."""

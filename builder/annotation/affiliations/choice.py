@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import statements
-from builder.annotation.coreference import Referent
 from builder.annotation.mentions import Mention
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
+
+if TYPE_CHECKING:
+    from builder.annotation.coreference import Referent
 
 _MENTIONS = 40
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""

@@ -155,8 +155,8 @@ def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
     if not floor < at < ceiling - 2 or not flags[at - 1] & LOWER or flags[at - 1] & ROLE:
         return False
     for look in range(at + 1, min(ceiling, at + 5)):
-        if flags[look] & ROLE:
-            return look > at + 1 and bool(flags[look] & LOWER)
+        if flags[look] & ROLE and look > at + 1:
+            return bool(flags[look] & LOWER)
         if not flags[look] & (LOWER | CAPITAL) or flags[look] & (_OPENER | _FUNCTION):
-            return False
+            break
     return False
