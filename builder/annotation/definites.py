@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from builder.annotation.affiliations.runs import FORMER, role_before, run_before
-from builder.annotation.descriptions import Descriptions, describe
+from builder.annotation.affiliations.statements import around_name
+from builder.annotation.descriptions import CALLED, Descriptions, describe
 from builder.annotation.entities import Known
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CAPITAL, COMMA, CUE, DASH, ED, END, LOWER, OPEN, QUOTE, ROLE, VERB,
+    ADVERB, AUXILIARY, CAPITAL, COMMA, CUE, DASH, ED, END, OPEN, QUOTE, ROLE, VERB,
 )  # fmt: skip
 from builder.annotation.mentions import Mention
 from builder.annotation.phrases import Phrase
@@ -18,6 +19,7 @@ from builder.annotation.tokens import Stream
 _REACH = 90
 """How many units lie at most between a name and a description that no word of its introduction ties to it."""
 _LONGEST = 9
+_NAMES = 6
 
 
 def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
@@ -30,9 +32,9 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
     size = len(flags)
-    for at in [at for at, flag in enumerate(flags) if flag & ROLE and flag & LOWER]:
+    for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE):
+        if after & (CAPITAL | ROLE) or "the" not in lows[max(0, at - _LONGEST) : at - 1]:
             continue
         role = role_before(stream, at + 1, max(0, at - _LONGEST))
         if role is None or role.plural or role.role_class == "person":
@@ -40,8 +42,10 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
         first = run_before(stream, at + 1, 0)
         if lows[first] != "the" or at - first < 2:
             continue
+        if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+            # An apposition is read with its name.
+            continue
         if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL):
-            # An apposition, or a name that is one: read with the name.
             continue
         phrase = Phrase(first, at + 1, at)
         known = _introduced(descriptions, phrase) or _spoken_of(descriptions, pronouns, phrase)
@@ -51,8 +55,18 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
 
 
 def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
-    known = descriptions.person(phrase, describe(descriptions.stream, phrase))
-    return known if known is not None and known.names and known.names[0].first < phrase.first else None
+    """Return the person who is named before as what the description says: "Sen. Jo Doe" for "the Texas senator"."""
+    new = describe(descriptions.stream, phrase)
+    known = descriptions.person(phrase, new)
+    if known is None or not known.names or known.names[0].first > phrase.first:
+        return None
+    for name in known.names[:_NAMES]:
+        for post in around_name(descriptions.stream, name.first, name.last):
+            if post.role is not None:
+                noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
+                if new.head == noun or new.head in CALLED.get(noun, ()):
+                    return known
+    return None
 
 
 def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:

@@ -30,7 +30,7 @@ class Described:
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # Titles in short and what later descriptions call their bearers.
-_CALLED = {
+CALLED = {
     "sen.": ("senator", "lawmaker"), "sen": ("senator", "lawmaker"), "senator": ("lawmaker",),
     "rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
     "rep": ("congressman", "congresswoman", "representative", "lawmaker"),
@@ -145,7 +145,7 @@ class Descriptions:
             for name in self.people.known[position].names[:20]:
                 self._collect(name, collected)
             for word in list(collected):
-                collected.update(_CALLED.get(word, ()))
+                collected.update(CALLED.get(word, ()))
             found = self._words[position] = frozenset(collected)
         return found
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.statements import statements
-from builder.annotation.mentions import Mention
+from builder.annotation.affiliations.statements import around_name
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
@@ -17,6 +15,9 @@ if TYPE_CHECKING:
 
 _MENTIONS = 40
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
+
+_COMPLEMENT = 12
+"""How many units behind a description are looked at for "of Acme"."""
 
 
 def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
@@ -47,20 +48,14 @@ def _rank(post: Post) -> int:
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
-    paragraphs = [first for first, _ in stream.paragraphs]
     for mention in referent.mentions[:_MENTIONS]:
-        paragraph = stream.paragraphs[bisect_right(paragraphs, mention.first) - 1]
         if mention.kind == "name":
-            yield from statements(stream, mention.first, mention.last, paragraph)
+            yield from around_name(stream, mention.first, mention.last)
         elif mention.kind == "description":
-            yield from _description(stream, mention, paragraph)
-
-
-def _description(stream: Stream, mention: Mention, paragraph: tuple[int, int]) -> Iterator[Post]:
-    """Read a mention that is itself a description: "a spokesman for the ministry"."""
-    post = post_from(stream, mention.phrase.first, paragraph[1])
-    if post is not None:
-        yield post
+            # "a spokesman for the ministry": the mention itself says it.
+            post = post_from(stream, mention.phrase.first, min(len(stream.words), mention.phrase.last + _COMPLEMENT))
+            if post is not None:
+                yield post
 
 
 def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affiliation:

@@ -53,7 +53,7 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
-    end = _head_end(stream, at, end)
+    end = _whole_role(stream, _head_end(stream, at, end), at, ceiling)
     post = _post(stream, at, end)
     if post is None or (stream.flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
@@ -72,6 +72,16 @@ def _head_end(stream: Stream, first: int, end: int) -> int:
         if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
+    return end
+
+
+def _whole_role(stream: Stream, end: int, first: int, ceiling: int) -> int:
+    """Return where the role ends whose small words go on: "secretary | of state", "chief | of staff"."""
+    if end < ceiling and stream.lows[end] in _PREPOSITIONS:
+        for last in range(min(ceiling, end + 3), end + 1, -1):
+            role = role_before(stream, last, first)
+            if role is not None and role.first < end:
+                return last
     return end
 
 

@@ -65,6 +65,7 @@ class Lexicon(dict[str, int]):
         self.cue_adjectives: dict[str, CueNoun] = {}
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self.role_sizes: dict[str, tuple[int, ...]] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -150,6 +151,14 @@ class Lexicon(dict[str, int]):
             self._flag(_plural(words[-1]), ROLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
+        sizes: dict[str, set[int]] = {}
+        for words in (*self.titles, *self.roles):
+            for form in (words[-1].lower(), _plural(words[-1].lower())):
+                sizes.setdefault(form, set()).add(len(words))
+        for plural, singular in self.plurals.items():
+            last, single = plural.split()[-1], singular.split()[-1]
+            sizes[last] = sizes.get(last, set()) | sizes.get(single, set())
+        self.role_sizes = {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
         for plural, singular in self.plurals.items():
             if (singular,) in self.roles:
                 self._flag(plural, ROLE)
