@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from builder.annotation.affiliations.runs import FORMER, role_before, run_before
+from builder.annotation.affiliations.runs import FORMER, role_before, run_before, run_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.descriptions import CALLED, Descriptions, describe
 from builder.annotation.entities import Known
@@ -34,23 +34,28 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     size = len(flags)
     for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or "the" not in lows[max(0, at - _LONGEST) : at - 1]:
+        if after & (CAPITAL | ROLE) or "the" not in lows[max(0, at - _LONGEST) : at]:
             continue
         role = role_before(stream, at + 1, max(0, at - _LONGEST))
         if role is None or role.plural or role.role_class == "person":
             continue
         first = run_before(stream, at + 1, 0)
-        if lows[first] != "the" or at - first < 2:
+        if lows[first] != "the":
+            continue
+        last = at + 1
+        if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+            last = run_from(stream, last + 1, min(size, last + _LONGEST))
+        elif at - first < 2:
             continue
         if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
             # An apposition is read with its name.
             continue
         if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL):
             continue
-        phrase = Phrase(first, at + 1, at)
+        phrase = Phrase(first, last, at)
         known = _introduced(descriptions, phrase) or _spoken_of(descriptions, pronouns, phrase)
         if known is not None:
-            found[id(known)].append(Mention(first, at + 1, "description", phrase))
+            found[id(known)].append(Mention(first, last, "description", phrase))
     return found
 
 
@@ -94,4 +99,5 @@ def _is_subject(stream: Stream, phrase: Phrase) -> bool:
     before = flags[first - 1] if first else END
     if before & (END | COMMA | QUOTE) or stream.words[first] == "The":
         return bool(flags[last] & (VERB | CUE | AUXILIARY | ED | ADVERB | COMMA))
-    return bool(before & CUE and flags[first - 2] & QUOTE and first > 1)
+    # `"...," said the former minister`, "many said the senator from Oslo was"
+    return bool(before & CUE) and bool(flags[first - 2] & QUOTE or flags[last] & (VERB | AUXILIARY))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from builder.annotation.affiliations.organizations import around_body
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.tokens import Stream
@@ -49,7 +50,10 @@ def _rank(post: Post) -> int:
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
     for mention in referent.mentions[:_MENTIONS]:
-        if mention.kind == "name":
+        if referent.kind == "organization":
+            first = mention.phrase.first if mention.kind == "description" else mention.first
+            yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
+        elif mention.kind == "name":
             yield from around_name(stream, mention.first, mention.last)
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.

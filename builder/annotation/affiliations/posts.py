@@ -18,6 +18,10 @@ _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
 _COMPLEMENTS = 4
 # Chambers that a title names before the rank in them: "Senate Majority Leader".
 _CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White"))
+# Who seeks a post does not hold it: "the Norwegian presidential candidate".
+_SEEKING = frozenset(("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger"))
+_BACK = 150
+"""How many units before a bare "campaign manager" are looked through for the campaign."""
 
 
 class Post(NamedTuple):
@@ -36,7 +40,7 @@ class Post(NamedTuple):
 
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description without complements that ends before ``end``: "the Acme Bank chief economist"."""
-    if not stream.flags[end - 1] & (ROLE | TITLE):
+    if stream.lows[end - 1] not in stream.lexicon.role_sizes and stream.words[end - 1] not in stream.lexicon.parties:
         return None
     return _post(stream, run_before(stream, end, floor), end)
 
@@ -123,9 +127,11 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
                 body = _owner(stream, first, run - 1) or body
     while at < role and (lows[at] in stream.lexicon.epithets or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
+    if body is None and flags[at] & LOWER and flags[at] & ORGANIZATION and end - at > 1:
+        body = body_before(stream, at, at)
     if body is None and at == role and words[role] in _CHAMBERS and end - role > 1:
         body = stream.span(role, role + (2 if words[role] == "White" else 1))
-    if body is not None and not _belongs(stream, body, role_class):
+    if body is not None and not _belongs(stream, body, role_class, lows[end - 1]):
         body = None
     return Post(stream.span(at, end), body, role_class, False, end, plural)
 
@@ -166,16 +172,34 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
 
 def _owner(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman", "the community centre's"."""
-    return body_in(stream, max(first, run_before(stream, mark, first)), mark)
+    first = max(first, run_before(stream, mark, first))
+    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & ORGANIZATION:
+        return body_before(stream, mark - 1, first)
+    return body_in(stream, first, mark)
 
 
-def _belongs(stream: Stream, body: Span, role_class: RoleClass) -> bool:
+def body_before(stream: Stream, noun: int, end: int) -> Span | None:
+    """Return the named body that the bare noun at ``noun`` stands for: "the Acme campaign ... | campaign manager"."""
+    lows, flags = stream.lows, stream.flags
+    kind = lows[noun]
+    for at in range(end - 1, max(0, end - _BACK), -1):
+        if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
+            first = run_before(stream, at, max(0, at - 6))
+            body = body_in(stream, first, at + 1)
+            if body is not None and stream.text[body.start].isupper():
+                return body
+    return None
+
+
+def _belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:
     """Say whether the words before a role tell a body: "Texas governor" does, "Peruvian novelist" says where from."""
     if role_class not in ("trade", "person"):
         return True
     name = stream.text[body.start : body.end]
     if name in stream.lexicon.parties:
         return True
+    if noun in _SEEKING:
+        return not place_name(stream, name)
     if role_class == "person":
         return bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER)) and not place_name(stream, name)
     return not place_name(stream, name)

@@ -29,6 +29,9 @@ _CLASSES = {
 }  # fmt: skip
 
 
+_COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
+
+
 class CueVerb(NamedTuple):
     """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
 
@@ -147,8 +150,10 @@ class Lexicon(dict[str, int]):
             words = tuple(columns[0].split())
             gender = columns[2] if len(columns) > 2 else None
             self.roles[words] = (columns[1], gender)
-            self._flag(words[-1], ROLE)
-            self._flag(_plural(words[-1]), ROLE)
+            # "director of education" is a director.
+            head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1])
+            self._flag(head, ROLE)
+            self._flag(_plural(head), ROLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
         sizes: dict[str, set[int]] = {}
