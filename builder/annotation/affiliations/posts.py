@@ -8,7 +8,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, body_of_run
 from builder.annotation.affiliations.runs import FORMER, RoleClass, role_before, run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB, CAPITAL, DETERMINER, INITIAL, LOWER, NUMBER, ORGANIZATION, POSSESSIVE,
-    POSSESSIVE_MARK, QUANTITY, ROLE, TITLE, UPPER,
+    POSSESSIVE_MARK, QUANTITY, ROLE, TITLE, UPPER, WORD,
 )  # fmt: skip
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
@@ -20,7 +20,7 @@ _COMPLEMENTS = 4
 _CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White"))
 # Who seeks a post does not hold it: "the Norwegian presidential candidate".
 _SEEKING = frozenset(("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger"))
-_BACK = 150
+_BACK = 300
 """How many units before a bare "campaign manager" are looked through for the campaign."""
 
 
@@ -123,8 +123,9 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
                 at, role = split, split
         if run < at:
             body = body_of_run(stream, run, at)
-            if run > first and flags[run - 1] & POSSESSIVE_MARK and body is not None and _general(stream, body):
-                body = _owner(stream, first, run - 1) or body
+            mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
+            if mark is not None and body is not None and _general(stream, body):
+                body = _owner(stream, first, mark) or body
     while at < role and (lows[at] in stream.lexicon.epithets or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
     if body is None and flags[at] & LOWER and flags[at] & ORGANIZATION and end - at > 1:
@@ -138,8 +139,11 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the small word at ``at`` is part of the role behind it: "law" in "Acme law professor"."""
-    flags, lows = stream.flags, stream.lows
+    flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
     flag = flags[at]
+    if at == first and flag & CAPITAL and (lows[at] in lexicon.epithets or lows[at] in lexicon.role_modifiers):
+        # "Federal prosecutors": the capital of a sentence's first word.
+        return at == 0 or not flags[at - 1] & (WORD | NUMBER)
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -173,7 +177,7 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
 def _owner(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman", "the community centre's"."""
     first = max(first, run_before(stream, mark, first))
-    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & ORGANIZATION:
+    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
         return body_before(stream, mark - 1, first)
     return body_in(stream, first, mark)
 
@@ -193,16 +197,12 @@ def body_before(stream: Stream, noun: int, end: int) -> Span | None:
 
 def _belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:
     """Say whether the words before a role tell a body: "Texas governor" does, "Peruvian novelist" says where from."""
-    if role_class not in ("trade", "person"):
-        return True
     name = stream.text[body.start : body.end]
     if name in stream.lexicon.parties:
         return True
-    if noun in _SEEKING:
-        return not place_name(stream, name)
-    if role_class == "person":
-        return bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER)) and not place_name(stream, name)
-    return not place_name(stream, name)
+    if (role_class in ("trade", "person") or noun in _SEEKING) and place_name(stream, name):
+        return False
+    return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))
 
 
 def _complement(stream: Stream, at: int, ceiling: int, role_class: RoleClass | None) -> tuple[Span | None, int]:

@@ -80,6 +80,7 @@ class Lexicon(dict[str, int]):
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.epithets: set[str] = set()
+        self.role_modifiers: set[str] = set()
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -212,6 +213,7 @@ class Lexicon(dict[str, int]):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
         self.epithets.update(columns[0] for columns in self.rows("epithets"))
+        self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
