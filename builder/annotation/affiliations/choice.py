@@ -28,7 +28,7 @@ def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
     (D-Ohio)"). A post outranks a trade or a relation ("supporter"), and what somebody is outranks what they were;
     a former post is a role without a body.
     """
-    posts = [post for post in _posts(stream, referent) if not post.plural or referent.kind == "group"]
+    posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=_rank, default=None)
     body = best.body if best is not None else None
@@ -41,6 +41,15 @@ def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):
             found.append(other)
     return found
+
+
+def _tells(post: Post, referent: Referent) -> bool:
+    """Say whether the post tells something of ``referent``: several people's roles are those of a group alone."""
+    if post.role is None and post.body is None:
+        return False
+    if referent.kind == "group":
+        return post.role_class != "person"
+    return not post.plural
 
 
 def _rank(post: Post) -> int:

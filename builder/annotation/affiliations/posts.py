@@ -143,7 +143,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     flag = flags[at]
     if at == first and flag & CAPITAL and (lows[at] in lexicon.epithets or lows[at] in lexicon.role_modifiers):
         # "Federal prosecutors": the capital of a sentence's first word.
-        return at == 0 or not flags[at - 1] & (WORD | NUMBER)
+        return at == 0 or not flags[at - 1] & (WORD | NUMBER) or "\n" in stream.text[stream.ends[at - 1] : stream.starts[at]]
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
