@@ -93,23 +93,38 @@ class People:
         )
 
     def _join(self, names: list[Name]) -> None:
-        worded = [(name, self._words(name)) for name in names if name.kind != "place"]
-        of: dict[int, Known] = {}
+        """Join full names first, then the short ones to them."""
+        worded = [(name, self._words(name)) for name in names]
+        full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
+        pairs: list[tuple[Name, Known] | None] = []
         for name, words in worded:
-            if len(words) > 1:
-                of[name.first] = self._full(name, words)
-        for name, words in worded:
-            known = of.get(name.first)
-            if known is None:
-                known = self._short(name, words)
-                if known is None:
-                    continue
-            else:
-                self._latest[words[-1]] = known
-                self._named_at[words[-1]] = name.first
+            if len(words) == 1 or name.kind == "place":
+                pairs.append(None)
+                continue
+            if len(words) > 2 and words[-2:] in full and name.kind != "organization":
+                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
+                name = name._replace(first=name.last - 2)
+                words = words[-2:]
+            known = self._full(name, words)
             known.names.append(name)
-            self.names.append((name, known))
-            pair = (name, known)
+            pairs.append((name, known))
+        for known in self.known:
+            if known.kind == "unknown":
+                known.kind = self._kind(known)
+        for known in self.known:
+            known.names.clear()
+        for (name, words), pair in zip(worded, pairs, strict=True):
+            if pair is None:
+                known_short = self._short(name, words) if len(words) == 1 else None
+                if known_short is None:
+                    continue
+                pair = (name, known_short)
+            else:
+                name = pair[0]
+                self._latest[words[-1]] = pair[1]
+                self._named_at[words[-1]] = name.first
+            pair[1].names.append(name)
+            self.names.append(pair)
             for at in range(name.first, name.last):
                 self.of_unit[at] = pair
 
@@ -150,12 +165,12 @@ class People:
         else:
             known = None
             firsts = self._by_first.get(word, ())
-            if len(firsts) == 1 and firsts[0].kind != "organization" and name.kind != "organization":
+            if len(firsts) == 1 and firsts[0].kind == "person" and name.kind != "organization":
                 known = firsts[0]
-            elif firsts and self._latest.get(word) in firsts:
-                known = self._latest[word]
-        if known is None and name.kind == "word":
-            return None
+        if name.kind in ("word", "place"):
+            before = self.stream.lows[name.first - 1] if name.first else ""
+            if known is None or known.kind in ("organization", "place") or before in ("in", "at", "near", "the", "across"):
+                return None
         if known is None:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None

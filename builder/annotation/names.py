@@ -118,7 +118,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small: set[str] | None = None
+    small: set[str] = set()
     for first, last in _joined(stream, _runs(shape)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -128,8 +128,8 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
-            if small is None:
-                small = set(words)
+            if not small:
+                small.update(words)
             skipped = _skip_small(stream, first, last, small)
             if skipped >= last:
                 found.append(Name(last - 1, last, "word", last - 1, None, False))
@@ -146,7 +146,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             at = first + piece.first
             if first == start and flags[first] & UPPER and _is_dateline(shape, first + piece.last):
                 continue
-            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown")
+            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
+                last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small
+            )
             found.append(Name(at, first + piece.last, piece.kind, first + piece.lead, piece.gender, sure))
     return found
 
@@ -206,8 +208,10 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
         flag = flags[first]
-        if flag & CUE and lows[first] in small and last - first == 2:
-            # Said Moen: "..."
+        if flag & (CUE | AUXILIARY) and lows[first] in small and last - first == 2:
+            # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
+            if flag & FIRST_NAME and last < len(flags) and flags[last] & (CUE | COMMA | AUXILIARY | POSSESSIVE_MARK):
+                break
             first += 1
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
@@ -248,6 +252,14 @@ def _cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[
     if size == 1 and flags[0] & (_BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER):
         if words[0] not in lexicon.organization_nouns:
             return (Piece(0, 1, "word", 0, None),)
+    for at in range(1, size - 1):
+        if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | _BODY | ROLE | TITLE | PLACE | INITIAL):
+            # A heading within the text: "Moen Hits Doe".
+            after = tuple(
+                piece._replace(first=piece.first + at + 1, last=piece.last + at + 1, lead=piece.lead + at + 1)
+                for piece in _cut(words[at + 1 :], flags[at + 1 :], lexicon)
+            )
+            return _cut(words[:at], flags[:at], lexicon) + after
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
         start = _modifiers(words, flags, lexicon)
@@ -282,7 +294,8 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     at = 0
     while at < size:
         length = 0
-        if flags[at] & TITLE and not (flags[at] & FIRST_NAME and at + 1 < size and not flags[at + 1] & FIRST_NAME):
+        # "Dean Moen" has a first name, "Dean Ida Moen" a title.
+        if flags[at] & TITLE and not (flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)):
             for length in range(min(LONGEST_TITLE, size - at), 0, -1):
                 title = lexicon.titles.get(tuple(words[at : at + length]))
                 if title is not None:
@@ -294,7 +307,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
-        if not length and flags[at] & ROLE and not flags[at] & FIRST_NAME:
+        if not length and flags[at] & ROLE and not flags[at] & FIRST_NAME and is_role(words[at].lower(), lexicon):
             after = at + 1
             if (
                 (after == size and (at == ends or flags[at - 1] & (_BODY | TITLE | ROLE)))
@@ -314,6 +327,11 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
+def is_role(noun: str, lexicon: Lexicon) -> bool:
+    """Say whether the noun alone, in lower case, calls somebody by a role: "minister", not "state" as in "head of state"."""
+    return (noun,) in lexicon.roles
+
+
 def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> int:
     """Return how many party words, nationalities and places stand before a person's name: "Texas Republican Jo Doe"."""
     at = 0
@@ -330,8 +348,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     last = flags[size - 1]
     if size == 1:
         flag = flags[0]
-        if flag & NATIONALITY and not flag & FIRST_NAME:
-            return None
+        if flag & NATIONALITY and not flag & FIRST_NAME or words[0] in lexicon.parties and not flag & UPPER:
+            return "word"
         if tuple(words) in lexicon.outlets or (words[0] in lexicon.parties and flag & UPPER and len(words[0]) > 1):
             return "organization"
         if flag & PLACE:
@@ -345,8 +363,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         if flag & UPPER and not flag & FIRST_NAME:
             return "organization"
         return "unknown"
-    if all(flag & (NATIONALITY | CALENDAR) for flag in flags):
+    if all(flag & (NATIONALITY | CALENDAR | PLACE) and not flag & FIRST_NAME for flag in flags[:-1]) and (
+        last & (NATIONALITY | CALENDAR) or (words[-1] in lexicon.parties and not last & (UPPER | _BODY))
+    ):
         return None
+    if words[-1] in lexicon.parties and last & UPPER:
+        return "organization"
     key = tuple(words)
     if key in lexicon.outlets or key[1:] in lexicon.outlets and words[0] == "The":
         return "organization"
