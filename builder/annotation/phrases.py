@@ -189,14 +189,14 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
                 at -= 1
                 continue
-            if lows[at] == "of" and at < last and at - 1 >= floor and _joins_name(stream, at):
+            if lows[at] == "of" and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
             if (
                 lows[at] in ("and", "for", "the")
                 and at < last
                 and at - 1 >= floor
-                and _joins_name(stream, at)
+                and joins_name(stream, at)
             ):
                 at -= 1
                 continue
@@ -247,7 +247,7 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
     return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
 
 
-def _joins_name(stream: Stream, at: int) -> bool:
+def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows
     after = at + 1
@@ -313,7 +313,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
                 at += 1
                 continue
-            if head >= 0 and lows[at] in _NAME_LINKS and _joins_name(stream, at) and at + 1 < ceiling:
+            if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
             if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
@@ -391,7 +391,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
             if at == core:
                 break
         elif flag & LOWER:
-            if lows[at] in _NAME_LINKS and at > core and _joins_name(stream, at):
+            if lows[at] in _NAME_LINKS and at > core and joins_name(stream, at):
                 at += 1
                 continue
             if (flag & _FUNCTION and not flag & _HEAD) or (flag & (VERB | CUE | OBJECT) and not flag & _HEAD):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.attribution import Cue, Sentence
+from builder.annotation.reports import Cue, Sentence
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
     AUXILIARY, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,

@@ -84,7 +84,10 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
-        self.parties: set[str] = set()
+        self.parties: dict[str, str] = {}
+        self.plain_people: set[tuple[str, ...]] = set()
+        self.epithets: set[str] = set()
+        self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
         self._load()
@@ -192,11 +195,6 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("name_parts"):
             self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
         self._load_outlets()
-        self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
-        for columns in self.rows("works"):
-            self.works[columns[0]] = columns[1]
-        for columns in self.rows("parties"):
-            self.parties.update(columns)
 
     def _load_outlets(self) -> None:
         for columns in self.rows("outlets"):
@@ -222,6 +220,15 @@ class Lexicon(dict[str, int]):
             way.sort(key=lambda means: -len(means.before))
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
+        self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
+        for columns in self.rows("works"):
+            self.works[columns[0]] = columns[1]
+        for columns in self.rows("parties"):
+            self.parties[columns[0]] = columns[2]
+        self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
+        self.epithets.update(columns[0] for columns in self.rows("epithets"))
+        for columns in self.rows("relation_verbs"):
+            self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
     def _add_outlet(self, name: str, kind: str) -> None:
         """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""

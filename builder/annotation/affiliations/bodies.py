@@ -1,0 +1,154 @@
+"""Which words of a phrase name a body: an employer, a party, a country, a campaign."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    CALENDAR, CAPITAL, DETERMINER, INITIAL, LOWER, NATIONALITY, NUMBER, ORGANIZATION, PARTICLE, PLACE, POSSESSIVE, POSSESSIVE_MARK, ROLE, UPPER,
+)  # fmt: skip
+from builder.annotation.phrases import joins_name
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+# Titles that as often begin the name of a body or a place.
+_NAMELIKE = frozenset(("General", "Major", "Prince", "King", "Queen", "Saint", "St.", "Justice", "Private", "Count"))
+# Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
+_OUTER = frozenset(("at", "in"))
+_LONGEST_PLACE = 4
+_ADJECTIVES = frozenset(("member", "adjective"))
+_OPENING_MARKS = frozenset(("‘", "'"))
+
+
+def body_in(stream: Stream, first: int, last: int) -> Span | None:
+    """Return the body that the noun phrase ``[first, last)`` names: "the Guild of Bakers", "Acme's board".
+
+    "the Oslo office" names none, and "a Harbour Party leader's friend" neither.
+    """
+    flags = stream.flags
+    for at in range(last - 2, first, -1):
+        if not flags[at] & POSSESSIVE_MARK:
+            continue
+        plain = not any(flags[look] & CAPITAL for look in range(at + 1, last)) or flags[at + 1] & NUMBER
+        if flags[last - 1] & ORGANIZATION and (
+            plain or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
+        ):
+            # "Doe's campaign", "the Police Officers' Union": one name with its owner.
+            return _whole(stream, first, last)
+        return _named(stream, at + 1, last) or body_in(stream, first, at)
+    return _named(stream, first, last) or _kind(stream, first, last)
+
+
+def _whole(stream: Stream, first: int, last: int) -> Span:
+    while first < last - 1 and stream.flags[first] & (DETERMINER | POSSESSIVE):
+        first += 1
+    return stream.span(_after_titles(stream, first, last), last)
+
+
+def _named(stream: Stream, first: int, last: int) -> Span | None:
+    """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
+    flags, lows = stream.flags, stream.lows
+    at = first
+    while at < last and flags[at] & (DETERMINER | POSSESSIVE):
+        at += 1
+    for look in range(first, last - 1):
+        if flags[look] & ROLE and flags[look] & LOWER and flags[look + 1] & CAPITAL:
+            at = look + 1
+    while at < last and not flags[at] & CAPITAL:
+        at += 1
+    at = _after_titles(stream, at, last)
+    if at >= last or flags[at] & CALENDAR:
+        return None
+    end = at
+    if at > first and flags[at - 1] & NUMBER:
+        # "the 9th Circuit"
+        at -= 1
+    while end < last and (
+        flags[end] & (CAPITAL | INITIAL | NUMBER)
+        or (end + 1 < last and (flags[end] & PARTICLE or joins_name(stream, end)) and flags[end + 1] & (CAPITAL | LOWER))
+    ):
+        if lows[end] in _OUTER and end > at:
+            break
+        end += 1
+    if end < last and flags[end] & LOWER:
+        if flags[end] & ORGANIZATION:
+            end += 1
+        elif is_place(stream, at, end):
+            # "the Oslo office", "a Lagos street": the place only says where; "the Oslo city council" is a body.
+            head = next((look for look in range(end, last) if flags[look] & ORGANIZATION), None)
+            if head is None:
+                return None
+            end = head + 1
+    return stream.span(at, end)
+
+
+def _kind(stream: Stream, first: int, last: int) -> Span | None:
+    """Return a body that goes by its kind alone: "the community centre", "the foreign ministry"."""
+    flags = stream.flags
+    if last - first < 3 or stream.lows[first] != "the" or not flags[last - 1] & ORGANIZATION:
+        return None
+    return stream.span(first + 1, last)
+
+
+def _after_titles(stream: Stream, at: int, last: int) -> int:
+    """Return where the name starts behind the titles at ``at``: "House Speaker | Jo Doe"."""
+    titles, words = stream.lexicon.titles, stream.words
+    while at < last - 1:
+        for size in range(min(4, last - 1 - at), 0, -1):
+            if tuple(words[at : at + size]) in titles and words[at + size - 1] not in _NAMELIKE:
+                at += size
+                break
+        else:
+            return at
+        if stream.flags[at] & ORGANIZATION:
+            return at - size
+    return at
+
+
+def is_place(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units ``[first, last)`` are nothing but a place or a nationality."""
+    return place_name(stream, " ".join(stream.words[first:last]))
+
+
+def place_name(stream: Stream, name: str) -> bool:
+    """Say whether ``name`` is a place or a nationality, or two of them joined ("Syrian-American")."""
+    lexicon = stream.lexicon
+    words = tuple(name.split())
+    if len(words) == 1:
+        return all(lexicon[part] & (PLACE | NATIONALITY) for part in name.split("-") if part)
+    return words in lexicon.places or name in lexicon.nationalities
+
+
+def place_prefix(stream: Stream, first: int, last: int) -> int:
+    """Return where the place or nationality that ``[first, last)`` starts with ends, or ``first``."""
+    for end in range(min(last, first + _LONGEST_PLACE), first, -1):
+        if is_place(stream, first, end):
+            return end
+    return first
+
+
+def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
+    """Return the body that the capitalised run before a role names.
+
+    "Oslo-based Acme" is Acme, "prize-winning Norwegian" Norwegian, "Texas Republican" the party.
+    """
+    words, lexicon = stream.words, stream.lexicon
+    for at in range(last - 1, first - 1, -1):
+        if "-" in words[at] and words[at].rsplit("-", 1)[1].islower():
+            first = at + 1
+            break
+    if first > 0 and words[first - 1] in _OPENING_MARKS:
+        return None
+    first = _after_titles(stream, first, last)
+    if first >= last or stream.flags[first] & CALENDAR:
+        return None
+    if last - first > 1 and words[last - 1].islower() and lexicon.parties.get(words[last - 2]) in _ADJECTIVES:
+        # "a Republican committee aide"
+        last -= 1
+    party = lexicon.parties.get(words[last - 1])
+    if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
+        return stream.span(last - 1 if party != "name" else first, last)
+    return stream.span(first, last)
+
+
+def acronym(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units hold a name in capitals or a noun for a body: surely no town."""
+    return any(stream.flags[at] & (ORGANIZATION | UPPER) for at in range(first, last))

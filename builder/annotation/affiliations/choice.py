@@ -1,0 +1,72 @@
+"""Which of the posts an article states for somebody is told first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.posts import Post, post_from
+from builder.annotation.affiliations.statements import statements
+from builder.annotation.coreference import Referent
+from builder.annotation.mentions import Mention
+from builder.annotation.tokens import Stream
+from builder.schema import Affiliation, Span
+
+_MENTIONS = 40
+"""How many mentions of one speaker are read: what an article says of somebody, it says early."""
+
+
+def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
+    """Return the affiliations that the article states for ``referent``, the one to tell first at the head.
+
+    The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ... Doe
+    (D-Ohio)"). A post outranks a trade or a relation ("supporter"), and what somebody is outranks what they were;
+    a former post is a role without a body.
+    """
+    posts = [post for post in _posts(stream, referent) if not post.plural or referent.kind == "group"]
+    roles = [post for post in posts if post.role is not None]
+    best = min(roles, key=_rank, default=None)
+    body = best.body if best is not None else None
+    if body is None:
+        body = next((post.body for post in posts if post.body is not None), None)
+    role = best.role if best is not None else None
+    found = [_affiliation(stream, role, body)] if role or body else []
+    for post in posts:
+        other = _affiliation(stream, post.role, post.body)
+        if other not in found and (other.name, other.role) != (found[0].name, found[0].role):
+            found.append(other)
+    return found
+
+
+def _rank(post: Post) -> int:
+    """Return how late a role comes: present posts first, then relations, then former posts."""
+    return (4 if post.former else 0) + (2 if post.role_class == "person" else 0)
+
+
+def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
+    paragraphs = [first for first, _ in stream.paragraphs]
+    for mention in referent.mentions[:_MENTIONS]:
+        paragraph = stream.paragraphs[bisect_right(paragraphs, mention.first) - 1]
+        if mention.kind == "name":
+            yield from statements(stream, mention.first, mention.last, paragraph)
+        elif mention.kind == "description":
+            yield from _description(stream, mention, paragraph)
+
+
+def _description(stream: Stream, mention: Mention, paragraph: tuple[int, int]) -> Iterator[Post]:
+    """Read a mention that is itself a description: "a spokesman for the ministry"."""
+    post = post_from(stream, mention.phrase.first, paragraph[1])
+    if post is not None:
+        yield post
+
+
+def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affiliation:
+    text = stream.text
+    place = body or role
+    assert place is not None
+    return Affiliation(
+        None if body is None else text[body.start : body.end],
+        None if role is None else text[role.start : role.end],
+        place.start,
+        place.end,
+    )
