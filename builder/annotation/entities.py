@@ -7,7 +7,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from builder.annotation.lexicon import COMMA, CUE, FIRST_NAME, LOWER, NUMBER, PREPOSITION, QUOTE, ROLE, UPPER
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CUE,
+    FIRST_NAME,
+    LOWER,
+    NUMBER,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    UPPER,
+)  # fmt: skip
 from builder.annotation.names import Name, NameKind
 from builder.annotation.tokens import Stream
 
@@ -26,6 +39,12 @@ class Known:
     kind: NameKind
     gender: str | None = None
     names: list[Name] = field(default_factory=list)
+    described: bool = False
+    """Whether the words next to the names were asked for the gender."""
+
+
+Named = tuple[Name, Known]
+"""A name and who bears it."""
 
 
 def plain(word: str) -> str:
@@ -42,11 +61,12 @@ class People:
     def __init__(self, stream: Stream, names: list[Name]) -> None:
         self.stream = stream
         self.known: list[Known] = []
-        self.of_unit: dict[int, tuple[Name, Known]] = {}
-        self.names: list[tuple[Name, Known]] = []
+        self.of_unit: dict[int, Named] = {}
+        self.names: list[Named] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], Known] = {}
+        self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
         self._starts = [first for first, _ in stream.paragraphs]
@@ -68,10 +88,16 @@ class People:
                     body += 1
                 elif flags[before] & ROLE and flags[before] & LOWER:
                     person += 2
-            if name.last < len(flags) and flags[name.last] & CUE and not (before >= 0 and flags[before] & PREPOSITION):
+            if (
+                name.last < len(flags)
+                and flags[name.last] & CUE
+                and not (before >= 0 and flags[before] & PREPOSITION)
+            ):
                 person += 1
-            elif name.last + 2 < len(flags) and flags[name.last] & COMMA and (
-                flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who"
+            elif (
+                name.last + 2 < len(flags)
+                and flags[name.last] & COMMA
+                and (flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who")
             ):
                 person += 2
             if name.gender:
@@ -89,14 +115,18 @@ class People:
         if name.last - name.first == 1:
             return (plain(stream.words[name.first]),)
         return tuple(
-            [plain(stream.words[at]) for at in range(name.first, name.last) if not stream.flags[at] & QUOTE and stream.words[at] != ","]
+            [
+                plain(stream.words[at])
+                for at in range(name.first, name.last)
+                if not stream.flags[at] & QUOTE and stream.words[at] != ","
+            ]
         )
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
         worded = [(name, self._words(name)) for name in names]
         full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
-        pairs: list[tuple[Name, Known] | None] = []
+        pairs: list[Named | None] = []
         for name, words in worded:
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
@@ -136,6 +166,14 @@ class People:
         self._by_words[words] = known
         self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
+        if len(words) > 1 and known.kind != "person":
+            flags = self.stream.flags
+            initials = "".join(
+                [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
+            )
+            self._by_initials.setdefault(initials.lower(), known)
+            if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
+                self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
 
     def _full(self, name: Name, words: tuple[str, ...]) -> Known:
@@ -157,7 +195,16 @@ class People:
     def _short(self, name: Name, words: tuple[str, ...]) -> Known | None:
         """Return whom a single word names."""
         word = words[0]
+        before = self.stream.lows[name.first - 1] if name.first else ""
+        known: Known | None
+        if (
+            self.stream.flags[name.first] & UPPER
+            and (known := self._by_initials.get(word.replace(".", ""))) is not None
+        ):
+            return known
         found = self._by_last.get(word)
+        if found and before == "the" and name.kind != "unknown":
+            found = [known for known in found if known.kind == "organization" and word != "house"]
         if found and len(found) > 1:
             known = self._namesake(name, word, found)
         elif found:
@@ -168,8 +215,15 @@ class People:
             if len(firsts) == 1 and firsts[0].kind == "person" and name.kind != "organization":
                 known = firsts[0]
         if name.kind in ("word", "place"):
-            before = self.stream.lows[name.first - 1] if name.first else ""
-            if known is None or known.kind in ("organization", "place") or before in ("in", "at", "near", "the", "across"):
+            if known is None or (known.kind in ("organization", "place") and before != "the"):
+                return None
+            if known.kind not in ("organization", "place") and before in (
+                "in",
+                "at",
+                "near",
+                "the",
+                "across",
+            ):
                 return None
         if known is None:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
@@ -196,7 +250,11 @@ class People:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return words[-2] if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else words[-1]
+    return (
+        words[-2]
+        if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+        else words[-1]
+    )
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -212,4 +270,3 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))
-

@@ -11,10 +11,45 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, DOCUMENT, END, FIRST_NAME,
-    INITIAL, LOWER, NATIONALITY, NEGATION, NUMBER, OBJECT, OPEN, ORGANIZATION, PARTICLE, PLACE, POSSESSIVE,
-    POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT, SUBORDINATOR, SUFFIX,
-    TITLE, UPPER, VERB, Lexicon,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    END,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NATIONALITY,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    SUFFIX,
+    TITLE,
+    UPPER,
+    VERB,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -178,10 +213,12 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
                     continue
-            elif gap == 2 and lows[last + 1] == "the" and lows[last] in ("of", "for") and flags[last - 1] & _BODY:
-                joined[-1] = (first, run[1])
-                continue
-            elif gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX:
+            elif (
+                gap == 2
+                and lows[last + 1] == "the"
+                and lows[last] in ("of", "for")
+                and flags[last - 1] & _BODY
+            ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
                 joined[-1] = (first, run[1])
                 continue
         joined.append(run)
@@ -190,7 +227,11 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 
 def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
     """Say whether most words of the paragraph have capitals: a headline or a subheading."""
-    if end <= start or (shape[end - 1] in ".q" and not first) or shape.find("q", start, end) >= 0 and not first:
+    if (
+        end <= start
+        or (shape[end - 1] in ".q" and not first)
+        or (shape.find("q", start, end) >= 0 and not first)
+    ):
         return False
     capitals = shape.count("C", start, end)
     if capitals < 4 or end - start > 40:
@@ -200,7 +241,9 @@ def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
 
 def _is_dateline(shape: str, after: int) -> bool:
     """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`."""
-    return after < len(shape) and (shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0))
+    return after < len(shape) and (
+        shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0)
+    )
 
 
 def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
@@ -210,7 +253,11 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
         flag = flags[first]
         if flag & (CUE | AUXILIARY) and lows[first] in small and last - first == 2:
             # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
-            if flag & FIRST_NAME and last < len(flags) and flags[last] & (CUE | COMMA | AUXILIARY | POSSESSIVE_MARK):
+            if (
+                flag & FIRST_NAME
+                and last < len(flags)
+                and flags[last] & (CUE | COMMA | AUXILIARY | POSSESSIVE_MARK)
+            ):
                 break
             first += 1
             continue
@@ -220,7 +267,12 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             break
         if flag & _BODY and last - first > 1:
             break
-        if words[first][-1:] == "s" and last - first == 1 and not flag & (ROLE | CUE | VERB) and lows[first] not in small:
+        if (
+            words[first][-1:] == "s"
+            and last - first == 1
+            and not flag & (ROLE | CUE | VERB)
+            and lows[first] not in small
+        ):
             break
         first += 1
     return first
@@ -295,7 +347,9 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     while at < size:
         length = 0
         # "Dean Moen" has a first name, "Dean Ida Moen" a title.
-        if flags[at] & TITLE and not (flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)):
+        if flags[at] & TITLE and not (
+            flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
+        ):
             for length in range(min(LONGEST_TITLE, size - at), 0, -1):
                 title = lexicon.titles.get(tuple(words[at : at + length]))
                 if title is not None:
@@ -307,7 +361,12 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
-        if not length and flags[at] & ROLE and not flags[at] & FIRST_NAME and is_role(words[at].lower(), lexicon):
+        if (
+            not length
+            and flags[at] & ROLE
+            and not flags[at] & FIRST_NAME
+            and is_role(words[at].lower(), lexicon)
+        ):
             after = at + 1
             if (
                 (after == size and (at == ends or flags[at - 1] & (_BODY | TITLE | ROLE)))
@@ -336,7 +395,8 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     """Return how many party words, nationalities and places stand before a person's name: "Texas Republican Jo Doe"."""
     at = 0
     while at < len(words) - 2 and (
-        (flags[at] & (NATIONALITY | PLACE) and not flags[at] & FIRST_NAME) or (len(words[at]) > 2 and words[at] in lexicon.parties)
+        (flags[at] & (NATIONALITY | PLACE) and not flags[at] & FIRST_NAME)
+        or (len(words[at]) > 2 and words[at] in lexicon.parties)
     ):
         at += 1
     return at if at < len(words) and flags[at] & FIRST_NAME else 0
@@ -348,9 +408,13 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     last = flags[size - 1]
     if size == 1:
         flag = flags[0]
-        if flag & NATIONALITY and not flag & FIRST_NAME or words[0] in lexicon.parties and not flag & UPPER:
+        if (flag & NATIONALITY and not flag & FIRST_NAME) or (
+            words[0] in lexicon.parties and not flag & UPPER
+        ):
             return "word"
-        if tuple(words) in lexicon.outlets or (words[0] in lexicon.parties and flag & UPPER and len(words[0]) > 1):
+        if tuple(words) in lexicon.outlets or (
+            words[0] in lexicon.parties and flag & UPPER and len(words[0]) > 1
+        ):
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
@@ -370,7 +434,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     if words[-1] in lexicon.parties and last & UPPER:
         return "organization"
     key = tuple(words)
-    if key in lexicon.outlets or key[1:] in lexicon.outlets and words[0] == "The":
+    if key in lexicon.outlets or (key[1:] in lexicon.outlets and words[0] == "The"):
         return "organization"
     if key in lexicon.places:
         return "place"
