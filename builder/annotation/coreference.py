@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.annotation.descriptions import DEFINITE, Described, Descriptions, describe
+from builder.annotation.descriptions import ARTICLES, DEFINITE, Described, Descriptions, describe
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
 from builder.annotation.mentions import Mention, mention_by_name, mention_of
@@ -90,9 +90,12 @@ class Resolver:
         if mention.kind == "name":
             return self.people.of_unit[mention.first][1]
         if mention.kind == "relative":
+            found = self.pronouns.relative(mention.first, 1)
+            if found is not None and found.kind == "person":
+                return found
             if phrase.antecedent is not None:
                 return self.who(mention_of(self.stream, phrase.antecedent, self.people.of_unit))
-            found = self.pronouns.relative(mention.first)
+            found = self.pronouns.relative(mention.first, 12)
         elif mention.kind == "pronoun":
             found = self._pronoun(mention.first)
         else:
@@ -112,9 +115,9 @@ class Resolver:
         if word in PLURALS:
             return self.pronouns.several(at, self.spoken)
         if word in ("i", "my") and self.author:
-            return self._again("author", "person") or self._new(Described(self.author, "person", "author"))
+            return self._once(Described(self.author, "person", "author"))
         if word in ("we", "our"):
-            return self._again("we", "group") or self._new(Described(self.stream.words[at], "group", "we"))
+            return self._once(Described(self.stream.words[at], "group", "we"))
         return None
 
     def _description(self, phrase: Phrase) -> Known | Described | None:
@@ -133,7 +136,7 @@ class Resolver:
         elif new.kind == "organization":
             known = self.descriptions.body(phrase, new)
         if known is None and opener in DEFINITE:
-            known = self._again(new.head, new.kind)
+            known = self._again(new)
         if known is None and new.kind == "unnamed" and self.descriptions.may_be_known(phrase, new):
             found = self.pronouns.person(phrase.first, new.gender, self.spoken)
             known = found if isinstance(found, Known) and found.kind == "person" else None
@@ -150,9 +153,16 @@ class Resolver:
                 return pair[1] if pair is not None and pair[1].kind == "person" else None
         return None
 
-    def _again(self, head: str, kind: SpeakerKind) -> Described | None:
-        """Return who was described by the same noun before."""
-        return next((old for old in reversed(self.described) if old.head == head and old.kind == kind), None)
+    def _once(self, new: Described) -> Described:
+        return self._again(new) or self._new(new)
+
+    def _again(self, new: Described) -> Described | None:
+        """Return who was described by the same words, or more of them, before."""
+        content = new.words - ARTICLES - {new.head}
+        for old in reversed(self.described):
+            if old.head == new.head and old.kind == new.kind and content <= old.words:
+                return old
+        return None
 
     def _referent(self, who: Known | Described, own: list[Mention]) -> Referent:
         if isinstance(who, Described):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
+    SUBJECT,
+    AUXILIARY,
+    ADVERB,
     BE,
     CAPITAL,
     CLOSE,
@@ -102,9 +105,10 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
         return "group"
     if flag & SOMEBODY:
         return "unnamed"
-    if flag & CAPITAL:
+    if flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3:
         # A name that nothing else in the article explains.
-        return "organization" if flag & (UPPER | PLACE) or stream.lows[phrase.head - 1] == "the" else "person"
+        if not any(at & (UPPER | PLACE | ORGANIZATION | DETERMINER) for at in stream.flags[phrase.first : phrase.last]):
+            return "person"
     return "organization"
 
 

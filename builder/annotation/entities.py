@@ -131,7 +131,14 @@ class People:
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
                 continue
-            if len(words) > 2 and words[-2:] in full and name.kind != "organization":
+            flags = self.stream.flags
+            if (
+                len(words) > 2
+                and words[-2:] in full
+                and name.kind != "organization"
+                and flags[name.last - 2] & FIRST_NAME
+                and not flags[name.first] & FIRST_NAME
+            ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = name._replace(first=name.last - 2)
                 words = words[-2:]
@@ -212,8 +219,16 @@ class People:
         else:
             known = None
             firsts = self._by_first.get(word, ())
-            if len(firsts) == 1 and firsts[0].kind == "person" and name.kind != "organization":
-                known = firsts[0]
+            if len(firsts) == 1 and name.kind != "organization":
+                # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
+                acts = name.gender is not None or (
+                    name.last < len(self.stream.flags) and bool(self.stream.flags[name.last] & CUE)
+                )
+                if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
+                    known = firsts[0]
+            if known is None and name.kind == "unknown":
+                inner = [other for other in self.known if word in other.words[1:-1] and other.kind == "person"]
+                known = inner[0] if len(inner) == 1 else None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None

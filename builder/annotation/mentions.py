@@ -125,14 +125,15 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
             ):
                 break
     before = phrase.first - 1
-    if (
-        before > 0
-        and flags[before] & COMMA
-        and phrase.last < size
-        and flags[phrase.last] & (COMMA | CUE | CLOSE)
-    ):
+    if before > 0 and flags[before] & COMMA and phrase.last < size:
         other = named.get(before - 1)
-        if other is not None and other[1].kind == "person":
+        after = flags[phrase.last]
+        if other is None or other[1].kind != "person":
+            return None
+        # The apposition is closed by a comma, or the name opens the sentence: "After meeting Moen, the minister said".
+        if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
+            return other
+        if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
             return other
     return None
 

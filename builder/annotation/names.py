@@ -253,11 +253,8 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
         flag = flags[first]
         if flag & (CUE | AUXILIARY) and lows[first] in small and last - first == 2:
             # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
-            if (
-                flag & FIRST_NAME
-                and last < len(flags)
-                and flags[last] & (CUE | COMMA | AUXILIARY | POSSESSIVE_MARK)
-            ):
+            verbs = CUE if flag & CUE else CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
+            if flag & FIRST_NAME and last < len(flags) and flags[last] & verbs:
                 break
             first += 1
             continue
@@ -368,10 +365,11 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
             and is_role(words[at].lower(), lexicon)
         ):
             after = at + 1
+            called = flags[at - 1] & (_BODY | TITLE | ROLE) and not flags[at - 1] & FIRST_NAME
             if (
-                (after == size and (at == ends or flags[at - 1] & (_BODY | TITLE | ROLE)))
+                (after == size and (at == ends or called))
                 or (after < size and (
-                    at == ends or flags[after] & (FIRST_NAME | TITLE) or flags[at - 1] & (_BODY | TITLE | ROLE)
+                    at == ends or flags[after] & (FIRST_NAME | TITLE) or called
                 ) and not (at and flags[at - 1] & FIRST_NAME and not flags[after] & FIRST_NAME))
             ):  # fmt: skip
                 length = 1
@@ -402,6 +400,11 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     return at if at < len(words) and flags[at] & FIRST_NAME else 0
 
 
+def _has_inner_capital(word: str) -> bool:
+    """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen"."""
+    return not word[1:].islower() and not word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O", "Fitz"))
+
+
 def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameKind | None:
     """Tell by look and lists what the words name; None where they name nothing."""
     size = len(words)
@@ -426,6 +429,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
             return "organization"
+        if words[0] in lexicon.platforms.values() or not words[0].isalpha() or _has_inner_capital(words[0]):
+            return "organization" if "-" not in words[0] and "’" not in words[0] and "'" not in words[0] else "unknown"
         return "unknown"
     if all(flag & (NATIONALITY | CALENDAR | PLACE) and not flag & FIRST_NAME for flag in flags[:-1]) and (
         last & (NATIONALITY | CALENDAR) or (words[-1] in lexicon.parties and not last & (UPPER | _BODY))
@@ -438,7 +443,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         return "organization"
     if key in lexicon.places:
         return "place"
-    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and not last & ORGANIZATION):
+    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1][-1] == "s"):
+        # "Ida Mills" is somebody, the "Ida Foundation" is not.
         return "organization"
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
         return "organization"

@@ -86,13 +86,13 @@ class Pronouns:
             best.gender = gender
         return best
 
-    def relative(self, at: int) -> Known | None:
-        """Return the person or body named right before the relative pronoun at the unit ``at``."""
+    def relative(self, at: int, reach: int) -> Known | None:
+        """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
         position = bisect_left(self.firsts, at) - 1
         if position < 0:
             return None
         name, known = self.people.names[position]
-        return known if at - name.last <= 12 and not self._nearness_sentences(name.first, at) else None
+        return known if at - name.last <= reach and not self._nearness_sentences(name.first, at) else None
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
