@@ -20,7 +20,11 @@ from builder.viewing.plain import printable_line
 if TYPE_CHECKING:
     from builder.annotation.pipeline import AnnotationOptions
     from builder.building import Rejects
+    from builder.conversion import ConversionReport
     from builder.schema import Article
+
+_CORPORA = ["citron", "directquote", "german-wikinews", "litbank", "pdnc", "polnear"]
+_EXPORTS = ["brat", "citron", "conll", "docbin", "label-studio"]
 
 
 def main() -> None:
@@ -254,6 +258,91 @@ def _programs() -> str:
         return ""
     inside = os.path.relpath(folder)
     return f"{folder if inside.startswith(os.pardir) else inside}{os.sep}"
+
+
+@quotebuilder.command(
+    "import",
+    short_help="Convert a published quotation corpus.",
+    epilog="Example: quotebuilder import polnear PolNeAR/data -o polnear.jsonl.gz",
+)
+@click.argument("format", type=click.Choice(_CORPORA))
+@click.argument("path", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Where to write: .gz and .zst are compressed, - is standard output.",
+)
+@click.option(
+    "--annotator", metavar="NAME", help="Which of a polnear article's annotators; default: the first."
+)
+@click.option("-v", "--verbose", is_flag=True, help="Name everything that can't be converted.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+def import_corpus(
+    format: str, path: str, output: str, annotator: str | None, verbose: bool, quiet: bool
+) -> None:
+    """Convert the published quotation corpus at PATH to annotated articles, one JSON a line.
+
+    What fits no column is kept in "extra". docs/corpora.md says what each corpus annotates.
+    """
+    from pathlib import Path
+
+    from builder.assembly.stream import open_output
+    from builder.conversion import ConversionReport
+    from builder.reading import corpora
+
+    report = ConversionReport(_echo_record if verbose else None)
+    articles = corpora.import_corpus(format, Path(path), report.problem, annotator=annotator)
+    with open_output(output, [path]) as write:
+        for article in articles:
+            write(msgspec.json.encode(article) + b"\n")
+            report.converted(article)
+    _conclude(report, quiet=quiet)
+
+
+@quotebuilder.command(
+    short_help="Write annotated articles for another tool.",
+    epilog="Example: quotebuilder export label-studio output -o tasks --split test",
+)
+@click.argument("format", type=click.Choice(_EXPORTS))
+@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Where to write: a file for conll and docbin, a new folder for the others.",
+)
+@click.option("--split", metavar="NAME", help="The split of a dataset folder to export; default: all.")
+@click.option("-v", "--verbose", is_flag=True, help="Name everything that can't be converted.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+def export(format: str, source: str, output: str, split: str | None, verbose: bool, quiet: bool) -> None:
+    """Write the annotated articles of INPUT, a dataset folder or a JSONL file, for another tool.
+
+    brat: standoff files. citron: Citron's JSON. conll: IOB2 columns for sequence labellers. docbin: a spaCy
+    DocBin with span groups. label-studio: tasks with predictions.
+    """
+    from pathlib import Path
+
+    from builder.exporting import export as write
+    from builder.reading import read_annotated
+
+    articles = read_annotated(source, split=split)
+    report = write(format, articles, Path(output), on_problem=_echo_record if verbose else None)
+    _conclude(report, quiet=quiet)
+
+
+def _conclude(report: ConversionReport, *, quiet: bool) -> None:
+    """Say what a conversion did, and what it could not do even when ``quiet``."""
+    for line in report.lines()[1 if quiet else 0 :]:
+        click.echo(printable_line(line), err=True)
+
+
+def _echo_record(record: Rejected) -> None:
+    click.echo(printable_line(str(record)), err=True)
 
 
 @contextmanager

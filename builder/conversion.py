@@ -6,30 +6,30 @@ import hashlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, unquote
 
-import msgspec
-
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
 
 
-class ConversionReport(msgspec.Struct):
+class ConversionReport:
     """Counts what was converted, and counts and names what was not.
 
-    ``problems`` counts by kind; a kind is the part of a reason before its first colon. ``rejected`` holds
-    the first `KEPT` records themselves, so that a large corpus with one systematic fault stays small.
+    ``problems`` counts by kind, which is the part of a reason before its first colon; ``examples`` has the
+    first of each. ``listener`` is called with every one.
     """
 
-    articles: int = 0
-    quotations: int = 0
-    with_speaker: int = 0
-    problems: Counter[str] = msgspec.field(default_factory=Counter)
-    rejected: list[Rejected] = msgspec.field(default_factory=list)
+    def __init__(self, listener: Callable[[Rejected], None] | None = None) -> None:
+        self.articles = 0
+        self.quotations = 0
+        self.with_speaker = 0
+        self.problems: Counter[str] = Counter()
+        self.examples: dict[str, Rejected] = {}
+        self._listener = listener
 
     def converted(self, article: Article) -> None:
         """Count an article that was converted."""
@@ -39,19 +39,24 @@ class ConversionReport(msgspec.Struct):
 
     def problem(self, rejected: Rejected) -> None:
         """Count something that could not be converted."""
-        self.problems[rejected.reason.partition(":")[0]] += 1
-        if len(self.rejected) < KEPT:
-            self.rejected.append(rejected)
+        kind = rejected.reason.partition(":")[0]
+        self.problems[kind] += 1
+        self.examples.setdefault(kind, rejected)
+        if self._listener is not None:
+            self._listener(rejected)
 
-    def __str__(self) -> str:
-        lines = [
-            f"{self.articles} articles, {self.quotations} quotations, {self.with_speaker} with a speaker"
+    def lines(self) -> list[str]:
+        """Return the report in words: what was converted, and a line for each kind of what was not."""
+        return [
+            f"{self.articles:,} articles, {self.quotations:,} quotations, "
+            f"{self.with_speaker:,} with a speaker",
+            *(
+                f"{count:,} not converted: {kind} (first: {self.examples[kind]})"
+                for kind, count in sorted(self.problems.items())
+            ),
         ]
-        lines += [f"{count:6} not converted: {kind}" for kind, count in sorted(self.problems.items())]
-        return "\n".join(lines)
 
 
-KEPT = 1000
 _LONGEST = 120
 
 

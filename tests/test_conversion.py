@@ -78,11 +78,14 @@ def test_new_folder_takes_an_empty_one_and_refuses_a_full_one(tmp_path: Path) ->
 
 
 def test_report_counts_by_kind() -> None:
-    report = ConversionReport()
+    heard: list[Rejected] = []
+    report = ConversionReport(heard.append)
     report.converted(Article(id="a", text="b"))
     for name in ("E1", "E2"):
         report.problem(Rejected("a.ann", 3, f"quotation without content: {name} in a"))
     assert report.problems == {"quotation without content": 2}
-    assert str(report) == (
-        "1 articles, 0 quotations, 0 with a speaker\n     2 not converted: quotation without content"
-    )
+    assert report.lines() == [
+        "1 articles, 0 quotations, 0 with a speaker",
+        "2 not converted: quotation without content (first: a.ann:3: quotation without content: E1 in a)",
+    ]
+    assert [rejected.reason[-7:] for rejected in heard] == ["E1 in a", "E2 in a"]

@@ -1,11 +1,10 @@
-"""Links from stretches between marks to their cue and source: a sieve of rules, the surest first."""
+"""Links from stretches between marks to their cue and source, in one sentence: a sieve of rules, the surest first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from builder.annotation.cues import CueMatch, find_cue
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -18,33 +17,14 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
-    OBJECT,
     OPEN,
-    PREPOSITION,
-    QUESTION,
     QUOTE,
-    RELATIVE,
-    SEMICOLON,
-    SUBJECT,
     SUBORDINATOR,
     VERB,
-    WORD,
-)  # fmt: skip
+)
 from builder.annotation.phrases import Phrase, clause_subject, phrase_from
-from builder.annotation.sources import source_of
+from builder.annotation.reports import Cue, Sentence, outer_report
 from builder.annotation.tokens import Stream
-from builder.schema import CueKind
-
-
-class Cue(NamedTuple):
-    """A cue that was found: its units, its lemma and kind, and its source's phrase if it has one."""
-
-    first: int
-    last: int
-    lemma: str
-    kind: CueKind
-    source: Phrase | None
-    match: CueMatch | None
 
 
 class Link(NamedTuple):
@@ -53,56 +33,6 @@ class Link(NamedTuple):
     rule: str
     source: Phrase | None
     cue: Cue | None
-
-
-class Sentence(NamedTuple):
-    """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order."""
-
-    start: int
-    end: int
-    cues: list[Cue]
-    paragraph: int
-
-
-def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
-    """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
-    found: list[Cue] = []
-    flags, lows = stream.flags, stream.lows
-    for at in range(start, end):
-        if not flags[at] & CUE:
-            continue
-        if lows[at] == "according":
-            if at + 1 < end and lows[at + 1] == "to":
-                source = phrase_from(stream, at + 2, end)
-                found.append(Cue(at, at + 2, "according to", "say", source, None))
-        else:
-            match = find_cue(stream, at, start, end)
-            if match is not None:
-                source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
-                found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
-    return found
-
-
-def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
-    """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
-    before = match.first - 1
-    if not found or before <= start or match.voice not in ("participle", "finite"):
-        return None
-    flag, low = stream.flags[before], stream.lows[before]
-    previous = found[-1]
-    if match.voice == "participle":
-        goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
-    else:
-        goes_on = flag & CONJUNCTION and not (
-            match.last < len(stream.flags)
-            and stream.flags[before - 1] & QUOTE
-            and previous.last == before - 1
-        )
-    if not goes_on or previous.source is None or previous.match is None or previous.match.voice != "finite":
-        return None
-    if "q" not in previous.match.entry.frames and match.voice == "participle":
-        return None
-    return _outer(stream, found, previous).source
 
 
 class Context(NamedTuple):
@@ -116,13 +46,12 @@ class Context(NamedTuple):
 Rule = Callable[[Context], Link | None]
 
 
-def _outer_text_before(context: Context) -> int:
-    """Return the first unit of the sentence that is no punctuation or conjunction."""
-    stream, sentence = context.stream, context.sentence
-    at = sentence.start
-    while at < context.unit and stream.flags[at] & (COMMA | DASH | CONJUNCTION | COLON):
-        at += 1
-    return at
+def opens_sentence(context: Context) -> bool:
+    """Say whether nothing but punctuation and conjunctions stands before the stretch in its sentence."""
+    flags = context.stream.flags
+    return all(
+        flags[at] & (COMMA | DASH | CONJUNCTION | COLON) for at in range(context.sentence.start, context.unit)
+    )
 
 
 def speaker_verb(context: Context) -> Link | None:
@@ -142,8 +71,15 @@ def _behind(context: Context, *, inverted: bool) -> Link | None:
     after = unit + 1
     if after >= sentence.end:
         return None
-    opens = _outer_text_before(context) == unit
+    opens = opens_sentence(context)
     if not opens and stretch.last_character not in ",?!—–-" and not flags[after] & COMMA:
+        return None
+    if (
+        not opens
+        and flags[sentence.start] & SUBORDINATOR
+        and any(cue.first < unit and cue.source is not None for cue in sentence.cues)
+    ):
+        # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
         return None
     while after < sentence.end and flags[after] & (COMMA | DASH):
         after += 1
@@ -152,13 +88,15 @@ def _behind(context: Context, *, inverted: bool) -> Link | None:
             continue
         if cue.first - after > 50 or cue.source is None:
             return None
-        if cue.match is not None and "q" not in cue.match.entry.frames:
+        if "q" not in cue.match.entry.frames:
             return None
         if cue.first == after:
             if inverted and cue.source.first >= cue.last:
-                return Link("verb-speaker" if cue.match else "according-to", cue.source, cue)
+                return Link(
+                    "according-to" if cue.match.voice == "preposition" else "verb-speaker", cue.source, cue
+                )
             return None
-        if inverted or cue.source.first < after or cue.match is None or cue.match.voice != "finite":
+        if inverted or cue.source.first < after or cue.match.voice != "finite":
             return None
         lead = range(after, cue.source.first)
         if len(lead) > 3 or any(not flags[at] & (ADVERB | SUBORDINATOR) for at in lead):
@@ -181,14 +119,16 @@ def cue_before(context: Context) -> Link | None:
         while before >= sentence.start and flags[before] & COMMA:
             before -= 1
     for cue in reversed(sentence.cues):
-        if cue.first >= unit:
-            continue
-        if cue.source is None:
+        if (
+            cue.first >= unit
+            or cue.source is None
+            or (cue.match.voice == "noun" and lows[unit - 1] != "that")
+        ):
             continue
         if cue.last - 1 == before or (
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
-            cue = _outer(stream, sentence.cues, cue)
+            cue = outer_report(stream, sentence.cues, cue)
             return Link("cue-before", cue.source, cue)
         return None
     return None
@@ -206,60 +146,18 @@ def governing_cue(context: Context) -> Link | None:
     stream, unit, sentence = context
     for cue in reversed(sentence.cues):
         if cue.first < unit and cue.source is not None and cue.source.first < unit:
-            if cue.match is not None and cue.match.voice == "infinitive" and cue.kind in ("think", "show"):
+            if cue.match.voice == "noun" and stream.lows[cue.last] != "that":
+                continue
+            if cue.match.voice == "infinitive" and cue.kind in ("think", "show"):
                 continue
             if cue.kind in ("think", "show"):
                 # "the men knew each other \"well\", said Moen": the report is Moen's.
                 later = cue_later(context)
                 if later is not None:
                     return later
-            cue = _outer(stream, sentence.cues, cue)
+            cue = outer_report(stream, sentence.cues, cue)
             return Link("governing-cue", cue.source, cue)
     return None
-
-
-def _outer(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
-    """Return the cue of the report that the writer makes: for "Moen said Vik called it", Moen's.
-
-    A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
-    belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
-    """
-    flags, lows = stream.flags, stream.lows
-    source = cue.source
-    if source is None:
-        return cue
-    for other in cues:
-        # "The paper, Moen said, called it": the report between commas is the writer's.
-        if (
-            other.source is not None
-            and source.last < other.source.first
-            and other.last < cue.first
-            and flags[other.source.first - 1] & COMMA
-            and flags[other.last] & COMMA
-        ):
-            return other
-    for other in reversed(cues):
-        if other.source is None or other.last > source.first or other.source.first >= source.first:
-            continue
-        if other.match is not None and not other.match.entry.frames & _CLAUSAL and source.antecedent is None:
-            if not (flags[source.first - 1] & (RELATIVE | QUESTION)):
-                continue
-        between = range(other.last, source.first)
-        if len(between) > 40:
-            break
-        joined = any(
-            flags[at] & (QUOTE | SEMICOLON)
-            or lows[at] in ("while", "but", "although", "though")
-            or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
-            for at in between
-        )
-        if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
-            break
-        return _outer(stream, cues, other)
-    return cue
-
-
-_CLAUSAL = frozenset("tz")
 
 
 def cue_later(context: Context) -> Link | None:
@@ -268,7 +166,7 @@ def cue_later(context: Context) -> Link | None:
     for cue in sentence.cues:
         if cue.first <= unit or cue.source is None:
             continue
-        if cue.match is not None and ("q" not in cue.match.entry.frames or cue.match.voice != "finite"):
+        if "q" not in cue.match.entry.frames or cue.match.voice not in ("finite", "preposition"):
             continue
         lead = min(cue.source.first, cue.first)
         if lead <= unit:
@@ -276,6 +174,15 @@ def cue_later(context: Context) -> Link | None:
         before = stream.flags[lead - 1]
         if before & (COMMA | DASH | QUOTE):
             return Link("cue-later", cue.source, cue)
+    return None
+
+
+def noun_cue(context: Context) -> Link | None:
+    """`Nobody trusts Ida Moen's claim that the hall is "a gift".` -- a noun that reports, with its owner."""
+    unit, sentence = context.unit, context.sentence
+    for cue in reversed(sentence.cues):
+        if cue.match.voice == "noun" and cue.last <= unit <= cue.last + 20 and cue.source is not None:
+            return Link("noun-cue", cue.source, cue)
     return None
 
 
@@ -326,7 +233,7 @@ def any_verb(context: Context) -> Link | None:
     stream, unit, sentence = context
     flags = stream.flags
     stretch = stream.stretches[stream.stretch[unit]]
-    if _outer_text_before(context) != unit or stretch.last_character not in ",?!—–-":
+    if not opens_sentence(context) or stretch.last_character not in ",?!—–-":
         return None
     at = unit + 1
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
@@ -351,133 +258,7 @@ RULES: tuple[Rule, ...] = (
     any_verb,
     governing_cue,
     cue_later,
+    noun_cue,
     colon,
 )
 """The rules that look at one sentence, in the order they are tried."""
-
-
-def link_stretches(
-    stream: Stream, sentences: list[Sentence], is_excluded: Callable[[Stream, int, Link], bool]
-) -> tuple[dict[int, Link], dict[int, Sentence]]:
-    """Link every stretch of the stream, in text order.
-
-    ``sentences`` are those with a stretch or a cue; ``is_excluded`` says of a linked stretch that it is nobody's
-    words, so that nothing goes on from it. Returns, by the unit of the stretch, its link and its sentence.
-    """
-    place = {
-        at: sentence
-        for sentence in sentences
-        for at in range(sentence.start, sentence.end)
-        if stream.flags[at] & QUOTE
-    }
-    links: dict[int, Link] = {}
-    for unit, number in stream.stretch.items():
-        if stream.stretches[number].continues:
-            continue
-        context = Context(stream, unit, place[unit])
-        for rule in RULES:
-            link = rule(context)
-            if link is not None:
-                links[unit] = link
-                break
-    around = Surroundings(stream, place, links)
-    last: dict[int, Sentence] = {sentence.paragraph: sentence for sentence in sentences}
-    ordered: dict[int, Link] = {}
-    for unit in stream.unit_of:
-        if unit not in links:
-            links[unit] = _from_around(around, unit, last.get(place[unit].paragraph - 1))
-        ordered[unit] = links[unit]
-        if not is_excluded(stream, unit, links[unit]):
-            around.previous = unit
-    return ordered, place
-
-
-class Surroundings:
-    """What the rules that look beyond the sentence read: the links made so far, and where each stretch stands.
-
-    ``previous`` is the last stretch before that is a quotation.
-    """
-
-    def __init__(self, stream: Stream, place: dict[int, Sentence], links: dict[int, Link]) -> None:
-        self.stream = stream
-        self.place = place
-        self.links = links
-        self.previous: int | None = None
-
-
-def _from_around(around: Surroundings, unit: int, paragraph_before: Sentence | None) -> Link:
-    """Link a stretch that no rule of the sentence reached, from what stands around the sentence."""
-    stream, place, links = around.stream, around.place, around.links
-    sentence = place[unit]
-    previous = around.previous
-    stretch = stream.stretches[stream.stretch[unit]]
-    if stretch.continues and previous is not None:
-        return Link("same-quotation", links[previous].source, links[previous].cue)
-    same_paragraph = previous is not None and place[previous].paragraph == sentence.paragraph
-    alone = not any(
-        stream.flags[at] & WORD for at in range(sentence.start, sentence.end)
-    )
-    opens = _outer_text_before(Context(stream, unit, sentence)) == unit and stretch.end - stretch.start > 25
-    if previous is not None and same_paragraph and (alone or opens):
-        return Link("goes-on", links[previous].source, links[previous].cue)
-    if not alone:
-        return _lone_participle(around, unit) or subject(Context(stream, unit, sentence)) or Link("unlinked", None, None)
-    ahead = _ahead(around, unit)
-    if ahead is not None:
-        return ahead
-    first, last = stream.paragraphs[sentence.paragraph]
-    if sentence.start > first:
-        lead = _lead(stream, first, sentence.start, None)
-        if lead is not None:
-            return Link("sentence-before", lead.source, lead.cue)
-    first, last = stream.paragraphs[sentence.paragraph - 1] if sentence.paragraph else (0, 0)
-    if last > first and stream.flags[last - 1] & COLON:
-        lead = _lead(stream, first, last, paragraph_before)
-        if lead is not None:
-            return Link("lead-in", lead.source, lead.cue)
-    if previous is not None and place[previous].paragraph == sentence.paragraph - 1:
-        return Link("next-paragraph", links[previous].source, links[previous].cue)
-    if last > first:
-        lead = _lead(stream, first, last, None)
-        if lead is not None:
-            return Link("floating", lead.source, None)
-    return Link("unlinked", None, None)
-
-
-def _ahead(around: Surroundings, unit: int) -> Link | None:
-    """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
-    sentence = around.place[unit]
-    for other in around.stream.unit_of:
-        if other <= unit:
-            continue
-        if around.place[other].paragraph != sentence.paragraph:
-            return None
-        link = around.links.get(other)
-        if link is not None and link.rule in ("speaker-verb", "verb-speaker"):
-            return Link("goes-before", link.source, link.cue)
-    return None
-
-
-def _lone_participle(around: Surroundings, unit: int) -> Link | None:
-    """`Adding: "We stay."` -- a participle for a sentence: whoever spoke last in the paragraph."""
-    sentence, previous = around.place[unit], around.previous
-    if previous is None or around.place[previous].paragraph != sentence.paragraph or not sentence.cues:
-        return None
-    cue = sentence.cues[0]
-    if cue.first != sentence.start or cue.match is None or cue.match.voice != "participle":
-        return None
-    return Link("goes-on", around.links[previous].source, cue)
-
-
-def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Link | None:
-    """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
-    start, end = stream.sentences(first, last)[-1]
-    cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
-    for cue in reversed(cues):
-        if cue.source is not None:
-            return Link("lead-in", cue.source, cue)
-    source = clause_subject(stream, start, end)
-    return None if source is None else Link("lead-in", source, None)
-
-
-__all__ = ["Cue", "Link", "Sentence", "cues_of", "link_stretches"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution import Cue
+from builder.annotation.reports import Cue
 from builder.annotation.lexicon import (
     ADVERB,
     CLOSE,

@@ -40,7 +40,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
-Voice = Literal["finite", "participle", "infinitive", "passive", "by"]
+Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 
 
 class CueMatch(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from builder.annotation.attribution import Link
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.phrases import is_nickname
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
@@ -25,21 +26,33 @@ _SURE = frozenset(
 )
 # Rules that saw no cue at all.
 _WEAK = frozenset(("subject", "unlinked", "floating"))
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "and", "or", "for", "to", "with", "at", "by", "from", "as", "is", "it"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "and",
+        "or",
+        "for",
+        "to",
+        "with",
+        "at",
+        "by",
+        "from",
+        "as",
+        "is",
+        "it",
+    ]
+)
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
     """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
-    flags = stream.flags
-    if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
-        return False
-    words = _words(stream, unit)
-    return (
-        len(words) <= 3
-        and words[0][:1].isupper()
-        and stream.stretches[stream.stretch[unit]].last_character not in ",?!."
-    )
+    return is_nickname(stream, unit)
 
 
 def title(stream: Stream, unit: int, link: Link) -> bool:
@@ -53,11 +66,12 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     after = lows[unit + 1] if unit + 1 < len(lows) else ""
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
         return True
+    owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
+    if (owned or before == "on") and len(words) <= 5:
+        return True
     if link.rule in _SURE:
         return False
-    if before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched") or (
-        flags[unit - 1] & POSSESSIVE_MARK if unit else False
-    ):
+    if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
         return True
     if before in _NAMING and (
         link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.annotation.attribution import Cue, Link, Sentence
+from builder.annotation.attribution import Link
+from builder.annotation.reports import Cue, Sentence
 from builder.annotation.contents import content_after, content_before
 from builder.annotation.phrases import Phrase
 from builder.annotation.tokens import Stream

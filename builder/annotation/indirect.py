@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from builder.annotation.attribution import Cue, Sentence
+from builder.annotation.reports import Cue, Sentence
 from builder.annotation.contents import trim
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
@@ -94,8 +94,10 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    if cue.match is None:
+    if cue.match.voice == "preposition":
         return _according(stream, sentence, number, cue)
+    if cue.match.voice == "noun":
+        return _of_noun(stream, sentence, number, cue)
     around = _around(stream, sentence, cue)
     if around is not None:
         return around
@@ -105,9 +107,23 @@ def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     return _before(stream, sentence, number, cue)
 
 
+def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
+    """`Ida Moen's claim that the hall was full surprised nobody.` -- the clause behind a noun."""
+    flags, lows = stream.flags, stream.lows
+    if any(flags[other.match.verb] & CUE for other in sentence.cues[:number]):
+        # "Moen repeated her claim that": what the verb reports holds the claim.
+        return None
+    at = cue.last
+    while at < sentence.end and at - cue.last < 6 and lows[at] != "that" and not flags[at] & _VERBAL:
+        at += 1
+    if at < sentence.end and lows[at] == "that" and "t" in cue.match.entry.frames:
+        units = trim(stream, at + 1, _end(stream, sentence, number, at + 1))
+        return None if units is None else Report("noun-clause", *units)
+    return None
+
+
 def _around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The hall, Ida Moen said, opens on Monday.` -- the cue between commas, its content on both sides."""
-    assert cue.match is not None
     flags = stream.flags
     if cue.match.voice != "finite" or not cue.match.entry.frames & {"t", "z"} or cue.source is None:
         return None
@@ -151,7 +167,6 @@ def _according(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Rep
 
 def _behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     """Return the content behind the cue, by the frame that fits what stands there."""
-    assert cue.match is not None
     flags, lows = stream.flags, stream.lows
     frames = cue.match.entry.frames
     if cue.match.voice == "infinitive" and cue.match.entry.lemma not in _SAYING:
@@ -182,6 +197,13 @@ def _behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
         if look < end and lows[look] == "that" and "t" in frames:
             units = trim(stream, look + 1, _end(stream, sentence, number, look + 1))
             return None if units is None else Report("that-clause", *units)
+    if (
+        flags[cue.match.verb] & CUE_ADJECTIVE
+        and "n" in frames
+        and lows[at] in ("of", "about", "with", "in", "by")
+    ):
+        units = trim(stream, at + 1, _end(stream, sentence, number, at + 1))
+        return None if units is None else Report("adjective-object", *units)
     low = lows[at]
     flag = flags[at]
     rule = None
@@ -247,7 +269,6 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
 
 def _before(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     """`The hall opens on Monday, Ida Moen said.` -- the content before the cue, up to a comma."""
-    assert cue.match is not None
     frames = cue.match.entry.frames
     if (
         cue.kind == "think"
@@ -304,7 +325,7 @@ def _end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
         if before <= start:
             continue
         if flags[before] & COMMA and (
-            other.match is None
+            other.match.voice == "preposition"
             or other.match.voice == "participle"
             or (other.match.voice == "finite" and other.source is not None and other.last >= sentence.end - 1)
         ):
@@ -313,7 +334,6 @@ def _end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
             return before - 1
         if (
             flags[before] & CONJUNCTION
-            and other.match is not None
             and other.match.voice == "finite"
             and lead == other.first
             and other.match.entry.frames >= {"q", "t"}

@@ -1,12 +1,215 @@
-"""The outlet that words were given to, and the medium."""
+"""Which words name a news organization, a programme, a publication or a platform.
+
+Known names come from the word lists; unknown ones are told by a noun of theirs ("the newspaper Vesti", "Selwick
+Herald") or by their shape ("KWXT", "northshore.com"). Nothing here says that words were given to the outlet: that
+takes a place in the sentence that only an outlet fills, which tellings.py looks for.
+"""
 
 from __future__ import annotations
 
-from builder.annotation.grouping import Found
+import re
+from typing import NamedTuple
+
+from builder.annotation.lexicon import (
+    AUXILIARY, CALENDAR, CAPITAL, COMMA, CUE, END, FIRST_NAME, INITIAL, LOWER, NUMBER, PLACE, POSSESSIVE_MARK, QUOTE,
+    ROLE, SEMICOLON, SUBJECT, TITLE, VERB, leading_word,
+)  # fmt: skip
 from builder.annotation.tokens import Stream
-from builder.schema import Outlet
+
+REACH = 14
+"""How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
+
+# Call letters of American stations, and names that are addresses of a site.
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
+_SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?", re.IGNORECASE)
+# Written together, with a capital for each half: HuffPost, MassLive.
+_JOINED = re.compile(r"[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)")
+# Parts of an outlet that its name takes on: "Acme Politics".
+_SECTIONS = frozenset(
+    ("Arabic", "Business", "Digital", "International", "Live", "Magazine", "Money", "News", "Online", "Plus", "Politics",
+     "Radio", "Sport", "Sports", "Television", "TV", "World")
+)  # fmt: skip
+_BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
+# Prepositions and links that a phrase may hold between its head and the outlet.
+_WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
 
 
-def outlets_of(stream: Stream, found: list[Found], publisher: str | None) -> list[Outlet | None]:
-    """Return the outlet of each quotation, in the order given, or None where the text says nothing of one."""
-    return [None] * len(found)
+class Named(NamedTuple):
+    """An outlet that the text names: the name as written, its units ``[first, last)``, and what it is.
+
+    ``kind`` is a kind of the list of outlets, "platform" for a social one, "outlet" where nothing tells.
+    """
+
+    name: str
+    first: int
+    last: int
+    kind: str
+
+
+def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the known outlet whose name starts at the unit ``at`` ("The" may stand before or be part of it)."""
+    first = at
+    if stream.lows[at] == "the" and at + 1 < end:
+        at += 1
+    names = stream.lexicon.outlet_starts.get(leading_word(stream.words[at]))
+    if names is None:
+        return None
+    text, start = stream.text, stream.starts[at]
+    limit = stream.ends[end - 1]
+    for name, kind in names:
+        bare = name.removeprefix("The ")
+        if bare is not name and not (at > 0 and stream.lows[at - 1] == "the"):
+            continue
+        stop = start + len(bare)
+        if stop > limit or not text.startswith(bare, start) or (stop < len(text) and text[stop].isalnum()):
+            continue
+        last = at + 1
+        while last < end and stream.ends[last - 1] < stop:
+            last += 1
+        if stream.ends[last - 1] < stop:
+            continue
+        last = _with_section(stream, last, end)
+        if at > first and not stream.flags[first] & CAPITAL:
+            first = at
+        return Named(text[stream.starts[first] : stream.ends[last - 1]], first, last, kind)
+    return None
+
+
+def _with_section(stream: Stream, last: int, end: int) -> int:
+    """Return where the name ends with what it takes on: "Vesti Politics", "Channel 6", "Vesti London"."""
+    for _ in range(2):
+        if last >= end or stream.ends[last - 1] + 1 != stream.starts[last]:
+            break
+        flag = stream.flags[last]
+        if stream.words[last] in _SECTIONS or flag & NUMBER and len(stream.words[last]) < 3:
+            last += 1
+        elif flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL):
+            last += 1
+        else:
+            break
+    return last
+
+
+def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet named in the phrase that starts at ``at``: "Vesti", "Vesti's Jo Doe", "Jo Doe of Vesti".
+
+    Of a programme and its network ("Kanal's "Late Hour"") the programme.
+    """
+    flags, lows = stream.flags, stream.lows
+    end = min(end, at + REACH)
+    start = at
+    while at < end:
+        flag = flags[at]
+        if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
+            return None
+        if flag & QUOTE:
+            return _quoted(stream, at) if at > start else None
+        if flag & (CAPITAL | NUMBER) or lows[at] == "the":
+            found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
+            if found is not None:
+                return programme_of(stream, found, end)
+        elif flag & LOWER and flag & (VERB | CUE) and at > start and not flag & ROLE and lows[at] not in _WITHIN:
+            if lows[at] not in stream.lexicon.outlet_nouns:
+                return None
+        elif lows[at] in ("that", "to", "about", "by", "as", "if", "when", "after", "before", "during", "because"):
+            return None
+        at += 1
+    return None
+
+
+def programme_of(stream: Stream, network: Named, end: int) -> Named:
+    """Return the programme that follows its network (`Kanal's "Late Hour"`, "Kanal's Late Hour"), or the network."""
+    at = network.last
+    flags = stream.flags
+    if at < end and flags[at] & POSSESSIVE_MARK:
+        at += 1
+    elif not (at < end and flags[at] & QUOTE):
+        return network
+    if at < end and flags[at] & QUOTE:
+        return _quoted(stream, at) or network
+    known = outlet_at(stream, at, end) if at < end else None
+    return known if known is not None and known.kind == "programme" else network
+
+
+def _quoted(stream: Stream, at: int) -> Named | None:
+    """Return the programme or publication whose name stands between marks at ``at``, written as a title is."""
+    stretch = stream.stretches[stream.stretch[at]]
+    if stretch.end - stretch.start > 60:
+        return None
+    name = stream.text[stretch.start : stretch.end].rstrip(" ,.;")
+    words = name.split()
+    if not words or len(words) > 8 or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return None
+    small = sum(not (word[0].isupper() or word[0].isdigit() or len(word) < 5) for word in words)
+    return None if small else Named(name, at, at + 1, "programme")
+
+
+def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that no list holds whose name starts at ``at``, told by its nouns or its shape."""
+    flags, words = stream.flags, stream.words
+    nouns = stream.lexicon.outlet_nouns
+    first = at
+    if stream.lows[at] == "the" and at + 1 < end:
+        at += 1
+    if not flags[at] & CAPITAL:
+        return None
+    last = at
+    while last < end and last - at < 7 and flags[last] & (CAPITAL | INITIAL | NUMBER) and not flags[last] & CALENDAR:
+        last += 1
+    if last == at:
+        return None
+    for stop in range(last, at, -1):
+        if "name" in nouns.get(words[stop - 1], ""):
+            lone = stop - at == 1
+            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & PLACE and not lone:
+                break
+            if lone and not (at > 0 and stream.lows[at - 1] == "the"):
+                break
+            begin = first if flags[first] & CAPITAL else at
+            return Named(stream.text[stream.starts[begin] : stream.ends[stop - 1]], begin, stop, "outlet")
+    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE):
+        before = at - 1
+        if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
+            # "the newspaper Vesti", "radio station Vesti"
+            return Named(stream.string(at, last), at, last, "outlet")
+        if last < end and _is_noun(stream, last):
+            # "the Vesti newspaper"
+            return Named(stream.string(at, last), at, last, "outlet")
+        if "opening" in nouns.get(words[at], "") and last - at > 1:
+            return Named(stream.string(at, last), at, last, "outlet")
+    word = words[at]
+    if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
+        return Named(word, at, at + 1, "outlet")
+    return None
+
+
+def _is_noun(stream: Stream, at: int) -> bool:
+    """Say whether the unit is the head of a noun that outlets have: "newspaper", "news agency"."""
+    low = stream.lows[at]
+    if not stream.flags[at] & LOWER:
+        return False
+    return "noun" in stream.lexicon.outlet_nouns.get(low, "") and low not in ("wire", "network", "show", "site")
+
+
+def names_outlet(stream: Stream, name: str) -> bool:
+    """Say whether ``name`` as a whole is the name of a known outlet."""
+    names = stream.lexicon.outlet_starts.get(leading_word(name.removeprefix("The ").removeprefix("the ")), ())
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return any(known.removeprefix("The ") == bare and kind != "platform" for known, kind in names)
+
+
+def publisher_at(stream: Stream, at: int, end: int) -> int | None:
+    """Return where "this newspaper", "our reporter" or "us" ends at ``at``: words for the article's publisher."""
+    low = stream.lows[at]
+    if low in ("us", "me"):
+        return at + 1
+    if low not in ("this", "our") or at + 1 >= end:
+        return None
+    for last in range(min(end, at + 4), at + 1, -1):
+        noun = " ".join(stream.lows[at + 1 : last])
+        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in _OWN_STAFF:
+            return last
+    return None
+
+
+_OWN_STAFF = frozenset(("reporter", "correspondent", "columnist", "writer", "author", "reporters", "journalist"))

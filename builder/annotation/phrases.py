@@ -127,6 +127,16 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
+def is_nickname(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch at ``unit`` is a nickname: Ida "Sparky" Moen."""
+    flags = stream.flags
+    if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
+    return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
+
+
 def _opening(stream: Stream, closing: int, floor: int) -> int:
     flags = stream.flags
     at = closing
@@ -206,8 +216,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 break
             capital_run = False
         elif flag & QUOTE:
-            # A nickname or a title within the phrase: Jo "Sparky" Doe.
-            if at == last or not (flags[at + 1] & CAPITAL) or at <= floor or not flags[at - 1] & CAPITAL:
+            if at == last or at <= floor or not is_nickname(stream, at):
                 break
         elif flag & CLOSE and at < last:
             break
@@ -322,7 +331,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             head = at
         elif flag & QUOTE:
-            if not (head >= 0 and flags[head] & CAPITAL and at + 1 < ceiling and flags[at + 1] & CAPITAL):
+            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
                 break
         else:
             break
@@ -419,7 +428,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             flag & (PREPOSITION | SUBORDINATOR | ED)
             or lows[at] == "to"
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & CUE and flag & CAPITAL and lows[at].endswith("ed"))
+            or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
@@ -433,7 +442,8 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             if phrase is not None and not (
                 # A bare noun is no subject: "a long, quiet talk with Moen".
                 flags[at] & LOWER
-                and not flags[at] & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
+                and not flags[at]
+                & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
                 and not stream.words[phrase.head].endswith("s")
             ):
                 return phrase
@@ -444,6 +454,17 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             return _phrase_with_verb(stream, at + 1, verb)
         at = comma + 1
     return None
+
+
+def _opens_participle(stream: Stream, at: int, verb: int) -> bool:
+    """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
+    flags, low = stream.flags, stream.lows[at]
+    if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:
+        return False
+    follows = flags[at + 1]
+    if low.endswith("ing"):
+        return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
+    return low.endswith("ed") and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 
 def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:

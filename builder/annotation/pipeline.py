@@ -5,14 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.attribution import Sentence, cues_of, link_stretches
+from builder.annotation.reports import REPORTING, Sentence, cues_of
+from builder.annotation.surroundings import link_stretches
 from builder.annotation.coreference import resolve
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
-from builder.annotation.lexicon import CUE, QUOTE, load_lexicon
+from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.outlets import outlets_of
+from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
@@ -43,7 +44,9 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
     referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
-    outlets = outlets_of(stream, found, article.publisher)
+    speakers = [None if choice is None else choice.referent for choice in chosen]
+    names = [referent.name for referent in referents]
+    outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
     entities = [
         Entity(
             f"{article.id}#{n}",
@@ -87,10 +90,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
     flags = stream.flags
     found: list[Sentence] = []
     for number, (first, last) in enumerate(stream.paragraphs):
-        if not any(flag & (QUOTE | CUE) for flag in flags[first:last]):
+        if not any(flag & (QUOTE | REPORTING) for flag in flags[first:last]):
             continue
         for start, end in stream.sentences(first, last):
-            if any(flag & (QUOTE | CUE) for flag in flags[start:end]):
+            if any(flag & (QUOTE | REPORTING) for flag in flags[start:end]):
                 found.append(Sentence(start, end, cues_of(stream, start, end), number))
     return found
 

@@ -222,13 +222,16 @@ def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     )
 
 
+_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though"))
+
+
 def _clause_start(stream: Stream, at: int, start: int) -> int:
     """Return where the clause that goes on at ``at`` starts: after a joint that a new subject follows."""
     flags, lows = stream.flags, stream.lows
     look = at - 1
     while look > start:
         flag = flags[look]
-        if flag & (SEMICOLON | COLON) or lows[look] in ("that", "because", "while", "but"):
+        if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
             if look + 1 < at and flags[look + 1] & (SUBJECT | CAPITAL | DETERMINER | POSSESSIVE):
                 return look + 1
         if (
@@ -307,7 +310,7 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
         return True
     flags, lows = stream.flags, stream.lows
     before = flags[phrase.first - 1]
-    if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE):
+    if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
         strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
         return bool(strong) and (

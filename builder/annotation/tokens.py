@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from builder.annotation.lexicon import (
     CAPITAL,
+    CALENDAR,
     CLOSE,
+    COMMA,
     DASH,
     END,
     NUMBER,
     OPEN,
     QUOTE,
+    UPPER,
     SEMICOLON,
     Lexicon,
 )
@@ -37,6 +40,7 @@ _TOKEN = re.compile(
 )
 
 
+_DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
 
@@ -109,8 +113,7 @@ class Stream:
         """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""
         flags = self.flags
         found: list[tuple[int, int]] = []
-        start = first
-        unit = first
+        start = unit = self._after_dateline(first, last)
         while unit < last:
             flag = flags[unit]
             if flag & (END | SEMICOLON):
@@ -134,6 +137,16 @@ class Stream:
         if start < last:
             found.append((start, last))
         return found
+
+    def _after_dateline(self, first: int, last: int) -> int:
+        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one."""
+        flags = self.flags
+        if first >= last or not flags[first] & UPPER:
+            return first
+        at = first + 1
+        while at < min(last, first + 14) and flags[at] & _DATELINE and not flags[at] & DASH:
+            at += 1
+        return at + 1 if at + 1 < last and flags[at] & DASH else first
 
     def _closes(self, unit: int, start: int, last: int) -> bool:
         """Say whether the sentence ends with the marked stretch at ``unit``."""

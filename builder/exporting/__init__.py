@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -19,19 +19,25 @@ FORMATS = {
 }
 
 
-def export(format: str, articles: Iterable[Article], output: Path) -> ConversionReport:
+def export(
+    format: str,
+    articles: Iterable[Article],
+    output: Path,
+    *,
+    on_problem: Callable[[Rejected], None] | None = None,
+) -> ConversionReport:
     """Write annotated ``articles`` to ``output`` in ``format``, one of `FORMATS`, and report what is written.
 
     ``output`` is a file or a folder as `FORMATS` says, and appears when it is complete; a folder must not
     hold files already. An article that breaks the data contract, and an annotation that the format can't
-    hold, are counted and named in the report.
+    hold, are counted and named in the report, and given to ``on_problem``.
 
     Raises QuotebuilderError for an unknown format, where ``output`` can't be written, and where there was
     nothing to write.
     """
     if format not in FORMATS:
         raise QuotebuilderError(f"{format}: no such export format; there are {', '.join(sorted(FORMATS))}")
-    report = ConversionReport()
+    report = ConversionReport(on_problem)
     module = import_module(f"builder.exporting.{format.replace('-', '_')}")
     module.write(_sound(articles, report), Path(output), report)
     return report
@@ -51,4 +57,4 @@ def _sound(articles: Iterable[Article], report: ConversionReport) -> Iterator[Ar
             report.converted(article)
             yield article
     if not report.articles:
-        raise QuotebuilderError(f"there is no article to export\n{report}")
+        raise QuotebuilderError("; ".join(["there is no article to export", *report.lines()[1:]]))

@@ -45,8 +45,10 @@ def read_html(file: InputFile) -> Iterator[Row | Rejected]:
 
 
 def _parse_html(data: bytes, label: str) -> Row | Rejected:
-    import trafilatura
-
+    try:
+        import trafilatura
+    except ImportError as error:  # it is there, but something that it needs is not
+        return Rejected(label, None, f"{MISSING_EXTRA} ({error})")
     # It logs each page that it finds nothing in; we say so ourselves.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     logging.getLogger("htmldate").addHandler(logging.NullHandler())

@@ -13,6 +13,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
@@ -109,7 +110,8 @@ def _separated_rows(label: str, form: _Form, path: str) -> Iterator[Row | Reject
     while sound_rows is None or sound_rows > read:
         heard: list[str] = []
         try:
-            for values in stream_rows(_load_separated(form, path, sound_rows).skip(read), heard):
+            rows = stream_rows(_load_separated(form, path, sound_rows), heard)
+            for values in islice(rows, read, None):
                 skipped.update(_skipped(heard, form.head))
                 read += 1
                 number += 1

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_articles import articles
 
+from builder.errors import Rejected
 from builder.exporting import export
 from builder.schema import Article
 
@@ -64,8 +65,9 @@ def test_what_overlaps_is_reported(annotate_by_hand: Callable[..., Article], tmp
     outer, inner = article.quotations[0], article.quotations[1]
     inner.spans = inner.marked = [type(outer.spans[0])(outer.spans[0].start + 4, outer.spans[0].end)]
     inner.type, inner.text = "direct", article.text[inner.spans[0].start : inner.spans[0].end]
-    report = export("conll", [article], tmp_path / "out.conll")
-    assert [rejected.reason for rejected in report.rejected] == [
+    found: list[Rejected] = []
+    export("conll", [article], tmp_path / "out.conll", on_problem=found.append)
+    assert [rejected.reason for rejected in found] == [
         "annotation that overlaps another one in its column: quotations of a/2"
     ]
 

@@ -142,10 +142,11 @@ def test_a_name_that_is_not_utf8(tmp_path, read):
     assert read(os.fsdecode(path))[0] == [article]
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
 def test_without_permission(folder, read):
     (folder / "a").chmod(0)
     (folder / "b.txt").chmod(0)
+    if os.access(folder / "b.txt", os.R_OK):
+        pytest.skip("this user reads everything")
     try:
         articles, rejected = read(folder)
         assert [article.id for article in articles] == ["a", "c"]

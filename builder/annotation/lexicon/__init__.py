@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from builder.annotation.lexicon.inflection import VerbForm, inflect
 from builder.errors import QuotebuilderError
-from builder.schema import CueKind
+from builder.schema import CueKind, Medium
 
 # What a word can be, one bit a class: a word's flags are what a tagger would have to choose from.
 (
@@ -50,6 +50,14 @@ class CueNoun(NamedTuple):
     frames: frozenset[str]
 
 
+class Means(NamedTuple):
+    """A noun that tells how words were given ("press" before "conference") and the prepositions it takes."""
+
+    before: tuple[str, ...]
+    medium: Medium
+    prepositions: frozenset[str]
+
+
 class Lexicon(dict[str, int]):
     """Flags of every word: ``lexicon[word]``, looked up by its exact form, then in lower case, then by shape.
 
@@ -76,7 +84,10 @@ class Lexicon(dict[str, int]):
         self.nationalities: dict[str, str] = {}
         self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
         self.platforms: dict[str, str] = {}
+        self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_nouns: dict[str, str] = {}
+        self.media: dict[str, list[Means]] = {}
+        self.audiences: dict[str, Medium] = {}
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.epithets: set[str] = set()
@@ -198,6 +209,9 @@ class Lexicon(dict[str, int]):
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
             self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+        self._load_outlets()
+
+    def _load_outlets(self) -> None:
         for columns in self.rows("outlets"):
             parent = columns[2] if len(columns) > 2 else None
             self.outlets[tuple(columns[0].split())] = (columns[0], columns[1], parent)
@@ -206,6 +220,21 @@ class Lexicon(dict[str, int]):
                 self.platforms[word] = columns[0]
         for columns in self.rows("outlet_nouns"):
             self.outlet_nouns[columns[0]] = columns[1]
+        for name, kind, _ in self.outlets.values():
+            self._add_outlet(name, kind)
+        for columns in self.rows("platforms"):
+            self._add_outlet(columns[0], "platform")
+        for entries in self.outlet_starts.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        for noun, medium, prepositions in self.rows("media"):
+            words = tuple(noun.split())
+            means = Means(words[:-1], cast(Medium, medium), frozenset(prepositions.split()))
+            for form in (words[-1], _plural(words[-1])):
+                self.media.setdefault(form, []).append(means)
+        for way in self.media.values():
+            way.sort(key=lambda means: -len(means.before))
+        for noun, medium in self.rows("audiences"):
+            self.audiences[noun] = cast(Medium, medium)
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
@@ -216,6 +245,12 @@ class Lexicon(dict[str, int]):
         self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
+
+    def _add_outlet(self, name: str, kind: str) -> None:
+        """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
+        start = leading_word(name.removeprefix("The "))
+        for form in {name, name.replace("'", "’")}:
+            self.outlet_starts.setdefault(start, []).append((form, kind))
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
@@ -265,6 +300,14 @@ _PUNCTUATION = {
     ",": COMMA, ":": COLON, ";": SEMICOLON, "—": DASH, "–": DASH, "-": DASH, "--": DASH, "―": DASH,
     "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE,
 }  # fmt: skip
+
+
+def leading_word(text: str) -> str:
+    """Return the letters and digits that ``text`` begins with, or its first character: "Harper" for "Harper's"."""
+    for at, character in enumerate(text):
+        if not (character.isalnum() or character == "_"):
+            return text[: at or 1]
+    return text
 
 
 def _plural(noun: str) -> str:

@@ -28,7 +28,9 @@ def inflect(lemma: str, past: str | None = None, participle: str | None = None) 
         third = lemma[:-1] + "ies"
     else:
         third = lemma + "s"
-    if (past and past.endswith("ed") and len(past) > 4 and past[-3] == past[-4] and past[:-3] == lemma) or _doubles(lemma):
+    if (
+        past and past.endswith("ed") and len(past) > 4 and past[-3] == past[-4] and past[:-3] == lemma
+    ) or _doubles(lemma):
         stem = lemma + lemma[-1]
     else:
         stem = lemma

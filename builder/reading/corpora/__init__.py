@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
-import msgspec
-
-from builder.conversion import ConversionReport, whole_file
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading.corpora.gold import OnReject
 from builder.schema import Article
@@ -28,46 +26,39 @@ def import_corpus(
 ) -> Iterator[Article]:
     """Yield the articles of the corpus at ``path``, which is in ``format``, one of `FORMATS`.
 
-    Every article keeps the data contract; what the corpus says beyond it is in ``extra``, and
-    ``extra["assumed"]`` names the columns it does not annotate. What can't be converted goes to
-    ``on_reject``, with a reason whose part before the first colon is the kind of fault. ``annotator``
+    Every article keeps the data contract, and ids are unique. What the corpus says beyond the contract is in
+    ``extra``, and ``extra["assumed"]`` names the columns it does not annotate. What can't be converted goes
+    to ``on_reject``, with a reason whose part before the first colon is the kind of fault. ``annotator``
     chooses among several (polnear only).
 
-    Raises QuotebuilderError for an unknown format, and where nothing of that format is at ``path``.
+    Raises QuotebuilderError, at once, for an unknown format and where there is no article of that format.
     """
     if format not in FORMATS:
         raise QuotebuilderError(f"{format}: no such corpus format; there are {', '.join(sorted(FORMATS))}")
     if annotator is not None and format != "polnear":
         raise QuotebuilderError(f"{format} has no annotators to choose from: --annotator is for polnear")
     module = import_module(f"builder.reading.corpora.{format.replace('-', '_')}")
-    articles: Iterator[Article] = module.articles(Path(path), on_reject, annotator=annotator)
-    return articles
+    reasons: list[Rejected] = []
+
+    def noted(rejected: Rejected) -> None:
+        if not reasons:
+            reasons.append(rejected)
+        on_reject(rejected)
+
+    articles = _distinct(module.articles(Path(path), noted, annotator=annotator), noted)
+    first = next(articles, None)
+    if first is None:
+        why = f"; the first reason is {reasons[0]}" if reasons else ""
+        raise QuotebuilderError(f"{path}: no article could be converted from {format}{why}")
+    return chain([first], articles)
 
 
-def import_to_file(
-    format: str, path: Path, output: Path, *, annotator: str | None = None
-) -> ConversionReport:
-    """Write the corpus at ``path`` to ``output`` as JSONL, an article a line, and report what was converted.
-
-    An article whose id was there already is left out. ``output`` appears when it is complete.
-
-    Raises QuotebuilderError as `import_corpus` does, where ``output`` can't be written, and where nothing
-    was converted.
-    """
-    report = ConversionReport()
+def _distinct(articles: Iterator[Article], on_reject: OnReject) -> Iterator[Article]:
     seen: set[str] = set()
-    encode = msgspec.json.Encoder().encode
-    articles = import_corpus(format, path, report.problem, annotator=annotator)
-    with whole_file(output) as file:
-        for article in articles:
-            if article.id in seen:
-                report.problem(
-                    Rejected(article.source or str(path), None, f"id that was there already: {article.id}")
-                )
-                continue
+    for article in articles:
+        if article.id in seen:
+            reason = f"id that was there already: {article.id}"
+            on_reject(Rejected(article.source or article.id, None, reason))
+        else:
             seen.add(article.id)
-            file.write(encode(article) + b"\n")
-            report.converted(article)
-        if not report.articles:
-            raise QuotebuilderError(f"{path}: no article could be converted from {format}\n{report}")
-    return report
+            yield article

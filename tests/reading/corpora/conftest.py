@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from builder.errors import Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.corpora import import_corpus
 from builder.schema import Article, violations
 
@@ -22,11 +22,16 @@ class Imported(NamedTuple):
 
 @pytest.fixture
 def imported() -> Callable[..., Imported]:
-    """Import a corpus; every article keeps the data contract and round-trips through JSON."""
+    """Import a corpus; every article keeps the data contract."""
 
     def run(format: str, path: Path, annotator: str | None = None) -> Imported:
         rejected: list[Rejected] = []
-        articles = list(import_corpus(format, path, rejected.append, annotator=annotator))
+        try:
+            articles = list(import_corpus(format, path, rejected.append, annotator=annotator))
+        except QuotebuilderError:
+            if not rejected:
+                raise
+            articles = []
         for article in articles:
             assert violations(article) == []
         return Imported(articles, rejected)

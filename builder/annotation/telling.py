@@ -1,0 +1,356 @@
+"""The outlet and the medium of each quotation: which clues tell them, and which quotations share one telling."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.annotation.reports import Cue, Sentence
+from builder.annotation.grouping import Found
+from builder.annotation.lexicon import (
+    AUXILIARY, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
+    SUBJECT, SUBORDINATOR, VERB,
+)  # fmt: skip
+from builder.annotation.media import Clue, Clues, Places
+from builder.annotation.outlets import names_outlet, outlet_in
+from builder.annotation.phrases import Phrase
+from builder.annotation.tokens import Stream
+from builder.schema import Medium, Outlet
+
+LEAD = 2
+"""How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
+GOES_ON = 6
+"""How many paragraphs may lie between two quotations of one telling."""
+
+
+class Telling(NamedTuple):
+    """One occasion on which somebody spoke: the outlet, the medium and the units that stand for them."""
+
+    name: str | None
+    medium: Medium | None
+    first: int
+    last: int
+
+
+class _Latest(NamedTuple):
+    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
+
+    telling: Telling
+    paragraph: int
+    unit: int
+
+
+def outlets_of(
+    stream: Stream,
+    sentences: Sequence[Sentence],
+    found: Sequence[Found],
+    speakers: Sequence[int | None],
+    names: Sequence[str],
+    publisher: str | None,
+) -> list[Outlet | None]:
+    """Return the outlet and medium of each quotation, or None where the text says nothing of them.
+
+    ``found`` are the quotations in text order, ``speakers`` the number of each one's referent, ``names`` the
+    referents' names; ``sentences`` those with a cue or a stretch; ``publisher`` stands for "this newspaper".
+    """
+    if not found:
+        return []
+    linker = _Linker(stream, sentences, found, speakers, names, publisher)
+    tellings = [linker.telling(number) for number in range(len(found))]
+    return [None if telling is None else _outlet(stream, telling) for telling in tellings]
+
+
+def _outlet(stream: Stream, telling: Telling) -> Outlet:
+    span = stream.span(telling.first, telling.last)
+    return Outlet(telling.name, telling.medium, span.start, span.end)
+
+
+class _Linker:
+    """Links the quotations of one article, in text order, to the clues of their tellings."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        sentences: Sequence[Sentence],
+        found: Sequence[Found],
+        speakers: Sequence[int | None],
+        names: Sequence[str],
+        publisher: str | None,
+    ) -> None:
+        self.stream = stream
+        self.found = found
+        self.speakers = speakers
+        self.names = [name.split()[-1].lower() if name else "" for name in names]
+        self.full_names = names
+        self.places = Places(stream)
+        self.clues = Clues(stream, self.places, publisher).found
+        self.starts = [clue.at for clue in self.clues]
+        self.cues = {sentence.start: sentence.cues for sentence in sentences}
+        # Whose cue it is, as far as the quotations say.
+        self.speaker_of = {
+            quotation.cue.first: speaker
+            for quotation, speaker in zip(found, speakers, strict=True)
+            if quotation.cue is not None and speaker is not None
+        }
+        self.governors = [self._governor(clue) for clue in self.clues]
+        self.latest: dict[int, _Latest] = {}
+
+    def telling(self, number: int) -> Telling | None:
+        """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
+        quotation, speaker = self.found[number], self.speakers[number]
+        paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
+        telling = self._own(quotation)
+        if speaker is not None:
+            known = self.latest.get(speaker)
+            if known is not None and paragraph - known.paragraph > GOES_ON:
+                known = None
+            telling = telling or self._led(quotation, speaker, paragraph)
+            if known is not None:
+                telling = known.telling if telling is None else _same(known.telling, telling)
+        if telling is None:
+            telling = self._speaks_in_print(quotation, speaker)
+        if telling is not None and speaker is not None:
+            last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
+            self.latest[speaker] = _Latest(telling, last, quotation.unit)
+        return telling
+
+    def _clues_between(self, start: int, end: int) -> range:
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def _governor(self, clue: Clue) -> Cue | None:
+        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest one that it can go with."""
+        start, _ = self.places.sentence(clue.at)
+        cues = self.cues.get(start)
+        if not cues:
+            return None
+        verb = clue.at if clue.verb is None else clue.verb
+        for cue in cues:
+            if cue.first <= verb < cue.last:
+                return cue
+        if clue.verb is not None:
+            following = next((cue for cue in cues if cue.first > clue.at), None)
+            before = [cue for cue in cues if cue.first < clue.at]
+            return before[-1] if before else following
+        before = [cue for cue in cues if cue.first < clue.at]
+        opens = self._opening(clue)
+        if before and not opens and self._adverbial(before[-1], clue.at):
+            return before[-1]
+        following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
+        if opens:
+            # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
+            following = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
+            return next(iter(told or following), None)
+        if following and (not before or self._opens(clue.at, start)):
+            return following[0]
+        return None
+
+    def _opening(self, clue: Clue) -> bool:
+        """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        start, _ = self.places.sentence(clue.at)
+        lows = self.stream.lows
+        return clue.at - start <= 1 or (
+            clue.at - start < 20 and (lows[start] in _OPENERS or lows[start + 1] in _OPENERS)
+        )
+
+    def _adverbial(self, cue: Cue, at: int) -> bool:
+        """Say whether what starts at ``at``, behind ``cue``, goes with it: no clause and no apposition stands between.
+
+        "said Monday in an interview", `said it was "a gift" in an interview`; not "said she would speak at a rally",
+        "said Ida Moen, a speaker at the rally".
+        """
+        flags = self.stream.flags
+        if flags[at - 1] & QUOTE:
+            return True
+        apposed = False
+        for unit in range(cue.last, at):
+            flag = flags[unit]
+            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (CAPITAL | POSSESSIVE_MARK):
+                return False
+            if flag & COMMA:
+                apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at
+        return not apposed
+
+    def _opens(self, at: int, start: int) -> bool:
+        """Say whether a clause can start at ``at``."""
+        return at == start or bool(self.stream.flags[at - 1] & (COMMA | CONJUNCTION | QUOTE | DASH))
+
+    def _own(self, quotation: Found) -> Telling | None:
+        """Return the telling that the sentence of the quotation or of its cue states."""
+        cue = quotation.cue
+        at = quotation.unit if cue is None else cue.first
+        start, end = self.places.sentence(at)
+        clues = [
+            self.clues[number]
+            for number in self._clues_between(start, end)
+            if self._goes_with(number, cue) and not self._inside(quotation, self.clues[number])
+        ]
+        own = self._document(quotation)
+        if own is not None:
+            clues.append(own)
+        return _merge(clues)
+
+    def _goes_with(self, number: int, cue: Cue | None) -> bool:
+        governor = self.governors[number]
+        if governor is None:
+            # Without a cue in its sentence a clue goes with whatever is quoted there.
+            return not self.cues.get(self.places.sentence(self.clues[number].at)[0])
+        if cue is None:
+            return False
+        if governor.first == cue.first:
+            return True
+        return governor.source is not None and cue.source is not None and governor.source == cue.source
+
+    def _inside(self, quotation: Found, clue: Clue) -> bool:
+        """Say whether the clue is part of what was said: inside the content, and not at its edge."""
+        start = self.stream.starts[clue.at]
+        cue = quotation.cue
+        for span in quotation.spans:
+            if span.start <= start < span.end:
+                return cue is None or not self._adverbial(cue, clue.at)
+        return False
+
+    def _document(self, quotation: Found) -> Clue | None:
+        """Return the clue that the source is: `The letter said`, `according to a Vesti poll`."""
+        source = quotation.source
+        if source is None:
+            return None
+        source = source.antecedent or source
+        stream = self.stream
+        for means in stream.lexicon.media.get(stream.lows[source.head], ()):
+            size = len(means.before)
+            if tuple(stream.lows[source.head - size : source.head]) != means.before:
+                continue
+            if means.medium in ("statement", "publication", "social"):
+                name, first, last = None, source.head, source.head + 1
+                for unit in range(source.first, source.last):
+                    if stream.flags[unit] & CAPITAL:
+                        named = outlet_in(stream, unit, source.last)
+                        if named is not None:
+                            name, first, last = named.name, named.first, named.last
+                        break
+                medium: Medium = "publication" if name and means.medium == "statement" else means.medium
+                return Clue(medium, name, first, last, first)
+            return None
+        return None
+
+    def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
+        """Return the telling of an outlet that speaks for itself or through its writer: `Vesti's Jo Doe wrote`."""
+        source = quotation.source
+        if source is None:
+            return None
+        source = source.antecedent or source
+        stream = self.stream
+        for unit in range(source.first, source.last):
+            if stream.flags[unit] & CAPITAL:
+                named = outlet_in(stream, unit, source.last)
+                if named is None or named.kind == "platform":
+                    break
+                itself = named.first <= source.head < named.last
+                wrote = quotation.cue is not None and quotation.cue.kind == "write"
+                if itself or wrote:
+                    return Telling(named.name, "publication", named.first, named.last)
+                break
+        if speaker is not None and names_outlet(stream, self.full_names[speaker]):
+            return Telling(self.full_names[speaker], "publication", source.first, source.last)
+        return None
+
+    def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
+        """Return the telling that a sentence before the quotation states of the same speaker."""
+        floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
+        known = self.latest.get(speaker)
+        if known is not None:
+            floor = max(floor, known.unit)
+        start, _ = self.places.sentence(quotation.unit)
+        for number in reversed(self._clues_between(floor, start)):
+            if self._of(number, speaker):
+                clue = self.clues[number]
+                first, last = self.places.sentence(clue.at)
+                together = [
+                    self.clues[other]
+                    for other in self._clues_between(first, last)
+                    if self.governors[other] is self.governors[number]
+                ]
+                return _merge(together)
+        return None
+
+    def _of(self, number: int, speaker: int) -> bool:
+        """Say whether the sentence of the clue is about the words of ``speaker``."""
+        clue, governor = self.clues[number], self.governors[number]
+        start, end = self.places.sentence(clue.at)
+        opening = self._opening(clue)
+        if opening:
+            subject = self._behind_comma(clue, end)
+            if self._mentioned(subject, min(end, subject + 12), speaker):
+                return True
+        if governor is not None:
+            whose = self.speaker_of.get(governor.first)
+            if whose is not None:
+                return whose == speaker
+            if governor.source is not None:
+                return self._stands_for(governor.source, speaker)
+        if clue.medium in ("publication", "social") or (self.cues.get(start) and not opening):
+            return False
+        if any(self.stream.flags[unit] & (RELATIVE | SUBORDINATOR) for unit in range(start, clue.at)):
+            return False
+        return self._mentioned(start, end, speaker)
+
+    def _behind_comma(self, clue: Clue, end: int) -> int:
+        for unit in range(clue.last, min(end, clue.last + 25)):
+            if self.stream.flags[unit] & (COMMA | QUOTE):
+                return unit + 1
+        return clue.last
+
+    def _stands_for(self, source: Phrase, speaker: int) -> bool:
+        if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
+            return True
+        return self._mentioned(source.first, source.last, speaker)
+
+    def _mentioned(self, start: int, end: int, speaker: int) -> bool:
+        return self.names[speaker] in self.stream.lows[start:end]
+
+
+def _same(before: Telling, telling: Telling) -> Telling:
+    """Return ``telling`` with what the one before of the same speaker adds, if they are one.
+
+    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station".
+    """
+    if telling.name is None and before.name is not None and telling.medium == before.medium:
+        return telling._replace(name=before.name, first=before.first, last=before.last)
+    if telling.name is not None and telling.name == before.name and telling.medium == "told":
+        return telling._replace(medium=before.medium)
+    return telling
+
+
+def _finite(cue: Cue) -> bool:
+    return cue.match is None or cue.match.voice == "finite"
+
+
+# First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
+_OPENERS = frozenset(
+    "asked pressed questioned quizzed speaking appearing testifying talking campaigning addressing responding "
+    "writing interviewed reached contacted".split()
+)
+_WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
+
+
+def _merge(clues: Sequence[Clue]) -> Telling | None:
+    """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
+
+    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the outlet,
+    but for words before an audience or the press, which nobody gave to an outlet.
+    """
+    if not clues:
+        return None
+    strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
+    medium = (strong or clues[0]).medium
+    if medium in ("speech", "press"):
+        assert strong is not None
+        return Telling(None, medium, strong.first, strong.last)
+    named = next((clue for clue in clues if clue.name is not None), None)
+    if named is None:
+        named = strong or clues[0]
+    if strong is None and any(clue.medium == "broadcast" for clue in clues):
+        medium = "broadcast"
+    return Telling(named.name, medium, named.first, named.last)
