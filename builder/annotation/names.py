@@ -11,10 +11,45 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, DOCUMENT, END, FIRST_NAME,
-    INITIAL, LOWER, NATIONALITY, NEGATION, NUMBER, OBJECT, OPEN, ORGANIZATION, PARTICLE, PLACE, POSSESSIVE,
-    POSSESSIVE_MARK, PREPOSITION, QUANTITY, QUESTION, QUOTE, RELATIVE, ROLE, SOMEBODY, SUBJECT, SUBORDINATOR, SUFFIX,
-    TITLE, UPPER, VERB, Lexicon,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    END,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NATIONALITY,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    SUFFIX,
+    TITLE,
+    UPPER,
+    VERB,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -118,7 +153,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small: set[str] | None = None
+    small: set[str] = set()
     for first, last in _joined(stream, _runs(shape)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -128,8 +163,8 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
-            if small is None:
-                small = set(words)
+            if not small:
+                small.update(words)
             skipped = _skip_small(stream, first, last, small)
             if skipped >= last:
                 found.append(Name(last - 1, last, "word", last - 1, None, False))
@@ -146,7 +181,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             at = first + piece.first
             if first == start and flags[first] & UPPER and _is_dateline(shape, first + piece.last):
                 continue
-            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown")
+            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
+                last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small
+            )
             found.append(Name(at, first + piece.last, piece.kind, first + piece.lead, piece.gender, sure))
     return found
 
@@ -176,10 +213,12 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
                     continue
-            elif gap == 2 and lows[last + 1] == "the" and lows[last] in ("of", "for") and flags[last - 1] & _BODY:
-                joined[-1] = (first, run[1])
-                continue
-            elif gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX:
+            elif (
+                gap == 2
+                and lows[last + 1] == "the"
+                and lows[last] in ("of", "for")
+                and flags[last - 1] & _BODY
+            ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
                 joined[-1] = (first, run[1])
                 continue
         joined.append(run)
@@ -188,7 +227,11 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 
 def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
     """Say whether most words of the paragraph have capitals: a headline or a subheading."""
-    if end <= start or (shape[end - 1] in ".q" and not first) or shape.find("q", start, end) >= 0 and not first:
+    if (
+        end <= start
+        or (shape[end - 1] in ".q" and not first)
+        or (shape.find("q", start, end) >= 0 and not first)
+    ):
         return False
     capitals = shape.count("C", start, end)
     if capitals < 4 or end - start > 40:
@@ -198,7 +241,9 @@ def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
 
 def _is_dateline(shape: str, after: int) -> bool:
     """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`."""
-    return after < len(shape) and (shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0))
+    return after < len(shape) and (
+        shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0)
+    )
 
 
 def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
@@ -206,8 +251,11 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
         flag = flags[first]
-        if flag & CUE and lows[first] in small and last - first == 2:
-            # Said Moen: "..."
+        if flag & (CUE | AUXILIARY) and lows[first] in small and last - first == 2:
+            # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
+            verbs = CUE if flag & CUE else CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
+            if flag & FIRST_NAME and last < len(flags) and flags[last] & verbs:
+                break
             first += 1
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
@@ -216,7 +264,12 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             break
         if flag & _BODY and last - first > 1:
             break
-        if words[first][-1:] == "s" and last - first == 1 and not flag & (ROLE | CUE | VERB) and lows[first] not in small:
+        if (
+            words[first][-1:] == "s"
+            and last - first == 1
+            and not flag & (ROLE | CUE | VERB)
+            and lows[first] not in small
+        ):
             break
         first += 1
     return first
@@ -248,6 +301,14 @@ def _cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[
     if size == 1 and flags[0] & (_BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER):
         if words[0] not in lexicon.organization_nouns:
             return (Piece(0, 1, "word", 0, None),)
+    for at in range(1, size - 1):
+        if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | _BODY | ROLE | TITLE | PLACE | INITIAL):
+            # A heading within the text: "Moen Hits Doe".
+            after = tuple(
+                piece._replace(first=piece.first + at + 1, last=piece.last + at + 1, lead=piece.lead + at + 1)
+                for piece in _cut(words[at + 1 :], flags[at + 1 :], lexicon)
+            )
+            return _cut(words[:at], flags[:at], lexicon) + after
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
         start = _modifiers(words, flags, lexicon)
@@ -282,7 +343,10 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     at = 0
     while at < size:
         length = 0
-        if flags[at] & TITLE and not (flags[at] & FIRST_NAME and at + 1 < size and not flags[at + 1] & FIRST_NAME):
+        # "Dean Moen" has a first name, "Dean Ida Moen" a title.
+        if flags[at] & TITLE and not (
+            flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
+        ):
             for length in range(min(LONGEST_TITLE, size - at), 0, -1):
                 title = lexicon.titles.get(tuple(words[at : at + length]))
                 if title is not None:
@@ -294,12 +358,18 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
-        if not length and flags[at] & ROLE and not flags[at] & FIRST_NAME:
+        if (
+            not length
+            and flags[at] & ROLE
+            and not flags[at] & FIRST_NAME
+            and is_role(words[at].lower(), lexicon)
+        ):
             after = at + 1
+            called = flags[at - 1] & (_BODY | TITLE | ROLE) and not flags[at - 1] & FIRST_NAME
             if (
-                (after == size and (at == ends or flags[at - 1] & (_BODY | TITLE | ROLE)))
+                (after == size and (at == ends or called))
                 or (after < size and (
-                    at == ends or flags[after] & (FIRST_NAME | TITLE) or flags[at - 1] & (_BODY | TITLE | ROLE)
+                    at == ends or flags[after] & (FIRST_NAME | TITLE) or called
                 ) and not (at and flags[at - 1] & FIRST_NAME and not flags[after] & FIRST_NAME))
             ):  # fmt: skip
                 length = 1
@@ -314,14 +384,25 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
+def is_role(noun: str, lexicon: Lexicon) -> bool:
+    """Say whether the noun alone, in lower case, calls somebody by a role: "minister", not "state" as in "head of state"."""
+    return (noun,) in lexicon.roles
+
+
 def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> int:
     """Return how many party words, nationalities and places stand before a person's name: "Texas Republican Jo Doe"."""
     at = 0
     while at < len(words) - 2 and (
-        (flags[at] & (NATIONALITY | PLACE) and not flags[at] & FIRST_NAME) or (len(words[at]) > 2 and words[at] in lexicon.parties)
+        (flags[at] & (NATIONALITY | PLACE) and not flags[at] & FIRST_NAME)
+        or (len(words[at]) > 2 and words[at] in lexicon.parties)
     ):
         at += 1
     return at if at < len(words) and flags[at] & FIRST_NAME else 0
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen"."""
+    return not word[1:].islower() and not word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O", "Fitz"))
 
 
 def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameKind | None:
@@ -330,9 +411,13 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     last = flags[size - 1]
     if size == 1:
         flag = flags[0]
-        if flag & NATIONALITY and not flag & FIRST_NAME:
-            return None
-        if tuple(words) in lexicon.outlets or (words[0] in lexicon.parties and flag & UPPER and len(words[0]) > 1):
+        if (flag & NATIONALITY and not flag & FIRST_NAME) or (
+            words[0] in lexicon.parties and not flag & UPPER
+        ):
+            return "word"
+        if tuple(words) in lexicon.outlets or (
+            words[0] in lexicon.parties and flag & UPPER and len(words[0]) > 1
+        ):
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
@@ -344,15 +429,22 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
             return "organization"
+        if words[0] in lexicon.platforms.values() or not words[0].isalpha() or _has_inner_capital(words[0]):
+            return "organization" if "-" not in words[0] and "’" not in words[0] and "'" not in words[0] else "unknown"
         return "unknown"
-    if all(flag & (NATIONALITY | CALENDAR) for flag in flags):
+    if all(flag & (NATIONALITY | CALENDAR | PLACE) and not flag & FIRST_NAME for flag in flags[:-1]) and (
+        last & (NATIONALITY | CALENDAR) or (words[-1] in lexicon.parties and not last & (UPPER | _BODY))
+    ):
         return None
+    if words[-1] in lexicon.parties and last & UPPER:
+        return "organization"
     key = tuple(words)
-    if key in lexicon.outlets or key[1:] in lexicon.outlets and words[0] == "The":
+    if key in lexicon.outlets or (key[1:] in lexicon.outlets and words[0] == "The"):
         return "organization"
     if key in lexicon.places:
         return "place"
-    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and not last & ORGANIZATION):
+    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1][-1] == "s"):
+        # "Ida Mills" is somebody, the "Ida Foundation" is not.
         return "organization"
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
         return "organization"
