@@ -13,10 +13,8 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
-    QUESTION,
     PREPOSITION,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
 )
 from builder.annotation.nominal import nominal_report

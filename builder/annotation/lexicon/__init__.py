@@ -264,6 +264,11 @@ class Lexicon(dict[str, int]):
 
     def _classify(self, word: str) -> int:
         first = word[0]
+        if first.islower() and "-" in word:
+            # al-Rashidi, el-Amin: a name whose article is not capitalised.
+            article, _, rest = word.partition("-")
+            if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
+                return WORD | CAPITAL
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
