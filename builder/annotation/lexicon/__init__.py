@@ -88,6 +88,7 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.telling: dict[str, frozenset[str]] = {}
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.epithets: set[str] = set()
@@ -233,6 +234,9 @@ class Lexicon(dict[str, int]):
                 self.media.setdefault(form, []).append(means)
         for way in self.media.values():
             way.sort(key=lambda means: -len(means.before))
+        for name, words_of_class in self.rows("telling_words"):
+            known = self.telling.get(name, frozenset())
+            self.telling[name] = known.union(words_of_class.split())
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
