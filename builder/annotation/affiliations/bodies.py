@@ -15,7 +15,7 @@ _NAMELIKE = frozenset(("General", "Major", "Prince", "King", "Queen", "Saint", "
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
 _ADJECTIVES = frozenset(("member", "adjective"))
-_OPENING_MARKS = frozenset(("‘", "'"))
+OPENING_MARKS = frozenset(("‘", "'"))
 
 
 def body_in(stream: Stream, first: int, last: int) -> Span | None:
@@ -136,7 +136,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
         if "-" in words[at] and words[at].rsplit("-", 1)[1].islower():
             first = at + 1
             break
-    if first > 0 and words[first - 1] in _OPENING_MARKS:
+    if first > 0 and words[first - 1] in OPENING_MARKS:
         return None
     first = _after_titles(stream, first, last)
     if first >= last or stream.flags[first] & CALENDAR:

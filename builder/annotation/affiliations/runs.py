@@ -140,15 +140,29 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
             elif flag & _FUNCTION and not flag & _NOUN and lows[at] not in FORMER:
                 break
             elif flag & (_VERBAL | OBJECT) and not flag & _NOUN:
-                if lows[at] not in _PARTICIPLES and not (at == core and at > start):
-                    if not flags[at - 1] & POSSESSIVE_MARK:
-                        break
+                if not _describes(stream, at, start, core):
+                    break
         elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
         at -= 1
     return at if at > core else start
+
+
+def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
+    """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow", "Acme's marketing manager"."""
+    flags = stream.flags
+    if at == core:
+        return at > start
+    if flags[at - 1] & ROLE:
+        # "a journalist visiting Oslo"
+        return False
+    return (
+        stream.lows[at] in _PARTICIPLES
+        or bool(flags[at - 1] & POSSESSIVE_MARK)
+        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & ROLE))
+    )
 
 
 def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
