@@ -107,6 +107,9 @@ def _behind(context: Context, *, inverted: bool) -> Link | None:
     return None
 
 
+_MARKED_ONLY = frozenset("x")
+
+
 def cue_before(context: Context) -> Link | None:
     """`Ida Moen said: "We open on Monday."` -- the cue right before the quotation."""
     stream, unit, sentence = context
@@ -147,6 +150,8 @@ def governing_cue(context: Context) -> Link | None:
     for cue in reversed(sentence.cues):
         if cue.first < unit and cue.source is not None and cue.source.first < unit:
             if cue.match.voice == "noun" and stream.lows[cue.last] != "that":
+                continue
+            if cue.match.entry.frames == _MARKED_ONLY and cue.match.voice != "finite":
                 continue
             if cue.match.voice == "infinitive" and cue.kind in ("think", "show"):
                 continue

@@ -17,7 +17,6 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DO,
     ED,
-    HAVE,
     LOWER,
     MODAL,
     NATIONALITY,
@@ -80,7 +79,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     before = verb - 1
     first = verb
     negated = False
-    be = have = helped = infinitive = False
+    be = helped = infinitive = False
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
@@ -89,8 +88,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if low == "to":
             infinitive = True
         elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not _contracted(stream, before, start)):
-            be |= bool(flag & BE) and not have
-            have |= bool(flag & HAVE)
+            be |= bool(flag & BE)
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
@@ -133,10 +131,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             return None
     elif form in ("past", "participle"):
-        if be and not have and entry.lemma not in _NEVER_PASSIVE:
+        if be and entry.lemma not in _NEVER_PASSIVE:
             voice = "passive"
         elif not helped and last < end and lows[last] == "by" and before >= start:
             voice = "by"
+        elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
+            voice = "passive"
         else:
             voice = "finite"
         if not helped and before < start and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
@@ -152,7 +152,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                 return None
             if previous & PREPOSITION:
                 return None
-            if lows[before] in ("he", "she", "it"):
+            if lows[before] in ("he", "she", "it", "that") and not (
+                lows[before] == "that" and before > start and lows[before - 1].endswith("s")
+            ):
                 return None
             if previous & (CONJUNCTION | COMMA) and not follows & _OBJECT_START:
                 return None
@@ -175,7 +177,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     return CueMatch(first, verb, last, entry, voice, negated)
 
 
+_NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+
+
+def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
+    """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
+    flags = stream.flags
+    if before <= start or not flags[before] & LOWER or flags[before] & (SUBJECT | ROLE | RELATIVE | SOMEBODY):
+        return False
+    if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
+        # "a loophole called the ...", but "the mayor called it"
+        return bool(flags[last] & DETERMINER)
+    return last < end and bool(flags[last] & QUOTE)
 
 
 def _only_adverb(flag: int, low: str) -> bool:

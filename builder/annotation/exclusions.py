@@ -25,7 +25,7 @@ _SURE = frozenset(
     )
 )
 # Rules that saw no cue at all.
-_WEAK = frozenset(("subject", "unlinked", "floating"))
+_WEAK = frozenset(("subject", "unlinked"))
 _SMALL = frozenset(
     [
         "a",
@@ -65,6 +65,11 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     before = lows[unit - 1] if unit else ""
     after = lows[unit + 1] if unit + 1 < len(lows) else ""
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
+        return True
+    further = lows[unit - 2] if unit > 1 else ""
+    if before == "," and works.get(further) == "work" and len(words) <= 6:
+        return True
+    if before == "of" and works.get(further) in ("work", "maker"):
         return True
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:

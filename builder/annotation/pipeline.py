@@ -45,8 +45,9 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     found.sort(key=lambda quotation: quotation.spans[0])
     referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
     speakers = [None if choice is None else choice.referent for choice in chosen]
-    names = [referent.name for referent in referents]
-    outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
+    outlets = outlets_of(
+        stream, sentences, found, speakers, [referent.name for referent in referents], article.publisher
+    )
     entities = [
         Entity(
             f"{article.id}#{n}",

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CUE_ADJECTIVE,
     CUE_NOUN,
     QUESTION,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -114,7 +115,7 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
         if other.match.voice == "noun":
             continue
         if not other.match.entry.frames & _CLAUSAL and source.antecedent is None:
-            if not (flags[source.first - 1] & (RELATIVE | QUESTION)):
+            if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
                 continue
         between = range(other.last, source.first)
         if len(between) > 40:
@@ -132,3 +133,4 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
 
 
 _CLAUSAL = frozenset("tz")
+_NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

@@ -56,6 +56,7 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     return _subject(stream, cue, start, end)
 
 
+_ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
 
@@ -111,6 +112,11 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return _inverted(stream, cue, end) if _inverts(stream, cue, end) else None
+    if phrase.first - 1 > start and lows[phrase.first - 1] in _ASIDE and flags[phrase.head] & LOWER:
+        # "Moen in her speech said": the place or the occasion stands between.
+        name = phrase_before(stream, phrase.first - 1, start)
+        if name is not None and flags[name.head] & (CAPITAL | SUBJECT) and _can_lead(stream, name, start):
+            return name
     relative = _open_relative(stream, phrase.first, start)
     if relative is not None:
         outer = _antecedent(stream, relative, start)
@@ -124,7 +130,9 @@ def _before_time(stream: Stream, at: int, start: int) -> int:
     flags = stream.flags
     while at > start and flags[at] & (CALENDAR | NUMBER):
         look = at
-        while look > start and flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB):
+        while look > start and (
+            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY) or stream.lows[look] == "than"
+        ):
             look -= 1
         if look > start and flags[look] & PREPOSITION:
             look -= 1
@@ -222,7 +230,7 @@ def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     )
 
 
-_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though"))
+_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though", "where"))
 
 
 def _clause_start(stream: Stream, at: int, start: int) -> int:
@@ -232,7 +240,10 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     while look > start:
         flag = flags[look]
         if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
-            if look + 1 < at and flags[look + 1] & (SUBJECT | CAPITAL | DETERMINER | POSSESSIVE):
+            follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+            if lows[look] in ("though", "although", "while", "when"):
+                follows |= PREPOSITION
+            if look + 1 < at and flags[look + 1] & follows:
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -268,6 +279,11 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
     at = closing - 1
     while at > start and closing - at < WINDOW:
         flag = flags[at]
+        if flag & CLOSE:
+            opening = at
+            while opening > start and at - opening < 14 and not flags[opening] & OPEN:
+                opening -= 1
+            at = opening if flags[opening] & OPEN else at
         if flag & (SEMICOLON | COLON) and at < closing - 1:
             break
         if flag & QUOTE and at == start:
@@ -340,11 +356,14 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
     if (
         left >= start
         and flags[left] & (LOWER | CAPITAL)
-        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | QUESTION_WORDS)
-        and flags[left] & ROLE
+        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
     ):
-        # "a spokesman saying", "residents complaining"
-        return phrase_before(stream, cue.first, start)
+        # "a spokesman saying", "with Moen calling it"
+        phrase = phrase_before(stream, cue.first, start)
+        if phrase is not None and (
+            flags[left] & ROLE or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+        ):
+            return phrase
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
         # "Speaking on Monday, Smith": the subject comes after the comma.
         at = cue.last
@@ -352,9 +371,6 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
             at += 1
         return phrase_from(stream, at + 1, min(end, at + 30)) if at < end else None
     return _governor(stream, cue.first, start)
-
-
-QUESTION_WORDS = RELATIVE
 
 
 def _governor(stream: Stream, at: int, start: int) -> Phrase | None:

@@ -98,10 +98,6 @@ def _from_around(around: Surroundings, unit: int, paragraph_before: Sentence | N
             return Link("lead-in", lead.source, lead.cue)
     if previous is not None and place[previous].paragraph == sentence.paragraph - 1:
         return Link("next-paragraph", links[previous].source, links[previous].cue)
-    if last > first:
-        lead = _lead(stream, first, last, None)
-        if lead is not None:
-            return Link("floating", lead.source, None)
     return Link("unlinked", None, None)
 
 

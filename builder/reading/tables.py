@@ -91,8 +91,9 @@ def _read_separated(file: InputFile, separators: str) -> Iterator[Row | Rejected
     try:
         form = _form(file, separators)
         with TemporaryDirectory() as folder:
-            # Some versions of the loader take a null byte for the end of a value.
-            placed = _placed(file, folder, copied=form.nulls, drop=b"\0")
+            # Some versions of the loader take a null byte for the end of a value; some cannot unpack zst.
+            copied = form.nulls or file.compression == "zst"
+            placed = _placed(file, folder, copied, drop=b"\0" if form.nulls else b"")
             for item in _separated_rows(file.label, form, placed):
                 number = item.line or number
                 yield item
