@@ -20,6 +20,12 @@ _COMPLEMENTS = 4
 _CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White"))
 # Who seeks a post does not hold it: "the Norwegian presidential candidate".
 _SEEKING = frozenset(("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger"))
+# Who works for the person that a possessive stands for: "her spokesman" is hers, "her doctor" no body's.
+_SERVING = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "manager", "strategist", "lawyer")
+    + ("attorney", "pollster", "speechwriter", "staffer", "secretary", "staff", "counsel", "agent", "publicist")
+    + ("director", "deputy", "envoy", "solicitor", "fundraiser", "surrogate", "organizer", "organiser")
+)
 _BACK = 300
 """How many units before a bare "campaign manager" are looked through for the campaign."""
 
@@ -27,7 +33,8 @@ _BACK = 300
 class Post(NamedTuple):
     """What a description says of somebody: characters of the role and of the body, either of which may be absent.
 
-    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was read.
+    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was read,
+    ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
     """
 
     role: Span | None
@@ -36,6 +43,7 @@ class Post(NamedTuple):
     former: bool
     end: int
     plural: bool = False
+    owner: int | None = None
 
 
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
@@ -134,7 +142,10 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         body = stream.span(role, role + (2 if words[role] == "White" else 1))
     if body is not None and not _belongs(stream, body, role_class, lows[end - 1]):
         body = None
-    return Post(stream.span(at, end), body, role_class, False, end, plural)
+    owner = None
+    if body is None and (flags[first] & POSSESSIVE and lows[end - 1] in _SERVING or lows[first] == "its"):
+        owner = first
+    return Post(stream.span(at, end), body, role_class, False, end, plural, owner)
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:
