@@ -72,7 +72,9 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             yield from around_name(stream, mention.first, mention.last)
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
-            post = post_from(stream, mention.phrase.first, min(len(stream.words), mention.phrase.last + _COMPLEMENT))
+            post = post_from(
+                stream, mention.phrase.first, min(len(stream.words), mention.phrase.last + _COMPLEMENT)
+            )
             if post is not None:
                 yield post
 

@@ -5,10 +5,38 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, cast
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CONJUNCTION, CUE, CUE_NOUN, DETERMINER, DOCUMENT, ED, FIRST_NAME, ING, INITIAL,
-    LOWER, NEGATION, NUMBER, OBJECT, ORGANIZATION, PARTICLE, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUANTITY,
-    QUESTION, RELATIVE, ROLE, SUBJECT, SUBORDINATOR, TITLE, UPPER, VERB,
-)  # fmt: skip
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    FIRST_NAME,
+    ING,
+    INITIAL,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    ORGANIZATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+)
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 
@@ -41,8 +69,27 @@ FORMER = frozenset(
 # Verb forms that describe whoever they stand before, rather than tell what somebody did.
 _PARTICIPLES = frozenset(
     ("acting", "visiting", "founding", "managing", "commanding", "presiding", "ranking", "sitting", "leading")
-    + ("retired", "ousted", "elected", "appointed", "registered", "licensed", "outgoing", "incoming", "opposing")
-    + ("contributing", "supervising", "investigating", "arresting", "attending", "governing", "working", "training")
+    + (
+        "retired",
+        "ousted",
+        "elected",
+        "appointed",
+        "registered",
+        "licensed",
+        "outgoing",
+        "incoming",
+        "opposing",
+    )
+    + (
+        "contributing",
+        "supervising",
+        "investigating",
+        "arresting",
+        "attending",
+        "governing",
+        "working",
+        "training",
+    )
 )
 
 
@@ -103,11 +150,16 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
             if not (
                 lows[at] in FORMER
                 or lows[at] in _PARTICIPLES
-                or flag & PARTICLE and flags[at + 1] & CAPITAL
-                or lows[at] in _LINKS and at > floor and joins_name(stream, at)
+                or flag & PARTICLE
+                and flags[at + 1] & CAPITAL
+                or lows[at] in _LINKS
+                and at > floor
+                and joins_name(stream, at)
                 or flag & _NOUN
-                or lows[at] == "and" and _joins_modifiers(stream, at, floor, end)
-                or flags[at - 1] & POSSESSIVE_MARK and flag & ING
+                or lows[at] == "and"
+                and _joins_modifiers(stream, at, floor, end)
+                or flags[at - 1] & POSSESSIVE_MARK
+                and flag & ING
                 or not flag & (_FUNCTION | _VERBAL | OBJECT | QUANTITY)
             ):
                 break

@@ -9,9 +9,30 @@ from builder.annotation.affiliations.bodies import OPENING_MARKS, acronym, body_
 from builder.annotation.affiliations.posts import Post, post_before, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, END, NATIONALITY, NUMBER, OPEN,
-    PLACE, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUOTE, RELATIVE, ROLE, SEMICOLON, TITLE,
-)  # fmt: skip
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    END,
+    NATIONALITY,
+    NUMBER,
+    OPEN,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    TITLE,
+)
 from builder.annotation.phrases import phrase_before
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -43,7 +64,11 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Acme's | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
     end = first
-    while end > floor and lexicon.titles.get((words[end - 1],), ("",))[0] == "honorific" and words[end - 1] != "Chief":
+    while (
+        end > floor
+        and lexicon.titles.get((words[end - 1],), ("",))[0] == "honorific"
+        and words[end - 1] != "Chief"
+    ):
         end -= 1
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
@@ -159,7 +184,9 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     word = stream.words[at]
     code = word.split("-", 1)[0].split("/", 1)[0]
     kind = stream.lexicon.parties.get(code)
-    if kind is None or (kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)):
+    if kind is None or (
+        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)
+    ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))
 
@@ -241,7 +268,11 @@ def _predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if at + 1 >= ceiling or not flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL):
         return
     post = post_from(stream, at, ceiling)
-    if post is None or post.role_class == "person" or (post.end < ceiling and not flags[post.end] & _GOING_ON):
+    if (
+        post is None
+        or post.role_class == "person"
+        or (post.end < ceiling and not flags[post.end] & _GOING_ON)
+    ):
         return
     yield post._replace(former=True, body=None) if past else post
 
