@@ -134,8 +134,10 @@ class Pronouns:
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
         opens = position == 0 or self._nearness_sentences(self.firsts[position - 1], name.first)
-        if before & PREPOSITION and not opens:
-            return -1.2
+        if before & PREPOSITION:
+            # "For Moen, a farmer, it": who the sentence is about.
+            if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
+                return -1.2
         score = 0.7 if opens else 0.0
         after = flags[name.last] if name.last < len(flags) else 0
         if after & POSSESSIVE_MARK:

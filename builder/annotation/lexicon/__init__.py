@@ -164,7 +164,9 @@ class Lexicon(dict[str, int]):
             gender = columns[2] if len(columns) > 2 else None
             self.roles[words] = (columns[1], gender)
             # "director of education" is a director.
-            head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1])
+            head = next(
+                (words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1]
+            )
             self._flag(head, ROLE)
             self._flag(_plural(head), ROLE)
             if gender:
