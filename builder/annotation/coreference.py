@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.annotation.definites import called_back
 from builder.annotation.descriptions import ARTICLES, DEFINITE, Described, Descriptions, describe
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
@@ -81,7 +82,10 @@ class Resolver:
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
             self.spoken.append(Spoken(mention.first, who))
-        return [self._referent(who, own) for who, own in zip(whos, mentions, strict=True)], chosen
+        later = called_back(self.descriptions, self.pronouns)
+        return [
+            self._referent(who, own + later.get(id(who), [])) for who, own in zip(whos, mentions, strict=True)
+        ], chosen
 
     def who(self, mention: Mention) -> Known | Described:
         """Return who ``mention`` stands for."""

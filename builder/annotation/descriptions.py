@@ -52,7 +52,7 @@ class Described:
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
 DEFINITE = frozenset(("the", "this", "that"))
 # What later descriptions call the bearer of a title or a role.
-_CALLED = {
+CALLED = {
     "sen.": ("senator", "lawmaker"), "sen": ("senator", "lawmaker"), "senator": ("lawmaker",),
     "rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
     "rep": ("congressman", "congresswoman", "representative", "lawmaker"),
@@ -257,7 +257,7 @@ class Descriptions:
             for name in self.people.known[position].names[:20]:
                 self._collect(name, collected)
             for word in list(collected):
-                collected.update(_CALLED.get(word, ()))
+                collected.update(CALLED.get(word, ()))
             found = self._words[position] = frozenset(collected)
         return found
 

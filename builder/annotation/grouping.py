@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.annotation.attribution import Link
+from builder.annotation.sieve import Link
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.contents import content_after, content_before
 from builder.annotation.phrases import Phrase

@@ -11,8 +11,25 @@ import re
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
-    AUXILIARY, CALENDAR, CAPITAL, COMMA, CUE, END, FIRST_NAME, INITIAL, LOWER, NUMBER, PLACE, POSSESSIVE_MARK, QUOTE,
-    ROLE, SEMICOLON, SUBJECT, TITLE, VERB, leading_word,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CUE,
+    END,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    PLACE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBJECT,
+    TITLE,
+    VERB,
+    leading_word,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -68,10 +85,13 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             last += 1
         if stream.ends[last - 1] < stop:
             continue
-        last = _with_section(stream, last, end)
+        known = last
+        extended = last = _with_section(stream, last, end)
         if at > first and not stream.flags[first] & CAPITAL:
             first = at
-        return Named(text[stream.starts[first] : stream.ends[last - 1]], first, last, kind)
+        # "CNN-hosted" is one unit: the name is a part of it.
+        stop = max(stop, stream.ends[last - 1]) if extended > known else stop
+        return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
 
 
@@ -81,9 +101,11 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
         if last >= end or stream.ends[last - 1] + 1 != stream.starts[last]:
             break
         flag = stream.flags[last]
-        if stream.words[last] in _SECTIONS or flag & NUMBER and len(stream.words[last]) < 3:
-            last += 1
-        elif flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL):
+        if (
+            stream.words[last] in _SECTIONS
+            or (flag & NUMBER and len(stream.words[last]) < 3)
+            or (flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL))
+        ):
             last += 1
         else:
             break
@@ -103,15 +125,33 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
             return None
         if flag & QUOTE:
-            return _quoted(stream, at) if at > start else None
+            return quoted_title(stream, at) if at > start else None
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             if found is not None:
                 return programme_of(stream, found, end)
-        elif flag & LOWER and flag & (VERB | CUE) and at > start and not flag & ROLE and lows[at] not in _WITHIN:
+        elif (
+            flag & LOWER
+            and flag & (VERB | CUE)
+            and at > start
+            and not flag & ROLE
+            and lows[at] not in _WITHIN
+        ):
             if lows[at] not in stream.lexicon.outlet_nouns:
                 return None
-        elif lows[at] in ("that", "to", "about", "by", "as", "if", "when", "after", "before", "during", "because"):
+        elif lows[at] in (
+            "that",
+            "to",
+            "about",
+            "by",
+            "as",
+            "if",
+            "when",
+            "after",
+            "before",
+            "during",
+            "because",
+        ):
             return None
         at += 1
     return None
@@ -126,12 +166,12 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     elif not (at < end and flags[at] & QUOTE):
         return network
     if at < end and flags[at] & QUOTE:
-        return _quoted(stream, at) or network
+        return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
     return known if known is not None and known.kind == "programme" else network
 
 
-def _quoted(stream: Stream, at: int) -> Named | None:
+def quoted_title(stream: Stream, at: int) -> Named | None:
     """Return the programme or publication whose name stands between marks at ``at``, written as a title is."""
     stretch = stream.stretches[stream.stretch[at]]
     if stretch.end - stretch.start > 60:
@@ -154,7 +194,12 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if not flags[at] & CAPITAL:
         return None
     last = at
-    while last < end and last - at < 7 and flags[last] & (CAPITAL | INITIAL | NUMBER) and not flags[last] & CALENDAR:
+    while (
+        last < end
+        and last - at < 7
+        and flags[last] & (CAPITAL | INITIAL | NUMBER)
+        and not flags[last] & CALENDAR
+    ):
         last += 1
     if last == at:
         return None
@@ -188,7 +233,12 @@ def _is_noun(stream: Stream, at: int) -> bool:
     low = stream.lows[at]
     if not stream.flags[at] & LOWER:
         return False
-    return "noun" in stream.lexicon.outlet_nouns.get(low, "") and low not in ("wire", "network", "show", "site")
+    return "noun" in stream.lexicon.outlet_nouns.get(low, "") and low not in (
+        "wire",
+        "network",
+        "show",
+        "site",
+    )
 
 
 def names_outlet(stream: Stream, name: str) -> bool:
@@ -212,4 +262,6 @@ def publisher_at(stream: Stream, at: int, end: int) -> int | None:
     return None
 
 
-_OWN_STAFF = frozenset(("reporter", "correspondent", "columnist", "writer", "author", "reporters", "journalist"))
+_OWN_STAFF = frozenset(
+    ("reporter", "correspondent", "columnist", "writer", "author", "reporters", "journalist")
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
 from builder.annotation.reports import REPORTING, Sentence, cues_of
-from builder.annotation.surroundings import link_stretches
+from builder.annotation.sieve import link_stretches
 from builder.annotation.coreference import resolve
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
@@ -37,7 +38,7 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     stretches = find_stretches(text, parts)
     stream = Stream(text, parts, stretches, load_lexicon())
     sentences = _sentences(stream)
-    links, place = link_stretches(stream, sentences, is_excluded)
+    links, place = link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, is_excluded)
     kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
     found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
@@ -45,9 +46,8 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     found.sort(key=lambda quotation: quotation.spans[0])
     referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
     speakers = [None if choice is None else choice.referent for choice in chosen]
-    outlets = outlets_of(
-        stream, sentences, found, speakers, [referent.name for referent in referents], article.publisher
-    )
+    names = [referent.name for referent in referents]
+    outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
     entities = [
         Entity(
             f"{article.id}#{n}",

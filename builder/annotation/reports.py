@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.annotation.cues import CueMatch, find_cue
@@ -23,6 +25,9 @@ from builder.annotation.sources import source_of
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
+
+REACH = 16
+"""How many cues of a sentence a rule looks at to either side."""
 
 REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
@@ -46,6 +51,20 @@ class Sentence(NamedTuple):
     end: int
     cues: list[Cue]
     paragraph: int
+
+    def before(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return reversed(self.cues[max(0, number - REACH) : number])
+
+    def behind(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return iter(self.cues[number : number + REACH])
+
+
+def _first(cue: Cue) -> int:
+    return cue.first
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
@@ -99,7 +118,9 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     source = cue.source
     if source is None:
         return cue
-    for other in cues:
+    number = bisect_left(cues, cue.first, key=_first)
+    near = cues[max(0, number - REACH) : number]
+    for other in near:
         # "The paper, Moen said, called it": the report between commas is the writer's.
         if (
             other.source is not None
@@ -109,7 +130,7 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
             and flags[other.last] & COMMA
         ):
             return other
-    for other in reversed(cues):
+    for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
         if other.match.voice == "noun":

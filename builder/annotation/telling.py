@@ -6,22 +6,45 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.reports import Cue, Sentence
+from builder.annotation.clues import Clues, Places
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
-    AUXILIARY, CAPITAL, COMMA, CONJUNCTION, CUE, DASH, DETERMINER, NUMBER, POSSESSIVE_MARK, QUOTE, RELATIVE, ROLE,
-    SUBJECT, SUBORDINATOR, VERB,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    END,
+    LOWER,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, Clues, Places
-from builder.annotation.outlets import names_outlet, outlet_in
+from builder.annotation.media import Clue, means_at, occasion
+from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
+from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Medium, Outlet
 
-LEAD = 2
+LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
 GOES_ON = 6
-"""How many paragraphs may lie between two quotations of one telling."""
+"""How many paragraphs may lie between two quotations of one telling to an outlet or in writing."""
+SPEAKS_ON = 1
+"""How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
+
+NEAR = 150
+"""How many units back "the newspaper" may refer."""
 
 
 class Telling(NamedTuple):
@@ -103,13 +126,16 @@ class _Linker:
         telling = self._own(quotation)
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and paragraph - known.paragraph > GOES_ON:
+            if known is not None and not _goes_on(known, quotation, paragraph):
                 known = None
             telling = telling or self._led(quotation, speaker, paragraph)
+            if telling is None and known is None:
+                telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
-        if telling is None:
-            telling = self._speaks_in_print(quotation, speaker)
+        itself = self._speaks_in_print(quotation, speaker)
+        if telling is None or (telling.name is None and telling.medium == "publication"):
+            telling = itself or telling
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -144,14 +170,30 @@ class _Linker:
             return next(iter(told or following), None)
         if following and (not before or self._opens(clue.at, start)):
             return following[0]
-        return None
+        # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
+        return before[0] if before and clue.name is not None and self._closing(clue) else None
+
+    def _closing(self, clue: Clue) -> bool:
+        """Say whether the clue is the last thing its sentence says, but for a time."""
+        _, end = self.places.sentence(clue.at)
+        flags = self.stream.flags
+        return all(
+            flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
+            for unit in range(clue.last, min(end, clue.last + 4))
+        )
 
     def _opening(self, clue: Clue) -> bool:
         """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
+        if lows[start] in _OPENERS or lows[start + 1] in _OPENERS:
+            return clue.at - start < 20
         return clue.at - start <= 1 or (
-            clue.at - start < 20 and (lows[start] in _OPENERS or lows[start + 1] in _OPENERS)
+            clue.at - start <= 4
+            and all(
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in _TIMES
+                for unit in range(start, clue.at)
+            )
         )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
@@ -166,7 +208,9 @@ class _Linker:
         apposed = False
         for unit in range(cue.last, at):
             flag = flags[unit]
-            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (CAPITAL | POSSESSIVE_MARK):
+            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
+                CAPITAL | POSSESSIVE_MARK
+            ):
                 return False
             if flag & COMMA:
                 apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at
@@ -198,12 +242,16 @@ class _Linker:
             return not self.cues.get(self.places.sentence(self.clues[number].at)[0])
         if cue is None:
             return False
+        if self._opening(self.clues[number]) and cue.first >= self.clues[number].last:
+            return True
         if governor.first == cue.first:
             return True
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
         """Say whether the clue is part of what was said: inside the content, and not at its edge."""
+        if self._closing(clue):
+            return False
         start = self.stream.starts[clue.at]
         cue = quotation.cue
         for span in quotation.spans:
@@ -218,21 +266,27 @@ class _Linker:
             return None
         source = source.antecedent or source
         stream = self.stream
-        for means in stream.lexicon.media.get(stream.lows[source.head], ()):
+        head = source.head
+        for means in stream.lexicon.media.get(stream.lows[head], ()):
             size = len(means.before)
-            if tuple(stream.lows[source.head - size : source.head]) != means.before:
+            if tuple(stream.lows[head - size : head]) != means.before:
                 continue
-            if means.medium in ("statement", "publication", "social"):
-                name, first, last = None, source.head, source.head + 1
-                for unit in range(source.first, source.last):
-                    if stream.flags[unit] & CAPITAL:
-                        named = outlet_in(stream, unit, source.last)
-                        if named is not None:
-                            name, first, last = named.name, named.first, named.last
-                        break
-                medium: Medium = "publication" if name and means.medium == "statement" else means.medium
-                return Clue(medium, name, first, last, first)
-            return None
+            if means.medium not in ("statement", "publication", "social"):
+                return None
+            named = next(
+                (
+                    outlet
+                    for unit in range(source.first, head)
+                    if stream.flags[unit] & CAPITAL and (outlet := outlet_in(stream, unit, head)) is not None
+                ),
+                None,
+            )
+            if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
+                named = outlet_in(stream, head + 2, source.last)
+            if named is None:
+                return Clue(means.medium, None, head, head + 1, source.first)
+            medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
+            return Clue(medium, named.name, named.first, named.last, source.first)
         return None
 
     def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
@@ -252,8 +306,23 @@ class _Linker:
                 if itself or wrote:
                     return Telling(named.name, "publication", named.first, named.last)
                 break
-        if speaker is not None and names_outlet(stream, self.full_names[speaker]):
+        lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
+        if lone and speaker is not None and names_outlet(stream, self.full_names[speaker]):
             return Telling(self.full_names[speaker], "publication", source.first, source.last)
+        kind = stream.lexicon.outlet_nouns.get(stream.lows[source.head], "")
+        if "noun" in kind and stream.lows[source.first] == "the":
+            before = self._outlet_before(source.first)
+            if before is not None:
+                return Telling(before, "publication", source.first, source.last)
+        return None
+
+    def _outlet_before(self, unit: int) -> str | None:
+        """Return the outlet named last before ``unit``: what "the newspaper" is."""
+        for at in range(unit - 1, max(-1, unit - NEAR), -1):
+            if self.stream.flags[at] & CAPITAL:
+                named = outlet_at(self.stream, at, unit)
+                if named is not None and named.kind not in ("platform", "programme"):
+                    return named.name
         return None
 
     def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
@@ -275,6 +344,22 @@ class _Linker:
                 return _merge(together)
         return None
 
+    def _written(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
+        if quotation.cue is None or quotation.cue.lemma != "write":
+            return None
+        stream = self.stream
+        start, _ = self.places.sentence(quotation.unit)
+        for unit in range(start - 1, max(-1, start - NEAR), -1):
+            if not stream.flags[unit] & LOWER or stream.lows[unit] not in stream.lexicon.media:
+                continue
+            first, last = self.places.sentence(unit)
+            means = means_at(stream, unit, first)
+            if means is not None and means.medium in _WRITTEN and self._mentioned(first, last, speaker):
+                clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
+                return Telling(clue.name, clue.medium, clue.first, clue.last)
+        return None
+
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.clues[number], self.governors[number]
@@ -284,19 +369,30 @@ class _Linker:
             subject = self._behind_comma(clue, end)
             if self._mentioned(subject, min(end, subject + 12), speaker):
                 return True
+            if any(
+                cue.source is not None and cue.source.first >= clue.last and self._whose(cue, speaker)
+                for cue in self.cues.get(start, ())
+            ):
+                return True
         if governor is not None:
-            whose = self.speaker_of.get(governor.first)
-            if whose is not None:
-                return whose == speaker
-            if governor.source is not None:
-                return self._stands_for(governor.source, speaker)
+            return self._whose(governor, speaker)
         if clue.medium in ("publication", "social") or (self.cues.get(start) and not opening):
             return False
         if any(self.stream.flags[unit] & (RELATIVE | SUBORDINATOR) for unit in range(start, clue.at)):
             return False
         return self._mentioned(start, end, speaker)
 
+    def _whose(self, cue: Cue, speaker: int) -> bool:
+        """Say whether ``cue`` reports words of ``speaker``."""
+        whose = self.speaker_of.get(cue.first)
+        if whose is not None:
+            return whose == speaker
+        return cue.source is not None and self._stands_for(cue.source, speaker)
+
     def _behind_comma(self, clue: Clue, end: int) -> int:
+        """Return where the main clause starts behind the clue that opens the sentence."""
+        if self.stream.flags[clue.last - 1] & QUOTE:
+            return clue.last
         for unit in range(clue.last, min(end, clue.last + 25)):
             if self.stream.flags[unit] & (COMMA | QUOTE):
                 return unit + 1
@@ -323,15 +419,60 @@ def _same(before: Telling, telling: Telling) -> Telling:
     return telling
 
 
+def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
+    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling.
+
+    What somebody "wrote" does not go on from what was spoken.
+    """
+    spoken = known.telling.medium not in _WRITTEN
+    if spoken and quotation.cue is not None and quotation.cue.kind == "write":
+        return False
+    passing = known.telling.name is None and known.telling.medium not in _WRITTEN
+    limit = SPEAKS_ON if passing else GOES_ON
+    return paragraph - known.paragraph <= limit
+
+
 def _finite(cue: Cue) -> bool:
     return cue.match is None or cue.match.voice == "finite"
 
 
 # First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
 _OPENERS = frozenset(
-    "asked pressed questioned quizzed speaking appearing testifying talking campaigning addressing responding "
-    "writing interviewed reached contacted".split()
+    [
+        "asked",
+        "pressed",
+        "questioned",
+        "quizzed",
+        "speaking",
+        "appearing",
+        "testifying",
+        "talking",
+        "campaigning",
+        "addressing",
+        "responding",
+        "writing",
+        "interviewed",
+        "reached",
+        "contacted",
+    ]
 )
+_TIMES = frozenset(
+    [
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "last",
+        "this",
+        "earlier",
+        "late",
+        "early",
+        "week",
+        "month",
+        "year",
+    ]
+)
+_WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
 
@@ -344,6 +485,9 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if not clues:
         return None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
+    if strong is not None and strong.verb is not None:
+        # "told the court in a filing"
+        strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None

@@ -28,8 +28,9 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
         if not flags[at] & POSSESSIVE_MARK:
             continue
         plain = not any(flags[look] & CAPITAL for look in range(at + 1, last)) or flags[at + 1] & NUMBER
+        owned = any(flags[look] & CAPITAL for look in range(first, at))
         if flags[last - 1] & ORGANIZATION and (
-            plain or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
+            (plain and (owned or not flags[at + 1] & NUMBER)) or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
         ):
             # "Doe's campaign", "the Police Officers' Union": one name with its owner.
             return _whole(stream, first, last)

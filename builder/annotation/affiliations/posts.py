@@ -8,7 +8,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, body_of_run
 from builder.annotation.affiliations.runs import FORMER, RoleClass, role_before, run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB, CAPITAL, DETERMINER, INITIAL, LOWER, NUMBER, ORGANIZATION, POSSESSIVE,
-    POSSESSIVE_MARK, QUANTITY, ROLE, TITLE, UPPER,
+    POSSESSIVE_MARK, QUANTITY, ROLE, TITLE, UPPER, WORD,
 )  # fmt: skip
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
@@ -18,6 +18,10 @@ _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
 _COMPLEMENTS = 4
 # Chambers that a title names before the rank in them: "Senate Majority Leader".
 _CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White"))
+# Who seeks a post does not hold it: "the Norwegian presidential candidate".
+_SEEKING = frozenset(("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger"))
+_BACK = 300
+"""How many units before a bare "campaign manager" are looked through for the campaign."""
 
 
 class Post(NamedTuple):
@@ -36,7 +40,7 @@ class Post(NamedTuple):
 
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description without complements that ends before ``end``: "the Acme Bank chief economist"."""
-    if not stream.flags[end - 1] & (ROLE | TITLE):
+    if stream.lows[end - 1] not in stream.lexicon.role_sizes and stream.words[end - 1] not in stream.lexicon.parties:
         return None
     return _post(stream, run_before(stream, end, floor), end)
 
@@ -53,7 +57,7 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
-    end = _head_end(stream, at, end)
+    end = _whole_role(stream, _head_end(stream, at, end), at, ceiling)
     post = _post(stream, at, end)
     if post is None or (stream.flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
@@ -72,6 +76,16 @@ def _head_end(stream: Stream, first: int, end: int) -> int:
         if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
+    return end
+
+
+def _whole_role(stream: Stream, end: int, first: int, ceiling: int) -> int:
+    """Return where the role ends whose small words go on: "secretary | of state", "chief | of staff"."""
+    if end < ceiling and stream.lows[end] in _PREPOSITIONS:
+        for last in range(min(ceiling, end + 3), end + 1, -1):
+            role = role_before(stream, last, first)
+            if role is not None and role.first < end:
+                return last
     return end
 
 
@@ -109,21 +123,27 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
                 at, role = split, split
         if run < at:
             body = body_of_run(stream, run, at)
-            if run > first and flags[run - 1] & POSSESSIVE_MARK and body is not None and _general(stream, body):
-                body = _owner(stream, first, run - 1) or body
+            mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
+            if mark is not None and body is not None and _general(stream, body):
+                body = _owner(stream, first, mark) or body
     while at < role and (lows[at] in stream.lexicon.epithets or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
+    if body is None and flags[at] & LOWER and flags[at] & ORGANIZATION and end - at > 1:
+        body = body_before(stream, at, at)
     if body is None and at == role and words[role] in _CHAMBERS and end - role > 1:
         body = stream.span(role, role + (2 if words[role] == "White" else 1))
-    if body is not None and not _belongs(stream, body, role_class):
+    if body is not None and not _belongs(stream, body, role_class, lows[end - 1]):
         body = None
     return Post(stream.span(at, end), body, role_class, False, end, plural)
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the small word at ``at`` is part of the role behind it: "law" in "Acme law professor"."""
-    flags, lows = stream.flags, stream.lows
+    flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
     flag = flags[at]
+    if at == first and flag & CAPITAL and (lows[at] in lexicon.epithets or lows[at] in lexicon.role_modifiers):
+        # "Federal prosecutors": the capital of a sentence's first word.
+        return at == 0 or not flags[at - 1] & (WORD | NUMBER) or "\n" in stream.text[stream.ends[at - 1] : stream.starts[at]]
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -156,19 +176,33 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
 
 def _owner(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman", "the community centre's"."""
-    return body_in(stream, max(first, run_before(stream, mark, first)), mark)
+    first = max(first, run_before(stream, mark, first))
+    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
+        return body_before(stream, mark - 1, first)
+    return body_in(stream, first, mark)
 
 
-def _belongs(stream: Stream, body: Span, role_class: RoleClass) -> bool:
+def body_before(stream: Stream, noun: int, end: int) -> Span | None:
+    """Return the named body that the bare noun at ``noun`` stands for: "the Acme campaign ... | campaign manager"."""
+    lows, flags = stream.lows, stream.flags
+    kind = lows[noun]
+    for at in range(end - 1, max(0, end - _BACK), -1):
+        if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
+            first = run_before(stream, at, max(0, at - 6))
+            body = body_in(stream, first, at + 1)
+            if body is not None and stream.text[body.start].isupper():
+                return body
+    return None
+
+
+def _belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:
     """Say whether the words before a role tell a body: "Texas governor" does, "Peruvian novelist" says where from."""
-    if role_class not in ("trade", "person"):
-        return True
     name = stream.text[body.start : body.end]
     if name in stream.lexicon.parties:
         return True
-    if role_class == "person":
-        return bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER)) and not place_name(stream, name)
-    return not place_name(stream, name)
+    if (role_class in ("trade", "person") or noun in _SEEKING) and place_name(stream, name):
+        return False
+    return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))
 
 
 def _complement(stream: Stream, at: int, ceiling: int, role_class: RoleClass | None) -> tuple[Span | None, int]:

@@ -26,7 +26,6 @@ class Role(NamedTuple):
 REACH = 16
 """How many units a description without its complements may have."""
 
-_LONGEST_ROLE = 5
 _LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 _FUNCTION = (
     PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
@@ -56,7 +55,10 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
     lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
     last = lows[end - 1]
     small = flags[end - 1] & LOWER
-    for first in range(max(floor, end - _LONGEST_ROLE), end):
+    for size in lexicon.role_sizes.get(last, ()):
+        first = end - size
+        if first < floor:
+            continue
         if small and not flags[first] & LOWER:
             # "the Acme Committee chairman": the capital belongs to the body.
             continue
@@ -155,8 +157,8 @@ def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
     if not floor < at < ceiling - 2 or not flags[at - 1] & LOWER or flags[at - 1] & ROLE:
         return False
     for look in range(at + 1, min(ceiling, at + 5)):
-        if flags[look] & ROLE:
-            return look > at + 1 and bool(flags[look] & LOWER)
+        if flags[look] & ROLE and look > at + 1:
+            return bool(flags[look] & LOWER)
         if not flags[look] & (LOWER | CAPITAL) or flags[look] & (_OPENER | _FUNCTION):
-            return False
+            break
     return False

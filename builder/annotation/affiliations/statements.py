@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in, body_of_run, is_place
@@ -18,6 +19,7 @@ from builder.schema import Span
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 _GOING_ON = _CLOSING | OPEN | PREPOSITION | RELATIVE | CONJUNCTION | COLON
 _WINDOW = 40
+_SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 # Verbs that say what somebody is now: "became", "serves as", "was named".
 _APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))
 _SERVES = frozenset(("serves", "works", "acts", "doubles"))
@@ -25,11 +27,12 @@ _BECOMES = frozenset(("became", "becomes"))
 _SERVED = frozenset(("served", "worked", "acted"))
 
 
-def statements(stream: Stream, first: int, last: int, paragraph: tuple[int, int]) -> Iterator[Post]:
+def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    floor, ceiling = paragraph
+    floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
     yield from before_name(stream, first, floor)
-    yield from behind_name(stream, last, min(ceiling, last + _WINDOW))
+    if first == floor or stream.lows[first - 1] not in _SUPPOSING:
+        yield from behind_name(stream, last, min(ceiling, last + _WINDOW))
     yield from apposed_before(stream, first, last, floor, ceiling)
 
 

@@ -29,6 +29,9 @@ _CLASSES = {
 }  # fmt: skip
 
 
+_COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
+
+
 class CueVerb(NamedTuple):
     """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
 
@@ -73,6 +76,7 @@ class Lexicon(dict[str, int]):
         self.cue_adjectives: dict[str, CueNoun] = {}
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self.role_sizes: dict[str, tuple[int, ...]] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -87,6 +91,7 @@ class Lexicon(dict[str, int]):
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.epithets: set[str] = set()
+        self.role_modifiers: set[str] = set()
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -157,10 +162,20 @@ class Lexicon(dict[str, int]):
             words = tuple(columns[0].split())
             gender = columns[2] if len(columns) > 2 else None
             self.roles[words] = (columns[1], gender)
-            self._flag(words[-1], ROLE)
-            self._flag(_plural(words[-1]), ROLE)
+            # "director of education" is a director.
+            head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1])
+            self._flag(head, ROLE)
+            self._flag(_plural(head), ROLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
+        sizes: dict[str, set[int]] = {}
+        for words in (*self.titles, *self.roles):
+            for form in (words[-1].lower(), _plural(words[-1].lower())):
+                sizes.setdefault(form, set()).add(len(words))
+        for plural, singular in self.plurals.items():
+            last, single = plural.split()[-1], singular.split()[-1]
+            sizes[last] = sizes.get(last, set()) | sizes.get(single, set())
+        self.role_sizes = {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
         for plural, singular in self.plurals.items():
             if (singular,) in self.roles:
                 self._flag(plural, ROLE)
@@ -227,6 +242,7 @@ class Lexicon(dict[str, int]):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
         self.epithets.update(columns[0] for columns in self.rows("epithets"))
+        self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 

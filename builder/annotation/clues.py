@@ -1,0 +1,133 @@
+"""Every clue of an article to how its words were given and to whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from builder.annotation.hearers import (
+    ADDRESS,
+    BY,
+    SEND,
+    SPEAK,
+    TAKE,
+    TELL,
+    WRITE,
+    addressee,
+    by_outlet,
+    in_print,
+    on_air,
+    platform_verb,
+)  # fmt: skip
+from builder.annotation.lexicon import CALENDAR, CAPITAL, POSSESSIVE_MARK, ROLE
+from builder.annotation.media import Clue, by_noun
+from builder.annotation.tokens import Stream
+
+
+class Places:
+    """The sentences of a stream, found paragraph by paragraph as they are asked for."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._starts = [first for first, _ in stream.paragraphs]
+        self._found: dict[int, list[tuple[int, int]]] = {}
+
+    def paragraph(self, unit: int) -> int:
+        """Return the number of the paragraph that ``unit`` stands in."""
+        return bisect_right(self._starts, unit) - 1
+
+    def sentence(self, unit: int) -> tuple[int, int]:
+        """Return the sentence that ``unit`` stands in, as a unit range."""
+        number = self.paragraph(unit)
+        sentences = self._found.get(number)
+        if sentences is None:
+            sentences = self._found[number] = self._stream.sentences(*self._stream.paragraphs[number])
+        for start, end in sentences:
+            if unit < end:
+                return start, end
+        return sentences[-1]
+
+
+class Clues:
+    """The clues of one article, with what earlier ones say of later ones: which outlet "the newspaper" or a host is."""
+
+    def __init__(self, stream: Stream, places: Places, publisher: str | None) -> None:
+        self.stream = stream
+        self.publisher = publisher
+        self.found: list[Clue] = []
+        self.hosts: dict[str, Clue] = {}
+        lexicon, lows = stream.lexicon, stream.lows
+        triggers = lexicon.media.keys() | lexicon.platforms.keys() | _FIXED_TRIGGERS
+        for at in [unit for unit, low in enumerate(lows) if low in triggers]:
+            start, end = places.sentence(at)
+            low = lows[at]
+            if low in lexicon.media:
+                self._add(by_noun(stream, at, start, end, publisher), end)
+            elif low in lexicon.platforms:
+                self._add(platform_verb(stream, at), end)
+            if low in TELL or low in ADDRESS or low in SPEAK:
+                self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
+            if low in BY:
+                self._add(by_outlet(stream, at, end), end)
+            if low in WRITE:
+                self._add(in_print(stream, at, end), end)
+            if low in SEND:
+                self._add(Clue("statement", None, at, at + 1, at), end)
+            if low == "on" or low == "via" or (low == "to" and at > start and lows[at - 1] in TAKE):
+                self._add(on_air(stream, at, start, end), end)
+        self.found.sort(key=lambda clue: clue.at)
+
+    def _add(self, clue: Clue | None, end: int) -> None:
+        if clue is None:
+            return
+        self.found.append(clue)
+        if clue.name is not None and clue.medium != "social":
+            host = _host(self.stream, clue, end)
+            if host is not None:
+                self.hosts[host] = clue
+
+    def _again(self, verb: int, end: int) -> Clue | None:
+        """`told the newspaper`, `told Vik`: the outlet named before, or the one whose host Vik was said to be."""
+        stream = self.stream
+        at = verb + 1
+        if at >= end or stream.lows[verb] not in TELL:
+            return None
+        host = self.hosts.get(stream.words[at])
+        if host is not None and not (at + 1 < end and stream.flags[at + 1] & CAPITAL):
+            return Clue("told", host.name, at, at + 1, verb, verb)
+        if (
+            stream.lows[at] != "the"
+            or at + 1 >= end
+            or "noun" not in stream.lexicon.outlet_nouns.get(stream.lows[at + 1], "")
+        ):
+            return None
+        for clue in reversed(self.found):
+            if clue.name is not None and clue.medium != "social":
+                return Clue("told", clue.name, at, at + 2, verb, verb)
+        return None
+
+
+def _host(stream: Stream, clue: Clue, end: int) -> str | None:
+    """Return the surname of the person of the outlet in the clue: "Kanal 6's Jo Doe", "Jo Doe of Kanal 6"."""
+    flags, lows = stream.flags, stream.lows
+    before = clue.first - 1
+    while before > clue.at and lows[before] in ("of", "from", "on", "at", "the"):
+        before -= 1
+    if (
+        before > clue.at
+        and before < clue.first - 1
+        and flags[before] & CAPITAL
+        and flags[before - 1] & CAPITAL
+    ):
+        return stream.words[before]
+    at = clue.last
+    while (
+        at < end and at - clue.last < 4 and (flags[at] & (POSSESSIVE_MARK | ROLE) and not flags[at] & CAPITAL)
+    ):
+        at += 1
+    last = at
+    while last < end and last - at < 4 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
+        last += 1
+    return stream.words[last - 1] if at > clue.last and last - at > 1 else None
+
+
+_FIXED_TRIGGERS = TELL | ADDRESS | SPEAK | BY | WRITE | SEND | {"on", "via", "to"}

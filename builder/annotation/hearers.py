@@ -1,0 +1,287 @@
+"""To whom words were given, by a verb or a preposition: "told Kanal 6", "on Kanal 6", "wrote in Vesti", "tweeted"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    FIRST_NAME,
+    LOWER,
+    OBJECT,
+    PLACE,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
+from builder.annotation.outlets import Named, outlet_at, outlet_in, publisher_at
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+TELL = frozenset(("told", "tells", "tell", "telling"))
+# Verbs that a crowd or reporters can be the object of, where "told" could stand.
+ADDRESS = frozenset(
+    [
+        "asked",
+        "asks",
+        "asking",
+        "assured",
+        "assures",
+        "assuring",
+        "urged",
+        "urges",
+        "urging",
+        "warned",
+        "warns",
+        "warning",
+        "reminded",
+        "reminds",
+        "reminding",
+        "informed",
+        "informs",
+        "informing",
+        "addressed",
+        "addresses",
+        "addressing",
+        "promised",
+        "promises",
+        "promising",
+        "exhorted",
+        "thanked",
+        "thanking",
+        "implored",
+        "rallied",
+        "rallying",
+        "lectured",
+        "regaled",
+    ]
+)
+SPEAK = frozenset(
+    [
+        "speaking",
+        "spoke",
+        "speaks",
+        "talking",
+        "talked",
+        "talks",
+        "spoken",
+        "appearing",
+        "appeared",
+        "appears",
+        "testifying",
+        "testified",
+        "testifies",
+        "remarks",
+        "comments",
+        "said",
+        "saying",
+        "says",
+        "campaigning",
+        "stumping",
+        "sitting",
+        "sat",
+        "interviewed",
+        "questioned",
+    ]
+)
+BY = frozenset(
+    ("interviewed", "reached", "contacted", "asked", "questioned", "pressed", "quizzed", "grilled")
+)
+WRITE = frozenset(
+    ("wrote", "writes", "writing", "written", "write", "argued", "argues", "published", "blogged")
+)
+SEND = frozenset(("emailed", "e-mailed", "texted"))
+# "took to Twitter"
+TAKE = frozenset(("took", "takes", "taking", "turned", "turns", "turning", "posted", "posting", "according"))
+# Nouns that stand before "on Twitter" without anything being said there.
+_NOT_SAID = frozenset(
+    [
+        "followers",
+        "users",
+        "accounts",
+        "friends",
+        "people",
+        "attack",
+        "attacks",
+        "focus",
+        "ban",
+        "presence",
+        "following",
+        "ads",
+        "ad",
+    ]
+)
+_IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
+
+
+def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`Moen told Kanal 6`, `told reporters`, `told a packed hall`, `told this newspaper`: who heard it."""
+    flags, lows = stream.flags, stream.lows
+    low = lows[verb]
+    at = verb + 1
+    if low in SPEAK:
+        # speaking to reporters, speaking with Kanal 6, speaking at Oslo City Hall, in remarks to delegates
+        while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
+            at += 1
+        if at >= end or lows[at] not in ("to", "with", "before", "at", "in", "from", "down"):
+            return None
+        if lows[at] == "down":
+            at += 1
+            if at >= end or lows[at] not in ("with", "for"):
+                return None
+        link = lows[at]
+        at += 1
+        if link in ("at", "in", "from"):
+            if (
+                low in ("speaking", "campaigning", "stumping")
+                and at < end
+                and flags[at] & (CAPITAL | DETERMINER)
+            ):
+                return Clue("speech", None, verb, verb + 1, verb)
+            return None
+        if low in ("said", "says", "saying", "comments", "remarks") and link != "to":
+            return None
+    if at >= end:
+        return None
+    tells = low in TELL or low in SPEAK
+    if tells:
+        own = publisher_at(stream, at, end)
+        if own is not None and (low not in SPEAK or lows[at] not in ("us", "me")):
+            return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    audience = audience_at(stream, at, end)
+    if audience is not None:
+        unit, medium = audience
+        means = means_at(stream, unit, at)
+        if means is not None and medium == "speech":
+            return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
+        return Clue(medium, None, unit, unit + 1, verb, verb)
+    if not tells:
+        return None
+    outlet = (
+        outlet_in(stream, at, end) if low not in ("said", "says", "saying") else _named_here(stream, at, end)
+    )
+    if outlet is not None and outlet.kind != "platform":
+        return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+    return None
+
+
+def _named_here(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that stands right at ``at``."""
+    found = outlet_in(stream, at, end)
+    return found if found is not None and found.first - at < 2 else None
+
+
+def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    at = verb + 1
+    while at < end and at - verb < 7 and lows[at] != "by":
+        if flags[at] & (STOP & ~COMMA) or flags[at] & COMMA:
+            return None
+        at += 1
+    if at >= end or lows[at] != "by":
+        if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
+            outlet = outlet_in(stream, verb + 2, end)
+            if outlet is not None:
+                return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
+        return None
+    medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
+    audience = audience_at(stream, at + 1, end)
+    if audience is not None and audience[1] == "press":
+        return Clue("press", None, audience[0], audience[0] + 1, verb)
+    outlet = outlet_in(stream, at + 1, end)
+    if outlet is None:
+        return None
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
+    flags, lows = stream.flags, stream.lows
+    for at in range(verb + 1, min(end - 1, verb + 12)):
+        if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
+            return None
+        if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
+            outlet = (
+                outlet_at(stream, at + 1, end)
+                or _named_here(stream, at + 1, end)
+                or _unlisted(stream, at, end)
+            )
+            if outlet is not None and outlet.kind in _IN_PRINT:
+                return Clue("publication", outlet.name, outlet.first, outlet.last, at)
+            if at == verb + 1 and lows[at] != "for":
+                return None
+    return None
+
+
+def _unlisted(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the site that no list holds after "wrote on" at ``at``: nobody writes on a person or a place."""
+    if stream.lows[at] != "on":
+        return None
+    last = at + 1
+    while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+        last += 1
+    if last == at + 1 or stream.flags[at + 1] & (FIRST_NAME | TITLE | PLACE):
+        return None
+    return Named(stream.string(at + 1, last), at + 1, last, "site")
+
+
+def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
+    """`on Kanal 6`, `on Kanal 6's "Late Hour"`, `on Twitter`: where it was said or posted."""
+    flags, lows = stream.flags, stream.lows
+    if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
+        return None
+    platform = _platform(stream, at, end)
+    if platform is not None:
+        if at > start and lows[at - 1] in _NOT_SAID:
+            return None
+        return Clue("social", platform.name, platform.first, platform.last, at)
+    before = flags[at - 1] if at > start else COMMA
+    if lows[at] == "to" or not (
+        before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        or lows[at - 1]
+        in ("live", "morning", "afternoon", "evening", "night", "week", "month", "year", "but", "and")
+        or lows[at - 1] in stream.lexicon.media
+    ):
+        return None
+    if flags[at + 1] & QUOTE and lows[at] == "on":
+        # on "Late Hour": a title, kept out of what was said
+        outlet = outlet_in(stream, at, end)
+    else:
+        outlet = outlet_in(stream, at + 1, end)
+    if outlet is None or outlet.first - at > 6:
+        return None
+    if outlet.kind in ON_AIR and lows[at] == "on":
+        return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
+    return None
+
+
+def _platform(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the social platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
+    for unit in range(at + 1, min(end, at + 4)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_at(stream, unit, end)
+            return named if named is not None and named.kind == "platform" else None
+        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
+            return None
+    return None
+
+
+def platform_verb(stream: Stream, verb: int) -> Clue | None:
+    """`Moen tweeted`: the verb implies the platform."""
+    if stream.flags[verb] & ROLE or (verb > 0 and stream.flags[verb - 1] & (DETERMINER | POSSESSIVE)):
+        return None
+    return Clue("social", stream.lexicon.platforms[stream.lows[verb]], verb, verb + 1, verb)
