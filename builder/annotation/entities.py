@@ -153,6 +153,9 @@ class People:
                 pairs.append(None)
                 worded[number] = (short, words[-1:])
                 continue
+            elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
+                # "Doe Tower", where a Jo Doe is named.
+                name = name._replace(kind="organization")
             known = self._full(name, words)
             known.names.append(name)
             pairs.append((name, known))

@@ -116,7 +116,7 @@ def _letter(flag: int) -> str:
         if flag & CALENDAR and not flag & FIRST_NAME:
             return "x"
         if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
-            return "x"
+            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
         return "C"
     if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
         return "p"
@@ -128,7 +128,8 @@ def _letter(flag: int) -> str:
 
 
 _SHAPES = _Shapes()
-_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*")
+# A capitalised adverb may be a surname: "Ida Early".
+_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
 _KNOWN: dict[tuple[int, str], tuple[Piece, ...]] = {}
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
@@ -161,6 +162,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             paragraph += 1
         if last - first > LONGEST_RUN:
             continue
+        if shape[last - 1] == "a":
+            if last - first == 1:
+                found.append(Name(first, last, "word", first, None, False))
+                continue
+            if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
+                last -= 1
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
             if not small:
@@ -267,6 +274,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
+        if lows[first].endswith("ing") and last - first > 1 and not flag & _BODY:
+            first += 1
+            continue
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
             break
         if flag & _BODY and last - first > 1:
@@ -291,7 +301,7 @@ def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
     while at < last:
         if flags[at] & FIRST_NAME and at + 1 < last and not flags[at + 1] & other:
             end = at + 2
-            if flags[at + 1] & INITIAL and end < last:
+            while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
             found.append(Name(at, end, "person", at, None, False))
             at = end
@@ -460,6 +470,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
             return "word"
+        if (apostrophe := re.search("['’]", words[0])) and lexicon[words[0][: apostrophe.start()]] & SUBJECT:
+            return None
         if flag & (_BODY) and not flag & FIRST_NAME:
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
