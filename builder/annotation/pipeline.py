@@ -6,6 +6,7 @@ import msgspec
 
 from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
+from builder.annotation.confidence import confidence
 from builder.annotation.coreference import Resolver
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
@@ -80,7 +81,7 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
                 speaker,
                 affiliation,
                 outlet,
-                0.5,
+                confidence(quotation.type, quotation.rule),
                 quotation.rule,
             )
         )
