@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    OPEN,
     PREPOSITION,
     QUOTE,
     SEMICOLON,
@@ -147,10 +148,10 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
                 continue
         between = range(other.last, source.first)
-        if len(between) > 40:
+        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
             break
         joined = any(
-            flags[at] & (QUOTE | SEMICOLON)
+            flags[at] & (QUOTE | SEMICOLON | OPEN)
             or lows[at] in ("while", "but", "although", "though")
             or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
             for at in between
