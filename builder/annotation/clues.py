@@ -13,8 +13,18 @@ from builder.annotation.hearers import (
     spoken_to,
     to_outlet,
 )
-from builder.annotation.lexicon import CALENDAR, CAPITAL, POSSESSIVE_MARK, ROLE, leading_word
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    END,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    leading_word,
+)
 from builder.annotation.media import Clue, by_noun
+from builder.annotation.outlets import Named, outlet_at, quoted_title
 from builder.annotation.tokens import Stream
 
 # The classes of telling_words.txt whose words make a clue.
@@ -145,3 +155,45 @@ def _host(stream: Stream, clue: Clue, end: int) -> str | None:
     while last < end and last - at < 4 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
         last += 1
     return stream.words[last - 1] if at > clue.last and last - at > 1 else None
+
+
+def hosts_of(stream: Stream) -> dict[str, Named]:
+    """Return, by surname in lower case, the programmes whose hosts the article names.
+
+    `"Late Hour" host Jo Vik`, "Jo Vik, host of the Late Hour", `Jo Vik, who hosts the podcast "Late Hour"`.
+    """
+    flags, lows = stream.flags, stream.lows
+    found: dict[str, Named] = {}
+    hosting = stream.lexicon.telling["host"]
+    for at in [unit for unit, low in enumerate(lows) if low in hosting]:
+        end = min(len(lows), at + 10)
+        if at > 0 and lows[at - 1] in ("former", "once", "previously"):
+            continue
+        if at + 2 < end and flags[at + 1] & flags[at + 2] & CAPITAL:
+            show, name = _programme(stream, max(0, at - 4), at), at + 2
+            while name + 1 < end and flags[name + 1] & CAPITAL:
+                name += 1
+        else:
+            show = _programme(stream, at + 1, end)
+            name = at - 1
+            while name > 1 and at - name < 8 and not (flags[name] & flags[name - 1] & CAPITAL):
+                name -= 1
+        if show is not None and flags[name] & CAPITAL:
+            found.setdefault(lows[name], show)
+    return found
+
+
+def _programme(stream: Stream, start: int, end: int) -> Named | None:
+    """Return the first programme named in the units ``[start, end)``."""
+    for unit in range(start, end):
+        flag = stream.flags[unit]
+        if flag & END:
+            return None
+        named = None
+        if flag & QUOTE:
+            named = quoted_title(stream, unit)
+        elif flag & (CAPITAL | NUMBER):
+            named = outlet_at(stream, unit, end)
+        if named is not None and named.kind == "programme":
+            return named
+    return None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.clues import Clues, Places
+from builder.annotation.clues import Clues, Places, hosts_of
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, means_at, occasion
+from builder.annotation.media import ON_AIR, Clue, means_at, occasion, titled
 from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
 from builder.annotation.reports import Cue, Sentence
@@ -43,6 +43,8 @@ GOES_ON = 6
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
+OPENING = 5
+"""How many paragraphs, with the headline, tell what an article starts from."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -118,6 +120,7 @@ class _Linker:
         }
         self.used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.governors = [self._governor(clue) for clue in self.clues]
+        self.hosts = hosts_of(stream)
         self.latest: dict[int, _Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
@@ -125,6 +128,7 @@ class _Linker:
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
+        known = None
         if speaker is not None:
             known = self.latest.get(speaker)
             if known is not None and not _goes_on(known, quotation, paragraph):
@@ -134,11 +138,17 @@ class _Linker:
                 telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
+        if telling is None and speaker is not None and known is None:
+            telling = self._scene(quotation, speaker)
+            if telling is None:
+                telling = self._hosted(speaker)
         itself = self._speaks_in_print(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             telling = itself or telling
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
+        if telling is not None and telling.medium == "speech":
+            telling = self._aired(telling)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -294,6 +304,8 @@ class _Linker:
             )
             if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
                 named = outlet_in(stream, head + 2, source.last)
+            if named is None and means.medium == "publication":
+                named = titled(stream, head + 1, self.places.sentence(head)[1])
             if named is None:
                 return Clue(means.medium, None, head, head + 1, source.first)
             medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
@@ -358,8 +370,22 @@ class _Linker:
                 return _merge(together)
         return None
 
+    def _aired(self, telling: Telling) -> Telling:
+        """Return the town hall as a broadcast where its sentence names the network: "aired on", "hosted by"."""
+        stream = self.stream
+        if stream.lows[telling.last - 1] not in stream.lexicon.telling["aired"]:
+            return telling
+        first, last = self.places.sentence(telling.first)
+        for unit in range(first, last):
+            if stream.flags[unit] & CAPITAL:
+                named = outlet_at(stream, unit, last)
+                if named is not None and named.kind in ON_AIR:
+                    return Telling(named.name, "broadcast", named.first, named.last)
+        return telling
+
     def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
         """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
+        stream = self.stream
         for number in range(bisect_left(self.starts, quotation.unit) - 1, -1, -1):
             clue = self.clues[number]
             if clue.medium == "publication" and clue.name is not None:
@@ -369,7 +395,35 @@ class _Linker:
                     speaker is not None and self._mentioned(first, last, speaker)
                 ):
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+        noun = stream.lows[telling.last - 1]
+        for unit in range(telling.first - 1, max(0, telling.first - NEAR), -1):
+            if stream.lows[unit] == noun and stream.flags[unit + 1] & (QUOTE | COMMA):
+                named = titled(stream, unit + 1, min(len(stream.flags), unit + 12))
+                if named is not None:
+                    return telling._replace(name=named.name, first=named.first, last=named.last)
         return telling
+
+    def _hosted(self, speaker: int) -> Telling | None:
+        """Return the programme whose host the article says the speaker is: "Jo Vik, host of the Late Hour"."""
+        named = self.hosts.get(self.names[speaker])
+        return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
+
+    def _scene(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the speech or the meeting with the press that the article starts from, for what is said later.
+
+        "Ida Moen opened her campaign at a rally on Monday." tells of every "Moen said" that nothing else places.
+        """
+        if quotation.cue is None or quotation.cue.kind != "say":
+            return None
+        paragraphs = self.stream.paragraphs
+        _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
+        for number in self._clues_between(0, min(limit, quotation.unit)):
+            clue = self.clues[number]
+            if clue.medium in ("speech", "press") and self._mentioned(
+                *self.places.sentence(clue.at), speaker
+            ):
+                return Telling(None, clue.medium, clue.first, clue.last)
+        return None
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
