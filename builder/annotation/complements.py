@@ -117,7 +117,7 @@ def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
-    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, start, sentence.end)
+    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, sentence, start)
     units = (phrase_units if phrase else clause_units)(stream, sentence, number, start)
     if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
         return None
