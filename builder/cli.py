@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from builder.conversion import ConversionReport
     from builder.schema import Article
 
+# For completion in the shell alone: what opens a path says better than click what is wrong with it.
+_ANY_PATH = click.Path(allow_dash=True, readable=False)
 _CORPORA = ["citron", "directquote", "german-wikinews", "litbank", "pdnc", "polnear"]
 _EXPORTS = ["brat", "citron", "conll", "docbin", "label-studio"]
 
@@ -113,9 +115,7 @@ _BUILDING = [
     click.option("--strict", is_flag=True, help="Stop at the first record that can't be used."),
     click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),
 ]
-_INPUTS = click.argument(
-    "inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(allow_dash=True)
-)
+_INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=_ANY_PATH)
 
 
 def _common(*groups: list[Callable[..., Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -152,7 +152,7 @@ def quotebuilder() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=_ANY_PATH,
     default="-",
     metavar="FILE",
     help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
@@ -188,7 +188,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False),
+    type=_ANY_PATH,
     required=True,
     metavar="DIR",
     help="The dataset folder: made anew, or a former build, which is replaced.",
@@ -233,7 +233,7 @@ def generate(inputs: tuple[str, ...], output: str, split: str, options: Options)
     short_help="Show one article with its quotations.",
     epilog="Example: quotebuilder show seeds",
 )
-@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.argument("source", metavar="INPUT", type=_ANY_PATH)
 @click.option("--id", "article_id", metavar="ID", help="The article to show; default: the first.")
 @_common(_READING)
 def show(source: str, article_id: str | None, options: Options) -> None:
@@ -266,12 +266,12 @@ def _programs() -> str:
     epilog="Example: quotebuilder import polnear PolNeAR/data -o polnear.jsonl.gz",
 )
 @click.argument("format", type=click.Choice(_CORPORA))
-@click.argument("path", type=click.Path())
+@click.argument("path", type=_ANY_PATH)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=_ANY_PATH,
     metavar="FILE",
     help="Where to write: .gz and .zst are compressed, - is standard output.",
 )
@@ -307,12 +307,12 @@ def import_corpus(
     epilog="Example: quotebuilder export label-studio output -o tasks --split test",
 )
 @click.argument("format", type=click.Choice(_EXPORTS))
-@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.argument("source", metavar="INPUT", type=_ANY_PATH)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(),
+    type=_ANY_PATH,
     metavar="PATH",
     help="Where to write: a file for conll and docbin, a new folder for the others.",
 )

@@ -9,8 +9,27 @@ from builder.annotation.affiliations.statements import around_name
 from builder.annotation.descriptions import CALLED, Descriptions, describe
 from builder.annotation.entities import Known
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CAPITAL, COMMA, CUE, DASH, ED, END, OPEN, QUOTE, ROLE, VERB,
-)  # fmt: skip
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NEGATION,
+    OPEN,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)
 from builder.annotation.mentions import Mention
 from builder.annotation.phrases import Phrase
 from builder.annotation.pronouns import Pronouns
@@ -19,6 +38,20 @@ from builder.annotation.tokens import Stream
 _REACH = 90
 """How many units lie at most between a name and a description that no word of its introduction ties to it."""
 _LONGEST = 9
+_GOING_ON = (
+    PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | AUXILIARY
+    | ADVERB
+    | NEGATION
+    | VERB
+    | CUE
+    | ED
+    | ING
+    | QUESTION
+)
 _NAMES = 6
 
 
@@ -34,7 +67,10 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     size = len(flags)
     for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or "the" not in lows[max(0, at - _LONGEST) : at]:
+        if after & (CAPITAL | ROLE) or after & LOWER and not after & _GOING_ON:
+            # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if "the" not in lows[max(0, at - _LONGEST) : at]:
             continue
         role = role_before(stream, at + 1, max(0, at - _LONGEST))
         if role is None or role.plural or role.role_class == "person":
@@ -50,7 +86,9 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
         if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
             # An apposition is read with its name.
             continue
-        if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL):
+        if after & COMMA and (
+            first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
+        ):
             continue
         phrase = Phrase(first, last, at)
         known = _introduced(descriptions, phrase) or _spoken_of(descriptions, pronouns, phrase)

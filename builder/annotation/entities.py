@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     FIRST_NAME,
+    INITIAL,
     LOWER,
     NUMBER,
     OPEN,
@@ -69,6 +70,7 @@ class People:
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
+        self._lows: set[str] | None = None
         self._starts = [first for first, _ in stream.paragraphs]
         self._join(names)
         for known in self.known:
@@ -126,8 +128,11 @@ class People:
         """Join full names first, then the short ones to them."""
         worded = [(name, self._words(name)) for name in names]
         full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
+        surnames = {
+            words[-1] for name, words in worded if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
+        }
         pairs: list[Named | None] = []
-        for name, words in worded:
+        for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
                 continue
@@ -142,6 +147,15 @@ class People:
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = name._replace(first=name.last - 2)
                 words = words[-2:]
+            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
+                # "AG Doe", "Debating Doe": no first name.
+                short = name._replace(first=name.last - 1)
+                pairs.append(None)
+                worded[number] = (short, words[-1:])
+                continue
+            elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
+                # "Doe Tower", where a Jo Doe is named.
+                name = name._replace(kind="organization")
             known = self._full(name, words)
             known.names.append(name)
             pairs.append((name, known))
@@ -164,6 +178,15 @@ class People:
             self.names.append(pair)
             for at in range(name.first, name.last):
                 self.of_unit[at] = pair
+
+    def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
+        """Say whether the first of two words describes the surname behind it, rather than being a first name."""
+        flag = self.stream.flags[name.first]
+        if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
+            return False
+        if self._lows is None:
+            self._lows = set(self.stream.words)
+        return bool(flag & UPPER) or words[0] in self._lows
 
     def _add(self, name: Name, words: tuple[str, ...]) -> Known:
         known = Known(words, name.first, name.last, name.kind, name.gender)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.sieve import Link
-from builder.annotation.lexicon import CAPITAL, CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.lexicon import CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
 from builder.annotation.phrases import is_nickname
 from builder.annotation.tokens import Stream
 

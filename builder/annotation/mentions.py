@@ -80,12 +80,34 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
                 return other
         if pair[1].kind == "person":
             return pair
+    elif (within := _within(stream, phrase, named)) is not None:
+        return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
         return _apposed(stream, phrase, named)
     return _described(stream, phrase, named) or pair
+
+
+def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person named in a phrase that has its head elsewhere: "Gov. Ida Moen of Selwick"."""
+    flags = stream.flags
+    at = phrase.head
+    if not flags[at] & CAPITAL:
+        return None
+    while at > phrase.first and flags[at] & CAPITAL and at not in named:
+        at -= 1
+    if flags[at] & PREPOSITION:
+        at -= 1
+    for unit in (at, phrase.head + 1, phrase.last - 1):
+        if phrase.first <= unit < phrase.last:
+            other = named.get(unit)
+            if other is not None and other[1].kind == "person":
+                before = other[0].lead - 1
+                if before < phrase.first or not flags[before] & (PREPOSITION | CONJUNCTION):
+                    return other
+    return None
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

@@ -116,7 +116,7 @@ def _letter(flag: int) -> str:
         if flag & CALENDAR and not flag & FIRST_NAME:
             return "x"
         if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
-            return "x"
+            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
         return "C"
     if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
         return "p"
@@ -128,7 +128,8 @@ def _letter(flag: int) -> str:
 
 
 _SHAPES = _Shapes()
-_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*")
+# A capitalised adverb may be a surname: "Ida Early".
+_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
 _KNOWN: dict[tuple[int, str], tuple[Piece, ...]] = {}
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
@@ -161,6 +162,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             paragraph += 1
         if last - first > LONGEST_RUN:
             continue
+        if shape[last - 1] == "a":
+            if last - first == 1:
+                found.append(Name(first, last, "word", first, None, False))
+                continue
+            if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
+                last -= 1
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
             if not small:
@@ -208,8 +215,7 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (link == "&")
                     or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
                         and any(flag & _BODY for flag in flags[first:last]))
-                    or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME
-                        and stream.ends[last] - stream.starts[last] <= LONGEST_NICKNAME)
+                    or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME and _is_nickname(stream, last))
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
                     continue
@@ -223,6 +229,12 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 continue
         joined.append(run)
     return joined
+
+
+def _is_nickname(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch between marks at ``unit`` is a name, not a sentence."""
+    inside = stream.text[stream.starts[unit] : stream.ends[unit]].strip("\"'“”‘’«»„")
+    return len(inside) <= LONGEST_NICKNAME and inside[:1].isupper() and inside.replace(" ", "").isalpha()
 
 
 def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
@@ -251,7 +263,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
         flag = flags[first]
-        if flag & (CUE | AUXILIARY) and lows[first] in small and last - first == 2:
+        if flag & (CUE | AUXILIARY) and lows[first] in small and (
+            last - first == 2 or (last - first == 3 and flags[first + 1] & FIRST_NAME)
+        ):
             # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
             verbs = CUE if flag & CUE else CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
             if flag & FIRST_NAME and last < len(flags) and flags[last] & verbs:
@@ -260,6 +274,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
+        if lows[first].endswith("ing") and last - first > 1 and not flag & _BODY:
+            first += 1
+            continue
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
             break
         if flag & _BODY and last - first > 1:
@@ -284,7 +301,7 @@ def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
     while at < last:
         if flags[at] & FIRST_NAME and at + 1 < last and not flags[at + 1] & other:
             end = at + 2
-            if flags[at + 1] & INITIAL and end < last:
+            while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
             found.append(Name(at, end, "person", at, None, False))
             at = end
@@ -309,18 +326,28 @@ def _cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[
                 for piece in _cut(words[at + 1 :], flags[at + 1 :], lexicon)
             )
             return _cut(words[:at], flags[:at], lexicon) + after
+    if size > 2 and all(flag & UPPER for flag in flags):
+        return ()
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
+        for at in range(1, size - 1):
+            if flags[at] & FIRST_NAME and tuple(words[:at]) in lexicon.outlets:
+                # "Selwick Herald Ida Moen"
+                return (Piece(0, at, "organization", 0, None), Piece(at, size, "person", at, None))
         start = _modifiers(words, flags, lexicon)
         kind = _kind(words[start:], flags[start:], lexicon)
         if kind is None:
             return ()
-        if kind == "person" and start:
+        if kind in ("person", "unknown") and start:
             return (Piece(start, size, kind, 0, None),)
         kind = _kind(words, flags, lexicon)
         return (Piece(0, size, kind, 0, None),) if kind else ()
     pieces: list[Piece] = []
-    if flags[size - 1] & _BODY and size - ends >= 1 and not flags[ends] & FIRST_NAME:
+    if ends < size and words[ends] == "of":
+        # "Supervisor of Records Ida Moen"
+        ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), size)
+    honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
+    if flags[size - 1] & _BODY and ends < size and not honorific and not flags[ends] & FIRST_NAME:
         return (Piece(0, size, "organization", 0, None),)
     if begins:
         kind = _kind(words[:begins], flags[:begins], lexicon)
@@ -328,7 +355,7 @@ def _cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[
             pieces.append(Piece(0, begins, kind, 0, None))
     if ends < size:
         kind = _kind(words[ends:], flags[ends:], lexicon)
-        if kind in ("unknown", "person", "place"):
+        if kind in ("unknown", "person", "place") or honorific:
             pieces.append(Piece(ends, size, "person", 0, gender))
         elif kind is not None:
             pieces.append(Piece(ends, size, kind, ends, None))
@@ -390,14 +417,32 @@ def is_role(noun: str, lexicon: Lexicon) -> bool:
 
 
 def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> int:
-    """Return how many party words, nationalities and places stand before a person's name: "Texas Republican Jo Doe"."""
+    """Return how many words before a person's name describe it.
+
+    Party words, nationalities, places, abbreviations and plurals ("Texas Republican Jo Doe", "AG Doe",
+    "Comedians Jo Doe"), and what ends in a small part ("Selwick-born Jo Doe").
+    """
+    size = len(words)
+    hyphened = next((at for at in range(size - 1, 0, -1) if _ends_small(words[at - 1])), 0)
+    if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
+        return hyphened
     at = 0
-    while at < len(words) - 2 and (
-        (flags[at] & (NATIONALITY | PLACE) and not flags[at] & FIRST_NAME)
+    while at < size - 1 and not flags[at] & (FIRST_NAME | INITIAL | _BODY) and (
+        flags[at] & (NATIONALITY | PLACE | UPPER)
         or (len(words[at]) > 2 and words[at] in lexicon.parties)
-    ):
+        or (words[at][-1] == "s" and len(words[at]) > 4)
+        or is_role(words[at].lower(), lexicon)
+    ):  # fmt: skip
         at += 1
-    return at if at < len(words) and flags[at] & FIRST_NAME else 0
+    if at and (flags[at] & FIRST_NAME and size - at > 1):
+        return at
+    return 0
+
+
+def _ends_small(word: str) -> bool:
+    """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
+    _, hyphen, tail = word.rpartition("-")
+    return bool(hyphen) and tail.islower() and len(tail) > 2
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -425,6 +470,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
             return "word"
+        if (apostrophe := re.search("['’]", words[0])) and lexicon[words[0][: apostrophe.start()]] & SUBJECT:
+            return None
         if flag & (_BODY) and not flag & FIRST_NAME:
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
@@ -439,6 +486,10 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     if words[-1] in lexicon.parties and last & UPPER:
         return "organization"
     key = tuple(words)
+    if words[-1] in lexicon.parties and key[:-1] in lexicon.places and not last & UPPER:
+        return None
+    if flags[0] & FIRST_NAME and flags[1] & INITIAL and size == 3:
+        return "person"
     if key in lexicon.outlets or (key[1:] in lexicon.outlets and words[0] == "The"):
         return "organization"
     if key in lexicon.places:

@@ -6,14 +6,14 @@ import msgspec
 
 from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.reports import REPORTING, Sentence, cues_of
-from builder.annotation.sieve import link_stretches
-from builder.annotation.coreference import resolve
+from builder.annotation.coreference import Resolver
 from builder.annotation.exclusions import is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
+from builder.annotation.reports import REPORTING, Sentence, cues_of
+from builder.annotation.sieve import link_stretches
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
@@ -44,7 +44,8 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
-    referents, chosen = resolve(stream, [quotation.source for quotation in found], article.author)
+    resolver = Resolver(stream, article.author)
+    referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
     names = [referent.name for referent in referents]
     outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
@@ -54,7 +55,7 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
             referent.name,
             referent.kind,
             _distinct([stream.span(mention.first, mention.last) for mention in referent.mentions]),
-            affiliations_of(stream, referent),
+            affiliations_of(stream, referent, resolver.owner),
         )
         for n, referent in enumerate(referents, 1)
     ]

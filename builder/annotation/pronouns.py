@@ -82,7 +82,7 @@ class Pronouns:
                 best, best_score = known, score
         if best is None and end < len(names):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
-        if isinstance(best, Known) and best.gender is None and gender:
+        if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
         return best
 
@@ -134,8 +134,12 @@ class Pronouns:
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
         opens = position == 0 or self._nearness_sentences(self.firsts[position - 1], name.first)
-        if before & PREPOSITION and not opens:
-            return -1.2
+        if before & PREPOSITION:
+            if self.stream.lows[name.lead - 2] == "according":
+                return 1.5
+            # "For Moen, a farmer, it": who the sentence is about.
+            if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
+                return -1.2
         score = 0.7 if opens else 0.0
         after = flags[name.last] if name.last < len(flags) else 0
         if after & POSSESSIVE_MARK:
@@ -159,5 +163,5 @@ class Pronouns:
 def _weight(who: Known | Described) -> float:
     """Weigh how much the article is about somebody."""
     if isinstance(who, Described):
-        return -0.3
+        return -0.8
     return min(len(who.names), 10) * 0.04 - (1.5 if who.kind == "unknown" and who.gender is None else 0.0)

@@ -13,10 +13,8 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
-    QUESTION,
     PREPOSITION,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
 )
 from builder.annotation.nominal import nominal_report
@@ -114,10 +112,20 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
     belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
     """
+    for _ in range(_NESTED):
+        outer = _enclosing(stream, cues, cue)
+        if outer is None:
+            break
+        cue = outer
+    return cue
+
+
+def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
+    """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
     if source is None:
-        return cue
+        return None
     number = bisect_left(cues, cue.first, key=_first)
     near = cues[max(0, number - REACH) : number]
     for other in near:
@@ -149,9 +157,11 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
         )
         if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
             break
-        return outer_report(stream, cues, other)
-    return cue
+        return other
+    return None
 
 
+# How many reports inside each other are followed.
+_NESTED = 8
 _CLAUSAL = frozenset("tz")
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

@@ -1,4 +1,4 @@
-"""The outlet and the medium of each quotation: which clues tell them, and which quotations share one telling."""
+"""The outlet and the medium of each quotation: which clues tell them, and what shares one telling."""
 
 from __future__ import annotations
 
@@ -116,6 +116,7 @@ class _Linker:
             for quotation, speaker in zip(found, speakers, strict=True)
             if quotation.cue is not None and speaker is not None
         }
+        self.used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.governors = [self._governor(clue) for clue in self.clues]
         self.latest: dict[int, _Latest] = {}
 
@@ -136,6 +137,8 @@ class _Linker:
         itself = self._speaks_in_print(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             telling = itself or telling
+        if telling is not None and telling.name is None and telling.medium == "publication":
+            telling = self._named_before(telling, quotation, speaker)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -145,19 +148,23 @@ class _Linker:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def _governor(self, clue: Clue) -> Cue | None:
-        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest one that it can go with."""
+        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues.get(start)
         if not cues:
             return None
+        given = self.stream.lexicon.telling["given"]
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
             if cue.first <= verb < cue.last:
                 return cue
+        for cue in cues:
+            if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
+                return cue
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self.used] or cues
         if clue.verb is not None:
-            following = next((cue for cue in cues if cue.first > clue.at), None)
-            before = [cue for cue in cues if cue.first < clue.at]
-            return before[-1] if before else following
+            return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self._opening(clue)
         if before and not opens and self._adverbial(before[-1], clue.at):
@@ -183,31 +190,35 @@ class _Linker:
         )
 
     def _opening(self, clue: Clue) -> bool:
-        """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
-        if lows[start] in _OPENERS or lows[start + 1] in _OPENERS:
+        words = self.stream.lexicon.telling
+        if not words["opener"].isdisjoint(lows[start : start + 2]):
             return clue.at - start < 20
         return clue.at - start <= 1 or (
             clue.at - start <= 4
             and all(
-                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in _TIMES
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
                 for unit in range(start, clue.at)
             )
         )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
-        """Say whether what starts at ``at``, behind ``cue``, goes with it: no clause and no apposition stands between.
+        """Say whether what starts at ``at``, behind ``cue``, goes with it.
 
-        "said Monday in an interview", `said it was "a gift" in an interview`; not "said she would speak at a rally",
-        "said Ida Moen, a speaker at the rally".
+        No clause and no apposition stands between: "said Monday in an interview", `said it was "a gift" in an
+        interview`; not "said she would speak at a rally", "said Ida Moen, a speaker at the rally".
         """
         flags = self.stream.flags
         if flags[at - 1] & QUOTE:
             return True
         apposed = False
+        given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
+            if self.stream.lows[unit] in given:
+                continue
             if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
                 CAPITAL | POSSESSIVE_MARK
             ):
@@ -290,20 +301,23 @@ class _Linker:
         return None
 
     def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
-        """Return the telling of an outlet that speaks for itself or through its writer: `Vesti's Jo Doe wrote`."""
+        """Return the telling of an outlet that speaks, or whose writer does: `Vesti's Jo Doe wrote`."""
         source = quotation.source
         if source is None:
             return None
         source = source.antecedent or source
         stream = self.stream
-        for unit in range(source.first, source.last):
+        wrote = quotation.cue is not None and quotation.cue.kind == "write"
+        last = source.last
+        if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
+            # "wrote Ida Moen, a columnist for Vesti"
+            last = min(self.places.sentence(source.first)[1], last + 10)
+        for unit in range(source.first, last):
             if stream.flags[unit] & CAPITAL:
-                named = outlet_in(stream, unit, source.last)
-                if named is None or named.kind == "platform":
-                    break
-                itself = named.first <= source.head < named.last
-                wrote = quotation.cue is not None and quotation.cue.kind == "write"
-                if itself or wrote:
+                named = outlet_in(stream, unit, last)
+                if named is None:
+                    continue
+                if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
                     return Telling(named.name, "publication", named.first, named.last)
                 break
         lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
@@ -343,6 +357,19 @@ class _Linker:
                 ]
                 return _merge(together)
         return None
+
+    def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
+        """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
+        for number in range(bisect_left(self.starts, quotation.unit) - 1, -1, -1):
+            clue = self.clues[number]
+            if clue.medium == "publication" and clue.name is not None:
+                first, last = self.places.sentence(clue.at)
+                noun = self.stream.lows[telling.last - 1]
+                if noun in self.stream.lows[first:last] or (
+                    speaker is not None and self._mentioned(first, last, speaker)
+                ):
+                    return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+        return telling
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
@@ -436,42 +463,6 @@ def _finite(cue: Cue) -> bool:
     return cue.match is None or cue.match.voice == "finite"
 
 
-# First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
-_OPENERS = frozenset(
-    [
-        "asked",
-        "pressed",
-        "questioned",
-        "quizzed",
-        "speaking",
-        "appearing",
-        "testifying",
-        "talking",
-        "campaigning",
-        "addressing",
-        "responding",
-        "writing",
-        "interviewed",
-        "reached",
-        "contacted",
-    ]
-)
-_TIMES = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "last",
-        "this",
-        "earlier",
-        "late",
-        "early",
-        "week",
-        "month",
-        "year",
-    ]
-)
 _WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
@@ -479,8 +470,8 @@ _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 def _merge(clues: Sequence[Clue]) -> Telling | None:
     """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
 
-    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the outlet,
-    but for words before an audience or the press, which nobody gave to an outlet.
+    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
+    outlet, but for words before an audience or the press, which nobody gave to an outlet.
     """
     if not clues:
         return None
@@ -488,6 +479,10 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if strong is not None and strong.verb is not None:
         # "told the court in a filing"
         strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
+        aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)
+        if strong.medium == "speech" and aired is not None:
+            # "told the audience on Kanal 6"
+            strong = aired
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
-    CALENDAR, CAPITAL, DETERMINER, INITIAL, LOWER, NATIONALITY, NUMBER, ORGANIZATION, PARTICLE, PLACE, POSSESSIVE, POSSESSIVE_MARK, ROLE, UPPER,
-)  # fmt: skip
+    CALENDAR,
+    CAPITAL,
+    DETERMINER,
+    INITIAL,
+    LOWER,
+    NATIONALITY,
+    NUMBER,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    ROLE,
+    UPPER,
+)
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 # Titles that as often begin the name of a body or a place.
-_NAMELIKE = frozenset(("General", "Major", "Prince", "King", "Queen", "Saint", "St.", "Justice", "Private", "Count"))
+_NAMELIKE = frozenset(
+    ("General", "Major", "Prince", "King", "Queen", "Saint", "St.", "Justice", "Private", "Count")
+)
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
 _ADJECTIVES = frozenset(("member", "adjective"))
-_OPENING_MARKS = frozenset(("‘", "'"))
+OPENING_MARKS = frozenset(("‘", "'"))
 
 
 def body_in(stream: Stream, first: int, last: int) -> Span | None:
@@ -30,7 +45,8 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
         plain = not any(flags[look] & CAPITAL for look in range(at + 1, last)) or flags[at + 1] & NUMBER
         owned = any(flags[look] & CAPITAL for look in range(first, at))
         if flags[last - 1] & ORGANIZATION and (
-            (plain and (owned or not flags[at + 1] & NUMBER)) or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
+            (plain and (owned or not flags[at + 1] & NUMBER))
+            or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
         ):
             # "Doe's campaign", "the Police Officers' Union": one name with its owner.
             return _whole(stream, first, last)
@@ -64,7 +80,11 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         at -= 1
     while end < last and (
         flags[end] & (CAPITAL | INITIAL | NUMBER)
-        or (end + 1 < last and (flags[end] & PARTICLE or joins_name(stream, end)) and flags[end + 1] & (CAPITAL | LOWER))
+        or (
+            end + 1 < last
+            and (flags[end] & PARTICLE or joins_name(stream, end))
+            and flags[end + 1] & (CAPITAL | LOWER)
+        )
     ):
         if lows[end] in _OUTER and end > at:
             break
@@ -136,7 +156,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
         if "-" in words[at] and words[at].rsplit("-", 1)[1].islower():
             first = at + 1
             break
-    if first > 0 and words[first - 1] in _OPENING_MARKS:
+    if first > 0 and words[first - 1] in OPENING_MARKS:
         return None
     first = _after_titles(stream, first, last)
     if first >= last or stream.flags[first] & CALENDAR:

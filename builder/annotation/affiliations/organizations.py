@@ -15,9 +15,40 @@ from builder.schema import Span
 _RUN = ("-run", "-led", "-controlled", "-owned", "-backed", "-funded", "-affiliated", "-aligned", "-linked")
 # Bodies of a state: whose country or place stands before them belongs to it.
 _STATE = frozenset(
-    ("ministry", "army", "military", "police", "government", "embassy", "parliament", "navy", "cabinet", "broadcaster")
-    + ("presidency", "treasury", "senate", "legislature", "consulate", "council", "commission", "forces", "guard")
-    + ("department", "office", "agency", "administration", "mission", "delegation", "intelligence", "court", "bank")
+    (
+        "ministry",
+        "army",
+        "military",
+        "police",
+        "government",
+        "embassy",
+        "parliament",
+        "navy",
+        "cabinet",
+        "broadcaster",
+    )
+    + (
+        "presidency",
+        "treasury",
+        "senate",
+        "legislature",
+        "consulate",
+        "council",
+        "commission",
+        "forces",
+        "guard",
+    )
+    + (
+        "department",
+        "office",
+        "agency",
+        "administration",
+        "mission",
+        "delegation",
+        "intelligence",
+        "court",
+        "bank",
+    )
 )
 
 

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.affiliations.bodies import acronym, body_in, body_of_run, is_place, place_name, place_prefix
+from builder.annotation.affiliations.bodies import (
+    acronym,
+    body_in,
+    body_of_run,
+    is_place,
+    place_name,
+    place_prefix,
+)
 from builder.annotation.affiliations.runs import FORMER, RoleClass, role_before, run_before, run_from
 from builder.annotation.lexicon import (
-    ADVERB, CAPITAL, DETERMINER, INITIAL, LOWER, NUMBER, ORGANIZATION, POSSESSIVE,
-    POSSESSIVE_MARK, QUANTITY, ROLE, TITLE, UPPER, WORD,
-)  # fmt: skip
+    ADVERB,
+    CAPITAL,
+    DETERMINER,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    QUANTITY,
+    ROLE,
+    TITLE,
+    UPPER,
+    WORD,
+)
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -17,9 +36,39 @@ from builder.schema import Span
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
 _COMPLEMENTS = 4
 # Chambers that a title names before the rank in them: "Senate Majority Leader".
-_CHAMBERS = frozenset(("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White"))
+_CHAMBERS = frozenset(
+    ("House", "Senate", "Parliament", "Parliamentary", "Assembly", "EU", "European", "White")
+)
 # Who seeks a post does not hold it: "the Norwegian presidential candidate".
-_SEEKING = frozenset(("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger"))
+_SEEKING = frozenset(
+    ("candidate", "nominee", "hopeful", "contender", "front-runner", "frontrunner", "challenger")
+)
+# Who works for the person that a possessive stands for: "her spokesman" is hers, "her doctor" no body's.
+_SERVING = frozenset(
+    (
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "aide",
+        "adviser",
+        "advisor",
+        "manager",
+        "strategist",
+        "lawyer",
+    )
+    + (
+        "attorney",
+        "pollster",
+        "speechwriter",
+        "staffer",
+        "secretary",
+        "staff",
+        "counsel",
+        "agent",
+        "publicist",
+    )
+    + ("director", "deputy", "envoy", "solicitor", "fundraiser", "surrogate", "organizer", "organiser")
+)
 _BACK = 300
 """How many units before a bare "campaign manager" are looked through for the campaign."""
 
@@ -27,7 +76,8 @@ _BACK = 300
 class Post(NamedTuple):
     """What a description says of somebody: characters of the role and of the body, either of which may be absent.
 
-    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was read.
+    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was read,
+    ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
     """
 
     role: Span | None
@@ -36,11 +86,15 @@ class Post(NamedTuple):
     former: bool
     end: int
     plural: bool = False
+    owner: int | None = None
 
 
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description without complements that ends before ``end``: "the Acme Bank chief economist"."""
-    if stream.lows[end - 1] not in stream.lexicon.role_sizes and stream.words[end - 1] not in stream.lexicon.parties:
+    if (
+        stream.lows[end - 1] not in stream.lexicon.role_sizes
+        and stream.words[end - 1] not in stream.lexicon.parties
+    ):
         return None
     return _post(stream, run_before(stream, end, floor), end)
 
@@ -119,14 +173,20 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         if flags[role] & CAPITAL and at == role:
             # "Texas Land Commissioner": what is no body between the place and the title is part of the title.
             split = place_prefix(stream, run, at)
-            if run < split < at and words[split] not in stream.lexicon.parties and not any(flags[look] & ORGANIZATION for look in range(split, at)):
+            if (
+                run < split < at
+                and words[split] not in stream.lexicon.parties
+                and not any(flags[look] & ORGANIZATION for look in range(split, at))
+            ):
                 at, role = split, split
         if run < at:
             body = body_of_run(stream, run, at)
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
             if mark is not None and body is not None and _general(stream, body):
                 body = _owner(stream, first, mark) or body
-    while at < role and (lows[at] in stream.lexicon.epithets or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
+    while at < role and (
+        lows[at] in stream.lexicon.epithets or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)
+    ):
         at += 1
     if body is None and flags[at] & LOWER and flags[at] & ORGANIZATION and end - at > 1:
         body = body_before(stream, at, at)
@@ -134,16 +194,27 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         body = stream.span(role, role + (2 if words[role] == "White" else 1))
     if body is not None and not _belongs(stream, body, role_class, lows[end - 1]):
         body = None
-    return Post(stream.span(at, end), body, role_class, False, end, plural)
+    owner = None
+    if body is None and (flags[first] & POSSESSIVE and lows[end - 1] in _SERVING or lows[first] == "its"):
+        owner = first
+    return Post(stream.span(at, end), body, role_class, False, end, plural, owner)
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the small word at ``at`` is part of the role behind it: "law" in "Acme law professor"."""
     flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
     flag = flags[at]
-    if at == first and flag & CAPITAL and (lows[at] in lexicon.epithets or lows[at] in lexicon.role_modifiers):
+    if (
+        at == first
+        and flag & CAPITAL
+        and (lows[at] in lexicon.epithets or lows[at] in lexicon.role_modifiers)
+    ):
         # "Federal prosecutors": the capital of a sentence's first word.
-        return at == 0 or not flags[at - 1] & (WORD | NUMBER) or "\n" in stream.text[stream.ends[at - 1] : stream.starts[at]]
+        return (
+            at == 0
+            or not flags[at - 1] & (WORD | NUMBER)
+            or "\n" in stream.text[stream.ends[at - 1] : stream.starts[at]]
+        )
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -205,7 +276,9 @@ def _belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bo
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))
 
 
-def _complement(stream: Stream, at: int, ceiling: int, role_class: RoleClass | None) -> tuple[Span | None, int]:
+def _complement(
+    stream: Stream, at: int, ceiling: int, role_class: RoleClass | None
+) -> tuple[Span | None, int]:
     """Return the body in the complements that start at ``at`` ("of policy at Acme"), and where they end."""
     flags, lows = stream.flags, stream.lows
     body: Span | None = None

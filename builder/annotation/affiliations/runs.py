@@ -5,10 +5,38 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, cast
 
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CONJUNCTION, CUE, CUE_NOUN, DETERMINER, DOCUMENT, ED, FIRST_NAME, ING, INITIAL,
-    LOWER, NEGATION, NUMBER, OBJECT, ORGANIZATION, PARTICLE, POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUANTITY,
-    QUESTION, RELATIVE, ROLE, SUBJECT, SUBORDINATOR, TITLE, UPPER, VERB,
-)  # fmt: skip
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    FIRST_NAME,
+    ING,
+    INITIAL,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    ORGANIZATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+)
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 
@@ -41,8 +69,27 @@ FORMER = frozenset(
 # Verb forms that describe whoever they stand before, rather than tell what somebody did.
 _PARTICIPLES = frozenset(
     ("acting", "visiting", "founding", "managing", "commanding", "presiding", "ranking", "sitting", "leading")
-    + ("retired", "ousted", "elected", "appointed", "registered", "licensed", "outgoing", "incoming", "opposing")
-    + ("contributing", "supervising", "investigating", "arresting", "attending", "governing", "working", "training")
+    + (
+        "retired",
+        "ousted",
+        "elected",
+        "appointed",
+        "registered",
+        "licensed",
+        "outgoing",
+        "incoming",
+        "opposing",
+    )
+    + (
+        "contributing",
+        "supervising",
+        "investigating",
+        "arresting",
+        "attending",
+        "governing",
+        "working",
+        "training",
+    )
 )
 
 
@@ -103,11 +150,16 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
             if not (
                 lows[at] in FORMER
                 or lows[at] in _PARTICIPLES
-                or flag & PARTICLE and flags[at + 1] & CAPITAL
-                or lows[at] in _LINKS and at > floor and joins_name(stream, at)
+                or flag & PARTICLE
+                and flags[at + 1] & CAPITAL
+                or lows[at] in _LINKS
+                and at > floor
+                and joins_name(stream, at)
                 or flag & _NOUN
-                or lows[at] == "and" and _joins_modifiers(stream, at, floor, end)
-                or flags[at - 1] & POSSESSIVE_MARK and flag & ING
+                or lows[at] == "and"
+                and _joins_modifiers(stream, at, floor, end)
+                or flags[at - 1] & POSSESSIVE_MARK
+                and flag & ING
                 or not flag & (_FUNCTION | _VERBAL | OBJECT | QUANTITY)
             ):
                 break
@@ -140,15 +192,29 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
             elif flag & _FUNCTION and not flag & _NOUN and lows[at] not in FORMER:
                 break
             elif flag & (_VERBAL | OBJECT) and not flag & _NOUN:
-                if lows[at] not in _PARTICIPLES and not (at == core and at > start):
-                    if not flags[at - 1] & POSSESSIVE_MARK:
-                        break
+                if not _describes(stream, at, start, core):
+                    break
         elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
         at -= 1
     return at if at > core else start
+
+
+def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
+    """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow", "Acme's marketing manager"."""
+    flags = stream.flags
+    if at == core:
+        return at > start
+    if flags[at - 1] & ROLE:
+        # "a journalist visiting Oslo"
+        return False
+    return (
+        stream.lows[at] in _PARTICIPLES
+        or bool(flags[at - 1] & POSSESSIVE_MARK)
+        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & ROLE))
+    )
 
 
 def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:

@@ -5,13 +5,34 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import acronym, body_in, body_of_run, is_place
+from builder.annotation.affiliations.bodies import OPENING_MARKS, acronym, body_in, body_of_run, is_place
 from builder.annotation.affiliations.posts import Post, post_before, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSE, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, END, NATIONALITY, NUMBER, OPEN,
-    POSSESSIVE, POSSESSIVE_MARK, PREPOSITION, QUOTE, RELATIVE, ROLE, SEMICOLON, TITLE,
-)  # fmt: skip
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    END,
+    NATIONALITY,
+    NUMBER,
+    OPEN,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    TITLE,
+)
 from builder.annotation.phrases import phrase_before
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -30,9 +51,12 @@ _SERVED = frozenset(("served", "worked", "acted"))
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
-    yield from before_name(stream, first, floor)
+    titled = False
+    for post in before_name(stream, first, floor):
+        titled = post.role_class in ("office", "rank")
+        yield post
     if first == floor or stream.lows[first - 1] not in _SUPPOSING:
-        yield from behind_name(stream, last, min(ceiling, last + _WINDOW))
+        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled)
     yield from apposed_before(stream, first, last, floor, ceiling)
 
 
@@ -40,7 +64,11 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Acme's | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
     end = first
-    while end > floor and lexicon.titles.get((words[end - 1],), ("",))[0] == "honorific" and words[end - 1] != "Chief":
+    while (
+        end > floor
+        and lexicon.titles.get((words[end - 1],), ("",))[0] == "honorific"
+        and words[end - 1] != "Chief"
+    ):
         end -= 1
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
@@ -49,8 +77,10 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         return
     flag = flags[end - 1]
     if flag & POSSESSIVE_MARK:
-        body = body_in(stream, run_before(stream, end - 1, floor), end - 1)
-        if body is not None and stream.text[body.start].isupper():
+        start = run_before(stream, end - 1, floor)
+        body = body_in(stream, start, end - 1)
+        quoted = start > floor and words[start - 1] in OPENING_MARKS
+        if body is not None and not quoted and stream.text[body.start].isupper():
             yield Post(None, body, None, False, end)
     elif flag & (ROLE | TITLE):
         post = post_before(stream, end, floor)
@@ -62,18 +92,21 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield Post(None, body, None, False, end)
 
 
-def behind_name(stream: Stream, last: int, ceiling: int) -> Iterator[Post]:
-    """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of"."""
+def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Iterator[Post]:
+    """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
+
+    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held.
+    """
     flags, lows = stream.flags, stream.lows
     at = last
     if at < ceiling and flags[at] & OPEN:
         closing = next((look for look in range(at, min(ceiling, at + 12)) if flags[look] & CLOSE), None)
         if closing is None:
             return
-        yield from in_brackets(stream, at + 1, closing)
+        yield from in_brackets(stream, at + 1, closing, titled=titled)
         at = closing + 1
     if at + 1 < ceiling and lows[at] in ("of", "from", "with", "at"):
-        body, at = _of(stream, at, ceiling)
+        body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
             yield Post(None, body, None, False, at)
     if at < ceiling and (flags[at] & AUXILIARY or lows[at] in _BECOMES or lows[at] in _SERVES):
@@ -107,25 +140,35 @@ def behind_name(stream: Stream, last: int, ceiling: int) -> Iterator[Post]:
             return
 
 
-def _of(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:
+def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | None, int]:
     """Read "of Acme" behind a name; a place only says where somebody lives, unless a title stands before it."""
+    flags = stream.flags
     end = run_from(stream, at + 1, ceiling)
     if end == at + 1:
         return None, at
     preposition = stream.lows[at]
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
         return None, end
+    if not any(flags[look] & CAPITAL for look in range(at + 1, end)):
+        return None, end
+    local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
+    if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
+        # "Jo Doe of Derry, N.H."
+        return None, end
     body = body_in(stream, at + 1, end)
-    if body is None or not any(stream.flags[look] & CAPITAL for look in range(at + 1, end)):
+    if body is None:
         return None, end
     return body, end
 
 
-def in_brackets(stream: Stream, first: int, last: int) -> Iterator[Post]:
+def in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
     """Read what brackets behind a name hold: "(D-Ohio)", "(Lab, Leeds)", "(R)", "(University of Oslo)"."""
     code = _party_code(stream, first)
     if code is not None:
         yield Post(None, code, None, False, last)
+        return
+    if titled and is_place(stream, first, last):
+        yield Post(None, stream.span(first, last), None, False, last)
         return
     post = post_from(stream, first, last)
     if post is not None and post.end == last:
@@ -141,7 +184,9 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     word = stream.words[at]
     code = word.split("-", 1)[0].split("/", 1)[0]
     kind = stream.lexicon.parties.get(code)
-    if kind is None or (kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)):
+    if kind is None or (
+        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)
+    ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))
 
@@ -223,7 +268,11 @@ def _predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if at + 1 >= ceiling or not flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL):
         return
     post = post_from(stream, at, ceiling)
-    if post is None or post.role_class == "person" or (post.end < ceiling and not flags[post.end] & _GOING_ON):
+    if (
+        post is None
+        or post.role_class == "person"
+        or (post.end < ceiling and not flags[post.end] & _GOING_ON)
+    ):
         return
     yield post._replace(former=True, body=None) if past else post
 
