@@ -47,6 +47,12 @@ class Report(NamedTuple):
     second_last: int | None = None
 
 
+# "went on to say", "seemed to praise": before these infinitives the report is made, not only wanted.
+_HAPPENING = frozenset(
+    ("continue", "continued", "continues", "continuing", "on", "seem", "seemed", "seems", "appear", "appeared")
+    + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
+    + ("likely", "way", "tried", "tries", "refusal")
+)
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
@@ -59,7 +65,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     """Return the content behind the cue, by the frame that fits what stands there."""
     flags, lows = stream.flags, stream.lows
     frames = cue.match.entry.frames
-    if cue.match.voice == "infinitive" and cue.match.entry.lemma not in _SAYING:
+    if cue.match.voice == "infinitive" and not _happens(stream, cue):
         return None
     at = cue.last
     if cue.source is not None and cue.source.first >= cue.last:
@@ -93,6 +99,14 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     if rule is None:
         return None
     return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at)
+
+
+def _happens(stream: Stream, cue: Cue) -> bool:
+    """Say whether an infinitive reports something that was said: "went on to praise", not "hard to praise"."""
+    to = cue.first
+    while to < cue.match.verb and stream.lows[to] != "to":
+        to += 1
+    return cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING
 
 
 def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None:

@@ -28,7 +28,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.reports import Cue, Sentence
+from builder.annotation.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _REACH = 80
@@ -81,7 +81,7 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
             return False
         if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
             return True
-    return any(start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.cues)
+    return any(start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start))
 
 
 def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
@@ -149,7 +149,7 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
     opened = _opened_end(stream, sentence, cue, start)
     if opened is not None:
         return opened
-    for other in sentence.cues[number + 1 :]:
+    for other in sentence.cues[number + 1 : number + 1 + REACH]:
         if other.first <= start:
             continue
         lead = other.first
