@@ -47,6 +47,12 @@ class Report(NamedTuple):
     second_last: int | None = None
 
 
+# "went on to say", "seemed to praise": before these infinitives the report is made, not only wanted.
+_HAPPENING = frozenset(
+    ("continue", "continued", "continues", "continuing", "on", "seem", "seemed", "seems", "appear", "appeared")
+    + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
+    + ("likely", "way", "tried", "tries", "refusal")
+)
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
@@ -59,7 +65,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     """Return the content behind the cue, by the frame that fits what stands there."""
     flags, lows = stream.flags, stream.lows
     frames = cue.match.entry.frames
-    if cue.match.voice == "infinitive" and cue.match.entry.lemma not in _SAYING:
+    if cue.match.voice == "infinitive" and not _happens(stream, cue):
         return None
     at = cue.last
     if cue.source is not None and cue.source.first >= cue.last:
@@ -95,6 +101,14 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at)
 
 
+def _happens(stream: Stream, cue: Cue) -> bool:
+    """Say whether an infinitive reports something that was said: "went on to praise", not "hard to praise"."""
+    to = cue.first
+    while to < cue.match.verb and stream.lows[to] != "to":
+        to += 1
+    return cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING
+
+
 def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None:
     """Return the rule for the content that starts at ``at``, or None where the cue takes nothing of the kind."""
     flag, low = stream.flags[at], stream.lows[at]
@@ -117,7 +131,7 @@ def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
-    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, start, sentence.end)
+    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, sentence, start)
     units = (phrase_units if phrase else clause_units)(stream, sentence, number, start)
     if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
         return None

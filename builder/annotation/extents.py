@@ -17,7 +17,7 @@ from builder.annotation.lexicon import (
     ING,
     LOWER,
     NUMBER,
-    OPEN,
+    OBJECT,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -28,20 +28,43 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.reports import Cue, Sentence
+from builder.annotation.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _REACH = 80
-_BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION | OPEN
+_BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
 _PREDICATE = CUE | VERB | AUXILIARY | ED
-_TURNS = frozenset(("but", "though", "although", "while", "even", "whereas", "despite"))
-_CIRCUMSTANCES = frozenset(("because", "when", "until", "unless", "although", "though", "despite", "while", "whereas"))
+_TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
+_CIRCUMSTANCES = frozenset(
+    ("because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after")
+)
+# What may belong to a judgment of a name: "praised Moen for".
+_JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
+_OPENERS = frozenset(("while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"))
 _NEW_SUBJECT = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 
 
 def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
     """Return the units of the reported clause that starts at ``start``: `said the hall was full, but ...`."""
-    return trim(stream, start, _clause_end(stream, sentence, number, start))
+    end = _outer_end(stream, sentence, number, start)
+    flags, lows = stream.flags, stream.lows
+    marked = lows[start - 1] == "that"
+    for at in range(start + 3, min(end - 2, start + _REACH)):
+        if not flags[at] & (COMMA | DASH):
+            continue
+        after = at + 1
+        if flags[after] & CUE and lows[after].endswith("ing"):
+            end = at
+        elif flags[at] & COMMA:
+            if lows[after] in _TURNS and (
+                not marked or (lows[after] == "but" and flags[after + 1] & (SUBJECT | _PREDICATE))
+            ):
+                end = at
+        elif flags[after] & DETERMINER and not _closes(stream, after, end):
+            end = at
+        if end == at:
+            break
+    return trim(stream, start, end)
 
 
 def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
@@ -49,65 +72,69 @@ def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     return trim(stream, start, _phrase_end(stream, sentence, number, start))
 
 
-def has_clause(stream: Stream, start: int, end: int) -> bool:
+def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     """Say whether the words from ``start`` on have a finite verb before a comma: a clause, not a noun phrase."""
     flags = stream.flags
-    for at in range(start + 1, min(end, start + 14)):
-        flag = flags[at]
-        if flag & (COMMA | DASH | SEMICOLON) or flag & RELATIVE:
+    last = min(sentence.end, start + 14)
+    for at in range(start + 1, last):
+        if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE):
             return False
-        if flag & (AUXILIARY | VERB) or (flag & CUE and not stream.lows[at].endswith("ing")):
+        if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
             return True
-    return False
-
-
-def _clause_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
-    flags, lows = stream.flags, stream.lows
-    end = _outer_end(stream, sentence, number, start)
-    for at in range(start + 3, min(end - 2, start + _REACH)):
-        flag = flags[at]
-        if flag & (COMMA | DASH):
-            after = at + 1
-            if lows[after] in _TURNS:
-                return at
-            if flags[after] & CUE and lows[after].endswith("ing"):
-                return at
-    return end
+    return any(start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start))
 
 
 def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
     flags, lows = stream.flags, stream.lows
     end = _outer_end(stream, sentence, number, start)
+    told = sentence.cues[number].kind in ("say", "write")
+    if told and flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end:
+        if lows[start + 1] not in _JUDGING:
+            # "mentioned him in every speech"
+            return start + 1
     for at in range(start + 1, min(end - 1, start + _REACH)):
         flag = flags[at]
+        if flag & CALENDAR and not flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
+            # "endorsed Vik Wednesday"
+            if at + 1 >= end or not flags[at + 1] & (LOWER | CAPITAL) or flags[at + 1] & (PREPOSITION | CALENDAR):
+                return at
         if not flag & _BREAKS and lows[at] not in _CIRCUMSTANCES:
             continue
         after = at + 1
         follows, low = flags[after], lows[after]
-        if flag & (COMMA | DASH):
+        if flag & DASH:
+            if not _closes(stream, after, end):
+                return at
+        elif flag & COMMA:
             if follows & CONJUNCTION and after + 1 < end:
-                low = lows[after + 1]
-                if lows[after] == "but" or flags[after + 1] & (SUBJECT | _PREDICATE) and not flags[after + 1] & CAPITAL:
+                beyond = flags[after + 1]
+                if low == "but" or (beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL):
                     return at
-                continue
-            if follows & (RELATIVE | SUBJECT | ADVERB) and low != "so":
+            elif follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER) and low != "so":
                 return at
-            if low in _TURNS or (follows & _PREDICATE and not follows & CAPITAL):
-                return at
-            if follows & DETERMINER:
+            elif low in _TURNS or low == "even" or (follows & _PREDICATE and not follows & CAPITAL):
                 return at
         elif flag & CONJUNCTION:
-            if follows & (CUE | VERB | AUXILIARY) and follows & LOWER and not flags[at - 1] & COMMA:
+            if lows[at] == "but" or (
+                follows & (CUE | VERB | AUXILIARY) and follows & LOWER and not flags[at - 1] & COMMA
+            ):
                 return at
-            if lows[at] == "but":
-                return at
-        elif flag & OPEN:
-            continue
         elif lows[at] in _CIRCUMSTANCES:
             return at
-        elif flag & PREPOSITION and lows[at] == "on" and follows & CALENDAR:
-            return at
+        elif flag & PREPOSITION:
+            if lows[at] == "on" and follows & CALENDAR:
+                return at
+            if told and at - start <= 4 and lows[at] not in _JUDGING and all(
+                flags[look] & CAPITAL for look in range(start, at)
+            ):
+                # "endorsed Ida Moen in Oslo"
+                return at
     return end
+
+
+def _closes(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a dash follows before ``end`` that closes the one before ``at``."""
+    return any(stream.flags[look] & DASH for look in range(at, min(end, at + 30)))
 
 
 def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
@@ -119,7 +146,10 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
         end = _relative_end(stream, source.first, start, sentence.end)
         if end is not None:
             return end
-    for other in sentence.cues[number + 1 :]:
+    opened = _opened_end(stream, sentence, cue, start)
+    if opened is not None:
+        return opened
+    for other in sentence.cues[number + 1 : number + 1 + REACH]:
         if other.first <= start:
             continue
         lead = other.first
@@ -136,7 +166,12 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
             return before
         if flags[before] & CONJUNCTION and flags[before - 1] & COMMA:
             return before - 1
-        if flags[before] & CONJUNCTION and other.match.voice == "finite" and lead == other.first:
+        if (
+            flags[before] & CONJUNCTION
+            and other.match.voice == "finite"
+            and lead == other.first
+            and other.match.entry.form == cue.match.entry.form
+        ):
             return before
     return sentence.end
 
@@ -148,5 +183,17 @@ def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | 
         return None
     for at in range(start + 1, min(end - 1, start + _REACH)):
         if flags[at] & (COMMA | DASH) and flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
+            return at
+    return None
+
+
+def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
+    flags, lows = stream.flags, stream.lows
+    source = cue.source
+    if source is None or source.first - sentence.start > 3 or lows[sentence.start] not in _OPENERS:
+        return None
+    for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
+        if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:
             return at
     return None

@@ -31,6 +31,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+# Inside what somebody else reports, these tell what is done rather than what is said.
+_WEAK = frozenset(("object", "judgment", "infinitive", "addressed-infinitive", "adjective-object"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 
 
@@ -41,12 +43,15 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
     """
     found: list[Found] = []
     for sentence in sentences:
+        reported = sentence.start
         for number, cue in enumerate(sentence.cues):
             if cue.source is None or (cue.first, cue.last) in used:
                 continue
             report = _report(stream, sentence, number, cue)
-            if report is None:
+            if report is None or (report.rule in _WEAK and cue.first < reported):
                 continue
+            if report.first > cue.first:
+                reported = max(reported, report.last)
             if any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
                 continue
             spans = [stream.span(report.first, report.last)]
