@@ -70,13 +70,13 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
 @pytest.mark.parametrize(
     ("lead", "role", "body"),
     [
-        ("Jo Doe, a visiting fellow at the Brelland Institute, came late.", "visiting fellow", "Brelland Institute"),
+        ("Jo Doe, a visiting fellow at the Brelland Institute, left.", "visiting fellow", "Brelland Institute"),
         ("Jo Doe, the mayor of Oslo, came late.", "mayor", "Oslo"),
         ("Jo Doe, Quellmark's chief executive, came late.", "chief executive", "Quellmark"),
-        ("Jo Doe, director of the Centre for Harbour Studies, came late.", "director", "Centre for Harbour Studies"),
+        ("Jo Doe, director of the Centre for Harbours, came.", "director", "Centre for Harbours"),
         ("Jo Doe, vice president of public policy at Quellmark, came late.", "vice president", "Quellmark"),
         ("Jo Doe, 34, a nurse from Lagos, came late.", "nurse", None),
-        ("Jo Doe, education and law professor at Quellmark, came late.", "education and law professor", "Quellmark"),
+        ("Jo Doe, art and law professor at Quellmark, came late.", "art and law professor", "Quellmark"),
         ("Jo Doe, an aide in the first years and now director of Quellmark, came.", "director", "Quellmark"),
         ("Jo Doe, her brother and manager of the Quellmark mine, came late.", "manager", "Quellmark"),
         ("Jo Doe, the former mayor of Oslo, came late.", "former mayor", None),
@@ -153,7 +153,7 @@ def test_possessive_stands_for_whom_it_serves() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role", "body"),
     [
-        ('"We are done," said a Justice Department spokeswoman.', "spokeswoman", "spokeswoman", "Justice Department"),
+        ('"We are done," said a Harbour Department clerk.', "clerk", "clerk", "Harbour Department"),
         ('"We are done," said a spokesman for the Vik campaign.', "campaign", "spokesman", "Vik campaign"),
         ('"We are done," a top Republican strategist said.', "strategist", "strategist", "Republican"),
         ('"We are done," a man said.', "man", None, None),
@@ -176,6 +176,13 @@ def test_larger_bodies_of_bodies(text: str, name: str, body: str | None) -> None
     assert told(text, name) == (None, body)
 
 
+def test_body_that_bears_the_full_name() -> None:
+    text = '"We are done," said Jo Doe. The Jo Doe Foundation stays open.'
+    assert told(text) == (None, "Jo Doe Foundation")
+    text = '"We are done," said Jo Doe. The Al Roe Foundation stays open.'
+    assert told(text) == (None, None)
+
+
 def test_definite_description_calls_back_the_person_introduced() -> None:
     text = 'Sen. Jo Doe came early. On Monday the Vermont senator left.\n\n"We are done," Doe said.'
     assert told(text) == ("Sen.", "Vermont")
@@ -191,9 +198,10 @@ def test_definite_description_calls_back_the_subject() -> None:
 
 
 WORDS = st.sampled_from(
-    "the a former of for at who is , . ( ) ' 's Jo Doe Quellmark Oslo D-Ohio spokesman mayor director law and"
-    " Norwegian Republican campaign said 34 her named Prime Minister secretary state“We”".split()
-)
+    ["the", "a", "former", "of", "for", "at", "who", "is", ",", ".", "(", ")", "'", "'s", "Jo", "Doe", "Quellmark"]
+    + ["Oslo", "D-Ohio", "spokesman", "mayor", "director", "law", "and", "Norwegian", "Republican", "campaign"]
+    + ["said", "34", "her", "named", "Prime", "Minister", "secretary", "state", "“We”"]
+)  # fmt: skip
 
 
 @given(st.lists(WORDS, max_size=40))

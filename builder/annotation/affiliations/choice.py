@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from builder.annotation.affiliations.organizations import around_body
+from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.tokens import Stream
@@ -41,6 +41,8 @@ def affiliations_of(
         body = owner(best.owner)
         if body is not None and stream.text[body.start : body.end] == referent.name:
             body = None
+    if body is None and referent.kind == "person":
+        body = namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import body_in, place_prefix
@@ -10,6 +11,20 @@ from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import CAPITAL, DOCUMENT, ORGANIZATION, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+
+def namesake(stream: Stream, name: str) -> Span | None:
+    """Return the body that bears the full ``name`` of a person: "the Jo Doe Foundation" for Jo Doe."""
+    text = stream.text
+    at = text.find(name + " ") if " " in name else -1
+    while at >= 0:
+        unit = bisect_left(stream.starts, at + len(name) + 1)
+        if unit < len(stream.words) and stream.starts[unit] == at + len(name) + 1:
+            flag = stream.flags[unit]
+            if flag & CAPITAL and flag & ORGANIZATION and not flag & DOCUMENT:
+                return Span(at, stream.ends[unit])
+        at = text.find(name + " ", at + 1)
+    return None
 
 
 def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[Post]:

@@ -104,7 +104,7 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
 
 
 def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int, Span | None]:
-    """Return where the role in the units ``[first, end)`` starts, modifiers included, and the body before it."""
+    """Return where the role in ``[first, end)`` starts with its modifiers, and the body before it."""
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first

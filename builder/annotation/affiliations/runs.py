@@ -141,7 +141,7 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
 
 
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
-    """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow", "its leading man"."""
+    """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow"."""
     flags = stream.flags
     if at == core:
         return at > start
