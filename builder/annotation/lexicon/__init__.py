@@ -91,8 +91,7 @@ class Lexicon(dict[str, int]):
         self.telling: dict[str, frozenset[str]] = {}
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
-        self.epithets: set[str] = set()
-        self.role_modifiers: set[str] = set()
+        self.describing: dict[str, frozenset[str]] = {}
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -247,8 +246,8 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("parties"):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
-        self.epithets.update(columns[0] for columns in self.rows("epithets"))
-        self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
+        for name, listed in self.rows("description_words"):
+            self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
