@@ -178,7 +178,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 continue
             first = skipped
         if heading:
-            found.extend(_in_heading(stream, first, last))
+            found.extend(_in_heading(stream, first, last, small))
             continue
         key = (which, text[starts[first] : ends[last - 1]])
         pieces = known.get(key)
@@ -292,14 +292,19 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     return first
 
 
-def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
+def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:
     """Return the full names of people in a heading: a first name and what follows up to a small or known word."""
     flags = stream.flags
     found: list[Name] = []
     at = first
     other = CUE | VERB | ROLE | _BODY | TITLE | NATIONALITY | CALENDAR | _FUNCTION
     while at < last:
-        if flags[at] & FIRST_NAME and at + 1 < last and not flags[at + 1] & other:
+        if (
+            flags[at] & FIRST_NAME
+            and at + 1 < last
+            and not flags[at + 1] & other
+            and stream.lows[at + 1] not in small
+        ):
             end = at + 2
             while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
