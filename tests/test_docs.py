@@ -7,6 +7,9 @@ import msgspec
 import pytest
 
 from builder import schema
+from builder.annotation.pipeline import annotate_article
+from builder.assembly.rows import quotation_rows
+from builder.reading import read_articles
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = (ROOT / "docs" / "data-contract.md").read_text(encoding="utf-8")
@@ -50,6 +53,19 @@ def test_the_contract_names_every_column_of_quotations() -> None:
 def test_the_offsets_of_the_examples_are_right(name: str, field: str, words: str) -> None:
     start, end = map(int, re.findall(r"\d+", table(name)[field][-1]))
     assert EXAMPLE[start:end] == words
+
+
+def test_the_example_of_the_readme_is_a_real_row() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"^```json\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    shown = msgspec.json.decode(block[1], type=schema.QuotationRow)
+    articles = read_articles([ROOT / "seeds" / f"{shown.article_id}.txt"], on_reject=print)
+    rows = [row for article in articles for row in quotation_rows(annotate_article(article))]
+    real = next(row for row in rows if row.id == shown.id)
+    # How sure the rule is changes with every calibration; the README need not follow.
+    real.confidence = shown.confidence
+    assert msgspec.to_builtins(shown) == msgspec.to_builtins(real)
 
 
 def test_the_values_that_a_field_can_have_are_all_named() -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from builder.annotation.reports import Cue
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     END,
     OPEN,
     QUOTE,
     SEMICOLON,
+    SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.tokens import Stream
 
+_CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
 _TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
 
 
@@ -28,6 +33,15 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
     """
     flags, lows = stream.flags, stream.lows
     first = cue.last
+    look = first
+    while look < end and look - first < 14 and (
+        not flags[look] & _CLAUSAL or (flags[look - 1] & DETERMINER and not flags[look] & QUOTE)
+    ):
+        if lows[look] == "that":
+            # A time, a place, a listener between: "said on Sunday in Oslo that".
+            first = look
+            break
+        look += 1
     while first < end and (flags[first] & (COMMA | COLON | DASH) or lows[first] == "that"):
         first += 1
     return trim(stream, first, end)

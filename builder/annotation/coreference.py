@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.annotation.descriptions import PERSONS, Described, Descriptions, describe
+from builder.annotation.definites import called_back
+from builder.annotation.descriptions import ARTICLES, DEFINITE, INDEFINITE, PERSONS, Described, Descriptions, describe
 from builder.annotation.entities import Known, People
-from builder.annotation.lexicon import CUE_NOUN, DOCUMENT, ROLE
+from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
 from builder.annotation.mentions import Mention, mention_by_name, mention_of
-from builder.annotation.names import find_names, shape_of
+from builder.annotation.names import find_names, is_role, shape_of
 from builder.annotation.phrases import Phrase
 from builder.annotation.pronouns import BODIES, GENDERS, PLURALS, Pronouns, Spoken
 from builder.annotation.tokens import Stream
-from builder.schema import SpeakerKind
+from builder.schema import Span, SpeakerKind
 
 
 @dataclass(slots=True)
@@ -33,7 +36,7 @@ class Chosen(NamedTuple):
 
 
 def resolve(
-    stream: Stream, sources: list[Phrase | None], author: str | None = None
+    stream: Stream, sources: Sequence[Phrase | None], author: str | None = None
 ) -> tuple[list[Referent], list[Chosen | None]]:
     """Join the sources of an article's quotations to referents.
 
@@ -51,52 +54,68 @@ class Resolver:
         self.author = author
         shape = shape_of(stream)
         self.people = People(stream, find_names(stream, shape))
-        self.pronouns = Pronouns(self.people, shape)
         self.descriptions = Descriptions(self.people)
+        self.pronouns = Pronouns(self.people, self.descriptions, shape)
         self.spoken: list[Spoken] = []
         self.described: list[Described] = []
 
-    def resolve(self, sources: list[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
+    def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
         """Return the referents of ``sources`` and which is whose."""
-        order: dict[int, int] = {}
+        numbers: dict[int, int] = {}
         whos: list[Known | Described] = []
         mentions: list[list[Mention]] = []
         chosen: list[Chosen | None] = []
+        seen: dict[Phrase, Chosen] = {}
         for phrase in sources:
-            if phrase is None:
-                chosen.append(None)
+            choice = None if phrase is None else seen.get(phrase)
+            if phrase is None or choice is not None:
+                chosen.append(choice)
                 continue
-            mention = self.mention(phrase)
+            mention = mention_of(self.stream, phrase, self.people.of_unit)
             who = self.who(mention)
-            number = order.get(id(who))
+            number = numbers.get(id(who))
             if number is None:
-                number = order[id(who)] = len(whos)
+                number = numbers[id(who)] = len(whos)
                 whos.append(who)
                 mentions.append([])
             mentions[number].append(mention)
-            chosen.append(Chosen(number, mention))
+            choice = seen[phrase] = Chosen(number, mention)
+            chosen.append(choice)
             self.spoken.append(Spoken(mention.first, who))
-        return [self._referent(who, own) for who, own in zip(whos, mentions, strict=True)], chosen
-
-    def mention(self, phrase: Phrase) -> Mention:
-        """Return the words that stand for somebody in the source ``phrase``."""
-        pair = self.people.of_unit.get(phrase.head)
-        return mention_of(self.stream, phrase, pair[0] if pair else None)
+        later = called_back(self.descriptions, self.pronouns)
+        return [
+            self._referent(who, own + later.get(id(who), [])) for who, own in zip(whos, mentions, strict=True)
+        ], chosen
 
     def who(self, mention: Mention) -> Known | Described:
         """Return who ``mention`` stands for."""
         phrase = mention.phrase
+        found: Known | Described | None
         if mention.kind == "name":
             return self.people.of_unit[mention.first][1]
         if mention.kind == "relative":
+            found = self.pronouns.relative(mention.first, 1)
+            if found is not None and found.kind == "person":
+                return found
             if phrase.antecedent is not None:
-                return self.who(self.mention(phrase.antecedent))
-            found = self.pronouns.person(mention.first, None, self.spoken)
+                return self.who(mention_of(self.stream, phrase.antecedent, self.people.of_unit))
+            found = self.pronouns.relative(mention.first, 12)
         elif mention.kind == "pronoun":
             found = self._pronoun(mention.first)
         else:
-            return self._description(phrase)
+            found = self._description(phrase)
         return found or self._new(describe(self.stream, phrase))
+
+    def owner(self, at: int) -> Span | None:
+        """Return the name of whom the possessive at the unit ``at`` stands for: "his spokesman", "its chairman"."""
+        word = self.stream.lows[at]
+        before = [spoken for spoken in self.spoken if spoken.unit < at]
+        who: Known | Described | None = None
+        if word in GENDERS:
+            who = self.pronouns.person(at, GENDERS[word], before)
+        elif word in BODIES:
+            who = self.pronouns.body(at, before)
+        return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:
         self.described.append(new)
@@ -111,36 +130,102 @@ class Resolver:
         if word in PLURALS:
             return self.pronouns.several(at, self.spoken)
         if word in ("i", "my") and self.author:
-            return self._new(Described(self.author, "person", "author", None))
+            return self._once(Described(self.author, "person", "author"))
+        if word in ("we", "our"):
+            return self._once(Described(self.stream.words[at], "group", "we"))
         return None
 
-    def _description(self, phrase: Phrase) -> Known | Described:
+    def _description(self, phrase: Phrase) -> Known | Described | None:
         stream = self.stream
-        flag = stream.flags[phrase.head]
-        if flag & (DOCUMENT | CUE_NOUN) and not flag & ROLE and stream.lows[phrase.first] in GENDERS:
-            # "his response", "her statement": the words are the person's.
-            found = self.pronouns.person(phrase.first, GENDERS[stream.lows[phrase.first]], self.spoken)
-            if found is not None:
-                return found
+        opener = stream.lows[phrase.first]
+        if stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and not is_role(
+            stream.lows[phrase.head], stream.lexicon
+        ):
+            owner = self._owner(phrase)
+            if owner is not None:
+                return owner
         new = describe(stream, phrase)
         known: Known | Described | None = None
         if new.kind == "unnamed":
-            known = self.descriptions.person(phrase, new)
+            known = self._person(phrase, new)
         elif new.kind == "organization":
-            known = self.descriptions.body(phrase, new)
-        if known is None and stream.lows[phrase.first] in ("the", "that", "this"):
-            known = next((old for old in reversed(self.described) if old.head == new.head and old.kind == new.kind), None)
-        if known is None and new.kind == "unnamed" and new.head in PERSONS and stream.lows[phrase.first] == "the":
-            known = self.pronouns.person(phrase.first, new.gender, self.spoken)
+            known = self.descriptions.body(phrase, new) or self._body(phrase, new)
+        if known is None and opener in DEFINITE:
+            known = self._again(new)
         return known or self._new(new)
+
+    def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
+        known = self.descriptions.person(phrase, new)
+        if known is not None and self.descriptions.says_all(known, new):
+            return known
+        definite = self.stream.lows[phrase.first] in DEFINITE
+        old = self._again(new) if definite else None
+        if old is not None and (new.head in PERSONS or self.descriptions.is_nameless(new.head) or old.words & INDEFINITE):
+            return old
+        if self.descriptions.may_be_known(phrase, new):
+            if new.head in PERSONS and self.descriptions.met(phrase):
+                return None
+            found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
+            if isinstance(found, Known) and found.kind == "person" and self.descriptions.can_be(found, new):
+                if known is None or self.descriptions.fits_better(found, known, new):
+                    return found
+        return known or old
+
+    def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        if not self.descriptions.may_be_named(phrase, new):
+            return None
+        return self._again(new) or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+
+    def _owner(self, phrase: Phrase) -> Known | Described | None:
+        """Return whose words "his response" or "Moen's statement" are."""
+        opener = self.stream.lows[phrase.first]
+        if opener in GENDERS:
+            return self.pronouns.person(phrase.first, GENDERS[opener], self.spoken)
+        for at in range(phrase.first + 1, phrase.head):
+            if self.stream.flags[at] & POSSESSIVE_MARK:
+                pair = self.people.of_unit.get(at - 1)
+                return pair[1] if pair is not None and pair[1].kind == "person" else None
+        return None
+
+    def _once(self, new: Described) -> Described:
+        return self._again(new) or self._new(new)
+
+    def _again(self, new: Described) -> Described | None:
+        """Return who was described by the same words, or more of them, before."""
+        content = new.words - ARTICLES - {new.head}
+        for old in reversed(self.described):
+            if old.head == new.head and old.kind == new.kind and content <= old.words:
+                return old
+        return None
 
     def _referent(self, who: Known | Described, own: list[Mention]) -> Referent:
         if isinstance(who, Described):
             return Referent(who.name, who.kind, _in_order([], own))
-        kind: SpeakerKind = "organization" if who.kind == "organization" else "person"
-        name = " ".join(self.stream.string(who.first, who.last).split())
-        named = [mention_by_name(self.stream, known) for known in who.names]
-        return Referent(name, kind, _in_order(named, own))
+        kind: SpeakerKind = "organization" if who.kind in ("organization", "place") else "person"
+        named = [mention_by_name(self.stream, name) for name in who.names]
+        return Referent(full_name(self.stream, who), kind, _in_order(named, own))
+
+
+def full_name(stream: Stream, known: Known) -> str:
+    """Return the fullest name that the article has: of a body with the place it belongs to, "Norway's Foreign Ministry".
+
+    A person whom the article's own words name by the surname alone may have the full name within a quotation.
+    """
+    name = " ".join(stream.string(known.first, known.last).split())
+    if known.kind == "organization":
+        for variant in known.names:
+            owner = variant.first - 1
+            if owner > 0 and stream.flags[owner] & POSSESSIVE_MARK and stream.flags[owner - 1] & PLACE:
+                first = owner - 1
+                while first > 0 and stream.flags[first - 1] & CAPITAL and stream.flags[first - 1] & PLACE:
+                    first -= 1
+                return " ".join(stream.string(first, variant.last).split())
+    elif known.last - known.first == 1 and name[0].isupper():
+        for match in re.finditer(rf"\b(\w+)(?: \w\.)? {re.escape(name)}\b", stream.text):
+            if stream.lexicon[match[1]] & FIRST_NAME and match[1][0].isupper():
+                return match[0]
+    return name
 
 
 def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:

@@ -17,7 +17,6 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DO,
     ED,
-    HAVE,
     LOWER,
     MODAL,
     NATIONALITY,
@@ -71,7 +70,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
-    if flags[verb] & CAPITAL and verb > start and not flags[verb - 1] & (QUOTE | COLON | DASH):
+    if (
+        flags[verb] & CAPITAL
+        and verb > start
+        and not flags[verb - 1] & (QUOTE | COLON | DASH)
+        and not _in_headline(stream, verb, start, end)
+    ):
         # "the United States", "Acme Reports": part of a name.
         return None
     entry, last = _entry(stream, verb, end)
@@ -80,7 +84,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     before = verb - 1
     first = verb
     negated = False
-    be = have = helped = infinitive = False
+    be = helped = infinitive = False
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
@@ -89,8 +93,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if low == "to":
             infinitive = True
         elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not _contracted(stream, before, start)):
-            be |= bool(flag & BE) and not have
-            have |= bool(flag & HAVE)
+            be |= bool(flag & BE)
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
@@ -133,10 +136,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             return None
     elif form in ("past", "participle"):
-        if be and not have and entry.lemma not in _NEVER_PASSIVE:
+        if be and entry.lemma not in _NEVER_PASSIVE:
             voice = "passive"
         elif not helped and last < end and lows[last] == "by" and before >= start:
             voice = "by"
+        elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
+            voice = "passive"
         else:
             voice = "finite"
         if not helped and before < start and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
@@ -152,7 +157,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                 return None
             if previous & PREPOSITION:
                 return None
-            if lows[before] in ("he", "she", "it"):
+            if lows[before] in ("he", "she", "it", "that") and not (
+                lows[before] == "that" and before > start and lows[before - 1].endswith("s")
+            ):
                 return None
             if previous & (CONJUNCTION | COMMA) and not follows & _OBJECT_START:
                 return None
@@ -163,6 +170,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if helped:
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+            return None
+        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA:
             return None
         if (
             lows[verb] in stream.lexicon.also_nouns
@@ -175,7 +184,34 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     return CueMatch(first, verb, last, entry, voice, negated)
 
 
+_NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
+
+
+def _in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
+    """Say whether the words around ``verb`` are written as in `Mayor Says Bridge Will Open in May`."""
+    flags = stream.flags
+    capitals = 0
+    for at in range(max(start, verb - 8), min(end, verb + 9)):
+        flag = flags[at]
+        if flag & LOWER and not flag & _SMALL:
+            return False
+        capitals += bool(flag & CAPITAL)
+    return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
+
+
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+
+
+def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
+    """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
+    flags = stream.flags
+    if before <= start or not flags[before] & LOWER or flags[before] & (SUBJECT | ROLE | RELATIVE | SOMEBODY):
+        return False
+    if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
+        # "a loophole called the ...", but "the mayor called it"
+        return bool(flags[last] & DETERMINER)
+    return last < end and bool(flags[last] & QUOTE)
 
 
 def _only_adverb(flag: int, low: str) -> bool:

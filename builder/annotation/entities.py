@@ -7,7 +7,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from builder.annotation.lexicon import COMMA, CUE, FIRST_NAME, LOWER, NUMBER, PREPOSITION, QUOTE, ROLE, UPPER
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CUE,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    UPPER,
+)  # fmt: skip
 from builder.annotation.names import Name, NameKind
 from builder.annotation.tokens import Stream
 
@@ -26,6 +40,12 @@ class Known:
     kind: NameKind
     gender: str | None = None
     names: list[Name] = field(default_factory=list)
+    described: bool = False
+    """Whether the words next to the names were asked for the gender."""
+
+
+Named = tuple[Name, Known]
+"""A name and who bears it."""
 
 
 def plain(word: str) -> str:
@@ -42,13 +62,15 @@ class People:
     def __init__(self, stream: Stream, names: list[Name]) -> None:
         self.stream = stream
         self.known: list[Known] = []
-        self.of_unit: dict[int, tuple[Name, Known]] = {}
-        self.names: list[tuple[Name, Known]] = []
+        self.of_unit: dict[int, Named] = {}
+        self.names: list[Named] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], Known] = {}
+        self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
+        self._lows: set[str] | None = None
         self._starts = [first for first, _ in stream.paragraphs]
         self._join(names)
         for known in self.known:
@@ -68,10 +90,16 @@ class People:
                     body += 1
                 elif flags[before] & ROLE and flags[before] & LOWER:
                     person += 2
-            if name.last < len(flags) and flags[name.last] & CUE and not (before >= 0 and flags[before] & PREPOSITION):
+            if (
+                name.last < len(flags)
+                and flags[name.last] & CUE
+                and not (before >= 0 and flags[before] & PREPOSITION)
+            ):
                 person += 1
-            elif name.last + 2 < len(flags) and flags[name.last] & COMMA and (
-                flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who"
+            elif (
+                name.last + 2 < len(flags)
+                and flags[name.last] & COMMA
+                and (flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who")
             ):
                 person += 2
             if name.gender:
@@ -89,29 +117,76 @@ class People:
         if name.last - name.first == 1:
             return (plain(stream.words[name.first]),)
         return tuple(
-            [plain(stream.words[at]) for at in range(name.first, name.last) if not stream.flags[at] & QUOTE and stream.words[at] != ","]
+            [
+                plain(stream.words[at])
+                for at in range(name.first, name.last)
+                if not stream.flags[at] & QUOTE and stream.words[at] != ","
+            ]
         )
 
     def _join(self, names: list[Name]) -> None:
-        worded = [(name, self._words(name)) for name in names if name.kind != "place"]
-        of: dict[int, Known] = {}
-        for name, words in worded:
-            if len(words) > 1:
-                of[name.first] = self._full(name, words)
-        for name, words in worded:
-            known = of.get(name.first)
-            if known is None:
-                known = self._short(name, words)
-                if known is None:
-                    continue
-            else:
-                self._latest[words[-1]] = known
-                self._named_at[words[-1]] = name.first
+        """Join full names first, then the short ones to them."""
+        worded = [(name, self._words(name)) for name in names]
+        full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
+        surnames = {
+            words[-1] for name, words in worded if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
+        }
+        pairs: list[Named | None] = []
+        for number, (name, words) in enumerate(worded):
+            if len(words) == 1 or name.kind == "place":
+                pairs.append(None)
+                continue
+            flags = self.stream.flags
+            if (
+                len(words) > 2
+                and words[-2:] in full
+                and name.kind != "organization"
+                and flags[name.last - 2] & FIRST_NAME
+                and not flags[name.first] & FIRST_NAME
+            ):
+                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
+                name = name._replace(first=name.last - 2)
+                words = words[-2:]
+            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
+                # "AG Doe", "Debating Doe": no first name.
+                short = name._replace(first=name.last - 1)
+                pairs.append(None)
+                worded[number] = (short, words[-1:])
+                continue
+            elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
+                # "Doe Tower", where a Jo Doe is named.
+                name = name._replace(kind="organization")
+            known = self._full(name, words)
             known.names.append(name)
-            self.names.append((name, known))
-            pair = (name, known)
+            pairs.append((name, known))
+        for known in self.known:
+            if known.kind == "unknown":
+                known.kind = self._kind(known)
+        for known in self.known:
+            known.names.clear()
+        for (name, words), pair in zip(worded, pairs, strict=True):
+            if pair is None:
+                known_short = self._short(name, words) if len(words) == 1 else None
+                if known_short is None:
+                    continue
+                pair = (name, known_short)
+            else:
+                name = pair[0]
+                self._latest[words[-1]] = pair[1]
+                self._named_at[words[-1]] = name.first
+            pair[1].names.append(name)
+            self.names.append(pair)
             for at in range(name.first, name.last):
                 self.of_unit[at] = pair
+
+    def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
+        """Say whether the first of two words describes the surname behind it, rather than being a first name."""
+        flag = self.stream.flags[name.first]
+        if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
+            return False
+        if self._lows is None:
+            self._lows = set(self.stream.words)
+        return bool(flag & UPPER) or words[0] in self._lows
 
     def _add(self, name: Name, words: tuple[str, ...]) -> Known:
         known = Known(words, name.first, name.last, name.kind, name.gender)
@@ -121,6 +196,14 @@ class People:
         self._by_words[words] = known
         self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
+        if len(words) > 1 and known.kind != "person":
+            flags = self.stream.flags
+            initials = "".join(
+                [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
+            )
+            self._by_initials.setdefault(initials.lower(), known)
+            if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
+                self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
 
     def _full(self, name: Name, words: tuple[str, ...]) -> Known:
@@ -142,7 +225,16 @@ class People:
     def _short(self, name: Name, words: tuple[str, ...]) -> Known | None:
         """Return whom a single word names."""
         word = words[0]
+        before = self.stream.lows[name.first - 1] if name.first else ""
+        known: Known | None
+        if (
+            self.stream.flags[name.first] & UPPER
+            and (known := self._by_initials.get(word.replace(".", ""))) is not None
+        ):
+            return known
         found = self._by_last.get(word)
+        if found and before == "the" and name.kind != "unknown":
+            found = [known for known in found if known.kind == "organization" and word != "house"]
         if found and len(found) > 1:
             known = self._namesake(name, word, found)
         elif found:
@@ -150,12 +242,27 @@ class People:
         else:
             known = None
             firsts = self._by_first.get(word, ())
-            if len(firsts) == 1 and firsts[0].kind != "organization" and name.kind != "organization":
-                known = firsts[0]
-            elif firsts and self._latest.get(word) in firsts:
-                known = self._latest[word]
-        if known is None and name.kind == "word":
-            return None
+            if len(firsts) == 1 and name.kind != "organization":
+                # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
+                acts = name.gender is not None or (
+                    name.last < len(self.stream.flags) and bool(self.stream.flags[name.last] & CUE)
+                )
+                if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
+                    known = firsts[0]
+            if known is None and name.kind == "unknown":
+                inner = [other for other in self.known if word in other.words[1:-1] and other.kind == "person"]
+                known = inner[0] if len(inner) == 1 else None
+        if name.kind in ("word", "place"):
+            if known is None or (known.kind in ("organization", "place") and before != "the"):
+                return None
+            if known.kind not in ("organization", "place") and before in (
+                "in",
+                "at",
+                "near",
+                "the",
+                "across",
+            ):
+                return None
         if known is None:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None
@@ -181,7 +288,11 @@ class People:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return words[-2] if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else words[-1]
+    return (
+        words[-2]
+        if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+        else words[-1]
+    )
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -197,4 +308,3 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))
-

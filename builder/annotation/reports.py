@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.annotation.cues import CueMatch, find_cue
@@ -11,9 +13,9 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
-    QUESTION,
+    OPEN,
+    PREPOSITION,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
 )
 from builder.annotation.nominal import nominal_report
@@ -22,6 +24,9 @@ from builder.annotation.sources import source_of
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
+
+REACH = 16
+"""How many cues of a sentence a rule looks at to either side."""
 
 REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
@@ -45,6 +50,20 @@ class Sentence(NamedTuple):
     end: int
     cues: list[Cue]
     paragraph: int
+
+    def before(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return reversed(self.cues[max(0, number - REACH) : number])
+
+    def behind(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return iter(self.cues[number : number + REACH])
+
+
+def _first(cue: Cue) -> int:
+    return cue.first
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
@@ -94,11 +113,23 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
     belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
     """
+    for _ in range(_NESTED):
+        outer = _enclosing(stream, cues, cue)
+        if outer is None:
+            break
+        cue = outer
+    return cue
+
+
+def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
+    """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
     if source is None:
-        return cue
-    for other in cues:
+        return None
+    number = bisect_left(cues, cue.first, key=_first)
+    near = cues[max(0, number - REACH) : number]
+    for other in near:
         # "The paper, Moen said, called it": the report between commas is the writer's.
         if (
             other.source is not None
@@ -108,27 +139,30 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
             and flags[other.last] & COMMA
         ):
             return other
-    for other in reversed(cues):
+    for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
         if other.match.voice == "noun":
             continue
         if not other.match.entry.frames & _CLAUSAL and source.antecedent is None:
-            if not (flags[source.first - 1] & (RELATIVE | QUESTION)):
+            if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
                 continue
         between = range(other.last, source.first)
-        if len(between) > 40:
+        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
             break
         joined = any(
-            flags[at] & (QUOTE | SEMICOLON)
+            flags[at] & (QUOTE | SEMICOLON | OPEN)
             or lows[at] in ("while", "but", "although", "though")
             or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
             for at in between
         )
         if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
             break
-        return outer_report(stream, cues, other)
-    return cue
+        return other
+    return None
 
 
+# How many reports inside each other are followed.
+_NESTED = 8
 _CLAUSAL = frozenset("tz")
+_NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

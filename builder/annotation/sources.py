@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -56,6 +57,10 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     return _subject(stream, cue, start, end)
 
 
+_SUBJECT_START = (
+    CAPITAL | DETERMINER | POSSESSIVE | SUBJECT | SOMEBODY | QUANTITY | NUMBER | ROLE | ORGANIZATION | QUOTE
+)
+_ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
 
@@ -81,6 +86,12 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     ):
         return Phrase(left, left + 1, left, _antecedent(stream, left, start))
     if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+        quote = left if flag & QUOTE else left - 1
+        if quote > start and stream.stretches[stream.stretch[quote]].last_character == ",":
+            # `Smith, who called it "a gift," said`: the marks close an aside.
+            phrase = _around_parenthesis(stream, quote, start)
+            if phrase is not None:
+                return phrase
         # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
         inverted = _inverted(stream, cue, end)
         if inverted is not None:
@@ -111,6 +122,11 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return _inverted(stream, cue, end) if _inverts(stream, cue, end) else None
+    if phrase.first - 1 > start and lows[phrase.first - 1] in _ASIDE and flags[phrase.head] & LOWER:
+        # "Moen in her speech said": the place or the occasion stands between.
+        name = phrase_before(stream, phrase.first - 1, start)
+        if name is not None and flags[name.head] & (CAPITAL | SUBJECT) and _can_lead(stream, name, start):
+            return name
     relative = _open_relative(stream, phrase.first, start)
     if relative is not None:
         outer = _antecedent(stream, relative, start)
@@ -124,7 +140,9 @@ def _before_time(stream: Stream, at: int, start: int) -> int:
     flags = stream.flags
     while at > start and flags[at] & (CALENDAR | NUMBER):
         look = at
-        while look > start and flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB):
+        while look > start and (
+            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY) or stream.lows[look] == "than"
+        ):
             look -= 1
         if look > start and flags[look] & PREPOSITION:
             look -= 1
@@ -176,7 +194,9 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     at = cue.last
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
-    if at < end and stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
+    if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
+        return None
+    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
         return None
     return phrase_from(stream, at, end)
 
@@ -222,7 +242,7 @@ def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     )
 
 
-_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though"))
+_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though", "where"))
 
 
 def _clause_start(stream: Stream, at: int, start: int) -> int:
@@ -232,7 +252,10 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     while look > start:
         flag = flags[look]
         if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
-            if look + 1 < at and flags[look + 1] & (SUBJECT | CAPITAL | DETERMINER | POSSESSIVE):
+            follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+            if lows[look] in ("though", "although", "while", "when"):
+                follows |= PREPOSITION
+            if look + 1 < at and flags[look + 1] & follows:
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -268,6 +291,11 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
     at = closing - 1
     while at > start and closing - at < WINDOW:
         flag = flags[at]
+        if flag & CLOSE:
+            opening = at
+            while opening > start and at - opening < 14 and not flags[opening] & OPEN:
+                opening -= 1
+            at = opening if flags[opening] & OPEN else at
         if flag & (SEMICOLON | COLON) and at < closing - 1:
             break
         if flag & QUOTE and at == start:
@@ -340,11 +368,14 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
     if (
         left >= start
         and flags[left] & (LOWER | CAPITAL)
-        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | QUESTION_WORDS)
-        and flags[left] & ROLE
+        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
     ):
-        # "a spokesman saying", "residents complaining"
-        return phrase_before(stream, cue.first, start)
+        # "a spokesman saying", "with Moen calling it"
+        phrase = phrase_before(stream, cue.first, start)
+        if phrase is not None and (
+            flags[left] & ROLE or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+        ):
+            return phrase
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
         # "Speaking on Monday, Smith": the subject comes after the comma.
         at = cue.last
@@ -352,9 +383,6 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
             at += 1
         return phrase_from(stream, at + 1, min(end, at + 30)) if at < end else None
     return _governor(stream, cue.first, start)
-
-
-QUESTION_WORDS = RELATIVE
 
 
 def _governor(stream: Stream, at: int, start: int) -> Phrase | None:

@@ -7,16 +7,22 @@ is of the gold ones that have the aspect, from end to end. Predicted quotations 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from builder.evaluation.comparison import ASPECTS, Comparison
+import numpy as np
+
+from builder.evaluation.comparison import GoldArticle
+from builder.evaluation.judgements import Column, Judgements, Side
 from builder.evaluation.names import words
 from builder.evaluation.protocols.base import Judged
+from builder.evaluation.tallies import Array
 from builder.evaluation.units import LINKS, Unit
 
-# (dimension, value, aspect) to (right ones, all)
-Groups = dict[tuple[str, str, str], tuple[float, float]]
+# (dimension, value, aspect)
+Cell = tuple[str, str, str]
+# (articles, 2): the right ones, and all.
+Groups = dict[Cell, Array]
 
 _PRONOUNS = frozenset(
     """
@@ -51,64 +57,61 @@ def cue_position(unit: Unit) -> str:
     return "after" if unit.cue[0] >= unit.end else "inside"
 
 
-def breakdown(views: Mapping[str, Comparison], judged: Sequence[Judged]) -> Groups:
-    """Count the groups of one article."""
-    found: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for view, aspects in judged:
-        comparison = views[view]
+def breakdown(judged: Mapping[str, Judgements], views: Sequence[Judged]) -> Groups:
+    """Count the groups of all articles; values beyond a dimension's 40 most frequent are "other"."""
+    found: Groups = {}
+    for view, aspects in views:
+        judgements = judged[view]
+        gold, predicted = judgements.gold, judgements.predicted
         shown = [name for name in aspects if name in _SHOWN] or list(LINKS)
-        answers = dict(comparison.pairs)
-        for i, gold in enumerate(comparison.gold):
-            predicted = comparison.predicted[answers[i]] if i in answers else None
-            values = list(_values(gold, comparison))
-            for name in shown:
-                aspect = ASPECTS[name]
-                if aspect.has(gold):
-                    right = predicted is not None and aspect.agree(gold, predicted)
-                    for dimension, value in values:
-                        cell = found[dimension, value, name]
-                        cell[0] += right
-                        cell[1] += 1
-        stands_for = {j: i for i, j in comparison.pairs}
-        for j, predicted in enumerate(comparison.predicted):
-            if predicted.rule is None:
-                continue
-            match = comparison.gold[stands_for[j]] if j in stands_for else None
-            for name in shown:
-                aspect = ASPECTS[name]
-                if name == "found" or (match is not None and aspect.has(match)):
-                    cell = found["rule", predicted.rule, name]
-                    cell[0] += match is not None and aspect.agree(match, predicted)
-                    cell[1] += 1
-    return {key: (right, total) for key, (right, total) in found.items()}
+        described = [_described(comparison.article, view) for comparison in judgements.comparisons]
+        cells = {aspect: (judgements.right_gold(aspect), gold.has(aspect)) for aspect in shown}
+        for n, dimension in enumerate(_DIMENSIONS):
+            _add(found, gold, dimension, [unit[n] for article in described for unit in article], cells)
+        cells = {
+            aspect: (
+                judgements.right_predicted(aspect),
+                predicted.has(aspect) if aspect == "found" else judgements.sought(aspect),
+            )
+            for aspect in shown
+        }
+        _add(found, predicted, "rule", [unit.rule for unit in predicted.units], cells)
+    return found
 
 
 _SHOWN = ("found", "speaker_mention", "speaker_name")
+_DIMENSIONS = ("type", "cue position", "speaker mention", "publisher")
 
 
-def _values(gold: Unit, comparison: Comparison) -> Iterator[tuple[str, str]]:
-    yield "type", gold.type
-    yield "cue position", cue_position(gold)
-    yield "speaker mention", mention_kind(gold, comparison.article.text)
-    yield "publisher", comparison.article.article.publisher or "none"
+def _described(article: GoldArticle, view: str) -> list[tuple[str, str, str, str]]:
+    """Return the values of the gold units of a view, once for all systems."""
+    kept = article.descriptions.get(view)
+    if kept is None:
+        publisher = article.article.publisher or "none"
+        kept = article.descriptions[view] = [
+            (unit.type, cue_position(unit), mention_kind(unit, article.text), publisher)
+            for unit in article.units[view]
+        ]
+    return kept
 
 
-def fold_rare(groups: Sequence[Groups]) -> list[Groups]:
-    """Put the values of a dimension beyond the 40 most frequent ones together as "other"."""
-    sizes: dict[str, Counter[str]] = defaultdict(Counter)
-    for article in groups:
-        for (dimension, value, _), (_, total) in article.items():
-            sizes[dimension][value] += int(total)
-    kept = {
-        dimension: set(sorted(values, key=lambda value: (-values[value], value))[:_MOST_VALUES])
-        for dimension, values in sizes.items()
-    }
-    folded: list[Groups] = []
-    for article in groups:
-        into: Groups = {}
-        for (dimension, value, aspect), (right, total) in article.items():
-            key = (dimension, value if value in kept[dimension] else "other", aspect)
-            before = into.get(key, (0.0, 0.0))
-            into[key] = (before[0] + right, before[1] + total)
-        folded.append(into)
-    return folded
+def _add(
+    groups: Groups,
+    side: Side,
+    dimension: str,
+    values: Sequence[str | None],
+    cells: Mapping[str, tuple[Column, Column]],
+) -> None:
+    """Add units to the groups of their values; ``cells`` says for each aspect who is right and who counts."""
+    sizes = Counter(values)
+    sizes.pop(None, None)
+    common = sorted(sizes, key=lambda value: (-sizes[value], value or ""))
+    number = {value: min(n, _MOST_VALUES) for n, value in enumerate(common)}
+    numbers = np.array([number.get(value, -1) for value in values], dtype=np.int64)
+    for n, value in enumerate([*common[:_MOST_VALUES], "other"][: len(common)]):
+        chosen = numbers == n
+        for aspect, (right, counted) in cells.items():
+            if (chosen & counted).any():
+                cell = np.stack([side.total(chosen & counted & right), side.total(chosen & counted)], axis=1)
+                key = (dimension, value or "", aspect)
+                groups[key] = groups[key] + cell if key in groups else cell

@@ -10,28 +10,33 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from builder.evaluation.comparison import ASPECTS, Comparison
+from builder.evaluation.judgements import Judgements
 from builder.evaluation.tallies import Array, share
 
 BINS = 10
 
 
-def confidence_bins(comparisons: Iterable[Comparison]) -> Array:
-    """Sum up one article: (bins, 3), a bin being the sum of confidences, the right ones, and all.
+def confidence_bins(views: Iterable[Judgements]) -> Array:
+    """Sum up each article: (articles, bins, 3), a bin being the sum of confidences, the right ones, and all.
 
     Bins are of equal width; the upper edge belongs to the bin.
     """
-    sums = np.zeros((BINS, 3))
-    for comparison in comparisons:
-        stands_for = {j: i for i, j in comparison.pairs}
-        for j, predicted in enumerate(comparison.predicted):
-            if predicted.confidence is None or not (predicted.source or predicted.names):
-                continue
-            aspect = ASPECTS["speaker_mention" if predicted.source else "speaker_name"]
-            right = j in stands_for and aspect.agree(comparison.gold[stands_for[j]], predicted)
-            # The small step keeps 0.3 * 10, which floating point has above 3, in the bin it is the edge of.
-            place = min(BINS - 1, max(0, int(np.ceil(predicted.confidence * BINS - 1e-9)) - 1))
-            sums[place] += (predicted.confidence, right, 1.0)
+    return np.sum([_bins(judged) for judged in views], axis=0)  # type: ignore[no-any-return]
+
+
+def _bins(judged: Judgements) -> Array:
+    side = judged.predicted
+    mention = side.has("speaker_mention")
+    confidence = np.array([np.nan if unit.confidence is None else unit.confidence for unit in side.units])
+    counted = ~np.isnan(confidence) & (mention | side.has("speaker_name"))
+    right = np.where(
+        mention, judged.right_predicted("speaker_mention"), judged.right_predicted("speaker_name")
+    )
+    sums = np.zeros((side.articles, BINS, 3))
+    # The small step keeps 0.3 * 10, which floating point has above 3, in the bin it is the edge of.
+    bins = np.clip(np.ceil(confidence[counted] * BINS - 1e-9) - 1, 0, BINS - 1).astype(int)
+    rows = np.stack([confidence[counted], right[counted], np.ones(len(bins))], axis=1)
+    np.add.at(sums, (side.article[counted], bins), rows)
     return sums
 
 

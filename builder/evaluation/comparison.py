@@ -1,27 +1,29 @@
-"""Gold and predicted units of one article side by side, and the aspects in which two of them can agree."""
+"""Gold and predicted units of one article side by side."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from types import MappingProxyType
 
 import msgspec
 
-from builder.evaluation.matching import Pair, shared
-from builder.evaluation.units import LINKS, Unit
+from builder.evaluation.matching import Pair
+from builder.evaluation.units import Stretch, Unit
 from builder.schema import Article
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class GoldArticle(msgspec.Struct, dict=True):
-    """An article to evaluate on: what systems get to read, and the gold units by the view they belong to."""
+    """An article to evaluate on: what systems get to read, and the gold units by the view they belong to.
+
+    ``descriptions`` keeps what breakdowns say of these units.
+    """
 
     article: Article
     units: dict[str, list[Unit]]
+    descriptions: dict[str, list[tuple[str, str, str, str]]] = {}
 
     @property
     def id(self) -> str:
@@ -38,13 +40,21 @@ class GoldArticle(msgspec.Struct, dict=True):
         spans = [match.span() for match in _TOKEN.finditer(self.text)]
         return [start for start, _ in spans], [end for _, end in spans]
 
-    def tokens(self, units: list[Unit]) -> set[int]:
-        """Return the numbers of the text's tokens (words, single marks) in the content of ``units``."""
+    @cached_property
+    def gold_tokens(self) -> list[Stretch]:
+        """The tokens in the content of the gold quotations."""
+        return self.tokens(self.units["quotations"])
+
+    def tokens(self, units: list[Unit]) -> list[Stretch]:
+        """Return the tokens (words, single marks) inside ``units``, as stretches of token numbers."""
         starts, ends = self._tokens
-        found: set[int] = set()
-        for unit in units:
-            for start, end in unit.spans:
-                found.update(range(bisect_right(ends, start), bisect_left(starts, end)))
+        found: list[Stretch] = []
+        for start, end in sorted(span for unit in units for span in unit.spans):
+            first, last = bisect_right(ends, start), bisect_left(starts, end)
+            if found and first <= found[-1][1]:
+                found[-1] = (found[-1][0], max(found[-1][1], last))
+            else:
+                found.append((first, last))
         return found
 
 
@@ -63,39 +73,3 @@ class Comparison(msgspec.Struct):
     def matched(self) -> list[tuple[Unit, Unit]]:
         """Return the pairs as units, gold first."""
         return [(self.gold[i], self.predicted[j]) for i, j in self.pairs]
-
-
-class Aspect(msgspec.Struct, frozen=True):
-    """Something that a unit may have, and in which a gold and a predicted unit agree or not."""
-
-    has: Callable[[Unit], bool]
-    agree: Callable[[Unit, Unit], bool]
-
-
-def _cue_overlaps(gold: Unit, predicted: Unit) -> bool:
-    return bool(gold.cue and predicted.cue and shared([gold.cue], [predicted.cue]))
-
-
-def _mention_overlaps(gold: Unit, predicted: Unit) -> bool:
-    return any(min(e, end) > max(s, start) for s, e in gold.source for start, end in predicted.source)
-
-
-def _link(name: str) -> Aspect:
-    return Aspect(lambda unit: bool(unit.links[name]), lambda a, b: bool(a.links[name] & b.links[name]))
-
-
-ASPECTS: Mapping[str, Aspect] = MappingProxyType(
-    {
-        "found": Aspect(lambda unit: True, lambda gold, predicted: True),
-        "cue": Aspect(lambda unit: unit.cue is not None, _cue_overlaps),
-        "cue_exact": Aspect(
-            lambda unit: unit.cue is not None, lambda a, b: a.cue is not None and a.cue == b.cue
-        ),
-        "speaker_mention": Aspect(lambda unit: bool(unit.source), _mention_overlaps),
-        "speaker_mention_exact": Aspect(
-            lambda unit: bool(unit.source), lambda a, b: bool(a.source) and a.source == b.source
-        ),
-        "speaker_name": Aspect(lambda unit: bool(unit.names), lambda a, b: bool(a.names & b.names)),
-        **{name: _link(name) for name in LINKS},
-    }
-)

@@ -46,10 +46,12 @@ def one_to_one(gold: Sequence[Unit], predicted: Sequence[Unit], threshold: float
         waiting[predicted[j].spans].append(j)
     pairs = {i: waiting[unit.spans].pop() for i, unit in enumerate(gold) if waiting.get(unit.spans)}
     taken = set(pairs.values())
+    left = [i for i in range(len(gold)) if i not in pairs]
+    free = [j for j in range(len(predicted)) if j not in taken]
     edges = {
-        (i, j): score
-        for i, j, score in candidates(gold, predicted)
-        if i not in pairs and j not in taken and score >= threshold
+        (left[i], free[j]): score
+        for i, j, score in candidates([gold[i] for i in left], [predicted[j] for j in free])
+        if score >= threshold
     }
     for group in _competing(edges):
         if len(group) == 1:
@@ -76,6 +78,8 @@ def best_of(gold: Sequence[Unit], predicted: Sequence[Unit]) -> list[Pair]:
 
 def candidates(gold: Sequence[Unit], predicted: Sequence[Unit]) -> Iterator[tuple[int, int, float]]:
     """Yield (index in ``gold``, index in ``predicted``, overlap) of all pairs that share a character."""
+    if not gold or not predicted:
+        return
     order = sorted(range(len(predicted)), key=lambda j: predicted[j].start)
     starts = [predicted[j].start for j in order]
     # The furthest end up to each place never falls, so that bisection skips all that end too early.

@@ -1,22 +1,24 @@
-"""The metrics, each a function from the `Comparison` of one article to a `Tally`.
+"""The metrics, each a function from `Judgements` to a row of four counts an article (see `Tally`).
 
 `metric` looks one up by name; docs/metrics.md defines each with a worked example.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
+import numpy as np
 
 from builder.errors import QuotebuilderError
-from builder.evaluation import clustering
-from builder.evaluation.comparison import ASPECTS, Comparison
-from builder.evaluation.tallies import Form, Tally
-from builder.evaluation.units import LINKS, Unit
+from builder.evaluation.clustering import Overlaps, b_cubed, ceaf, lea
+from builder.evaluation.comparison import Comparison
+from builder.evaluation.judgements import Judgements
+from builder.evaluation.matching import shared
+from builder.evaluation.tallies import Array, Form, Tally
+from builder.evaluation.units import LINKS, Stretch
 
-Measure = Callable[[Comparison], Tally]
+Measure = Callable[[Judgements], Array]
 
 
 class Metric(msgspec.Struct, frozen=True):
@@ -35,76 +37,65 @@ class Metric(msgspec.Struct, frozen=True):
     of: str | None = None
 
 
-def quotations_found(comparison: Comparison) -> Tally:
-    """Partial detection: the content overlaps a gold quotation's by the threshold or more, one to one."""
-    hits = len(comparison.pairs)
-    return Tally(hits, len(comparison.predicted), hits, len(comparison.gold))
-
-
-def quotations_exact(comparison: Comparison) -> Tally:
-    """Strict detection: the content has the gold's spans, marks and spaces at their edges aside."""
-    gold, predicted = (
-        Counter(unit.spans for unit in units) for units in (comparison.gold, comparison.predicted)
-    )
-    hits = (gold & predicted).total()
-    return Tally(hits, len(comparison.predicted), hits, len(comparison.gold))
-
-
-def content_tokens(comparison: Comparison) -> Tally:
-    """Count detection by token: a word or mark that stands inside any quotation's content."""
-    gold = comparison.article.tokens(comparison.gold)
-    predicted = comparison.article.tokens(comparison.predicted)
-    hits = len(gold & predicted)
-    return Tally(hits, len(predicted), hits, len(gold))
-
-
 def agreement(aspect: str) -> Measure:
     """Return the measure of an aspect from end to end.
 
     Right is a predicted unit that stands for a gold one and agrees with it; it is one of the predicted units
     that have the aspect, and one of the gold units that have it.
     """
-    has, agree = ASPECTS[aspect].has, ASPECTS[aspect].agree
 
-    def measure(comparison: Comparison) -> Tally:
-        hits = sum(agree(gold, predicted) for gold, predicted in comparison.matched())
-        return Tally(hits, sum(map(has, comparison.predicted)), hits, sum(map(has, comparison.gold)))
-
-    return measure
-
-
-def agreement_of_found(aspect: str) -> Measure:
-    """Return the measure of an aspect among the gold units that were found and have it."""
-    has, agree = ASPECTS[aspect].has, ASPECTS[aspect].agree
-
-    def measure(comparison: Comparison) -> Tally:
-        judged = [agree(gold, predicted) for gold, predicted in comparison.matched() if has(gold)]
-        return Tally(sum(judged), len(judged), sum(judged), len(judged))
-
-    return measure
-
-
-def speaker_clusters(compare: Callable[[clustering.Clustering, clustering.Clustering], Tally]) -> Measure:
-    """Return the measure of how quotations are grouped by who said them: quotations are the mentions."""
-
-    def measure(comparison: Comparison) -> Tally:
-        # A predicted quotation is the same mention as the gold one it stands for, or one of its own.
-        stands_for = {j: i for i, j in comparison.pairs}
-        numbers = [stands_for.get(j, -1 - j) for j in range(len(comparison.predicted))]
-        return compare(
-            _by_entity(comparison.gold, range(len(comparison.gold))),
-            _by_entity(comparison.predicted, numbers),
+    def measure(judged: Judgements) -> Array:
+        gold, predicted = judged.gold, judged.predicted
+        return np.stack(
+            [
+                predicted.total(judged.right_predicted(aspect)),
+                predicted.total(predicted.has(aspect)),
+                gold.total(judged.right_gold(aspect)),
+                gold.total(gold.has(aspect)),
+            ],
+            axis=1,
         )
 
     return measure
 
 
-def _by_entity(units: Sequence[Unit], numbers: Sequence[int]) -> list[set[Hashable]]:
-    clusters: dict[str, set[Hashable]] = defaultdict(set)
-    for unit, number in zip(units, numbers, strict=True):
-        if unit.entity is not None:
-            clusters[unit.entity].add(number)
-    return list(clusters.values())
+def accuracy(aspect: str, among: str) -> Measure:
+    """Return the share of the gold units with an aspect that are right in it.
+
+    ``among`` is "all", or "found" for those that have been found.
+    """
+
+    def measure(judged: Judgements) -> Array:
+        gold = judged.gold
+        counted = gold.has(aspect) & judged.right_gold("found") if among == "found" else gold.has(aspect)
+        right, total = gold.total(judged.right_gold(aspect)), gold.total(counted)
+        return np.stack([right, total, right, total], axis=1)
+
+    return measure
+
+
+def content_tokens(judged: Judgements) -> Array:
+    """Count detection by token: a word or mark that stands inside any quotation's content."""
+
+    def tally(comparison: Comparison) -> Tally:
+        gold = comparison.article.gold_tokens
+        predicted = comparison.article.tokens(comparison.predicted)
+        hits = shared(gold, predicted)
+        return Tally(hits, _length(predicted), hits, _length(gold))
+
+    return judged.each(tally)
+
+
+def _length(stretches: Sequence[Stretch]) -> int:
+    return sum(end - start for start, end in stretches)
+
+
+def speaker_clusters(compare: Callable[[Overlaps], Tally]) -> Measure:
+    """Return the measure of how quotations are grouped by who said them: quotations are the mentions.
+
+    A predicted quotation is the same mention as the gold one it stands for.
+    """
+    return lambda judged: np.array([compare(overlaps) for overlaps in judged.speakers], dtype=float)
 
 
 _SPEAKER = {
@@ -113,15 +104,15 @@ _SPEAKER = {
     "speaker_name": "Speaker name",
 }
 _CLUSTERS = {
-    "b3": ("B³", clustering.b_cubed),
-    "ceaf": ("CEAF", clustering.ceaf),
-    "lea": ("LEA", clustering.lea),
+    "b3": ("B³", b_cubed),
+    "ceaf": ("CEAF", ceaf),
+    "lea": ("LEA", lea),
 }
 TYPES = ("direct", "mixed", "indirect")
 
 DETECTION = (
-    Metric("quotation_strict", "Quotation (strict)", "Quotations", quotations_exact),
-    Metric("quotation_partial", "Quotation (partial)", "Quotations", quotations_found),
+    Metric("quotation_strict", "Quotation (strict)", "Quotations", agreement("exact")),
+    Metric("quotation_partial", "Quotation (partial)", "Quotations", agreement("found")),
     Metric("content_tokens", "Content tokens", "Quotations", content_tokens),
 )
 DETECTION_BY_TYPE = tuple(
@@ -139,7 +130,7 @@ SPEAKER_OF_FOUND = tuple(
         f"{name}_of_found",
         f"{title}, of found",
         "Speakers",
-        agreement_of_found(name),
+        accuracy(name, among="found"),
         form="accuracy",
         of=name,
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 import msgspec
 
 from builder.evaluation.annotations import AnnotatedQuotation
-from builder.evaluation.comparison import ASPECTS, Comparison
+from builder.evaluation.aspects import ASPECTS
+from builder.evaluation.comparison import Comparison
 from builder.evaluation.protocols.base import Judged
 from builder.evaluation.units import Unit
 
@@ -68,20 +69,20 @@ def _kinds(gold: Unit | None, predicted: Unit | None, aspects: Sequence[str]) ->
             yield "boundaries"
         if gold.type != predicted.type:
             yield "type"
-    mention_agrees = ASPECTS["speaker_mention"].agree(gold, predicted)
+    same_mention = ASPECTS["speaker_mention"].agree(gold, predicted)
     for name in aspects:
         if name == "found" or (name not in ("cue", "speaker_mention") and not gold.linked):
             continue
-        if name == "speaker_name" and gold.source and predicted.source and not mention_agrees:
+        if name == "speaker_name" and gold.source and predicted.source and not same_mention:
             continue  # Another speaker's name follows from another speaker.
-        aspect = ASPECTS[name]
-        ours, theirs = aspect.has(gold), aspect.has(predicted)
-        if ours and not theirs:
-            yield f"{_TITLES.get(name, name)} missing"
-        elif theirs and not ours:
-            yield f"{_TITLES.get(name, name)} extra"
-        elif ours and not aspect.agree(gold, predicted):
-            yield f"{_TITLES.get(name, name)} wrong"
+        aspect, title = ASPECTS[name], _TITLES.get(name, name)
+        if not aspect.has(predicted):
+            if aspect.has(gold):
+                yield f"{title} missing"
+        elif not aspect.has(gold):
+            yield f"{title} extra"
+        elif not aspect.agree(gold, predicted):
+            yield f"{title} wrong"
 
 
 def _mistake(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What stands before a name without being part of it. Names are compared without these. The scorer that the
 # polnear protocol agrees with has the same ones: another title here makes its figures differ.
@@ -27,12 +28,14 @@ def words(name: str) -> list[str]:
     return _WORD.findall(_DROPPED.sub(" ", plain))
 
 
+@lru_cache(maxsize=100_000)
 def person_key(name: str) -> str:
     """Return what a speaker's name is compared by: its words without titles, unless it has no others."""
     found = words(name)
     return " ".join([word for word in found if word not in TITLES] or found)
 
 
+@lru_cache(maxsize=100_000)
 def body_key(name: str) -> str:
     """Return what the name of a body, outlet or role is compared by: its words without articles."""
     found = words(name)

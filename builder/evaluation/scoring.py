@@ -9,9 +9,10 @@ import msgspec
 import numpy as np
 
 from builder.evaluation.annotations import AnnotatedArticle
-from builder.evaluation.breakdowns import Groups, breakdown, fold_rare
+from builder.evaluation.breakdowns import Groups, breakdown
 from builder.evaluation.calibration import BINS, confidence_bins, expected_error
 from builder.evaluation.comparison import Comparison, GoldArticle
+from builder.evaluation.judgements import Judgements
 from builder.evaluation.metrics import Metric
 from builder.evaluation.mistakes import Mistake, mistakes
 from builder.evaluation.protocols.base import Protocol
@@ -28,7 +29,7 @@ class Counts(msgspec.Struct):
 
     comparisons: list[dict[str, Comparison]]
     tallies: Array  # (articles, metrics, 4)
-    groups: list[Groups]
+    groups: Groups
     bins: Array  # (articles, bins, 3)
 
 
@@ -38,18 +39,16 @@ def count(
     """Compare the predictions of one system with the gold; articles without one count as empty."""
     # Resampling goes by place, so the order must not depend on that of the file.
     ordered = sorted(gold, key=lambda article: article.id)
-    views = [
+    comparisons = [
         protocol.compare(article, predicted.get(article.id) or AnnotatedArticle(article.id, []))
         for article in ordered
     ]
-    judged = [view for view, _ in protocol.judged]
+    judged = {view: Judgements([views[view] for views in comparisons]) for view in comparisons[0]}
     return Counts(
-        comparisons=views,
-        tallies=np.array(
-            [[metric.measure(view[metric.view]) for metric in protocol.metrics] for view in views], float
-        ),
-        groups=fold_rare([breakdown(view, protocol.judged) for view in views]),
-        bins=np.array([confidence_bins(view[name] for name in judged) for view in views]),
+        comparisons=comparisons,
+        tallies=np.stack([metric.measure(judged[metric.view]) for metric in protocol.metrics], axis=1),
+        groups=breakdown(judged, protocol.judged),
+        bins=confidence_bins(judged[view] for view, _ in protocol.judged),
     )
 
 
@@ -90,12 +89,10 @@ class _Panel:
         articles = len(counts.tallies)
         self.tallies = counts.tallies[:, kept]
         self.bins = counts.bins
-        self.keys = sorted({key for groups in counts.groups for key in groups})
+        self.keys = sorted(counts.groups)
         shares = np.zeros((articles, len(self.keys), 2))
-        number = {key: n for n, key in enumerate(self.keys)}
-        for i, groups in enumerate(counts.groups):
-            for key, cell in groups.items():
-                shares[i, number[key]] = cell
+        for n, key in enumerate(self.keys):
+            shares[:, n] = counts.groups[key]
         blocks: list[tuple[Array, Statistic]] = [
             (self.tallies, ratios),
             (per_article(self.tallies), means),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 
 import msgspec
 
@@ -11,6 +12,7 @@ from builder.evaluation.names import body_key, person_key
 from builder.schema import QuotationType
 
 Stretch = tuple[int, int]
+NONE: frozenset[str] = frozenset()
 LINKS = ("affiliation", "role", "outlet", "medium")
 
 # What may stand at the edge of a content without being part of it: spaces and marks.
@@ -18,13 +20,13 @@ MARKS = frozenset("\"'`“”„‟‘’‚‛«»‹›")
 EDGE = MARKS | frozenset(" \t\n\r\u00a0")
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One gold or predicted quotation as the comparison sees it.
 
     ``spans`` are its content, trimmed of marks and spaces at the edges; ``source`` where the speaker's
-    mention stands; ``names`` the accepted forms of the speaker's name and ``links`` those of affiliation,
-    role, outlet and medium, as keys. ``linked`` is False for a gold unit whose names and links nobody
-    annotated. ``origin`` is the quotation it was made from.
+    mention stands; ``names`` the accepted forms of the speaker's name, and ``affiliation``, ``role``,
+    ``outlet`` and ``medium`` those of the links, all as keys. ``linked`` is False for a gold unit whose
+    names and links nobody annotated. ``origin`` is the quotation it was made from.
     """
 
     spans: tuple[Stretch, ...]
@@ -33,7 +35,10 @@ class Unit(msgspec.Struct, frozen=True):
     source: tuple[Stretch, ...]
     names: frozenset[str]
     entity: str | None
-    links: dict[str, frozenset[str]]
+    affiliation: frozenset[str]
+    role: frozenset[str]
+    outlet: frozenset[str]
+    medium: frozenset[str]
     confidence: float | None
     rule: str | None
     origin: AnnotatedQuotation
@@ -49,11 +54,20 @@ class Unit(msgspec.Struct, frozen=True):
         """Where the content ends."""
         return self.spans[-1][1]
 
-    def order(self) -> tuple[object, ...]:
-        """Return a key that puts units in text order, the same whatever order they came in."""
-        return (self.spans, self.type, self.cue or (), self.source, sorted(self.names), self.entity or "",
-                sorted((name, sorted(keys)) for name, keys in self.links.items()),
-                -1.0 if self.confidence is None else self.confidence, self.rule or "")  # fmt: skip
+
+def in_text_order(units: list[Unit]) -> list[Unit]:
+    """Return units in text order, the same whatever order they came in, so that ties break alike."""
+    found = sorted(units, key=lambda unit: unit.spans)
+    if any(a.spans == b.spans for a, b in pairwise(found)):
+        found.sort(key=_order)
+    return found
+
+
+def _order(unit: Unit) -> tuple[object, ...]:
+    links = [sorted(getattr(unit, link)) for link in LINKS]
+    sure = -1.0 if unit.confidence is None else unit.confidence
+    speaker = (unit.source, sorted(unit.names), unit.entity or "")
+    return unit.spans, unit.type, unit.cue or (), speaker, links, sure, unit.rule or ""
 
 
 def unit_of(quotation: AnnotatedQuotation, text: str, spans: tuple[Stretch, ...]) -> Unit:
@@ -65,23 +79,16 @@ def unit_of(quotation: AnnotatedQuotation, text: str, spans: tuple[Stretch, ...]
         type=quotation.type or type_of(quotation, text),
         cue=None if quotation.cue is None else (quotation.cue.start, quotation.cue.end),
         source=source_of(quotation),
-        names=frozenset((person_key(name),)) if name else frozenset(),
+        names=frozenset((person_key(name),)) if name else NONE,
         entity=(speaker.entity or (person_key(name) if name else None)) if speaker else None,
-        links={
-            "affiliation": keys(affiliation.name if affiliation else None),
-            "role": keys(affiliation.role if affiliation else None),
-            "outlet": keys(outlet.name if outlet else None),
-            "medium": frozenset((outlet.medium,)) if outlet and outlet.medium else frozenset(),
-        },
+        affiliation=frozenset((body_key(affiliation.name),)) if affiliation and affiliation.name else NONE,
+        role=frozenset((body_key(affiliation.role),)) if affiliation and affiliation.role else NONE,
+        outlet=frozenset((body_key(outlet.name),)) if outlet and outlet.name else NONE,
+        medium=frozenset((outlet.medium,)) if outlet and outlet.medium else NONE,
         confidence=quotation.confidence,
         rule=quotation.rule,
         origin=quotation,
     )
-
-
-def keys(name: str | None) -> frozenset[str]:
-    """Return the key of a body, outlet or role as a set; the empty set without a name."""
-    return frozenset((body_key(name),)) if name else frozenset()
 
 
 def source_of(quotation: AnnotatedQuotation) -> tuple[Stretch, ...]:

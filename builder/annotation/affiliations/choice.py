@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
+from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.statements import statements
-from builder.annotation.coreference import Referent
-from builder.annotation.mentions import Mention
+from builder.annotation.affiliations.statements import around_name
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
+
+if TYPE_CHECKING:
+    from builder.annotation.coreference import Referent
 
 _MENTIONS = 40
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
+_COMPLEMENT = 12
+"""How many units behind a description are looked at for "of Acme"."""
 
-def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
+
+def affiliations_of(
+    stream: Stream, referent: Referent, owner: Callable[[int], Span | None]
+) -> list[Affiliation]:
     """Return the affiliations that the article states for ``referent``, the one to tell first at the head.
 
-    The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ... Doe
-    (D-Ohio)"). A post outranks a trade or a relation ("supporter"), and what somebody is outranks what they were;
-    a former post is a role without a body.
+    The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ...
+    Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
+    were; a former post is a role without a body. ``owner`` tells whose name the possessive pronoun at a unit
+    stands for.
     """
-    posts = [post for post in _posts(stream, referent) if not post.plural or referent.kind == "group"]
+    posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=_rank, default=None)
     body = best.body if best is not None else None
     if body is None:
         body = next((post.body for post in posts if post.body is not None), None)
+    if body is None and best is not None and best.owner is not None:
+        body = owner(best.owner)
+        if body is not None and stream.text[body.start : body.end] == referent.name:
+            body = None
+    if body is None and referent.kind == "person":
+        body = namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -40,26 +54,34 @@ def affiliations_of(stream: Stream, referent: Referent) -> list[Affiliation]:
     return found
 
 
+def _tells(post: Post, referent: Referent) -> bool:
+    """Say whether the post tells something of ``referent``: several people's roles are a group's alone."""
+    if post.role is None and post.body is None:
+        return False
+    if referent.kind == "group":
+        return post.role_class != "person"
+    return not post.plural
+
+
 def _rank(post: Post) -> int:
     """Return how late a role comes: present posts first, then relations, then former posts."""
     return (4 if post.former else 0) + (2 if post.role_class == "person" else 0)
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
-    paragraphs = [first for first, _ in stream.paragraphs]
     for mention in referent.mentions[:_MENTIONS]:
-        paragraph = stream.paragraphs[bisect_right(paragraphs, mention.first) - 1]
-        if mention.kind == "name":
-            yield from statements(stream, mention.first, mention.last, paragraph)
+        if referent.kind == "organization":
+            first = mention.phrase.first if mention.kind == "description" else mention.first
+            yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
+        elif mention.kind == "name":
+            yield from around_name(stream, mention.first, mention.last)
         elif mention.kind == "description":
-            yield from _description(stream, mention, paragraph)
-
-
-def _description(stream: Stream, mention: Mention, paragraph: tuple[int, int]) -> Iterator[Post]:
-    """Read a mention that is itself a description: "a spokesman for the ministry"."""
-    post = post_from(stream, mention.phrase.first, paragraph[1])
-    if post is not None:
-        yield post
+            # "a spokesman for the ministry": the mention itself says it.
+            post = post_from(
+                stream, mention.phrase.first, min(len(stream.words), mention.phrase.last + _COMPLEMENT)
+            )
+            if post is not None:
+                yield post
 
 
 def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affiliation:

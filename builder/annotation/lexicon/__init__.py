@@ -32,6 +32,7 @@ _CLASSES = {
 
 # The classes of telling_words.txt whose words make a clue.
 _CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "preposition", "host")
+_COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 
 class CueVerb(NamedTuple):
@@ -78,6 +79,7 @@ class Lexicon(dict[str, int]):
         self.cue_adjectives: dict[str, CueNoun] = {}
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
+        self.role_sizes: dict[str, tuple[int, ...]] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -93,7 +95,7 @@ class Lexicon(dict[str, int]):
         self.clue_words: frozenset[str] = frozenset()
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
-        self.epithets: set[str] = set()
+        self.describing: dict[str, frozenset[str]] = {}
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -164,10 +166,22 @@ class Lexicon(dict[str, int]):
             words = tuple(columns[0].split())
             gender = columns[2] if len(columns) > 2 else None
             self.roles[words] = (columns[1], gender)
-            self._flag(words[-1], ROLE)
-            self._flag(_plural(words[-1]), ROLE)
+            # "director of education" is a director.
+            head = next(
+                (words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1]
+            )
+            self._flag(head, ROLE)
+            self._flag(_plural(head), ROLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
+        sizes: dict[str, set[int]] = {}
+        for words in (*self.titles, *self.roles):
+            for form in (words[-1].lower(), _plural(words[-1].lower())):
+                sizes.setdefault(form, set()).add(len(words))
+        for plural, singular in self.plurals.items():
+            last, single = plural.split()[-1], singular.split()[-1]
+            sizes[last] = sizes.get(last, set()) | sizes.get(single, set())
+        self.role_sizes = {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
         for plural, singular in self.plurals.items():
             if (singular,) in self.roles:
                 self._flag(plural, ROLE)
@@ -239,7 +253,8 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("parties"):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
-        self.epithets.update(columns[0] for columns in self.rows("epithets"))
+        for name, listed in self.rows("description_words"):
+            self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
@@ -261,6 +276,11 @@ class Lexicon(dict[str, int]):
 
     def _classify(self, word: str) -> int:
         first = word[0]
+        if first.islower() and "-" in word:
+            # al-Rashidi, el-Amin: a name whose article is not capitalised.
+            article, _, rest = word.partition("-")
+            if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
+                return WORD | CAPITAL
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
@@ -303,7 +323,7 @@ _WORD_START = re.compile(r"\w+")
 
 
 def leading_word(text: str) -> str:
-    """Return the letters and digits that ``text`` begins with, or its first character: "Moen" for "Moen's"."""
+    """Return the letters that ``text`` begins with, or its first character: "Moen" for "Moen's"."""
     found = _WORD_START.match(text)
     return found.group() if found else text[:1]
 

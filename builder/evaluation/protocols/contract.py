@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from builder.errors import QuotebuilderError
-from builder.evaluation.annotations import AnnotatedArticle, AnnotatedQuotation
+from builder.evaluation.annotations import AnnotatedArticle, AnnotatedQuotation, in_order
 from builder.evaluation.comparison import Comparison, GoldArticle
 from builder.evaluation.matching import best_of, one_to_one
 from builder.evaluation.metrics import TASKS, TYPES
 from builder.evaluation.protocols.base import Protocol
-from builder.evaluation.units import LINKS, Stretch, Unit, trimmed, type_of, unit_of
+from builder.evaluation.units import LINKS, Stretch, Unit, in_text_order, trimmed, type_of, unit_of
 from builder.schema import Article, Entity, Quotation, Span, Speaker, content
 
 UNITS = ("quotation", "part")
@@ -62,17 +62,22 @@ class ContractProtocol(Protocol):
             pairs = best_of(ours, theirs)
             answers = [theirs[j] for _, j in pairs]
             return {"quotations": Comparison(gold, ours, answers, [(i, n) for n, (i, _) in enumerate(pairs)])}
-        views = {"quotations": (ours, theirs)} | {
-            kind: (
-                [unit for unit in ours if unit.type == kind],
-                [unit for unit in theirs if unit.type == kind],
-            )
-            for kind in TYPES
-        }
-        return {
-            name: Comparison(gold, ours, theirs, one_to_one(ours, theirs, self.overlap))
-            for name, (ours, theirs) in views.items()
-        }
+        whole = Comparison(gold, ours, theirs, one_to_one(ours, theirs, self.overlap))
+        return {"quotations": whole} | {kind: self._of_type(whole, kind) for kind in TYPES}
+
+    def _of_type(self, whole: Comparison, kind: str) -> Comparison:
+        """Compare the quotations of one type alone."""
+        ours = [i for i, unit in enumerate(whole.gold) if unit.type == kind]
+        theirs = [j for j, unit in enumerate(whole.predicted) if unit.type == kind]
+        gold, predicted = [whole.gold[i] for i in ours], [whole.predicted[j] for j in theirs]
+        if all(a.type == b.type for a, b in whole.matched()):
+            # Then what was best for all is best for each type.
+            place = {j: n for n, j in enumerate(theirs)}
+            answers = dict(whole.pairs)
+            pairs = [(n, place[answers[i]]) for n, i in enumerate(ours) if i in answers]
+        else:
+            pairs = one_to_one(gold, predicted, self.overlap)
+        return Comparison(whole.article, gold, predicted, pairs)
 
     def _units(self, article: AnnotatedArticle, text: str) -> list[Unit]:
         if self.unit == "part":
@@ -83,12 +88,11 @@ class ContractProtocol(Protocol):
             ]
         else:
             units = [unit_of(quotation, text, _parts(quotation, text)) for quotation in article.quotations]
-        # In text order whatever order they came in: then ties are always broken the same way.
-        return sorted(units, key=Unit.order)
+        return in_text_order(units)
 
 
 def _parts(quotation: AnnotatedQuotation, text: str) -> tuple[Stretch, ...]:
-    return tuple(trimmed(text, (span.start, span.end)) for span in sorted(quotation.spans))
+    return tuple([trimmed(text, (span.start, span.end)) for span in in_order(quotation.spans)])
 
 
 def _give(article: Article, annotated: AnnotatedArticle, speakers: bool) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
+import numpy as np
 
 from builder.evaluation.annotations import (
     AnnotatedAffiliation,
@@ -21,17 +22,17 @@ from builder.evaluation.annotations import (
     AnnotatedQuotation,
     AnnotatedSpeaker,
 )
-from builder.evaluation.comparison import ASPECTS, Comparison, GoldArticle
+from builder.evaluation.comparison import Comparison, GoldArticle
+from builder.evaluation.judgements import Judgements
 from builder.evaluation.matching import Pair, candidates
-from builder.evaluation.metrics import Metric, agreement, quotations_found
+from builder.evaluation.metrics import Metric, accuracy, agreement
 from builder.evaluation.names import body_key, person_key
 from builder.evaluation.protocols.base import Protocol
-from builder.evaluation.tallies import Tally
-from builder.evaluation.units import LINKS, Stretch, Unit, trimmed, type_of, unit_of
+from builder.evaluation.tallies import Array
+from builder.evaluation.units import LINKS, NONE, Stretch, Unit, trimmed, type_of, unit_of
 from builder.schema import Article, QuotationType, Span
 
 _EDGE = frozenset(" \t\n\r.,;:!?—–-'\"“”‘’…()[]")
-_NONE: frozenset[str] = frozenset()
 _STRETCH_OVERLAP, _INDIRECT_OVERLAP = 0.8, 0.5
 # The mention of a speaker without offsets: it is counted, and overlaps nothing.
 _NOWHERE: tuple[Stretch, ...] = ((0, 0),)
@@ -73,38 +74,37 @@ class PolnearLink(msgspec.Struct):
     kind: Literal["person", "organization", "group", "unnamed"] | None = None
 
 
-def _attributed(comparison: Comparison) -> Tally:
-    return agreement("speaker_mention")(comparison)
+def _attributed_of_found(judged: Judgements) -> Array:
+    gold = judged.gold
+    right, found = (gold.total(judged.right_gold(aspect)) for aspect in ("speaker_mention", "found"))
+    return np.stack([right, found, right, found], axis=1)
 
 
-def _attributed_of_found(comparison: Comparison) -> Tally:
-    hits = _attributed(comparison).right_gold
-    found = len(comparison.pairs)
-    return Tally(hits, found, hits, found)
+def _indirect(judged: Judgements) -> Array:
+    """Count indirect contents whose source is right; those without a source are to be found, too."""
+    found = agreement("found")(judged)
+    found[:, [0, 2]] = agreement("speaker_mention")(judged)[:, [0, 2]]
+    return found
 
 
-def _indirect(comparison: Comparison) -> Tally:
-    hits = _attributed(comparison).right_gold
-    return Tally(hits, len(comparison.predicted), hits, len(comparison.gold))
-
-
-def _named(comparison: Comparison) -> Tally:
-    has, agree = ASPECTS["speaker_name"].has, ASPECTS["speaker_name"].agree
-    total = sum(map(has, comparison.gold))
-    hits = sum(agree(gold, predicted) for gold, predicted in comparison.matched())
-    return Tally(hits, total, hits, total)
-
-
+_MARKS, _LINKS = "Stretches between marks", "Links"
 METRICS = (
-    Metric("detect", "Detect", "Stretches between marks", quotations_found, "stretches"),
-    Metric("attribute", "Attribute", "Stretches between marks", _attributed, "stretches"),
-    Metric("attribution_accuracy_of_found", "Attribution of found", "Stretches between marks",
-           _attributed_of_found, "stretches", "accuracy", of="detect"),
-    Metric("indirect_content", "Indirect content", "Indirect", quotations_found, "indirect"),
+    Metric("detect", "Detect", _MARKS, agreement("found"), "stretches"),
+    Metric("attribute", "Attribute", _MARKS, agreement("speaker_mention"), "stretches"),
+    Metric(
+        "attribution_accuracy_of_found",
+        "Attribution of found",
+        _MARKS,
+        _attributed_of_found,
+        "stretches",
+        form="accuracy",
+        of="detect",
+    ),
+    Metric("indirect_content", "Indirect content", "Indirect", agreement("found"), "indirect"),
     Metric("indirect", "Indirect", "Indirect", _indirect, "indirect"),
-    Metric("name_accuracy", "Name", "Links", _named, "linked", "accuracy"),
-    *(Metric(name, name.capitalize(), "Links", agreement(name), "linked") for name in LINKS),
-)  # fmt: skip
+    Metric("name_accuracy", "Name", _LINKS, accuracy("speaker_name", among="all"), "linked", form="accuracy"),
+    *(Metric(name, name.capitalize(), _LINKS, agreement(name), "linked") for name in LINKS),
+)
 
 
 class PolnearProtocol(Protocol):
@@ -218,14 +218,12 @@ def _gold_unit(
         source=tuple(attribution.source),
         names=frozenset(map(person_key, link.speaker)) if link else frozenset(),
         entity=None,
-        links={
-            "affiliation": frozenset(body_key(form) for forms in link.affiliation for form in forms)
-            if link
-            else _NONE,
-            "role": frozenset(map(body_key, link.role)) if link else _NONE,
-            "outlet": frozenset(body_key(form) for forms in link.outlet for form in forms) if link else _NONE,
-            "medium": frozenset((link.medium,)) if link and link.medium else _NONE,
-        },
+        affiliation=frozenset(body_key(form) for forms in link.affiliation for form in forms)
+        if link
+        else NONE,
+        role=frozenset(map(body_key, link.role)) if link else NONE,
+        outlet=frozenset(body_key(form) for forms in link.outlet for form in forms) if link else NONE,
+        medium=frozenset((link.medium,)) if link and link.medium else NONE,
         confidence=None,
         rule=None,
         origin=origin,

@@ -73,7 +73,7 @@ class TextacySystem(System):
 
 
 def _extract(doc: Doc, offset: int) -> list[AnnotatedQuotation] | None:
-    """Return the quotations of a text that begins at ``offset`` of its article; None where textacy gives up."""
+    """Return the quotations of a text at ``offset`` of its article; None where textacy gives up."""
     from textacy.extract.triples import direct_quotations
 
     try:

@@ -1,0 +1,145 @@
+"""Definite descriptions that call back somebody named before: "Moen was early. The former mayor waited"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from builder.annotation.affiliations.roles import role_before
+from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.statements import around_name
+from builder.annotation.descriptions import CALLED, Descriptions, describe
+from builder.annotation.entities import Known
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NEGATION,
+    OPEN,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.mentions import Mention
+from builder.annotation.phrases import Phrase
+from builder.annotation.pronouns import Pronouns
+from builder.annotation.tokens import Stream
+
+_REACH = 90
+"""How many units lie at most between a name and a description that no word of its introduction ties to it."""
+_LONGEST = 9
+_GOING_ON = (
+    PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | AUXILIARY
+    | ADVERB
+    | NEGATION
+    | VERB
+    | CUE
+    | ED
+    | ING
+    | QUESTION
+)
+_NAMES = 6
+
+
+def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
+    """Return the definite descriptions that stand for a named person, by the ``id`` of that person.
+
+    "the Texas senator" is whoever the article introduces as a senator; where nobody is, "The former minister
+    waited" is the person that the text speaks of just then, if it has not said what else that person is.
+    """
+    stream = pronouns.stream
+    flags, lows = stream.flags, stream.lows
+    found: dict[int, list[Mention]] = defaultdict(list)
+    size = len(flags)
+    for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
+        after = flags[at + 1] if at + 1 < size else 0
+        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+            # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if "the" not in lows[max(0, at - _LONGEST) : at]:
+            continue
+        role = role_before(stream, at + 1, max(0, at - _LONGEST))
+        if role is None or role.plural or role.role_class == "person":
+            continue
+        first = run_before(stream, at + 1, 0)
+        if lows[first] != "the":
+            continue
+        last = at + 1
+        if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+            last = run_from(stream, last + 1, min(size, last + _LONGEST))
+        elif at - first < 2:
+            continue
+        if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+            # An apposition is read with its name, and so is what somebody "is" or "was named".
+            continue
+        if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+            continue
+        if after & COMMA and (
+            first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
+        ):
+            continue
+        phrase = Phrase(first, last, at)
+        known = _introduced(descriptions, phrase) or _spoken_of(descriptions, pronouns, phrase)
+        if known is not None:
+            found[id(known)].append(Mention(first, last, "description", phrase))
+    return found
+
+
+def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
+    """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
+    new = describe(descriptions.stream, phrase)
+    known = descriptions.person(phrase, new)
+    if known is None or not known.names or known.names[0].first > phrase.first:
+        return None
+    for name in known.names[:_NAMES]:
+        for post in around_name(descriptions.stream, name.first, name.last):
+            if post.role is not None:
+                noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
+                if new.head == noun or new.head in CALLED.get(noun, ()):
+                    return known
+    return None
+
+
+def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    stream = pronouns.stream
+    if not _is_subject(stream, phrase):
+        return None
+    who = pronouns.person(phrase.first, describe(stream, phrase).gender, [])
+    if not isinstance(who, Known) or who.kind != "person":
+        return None
+    if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
+        return None
+    position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
+    words = descriptions.words_of(position)
+    if not words & stream.lexicon.describing["former"] and any(stream.lexicon[word] & ROLE for word in words):
+        return None
+    return who
+
+
+def _is_subject(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase is the subject of a sentence or of what follows an opening clause."""
+    flags = stream.flags
+    first, last = phrase.first, phrase.last
+    if last >= len(flags):
+        return False
+    before = flags[first - 1] if first else END
+    if before & (END | COMMA | QUOTE) or stream.words[first] == "The":
+        return bool(flags[last] & (VERB | CUE | AUXILIARY | ED | ADVERB | COMMA))
+    # `"...," said the former minister`, "many said the senator from Oslo was"
+    return bool(before & CUE) and bool(flags[first - 2] & QUOTE or flags[last] & (VERB | AUXILIARY))
