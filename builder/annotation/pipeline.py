@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from builder.annotation import around, beside, embedded
@@ -15,10 +17,14 @@ from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
 from builder.annotation.sieve import link_stretches
+from builder.annotation.syntax import Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
@@ -31,13 +37,20 @@ class AnnotationOptions(msgspec.Struct, frozen=True):
     double_apostrophes: bool = False
 
 
-def annotate_article(article: Article, options: AnnotationOptions | None = None) -> Article:
-    """Return ``article`` with its quotations and speakers (any it had before are replaced)."""
+def annotate_article(
+    article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
+) -> Article:
+    """Return ``article`` with its quotations and speakers (any it had before are replaced).
+
+    ``doc`` is the article's text as a trained spaCy pipeline has parsed it, where that is done already.
+    """
     options = options or AnnotationOptions()
     text = article.text
     parts = paragraphs(text)
     stretches = find_stretches(text, parts)
     stream = Stream(text, parts, stretches, load_lexicon())
+    if doc is not None:
+        stream.syntax = Syntax(stream, doc)
     sentences = _sentences(stream)
     links, place = link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, is_excluded)
     kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
