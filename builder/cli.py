@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from builder.conversion import ConversionReport
     from builder.schema import Article
 
+# For completion in the shell alone: what opens a path says better than click what is wrong with it.
+_ANY_PATH = click.Path(allow_dash=True, readable=False)
 _CORPORA = ["citron", "directquote", "german-wikinews", "litbank", "pdnc", "polnear"]
 _EXPORTS = ["brat", "citron", "conll", "docbin", "label-studio"]
 
@@ -56,6 +58,7 @@ class Options(msgspec.Struct, kw_only=True):
     columns: dict[str, str] | None
     input_split: str | None
     double_apostrophes: bool
+    lexicon: str | None
     verbose: bool
     quiet: bool = False
     strict: bool = False
@@ -66,7 +69,7 @@ class Options(msgspec.Struct, kw_only=True):
         """Those of annotation."""
         from builder.annotation.pipeline import AnnotationOptions
 
-        return AnnotationOptions(double_apostrophes=self.double_apostrophes)
+        return AnnotationOptions(double_apostrophes=self.double_apostrophes, lexicon=self.lexicon)
 
     def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
         """Read the articles of ``inputs``."""
@@ -101,6 +104,12 @@ _READING = [
     click.option(
         "--double-apostrophes", is_flag=True, help="Read ''...'' (two apostrophes a side) as quotation marks."
     ),
+    click.option(
+        "--lexicon",
+        type=click.Path(exists=True, file_okay=False),
+        metavar="DIR",
+        help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
+    ),
     click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done."),
 ]
 _BUILDING = [
@@ -113,9 +122,7 @@ _BUILDING = [
     click.option("--strict", is_flag=True, help="Stop at the first record that can't be used."),
     click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),
 ]
-_INPUTS = click.argument(
-    "inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(allow_dash=True)
-)
+_INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=_ANY_PATH)
 
 
 def _common(*groups: list[Callable[..., Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -152,7 +159,7 @@ def quotebuilder() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=_ANY_PATH,
     default="-",
     metavar="FILE",
     help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
@@ -188,7 +195,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False),
+    type=_ANY_PATH,
     required=True,
     metavar="DIR",
     help="The dataset folder: made anew, or a former build, which is replaced.",
@@ -233,18 +240,26 @@ def generate(inputs: tuple[str, ...], output: str, split: str, options: Options)
     short_help="Show one article with its quotations.",
     epilog="Example: quotebuilder show seeds",
 )
-@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.argument("source", metavar="INPUT", type=_ANY_PATH)
 @click.option("--id", "article_id", metavar="ID", help="The article to show; default: the first.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also list what stands between marks and was kept out."
+)
 @_common(_READING)
-def show(source: str, article_id: str | None, options: Options) -> None:
+def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
     """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
-    from builder.annotation.pipeline import annotate_article
+    from builder.annotation.pipeline import annotate_article, kept_out
     from builder.viewing.terminal import show as draw
 
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                draw(annotate_article(article, options.annotation), sys.stdout)
+                left = (
+                    [(span, reason) for span, reason in kept_out(article, options.annotation)]
+                    if everything
+                    else []
+                )
+                draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
     raise QuotebuilderError(f"{source}: {wanted} to show")
@@ -266,12 +281,12 @@ def _programs() -> str:
     epilog="Example: quotebuilder import polnear PolNeAR/data -o polnear.jsonl.gz",
 )
 @click.argument("format", type=click.Choice(_CORPORA))
-@click.argument("path", type=click.Path())
+@click.argument("path", type=_ANY_PATH)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(dir_okay=False, allow_dash=True),
+    type=_ANY_PATH,
     metavar="FILE",
     help="Where to write: .gz and .zst are compressed, - is standard output.",
 )
@@ -307,12 +322,12 @@ def import_corpus(
     epilog="Example: quotebuilder export label-studio output -o tasks --split test",
 )
 @click.argument("format", type=click.Choice(_EXPORTS))
-@click.argument("source", metavar="INPUT", type=click.Path(allow_dash=True))
+@click.argument("source", metavar="INPUT", type=_ANY_PATH)
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(),
+    type=_ANY_PATH,
     metavar="PATH",
     help="Where to write: a file for conll and docbin, a new folder for the others.",
 )

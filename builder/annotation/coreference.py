@@ -16,7 +16,7 @@ from builder.annotation.names import find_names, is_role, shape_of
 from builder.annotation.phrases import Phrase
 from builder.annotation.pronouns import BODIES, GENDERS, PLURALS, Pronouns, Spoken
 from builder.annotation.tokens import Stream
-from builder.schema import SpeakerKind
+from builder.schema import Span, SpeakerKind
 
 
 @dataclass(slots=True)
@@ -108,6 +108,17 @@ class Resolver:
         else:
             found = self._description(phrase)
         return found or self._new(describe(self.stream, phrase))
+
+    def owner(self, at: int) -> Span | None:
+        """Return the name of whom the possessive at the unit ``at`` stands for: "his spokesman", "its chairman"."""
+        word = self.stream.lows[at]
+        before = [spoken for spoken in self.spoken if spoken.unit < at]
+        who: Known | Described | None = None
+        if word in GENDERS:
+            who = self.pronouns.person(at, GENDERS[word], before)
+        elif word in BODIES:
+            who = self.pronouns.body(at, before)
+        return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:
         self.described.append(new)

@@ -88,10 +88,10 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.telling: dict[str, frozenset[str]] = {}
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
-        self.epithets: set[str] = set()
-        self.role_modifiers: set[str] = set()
+        self.describing: dict[str, frozenset[str]] = {}
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -163,7 +163,9 @@ class Lexicon(dict[str, int]):
             gender = columns[2] if len(columns) > 2 else None
             self.roles[words] = (columns[1], gender)
             # "director of education" is a director.
-            head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1])
+            head = next(
+                (words[at - 1] for at in range(1, len(words)) if words[at] in _COMPLEMENTS), words[-1]
+            )
             self._flag(head, ROLE)
             self._flag(_plural(head), ROLE)
             if gender:
@@ -233,6 +235,9 @@ class Lexicon(dict[str, int]):
                 self.media.setdefault(form, []).append(means)
         for way in self.media.values():
             way.sort(key=lambda means: -len(means.before))
+        for name, words_of_class in self.rows("telling_words"):
+            known = self.telling.get(name, frozenset())
+            self.telling[name] = known.union(words_of_class.split())
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
@@ -241,8 +246,8 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("parties"):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
-        self.epithets.update(columns[0] for columns in self.rows("epithets"))
-        self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
+        for name, listed in self.rows("description_words"):
+            self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
@@ -264,6 +269,11 @@ class Lexicon(dict[str, int]):
 
     def _classify(self, word: str) -> int:
         first = word[0]
+        if first.islower() and "-" in word:
+            # al-Rashidi, el-Amin: a name whose article is not capitalised.
+            article, _, rest = word.partition("-")
+            if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
+                return WORD | CAPITAL
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
