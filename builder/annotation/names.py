@@ -60,6 +60,11 @@ _FUNCTION = (
     | QUESTION | AUXILIARY | ADVERB | NEGATION
 )  # fmt: skip
 _BODY = ORGANIZATION | DOCUMENT
+# Nouns for bodies and documents that are frequent surnames, too.
+_SURNAMES = frozenset((
+    "Band", "Banks", "Bond", "Camp", "Chambers", "Church", "Field", "Fields", "Hall", "House", "Law", "Lodge", "Mills",
+    "Page", "Parks", "Post", "Temple", "Tribe", "Woods",
+))  # fmt: skip
 LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 LONGEST_RUN = 14
@@ -116,7 +121,7 @@ def _letter(flag: int) -> str:
         if flag & CALENDAR and not flag & FIRST_NAME:
             return "x"
         if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
-            return "x"
+            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
         return "C"
     if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
         return "p"
@@ -128,7 +133,8 @@ def _letter(flag: int) -> str:
 
 
 _SHAPES = _Shapes()
-_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*")
+# A capitalised adverb may be a surname: "Ida Early".
+_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
 _KNOWN: dict[tuple[int, str], tuple[Piece, ...]] = {}
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
@@ -161,6 +167,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             paragraph += 1
         if last - first > LONGEST_RUN:
             continue
+        if shape[last - 1] == "a":
+            if last - first == 1:
+                found.append(Name(first, last, "word", first, None, False))
+                continue
+            if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
+                last -= 1
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
             if not small:
@@ -171,7 +183,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 continue
             first = skipped
         if heading:
-            found.extend(_in_heading(stream, first, last))
+            found.extend(_in_heading(stream, first, last, small))
             continue
         key = (which, text[starts[first] : ends[last - 1]])
         pieces = known.get(key)
@@ -267,6 +279,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
+        if lows[first].endswith("ing") and last - first > 1 and not flag & _BODY:
+            first += 1
+            continue
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
             break
         if flag & _BODY and last - first > 1:
@@ -282,16 +297,21 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     return first
 
 
-def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
+def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:
     """Return the full names of people in a heading: a first name and what follows up to a small or known word."""
     flags = stream.flags
     found: list[Name] = []
     at = first
     other = CUE | VERB | ROLE | _BODY | TITLE | NATIONALITY | CALENDAR | _FUNCTION
     while at < last:
-        if flags[at] & FIRST_NAME and at + 1 < last and not flags[at + 1] & other:
+        if (
+            flags[at] & FIRST_NAME
+            and at + 1 < last
+            and not flags[at + 1] & other
+            and stream.lows[at + 1] not in small
+        ):
             end = at + 2
-            if flags[at + 1] & INITIAL and end < last:
+            while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
             found.append(Name(at, end, "person", at, None, False))
             at = end
@@ -379,7 +399,8 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
             not length
             and flags[at] & ROLE
             and not flags[at] & FIRST_NAME
-            and is_role(words[at].lower(), lexicon)
+            and (_is_post(words[at], lexicon) or (at + 1 < size and flags[at + 1] & FIRST_NAME
+                 and is_role(words[at].lower(), lexicon)))
         ):
             after = at + 1
             called = flags[at - 1] & (_BODY | TITLE | ROLE) and not flags[at - 1] & FIRST_NAME
@@ -399,6 +420,12 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
         else:
             at += 1
     return begins, ends, gender
+
+
+def _is_post(word: str, lexicon: Lexicon) -> bool:
+    """Say whether the capitalised word before a name is a role: "Commissioner", "Republican", but not "Buddy"."""
+    role = lexicon.roles.get((word.lower(),))
+    return role is not None and (role[0] != "person" or word in lexicon.parties)
 
 
 def is_role(noun: str, lexicon: Lexicon) -> bool:
@@ -422,6 +449,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
         or (len(words[at]) > 2 and words[at] in lexicon.parties)
         or (words[at][-1] == "s" and len(words[at]) > 4)
         or is_role(words[at].lower(), lexicon)
+        or (size > 2 and words[at].endswith(("or", "er", "ist")))
     ):  # fmt: skip
         at += 1
     if at and (flags[at] & FIRST_NAME and size - at > 1):
@@ -460,6 +488,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
             return "word"
+        if (apostrophe := re.search("['’]", words[0])) and lexicon[words[0][: apostrophe.start()]] & SUBJECT:
+            return None
         if flag & (_BODY) and not flag & FIRST_NAME:
             return "organization" if words[0] in lexicon.organization_nouns else None
         if flag & UPPER and not flag & FIRST_NAME:
@@ -474,7 +504,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     if words[-1] in lexicon.parties and last & UPPER:
         return "organization"
     key = tuple(words)
-    if words[-1] in lexicon.parties and key[:-1] in lexicon.places and not last & UPPER:
+    if words[-1] in lexicon.parties and (key[:-1] in lexicon.places or words[-1][-1] == "s") and not last & UPPER:
         return None
     if flags[0] & FIRST_NAME and flags[1] & INITIAL and size == 3:
         return "person"
@@ -482,7 +512,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         return "organization"
     if key in lexicon.places:
         return "place"
-    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1][-1] == "s"):
+    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1] in _SURNAMES):
         # "Ida Mills" is somebody, the "Ida Foundation" is not.
         return "organization"
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
@@ -491,6 +521,9 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         if words[at] in ("of", "for", "&", "and"):
             if flags[at - 1] & (_BODY | TITLE | ROLE) or words[at] == "&":
                 return "organization"
+    if size == 2 and _ends_small(words[1]) and words[0].isalpha():
+        # "Park Min-jun"
+        return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
         return "person"
     if size > 4:
