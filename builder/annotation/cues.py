@@ -70,7 +70,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
-    if flags[verb] & CAPITAL and verb > start and not flags[verb - 1] & (QUOTE | COLON | DASH):
+    if (
+        flags[verb] & CAPITAL
+        and verb > start
+        and not flags[verb - 1] & (QUOTE | COLON | DASH)
+        and not _in_headline(stream, verb, start, end)
+    ):
         # "the United States", "Acme Reports": part of a name.
         return None
     entry, last = _entry(stream, verb, end)
@@ -166,6 +171,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
+        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA:
+            return None
         if (
             lows[verb] in stream.lexicon.also_nouns
             and previous & (LOWER | NATIONALITY)
@@ -178,6 +185,21 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 
 
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
+
+
+def _in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
+    """Say whether the words around ``verb`` are written as in `Mayor Says Bridge Will Open in May`."""
+    flags = stream.flags
+    capitals = 0
+    for at in range(max(start, verb - 8), min(end, verb + 9)):
+        flag = flags[at]
+        if flag & LOWER and not flag & _SMALL:
+            return False
+        capitals += bool(flag & CAPITAL)
+    return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
+
+
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
 

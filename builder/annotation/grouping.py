@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from builder.annotation.sieve import Link
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.contents import content_after, content_before
+from builder.annotation.lexicon import CONJUNCTION
 from builder.annotation.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import QuotationType, Span
@@ -121,6 +122,14 @@ def _embedded(stream: Stream, unit: int, link: Link, sentence: Sentence) -> bool
     return False
 
 
+def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
+    """Return where the report around the stretch at ``unit`` ends: with the sentence, or before "and Vik said"."""
+    for cue in sentence.behind(unit + 1):
+        if cue.source is not None and cue.source.first > unit and stream.flags[cue.source.first - 1] & CONJUNCTION:
+            return cue.source.first - 1
+    return sentence.end
+
+
 def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span | None:
     """Return the characters of the clause that ``link`` reports around the stretch at ``unit``."""
     cue = link.cue
@@ -129,7 +138,7 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if cue.first > unit:
         units = content_before(stream, sentence.start, cue)
     else:
-        units = content_after(stream, cue, sentence.end)
+        units = content_after(stream, cue, _joint(stream, unit, sentence))
     if units is None:
         return None
     first, last = units

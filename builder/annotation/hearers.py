@@ -1,4 +1,4 @@
-"""To whom words were given, by a verb or a preposition: "told Kanal 6", "on Kanal 6", "wrote in Vesti", "tweeted"."""
+"""To whom words were given, by a verb or a preposition: "told Kanal 6", "wrote in Vesti", "tweeted"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     SEMICOLON,
+    SUBJECT,
     SUBORDINATOR,
     TITLE,
     VERB,
@@ -31,150 +32,83 @@ from builder.annotation.outlets import Named, outlet_at, outlet_in, publisher_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-TELL = frozenset(("told", "tells", "tell", "telling"))
-# Verbs that a crowd or reporters can be the object of, where "told" could stand.
-ADDRESS = frozenset(
-    [
-        "asked",
-        "asks",
-        "asking",
-        "assured",
-        "assures",
-        "assuring",
-        "urged",
-        "urges",
-        "urging",
-        "warned",
-        "warns",
-        "warning",
-        "reminded",
-        "reminds",
-        "reminding",
-        "informed",
-        "informs",
-        "informing",
-        "addressed",
-        "addresses",
-        "addressing",
-        "promised",
-        "promises",
-        "promising",
-        "exhorted",
-        "thanked",
-        "thanking",
-        "implored",
-        "rallied",
-        "rallying",
-        "lectured",
-        "regaled",
-    ]
-)
-SPEAK = frozenset(
-    [
-        "speaking",
-        "spoke",
-        "speaks",
-        "talking",
-        "talked",
-        "talks",
-        "spoken",
-        "appearing",
-        "appeared",
-        "appears",
-        "testifying",
-        "testified",
-        "testifies",
-        "remarks",
-        "comments",
-        "said",
-        "saying",
-        "says",
-        "campaigning",
-        "stumping",
-        "sitting",
-        "sat",
-        "interviewed",
-        "questioned",
-    ]
-)
-BY = frozenset(
-    ("interviewed", "reached", "contacted", "asked", "questioned", "pressed", "quizzed", "grilled")
-)
-WRITE = frozenset(
-    ("wrote", "writes", "writing", "written", "write", "argued", "argues", "published", "blogged")
-)
-SEND = frozenset(("emailed", "e-mailed", "texted"))
-# "took to Twitter"
-TAKE = frozenset(("took", "takes", "taking", "turned", "turns", "turning", "posted", "posting", "according"))
-# Nouns that stand before "on Twitter" without anything being said there.
-_NOT_SAID = frozenset(
-    [
-        "followers",
-        "users",
-        "accounts",
-        "friends",
-        "people",
-        "attack",
-        "attacks",
-        "focus",
-        "ban",
-        "presence",
-        "following",
-        "ads",
-        "ad",
-    ]
-)
 _IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
 
 
 def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
     """`Moen told Kanal 6`, `told reporters`, `told a packed hall`, `told this newspaper`: who heard it."""
-    flags, lows = stream.flags, stream.lows
-    low = lows[verb]
+    words = stream.lexicon.telling
+    tells = stream.lows[verb] in words["tell"]
     at = verb + 1
-    if low in SPEAK:
-        # speaking to reporters, speaking with Kanal 6, speaking at Oslo City Hall, in remarks to delegates
-        while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
-            at += 1
-        if at >= end or lows[at] not in ("to", "with", "before", "at", "in", "from", "down"):
-            return None
-        if lows[at] == "down":
-            at += 1
-            if at >= end or lows[at] not in ("with", "for"):
-                return None
-        link = lows[at]
-        at += 1
-        if link in ("at", "in", "from"):
-            if (
-                low in ("speaking", "campaigning", "stumping")
-                and at < end
-                and flags[at] & (CAPITAL | DETERMINER)
-            ):
-                return Clue("speech", None, verb, verb + 1, verb)
-            return None
-        if low in ("said", "says", "saying", "comments", "remarks") and link != "to":
-            return None
     if at >= end:
         return None
-    tells = low in TELL or low in SPEAK
-    if tells:
-        own = publisher_at(stream, at, end)
-        if own is not None and (low not in SPEAK or lows[at] not in ("us", "me")):
-            return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    audience = audience_at(stream, at, end)
-    if audience is not None:
-        unit, medium = audience
-        means = means_at(stream, unit, at)
-        if means is not None and medium == "speech":
-            return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
-        return Clue(medium, None, unit, unit + 1, verb, verb)
-    if not tells:
+    if tells and (own := publisher_at(stream, at, end)) is not None:
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
+
+
+def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`speaking to reporters`, `sat down with Kanal 6`, `remarks to delegates`, `speaking in Oslo`."""
+    flags, lows = stream.flags, stream.lows
+    words = stream.lexicon.telling
+    at = verb + 1
+    while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
+        at += 1
+    if at < end and lows[at] == "down":
+        at += 1
+    if at + 1 >= end:
         return None
-    outlet = (
-        outlet_in(stream, at, end) if low not in ("said", "says", "saying") else _named_here(stream, at, end)
-    )
-    if outlet is not None and outlet.kind != "platform":
-        return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+    link = lows[at]
+    at += 1
+    if link in ("at", "in", "from"):
+        if lows[verb] in words["stump"] and flags[at] & (CAPITAL | DETERMINER):
+            return Clue("speech", None, verb, verb + 1, verb)
+        return None
+    if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
+        return None
+    own = publisher_at(stream, at, end)
+    if own is not None and lows[at] not in ("us", "me"):
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+
+
+def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    audience = audience_at(stream, at, end)
+    if audience is None:
+        return None
+    unit, medium = audience
+    means = means_at(stream, unit, at)
+    if means is not None and medium == "speech":
+        return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
+    return Clue(medium, None, unit, unit + 1, verb, verb)
+
+
+def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    outlet = outlet_in(stream, at, end)
+    if outlet is None:
+        outlet = _by_place(stream, at, end)
+    if outlet is None or outlet.kind == "platform":
+        return None
+    if outlet.first - at > 1 and stream.flags[verb] & CUE and stream.lows[at - 1] == "to":
+        # "said to Moen of Kanal 6" is said to Moen.
+        return None
+    return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+
+
+def _by_place(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & (
+        FIRST_NAME | TITLE | ROLE | PLACE | CALENDAR | SUBJECT
+    ):
+        return None
+    last = at + 1
+    if last + 2 >= end or stream.flags[last] & CAPITAL:
+        return None
+    for unit in range(last, min(end, last + 6)):
+        if stream.lows[unit] in ("interview", "email", "e-mail", "telephone", "phone"):
+            return Named(stream.words[at], at, last, "outlet")
+        if stream.flags[unit] & (COMMA | END | QUOTE | SUBORDINATOR | CUE | VERB):
+            return None
     return None
 
 
@@ -246,14 +180,14 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         return None
     platform = _platform(stream, at, end)
     if platform is not None:
-        if at > start and lows[at - 1] in _NOT_SAID:
+        if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
             return None
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
     if lows[at] == "to" or not (
         before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
-        or lows[at - 1]
-        in ("live", "morning", "afternoon", "evening", "night", "week", "month", "year", "but", "and")
+        or lows[at - 1] in stream.lexicon.telling["time"]
+        or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
     ):
         return None
@@ -269,8 +203,16 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     return None
 
 
+def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
+    named = _named_here(stream, at + 1, end) if at + 1 < end else None
+    if named is None or named.kind in ("platform", "programme"):
+        return None
+    return Clue("told", named.name, named.first, named.last, at)
+
+
 def _platform(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the social platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
+    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
     for unit in range(at + 1, min(end, at + 4)):
         if stream.flags[unit] & CAPITAL:
             named = outlet_at(stream, unit, end)

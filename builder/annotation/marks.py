@@ -44,9 +44,21 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, _Doubles())
-    if not _has_single_style(text, doubles):
+    if "''" in text or not _SURE_SINGLE.search(text):
+        # Pairs of apostrophes are the first marks there, and single ones are nested.
         return doubles
-    return _pair(text, paragraphs, _Singles())
+    singles = _pair(text, paragraphs, _Singles())
+    return singles if _outside(singles, doubles) > 2 * _outside(doubles, singles) else doubles
+
+
+def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> int:
+    """Count the stretches that stand in none of the others; both are in text order."""
+    number = count = 0
+    for stretch in stretches:
+        while number < len(others) and others[number].outer_end <= stretch.outer_start:
+            number += 1
+        count += number == len(others) or stretch.outer_start < others[number].outer_start
+    return count
 
 
 class _Open(NamedTuple):
@@ -215,20 +227,6 @@ def _close(
         found.append(
             Stretch(start, end, opened.start, outer_end, continues, closed, last, opened.mark == "''")
         )
-
-
-def _has_single_style(text: str, doubles: Sequence[Stretch]) -> bool:
-    """Say whether single marks are the article's first marks: most of its quotations stand in them."""
-    if "''" in text:
-        # Pairs of apostrophes are the first marks there, and single ones are nested.
-        return False
-    sure = 0
-    needed = 2 * len(doubles) + 1
-    for match in _SURE_SINGLE.finditer(text):
-        sure += 1
-        if sure >= needed:
-            return True
-    return False
 
 
 # An opening single mark, and a closing one after a sentence mark or before one, not far behind.

@@ -1,4 +1,4 @@
-"""How words were given, by a noun that says so: "in an interview with", "at a rally", "issued a statement"."""
+"""How words were given, by a noun that says so: "in an interview", "at a rally", "issued a statement"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     END,
+    FIRST_NAME,
     LOWER,
     OBJECT,
     POSSESSIVE,
@@ -30,12 +31,14 @@ from builder.annotation.outlets import Named, outlet_in, publisher_at, quoted_ti
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_PUT_OUT: frozenset[Medium] = frozenset(("statement", "publication", "social", "speech"))
+
 
 class Clue(NamedTuple):
     """Words that tell a medium, an outlet or both.
 
-    ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is where
-    the clue starts (its preposition or verb). ``verb`` is the unit of the verb whose addressee it is.
+    ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is
+    where the clue starts (its preposition or verb). ``verb`` is the unit of the verb whose addressee it is.
     """
 
     medium: Medium | None
@@ -46,51 +49,13 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
-_PUT_OUT = frozenset(
-    [
-        "issued",
-        "released",
-        "published",
-        "posted",
-        "sent",
-        "wrote",
-        "writes",
-        "issuing",
-        "releasing",
-        "publishing",
-        "posting",
-        "sending",
-        "writing",
-        "put",
-        "read",
-        "reading",
-        "filed",
-        "circulated",
-        "tweeted",
-        "emailed",
-        "signed",
-        "penned",
-    ]
-)
-# Verbs that put words into the world, by the medium of their object: "issued a statement", "gave a speech".
-_RELEASE: dict[Medium, frozenset[str]] = {
-    "statement": _PUT_OUT,
-    "publication": _PUT_OUT,
-    "social": _PUT_OUT,
-    "speech": frozenset(("delivered", "gave", "giving", "delivering", "gives", "delivers")),
-}
-_RELEASED = frozenset().union(*_RELEASE.values())
-# Occasions that a network puts on the air.
-_AIRED = frozenset(("appearance", "hall", "halls", "forum", "special"))
-# Nouns that stand without an article: "in court".
-_BARE = frozenset(("applause", "court", "parliament", "congress", "testimony", "conversation"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
-    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `at a rally`, `issued a statement`: a noun of means."""
-    flags, lows = stream.flags, stream.lows
+    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
+    flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     means = means_at(stream, head, start)
     if means is None:
         return None
@@ -114,7 +79,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         if (
             flag & (STOP & ~AUXILIARY)
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in _RELEASED
+            or lows[at] in words["put_out"]
+            or lows[at] in words["deliver"]
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED:
@@ -122,9 +88,13 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         at -= 1
     if at < start or first - at >= 9:
         return None
-    bare = at + 1 == first and not (lows[at] == "on" or lows[head] in _BARE or lows[head].endswith("s"))
+    bare = at + 1 == first and not (
+        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
+    )
     puts = lows[at] in means.prepositions and not bare and not _comes_and_goes(stream, at, start)
-    if not puts and not (lows[at] in _RELEASE.get(means.medium, ()) and not bare):
+    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
+    if not puts and not put_out:
         return None
     return occasion(stream, means, at, head, end, publisher)
 
@@ -132,16 +102,21 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
     """Return the clue that the noun of means at ``head`` makes with the outlet before or behind it.
 
-    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a town hall
-    hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
+    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a
+    town hall hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
     """
     lows, flags = stream.lows, stream.flags
     medium = means.medium
     first = head - len(means.before)
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
-    if named is None and medium == "publication":
-        named = _titled(stream, head + 1, end)
-    if medium == "speech" and named is not None and named.kind in ON_AIR and lows[head] in _AIRED:
+    if named is None and medium in ("publication", "broadcast"):
+        named = titled(stream, head + 1, end)
+    if (
+        medium == "speech"
+        and named is not None
+        and named.kind in ON_AIR
+        and lows[head] in stream.lexicon.telling["aired"]
+    ):
         medium = "broadcast"
     if medium == "speech" and _with_reporters(stream, head + 1, end):
         medium = "press"
@@ -162,7 +137,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
 
 
 def _within(stream: Stream, start: int, first: int) -> Named | None:
-    """Return the outlet named before the noun at ``first``: "a Vesti interview", "Sunday's Late Hour interview"."""
+    """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
     for unit in range(start, first):
         if stream.flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, first + 1)
@@ -188,9 +163,10 @@ def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
 
 
 def _heard(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet after a noun of means: an interview "with Vesti", an op-ed "in Vesti", an e-mail "to Vesti"."""
+    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti"."""
     flags, lows = stream.flags, stream.lows
     stop = min(end, at + 12)
+    given = stream.lexicon.telling["given"]
     while at < stop:
         flag = flags[at]
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
@@ -200,18 +176,34 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
             if found is not None:
                 return found
         elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
-            flag & CUE and flag & LOWER and not flag & ED and not flag & CALENDAR
+            flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
         ):
             return None
         at += 1
     return None
 
 
-def _titled(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the title of the work: `in her memoir, "Tough Winters"`."""
-    if at < end and stream.flags[at] & COMMA:
+def titled(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the title of the work behind its noun at ``at - 1``: `memoir, "Hard Winters"`, "book Hard Winters"."""
+    flags = stream.flags
+    comma = at < end and bool(flags[at] & COMMA)
+    if comma:
         at += 1
-    return quoted_title(stream, at) if at < end and stream.flags[at] & QUOTE else None
+    if at >= end:
+        return None
+    if flags[at] & QUOTE:
+        return quoted_title(stream, at)
+    last = at
+    while (
+        last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
+    ):
+        last += 1
+    if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
+        return None
+    if comma and not (last < end and flags[last] & COMMA):
+        # "In her book, Mayor Moen said"
+        return None
+    return Named(stream.string(at, last), at, last, "work")
 
 
 def _with_reporters(stream: Stream, at: int, end: int) -> bool:
@@ -226,7 +218,7 @@ def _with_reporters(stream: Stream, at: int, end: int) -> bool:
 
 
 def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
-    """Return the unit of the noun for those who listen in the phrase that starts at ``at``, and the medium."""
+    """Return the unit of the noun for who listens in the phrase that starts at ``at``, and the medium."""
     flags, lows = stream.flags, stream.lows
     audiences = stream.lexicon.audiences
     apposed = False
@@ -251,7 +243,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             apposed = True
         elif flag & STOP or (flag & SUBORDINATOR and low != "as") or (flag & PREPOSITION and low != "of"):
             return best
-        elif flag & OBJECT and unit == at:
+        elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
             return None
         elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
             return best

@@ -1,8 +1,8 @@
 """Which words name a news organization, a programme, a publication or a platform.
 
-Known names come from the word lists; unknown ones are told by a noun of theirs ("the newspaper Vesti", "Selwick
-Herald") or by their shape ("KWXT", "northshore.com"). Nothing here says that words were given to the outlet: that
-takes a place in the sentence that only an outlet fills, which tellings.py looks for.
+Known names come from the word lists; unknown ones are told by a noun of theirs ("the newspaper Vesti",
+"Selwick Herald") or by their shape ("KWXT", "northshore.com"). Nothing here says that words were given to the
+outlet: that takes a place in the sentence, which hearers.py and media.py look for.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     PLACE,
     POSSESSIVE_MARK,
@@ -41,11 +42,6 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
 _SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?", re.IGNORECASE)
 # Written together, with a capital for each half: HuffPost, MassLive.
 _JOINED = re.compile(r"[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)")
-# Parts of an outlet that its name takes on: "Acme Politics".
-_SECTIONS = frozenset(
-    ("Arabic", "Business", "Digital", "International", "Live", "Magazine", "Money", "News", "Online", "Plus", "Politics",
-     "Radio", "Sport", "Sports", "Television", "TV", "World")
-)  # fmt: skip
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
@@ -64,7 +60,7 @@ class Named(NamedTuple):
 
 
 def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the known outlet whose name starts at the unit ``at`` ("The" may stand before or be part of it)."""
+    """Return the known outlet whose name starts at the unit ``at``, with or without "the"."""
     first = at
     if stream.lows[at] == "the" and at + 1 < end:
         at += 1
@@ -102,7 +98,7 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
             break
         flag = stream.flags[last]
         if (
-            stream.words[last] in _SECTIONS
+            stream.words[last] in stream.lexicon.telling["section"]
             or (flag & NUMBER and len(stream.words[last]) < 3)
             or (flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL))
         ):
@@ -113,7 +109,7 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
 
 
 def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet named in the phrase that starts at ``at``: "Vesti", "Vesti's Jo Doe", "Jo Doe of Vesti".
+    """Return the outlet in the phrase that starts at ``at``: "Vesti", "Vesti's Jo Doe", "Jo Doe of Vesti".
 
     Of a programme and its network ("Kanal's "Late Hour"") the programme.
     """
@@ -158,7 +154,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def programme_of(stream: Stream, network: Named, end: int) -> Named:
-    """Return the programme that follows its network (`Kanal's "Late Hour"`, "Kanal's Late Hour"), or the network."""
+    """Return the programme behind its network (`Kanal's "Late Hour"`, "Kanal's Late Hour"), or else that."""
     at = network.last
     flags = stream.flags
     if at < end and flags[at] & POSSESSIVE_MARK:
@@ -172,7 +168,7 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:
-    """Return the programme or publication whose name stands between marks at ``at``, written as a title is."""
+    """Return the programme or work whose name stands between marks at ``at``, written as a title is."""
     stretch = stream.stretches[stream.stretch[at]]
     if stretch.end - stretch.start > 60:
         return None
@@ -212,7 +208,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
                 break
             begin = first if flags[first] & CAPITAL else at
             return Named(stream.text[stream.starts[begin] : stream.ends[stop - 1]], begin, stop, "outlet")
-    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE):
+    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
@@ -233,12 +229,10 @@ def _is_noun(stream: Stream, at: int) -> bool:
     low = stream.lows[at]
     if not stream.flags[at] & LOWER:
         return False
-    return "noun" in stream.lexicon.outlet_nouns.get(low, "") and low not in (
-        "wire",
-        "network",
-        "show",
-        "site",
-    )
+    if low in ("wire", "network", "show", "site"):
+        # Everyday words, but for "news site" and the like.
+        low = f"{stream.lows[at - 1]} {low}"
+    return "noun" in stream.lexicon.outlet_nouns.get(low, "")
 
 
 def names_outlet(stream: Stream, name: str) -> bool:
@@ -249,7 +243,7 @@ def names_outlet(stream: Stream, name: str) -> bool:
 
 
 def publisher_at(stream: Stream, at: int, end: int) -> int | None:
-    """Return where "this newspaper", "our reporter" or "us" ends at ``at``: words for the article's publisher."""
+    """Return where "this newspaper", "our reporter" or "us" ends at ``at``: words for the publisher."""
     low = stream.lows[at]
     if low in ("us", "me"):
         return at + 1
@@ -257,11 +251,6 @@ def publisher_at(stream: Stream, at: int, end: int) -> int | None:
         return None
     for last in range(min(end, at + 4), at + 1, -1):
         noun = " ".join(stream.lows[at + 1 : last])
-        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in _OWN_STAFF:
+        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in stream.lexicon.telling["staff"]:
             return last
     return None
-
-
-_OWN_STAFF = frozenset(
-    ("reporter", "correspondent", "columnist", "writer", "author", "reporters", "journalist")
-)

@@ -127,6 +127,17 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
+def _starts_name(stream: Stream, at: int) -> bool:
+    """Say whether a capitalised small word starts a name, in the middle of a sentence: "said Per Vik"."""
+    flags = stream.flags
+    return (
+        0 < at < len(flags) - 1
+        and bool(flags[at - 1] & LOWER)
+        and bool(flags[at + 1] & CAPITAL)
+        and stream.lows[at] != "i"
+    )
+
+
 def is_nickname(stream: Stream, unit: int) -> bool:
     """Say whether the stretch at ``unit`` is a nickname: Ida "Sparky" Moen."""
     flags = stream.flags
@@ -164,7 +175,9 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & QUANTITY and at < last and not flags[at + 1] & CAPITAL:
                 at -= 1
                 break
-            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not flag & (FIRST_NAME | TITLE | UPPER):
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not (
+                flag & (FIRST_NAME | TITLE | UPPER) or _starts_name(stream, at)
+            ):
                 break
             capital_run = True
         elif flag & (DETERMINER | POSSESSIVE):
@@ -182,8 +195,6 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if at == last:
                 return at
             at -= 1
-            if at >= floor and lows[at] in ("at", "more", "about", "nearly", "almost"):
-                pass
             break
         elif flag & LOWER:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
@@ -295,8 +306,8 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
-            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT) and not flag & (
-                FIRST_NAME | TITLE | UPPER
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT) and not (
+                flag & (FIRST_NAME | TITLE | UPPER) or _starts_name(stream, at)
             ):
                 break
             if head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE):

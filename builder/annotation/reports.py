@@ -13,15 +13,15 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
-    QUESTION,
+    OPEN,
     PREPOSITION,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
 )
 from builder.annotation.nominal import nominal_report
 from builder.annotation.phrases import Phrase
 from builder.annotation.sources import source_of
+from builder.annotation.subjects import trusted_source
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
@@ -77,6 +77,8 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+            if stream.syntax is not None:
+                source = trusted_source(stream, stream.syntax, match, source)
         else:
             nominal = nominal_report(stream, at, start, end)
             if nominal is None:
@@ -114,10 +116,20 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
     belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
     """
+    for _ in range(_NESTED):
+        outer = _enclosing(stream, cues, cue)
+        if outer is None:
+            break
+        cue = outer
+    return cue
+
+
+def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
+    """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
     if source is None:
-        return cue
+        return None
     number = bisect_left(cues, cue.first, key=_first)
     near = cues[max(0, number - REACH) : number]
     for other in near:
@@ -139,19 +151,21 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
             if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
                 continue
         between = range(other.last, source.first)
-        if len(between) > 40:
+        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
             break
         joined = any(
-            flags[at] & (QUOTE | SEMICOLON)
+            flags[at] & (QUOTE | SEMICOLON | OPEN)
             or lows[at] in ("while", "but", "although", "though")
             or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
             for at in between
         )
         if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
             break
-        return outer_report(stream, cues, other)
-    return cue
+        return other
+    return None
 
 
+# How many reports inside each other are followed.
+_NESTED = 8
 _CLAUSAL = frozenset("tz")
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

@@ -128,11 +128,15 @@ def link_stretches(
     }
     links: dict[int, Link] = {}
     rules = user_rules() + rules
+    head = -1
     for unit, number in stream.stretch.items():
+        # A quotation over several paragraphs has one source, which any of them may name.
         if not stream.stretches[number].continues:
+            head = unit
+        if head not in links:
             link = _first(rules, Context(stream, unit, place[unit]))
             if link is not None:
-                links[unit] = link
+                links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     ordered: dict[int, Link] = {}
     previous: Neighbour | None = None

@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -56,6 +57,9 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     return _subject(stream, cue, start, end)
 
 
+_SUBJECT_START = (
+    CAPITAL | DETERMINER | POSSESSIVE | SUBJECT | SOMEBODY | QUANTITY | NUMBER | ROLE | ORGANIZATION | QUOTE
+)
 _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
@@ -82,6 +86,12 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     ):
         return Phrase(left, left + 1, left, _antecedent(stream, left, start))
     if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+        quote = left if flag & QUOTE else left - 1
+        if quote > start and stream.stretches[stream.stretch[quote]].last_character == ",":
+            # `Smith, who called it "a gift," said`: the marks close an aside.
+            phrase = _around_parenthesis(stream, quote, start)
+            if phrase is not None:
+                return phrase
         # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
         inverted = _inverted(stream, cue, end)
         if inverted is not None:
@@ -184,7 +194,9 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     at = cue.last
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
-    if at < end and stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
+    if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
+        return None
+    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
         return None
     return phrase_from(stream, at, end)
 

@@ -1,4 +1,4 @@
-"""The outlet and the medium of each quotation: which clues tell them, and which quotations share one telling."""
+"""The outlet and the medium of each quotation: which clues tell them, and what shares one telling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.clues import Clues, Places
+from builder.annotation.clues import Clues, Places, hosts_of
 from builder.annotation.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.media import Clue, means_at, occasion
+from builder.annotation.media import ON_AIR, Clue, means_at, occasion, titled
 from builder.annotation.outlets import names_outlet, outlet_at, outlet_in
 from builder.annotation.phrases import Phrase
 from builder.annotation.reports import Cue, Sentence
@@ -43,6 +43,8 @@ GOES_ON = 6
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
+OPENING = 5
+"""How many paragraphs, with the headline, tell what an article starts from."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -116,7 +118,9 @@ class _Linker:
             for quotation, speaker in zip(found, speakers, strict=True)
             if quotation.cue is not None and speaker is not None
         }
+        self.used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.governors = [self._governor(clue) for clue in self.clues]
+        self.hosts = hosts_of(stream)
         self.latest: dict[int, _Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
@@ -124,6 +128,7 @@ class _Linker:
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
+        known = None
         if speaker is not None:
             known = self.latest.get(speaker)
             if known is not None and not _goes_on(known, quotation, paragraph):
@@ -133,9 +138,17 @@ class _Linker:
                 telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
+        if telling is None and speaker is not None and known is None:
+            telling = self._scene(quotation, speaker)
+            if telling is None:
+                telling = self._hosted(speaker)
         itself = self._speaks_in_print(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             telling = itself or telling
+        if telling is not None and telling.name is None and telling.medium == "publication":
+            telling = self._named_before(telling, quotation, speaker)
+        if telling is not None and telling.medium == "speech":
+            telling = self._aired(telling)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
@@ -145,19 +158,23 @@ class _Linker:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def _governor(self, clue: Clue) -> Cue | None:
-        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest one that it can go with."""
+        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues.get(start)
         if not cues:
             return None
+        given = self.stream.lexicon.telling["given"]
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
             if cue.first <= verb < cue.last:
                 return cue
+        for cue in cues:
+            if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
+                return cue
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self.used] or cues
         if clue.verb is not None:
-            following = next((cue for cue in cues if cue.first > clue.at), None)
-            before = [cue for cue in cues if cue.first < clue.at]
-            return before[-1] if before else following
+            return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self._opening(clue)
         if before and not opens and self._adverbial(before[-1], clue.at):
@@ -183,31 +200,35 @@ class _Linker:
         )
 
     def _opening(self, clue: Clue) -> bool:
-        """Say whether the clue stands in what opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
-        if lows[start] in _OPENERS or lows[start + 1] in _OPENERS:
+        words = self.stream.lexicon.telling
+        if not words["opener"].isdisjoint(lows[start : start + 2]):
             return clue.at - start < 20
         return clue.at - start <= 1 or (
             clue.at - start <= 4
             and all(
-                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in _TIMES
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
                 for unit in range(start, clue.at)
             )
         )
 
     def _adverbial(self, cue: Cue, at: int) -> bool:
-        """Say whether what starts at ``at``, behind ``cue``, goes with it: no clause and no apposition stands between.
+        """Say whether what starts at ``at``, behind ``cue``, goes with it.
 
-        "said Monday in an interview", `said it was "a gift" in an interview`; not "said she would speak at a rally",
-        "said Ida Moen, a speaker at the rally".
+        No clause and no apposition stands between: "said Monday in an interview", `said it was "a gift" in an
+        interview`; not "said she would speak at a rally", "said Ida Moen, a speaker at the rally".
         """
         flags = self.stream.flags
         if flags[at - 1] & QUOTE:
             return True
         apposed = False
+        given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
+            if self.stream.lows[unit] in given:
+                continue
             if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
                 CAPITAL | POSSESSIVE_MARK
             ):
@@ -283,6 +304,8 @@ class _Linker:
             )
             if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
                 named = outlet_in(stream, head + 2, source.last)
+            if named is None and means.medium == "publication":
+                named = titled(stream, head + 1, self.places.sentence(head)[1])
             if named is None:
                 return Clue(means.medium, None, head, head + 1, source.first)
             medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
@@ -290,20 +313,23 @@ class _Linker:
         return None
 
     def _speaks_in_print(self, quotation: Found, speaker: int | None) -> Telling | None:
-        """Return the telling of an outlet that speaks for itself or through its writer: `Vesti's Jo Doe wrote`."""
+        """Return the telling of an outlet that speaks, or whose writer does: `Vesti's Jo Doe wrote`."""
         source = quotation.source
         if source is None:
             return None
         source = source.antecedent or source
         stream = self.stream
-        for unit in range(source.first, source.last):
+        wrote = quotation.cue is not None and quotation.cue.kind == "write"
+        last = source.last
+        if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
+            # "wrote Ida Moen, a columnist for Vesti"
+            last = min(self.places.sentence(source.first)[1], last + 10)
+        for unit in range(source.first, last):
             if stream.flags[unit] & CAPITAL:
-                named = outlet_in(stream, unit, source.last)
-                if named is None or named.kind == "platform":
-                    break
-                itself = named.first <= source.head < named.last
-                wrote = quotation.cue is not None and quotation.cue.kind == "write"
-                if itself or wrote:
+                named = outlet_in(stream, unit, last)
+                if named is None:
+                    continue
+                if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
                     return Telling(named.name, "publication", named.first, named.last)
                 break
         lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
@@ -342,6 +368,61 @@ class _Linker:
                     if self.governors[other] is self.governors[number]
                 ]
                 return _merge(together)
+        return None
+
+    def _aired(self, telling: Telling) -> Telling:
+        """Return the town hall as a broadcast where its sentence names the network: "aired on", "hosted by"."""
+        stream = self.stream
+        if stream.lows[telling.last - 1] not in stream.lexicon.telling["aired"]:
+            return telling
+        first, last = self.places.sentence(telling.first)
+        for unit in range(first, last):
+            if stream.flags[unit] & CAPITAL:
+                named = outlet_at(stream, unit, last)
+                if named is not None and named.kind in ON_AIR:
+                    return Telling(named.name, "broadcast", named.first, named.last)
+        return telling
+
+    def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
+        """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
+        stream = self.stream
+        for number in range(bisect_left(self.starts, quotation.unit) - 1, -1, -1):
+            clue = self.clues[number]
+            if clue.medium == "publication" and clue.name is not None:
+                first, last = self.places.sentence(clue.at)
+                noun = self.stream.lows[telling.last - 1]
+                if noun in self.stream.lows[first:last] or (
+                    speaker is not None and self._mentioned(first, last, speaker)
+                ):
+                    return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+        noun = stream.lows[telling.last - 1]
+        for unit in range(telling.first - 1, max(0, telling.first - NEAR), -1):
+            if stream.lows[unit] == noun and stream.flags[unit + 1] & (QUOTE | COMMA):
+                named = titled(stream, unit + 1, min(len(stream.flags), unit + 12))
+                if named is not None:
+                    return telling._replace(name=named.name, first=named.first, last=named.last)
+        return telling
+
+    def _hosted(self, speaker: int) -> Telling | None:
+        """Return the programme whose host the article says the speaker is: "Jo Vik, host of the Late Hour"."""
+        named = self.hosts.get(self.names[speaker])
+        return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
+
+    def _scene(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the speech or the meeting with the press that the article starts from, for what is said later.
+
+        "Ida Moen opened her campaign at a rally on Monday." tells of every "Moen said" that nothing else places.
+        """
+        if quotation.cue is None or quotation.cue.kind != "say":
+            return None
+        paragraphs = self.stream.paragraphs
+        _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
+        for number in self._clues_between(0, min(limit, quotation.unit)):
+            clue = self.clues[number]
+            if clue.medium in ("speech", "press") and self._mentioned(
+                *self.places.sentence(clue.at), speaker
+            ):
+                return Telling(None, clue.medium, clue.first, clue.last)
         return None
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
@@ -436,42 +517,6 @@ def _finite(cue: Cue) -> bool:
     return cue.match is None or cue.match.voice == "finite"
 
 
-# First words of a sentence whose first clause tells the setting of the report behind it: "Asked on Kanal 6 why".
-_OPENERS = frozenset(
-    [
-        "asked",
-        "pressed",
-        "questioned",
-        "quizzed",
-        "speaking",
-        "appearing",
-        "testifying",
-        "talking",
-        "campaigning",
-        "addressing",
-        "responding",
-        "writing",
-        "interviewed",
-        "reached",
-        "contacted",
-    ]
-)
-_TIMES = frozenset(
-    [
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "last",
-        "this",
-        "earlier",
-        "late",
-        "early",
-        "week",
-        "month",
-        "year",
-    ]
-)
 _WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
@@ -479,8 +524,8 @@ _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 def _merge(clues: Sequence[Clue]) -> Telling | None:
     """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
 
-    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the outlet,
-    but for words before an audience or the press, which nobody gave to an outlet.
+    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
+    outlet, but for words before an audience or the press, which nobody gave to an outlet.
     """
     if not clues:
         return None
@@ -488,6 +533,10 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if strong is not None and strong.verb is not None:
         # "told the court in a filing"
         strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
+        aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)
+        if strong.medium == "speech" and aired is not None:
+            # "told the audience on Kanal 6"
+            strong = aired
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None

@@ -88,6 +88,7 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.telling: dict[str, frozenset[str]] = {}
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.describing: dict[str, frozenset[str]] = {}
@@ -234,6 +235,9 @@ class Lexicon(dict[str, int]):
                 self.media.setdefault(form, []).append(means)
         for way in self.media.values():
             way.sort(key=lambda means: -len(means.before))
+        for name, words_of_class in self.rows("telling_words"):
+            known = self.telling.get(name, frozenset())
+            self.telling[name] = known.union(words_of_class.split())
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
@@ -265,6 +269,11 @@ class Lexicon(dict[str, int]):
 
     def _classify(self, word: str) -> int:
         first = word[0]
+        if first.islower() and "-" in word:
+            # al-Rashidi, el-Amin: a name whose article is not capitalised.
+            article, _, rest = word.partition("-")
+            if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
+                return WORD | CAPITAL
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:

@@ -1,0 +1,35 @@
+"""What stands between marks and is nobody's words, beside what looks like it and is."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.annotation.pipeline import annotate_article
+from builder.schema import Article
+
+
+def found(text: str) -> list[str]:
+    article = annotate_article(Article(id="a", text=text))
+    return [article.text[part.start : part.end] for each in article.quotations for part in each.marked]
+
+
+@pytest.mark.parametrize(
+    ("kept_out", "kept"),
+    [
+        # nickname
+        ("Ida “Sparky” Moen opened the hall.", "“Sparky is back,” Ida Moen said."),
+        # title
+        ("Ida Moen starred in the film “Big Night” last year.", "Ida Moen called the film “a big night for us.”"),
+        ("Ida Moen spoke on “The Late Hour” on Monday.", "Ida Moen spoke on Monday: “The hour is late.”"),
+        ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),
+        ("The author of “Low Tide” lives in Oslo.", "The author said it was “a low tide” for the town."),
+        # label
+        ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
+        # scare
+        ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
+        ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
+    ],
+)
+def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
+    assert found(kept_out) == []
+    assert len(found(kept)) == 1

@@ -1,0 +1,83 @@
+"""Which marks open, which close, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.annotation.marks import find_stretches
+from builder.paragraphs import paragraphs
+
+
+def stretches(text: str) -> list[str]:
+    return [text[found.start : found.end] for found in find_stretches(text, paragraphs(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We stay,” said Ida Moen. “All of us.”", ["We stay,", "All of us."]),
+        ('"We stay," said Ida Moen. "All of us."', ["We stay,", "All of us."]),
+        ("«We stay», said Ida Moen.", ["We stay"]),
+        ("»We stay«, said Ida Moen.", ["We stay"]),
+        ("„We stay“, said Ida Moen.", ["We stay"]),
+        ("„We stay”, said Ida Moen.", ["We stay"]),
+        ("‹We stay›, said Ida Moen.", ["We stay"]),
+        ("``We stay,'' said Ida Moen. ``All of us.''", ["We stay,", "All of us."]),
+        ("''We stay,'' said Ida Moen.", ["We stay,"]),
+        ("“We stay,\" said Ida Moen.", ["We stay,"]),
+        ('"We stay,” said Ida Moen.', ["We stay,"]),
+        ("“He said ‘no’ and ‘never’ to me,” said Ida Moen.", ["He said ‘no’ and ‘never’ to me,"]),
+        ("“He read “The Oak” to me,” said Ida Moen.", ["He read “The Oak” to me,"]),
+        ("‘We’re staying,’ said Ida Moen. ‘It’s the workers’ hall.’", ["We’re staying,", "It’s the workers’ hall."]),
+        ("'We're staying,' said Ida Moen.", ["We're staying,"]),
+        ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
+    ],
+)
+def test_marks_pair(text: str, expected: list[str]) -> None:
+    assert stretches(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The workers' hall isn't open, and it wasn't in the '90s.",
+        'The door is 6\'2" high and the pipe 12" wide.',
+        "Rock 'n' roll at O’Hara’s in ’68.",
+        "Nothing is marked here.",
+        "An empty pair “” and a lone ” too many.",
+    ],
+)
+def test_what_is_no_quotation_mark(text: str) -> None:
+    assert stretches(text) == []
+
+
+def test_a_stray_inch_mark_shifts_nothing() -> None:
+    text = 'The 12" pipe broke. "We saw it," said Ida Moen. "It was old."'
+    assert stretches(text) == ["We saw it,", "It was old."]
+
+
+def test_a_quotation_runs_over_paragraphs_that_each_open_a_mark() -> None:
+    text = "“We stay.\n\n“We always stayed.\n\n“And we will,” said Ida Moen."
+    found = find_stretches(text, paragraphs(text))
+    assert [text[part.start : part.end] for part in found] == ["We stay.", "We always stayed.", "And we will,"]
+    assert [part.continues for part in found] == [False, True, True]
+    assert [part.closed for part in found] == [False, False, True]
+
+
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
+    text = "Ida Moen said: “We stay.\n\nThe hall was full.\n\n“We left,” said Per Vik."
+    found = find_stretches(text, paragraphs(text))
+    assert [text[part.start : part.end] for part in found] == ["We stay.", "We left,"]
+    assert not found[1].continues
+
+
+@given(st.text(alphabet="“”\"'‘’«»„‹›`\n Aa.,é", max_size=120))
+def test_stretches_are_ordered_and_inside_their_paragraph(text: str) -> None:
+    parts = paragraphs(text)
+    end = 0
+    for found in find_stretches(text, parts):
+        assert end <= found.outer_start <= found.start < found.end <= found.outer_end
+        assert any(part.start <= found.outer_start and found.outer_end <= part.end for part in parts)
+        end = found.outer_end

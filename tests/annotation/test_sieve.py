@@ -1,0 +1,160 @@
+"""The rules that link quotations: a positive and a negative example each, and what they must not confuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.annotation import around, beside, embedded
+from builder.annotation.pipeline import annotate_article
+from builder.annotation.sieve import rule_name
+from builder.schema import Article, Quotation
+
+
+def quotations(text: str) -> list[Quotation]:
+    return [found for found in annotate_article(Article(id="a", text=text)).quotations if found.type != "indirect"]
+
+
+def linked(text: str) -> list[tuple[str, str | None]]:
+    return [(found.text, found.speaker and found.speaker.mention) for found in quotations(text)]
+
+
+# rule, text, the mention that stands for the speaker
+POSITIVE = [
+    ("verb-speaker", "“We open on Monday,” said Ida Moen.", "Ida Moen"),
+    ("verb-speaker", "“We open on Monday!” shouted a man in a red coat.", "a man in a red coat"),
+    ("verb-speaker", "‘We open on Monday’, said Ida Moen.", "Ida Moen"),
+    ("according-to", "“The hall is open,” according to Ida Moen.", "Ida Moen"),
+    ("speaker-verb", "“We open on Monday,” Ida Moen said.", "Ida Moen"),
+    ("speaker-verb", "“We open on Monday,” Moen, who lives in Oslo, had told the paper earlier.", "Moen"),
+    ("speaker-verb", "“We open on Monday,” the ministry also said in a statement.", "the ministry"),
+    ("speaker-verb", "“We open,” Ida Moen, the mayor of Oslo, Norway, and a friend of the hall, said.", "Ida Moen"),
+    ("speaker-verb", "“We open,” Sen. Ida Moen (D-Ohio) said on Monday.", "Ida Moen"),
+    ("speaker-verb", "The hall is “a gift,” Ida Moen said.", "Ida Moen"),
+    ("cue-before", "Ida Moen said: “We open on Monday.”", "Ida Moen"),
+    ("cue-before", "Ida Moen told reporters in Oslo on Monday, “We open.”", "Ida Moen"),
+    ("cue-before", "Speaking to reporters, Ida Moen said, “We open.”", "Ida Moen"),
+    ("cue-before", "Ida Moen said that “we open on Monday.”", "Ida Moen"),
+    ("cue-before", "Per Vik, the clerk who keeps the keys, said: “We open.”", "Per Vik"),
+    ("cue-before", "OSLO, June 3 (Wire) — Ida Moen said: “We open.”", "Ida Moen"),
+    ("signature", "“We open on Monday.” — Ida Moen, mayor of Oslo", "Ida Moen"),
+    ("signature", "“We open on Monday.”\n\n— Mayor Ida Moen", "Ida Moen"),
+    ("any-verb", "“We open on Monday!” beamed Ida Moen.", "Ida Moen"),
+    ("governing-cue", "Ida Moen said the new hall was “a gift” to the town.", "Ida Moen"),
+    ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
+    ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
+    ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
+    ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
+    ("colon", "Ida Moen: “We open on Monday.”", "Ida Moen"),
+    ("colon", "And from Chairwoman Ida Moen: “We open on Monday.”", "Ida Moen"),
+    ("subject", "Ida Moen was in no doubt about the “gift that we all have paid for” in June.", "Ida Moen"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "mention"), POSITIVE)
+def test_a_rule_links_its_example(rule: str, text: str, mention: str) -> None:
+    (found,) = quotations(text)
+    assert (found.rule, found.speaker and found.speaker.mention) == (rule, mention)
+
+
+# rule, text: it must not be this rule that links the quotation
+NEGATIVE = [
+    ("verb-speaker", "Ida Moen, who called it “a gift,” said nothing else."),
+    ("according-to", "According to Ida Moen, the hall is “a gift to us all” and open."),
+    ("speaker-verb", "While Ida Moen called the hall “a gift,” Per Vik said nothing."),
+    ("cue-before", "Ida Moen said the hall that Per Vik had built was “a gift” to the town."),
+    ("signature", "“We open on Monday,” said Ida Moen. — The hall is new."),
+    ("any-verb", "“We open on Monday,” Ida Moen said."),
+    ("governing-cue", "“We open on Monday,” Ida Moen said."),
+    ("cue-later", "Ida Moen said it was “a gift” to the town, and Per Vik said it was not."),
+    ("noun-cue", "Ida Moen said Per Vik's promise was “a gift” to the town."),
+    ("colon", "Ida Moen said: “We open on Monday.”"),
+    ("subject", "Ida Moen said it was “a gift that we all have paid for” in June."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), NEGATIVE)
+def test_a_rule_leaves_others_alone(rule: str, text: str) -> None:
+    found = quotations(text)
+    assert found
+    assert all(quotation.rule != rule for quotation in found)
+
+
+# text, then the words and the mention of each quotation
+AROUND = [
+    (
+        "“We open,” Ida Moen said. “And we stay open.”",
+        [("We open, And we stay open.", "Ida Moen")],
+    ),
+    ("“We open,” she said, “and we stay open.”", [("We open, and we stay open.", "she")]),
+    (
+        "“We open,” Ida Moen said.\n\n“And we stay open all year.”",
+        [("We open,", "Ida Moen"), ("And we stay open all year.", "Ida Moen")],
+    ),
+    (
+        "“We open.\n\n“We stay open.\n\n“We never close,” Ida Moen said.",
+        [("We open. We stay open. We never close,", "Ida Moen")],
+    ),
+    (
+        "Ida Moen put it in one sentence:\n\n“We open on Monday.”",
+        [("We open on Monday.", "Ida Moen")],
+    ),
+    (
+        "“We stay open.” The rain fell. “We always did,” Ida Moen said.",
+        [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
+    ),
+    ("Ida Moen was not worried. “We open on Monday.”", [("We open on Monday.", "Ida Moen")]),
+    (
+        "“We open,” said Ida Moen. “We do not,” said Per Vik.",
+        [("We open,", "Ida Moen"), ("We do not,", "Per Vik")],
+    ),
+    (
+        "Ida Moen called it “a gift” and Per Vik called it “a debt” to the town.",
+        [("it “a gift”", "Ida Moen"), ("it “a debt” to the town", "Per Vik")],
+    ),
+    (
+        "“We heard Ida Moen sing,” said Per Vik. “She was good,” he said.",
+        [("We heard Ida Moen sing,", "Per Vik"), ("She was good,", "he")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AROUND)
+def test_what_goes_on_from_what(text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(text) == expected
+
+
+# What other tools got wrong, in our own words.
+REPORTED = [
+    (
+        "“We open on Monday,” Ida Moen, a former clerk of the court who has led the hall since the flood, said.\n\n"
+        "“And we stay open.”",
+        ["Ida Moen", "Ida Moen"],
+    ),
+    ("“We open,” Ida “Sparky” Moen said.", ["Ida “Sparky” Moen"]),
+    ("“We open.” — Captain Ida Moen", ["Ida Moen"]),
+    ("“We cheered Ida Moen,” said Per Vik. Vik stayed. “She left,” she said.", ["Per Vik", "she"]),
+    ("“We open,” said Moen & Vik, the builders. “We do not,” a spokesman for Moen & Vik said.", None),
+    ("“We open,” said Abu Bakr al-Rashidi.", ["Abu Bakr al-Rashidi"]),
+    ("“We open,” said Suryanto.", ["Suryanto"]),
+    ("“We open,” said Ngozi Adé-Okoro.", ["Ngozi Adé-Okoro"]),
+    ("“We open,” said Siobhan O'Hare.", ["Siobhan O'Hare"]),
+    ("‘We can’t and won’t open the workers’ hall,’ said Ida Moen.", ["Ida Moen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "mentions"), [case for case in REPORTED if case[1] is not None])
+def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
+    assert [found.speaker and found.speaker.mention for found in quotations(text)] == mentions
+
+
+def test_without_a_speaker_the_speaker_is_null() -> None:
+    (found,) = quotations("“We open on Monday and we stay open for the whole of the year.”")
+    assert found.speaker is None
+    assert found.rule == "unlinked"
+
+
+@pytest.mark.parametrize("rule", beside.RULES + embedded.RULES + around.RULES, ids=rule_name)
+def test_every_rule_tells_its_example(rule: object) -> None:
+    first_line = (rule.__doc__ or "").splitlines()[0]
+    assert first_line.startswith("`")
+    assert "` -- " in first_line
