@@ -198,7 +198,7 @@ def test_definite_description_calls_back_the_subject() -> None:
 
 
 WORDS = st.sampled_from(
-    """the a former of for at who is , . ( ) ' 's Jo Doe Quellmark Oslo D-Ohio spokesman mayor director law and
+    """the a former of for at who is , . ( ) ' 's Jo Doe Quellmark Oslo D-Ohio spokesman mayor director and
     Norwegian Republican campaign said 34 her named Prime Minister secretary state “We”""".split()  # noqa: SIM905
 )
 
