@@ -55,6 +55,7 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Federal prosecutor Jo Doe spoke first.", "Federal prosecutor", None),
         # A former post is a role without a body.
         ("Then former Quellmark chief economist Jo Doe spoke.", "former Quellmark chief economist", None),
+        ("Then Quellmark spokesman the Rev. Jo Doe spoke.", "Rev.", "Quellmark"),
         # Possessives.
         ("Quellmark's Jo Doe spoke first.", None, "Quellmark"),
         ("Quellmark's chief executive, Jo Doe, spoke first.", "chief executive", "Quellmark"),
