@@ -92,7 +92,10 @@ class Resolver:
         phrase = mention.phrase
         found: Known | Described | None
         if mention.kind == "name":
-            return self.people.of_unit[mention.first][1]
+            named = self.people.of_unit[mention.first][1]
+            if named.kind == "unknown" and len(named.words) > 1:
+                named.kind = "person"
+            return named
         if mention.kind == "relative":
             found = self.pronouns.relative(mention.first, 1)
             if found is not None and found.kind == "person":

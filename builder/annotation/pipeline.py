@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -17,10 +17,14 @@ from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
 from builder.annotation.sieve import Link, link_stretches
+from builder.annotation.syntax import Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
@@ -35,11 +39,16 @@ class AnnotationOptions(msgspec.Struct, frozen=True):
     lexicon: str | None = None
 
 
-def annotate_article(article: Article, options: AnnotationOptions | None = None) -> Article:
-    """Return ``article`` with its quotations and speakers (any it had before are replaced)."""
+def annotate_article(
+    article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
+) -> Article:
+    """Return ``article`` with its quotations and speakers (any it had before are replaced).
+
+    ``doc`` is the article's text as a trained spaCy pipeline has parsed it, where that is done already.
+    """
     options = options or AnnotationOptions()
     text = article.text
-    stream, sentences, links, place = _linked(text, options)
+    stream, sentences, links, place = _linked(text, options, doc)
     kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
     found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
@@ -95,9 +104,11 @@ class KeptOut(NamedTuple):
     reason: str
 
 
-def kept_out(article: Article, options: AnnotationOptions | None = None) -> list[KeptOut]:
+def kept_out(
+    article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
+) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    stream, _, links, _ = _linked(article.text, options or AnnotationOptions())
+    stream, _, links, _ = _linked(article.text, options or AnnotationOptions(), doc)
     found: list[KeptOut] = []
     for unit, link in links.items():
         reason = excluded(stream, unit, link)
@@ -108,11 +119,13 @@ def kept_out(article: Article, options: AnnotationOptions | None = None) -> list
 
 
 def _linked(
-    text: str, options: AnnotationOptions
+    text: str, options: AnnotationOptions, doc: Doc | None
 ) -> tuple[Stream, list[Sentence], dict[int, Link], dict[int, Sentence]]:
     """Read ``text`` and link every stretch between marks; links and sentences by the stretch's unit."""
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
+    if doc is not None:
+        stream.syntax = Syntax(stream, doc)
     sentences = _sentences(stream)
     rules = beside.RULES + embedded.RULES
     return stream, sentences, *link_stretches(stream, sentences, rules, around.RULES, is_excluded)

@@ -186,4 +186,4 @@ def _weight(who: Known | Described) -> float:
     """Weigh how much the article is about somebody."""
     if isinstance(who, Described):
         return -0.8
-    return min(len(who.names), 10) * 0.04 - (1.5 if who.kind == "unknown" and who.gender is None else 0.0)
+    return min(len(who.names), 10) * 0.04 - (4.0 if who.kind == "unknown" and who.gender is None else 0.0)

@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.nominal import nominal_report
 from builder.annotation.phrases import Phrase
 from builder.annotation.sources import source_of
+from builder.annotation.subjects import trusted_source
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
@@ -76,6 +77,8 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+            if stream.syntax is not None:
+                source = trusted_source(stream, stream.syntax, match, source)
         else:
             nominal = nominal_report(stream, at, start, end)
             if nominal is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -25,6 +26,9 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.marks import Stretch
 from builder.schema import Span
+
+if TYPE_CHECKING:
+    from builder.annotation.syntax import Syntax
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
@@ -48,7 +52,7 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number.
+    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one.
     """
 
     __slots__ = (
@@ -60,6 +64,7 @@ class Stream:
         "starts",
         "stretch",
         "stretches",
+        "syntax",
         "text",
         "unit_of",
         "words",
@@ -71,6 +76,7 @@ class Stream:
         self.text = text
         self.lexicon = lexicon
         self.stretches = stretches
+        self.syntax: Syntax | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
