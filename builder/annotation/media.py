@@ -184,7 +184,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def titled(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the title of the work behind its noun at ``at - 1``: `memoir, "Hard Winters"`, "book Hard Winters"."""
+    """Return the title behind its noun at ``at - 1``: `memoir, "Hard Winters"`, "book Hard Winters"."""
     flags = stream.flags
     comma = at < end and bool(flags[at] & COMMA)
     if comma:

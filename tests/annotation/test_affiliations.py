@@ -55,6 +55,7 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Federal prosecutor Jo Doe spoke first.", "Federal prosecutor", None),
         # A former post is a role without a body.
         ("Then former Quellmark chief economist Jo Doe spoke.", "former Quellmark chief economist", None),
+        ("Then Quellmark spokesman the Rev. Jo Doe spoke.", "Rev.", "Quellmark"),
         # Possessives.
         ("Quellmark's Jo Doe spoke first.", None, "Quellmark"),
         ("Quellmark's chief executive, Jo Doe, spoke first.", "chief executive", "Quellmark"),
@@ -70,7 +71,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
 @pytest.mark.parametrize(
     ("lead", "role", "body"),
     [
-        ("Jo Doe, a visiting fellow at the Brelland Institute, left.", "visiting fellow", "Brelland Institute"),
+        ("Jo Doe, a visiting fellow at Brelland Institute, left.", "visiting fellow", "Brelland Institute"),
         ("Jo Doe, the mayor of Oslo, came late.", "mayor", "Oslo"),
         ("Jo Doe, Quellmark's chief executive, came late.", "chief executive", "Quellmark"),
         ("Jo Doe, director of the Centre for Harbours, came.", "director", "Centre for Harbours"),
@@ -198,10 +199,9 @@ def test_definite_description_calls_back_the_subject() -> None:
 
 
 WORDS = st.sampled_from(
-    ["the", "a", "former", "of", "for", "at", "who", "is", ",", ".", "(", ")", "'", "'s", "Jo", "Doe", "Quellmark"]
-    + ["Oslo", "D-Ohio", "spokesman", "mayor", "director", "law", "and", "Norwegian", "Republican", "campaign"]
-    + ["said", "34", "her", "named", "Prime", "Minister", "secretary", "state", "“We”"]
-)  # fmt: skip
+    """the a former of for at who is , . ( ) ' 's Jo Doe Quellmark Oslo D-Ohio spokesman mayor director and
+    Norwegian Republican campaign said 34 her named Prime Minister secretary state “We”""".split()  # noqa: SIM905
+)
 
 
 @given(st.lists(WORDS, max_size=40))

@@ -14,7 +14,7 @@ from builder.schema import Affiliation, Span
 if TYPE_CHECKING:
     from builder.annotation.coreference import Referent
 
-_MENTIONS = 40
+_MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
 _COMPLEMENT = 12

@@ -98,7 +98,8 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
     at, body = _role_and_body(stream, first, end, role)
     owner = None
     if body is None and stream.flags[first] & POSSESSIVE:
-        serves = lows[end - 1] in lexicon.describing["serving"]
+        serving = lexicon.describing["serving"]
+        serves = lows[end - 1] in serving or lows[end - 1].removesuffix("s") in serving
         owner = first if serves or lows[first] == "its" else None
     return Post(stream.span(at, end), body, role.role_class, False, end, role.plural, owner)
 

@@ -53,6 +53,12 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         post = post_before(stream, end, floor)
         if post is not None:
             yield post
+        the = end - 2
+        if flag & TITLE and the > floor and stream.lows[the] == "the":
+            # "Acme spokesman the Rev. Jo Doe"
+            post = post_before(stream, the, floor)
+            if post is not None:
+                yield post
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
