@@ -7,7 +7,8 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.descriptions import CALLED, Descriptions, describe
+from builder.annotation.describing import describe
+from builder.annotation.descriptions import Descriptions
 from builder.annotation.entities import Known
 from builder.annotation.lexicon import (
     ADVERB,
@@ -115,7 +116,7 @@ def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
         for post in around_name(descriptions.stream, name.first, name.last):
             if post.role is not None:
                 noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
-                if new.head == noun or new.head in CALLED.get(noun, ()):
+                if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
                     return known
     return None
 
