@@ -239,11 +239,22 @@ class _Linker:
         _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
         for number in self._clues_between(0, min(limit, quotation.unit)):
             clue = self.clues[number]
-            if clue.medium in ("speech", "press") and self._mentioned(
-                *self.places.sentence(clue.at), speaker
-            ):
-                return Telling(None, clue.medium, clue.first, clue.last)
+            if clue.medium in ("speech", "press") and self._sets(number, speaker):
+                return _telling(clue)
         return None
+
+    def _sets(self, number: int, speaker: int) -> bool:
+        """Say whether the clue says where ``speaker`` is: not "Moen may skip debates", but "at a rally"."""
+        clue, governor = self.clues[number], self.governors[number]
+        first, last = self.places.sentence(clue.at)
+        if not self._mentioned(first, last, speaker):
+            return False
+        if governor is not None and self._whose(governor, speaker):
+            return True
+        if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
+            return False
+        # Speakers without a name ("a party leader") are mentioned too easily.
+        return self.full_names[speaker].split()[-1][:1].isupper()
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
