@@ -34,6 +34,7 @@ def annotate(
     *,
     columns: Mapping[str, str] | None = None,
     double_apostrophes: bool = False,
+    lexicon: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Iterator[Article]:
@@ -49,6 +50,7 @@ def annotate(
         columns: which key of a mapping has which field of `Article`, where the usual names do not fit:
             ``{"text": "story"}``.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
+        lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
         workers: how many processes to use; the result is the same. With more than one, a script needs the
             usual ``if __name__ == "__main__":``.
         on_reject: called with each item that is no article, as a `Rejected`; the rest goes on.
@@ -70,7 +72,7 @@ def annotate(
     rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
     items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
     given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
-    options = AnnotationOptions(double_apostrophes=double_apostrophes)
+    options = AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon)
     return annotated(given, options, workers=workers, rejects=rejects)
 
 
@@ -82,6 +84,7 @@ def generate(
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
+    lexicon: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
@@ -96,6 +99,7 @@ def generate(
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
+        lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
         on_reject: called with each record that could not be used; without it they are logged as warnings.
@@ -137,7 +141,7 @@ def generate(
         articles,
         Path(output),
         splits=splits,
-        annotation=AnnotationOptions(double_apostrophes=double_apostrophes),
+        annotation=AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon),
         inputs=described,
         reading={"columns": dict(columns) if columns else None, "input_split": input_split},
         workers=workers,

@@ -58,6 +58,7 @@ class Options(msgspec.Struct, kw_only=True):
     columns: dict[str, str] | None
     input_split: str | None
     double_apostrophes: bool
+    lexicon: str | None
     verbose: bool
     quiet: bool = False
     strict: bool = False
@@ -68,7 +69,7 @@ class Options(msgspec.Struct, kw_only=True):
         """Those of annotation."""
         from builder.annotation.pipeline import AnnotationOptions
 
-        return AnnotationOptions(double_apostrophes=self.double_apostrophes)
+        return AnnotationOptions(double_apostrophes=self.double_apostrophes, lexicon=self.lexicon)
 
     def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
         """Read the articles of ``inputs``."""
@@ -102,6 +103,12 @@ _READING = [
     click.option("--input-split", metavar="NAME", help="The split of a Hub dataset to read; default: all."),
     click.option(
         "--double-apostrophes", is_flag=True, help="Read ''...'' (two apostrophes a side) as quotation marks."
+    ),
+    click.option(
+        "--lexicon",
+        type=click.Path(exists=True, file_okay=False),
+        metavar="DIR",
+        help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
     ),
     click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done."),
 ]
@@ -235,16 +242,24 @@ def generate(inputs: tuple[str, ...], output: str, split: str, options: Options)
 )
 @click.argument("source", metavar="INPUT", type=_ANY_PATH)
 @click.option("--id", "article_id", metavar="ID", help="The article to show; default: the first.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also list what stands between marks and was kept out."
+)
 @_common(_READING)
-def show(source: str, article_id: str | None, options: Options) -> None:
+def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
     """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
-    from builder.annotation.pipeline import annotate_article
+    from builder.annotation.pipeline import annotate_article, kept_out
     from builder.viewing.terminal import show as draw
 
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                draw(annotate_article(article, options.annotation), sys.stdout)
+                left = (
+                    [(span, reason) for span, reason in kept_out(article, options.annotation)]
+                    if everything
+                    else []
+                )
+                draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
     raise QuotebuilderError(f"{source}: {wanted} to show")

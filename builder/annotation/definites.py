@@ -1,16 +1,18 @@
-"""Definite descriptions that call back somebody named before: "Moen was early. The Harbour Party senator waited"."""
+"""Definite descriptions that call back somebody named before: "Moen was early. The former mayor waited"."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from builder.annotation.affiliations.runs import FORMER, role_before, run_before, run_from
+from builder.annotation.affiliations.roles import role_before
+from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.descriptions import CALLED, Descriptions, describe
 from builder.annotation.entities import Known
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    BE,
     CAPITAL,
     COMMA,
     CONJUNCTION,
@@ -56,7 +58,7 @@ _NAMES = 6
 
 
 def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
-    """Return the definite descriptions of the article that stand for a named person, by the ``id`` of that person.
+    """Return the definite descriptions that stand for a named person, by the ``id`` of that person.
 
     "the Texas senator" is whoever the article introduces as a senator; where nobody is, "The former minister
     waited" is the person that the text speaks of just then, if it has not said what else that person is.
@@ -67,7 +69,7 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     size = len(flags)
     for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or after & LOWER and not after & _GOING_ON:
+        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
         if "the" not in lows[max(0, at - _LONGEST) : at]:
@@ -84,7 +86,9 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
         elif at - first < 2:
             continue
         if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
-            # An apposition is read with its name.
+            # An apposition is read with its name, and so is what somebody "is" or "was named".
+            continue
+        if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
             continue
         if after & COMMA and (
             first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
@@ -98,7 +102,7 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
 
 
 def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
-    """Return the person who is named before as what the description says: "Sen. Jo Doe" for "the Texas senator"."""
+    """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
     new = describe(descriptions.stream, phrase)
     known = descriptions.person(phrase, new)
     if known is None or not known.names or known.names[0].first > phrase.first:
@@ -123,7 +127,7 @@ def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -
         return None
     position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
     words = descriptions.words_of(position)
-    if not words & FORMER and any(stream.lexicon[word] & ROLE for word in words):
+    if not words & stream.lexicon.describing["former"] and any(stream.lexicon[word] & ROLE for word in words):
         return None
     return who
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
+    ROLE,
+    LOWER,
+    CONJUNCTION,
     SUBJECT,
     AUXILIARY,
     ADVERB,
@@ -50,6 +53,7 @@ class Described:
 
 
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
+INDEFINITE = frozenset(("a", "an", "one", "another"))
 DEFINITE = frozenset(("the", "this", "that"))
 # What later descriptions call the bearer of a title or a role.
 CALLED = {
@@ -80,6 +84,22 @@ _NAMELESS = frozenset((
     "questioner", "member", "supporter", "protester", "insider", "operative", "adviser", "staffer", "student",
     "worker", "interviewer", "audience", "head", "leader", "wife", "husband", "mother", "father", "son", "daughter",
 ))  # fmt: skip
+
+
+_COMMON_MODIFIERS = frozenset(("former", "longtime", "own", "new", "old", "then", "late", "current"))
+# What everybody in a race may be called, whatever the post.
+_HOPEFULS = frozenset((
+    "candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "incumbent", "challenger", "rival",
+))  # fmt: skip
+# What a body may be called that was named right before.
+_BODIES = frozenset((
+    "agency", "company", "organization", "firm", "nonprofit", "union", "bank", "airline", "retailer", "institute",
+    "association", "corporation", "bureau", "network", "newspaper", "magazine", "publication", "website", "outlet",
+    "nonprofit", "non-profit", "charity", "foundation", "group", "department", "ministry", "university", "committee",
+))  # fmt: skip
+
+
+PERSONS = frozenset(("man", "woman", "person", "boy", "girl", "gentleman", "lady"))
 
 
 def describe(stream: Stream, phrase: Phrase) -> Described:
@@ -117,10 +137,21 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
     return (
         is_role(noun, stream.lexicon)
         or noun in stream.lexicon.gender
-        or bool(stream.flags[at] & NATIONALITY)
+        or _is_native(stream, at)
         or noun.endswith(("man", "woman", "person", "ist"))
-        or (noun.capitalize() in stream.lexicon.parties and noun.capitalize() == noun.title())
+        or _is_party(stream, noun)
     )
+
+
+def _is_native(stream: Stream, at: int) -> bool:
+    """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
+    place = stream.lexicon.nationalities.get(stream.words[at], "")
+    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not place.startswith(stream.words[at])
+
+
+def _is_party(stream: Stream, noun: str) -> bool:
+    """Say whether the noun is a party's member: "Republican"."""
+    return noun.capitalize() in stream.lexicon.parties
 
 
 def singular(noun: str, lexicon: Lexicon) -> str:
@@ -157,40 +188,89 @@ class Descriptions:
         self._bodies: dict[str, Described] = {}
 
     def person(self, phrase: Phrase, new: Described) -> Known | None:
-        """Return the one named person whom the article introduces with the words of the description."""
-        lows = self.stream.lows
-        if lows[phrase.first] not in DEFINITE and not self.stream.flags[phrase.first] & POSSESSIVE:
+        """Return the named person whom the article introduces with the words of the description."""
+        opener = self.stream.lows[phrase.first]
+        owned = bool(self.stream.flags[phrase.first] & POSSESSIVE)
+        if opener not in DEFINITE and not owned:
             return None
+        found = 0
+        alone = opener in ("his", "her") and self.stream.lexicon.roles.get((new.head,), ("",))[0] != "person"
         best: Known | None = None
         best_score = 0.0
-        content = new.words - ARTICLES - {"former", "longtime", "own"}
+        content = new.words - ARTICLES - _COMMON_MODIFIERS
         for position, known in enumerate(self.people.known):
             if known.kind not in ("person", "unknown"):
                 continue
             words = self.words_of(position)
-            if new.head not in words:
+            if new.head not in words or (new.head == "president" and "vice" in words and "vice" not in content):
                 continue
             gender = self.gender(known, position)
             if gender and new.gender and gender != new.gender:
                 continue
+            shared = len(content & words)
+            found += 1
+            if owned and shared < 3 and opener not in words and not alone:
+                continue
             before = bisect_left(known.names, phrase.first, key=_first)
-            score = 1.5 * len(content & words)
+            score = 1.5 * shared
             score += (
                 -1.5 if before == 0 else max(-1.2, (known.names[before - 1].first - phrase.first) * 0.004)
             )
             if best is None or score > best_score:
                 best, best_score = known, score
-        return best
+        # "his physician" is the only physician named.
+        return best if not owned or not alone or found == 1 else None
+
+    def says_all(self, known: Known, new: Described) -> bool:
+        """Say whether the article introduces the person with every word of the description."""
+        return new.words - ARTICLES - _COMMON_MODIFIERS <= self.words_of(self.people.known.index(known))
 
     def may_be_known(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the tycoon" can be somebody named before whom no description calls so."""
+        flags = self.stream.flags
         return (
-            self.stream.lows[phrase.first] == "the"
-            and phrase.last == phrase.head + 1
+            self.stream.lows[phrase.first] in ("the", "this")
+            and (phrase.last == phrase.head + 1 or bool(flags[phrase.head + 1] & CONJUNCTION))
             and new.head not in _NAMELESS
-            and not self.stream.flags[phrase.head] & CAPITAL
-            and not any(self.stream.flags[at] & POSSESSIVE_MARK for at in range(phrase.first, phrase.head))
+            and (not flags[phrase.head] & CAPITAL or bool(flags[phrase.head] & NATIONALITY) or _is_party(self.stream, new.head))
+            and not any(flags[at] & POSSESSIVE_MARK for at in range(phrase.first, phrase.head))
         )
+
+    def can_be(self, known: Known, new: Described) -> bool:
+        """Say whether the posts that the article gives to somebody leave room for the description's."""
+        lexicon = self.stream.lexicon
+        if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in _HOPEFULS:
+            return True
+        if "former" in new.words or new.head in self.words_of(self.people.known.index(known)):
+            return True
+        return not any(
+            lexicon.roles.get((word,), ("",))[0] == "post"
+            for name in known.names[:20]
+            for title in self.stream.lows[name.lead : name.first]
+            for word in (title, *CALLED.get(title, ()))
+        )
+
+    def fits_better(self, found: Known, known: Known, new: Described) -> bool:
+        """Say whether who is spoken of is meant rather than ``known``, introduced with a part of the description.
+
+        "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
+        a senator from Selwick.
+        """
+        if new.head in self.words_of(self.people.known.index(found)):
+            return True
+        lexicon = self.stream.lexicon
+        missing = new.words - ARTICLES - _COMMON_MODIFIERS - self.words_of(self.people.known.index(known))
+        return any((word.title(),) in lexicon.places or word.title() in lexicon.places for word in missing)
+
+    def met(self, phrase: Phrase) -> bool:
+        """Say whether "the woman" goes back to somebody without a name: "a middle-aged cashier"."""
+        flags, lows = self.stream.flags, self.stream.lows
+        for at in range(phrase.first - 1, max(1, phrase.first - 60), -1):
+            if at in self.people.of_unit and self.people.of_unit[at][1].kind == "person":
+                return False
+            if flags[at] & ROLE and flags[at] & LOWER and not flags[at + 1] & (CAPITAL | COMMA) and is_role(lows[at], self.stream.lexicon):
+                return any(lows[unit] in ("a", "an") for unit in range(max(0, at - 3), at))
+        return False
 
     def body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         """Return the body that the description goes back to: "the ministry", "the newspaper", "the campaign"."""
@@ -206,8 +286,29 @@ class Descriptions:
             if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
                 return known
         if phrase.last == phrase.head + 1 and phrase.head - phrase.first == 1:
-            return self._fuller(phrase, new.head)
+            fuller = self._fuller(phrase, new.head)
+            if fuller is not None:
+                return fuller
         return None
+
+    def may_be_named(self, phrase: Phrase, new: Described) -> bool:
+        """Say whether "the company" can be a body named right before."""
+        return (
+            self.stream.lows[phrase.head] == new.head
+            and new.head in _BODIES
+            and new.head not in _OUTLET_KINDS
+            and phrase.last == phrase.head + 1
+            and self.stream.lows[phrase.first] in DEFINITE
+            and not any(self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK) for at in range(phrase.first + 1, phrase.head))
+        )
+
+    def is_outlet(self, name: Name) -> bool:
+        """Say whether the name is that of a known paper, broadcaster or agency."""
+        return bool(self._outlet_kind(name))
+
+    def is_nameless(self, noun: str) -> bool:
+        """Say whether the noun calls those who are mostly quoted without a name."""
+        return noun in _NAMELESS
 
     def _outlet_kind(self, name: Name) -> str:
         words = tuple(self.stream.words[name.first : name.last])

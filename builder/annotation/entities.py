@@ -8,6 +8,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from builder.annotation.lexicon import (
+    DOCUMENT,
+    ORGANIZATION,
+    NATIONALITY,
+    PLACE,
+    VERB,
+    SUBORDINATOR,
+    RELATIVE,
+    ED,
+    CONJUNCTION,
+    AUXILIARY,
+    ADVERB,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -56,6 +67,9 @@ def plain(word: str) -> str:
     return word.lower()
 
 
+_NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
+
+
 class People:
     """The entities of one article, found by the words of their names."""
 
@@ -86,8 +100,10 @@ class People:
             if before >= 0:
                 if lows[before] in ("in", "at", "near", "into", "across", "outside"):
                     place += 1
-                elif lows[before] == "the":
+                elif lows[before] == "the" and not self._modifies(name.last):
                     body += 1
+                elif flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1:
+                    person += 2
                 elif flags[before] & ROLE and flags[before] & LOWER:
                     person += 2
             if (
@@ -112,6 +128,11 @@ class People:
             return "organization"
         return "place" if place else "unknown"
 
+    def _modifies(self, after: int) -> bool:
+        """Say whether a noun follows, which the name only modifies: "the Moen campaign"."""
+        flags = self.stream.flags
+        return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN
+
     def _words(self, name: Name) -> tuple[str, ...]:
         stream = self.stream
         if name.last - name.first == 1:
@@ -126,6 +147,7 @@ class People:
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
+        stream = self.stream
         worded = [(name, self._words(name)) for name in names]
         full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
         surnames = {
@@ -178,6 +200,16 @@ class People:
             self.names.append(pair)
             for at in range(name.first, name.last):
                 self.of_unit[at] = pair
+        for known in self.known:
+            if (
+                known.kind == "unknown"
+                and len(known.words) > 1
+                and not stream.flags[known.last - 1] & (PLACE | NATIONALITY | ORGANIZATION | DOCUMENT)
+                and stream.words[known.last - 1] not in stream.lexicon.parties
+                and any(name.last - name.first == 1 and name.last - 1 != known.first for name in known.names)
+            ):
+                # Called by the surname alone later on.
+                known.kind = "person"
 
     def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
         """Say whether the first of two words describes the surname behind it, rather than being a first name."""
@@ -249,7 +281,7 @@ class People:
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
-            if known is None and name.kind == "unknown":
+            if known is None and name.kind in ("unknown", "person"):
                 inner = [other for other in self.known if word in other.words[1:-1] and other.kind == "person"]
                 known = inner[0] if len(inner) == 1 else None
         if name.kind in ("word", "place"):

@@ -24,29 +24,9 @@ _SURE = frozenset(
         "lead-in",
     )
 )
-# Rules that saw no cue at all.
-_WEAK = frozenset(("subject", "unlinked"))
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "and",
-        "or",
-        "for",
-        "to",
-        "with",
-        "at",
-        "by",
-        "from",
-        "as",
-        "is",
-        "it",
-    ]
-)
+_WEAK = "unlinked"
+_FEW = 5
+_SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -82,7 +62,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
     ):
         return True
-    if link.rule in _WEAK:
+    if link.rule == _WEAK:
         return True
     # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
     return (
@@ -99,17 +79,15 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
         return False
     return stream.lexicon.works.get(stream.lows[unit + 1]) == "thing" or (
-        link.rule in _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
+        link.rule == _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
     )
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
-    if link.rule not in _WEAK:
+    if link.rule != _WEAK:
         return False
-    words = _words(stream, unit)
-    limit = 5 if link.rule == "unlinked" else 3
-    if len(words) > limit:
+    if len(_words(stream, unit)) > _FEW:
         return False
     near = range(max(0, unit - 4), unit)
     return not any(stream.flags[at] & CUE_NOUN for at in near)

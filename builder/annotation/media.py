@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     END,
+    FIRST_NAME,
     LOWER,
     OBJECT,
     POSSESSIVE,
@@ -29,7 +30,6 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets import Named, outlet_in, publisher_at, quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
-
 
 _PUT_OUT: frozenset[Medium] = frozenset(("statement", "publication", "social", "speech"))
 
@@ -110,7 +110,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     first = head - len(means.before)
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
     if named is None and medium in ("publication", "broadcast"):
-        named = _titled(stream, head + 1, end)
+        named = titled(stream, head + 1, end)
     if (
         medium == "speech"
         and named is not None
@@ -183,11 +183,27 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
-def _titled(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the title of the work: `in her memoir, "Tough Winters"`."""
-    if at < end and stream.flags[at] & COMMA:
+def titled(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the title behind its noun at ``at - 1``: `memoir, "Hard Winters"`, "book Hard Winters"."""
+    flags = stream.flags
+    comma = at < end and bool(flags[at] & COMMA)
+    if comma:
         at += 1
-    return quoted_title(stream, at) if at < end and stream.flags[at] & QUOTE else None
+    if at >= end:
+        return None
+    if flags[at] & QUOTE:
+        return quoted_title(stream, at)
+    last = at
+    while (
+        last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
+    ):
+        last += 1
+    if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
+        return None
+    if comma and not (last < end and flags[last] & COMMA):
+        # "In her book, Mayor Moen said"
+        return None
+    return Named(stream.string(at, last), at, last, "work")
 
 
 def _with_reporters(stream: Stream, at: int, end: int) -> bool:

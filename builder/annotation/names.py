@@ -60,6 +60,11 @@ _FUNCTION = (
     | QUESTION | AUXILIARY | ADVERB | NEGATION
 )  # fmt: skip
 _BODY = ORGANIZATION | DOCUMENT
+# Nouns for bodies and documents that are frequent surnames, too.
+_SURNAMES = frozenset((
+    "Band", "Banks", "Bond", "Camp", "Chambers", "Church", "Field", "Fields", "Hall", "House", "Law", "Lodge", "Mills",
+    "Page", "Parks", "Post", "Temple", "Tribe", "Woods",
+))  # fmt: skip
 LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 LONGEST_RUN = 14
@@ -178,7 +183,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 continue
             first = skipped
         if heading:
-            found.extend(_in_heading(stream, first, last))
+            found.extend(_in_heading(stream, first, last, small))
             continue
         key = (which, text[starts[first] : ends[last - 1]])
         pieces = known.get(key)
@@ -292,14 +297,19 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
     return first
 
 
-def _in_heading(stream: Stream, first: int, last: int) -> list[Name]:
+def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:
     """Return the full names of people in a heading: a first name and what follows up to a small or known word."""
     flags = stream.flags
     found: list[Name] = []
     at = first
     other = CUE | VERB | ROLE | _BODY | TITLE | NATIONALITY | CALENDAR | _FUNCTION
     while at < last:
-        if flags[at] & FIRST_NAME and at + 1 < last and not flags[at + 1] & other:
+        if (
+            flags[at] & FIRST_NAME
+            and at + 1 < last
+            and not flags[at + 1] & other
+            and stream.lows[at + 1] not in small
+        ):
             end = at + 2
             while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
@@ -389,7 +399,8 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
             not length
             and flags[at] & ROLE
             and not flags[at] & FIRST_NAME
-            and is_role(words[at].lower(), lexicon)
+            and (_is_post(words[at], lexicon) or (at + 1 < size and flags[at + 1] & FIRST_NAME
+                 and is_role(words[at].lower(), lexicon)))
         ):
             after = at + 1
             called = flags[at - 1] & (_BODY | TITLE | ROLE) and not flags[at - 1] & FIRST_NAME
@@ -409,6 +420,12 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
         else:
             at += 1
     return begins, ends, gender
+
+
+def _is_post(word: str, lexicon: Lexicon) -> bool:
+    """Say whether the capitalised word before a name is a role: "Commissioner", "Republican", but not "Buddy"."""
+    role = lexicon.roles.get((word.lower(),))
+    return role is not None and (role[0] != "person" or word in lexicon.parties)
 
 
 def is_role(noun: str, lexicon: Lexicon) -> bool:
@@ -432,6 +449,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
         or (len(words[at]) > 2 and words[at] in lexicon.parties)
         or (words[at][-1] == "s" and len(words[at]) > 4)
         or is_role(words[at].lower(), lexicon)
+        or (size > 2 and words[at].endswith(("or", "er", "ist")))
     ):  # fmt: skip
         at += 1
     if at and (flags[at] & FIRST_NAME and size - at > 1):
@@ -486,7 +504,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     if words[-1] in lexicon.parties and last & UPPER:
         return "organization"
     key = tuple(words)
-    if words[-1] in lexicon.parties and key[:-1] in lexicon.places and not last & UPPER:
+    if words[-1] in lexicon.parties and (key[:-1] in lexicon.places or words[-1][-1] == "s") and not last & UPPER:
         return None
     if flags[0] & FIRST_NAME and flags[1] & INITIAL and size == 3:
         return "person"
@@ -494,7 +512,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         return "organization"
     if key in lexicon.places:
         return "place"
-    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1][-1] == "s"):
+    if last & _BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1] in _SURNAMES):
         # "Ida Mills" is somebody, the "Ida Foundation" is not.
         return "organization"
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
@@ -503,6 +521,9 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         if words[at] in ("of", "for", "&", "and"):
             if flags[at - 1] & (_BODY | TITLE | ROLE) or words[at] == "&":
                 return "organization"
+    if size == 2 and _ends_small(words[1]) and words[0].isalpha():
+        # "Park Min-jun"
+        return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
         return "person"
     if size > 4:

@@ -51,7 +51,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     if owner is None:
         return None
     entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
-    if "v" in noun.frames and owner.first > start and lows[owner.first - 1] in ("in", "by"):
+    if "v" in noun.frames and start < owner.first < at and lows[owner.first - 1] in ("in", "by"):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
     last = owner.last if owner.first > at else at + 1
     return CueMatch(at, at, last, entry, "noun", False), owner

@@ -262,7 +262,7 @@ def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows
     after = at + 1
-    if lows[after] == "the":
+    if after < len(lows) and lows[after] == "the":
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import msgspec
 
 from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
+from builder.annotation.confidence import confidence
 from builder.annotation.coreference import Resolver
-from builder.annotation.exclusions import is_excluded
+from builder.annotation.exclusions import excluded, is_excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
-from builder.annotation.sieve import link_stretches
+from builder.annotation.sieve import Link, link_stretches
+from builder.annotation.syntax import Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
@@ -25,20 +32,23 @@ class AnnotationOptions(msgspec.Struct, frozen=True):
 
     ``double_apostrophes``: pairs of apostrophes (''...''), as some databases keep them, are quotation marks, and
     what stands between them is direct or mixed; without it the same words are found, but as indirect.
+    ``lexicon``: a folder with word lists of one's own, named like those of the package, which are added to them.
     """
 
     double_apostrophes: bool = False
+    lexicon: str | None = None
 
 
-def annotate_article(article: Article, options: AnnotationOptions | None = None) -> Article:
-    """Return ``article`` with its quotations and speakers (any it had before are replaced)."""
+def annotate_article(
+    article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
+) -> Article:
+    """Return ``article`` with its quotations and speakers (any it had before are replaced).
+
+    ``doc`` is the article's text as a trained spaCy pipeline has parsed it, where that is done already.
+    """
     options = options or AnnotationOptions()
     text = article.text
-    parts = paragraphs(text)
-    stretches = find_stretches(text, parts)
-    stream = Stream(text, parts, stretches, load_lexicon())
-    sentences = _sentences(stream)
-    links, place = link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, is_excluded)
+    stream, sentences, links, place = _linked(text, options, doc)
     kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
     found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
@@ -80,11 +90,45 @@ def annotate_article(article: Article, options: AnnotationOptions | None = None)
                 speaker,
                 affiliation,
                 outlet,
-                0.5,
+                confidence(quotation.type, quotation.rule),
                 quotation.rule,
             )
         )
     return msgspec.structs.replace(article, quotations=quotations, speakers=entities)
+
+
+class KeptOut(NamedTuple):
+    """A stretch between marks that is nobody's words, and the name of the exclusion that says so."""
+
+    span: Span
+    reason: str
+
+
+def kept_out(
+    article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
+) -> list[KeptOut]:
+    """Return what stands between marks in ``article`` and is no quotation, in text order."""
+    stream, _, links, _ = _linked(article.text, options or AnnotationOptions(), doc)
+    found: list[KeptOut] = []
+    for unit, link in links.items():
+        reason = excluded(stream, unit, link)
+        if reason is not None:
+            stretch = stream.stretches[stream.stretch[unit]]
+            found.append(KeptOut(Span(stretch.start, stretch.end), reason))
+    return found
+
+
+def _linked(
+    text: str, options: AnnotationOptions, doc: Doc | None
+) -> tuple[Stream, list[Sentence], dict[int, Link], dict[int, Sentence]]:
+    """Read ``text`` and link every stretch between marks; links and sentences by the stretch's unit."""
+    parts = paragraphs(text)
+    stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
+    if doc is not None:
+        stream.syntax = Syntax(stream, doc)
+    sentences = _sentences(stream)
+    rules = beside.RULES + embedded.RULES
+    return stream, sentences, *link_stretches(stream, sentences, rules, around.RULES, is_excluded)
 
 
 def _sentences(stream: Stream) -> list[Sentence]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from builder.annotation.descriptions import Described, Descriptions
 from builder.annotation.entities import Known, People
+from builder.annotation.names import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -56,14 +58,19 @@ class Pronouns:
         self.starts = [first for first, _ in people.stream.paragraphs]
         self.firsts = [name.first for name, _ in people.names]
 
-    def person(self, at: int, gender: str | None, spoken: list[Spoken]) -> Known | Described | None:
-        """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far."""
+    def person(
+        self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
+    ) -> Known | Described | None:
+        """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far.
+
+        A description (``described``) stands for nobody who is named before it in its own sentence.
+        """
         best: Known | Described | None = None
         best_score = -100.0
         paragraph = bisect_right(self.starts, at)
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
             unit, who = spoken[position]
-            if unit >= at or not self._fits(who, gender):
+            if unit >= at or not self._fits(who, gender) or (described and self._same_sentence(unit, at)):
                 continue
             score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
             if score > best_score:
@@ -72,7 +79,7 @@ class Pronouns:
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
             name, known = names[position]
-            if not self._fits(known, gender):
+            if not self._fits(known, gender) or (described and self._same_sentence(name.first, at)):
                 continue
             score = self._nearness(name.first, at, paragraph)
             if score + 2.5 < best_score:
@@ -92,7 +99,7 @@ class Pronouns:
         if position < 0:
             return None
         name, known = self.people.names[position]
-        return known if at - name.last <= reach and not self._nearness_sentences(name.first, at) else None
+        return known if at - name.last <= reach and self._same_sentence(name.first, at) else None
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
@@ -104,6 +111,21 @@ class Pronouns:
             if known.kind == "organization" and name.first < at:
                 return known
         return None
+
+    def named_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
+        """Return the body, no news outlet, that the article speaks of at the unit ``at``."""
+        best: Known | None = None
+        best_score = -4.0
+        paragraph = bisect_right(self.starts, at)
+        end = bisect_left(self.firsts, at)
+        for position in range(end - 1, max(-1, end - 16), -1):
+            name, known = self.people.names[position]
+            if known.kind != "organization" or is_outlet(name):
+                continue
+            score = self._nearness(name.first, at, paragraph) + self._subject(position) + _weight(known) * 2
+            if score > best_score:
+                best, best_score = known, score
+        return best
 
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
@@ -133,7 +155,7 @@ class Pronouns:
         name = self.people.names[position][0]
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
-        opens = position == 0 or self._nearness_sentences(self.firsts[position - 1], name.first)
+        opens = position == 0 or not self._same_sentence(self.firsts[position - 1], name.first)
         if before & PREPOSITION:
             if self.stream.lows[name.lead - 2] == "according":
                 return 1.5
@@ -154,8 +176,8 @@ class Pronouns:
             score -= 0.6
         return score
 
-    def _nearness_sentences(self, one: int, other: int) -> bool:
-        return self.shape.find(".", one, other) >= 0 or bisect_right(self.starts, one) != bisect_right(
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self.shape.find(".", one, other) < 0 and bisect_right(self.starts, one) == bisect_right(
             self.starts, other
         )
 
@@ -164,4 +186,4 @@ def _weight(who: Known | Described) -> float:
     """Weigh how much the article is about somebody."""
     if isinstance(who, Described):
         return -0.8
-    return min(len(who.names), 10) * 0.04 - (1.5 if who.kind == "unknown" and who.gender is None else 0.0)
+    return min(len(who.names), 10) * 0.04 - (4.0 if who.kind == "unknown" and who.gender is None else 0.0)

@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    OPEN,
     PREPOSITION,
     QUOTE,
     SEMICOLON,
@@ -20,6 +21,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.nominal import nominal_report
 from builder.annotation.phrases import Phrase
 from builder.annotation.sources import source_of
+from builder.annotation.subjects import trusted_source
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
@@ -75,6 +77,8 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+            if stream.syntax is not None:
+                source = trusted_source(stream, stream.syntax, match, source)
         else:
             nominal = nominal_report(stream, at, start, end)
             if nominal is None:
@@ -147,10 +151,10 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
                 continue
         between = range(other.last, source.first)
-        if len(between) > 40:
+        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
             break
         joined = any(
-            flags[at] & (QUOTE | SEMICOLON)
+            flags[at] & (QUOTE | SEMICOLON | OPEN)
             or lows[at] in ("while", "but", "although", "though")
             or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
             for at in between

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -26,6 +27,9 @@ from builder.annotation.lexicon import (
 from builder.annotation.marks import Stretch
 from builder.schema import Span
 
+if TYPE_CHECKING:
+    from builder.annotation.syntax import Syntax
+
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
     "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
@@ -34,7 +38,8 @@ _ABBREVIATIONS = (
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    # The first alternative is what most words are; it only saves time.
+    rf"[A-Z]?[a-z]+(?=[ ,\n])|(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
 )
@@ -48,7 +53,7 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number.
+    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one.
     """
 
     __slots__ = (
@@ -60,6 +65,7 @@ class Stream:
         "starts",
         "stretch",
         "stretches",
+        "syntax",
         "text",
         "unit_of",
         "words",
@@ -71,6 +77,7 @@ class Stream:
         self.text = text
         self.lexicon = lexicon
         self.stretches = stretches
+        self.syntax: Syntax | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from builder.errors import QuotebuilderError
 
 if find_spec("scipy") is None:
-    raise QuotebuilderError("evaluation needs scipy; install it with pip install 'quotebuilder[evaluate]'")
+    raise QuotebuilderError("evaluation needs scipy; install it with pip install 'quotebuilder[evaluation]'")
 
 from builder.evaluation.evaluating import evaluate, measure
 from builder.evaluation.metrics import metric

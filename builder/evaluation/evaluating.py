@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -66,16 +68,19 @@ def evaluate(
     if samples < 0:
         raise QuotebuilderError(f"the number of samples {samples} is below 0")
     named = make_systems(predictions, options or SystemOptions())
-    target = read_gold(gold, rule, split, links)
+    with _no_collection():
+        target = read_gold(gold, rule, split, links)
     counts, missing, seconds = {}, {}, {}
     for name, system in named.items():
         start = time.perf_counter()
-        predicted = _predict(name, system, target, task, progress)
+        with nullcontext() if system.timed else _no_collection():
+            predicted = _predict(name, system, target, task, progress)
         seconds[name] = time.perf_counter() - start if system.timed else None
         missing[name] = check_ids(
             {article.id: article for article in target.articles}, predicted, name, allow_missing
         )
-        counts[name] = count(rule, target.articles, predicted)
+        with _no_collection():
+            counts[name] = count(rule, target.articles, predicted)
     left_out = unscored(rule.metrics, list(counts.values()))
     systems, tests = score(rule, counts, left_out, samples, seed)
     for name, result in systems.items():
@@ -115,6 +120,18 @@ def measure(
         raise QuotebuilderError(f"{target.name}: the gold has nothing that {metric} could be measured on")
     systems, _ = score(rule, counts, (), samples=0, seed=0)
     return systems[name].scores[metric]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for cyclic garbage: reading and counting leave none, and are a third faster."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _predict(

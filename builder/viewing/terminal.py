@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TextIO
 
 import msgspec
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from builder.schema import Article, Quotation
+from builder.schema import Article, Quotation, Span
 from builder.viewing.plain import printable, printable_line, shortened
 
 STYLES = {
@@ -42,12 +43,19 @@ class Mark(msgspec.Struct, frozen=True):
     n: int = 0
 
 
-def show(article: Article, file: TextIO, *, width: int | None = None) -> None:
+def show(
+    article: Article,
+    file: TextIO,
+    *,
+    width: int | None = None,
+    kept_out: Sequence[tuple[Span, str]] = (),
+) -> None:
     """Draw ``article`` with its quotations on ``file``: in colour on a terminal that can, else in brackets.
 
     ``NO_COLOR`` and ``FORCE_COLOR`` in the environment are heeded. Nothing in the article can steer the
     terminal: control characters are replaced. ``width`` is the number of columns; by default that of the
-    terminal.
+    terminal. ``kept_out`` are stretches between marks that are no quotations, with the reason; they are listed
+    below the table.
     """
     console = Console(file=file, width=width, highlight=False, emoji=False, markup=False)
     if width is None and not console.is_terminal:
@@ -64,6 +72,9 @@ def show(article: Article, file: TextIO, *, width: int | None = None) -> None:
         console.print(_table(article.quotations))
     else:
         console.print("No quotation found.")
+    for span, reason in kept_out:
+        words = shortened(printable_line(article.text[span.start : span.end]), 60)
+        console.print(Text(f"kept out: {words} ({reason})", style="dim"))
     file.flush()
 
 

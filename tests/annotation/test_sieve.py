@@ -46,7 +46,6 @@ POSITIVE = [
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("colon", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("colon", "And from Chairwoman Ida Moen: “We open on Monday.”", "Ida Moen"),
-    ("subject", "Ida Moen was in no doubt about the “gift that we all have paid for” in June.", "Ida Moen"),
 ]
 
 
@@ -68,7 +67,6 @@ NEGATIVE = [
     ("cue-later", "Ida Moen said it was “a gift” to the town, and Per Vik said it was not."),
     ("noun-cue", "Ida Moen said Per Vik's promise was “a gift” to the town."),
     ("colon", "Ida Moen said: “We open on Monday.”"),
-    ("subject", "Ida Moen said it was “a gift that we all have paid for” in June."),
 ]
 
 
@@ -147,8 +145,15 @@ def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
     assert [found.speaker and found.speaker.mention for found in quotations(text)] == mentions
 
 
-def test_without_a_speaker_the_speaker_is_null() -> None:
-    (found,) = quotations("“We open on Monday and we stay open for the whole of the year.”")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We open on Monday and we stay open for the whole of the year.”",
+        "Ida Moen was in no doubt about the “gift that we all have paid for” in June.",
+    ],
+)
+def test_without_a_cue_the_speaker_is_null(text: str) -> None:
+    (found,) = quotations(text)
     assert found.speaker is None
     assert found.rule == "unlinked"
 

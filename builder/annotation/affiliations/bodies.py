@@ -22,10 +22,6 @@ from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
-# Titles that as often begin the name of a body or a place.
-_NAMELIKE = frozenset(
-    ("General", "Major", "Prince", "King", "Queen", "Saint", "St.", "Justice", "Private", "Count")
-)
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
@@ -39,19 +35,25 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
     "the Oslo office" names none, and "a Harbour Party leader's friend" neither.
     """
     flags = stream.flags
-    for at in range(last - 2, first, -1):
-        if not flags[at] & POSSESSIVE_MARK:
-            continue
-        plain = not any(flags[look] & CAPITAL for look in range(at + 1, last)) or flags[at + 1] & NUMBER
-        owned = any(flags[look] & CAPITAL for look in range(first, at))
-        if flags[last - 1] & ORGANIZATION and (
-            (plain and (owned or not flags[at + 1] & NUMBER))
-            or (flags[at + 1] & ORGANIZATION and not is_place(stream, at - 1, at))
-        ):
-            # "Doe's campaign", "the Police Officers' Union": one name with its owner.
-            return _whole(stream, first, last)
-        return _named(stream, at + 1, last) or body_in(stream, first, at)
+    for mark in range(last - 2, first, -1):
+        if flags[mark] & POSSESSIVE_MARK:
+            if _one_name(stream, first, mark, last):
+                return _whole(stream, first, last)
+            return _named(stream, mark + 1, last) or body_in(stream, first, mark)
     return _named(stream, first, last) or _kind(stream, first, last)
+
+
+def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
+    """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
+    flags = stream.flags
+    if not flags[last - 1] & ORGANIZATION:
+        return False
+    if flags[mark + 1] & CAPITAL:
+        return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
+    if flags[mark + 1] & NUMBER:
+        # "the Harbour Party's 7th District branch", but "the state's 7th District"
+        return any(flags[at] & CAPITAL for at in range(first, mark))
+    return not any(flags[at] & CAPITAL for at in range(mark + 1, last))
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
@@ -62,7 +64,7 @@ def _whole(stream: Stream, first: int, last: int) -> Span:
 
 def _named(stream: Stream, first: int, last: int) -> Span | None:
     """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
-    flags, lows = stream.flags, stream.lows
+    flags = stream.flags
     at = first
     while at < last and flags[at] & (DETERMINER | POSSESSIVE):
         at += 1
@@ -74,31 +76,34 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     at = _after_titles(stream, at, last)
     if at >= last or flags[at] & CALENDAR:
         return None
-    end = at
+    end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
         at -= 1
-    while end < last and (
-        flags[end] & (CAPITAL | INITIAL | NUMBER)
-        or (
-            end + 1 < last
-            and (flags[end] & PARTICLE or joins_name(stream, end))
-            and flags[end + 1] & (CAPITAL | LOWER)
-        )
-    ):
-        if lows[end] in _OUTER and end > at:
-            break
-        end += 1
     if end < last and flags[end] & LOWER:
         if flags[end] & ORGANIZATION:
             end += 1
         elif is_place(stream, at, end):
-            # "the Oslo office", "a Lagos street": the place only says where; "the Oslo city council" is a body.
+            # "the Oslo office": the place only says where; "the Oslo city council" is a body.
             head = next((look for look in range(end, last) if flags[look] & ORGANIZATION), None)
             if head is None:
                 return None
             end = head + 1
     return stream.span(at, end)
+
+
+def _name_end(stream: Stream, first: int, last: int) -> int:
+    """Return where the name that starts at ``first`` ends: "the Guild of Bakers | at Bolt College"."""
+    flags = stream.flags
+    end = first + 1
+    while end < last:
+        if not flags[end] & (CAPITAL | INITIAL | NUMBER):
+            if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
+                break
+            if not (flags[end] & PARTICLE or joins_name(stream, end)):
+                break
+        end += 1
+    return end
 
 
 def _kind(stream: Stream, first: int, last: int) -> Span | None:
@@ -112,9 +117,10 @@ def _kind(stream: Stream, first: int, last: int) -> Span | None:
 def _after_titles(stream: Stream, at: int, last: int) -> int:
     """Return where the name starts behind the titles at ``at``: "House Speaker | Jo Doe"."""
     titles, words = stream.lexicon.titles, stream.words
+    namelike = stream.lexicon.describing["namelike"]
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
-            if tuple(words[at : at + size]) in titles and words[at + size - 1] not in _NAMELIKE:
+            if tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike:
                 at += size
                 break
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from builder.annotation.affiliations.organizations import around_body
+from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.tokens import Stream
@@ -14,7 +14,7 @@ from builder.schema import Affiliation, Span
 if TYPE_CHECKING:
     from builder.annotation.coreference import Referent
 
-_MENTIONS = 40
+_MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
 _COMPLEMENT = 12
@@ -26,9 +26,10 @@ def affiliations_of(
 ) -> list[Affiliation]:
     """Return the affiliations that the article states for ``referent``, the one to tell first at the head.
 
-    The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ... Doe
-    (D-Ohio)"). A post outranks a trade or a relation ("supporter"), and what somebody is outranks what they were;
-    a former post is a role without a body. ``owner`` tells whose name the possessive pronoun at a unit stands for.
+    The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ...
+    Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
+    were; a former post is a role without a body. ``owner`` tells whose name the possessive pronoun at a unit
+    stands for.
     """
     posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
@@ -38,6 +39,10 @@ def affiliations_of(
         body = next((post.body for post in posts if post.body is not None), None)
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
+        if body is not None and stream.text[body.start : body.end] == referent.name:
+            body = None
+    if body is None and referent.kind == "person":
+        body = namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -50,7 +55,7 @@ def affiliations_of(
 
 
 def _tells(post: Post, referent: Referent) -> bool:
-    """Say whether the post tells something of ``referent``: several people's roles are those of a group alone."""
+    """Say whether the post tells something of ``referent``: several people's roles are a group's alone."""
     if post.role is None and post.body is None:
         return False
     if referent.kind == "group":

@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import body_in, place_prefix
-from builder.annotation.affiliations.posts import Post
+from builder.annotation.affiliations.posts import Post, body_only
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import CAPITAL, DOCUMENT, ORGANIZATION, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
-# Compounds that say whose a body is: "the Guild-run clinic".
-_RUN = ("-run", "-led", "-controlled", "-owned", "-backed", "-funded", "-affiliated", "-aligned", "-linked")
-# Bodies of a state: whose country or place stands before them belongs to it.
-_STATE = frozenset(
-    (
-        "ministry",
-        "army",
-        "military",
-        "police",
-        "government",
-        "embassy",
-        "parliament",
-        "navy",
-        "cabinet",
-        "broadcaster",
-    )
-    + (
-        "presidency",
-        "treasury",
-        "senate",
-        "legislature",
-        "consulate",
-        "council",
-        "commission",
-        "forces",
-        "guard",
-    )
-    + (
-        "department",
-        "office",
-        "agency",
-        "administration",
-        "mission",
-        "delegation",
-        "intelligence",
-        "court",
-        "bank",
-    )
-)
+
+def namesake(stream: Stream, name: str) -> Span | None:
+    """Return the body that bears the full ``name`` of a person: "the Jo Doe Foundation" for Jo Doe."""
+    text = stream.text
+    at = text.find(name + " ") if " " in name else -1
+    while at >= 0:
+        unit = bisect_left(stream.starts, at + len(name) + 1)
+        if unit < len(stream.words) and stream.starts[unit] == at + len(name) + 1:
+            flag = stream.flags[unit]
+            if flag & CAPITAL and flag & ORGANIZATION and not flag & DOCUMENT:
+                return Span(at, stream.ends[unit])
+        at = text.find(name + " ", at + 1)
+    return None
 
 
 def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[Post]:
@@ -57,32 +32,29 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
 
     "Turkey's Foreign Ministry", "the Israeli army", "the Guild-run clinic", "Harbour Party Youth Committee".
     """
-    flags, words = stream.flags, stream.words
+    flags, words, describing = stream.flags, stream.words, stream.lexicon.describing
+    owned = tuple(describing["owned"])
     start = run_before(stream, first, floor) if first > floor else first
     for at in range(first, start - 1, -1):
-        if words[at].endswith(_RUN) and flags[at] & CAPITAL:
+        if words[at].endswith(owned) and flags[at] & CAPITAL:
             owner = words[at].rsplit("-", 1)[0]
-            yield _post(Span(stream.starts[at], stream.starts[at] + len(owner)), last)
+            yield body_only(Span(stream.starts[at], stream.starts[at] + len(owner)), last)
             return
     while start < last and not flags[start] & CAPITAL:
         start += 1
     mark = next((at for at in range(start, last) if flags[at] & POSSESSIVE_MARK), None)
-    of_state = any(stream.lows[at] in _STATE for at in range(first, last))
+    of_state = any(stream.lows[at] in describing["state"] for at in range(first, last))
     if mark is not None and mark > start and mark + 1 < last:
         if of_state or (stream.lexicon[words[last - 1]] & ORGANIZATION and not flags[last - 1] & DOCUMENT):
             body = body_in(stream, start, mark)
             if body is not None:
-                yield _post(body, last)
+                yield body_only(body, last)
         return
     if start >= last - 1:
         return
     if stream.lexicon.parties.get(words[start]) in ("adjective", "member"):
-        yield _post(stream.span(start, start + 1), last)
+        yield body_only(stream.span(start, start + 1), last)
     elif of_state:
         end = place_prefix(stream, start, last - 1)
         if end > start:
-            yield _post(stream.span(start, end), last)
-
-
-def _post(body: Span, end: int) -> Post:
-    return Post(None, body, None, False, end)
+            yield body_only(stream.span(start, end), last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
@@ -29,6 +30,8 @@ _CLASSES = {
 }  # fmt: skip
 
 
+# The classes of telling_words.txt whose words make a clue.
+_CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "preposition", "host")
 _COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 
@@ -89,10 +92,10 @@ class Lexicon(dict[str, int]):
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
         self.telling: dict[str, frozenset[str]] = {}
+        self.clue_words: frozenset[str] = frozenset()
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
-        self.epithets: set[str] = set()
-        self.role_modifiers: set[str] = set()
+        self.describing: dict[str, frozenset[str]] = {}
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
@@ -239,6 +242,9 @@ class Lexicon(dict[str, int]):
         for name, words_of_class in self.rows("telling_words"):
             known = self.telling.get(name, frozenset())
             self.telling[name] = known.union(words_of_class.split())
+        self.clue_words = frozenset(self.media).union(
+            self.platforms, *(self.telling[name] for name in _CLUE_CLASSES)
+        )
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
@@ -247,8 +253,8 @@ class Lexicon(dict[str, int]):
         for columns in self.rows("parties"):
             self.parties[columns[0]] = columns[2]
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
-        self.epithets.update(columns[0] for columns in self.rows("epithets"))
-        self.role_modifiers.update(columns[0] for columns in self.rows("role_modifiers"))
+        for name, listed in self.rows("description_words"):
+            self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
@@ -313,12 +319,13 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 
+_WORD_START = re.compile(r"\w+")
+
+
 def leading_word(text: str) -> str:
-    """Return the letters and digits that ``text`` begins with, or its first character: "Harper" for "Harper's"."""
-    for at, character in enumerate(text):
-        if not (character.isalnum() or character == "_"):
-            return text[: at or 1]
-    return text
+    """Return the letters that ``text`` begins with, or its first character: "Moen" for "Moen's"."""
+    found = _WORD_START.match(text)
+    return found.group() if found else text[:1]
 
 
 def _plural(noun: str) -> str:

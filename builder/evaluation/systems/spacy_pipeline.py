@@ -44,7 +44,7 @@ class SpacySystem(System):
         """Yield each article with what the pipeline says of its text."""
         nlp = load_pipeline(str(self.folder))
         for article, doc in read_all(nlp, articles):
-            if doc.has_extension("quotations") and "quotations" in nlp.pipe_names:
+            if "quotations" in nlp.pipe_factories.values():
                 yield Article(id=article.id, text=article.text, quotations=list(doc._.quotations))
             else:
                 yield AnnotatedArticle(article.id, _from_spans(doc, self.folder))

@@ -1,0 +1,90 @@
+"""Accuracy of the annotator on gold attributions: every figure, by rule and kind, and the errors to read.
+
+    python benchmarks/accuracy.py ../shared/gold/tune.jsonl --links ../shared/gold/links-tune.jsonl
+    python benchmarks/accuracy.py ../shared/gold/tune.jsonl --links ../shared/gold/links-tune.jsonl --html errors.html
+    python benchmarks/accuracy.py ../shared/gold/tune.jsonl --write-confidence
+
+The gold is in the form of PolNeAR attributions (docs/metrics.md says what is counted). ``--write-confidence`` measures
+how often each rule is right, writes that into the package, and with it the rules' page, docs/rules.md. ``--textacy``
+sets textacy's baseline beside, on the spaCy pipeline it names, where textacy is installed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import click
+import msgspec
+from rules_page import rules_page
+
+from builder.annotation.confidence import FILE, Measurement, Tally
+from builder.annotation.pipeline import annotate_article
+from builder.evaluation import evaluate
+from builder.evaluation.annotations import as_annotated
+from builder.evaluation.gold import read_gold
+from builder.evaluation.judgements import Judgements
+from builder.evaluation.protocols import make_protocol
+from builder.evaluation.rendering.page import to_page
+from builder.evaluation.rendering.terminal import print_tables
+from builder.evaluation.systems.base import SystemOptions
+from builder.schema import QuotationType
+
+ROOT = Path(__file__).parents[1]
+
+
+@click.command(help=__doc__.split("\n\n")[0])
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False))
+@click.option("--links", type=click.Path(exists=True, dir_okay=False), help="JSONL of the links of attributions.")
+@click.option("--html", type=click.Path(dir_okay=False, writable=True), help="Write the page with the errors here.")
+@click.option("--errors", type=click.Path(dir_okay=False, writable=True), help="Write the errors as JSONL here.")
+@click.option("--textacy", "textacy_model", metavar="MODEL", help="Compare with textacy on this spaCy pipeline.")
+@click.option("--write-confidence", is_flag=True, help="Keep what is measured as the rules' confidence.")
+def main(
+    gold: str, links: str | None, html: str | None, errors: str | None, textacy_model: str | None, write_confidence: bool
+) -> None:
+    if write_confidence:
+        measured = measure(gold)
+        data = msgspec.json.format(msgspec.json.encode(measured), indent=1)
+        (ROOT / "builder" / "annotation" / FILE).write_bytes(data + b"\n")
+        (ROOT / "docs" / "rules.md").write_text(rules_page(measured), encoding="utf-8")
+        click.echo(f"measured {sum(len(rules) for rules in measured.tallies.values())} rules on {measured.articles} articles")
+        return
+    systems: dict[str, object] = {"rules": "rules"}
+    if textacy_model:
+        systems["textacy"] = "textacy"
+    options = SystemOptions(spacy_model=textacy_model)
+    found = evaluate(gold, systems, protocol="polnear", links=links, options=options)
+    print_tables(found, sys.stdout, details=True)
+    if html:
+        Path(html).write_text(to_page(found), encoding="utf-8")
+    if errors:
+        Path(errors).write_bytes(b"".join(found.mistake_lines()))
+
+
+def measure(gold: str) -> Measurement:
+    """Return how often each rule is right on ``gold``: found, and linked to the right mention."""
+    protocol = make_protocol("polnear", "extraction", 0.5, "quotation")
+    articles = read_gold(gold, protocol).articles
+    comparisons = [
+        protocol.compare(article, as_annotated(annotate_article(article.article), article.id)) for article in articles
+    ]
+    tallies: dict[QuotationType, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    for view, _ in protocol.judged:
+        judged = Judgements([views[view] for views in comparisons])
+        for unit, right in zip(judged.predicted.units, judged.right_predicted("speaker_mention"), strict=True):
+            tally = tallies[unit.type][unit.rule or ""]
+            tally[0] += int(right)
+            tally[1] += 1
+    return Measurement(
+        len(articles),
+        {
+            kind: {rule: Tally(*tally) for rule, tally in sorted(rules.items())}
+            for kind, rules in sorted(tallies.items())
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()

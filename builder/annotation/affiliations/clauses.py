@@ -1,0 +1,109 @@
+"""What clauses say of somebody: "who leads Acme", "is the mayor of Oslo", "was named director of Bolt"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.bodies import body_in, is_place
+from builder.annotation.affiliations.posts import Post, body_only, post_from
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    END,
+    OPEN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+)
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+GOING_ON = (
+    COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN | PREPOSITION | RELATIVE | CONJUNCTION | COLON
+)
+"""What may follow a description that is one; a verb or a name behind it makes it part of something else."""
+_APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))
+_SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
+_PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
+_IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
+
+
+def is_linking(stream: Stream, at: int) -> bool:
+    """Say whether the verb at ``at`` can tell what somebody is."""
+    low = stream.lows[at]
+    return bool(stream.flags[at] & AUXILIARY) or low in _IS or low in _SERVES
+
+
+def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read a relative clause behind "who": "who leads Acme", "who works for Bolt", "who is the mayor"."""
+    flags, lows = stream.flags, stream.lows
+    while at < ceiling and (flags[at] & ADVERB or lows[at] in ("has", "have")):
+        at += 1
+    if at + 1 >= ceiling:
+        return
+    allowed = stream.lexicon.relation_verbs.get(lows[at])
+    body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
+    if body is not None:
+        yield body_only(body, at)
+    else:
+        yield from predicate(stream, at, ceiling)
+
+
+def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:
+    """Return the body behind a verb that ties somebody to it, with one of the ``allowed`` prepositions."""
+    flags, lows = stream.flags, stream.lows
+    while start < ceiling and flags[start] & ADVERB:
+        start += 1
+    preposition = start < ceiling and lows[start] in allowed
+    if preposition:
+        start += 1
+    elif "-" not in allowed:
+        return None
+    end = run_from(stream, start, ceiling)
+    if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
+        return None
+    return body_in(stream, start, end)
+
+
+def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read what a verb says somebody is: "is the mayor of Oslo", "serves as", "was named", "became".
+
+    What somebody was is a former post; what somebody was named is theirs.
+    """
+    flags, lows = stream.flags, stream.lows
+    verb = lows[at]
+    past = verb in _PAST
+    at += 1
+    while at < ceiling and flags[at] & ADVERB:
+        at += 1
+    if verb in ("has", "have"):
+        if at + 1 >= ceiling or lows[at] != "been":
+            return
+        at += 1
+    if at < ceiling and lows[at] in _APPOINTED:
+        past = False
+        at += 1
+    elif verb not in _IS and verb not in _SERVES and verb != "has":
+        return
+    if at < ceiling and lows[at] in ("as", "to"):
+        at += 1
+    elif verb in _SERVES:
+        return
+    if at + 1 >= ceiling or not flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL):
+        return
+    post = post_from(stream, at, ceiling)
+    if post is None or post.role_class == "person":
+        return
+    if post.end >= ceiling or flags[post.end] & GOING_ON:
+        yield post._replace(former=True, body=None) if past else post

@@ -1,0 +1,67 @@
+"""What follows a role: "chief | of staff", "professor | of law at Bolt College", "nurse | from Lagos"."""
+
+from __future__ import annotations
+
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.roles import RoleClass, role_before
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import DETERMINER, POSSESSIVE, ROLE, TITLE
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+_PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
+_COMPLEMENTS = 4
+
+
+def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return where the role in the phrase ``[first, end)`` ends, which may be before or behind its end.
+
+    "High Commissioner | for Refugees" is one name for two things; "secretary | of state" goes on
+    in small words.
+    """
+    for at in range(first + 1, end):
+        if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
+            whole = role_before(stream, end, first)
+            return end if whole is not None and whole.first < at else at
+    if end < ceiling and stream.lows[end] in _PREPOSITIONS:
+        for last in range(min(ceiling, end + 3), end + 1, -1):
+            role = role_before(stream, last, first)
+            if role is not None and role.first < end:
+                return last
+    return end
+
+
+def complement(
+    stream: Stream, at: int, ceiling: int, role_class: RoleClass | None
+) -> tuple[Span | None, int]:
+    """Return the body in the complements that start at ``at`` ("of policy at Acme"), and where they end."""
+    flags, lows = stream.flags, stream.lows
+    body: Span | None = None
+    for _ in range(_COMPLEMENTS):
+        if at + 1 >= ceiling or lows[at] not in _PREPOSITIONS:
+            break
+        end = run_from(stream, at + 1, ceiling)
+        if end == at + 1:
+            break
+        if body is None:
+            first = at + 1
+            if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
+                first += 1
+            body = body_in(stream, first, end)
+            if body is not None and not _fits(stream, lows[at], first, end, role_class):
+                body = None
+        at = end
+    return body, at
+
+
+def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:
+    """Say whether what follows the preposition can be a body: "a nurse from Lagos" tells a town only."""
+    while first < end - 1 and stream.flags[first] & DETERMINER:
+        first += 1
+    if role_class == "person":
+        return False
+    if preposition in ("in", "on"):
+        return acronym(stream, first, end) and not is_place(stream, first, end)
+    if preposition == "from" or (preposition == "of" and is_place(stream, first, end)):
+        return role_class in ("post", "office", "rank", None) or acronym(stream, first, end)
+    return True

@@ -1,0 +1,55 @@
+"""Whose a role is: the owner before it, and whether what stands there can be one."""
+
+from __future__ import annotations
+
+from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.roles import RoleClass
+from builder.annotation.affiliations.runs import run_before
+from builder.annotation.lexicon import CAPITAL, LOWER, ORGANIZATION, POSSESSIVE_MARK, UPPER
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+_BACK = 300
+"""How many units before a bare "campaign manager" are looked through for the campaign."""
+
+
+def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
+    """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman"."""
+    first = max(first, run_before(stream, mark, first))
+    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
+        return body_before(stream, mark - 1, first)
+    return body_in(stream, first, mark)
+
+
+def body_before(stream: Stream, noun: int, end: int) -> Span | None:
+    """Return the body named before that a bare noun stands for: the campaign of "campaign manager"."""
+    lows, flags = stream.lows, stream.flags
+    kind = lows[noun]
+    for at in range(end - 1, max(0, end - _BACK), -1):
+        if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
+            first = run_before(stream, at, max(0, at - 6))
+            body = body_in(stream, first, at + 1)
+            if body is not None and stream.text[body.start].isupper():
+                return body
+    return None
+
+
+def is_general(stream: Stream, body: Span) -> bool:
+    """Say whether the body before a role is but a party or a country, so that what follows tells more."""
+    name = stream.text[body.start : body.end]
+    return name in stream.lexicon.parties or place_name(stream, name)
+
+
+def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:
+    """Say whether what stands before a role is a body: "Texas" for a governor, not "Norse" for a poet.
+
+    ``noun`` is the last word of the role.
+    """
+    name = stream.text[body.start : body.end]
+    if name in stream.lexicon.parties:
+        return True
+    if (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]) and place_name(
+        stream, name
+    ):
+        return False
+    return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

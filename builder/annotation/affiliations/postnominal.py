@@ -1,0 +1,141 @@
+"""What stands behind a name: brackets, appositions, "of Acme", and the clauses that go on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
+from builder.annotation.affiliations.posts import Post, body_only, post_from
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, NUMBER, OPEN, PLACE
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+_BRACKET = 12
+"""How many units a bracket behind a name may hold."""
+_APPOSITIONS = 3
+
+
+def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Iterator[Post]:
+    """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
+
+    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held.
+    """
+    flags, lows = stream.flags, stream.lows
+    at = last
+    if at < ceiling and flags[at] & OPEN:
+        closing = next((look for look in range(at, min(ceiling, at + _BRACKET)) if flags[look] & CLOSE), None)
+        if closing is None:
+            return
+        yield from _in_brackets(stream, at + 1, closing, titled=titled)
+        at = closing + 1
+    if at + 1 < ceiling and lows[at] in ("of", "from", "with", "at"):
+        body, at = _of(stream, at, ceiling, titled=titled)
+        if body is not None:
+            yield body_only(body, at)
+    if at < ceiling and is_linking(stream, at):
+        yield from predicate(stream, at, ceiling)
+        return
+    if at < ceiling and lows[at] == "who":
+        yield from relative(stream, at + 1, ceiling)
+        return
+    for _ in range(_APPOSITIONS):
+        if at >= ceiling or not flags[at] & (COMMA | DASH):
+            return
+        at += 1
+        if at + 1 < ceiling and flags[at] & NUMBER and flags[at + 1] & COMMA:
+            at += 2
+        if at >= ceiling:
+            return
+        if lows[at] == "who":
+            yield from relative(stream, at + 1, ceiling)
+            return
+        code = _party_code(stream, at)
+        if code is not None:
+            yield body_only(code, at + 1)
+            at += 1
+            continue
+        posts, at = _apposition(stream, at, ceiling)
+        if not posts:
+            return
+        yield from posts
+        if at < ceiling and lows[at] == "who":
+            yield from relative(stream, at + 1, ceiling)
+            return
+
+
+def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | None, int]:
+    """Read "of Acme" behind a name; a place says where somebody lives, unless the name has a title."""
+    flags = stream.flags
+    end = run_from(stream, at + 1, ceiling)
+    if end == at + 1:
+        return None, at
+    preposition = stream.lows[at]
+    if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
+        return None, end
+    if not any(flags[look] & CAPITAL for look in range(at + 1, end)):
+        return None, end
+    local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
+    if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
+        # "Jo Doe of Derry, N.H."
+        return None, end
+    return body_in(stream, at + 1, end), end
+
+
+def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
+    """Read what brackets behind a name hold: "(D-Ohio)", "(Lab, Leeds)", "(R)", "(University of Oslo)"."""
+    code = _party_code(stream, first)
+    if code is not None:
+        yield body_only(code, last)
+        return
+    if titled and is_place(stream, first, last):
+        yield body_only(stream.span(first, last), last)
+        return
+    post = post_from(stream, first, last)
+    if post is not None and post.end == last:
+        yield post
+    elif run_from(stream, first, last) == last and acronym(stream, first, last):
+        body = body_in(stream, first, last)
+        if body is not None:
+            yield body_only(body, last)
+
+
+def _party_code(stream: Stream, at: int) -> Span | None:
+    """Return the party in "D-Ohio", "R" or "Lab" at ``at``."""
+    word = stream.words[at]
+    code = word.split("-", 1)[0].split("/", 1)[0]
+    kind = stream.lexicon.parties.get(code)
+    if kind is None or (
+        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)
+    ):
+        return None
+    return Span(stream.starts[at], stream.starts[at] + len(code))
+
+
+def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
+    """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
+    flags, lows = stream.flags, stream.lows
+    posts: list[Post] = []
+    for _ in range(_APPOSITIONS):
+        post = post_from(stream, at, ceiling)
+        if post is None:
+            # "her brother and manager"
+            end = run_from(stream, at, ceiling)
+            if end == at or end + 1 >= ceiling or lows[end] != "and":
+                break
+            at = end + 1
+            continue
+        if post.end < ceiling and not flags[post.end] & GOING_ON:
+            break
+        at = post.end
+        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
+        if now is not None and lows[now - 1] == "and":
+            # "an Acme aide in her first years and now director of Bolt"
+            post = post._replace(former=True, body=None)
+            at = now - 1
+        posts.append(post)
+        if not (at + 1 < ceiling and lows[at] == "and"):
+            break
+        at += 1
+    return posts, at

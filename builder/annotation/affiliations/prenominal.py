@@ -1,0 +1,91 @@
+"""What stands before a name: "Acme spokesman | Jo Doe", "Acme's | Jo Doe", "the company's head, | Jo Doe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
+from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
+from builder.annotation.affiliations.runs import run_before
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    DASH,
+    DETERMINER,
+    END,
+    NATIONALITY,
+    OPEN,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    TITLE,
+)
+from builder.annotation.phrases import phrase_before
+from builder.annotation.tokens import Stream
+
+_CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
+
+
+def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
+    """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
+    flags, words, lexicon = stream.flags, stream.words, stream.lexicon
+    end = first
+    while end > floor and _is_honorific(stream, end - 1):
+        end -= 1
+    if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
+        # "an academic named Jo Doe"
+        end -= 1
+    if end == floor:
+        return
+    flag = flags[end - 1]
+    if flag & POSSESSIVE_MARK:
+        start = run_before(stream, end - 1, floor)
+        body = body_in(stream, start, end - 1)
+        quoted = start > floor and words[start - 1] in OPENING_MARKS
+        if body is not None and not quoted and stream.text[body.start].isupper():
+            yield body_only(body, end)
+    elif flag & (ROLE | TITLE):
+        post = post_before(stream, end, floor)
+        if post is not None:
+            yield post
+        the = end - 2
+        if flag & TITLE and the > floor and stream.lows[the] == "the":
+            # "Acme spokesman the Rev. Jo Doe"
+            post = post_before(stream, the, floor)
+            if post is not None:
+                yield post
+    elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
+        body = body_of_run(stream, end - 1, end)
+        if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
+            yield body_only(body, end)
+
+
+def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
+    """Read a description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
+    flags = stream.flags
+    comma = first - 1
+    while comma > floor and _is_honorific(stream, comma):
+        comma -= 1
+    if comma <= floor or not flags[comma] & (COMMA | DASH):
+        return
+    if last < ceiling and not flags[last] & _CLOSING:
+        return
+    phrase = phrase_before(stream, comma, floor)
+    if phrase is None or not flags[phrase.head] & ROLE or flags[phrase.first] & CALENDAR:
+        return
+    if flags[phrase.first] & (DETERMINER | POSSESSIVE | CAPITAL):
+        post = post_from(stream, phrase.first, comma)
+        if post is not None and post.end == comma:
+            yield post
+
+
+def _is_honorific(stream: Stream, at: int) -> bool:
+    """Say whether the unit is a title that tells no role: "Mr.", "Dr."."""
+    word = stream.words[at]
+    title = stream.lexicon.titles.get((word,))
+    return title is not None and title[0] == "honorific" and word != "Chief"

@@ -1,0 +1,58 @@
+"""Which words of a description are a role: "chief executive", "Prime Minister"."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, cast
+
+from builder.annotation.lexicon import LOWER
+from builder.annotation.tokens import Stream
+
+RoleClass = Literal["post", "trade", "person", "rank", "office"]
+
+
+class Role(NamedTuple):
+    """Where a role starts, its class, and whether it is plural ("officials")."""
+
+    first: int
+    role_class: RoleClass
+    plural: bool
+
+
+def role_before(stream: Stream, end: int, floor: int) -> Role | None:
+    """Return the role whose last unit is ``end - 1``, the longest that is listed.
+
+    "chief executive" and "Prime Minister" are one role each. None where no list has it, and for words that
+    only say that somebody is a person or kin.
+    """
+    lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
+    last = lows[end - 1]
+    small = flags[end - 1] & LOWER
+    for size in lexicon.role_sizes.get(last, ()):
+        first = end - size
+        if first < floor:
+            continue
+        if small and not flags[first] & LOWER:
+            # "the Acme Committee chairman": the capital belongs to the body.
+            continue
+        title = lexicon.titles.get(tuple(stream.words[first:end]))
+        if title is not None:
+            if title[0] == "honorific" and last != "chief":
+                return None
+            return Role(first, cast(RoleClass, title[0]), False)
+        words = tuple(lows[first:end])
+        for key in (words, *((*words[:-1], noun) for noun in _singulars(stream, last))):
+            role = lexicon.roles.get(key)
+            if role is not None and key in lexicon.plain_people:
+                return None
+            if role is not None:
+                return Role(first, cast(RoleClass, role[0]), key is not words)
+    return None
+
+
+def _singulars(stream: Stream, noun: str) -> list[str]:
+    known = stream.lexicon.plurals.get(noun)
+    if known is not None:
+        return [known]
+    if not noun.endswith("s"):
+        return []
+    return [noun[:-1], noun[:-2], noun[:-3] + "y"] if noun.endswith("es") else [noun[:-1]]

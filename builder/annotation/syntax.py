@@ -1,0 +1,136 @@
+"""The parse of a trained spaCy pipeline, read in the units of a `Stream`.
+
+ClearNLP's labels (spaCy's English pipelines) and those of Universal Dependencies, versions 1 and 2, are brought to one
+scheme, close to the latter: a preposition hangs on its noun, and the noun on what it complements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.annotation.tokens import Stream
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELATIONS = {
+    "nsubj": "subject", "csubj": "subject", "nsubjpass": "passive-subject", "nsubj:pass": "passive-subject",
+    "csubjpass": "passive-subject", "csubj:pass": "passive-subject", "dobj": "object", "obj": "object",
+    "iobj": "addressee", "dative": "addressee", "ccomp": "clause", "xcomp": "open-clause", "advcl": "adverbial",
+    "acl": "modifier", "relcl": "relative", "acl:relcl": "relative", "parataxis": "parataxis", "conj": "joined",
+    "cc": "joint", "aux": "auxiliary", "auxpass": "passive-auxiliary", "aux:pass": "passive-auxiliary",
+    "cop": "copula", "mark": "mark", "case": "case", "prep": "case", "pobj": "oblique", "pcomp": "oblique",
+    "nmod": "oblique", "obl": "oblique", "agent": "agent", "nmod:agent": "agent", "obl:agent": "agent",
+    "nmod:poss": "possessor", "poss": "possessor", "acomp": "predicate", "attr": "predicate", "appos": "apposition",
+    "advmod": "adverb", "neg": "negation", "punct": "punctuation",
+}  # fmt: skip
+
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+"""Classes of words that can stand for somebody."""
+
+
+class Syntax:
+    """The words of a stream as a tree.
+
+    By unit: ``heads`` the unit that governs it (-1 for none), ``relations`` what it is to that ("subject", "clause"),
+    ``classes`` its universal part of speech, ``tags`` its fine tag, ``entities`` the label of the entity it is in, all
+    empty strings where the parse has nothing. What a marked stretch is to the words outside is what its outermost
+    word is.
+    """
+
+    def __init__(self, stream: Stream, doc: Doc) -> None:
+        size = len(stream.words)
+        self.heads = [-1] * size
+        self.relations = [""] * size
+        self.classes = [""] * size
+        self.tags = [""] * size
+        self.entities = [""] * size
+        tokens = list(doc)
+        heads = [token.head.i for token in tokens]
+        labels = [token.dep_ for token in tokens]
+        _turn_prepositions(heads, labels)
+        units = _units_of(stream, [token.idx for token in tokens])
+        depths = dict.fromkeys(stream.stretch, 2000)
+        for number, token in enumerate(tokens):
+            unit = units[number]
+            if unit < 0:
+                continue
+            head = heads[number]
+            governor = units[head] if head != number else -1
+            if governor == unit:
+                continue
+            if unit in depths:
+                # Of the words between marks that hang on others outside, the outermost counts.
+                depth = 1000 if labels[number] == "punct" else _depth(heads, number)
+                if depth >= depths[unit]:
+                    continue
+                depths[unit] = depth
+            elif self.classes[unit]:
+                continue
+            self.heads[unit] = governor
+            self.relations[unit] = _RELATIONS.get(labels[number], labels[number])
+            self.classes[unit] = token.pos_
+            self.tags[unit] = token.tag_
+            self.entities[unit] = token.ent_type_
+        self._children: list[list[int]] = [[] for _ in range(size)]
+        for unit, governor in enumerate(self.heads):
+            if governor >= 0:
+                self._children[governor].append(unit)
+
+    def children(self, unit: int) -> list[int]:
+        """Return the units that ``unit`` governs, in text order."""
+        return self._children[unit]
+
+    def child(self, unit: int, *relations: str) -> int | None:
+        """Return the first unit that is one of ``relations`` to ``unit``."""
+        for child in self._children[unit]:
+            if self.relations[child] in relations:
+                return child
+        return None
+
+    def extent(self, unit: int) -> tuple[int, int]:
+        """Return the units ``[first, last)`` of the subtree of ``unit``."""
+        first = last = unit
+        todo = [unit]
+        seen = 0
+        while todo and seen < 400:
+            at = todo.pop()
+            seen += 1
+            first, last = min(first, at), max(last, at)
+            todo.extend(self._children[at])
+        return first, last + 1
+
+
+def _turn_prepositions(heads: list[int], labels: list[str]) -> None:
+    """Hang nouns where ClearNLP hangs their prepositions: in "said in Oslo", "Oslo" on "said" and "in" on "Oslo"."""
+    for number, label in enumerate(labels):
+        if label == "pobj" or label == "pcomp":
+            preposition = heads[number]
+            if labels[preposition] in ("prep", "agent"):
+                heads[number] = heads[preposition]
+                labels[number] = "agent" if labels[preposition] == "agent" else "obl"
+                heads[preposition] = number
+                labels[preposition] = "case"
+
+
+def _depth(heads: list[int], number: int) -> int:
+    """Return how many words govern the token, directly or by another."""
+    depth = 0
+    while heads[number] != number and depth < 500:
+        number = heads[number]
+        depth += 1
+    return depth
+
+
+def _units_of(stream: Stream, offsets: list[int]) -> list[int]:
+    """Return the unit that each token starts in, -1 for none (white space)."""
+    starts, ends = stream.starts, stream.ends
+    found: list[int] = []
+    unit = 0
+    last = len(starts) - 1
+    for offset in offsets:
+        while unit < last and starts[unit + 1] <= offset:
+            unit += 1
+        found.append(unit if last >= 0 and starts[unit] <= offset < ends[unit] else -1)
+    return found
