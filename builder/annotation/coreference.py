@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.annotation.definites import called_back
-from builder.annotation.descriptions import ARTICLES, DEFINITE, INDEFINITE, PERSONS, Described, Descriptions, describe
+from builder.annotation.describing import ARTICLES, DEFINITE, INDEFINITE, Described, describe
+from builder.annotation.descriptions import Descriptions
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
 from builder.annotation.mentions import Mention, mention_by_name, mention_of
-from builder.annotation.names import find_names, is_role, shape_of
+from builder.annotation.names import find_names, shape_of
+from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase
 from builder.annotation.pronouns import BODIES, GENDERS, PLURALS, Pronouns, Spoken
 from builder.annotation.tokens import Stream
@@ -40,8 +42,8 @@ def resolve(
 ) -> tuple[list[Referent], list[Chosen | None]]:
     """Join the sources of an article's quotations to referents.
 
-    Takes the source phrases in text order (None where a quotation has none) and the article's author. Returns the
-    referents and, for each source, which of them it is and where it is mentioned.
+    Takes the source phrases in text order (None where a quotation has none) and the article's author. Returns
+    the referents and, for each source, which of them it is and where it is mentioned.
     """
     return Resolver(stream, author).resolve(sources)
 
@@ -110,7 +112,7 @@ class Resolver:
         return found or self._new(describe(self.stream, phrase))
 
     def owner(self, at: int) -> Span | None:
-        """Return the name of whom the possessive at the unit ``at`` stands for: "his spokesman", "its chairman"."""
+        """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman"."""
         word = self.stream.lows[at]
         before = [spoken for spoken in self.spoken if spoken.unit < at]
         who: Known | Described | None = None
@@ -164,15 +166,20 @@ class Resolver:
             return known
         definite = self.stream.lows[phrase.first] in DEFINITE
         old = self._again(new) if definite else None
-        if old is not None and (new.head in PERSONS or self.descriptions.is_nameless(new.head) or old.words & INDEFINITE):
+        anybody = new.head in self.stream.lexicon.referring["anybody"]
+        if old is not None and (anybody or self.descriptions.is_nameless(new.head) or old.words & INDEFINITE):
             return old
         if self.descriptions.may_be_known(phrase, new):
-            if new.head in PERSONS and self.descriptions.met(phrase):
+            if anybody and self.descriptions.met(phrase):
                 return None
             found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
-            if isinstance(found, Known) and found.kind == "person" and self.descriptions.can_be(found, new):
-                if known is None or self.descriptions.fits_better(found, known, new):
-                    return found
+            if (
+                isinstance(found, Known)
+                and found.kind == "person"
+                and self.descriptions.can_be(found, new)
+                and (known is None or self.descriptions.fits_better(found, known, new))
+            ):
+                return found
         return known or old
 
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
@@ -211,7 +218,7 @@ class Resolver:
 
 
 def full_name(stream: Stream, known: Known) -> str:
-    """Return the fullest name that the article has: of a body with the place it belongs to, "Norway's Foreign Ministry".
+    """Return the fullest name that the article has, of a body with its place: "Norway's Foreign Ministry".
 
     A person whom the article's own words name by the surname alone may have the full name within a quotation.
     """

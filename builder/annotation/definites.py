@@ -7,7 +7,8 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.descriptions import CALLED, Descriptions, describe
+from builder.annotation.describing import describe
+from builder.annotation.descriptions import Descriptions
 from builder.annotation.entities import Known
 from builder.annotation.lexicon import (
     ADVERB,
@@ -55,6 +56,8 @@ _GOING_ON = (
     | QUESTION
 )
 _NAMES = 6
+_MANY = 400
+"""With more names than this, as only books and lists have, each description would cost too long a search."""
 
 
 def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
@@ -66,6 +69,8 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     stream = pronouns.stream
     flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
+    if len(descriptions.people.known) > _MANY:
+        return found
     size = len(flags)
     for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0
@@ -111,7 +116,7 @@ def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
         for post in around_name(descriptions.stream, name.first, name.last):
             if post.role is not None:
                 noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
-                if new.head == noun or new.head in CALLED.get(noun, ()):
+                if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
                     return known
     return None
 

@@ -1,181 +1,31 @@
-"""Whom a description stands for: "the former minister", "a senior official", "residents", "the report"."""
+"""Whom a description stands for: "the former minister", "the Selwick senator", "the ministry"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
+from builder.annotation.describing import ARTICLES, DEFINITE, Described, is_party
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
-    ROLE,
-    LOWER,
-    CONJUNCTION,
-    SUBJECT,
-    AUXILIARY,
-    ADVERB,
     BE,
     CAPITAL,
     CLOSE,
     COMMA,
-    CUE_NOUN,
-    DETERMINER,
-    DOCUMENT,
+    CONJUNCTION,
     END,
+    LOWER,
     NATIONALITY,
     NUMBER,
     OPEN,
-    ORGANIZATION,
-    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    QUANTITY,
     QUOTE,
-    SOMEBODY,
-    UPPER,
-    Lexicon,
+    ROLE,
 )  # fmt: skip
 from builder.annotation.mentions import mention_by_name
-from builder.annotation.names import Name, is_role
+from builder.annotation.names import Name
+from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase, phrase_before
-from builder.annotation.tokens import Stream
-from builder.schema import SpeakerKind
-
-
-@dataclass(slots=True, eq=False)
-class Described:
-    """Somebody or something without a name: the description without its article, what it is, its head noun."""
-
-    name: str
-    kind: SpeakerKind
-    head: str
-    gender: str | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
-
-
-ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
-INDEFINITE = frozenset(("a", "an", "one", "another"))
-DEFINITE = frozenset(("the", "this", "that"))
-# What later descriptions call the bearer of a title or a role.
-CALLED = {
-    "sen.": ("senator", "lawmaker"), "sen": ("senator", "lawmaker"), "senator": ("lawmaker",),
-    "rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
-    "rep": ("congressman", "congresswoman", "representative", "lawmaker"),
-    "congressman": ("lawmaker",), "congresswoman": ("lawmaker",), "mp": ("lawmaker", "member"),
-    "gov.": ("governor",), "gov": ("governor",), "dr.": ("doctor", "physician"), "dr": ("doctor", "physician"),
-    "prof.": ("professor",), "prof": ("professor",), "lt.": ("lieutenant",), "gen.": ("general",),
-    "col.": ("colonel",), "sgt.": ("sergeant",), "capt.": ("captain",), "rev.": ("reverend", "pastor", "minister"),
-    "det.": ("detective",), "adm.": ("admiral",), "maj.": ("major",), "spokesman": ("spokesperson",),
-    "spokeswoman": ("spokesperson",), "chairman": ("chair",), "chairwoman": ("chair",), "attorney": ("lawyer",),
-    "lawyer": ("attorney",), "physician": ("doctor",), "doctor": ("physician",), "nominee": ("candidate",),
-    "candidate": ("hopeful", "contender"), "businessman": ("entrepreneur",), "businesswoman": ("entrepreneur",),
-    "r": ("republican",), "d": ("democrat",),
-}  # fmt: skip
-_OUTLET_KINDS = {
-    "newspaper": ("paper",), "paper": ("paper",), "daily": ("paper",), "tabloid": ("paper",),
-    "magazine": ("magazine", "journal"), "journal": ("journal", "paper"), "network": ("broadcaster",),
-    "broadcaster": ("broadcaster", "radio"), "channel": ("broadcaster",), "station": ("broadcaster", "radio"),
-    "agency": ("agency",), "website": ("site",), "site": ("site",), "outlet": ("paper", "site", "magazine", "agency"),
-    "publication": ("paper", "magazine", "site", "journal"),
-}  # fmt: skip
-# Who is not named on purpose: "the source" goes back to no name, as "the tycoon" does.
-_NAMELESS = frozenset((
-    "source", "official", "aide", "witness", "narrator", "caller", "user", "attendee", "voter", "resident", "person",
-    "spokesman", "spokeswoman", "spokesperson", "reporter", "moderator", "prosecutor", "officer", "analyst",
-    "questioner", "member", "supporter", "protester", "insider", "operative", "adviser", "staffer", "student",
-    "worker", "interviewer", "audience", "head", "leader", "wife", "husband", "mother", "father", "son", "daughter",
-))  # fmt: skip
-
-
-_COMMON_MODIFIERS = frozenset(("former", "longtime", "own", "new", "old", "then", "late", "current"))
-# What everybody in a race may be called, whatever the post.
-_HOPEFULS = frozenset((
-    "candidate", "nominee", "front-runner", "frontrunner", "contender", "hopeful", "incumbent", "challenger", "rival",
-))  # fmt: skip
-# What a body may be called that was named right before.
-_BODIES = frozenset((
-    "agency", "company", "organization", "firm", "nonprofit", "union", "bank", "airline", "retailer", "institute",
-    "association", "corporation", "bureau", "network", "newspaper", "magazine", "publication", "website", "outlet",
-    "nonprofit", "non-profit", "charity", "foundation", "group", "department", "ministry", "university", "committee",
-))  # fmt: skip
-
-
-PERSONS = frozenset(("man", "woman", "person", "boy", "girl", "gentleman", "lady"))
-
-
-def describe(stream: Stream, phrase: Phrase) -> Described:
-    """Return who the description ``phrase`` introduces."""
-    lexicon = stream.lexicon
-    first = phrase.first
-    if first < phrase.last - 1 and stream.lows[first] in ARTICLES:
-        first += 1
-    noun = singular(stream.lows[phrase.head], lexicon)
-    text = " ".join(stream.string(first, phrase.last).split())
-    words = frozenset(stream.lows[phrase.first : phrase.last])
-    return Described(text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun), words)
-
-
-def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
-    flag = stream.flags[phrase.head]
-    lexicon = stream.lexicon
-    if is_person(stream, phrase.head, noun):
-        return "group" if is_plural(stream, phrase) else "unnamed"
-    if flag & (ORGANIZATION | DOCUMENT | CUE_NOUN):
-        return "group" if lexicon.organization_nouns.get(noun) == "group" else "organization"
-    if is_plural(stream, phrase):
-        return "group"
-    if flag & SOMEBODY:
-        return "unnamed"
-    if flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3:
-        # A name that nothing else in the article explains.
-        if not any(at & (UPPER | PLACE | ORGANIZATION | DETERMINER) for at in stream.flags[phrase.first : phrase.last]):
-            return "person"
-    return "organization"
-
-
-def is_person(stream: Stream, at: int, noun: str) -> bool:
-    """Say whether the noun at the unit ``at`` calls a person, not a body or a thing."""
-    return (
-        is_role(noun, stream.lexicon)
-        or noun in stream.lexicon.gender
-        or _is_native(stream, at)
-        or noun.endswith(("man", "woman", "person", "ist"))
-        or _is_party(stream, noun)
-    )
-
-
-def _is_native(stream: Stream, at: int) -> bool:
-    """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
-    place = stream.lexicon.nationalities.get(stream.words[at], "")
-    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not place.startswith(stream.words[at])
-
-
-def _is_party(stream: Stream, noun: str) -> bool:
-    """Say whether the noun is a party's member: "Republican"."""
-    return noun.capitalize() in stream.lexicon.parties
-
-
-def singular(noun: str, lexicon: Lexicon) -> str:
-    """Return the singular of a noun that may be plural."""
-    if noun in lexicon.plurals:
-        return lexicon.plurals[noun]
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "xes", "sses")):
-        return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
-        return noun[:-1]
-    return noun
-
-
-def is_plural(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether the phrase is about several: "residents", "many", "half of the voters"."""
-    opener, first = stream.lows[phrase.first], stream.flags[phrase.first]
-    if opener in ("a", "an", "one", "another", "every", "each", "someone", "somebody", "anyone", "nobody"):
-        return False
-    if first & (QUANTITY | SOMEBODY) and not first & DETERMINER:
-        return True
-    head = stream.lows[phrase.head]
-    return head in ("people", "police") or singular(head, stream.lexicon) != head
 
 
 class Descriptions:
@@ -184,6 +34,7 @@ class Descriptions:
     def __init__(self, people: People) -> None:
         self.people = people
         self.stream = people.stream
+        self._plain = people.stream.lexicon.referring["plain"] | ARTICLES
         self._words: dict[int, frozenset[str]] = {}
         self._bodies: dict[str, Described] = {}
 
@@ -197,12 +48,14 @@ class Descriptions:
         alone = opener in ("his", "her") and self.stream.lexicon.roles.get((new.head,), ("",))[0] != "person"
         best: Known | None = None
         best_score = 0.0
-        content = new.words - ARTICLES - _COMMON_MODIFIERS
+        content = new.words - self._plain
         for position, known in enumerate(self.people.known):
             if known.kind not in ("person", "unknown"):
                 continue
             words = self.words_of(position)
-            if new.head not in words or (new.head == "president" and "vice" in words and "vice" not in content):
+            if new.head not in words or (
+                new.head == "president" and "vice" in words and "vice" not in content
+            ):
                 continue
             gender = self.gender(known, position)
             if gender and new.gender and gender != new.gender:
@@ -223,7 +76,7 @@ class Descriptions:
 
     def says_all(self, known: Known, new: Described) -> bool:
         """Say whether the article introduces the person with every word of the description."""
-        return new.words - ARTICLES - _COMMON_MODIFIERS <= self.words_of(self.people.known.index(known))
+        return new.words - self._plain <= self.words_of(self.people.known.index(known))
 
     def may_be_known(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the tycoon" can be somebody named before whom no description calls so."""
@@ -231,15 +84,19 @@ class Descriptions:
         return (
             self.stream.lows[phrase.first] in ("the", "this")
             and (phrase.last == phrase.head + 1 or bool(flags[phrase.head + 1] & CONJUNCTION))
-            and new.head not in _NAMELESS
-            and (not flags[phrase.head] & CAPITAL or bool(flags[phrase.head] & NATIONALITY) or _is_party(self.stream, new.head))
+            and not self.is_nameless(new.head)
+            and (
+                not flags[phrase.head] & CAPITAL
+                or bool(flags[phrase.head] & NATIONALITY)
+                or is_party(self.stream, new.head)
+            )
             and not any(flags[at] & POSSESSIVE_MARK for at in range(phrase.first, phrase.head))
         )
 
     def can_be(self, known: Known, new: Described) -> bool:
         """Say whether the posts that the article gives to somebody leave room for the description's."""
         lexicon = self.stream.lexicon
-        if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in _HOPEFULS:
+        if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.words_of(self.people.known.index(known)):
             return True
@@ -247,11 +104,11 @@ class Descriptions:
             lexicon.roles.get((word,), ("",))[0] == "post"
             for name in known.names[:20]
             for title in self.stream.lows[name.lead : name.first]
-            for word in (title, *CALLED.get(title, ()))
+            for word in (title, *lexicon.called.get(title, ()))
         )
 
     def fits_better(self, found: Known, known: Known, new: Described) -> bool:
-        """Say whether who is spoken of is meant rather than ``known``, introduced with a part of the description.
+        """Say whether who is spoken of is meant rather than ``known``, whom the description half fits.
 
         "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
         a senator from Selwick.
@@ -259,8 +116,8 @@ class Descriptions:
         if new.head in self.words_of(self.people.known.index(found)):
             return True
         lexicon = self.stream.lexicon
-        missing = new.words - ARTICLES - _COMMON_MODIFIERS - self.words_of(self.people.known.index(known))
-        return any((word.title(),) in lexicon.places or word.title() in lexicon.places for word in missing)
+        missing = new.words - self._plain - self.words_of(self.people.known.index(known))
+        return any((word.title(),) in lexicon.places for word in missing)
 
     def met(self, phrase: Phrase) -> bool:
         """Say whether "the woman" goes back to somebody without a name: "a middle-aged cashier"."""
@@ -268,18 +125,23 @@ class Descriptions:
         for at in range(phrase.first - 1, max(1, phrase.first - 60), -1):
             if at in self.people.of_unit and self.people.of_unit[at][1].kind == "person":
                 return False
-            if flags[at] & ROLE and flags[at] & LOWER and not flags[at + 1] & (CAPITAL | COMMA) and is_role(lows[at], self.stream.lexicon):
+            if (
+                flags[at] & ROLE
+                and flags[at] & LOWER
+                and not flags[at + 1] & (CAPITAL | COMMA)
+                and is_role(lows[at], self.stream.lexicon)
+            ):
                 return any(lows[unit] in ("a", "an") for unit in range(max(0, at - 3), at))
         return False
 
     def body(self, phrase: Phrase, new: Described) -> Known | Described | None:
-        """Return the body that the description goes back to: "the ministry", "the newspaper", "the campaign"."""
+        """Return the body that the description goes back to: "the ministry", "the newspaper"."""
         lows = self.stream.lows
         if lows[phrase.first] not in DEFINITE:
             return None
         names = self.people.names
         end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
-        kinds = _OUTLET_KINDS.get(new.head, ())
+        kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
         for name, known in reversed(names[max(0, end - 60) : end]):
             if known.kind != "organization":
                 continue
@@ -295,11 +157,13 @@ class Descriptions:
         """Say whether "the company" can be a body named right before."""
         return (
             self.stream.lows[phrase.head] == new.head
-            and new.head in _BODIES
-            and new.head not in _OUTLET_KINDS
+            and new.head in self.stream.lexicon.referring["body"]
             and phrase.last == phrase.head + 1
             and self.stream.lows[phrase.first] in DEFINITE
-            and not any(self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK) for at in range(phrase.first + 1, phrase.head))
+            and not any(
+                self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK)
+                for at in range(phrase.first + 1, phrase.head)
+            )
         )
 
     def is_outlet(self, name: Name) -> bool:
@@ -308,7 +172,7 @@ class Descriptions:
 
     def is_nameless(self, noun: str) -> bool:
         """Say whether the noun calls those who are mostly quoted without a name."""
-        return noun in _NAMELESS
+        return noun in self.stream.lexicon.referring["nameless"]
 
     def _outlet_kind(self, name: Name) -> str:
         words = tuple(self.stream.words[name.first : name.last])
@@ -316,7 +180,7 @@ class Descriptions:
         return outlet[1] if outlet is not None else ""
 
     def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
-        """Return what an earlier, fuller mention calls the body: "China's foreign ministry" for "the ministry"."""
+        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
         lows, flags = self.stream.lows, self.stream.flags
         at = phrase.first
         for _ in range(4):
@@ -336,7 +200,7 @@ class Descriptions:
         return None
 
     def gender(self, known: Known, position: int | None = None) -> str | None:
-        """Return the gender of a named person, from what stands next to the names if the name does not tell."""
+        """Return the gender of a named person, from the words beside the names if these do not tell."""
         if known.gender is None and not known.described:
             known.described = True
             if position is None:
@@ -358,12 +222,12 @@ class Descriptions:
             for name in self.people.known[position].names[:20]:
                 self._collect(name, collected)
             for word in list(collected):
-                collected.update(CALLED.get(word, ()))
+                collected.update(self.stream.lexicon.called.get(word, ()))
             found = self._words[position] = frozenset(collected)
         return found
 
     def _collect(self, name: Name, collected: set[str]) -> None:
-        """Add the words before the name in its phrase, and those of the apposition or the bracket behind it."""
+        """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
         mention = mention_by_name(stream, name)

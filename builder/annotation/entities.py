@@ -8,32 +8,33 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from builder.annotation.lexicon import (
-    DOCUMENT,
-    ORGANIZATION,
-    NATIONALITY,
-    PLACE,
-    VERB,
-    SUBORDINATOR,
-    RELATIVE,
-    ED,
-    CONJUNCTION,
-    AUXILIARY,
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     CLOSE,
     COMMA,
+    CONJUNCTION,
     CUE,
+    DOCUMENT,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     OPEN,
+    ORGANIZATION,
+    PLACE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     ROLE,
+    SUBORDINATOR,
     UPPER,
+    VERB,
 )  # fmt: skip
-from builder.annotation.names import Name, NameKind
+from builder.annotation.names import Name
+from builder.annotation.naming import NameKind
 from builder.annotation.tokens import Stream
 
 
@@ -41,8 +42,8 @@ from builder.annotation.tokens import Stream
 class Known:
     """Somebody or something that the article names.
 
-    ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands at;
-    ``names`` are all its names in text order, ``gender`` "m", "f" or None while nothing tells.
+    ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands
+    at; ``names`` are all its names in text order, ``gender`` "m", "f" or None while nothing tells.
     """
 
     words: tuple[str, ...]
@@ -102,9 +103,9 @@ class People:
                     place += 1
                 elif lows[before] == "the" and not self._modifies(name.last):
                     body += 1
-                elif flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1:
-                    person += 2
-                elif flags[before] & ROLE and flags[before] & LOWER:
+                elif (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
+                    flags[before] & ROLE and flags[before] & LOWER
+                ):
                     person += 2
             if (
                 name.last < len(flags)
@@ -151,7 +152,9 @@ class People:
         worded = [(name, self._words(name)) for name in names]
         full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
         surnames = {
-            words[-1] for name, words in worded if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
+            words[-1]
+            for name, words in worded
+            if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
         }
         pairs: list[Named | None] = []
         for number, (name, words) in enumerate(worded):
@@ -212,7 +215,7 @@ class People:
                 known.kind = "person"
 
     def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
-        """Say whether the first of two words describes the surname behind it, rather than being a first name."""
+        """Say whether the first of two words describes the surname behind it and is no first name."""
         flag = self.stream.flags[name.first]
         if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
             return False
@@ -282,7 +285,9 @@ class People:
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
             if known is None and name.kind in ("unknown", "person"):
-                inner = [other for other in self.known if word in other.words[1:-1] and other.kind == "person"]
+                inner = [
+                    other for other in self.known if word in other.words[1:-1] and other.kind == "person"
+                ]
                 known = inner[0] if len(inner) == 1 else None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
@@ -304,7 +309,7 @@ class People:
         return known
 
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
-        """Choose among people of one surname: by title, by first name just given, else by who is named most."""
+        """Choose among namesakes: by title, by the first name just given, else who is named most."""
         if name.gender:
             fitting = [known for known in found if known.gender == name.gender]
             if len(fitting) == 1:

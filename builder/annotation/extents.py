@@ -32,6 +32,8 @@ from builder.annotation.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _REACH = 80
+# No report is read further than this, so that reports inside reports without end cost linear time.
+_LONGEST = 300
 _BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
 _PREDICATE = CUE | VERB | AUXILIARY | ED
 _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
@@ -173,7 +175,7 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
             and other.match.entry.form == cue.match.entry.form
         ):
             return before
-    return sentence.end
+    return min(sentence.end, start + _LONGEST)
 
 
 def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | None:

@@ -44,7 +44,7 @@ REACH = 6
 
 
 class Mention(NamedTuple):
-    """Units ``[first, last)`` that stand for somebody: the name alone, without title or role, or the whole phrase.
+    """Units ``[first, last)`` that stand for somebody: the name alone, without title, or the whole phrase.
 
     ``phrase`` is the phrase they were found in, with everything that describes them.
     """
@@ -129,7 +129,7 @@ def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Na
 
 
 def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
-    """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the former minister, said"."""
+    """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
     flags = stream.flags
     size = len(flags)
     at = phrase.last
@@ -152,7 +152,7 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
         after = flags[phrase.last]
         if other is None or other[1].kind != "person":
             return None
-        # The apposition is closed by a comma, or the name opens the sentence: "After meeting Moen, the minister said".
+        # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
         if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
             return other
         if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from builder.annotation.descriptions import Described, Descriptions
+from builder.annotation.describing import Described
+from builder.annotation.descriptions import Descriptions
 from builder.annotation.entities import Known, People
-from builder.annotation.names import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     RELATIVE,
     VERB,
 )  # fmt: skip
+from builder.annotation.names import Name
 
 GENDERS = {
     "he": "m",

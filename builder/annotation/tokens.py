@@ -38,7 +38,8 @@ _ABBREVIATIONS = (
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    # The first alternative is what most words are; it only saves time.
+    rf"[A-Z]?[a-z]+(?=[ ,\n])|(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
 )

@@ -99,6 +99,9 @@ class Lexicon(dict[str, int]):
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
+        self.referring: dict[str, frozenset[str]] = {}
+        self.called: dict[str, tuple[str, ...]] = {}
+        self.outlet_kinds: dict[str, tuple[str, ...]] = {}
         self._load()
 
     def __missing__(self, word: str) -> int:
@@ -255,6 +258,12 @@ class Lexicon(dict[str, int]):
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
         for name, listed in self.rows("description_words"):
             self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
+        for name, listed in self.rows("referring_words"):
+            self.referring[name] = self.referring.get(name, frozenset()) | frozenset(listed.split())
+        for word, listed in self.rows("called"):
+            self.called[word] = tuple(listed.split())
+        for noun, listed in self.rows("outlet_kinds"):
+            self.outlet_kinds[noun] = tuple(listed.split())
         for columns in self.rows("relation_verbs"):
             self.relation_verbs[columns[0]] = frozenset(columns[1].split(","))
 
