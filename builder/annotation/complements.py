@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.extents import clause_units, has_clause, phrase_units
+from builder.annotation.extents import clause_units, has_clause, infinitive_units, phrase_units
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -53,6 +53,7 @@ _HAPPENING = frozenset(
     + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
     + ("likely", "way", "tried", "tries", "refusal")
 )
+_PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
@@ -141,8 +142,12 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
-    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, sentence, start)
-    units = (phrase_units if phrase else clause_units)(stream, sentence, number, start)
+    if rule in ("infinitive", "addressed-infinitive"):
+        units = infinitive_units(stream, sentence, number, start)
+    elif rule in _PHRASAL and not has_clause(stream, sentence, start):
+        units = phrase_units(stream, sentence, number, start)
+    else:
+        units = clause_units(stream, sentence, number, start)
     if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
         return None
     return Report(rule, *units)
