@@ -8,6 +8,7 @@ from builder.annotation.complements import Report, behind
 from builder.annotation.contents import trim
 from builder.annotation.extents import clause_units
 from builder.annotation.grouping import Found
+from builder.annotation.labels import labelled
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -50,6 +51,9 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             report = _report(stream, sentence, number, cue)
             if report is None or (report.rule in _WEAK and cue.first < reported):
                 continue
+            if report.rule in _WEAK and stream.lows[cue.source.first] == "that":
+                # "a bill that supports the plan"
+                continue
             if report.first > cue.first:
                 reported = max(reported, report.last)
             if any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
@@ -70,6 +74,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     [sentence.paragraph],
                 )
             )
+    found.extend(labelled(stream))
     return found
 
 
