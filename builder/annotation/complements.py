@@ -153,9 +153,12 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
         units = clause_units(stream, sentence, number, start)
     else:
         units = phrase_units(stream, sentence, number, start)
-    if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
-        return None
-    return Report(rule, *units)
+    if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
+        if "n" not in sentence.cues[number].match.entry.frames:
+            return None
+        # "said no to the plan"
+        rule, units = "object", phrase_units(stream, sentence, number, start)
+    return None if units is None else Report(rule, *units)
 
 
 def _after_time(stream: Stream, at: int, end: int) -> int:

@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     ED,
     END,
     ING,
+    OBJECT,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -29,6 +30,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.phrases import phrase_core
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -110,7 +112,7 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     if source is None or cue.match.voice != "finite" or source.last > cue.first or source.first <= sentence.start:
         return None
     relative = source.first - 1
-    if stream.lows[relative] not in ("which", "what") or cue.last >= sentence.end:
+    if stream.lows[relative] not in ("which", "what", "whom", "who") or cue.last >= sentence.end:
         return None
     flags = stream.flags
     if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
@@ -126,16 +128,22 @@ def _around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
         return None
     first = min(cue.first, cue.source.first)
     last = max(cue.last, cue.source.last)
-    if first <= sentence.start + 1 or not flags[first - 1] & COMMA or cue.source.antecedent is not None:
+    follows_as = stream.lows[first - 1] == "as" and first - 1 == sentence.start
+    if first <= sentence.start or cue.source.antecedent is not None:
+        return None
+    if not (flags[first - 1] & COMMA or follows_as):
         return None
     if last >= sentence.end - 2 or not flags[last] & COMMA or cue.source.last > cue.last:
         return None
     before = trim(stream, sentence.start, first)
     after = trim(stream, last, sentence.end)
-    if before is None or after is None or flags[after[0]] & (RELATIVE | CONJUNCTION):
+    if after is None or flags[after[0]] & (RELATIVE | CONJUNCTION):
         return None
     if flags[after[0]] & (CUE | ING) and stream.lows[after[0]].endswith("ing"):
         return None
+    if before is None or (stream.lows[before[0]] == "as" and before[1] == before[0] + 1):
+        # "But, Moen said, the hall opens", "As Moen said, the hall opens"
+        return Report("clause-around", *after)
     return Report("clause-around", *before, *after)
 
 
@@ -184,8 +192,11 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     if units is None or units[1] - units[0] < 3:
         return None
     # An introduction is no clause: "In Oslo, Moen said".
-    if stream.flags[units[0]] & (PREPOSITION | SUBORDINATOR | ADVERB) and not _has_comma(
-        stream, units[0], lead - 1
+    opening = stream.flags[units[0]]
+    if (
+        opening & (PREPOSITION | SUBORDINATOR | ADVERB)
+        and not opening & (DETERMINER | SUBJECT)
+        and not any(flag & (COMMA | AUXILIARY | VERB) for flag in stream.flags[units[0] : lead - 1])
     ):
         return None
     return Report("clause-before", *units)
@@ -196,14 +207,13 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
     if at >= end:
         return True
+    if "a" in cue.match.entry.frames and cue.last == at:
+        # "told The Oslo Times."
+        at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
+        if at >= end:
+            return True
     flag = stream.flags[at]
     return (
         bool(flag & (END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE))
         and stream.lows[at] != "that"
     )
-
-
-def _has_comma(stream: Stream, first: int, last: int) -> bool:
-    return any(flag & COMMA for flag in stream.flags[first:last])
-
-
