@@ -35,7 +35,7 @@ from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
-_WEAK = frozenset(("object", "judgment", "infinitive", "addressed-infinitive", "adjective-object"))
+_WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 
 
