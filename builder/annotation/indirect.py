@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from builder.annotation.complements import Report, behind
 from builder.annotation.contents import trim
@@ -36,6 +36,7 @@ from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
+_CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 
 
@@ -46,20 +47,13 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
     """
     found: list[Found] = []
     for sentence in sentences:
-        reported = sentence.start
+        reports: list[tuple[Cue, Report]] = []
         for number, cue in enumerate(sentence.cues):
-            if cue.source is None or (cue.first, cue.last) in used:
-                continue
-            report = _report(stream, sentence, number, cue)
-            if report is None or (report.rule in _WEAK and cue.first < reported):
-                continue
-            if report.rule in _WEAK and stream.lows[cue.source.first] == "that":
-                # "a bill that supports the plan"
-                continue
-            if report.first > cue.first:
-                reported = max(reported, report.last)
-            if any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
-                continue
+            if cue.source is not None and (cue.first, cue.last) not in used:
+                report = _report(stream, sentence, number, cue)
+                if report is not None:
+                    reports.append((cue, report))
+        for cue, report in _outermost(stream, sentence, reports):
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:
                 spans.append(stream.span(report.second_first, report.second_last))
@@ -78,6 +72,33 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             )
     found.extend(labelled(stream))
     return found
+
+
+def _outermost(
+    stream: Stream, sentence: Sentence, reports: list[tuple[Cue, Report]]
+) -> Iterator[tuple[Cue, Report]]:
+    """Yield the reports that the writer makes, without those inside a clause that somebody else reports.
+
+    "Moen said that Vik had told her it rains" is Moen's. Inside a noun phrase ("praised aides who say it rains")
+    only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
+    """
+    before_to = max((report.last for cue, report in reports if report.last <= cue.first), default=sentence.start)
+    clause_to = phrase_to = sentence.start
+    for cue, report in reports:
+        weak = report.rule in _WEAK
+        if cue.first < max(before_to, clause_to) or (cue.first < phrase_to and (weak or cue.kind == "think")):
+            continue
+        if weak and cue.source is not None and stream.lows[cue.source.first] == "that":
+            # "a bill that supports the plan"
+            continue
+        if report.first > cue.first:
+            phrase_to = max(phrase_to, report.last)
+            if report.rule in _CLAUSAL:
+                clause_to = max(clause_to, report.last)
+        elif report.second_last is not None:
+            clause_to = max(clause_to, report.second_last)
+        if not any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
+            yield cue, report
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
