@@ -196,7 +196,7 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     frames = cue.match.entry.frames
     if (
         cue.kind == "think"
-        or not frames & {"t", "z", "q"}
+        or not frames & {"t", "z"}
         or cue.source is None
         or cue.match.voice != "finite"
     ):
@@ -228,7 +228,7 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
     if at >= end:
         return True
-    if "a" in cue.match.entry.frames and cue.last == at:
+    if cue.match.entry.frames >= {"a", "z"} and cue.last == at:
         # "told The Oslo Times."
         at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
         if at >= end:
