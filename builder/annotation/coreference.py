@@ -228,7 +228,7 @@ def full_name(stream: Stream, known: Known) -> str:
 
 
 def _named_within(stream: Stream, surname: str) -> str | None:
-    """Return the surname with the first name that stands before it somewhere in the text, within quotations too."""
+    """Return the surname with the first name that it has somewhere in the text, within quotations too."""
     text = stream.text
     at = text.find(" " + surname)
     while at > 0:

@@ -27,10 +27,10 @@ from builder.annotation.names import Name
 from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase, phrase_before
 
-INTRODUCED = 8
-"""How many names of somebody are looked at for what describes them."""
+INTRODUCED = 4
+"""How many names of somebody are looked at for the words around them; of the others only the titles count."""
 MOST = 100
-"""How many people introduced by one noun a description is compared with."""
+"""How many people introduced by one noun, and how many names of one, a description is compared with."""
 
 
 class Descriptions:
@@ -234,6 +234,8 @@ class Descriptions:
             collected: set[str] = set()
             for name in self.people.known[position].names[:INTRODUCED]:
                 self._collect(name, collected)
+            for name in self.people.known[position].names[INTRODUCED:MOST]:
+                collected.update(self.stream.lows[name.lead : name.first])
             for word in list(collected):
                 collected.update(self.stream.lexicon.called.get(word, ()))
             found = self._words[position] = frozenset(collected)
