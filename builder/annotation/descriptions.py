@@ -68,6 +68,9 @@ class Descriptions:
             if owned and shared < 3 and opener not in words and not alone:
                 continue
             before = bisect_left(known.names, phrase.first, key=_first)
+            if before < len(known.names) and known.names[before].first < phrase.last:
+                # "the brother of Moen" is not Moen.
+                continue
             score = 1.5 * shared
             score += (
                 -1.5 if before == 0 else max(-1.2, (known.names[before - 1].first - phrase.first) * 0.004)
@@ -179,8 +182,11 @@ class Descriptions:
 
     def _outlet_kind(self, name: Name) -> str:
         words = tuple(self.stream.words[name.first : name.last])
-        outlet = self.stream.lexicon.outlets.get(words) or self.stream.lexicon.outlets.get(("The", *words))
-        return outlet[1] if outlet is not None else ""
+        lexicon = self.stream.lexicon
+        outlet = lexicon.outlets.get(words) or lexicon.outlets.get(("The", *words))
+        if outlet is not None:
+            return outlet[1]
+        return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
 
     def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
         """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""

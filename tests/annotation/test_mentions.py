@@ -42,7 +42,10 @@ def people_of(text: str) -> People:
         # bodies
         ("They asked the Ministry of Health and Family Affairs.", ["Ministry of Health and Family Affairs"]),
         ("They asked Brekke & Holt.", ["Brekke & Holt"]),
-        ("The Selwick Harbour Authority spokesman Jonas Holt came.", ["Selwick Harbour Authority", "Jonas Holt"]),
+        (
+            "The Selwick Harbour Authority spokesman Jonas Holt came.",
+            ["Selwick Harbour Authority", "Jonas Holt"],
+        ),
         # no names: sentence starts, days, datelines
         ("Nobody came on Monday.", []),
         ("OSLO — Nobody came.", []),
@@ -93,9 +96,7 @@ def test_names_are_joined(text: str, counts: dict[str, int]) -> None:
 
 def phrase(stream: Stream, words: str, head: str) -> Phrase:
     tokens = words.split()
-    first = next(
-        at for at in range(len(stream.words)) if stream.words[at : at + len(tokens)] == tokens
-    )
+    first = next(at for at in range(len(stream.words)) if stream.words[at : at + len(tokens)] == tokens)
     return Phrase(first, first + len(tokens), first + tokens.index(head))
 
 
