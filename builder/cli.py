@@ -400,9 +400,7 @@ def export(format: str, source: str, output: str, split: str | None, verbose: bo
 @click.option("--details", is_flag=True, help="Add breakdowns and calibration to the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON instead of tables.")
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
-@click.option(
-    "--html", type=_ANY_PATH, metavar="FILE", help="Write a page with plots and the mistakes in context."
-)
+@click.option("--html", type=_ANY_PATH, metavar="FILE", help="Write a page with plots and the mistakes.")
 @click.option("--errors", type=_ANY_PATH, metavar="FILE", help="Write every mistake, JSONL.")
 @click.option(
     "--model-index", type=_ANY_PATH, metavar="FILE", help="Write the first system's block for a model card."
@@ -446,16 +444,18 @@ def evaluate(
 
     GOLD is a built dataset (its folder or its id on the Hub), a JSONL file of annotated articles, or, with
     --protocol polnear, one of attributions. A SYSTEM is rules (the annotator), a JSONL file of predictions,
-    textacy, llm:MODEL (a chat endpoint), MODULE:CALLABLE (a function from articles to articles), or the folder
-    of a spaCy pipeline.
+    textacy, llm:MODEL (a chat endpoint), MODULE:CALLABLE (a function from articles to articles), or the
+    folder of a spaCy pipeline.
     """
     from pathlib import Path
 
     from builder.assembly.stream import open_output
     from builder.evaluation import SystemOptions
     from builder.evaluation import evaluate as evaluated
-    from builder.evaluation.rendering import markdown as as_markdown
-    from builder.evaluation.rendering import model_card, page, terminal
+    from builder.evaluation.rendering.markdown import to_markdown
+    from builder.evaluation.rendering.model_card import to_model_index
+    from builder.evaluation.rendering.page import to_page
+    from builder.evaluation.rendering.terminal import print_tables
     from builder.evaluation.systems import name_systems
     from builder.running import cores
     from builder.viewing.progress import progress
@@ -479,17 +479,17 @@ def evaluate(
                 line_by_line(line)
 
     if html:
-        write(html, lambda: [page.to_page(result).encode()])
+        write(html, lambda: [to_page(result).encode()])
     if errors:
         write(errors, result.mistake_lines)
     if model_index:
-        write(model_index, lambda: [model_card.to_model_index(result, model_name=model_name).encode()])
+        write(model_index, lambda: [to_model_index(result, model_name=model_name).encode()])
     if as_json:
         click.echo(result.to_json())
     elif markdown:
-        click.echo(as_markdown.to_markdown(result, details), nl=False)
+        click.echo(to_markdown(result, details), nl=False)
     elif "-" not in (html, errors, model_index):
-        terminal.print_tables(result, sys.stdout, details)
+        print_tables(result, sys.stdout, details)
 
 
 def _conclude(report: ConversionReport, *, quiet: bool) -> None:
