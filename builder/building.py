@@ -114,6 +114,7 @@ def build_dataset(
                 "split": dict(zip(NAMES, splits.shares, strict=True)),
                 **reading,
                 **msgspec.to_builtins(annotation),
+                "lexicon": _files_in(annotation.lexicon),
             },
             inputs=inputs,
             texts_sha256=digest.hexdigest(),
@@ -140,6 +141,13 @@ def describe(inputs: Iterable[str | os.PathLike[str]], split: str | None = None)
             name = source.label if above is None else os.path.relpath(source.label, above)
             described.append({"name": name, **_fingerprint(source.label)})
     return described
+
+
+def _files_in(folder: str | None) -> list[dict[str, Any]] | None:
+    """Say what is in a folder of word lists: where it is plays no part, so that is not said."""
+    if folder is None:
+        return None
+    return [{"name": name, **_fingerprint(os.path.join(folder, name))} for name in sorted(os.listdir(folder))]
 
 
 def _fingerprint(path: str) -> dict[str, Any]:

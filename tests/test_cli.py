@@ -137,8 +137,21 @@ def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
         "columns": None,
         "input_split": None,
         "double_apostrophes": False,
+        "lexicon": None,
     }
     assert str(Path.cwd()) not in Path("out/build.json").read_text()
+
+
+def test_word_lists_of_ones_own_are_written_down(quotebuilder: Callable[..., Result], tmp_path: Path) -> None:
+    Path("story.txt").write_text(STORY)
+    Path("lists").mkdir()
+    Path("lists/calendar.txt").write_text("Harvestmonth\n")
+    lists = tmp_path / "lists"
+    assert quotebuilder("generate", "story.txt", "-o", "out", "--lexicon", str(lists)).status == 0
+    said = Path("out/build.json").read_text()
+    (written,) = json.loads(said)["options"]["lexicon"]
+    assert (written["name"], written["bytes"]) == ("calendar.txt", 13)
+    assert str(tmp_path) not in said
 
 
 def everything(folder: str) -> dict[str, bytes]:

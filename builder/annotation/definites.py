@@ -56,6 +56,8 @@ _GOING_ON = (
     | QUESTION
 )
 _NAMES = 6
+_MANY = 400
+"""With more names than this, as only books and lists have, each description would cost too long a search."""
 
 
 def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
@@ -67,6 +69,8 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     stream = pronouns.stream
     flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
+    if len(descriptions.people.known) > _MANY:
+        return found
     size = len(flags)
     for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
         after = flags[at + 1] if at + 1 < size else 0

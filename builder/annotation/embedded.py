@@ -7,7 +7,7 @@ from builder.annotation.phrases import clause_subject, phrase_from
 from builder.annotation.reports import outer_report
 from builder.annotation.sieve import Claim, Context, Rule
 
-_MARKED_ONLY = frozenset("x")
+_MARKED_ONLY = "x"
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -19,7 +19,7 @@ def governing_cue(context: Context) -> Claim | None:
         voice = cue.match.voice
         if voice == "noun" and stream.lows[cue.last] != "that":
             continue
-        if cue.match.entry.frames == _MARKED_ONLY and voice != "finite":
+        if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
         if cue.kind in ("think", "show"):
             if voice == "infinitive":

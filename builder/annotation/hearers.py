@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DASH,
     DETERMINER,
@@ -178,10 +180,11 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     flags, lows = stream.flags, stream.lows
     if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
         return None
+    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+        # "the attack on Kanal 6", "her followers on Twitter"
+        return None
     platform = _platform(stream, at, end)
     if platform is not None:
-        if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
-            return None
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
     if lows[at] == "to" or not (
@@ -207,6 +210,11 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
     named = _named_here(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
+        return None
+    after = stream.flags[named.last] if named.last < end else END
+    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY
+    if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
+        # "linked to a Kanal 6 report"
         return None
     return Clue("told", named.name, named.first, named.last, at)
 

@@ -192,7 +192,7 @@ class _Linker:
             floor = max(floor, known.unit)
         start, _ = self.places.sentence(quotation.unit)
         for number in reversed(self._clues_between(floor, start)):
-            if self._of(number, speaker):
+            if self._of(number, speaker) and not _unlike(self.clues[number].medium, quotation):
                 clue = self.clues[number]
                 first, last = self.places.sentence(clue.at)
                 together = [
@@ -239,11 +239,22 @@ class _Linker:
         _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
         for number in self._clues_between(0, min(limit, quotation.unit)):
             clue = self.clues[number]
-            if clue.medium in ("speech", "press") and self._mentioned(
-                *self.places.sentence(clue.at), speaker
-            ):
-                return Telling(None, clue.medium, clue.first, clue.last)
+            if clue.medium in ("speech", "press") and self._sets(number, speaker):
+                return _telling(clue)
         return None
+
+    def _sets(self, number: int, speaker: int) -> bool:
+        """Say whether the clue says where ``speaker`` is: not "Moen may skip debates", but "at a rally"."""
+        clue, governor = self.clues[number], self.governors[number]
+        first, last = self.places.sentence(clue.at)
+        if not self._mentioned(first, last, speaker):
+            return False
+        if governor is not None and self._whose(governor, speaker):
+            return True
+        if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
+            return False
+        # Speakers without a name ("a party leader") are mentioned too easily.
+        return self.full_names[speaker].split()[-1][:1].isupper()
 
     def _written(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
@@ -315,13 +326,14 @@ def _same(before: Telling, telling: Telling) -> Telling:
     return telling
 
 
-def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
-    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling.
+def _unlike(medium: Medium | None, quotation: Found) -> bool:
+    """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
+    return medium not in _WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
-    What somebody "wrote" does not go on from what was spoken.
-    """
-    spoken = known.telling.medium not in _WRITTEN
-    if spoken and quotation.cue is not None and quotation.cue.kind == "write":
+
+def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
+    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
+    if _unlike(known.telling.medium, quotation):
         return False
     passing = known.telling.name is None and known.telling.medium not in _WRITTEN
     limit = SPEAKS_ON if passing else GOES_ON

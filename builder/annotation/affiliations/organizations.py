@@ -12,18 +12,23 @@ from builder.annotation.lexicon import CAPITAL, DOCUMENT, ORGANIZATION, POSSESSI
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+NAMESAKES = 20_000
+
 
 def namesake(stream: Stream, name: str) -> Span | None:
-    """Return the body that bears the full ``name`` of a person: "the Jo Doe Foundation" for Jo Doe."""
+    """Return the body that bears the full ``name`` of a person: "the Jo Doe Foundation" for Jo Doe.
+
+    Looks at the first `NAMESAKES` characters, so that many speakers in an endless text cost no more each.
+    """
     text = stream.text
-    at = text.find(name + " ") if " " in name else -1
+    at = text.find(name + " ", 0, NAMESAKES) if " " in name else -1
     while at >= 0:
         unit = bisect_left(stream.starts, at + len(name) + 1)
         if unit < len(stream.words) and stream.starts[unit] == at + len(name) + 1:
             flag = stream.flags[unit]
             if flag & CAPITAL and flag & ORGANIZATION and not flag & DOCUMENT:
                 return Span(at, stream.ends[unit])
-        at = text.find(name + " ", at + 1)
+        at = text.find(name + " ", at + 1, NAMESAKES)
     return None
 
 
