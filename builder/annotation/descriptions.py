@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from builder.annotation.describing import ARTICLES, DEFINITE, Described, is_party
+from builder.annotation.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
+    AUXILIARY,
     BE,
     CAPITAL,
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
+    ED,
     END,
     LOWER,
     NATIONALITY,
@@ -21,6 +24,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    VERB,
 )  # fmt: skip
 from builder.annotation.mentions import mention_by_name
 from builder.annotation.names import Name
@@ -60,7 +64,7 @@ class Descriptions:
             words = self.words_of(position)
             if new.head == "president" and "vice" in words and "vice" not in content:
                 continue
-            gender = self.gender(known, position)
+            gender = self.gender(known)
             if gender and new.gender and gender != new.gender:
                 continue
             shared = len(content & words)
@@ -208,20 +212,34 @@ class Descriptions:
                 return known
         return None
 
-    def gender(self, known: Known, position: int | None = None) -> str | None:
-        """Return the gender of a named person, from the words beside the names if these do not tell."""
+    def gender(self, known: Known) -> str | None:
+        """Return the gender of a named person: by name, the words beside it, the pronouns that follow."""
         if known.gender is None and not known.described:
             known.described = True
-            if position is None:
-                position = known.number
             lexicon = self.stream.lexicon
-            for word in self.words_of(position):
+            for word in self.words_of(known.number):
                 if word in lexicon.gender and (
                     is_role(word, lexicon) or word in ("mr.", "mrs.", "ms.", "man", "woman")
                 ):
                     known.gender = lexicon.gender[word]
                     break
+            else:
+                if known.kind == "person":
+                    known.gender = self._followed(known)
         return known.gender
+
+    def _followed(self, known: Known) -> str | None:
+        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
+        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        for name in known.names[:INTRODUCED]:
+            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+                continue
+            for at in range(name.last, min(len(words), name.last + 40)):
+                if words[at] in ("He", "She"):
+                    return GENDERS[words[at].lower()]
+                if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
+                    break
+        return None
 
     def _introduced(self, noun: str) -> list[int]:
         """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""

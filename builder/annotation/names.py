@@ -118,7 +118,7 @@ REMEMBERED = 50_000
 
 
 def shape_of(stream: Stream) -> str:
-    """Return one letter a unit: C a capitalised word that can be in a name, w another word, q a marked stretch.
+    """Return one letter a unit: C a word with a capital that can be in a name, w another word, q a stretch.
 
     Function words are x, ends of sentences a full stop.
     """

@@ -36,7 +36,7 @@ def names(text: str, **known: str) -> list[str]:
         # the body's full name
         ("The German Trade Office (GTO) closed. “We wait,” the GTO said.", ["German Trade Office"]),
         ("Norway’s Foreign Ministry closed. “We wait,” the ministry said.", ["Norway’s Foreign Ministry"]),
-        ("In Oslo, Norway’s fishing ministry closed. “We wait,” the ministry said.", ["Norway’s fishing ministry"]),
+        ("Then Norway’s cod ministry closed. “We wait,” the ministry said.", ["Norway’s cod ministry"]),
         ("The Selwick Herald was there. “We wait,” the newspaper wrote.", ["Selwick Herald"]),
         # phrases cut short, appositions
         ("“We open,” said Selwick fishing executive Ida Moen.", ["Ida Moen"]),
@@ -61,6 +61,11 @@ def test_names(text: str, expected: list[str]) -> None:
         (
             "“We open,” said Jonas Holt in the hall of Per Vik. “We stay,” he added.",
             ["Jonas Holt", "Jonas Holt"],
+        ),
+        # by the pronouns that follow the name
+        (
+            "Wexa Trundle, 34, was late. She was ill. Jonas Holt laughed. “We open,” she said.",
+            ["Wexa Trundle"],
         ),
         # nobody from within the marks, no place, no body
         ("Ida Moen was early. “I met Anna Lund,” she said.", ["Ida Moen"]),

@@ -110,7 +110,7 @@ def phrase(stream: Stream, words: str, head: str) -> Phrase:
         ("Her lawyer, Ida Moen, said so.", "Her lawyer", "lawyer", "Ida Moen", "name"),
         ("Ida Moen, the former mayor, said so.", "the former mayor", "mayor", "Ida Moen", "name"),
         ("After meeting Ida Moen, the mayor said so.", "the mayor", "mayor", "the mayor", "description"),
-        ("A spokesman for Ida Moen said so.", "A spokesman for Ida Moen", "spokesman", "A spokesman for Ida Moen", "description"),
+        ("An aide to Ida Moen said.", "An aide to Ida Moen", "aide", "An aide to Ida Moen", "description"),
         ("She said so.", "She", "She", "She", "pronoun"),
         ("Oslo, who said so.", "who", "who", "who", "relative"),
     ],
