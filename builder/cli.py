@@ -254,11 +254,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                left = (
-                    [(span, reason) for span, reason in kept_out(article, options.annotation)]
-                    if everything
-                    else []
-                )
+                left = kept_out(article, options.annotation) if everything else []
                 draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
