@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import shutil
 import sys
@@ -15,7 +16,7 @@ import msgspec
 
 from builder import __version__
 from builder.errors import QuotebuilderError, Rejected
-from builder.viewing.plain import printable_line
+from builder.viewing.plain import printable, printable_line
 
 if TYPE_CHECKING:
     from builder.annotation.pipeline import AnnotationOptions
@@ -110,7 +111,12 @@ _READING = [
         metavar="DIR",
         help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
     ),
-    click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done."),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Say how long it took, and where an annotation failed.",
+    ),
 ]
 _BUILDING = [
     click.option(
@@ -254,11 +260,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                left = (
-                    [(span, reason) for span, reason in kept_out(article, options.annotation)]
-                    if everything
-                    else []
-                )
+                left = kept_out(article, options.annotation) if everything else []
                 draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
@@ -502,18 +504,25 @@ def _echo_record(record: Rejected) -> None:
     click.echo(printable_line(str(record)), err=True)
 
 
+class _PrintableFormatter(logging.Formatter):
+    """Makes messages, which may hold words of articles, safe for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
 @contextmanager
 def _reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[], None]]]:
     """Yield what takes rejected records, and what to call for each article done."""
-    import logging
-
     from builder.building import Rejects
     from builder.viewing.progress import progress
 
     def report(record: Rejected) -> None:
         click.echo(printable_line(str(record)), err=True)
 
-    logging.basicConfig(format="quotebuilder: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_PrintableFormatter("quotebuilder: %(message)s"))
+    logging.basicConfig(handlers=[handler])
     logging.getLogger("builder").setLevel(logging.INFO if options.verbose else logging.WARNING)
     with progress(shown=not options.quiet) as advance:
         yield Rejects(report, strict=options.strict), advance
