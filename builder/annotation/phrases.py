@@ -415,6 +415,10 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     return core if core > start and flags[core - 1] & (SOMEBODY | NUMBER | QUANTITY) else None
 
 
+# "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
+_TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
+
+
 def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     """Return the subject of the clause that starts at ``start`` and whose verb is the unit ``verb``.
 
@@ -441,6 +445,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
             or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
+            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB))
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
         if not introduces:

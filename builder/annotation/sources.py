@@ -141,7 +141,8 @@ def _before_time(stream: Stream, at: int, start: int) -> int:
     while at > start and flags[at] & (CALENDAR | NUMBER):
         look = at
         while look > start and (
-            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY) or stream.lows[look] == "than"
+            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
+            or stream.lows[look] in ("than", "last", "next")
         ):
             look -= 1
         if look > start and flags[look] & PREPOSITION:
@@ -240,8 +241,25 @@ def _open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     return None
 
 
+def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
+    """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
+    flags = stream.flags
+    verbs = 0
+    for look in range(at - 1, max(start, at - 15), -1):
+        flag = flags[look]
+        if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
+            return None
+        if stream.lows[look] == "who":
+            return look if verbs == 1 else None
+        verbs += bool(flag & (AUXILIARY | VERB | ED | CUE)) and not flags[look + 1] & (VERB | ED | CUE)
+    return None
+
+
 def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     """Return the subject that verbs joined at ``joint`` share: that of the clause they stand in."""
+    relative = _inside_relative(stream, joint, start)
+    if relative is not None:
+        return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
     boundary = _clause_start(stream, joint, start)
     return clause_subject(stream, boundary, joint) or (
         clause_subject(stream, start, joint) if boundary != start else None
@@ -393,6 +411,9 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
 
 def _governor(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause that a participle or an infinitive at ``at`` hangs on."""
+    relative = _inside_relative(stream, at, start)
+    if relative is not None:
+        return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
     boundary = _clause_start(stream, at, start)
     return clause_subject(stream, boundary, at) or (
         clause_subject(stream, start, at) if boundary != start else None
