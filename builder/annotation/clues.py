@@ -34,7 +34,6 @@ class Places:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._found: dict[int, list[tuple[int, int]]] = {}
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -43,9 +42,7 @@ class Places:
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
         number = self.paragraph(unit)
-        sentences = self._found.get(number)
-        if sentences is None:
-            sentences = self._found[number] = self._stream.sentences(*self._stream.paragraphs[number])
+        sentences = self._stream.sentences_of(number)
         return sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
 
 

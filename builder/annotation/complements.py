@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.extents import clause_units, has_clause, phrase_units
+from builder.annotation.extents import clause_units, has_clause, infinitive_units, phrase_units
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -53,10 +53,12 @@ _HAPPENING = frozenset(
     + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
     + ("likely", "way", "tried", "tries", "refusal")
 )
+_PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
 _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
 
@@ -89,13 +91,15 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
     if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
-        while look < end and look - at < 14 and lows[look] != "that" and not flags[look] & _VERBAL:
+        while look < end and look - at < 14 and lows[look] != "that":
+            if flags[look] & _VERBAL and not flags[look] & (CAPITAL | QUOTE):
+                break
             look += 1
         if look < end and lows[look] == "that" and "t" in frames:
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
-    rule = _construction(stream, at, frames)
+    rule = _construction(stream, sentence, at, frames)
     if rule is None:
         return None
     return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at)
@@ -109,7 +113,7 @@ def _happens(stream: Stream, cue: Cue) -> bool:
     return cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING
 
 
-def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None:
+def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset[str]) -> str | None:
     """Return the rule for the content that starts at ``at``, or None where the cue takes nothing of the kind."""
     flag, low = stream.flags[at], stream.lows[at]
     if low == "that" and "t" in frames:
@@ -118,8 +122,15 @@ def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None
         return "question"
     if low == "to" and "o" in frames:
         return "infinitive"
-    if "z" in frames and flag & _CLAUSE_START and not flag & CALENDAR:
-        return "bare-clause"
+    if "z" in frames:
+        if flag & _CLAUSE_START and not flag & CALENDAR:
+            return "bare-clause"
+        if low in _ABOUT and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER):
+            # "said about half of the halls were full"
+            return "bare-clause"
+        if "q" in frames and flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION):
+            if has_clause(stream, sentence, at):
+                return "bare-clause"
     if (
         "n" in frames
         and flag & (_CLAUSE_START | LOWER | OBJECT)
@@ -131,8 +142,12 @@ def _construction(stream: Stream, at: int, frames: frozenset[str]) -> str | None
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
-    phrase = rule in ("object", "judgment", "adjective-object") and not has_clause(stream, sentence, start)
-    units = (phrase_units if phrase else clause_units)(stream, sentence, number, start)
+    if rule in ("infinitive", "addressed-infinitive"):
+        units = infinitive_units(stream, sentence, number, start)
+    elif rule in _PHRASAL and not has_clause(stream, sentence, start):
+        units = phrase_units(stream, sentence, number, start)
+    else:
+        units = clause_units(stream, sentence, number, start)
     if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
         return None
     return Report(rule, *units)

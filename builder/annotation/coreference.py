@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -37,19 +36,8 @@ class Chosen(NamedTuple):
     mention: Mention
 
 
-def resolve(
-    stream: Stream, sources: Sequence[Phrase | None], author: str | None = None
-) -> tuple[list[Referent], list[Chosen | None]]:
-    """Join the sources of an article's quotations to referents.
-
-    Takes the source phrases in text order (None where a quotation has none) and the article's author. Returns
-    the referents and, for each source, which of them it is and where it is mentioned.
-    """
-    return Resolver(stream, author).resolve(sources)
-
-
 class Resolver:
-    """Resolves the sources of one article in text order."""
+    """Joins the sources of one article's quotations to the people and bodies that it names."""
 
     def __init__(self, stream: Stream, author: str | None) -> None:
         self.stream = stream
@@ -62,7 +50,10 @@ class Resolver:
         self.described: list[Described] = []
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
-        """Return the referents of ``sources`` and which is whose."""
+        """Join source phrases, in text order (None where a quotation has none), to referents.
+
+        Returns the referents and, for each source, which of them it is and where it is mentioned.
+        """
         numbers: dict[int, int] = {}
         whos: list[Known | Described] = []
         mentions: list[list[Mention]] = []
@@ -232,10 +223,25 @@ def full_name(stream: Stream, known: Known) -> str:
                     first -= 1
                 return " ".join(stream.string(first, variant.last).split())
     elif known.last - known.first == 1 and name[0].isupper():
-        for match in re.finditer(rf"\b(\w+)(?: \w\.)? {re.escape(name)}\b", stream.text):
-            if stream.lexicon[match[1]] & FIRST_NAME and match[1][0].isupper():
-                return match[0]
+        return _named_within(stream, name) or name
     return name
+
+
+def _named_within(stream: Stream, surname: str) -> str | None:
+    """Return the surname with the first name that stands before it somewhere in the text, within quotations too."""
+    text = stream.text
+    at = text.find(" " + surname)
+    while at > 0:
+        end = at + 1 + len(surname)
+        words = text[max(0, at - 40) : at].split()
+        if words and len(words[-1]) == 2 and words[-1][1] == ".":
+            del words[-1]
+        if words and not text[end : end + 1].isalnum():
+            first = words[-1].lstrip("“‘\"'(")
+            if first[:1].isupper() and stream.lexicon[first] & FIRST_NAME:
+                return " ".join(text[text.rindex(first, 0, at) : end].split())
+        at = text.find(" " + surname, end)
+    return None
 
 
 def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:

@@ -27,6 +27,11 @@ from builder.annotation.names import Name
 from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase, phrase_before
 
+INTRODUCED = 8
+"""How many names of somebody are looked at for what describes them."""
+MOST = 100
+"""How many people introduced by one noun a description is compared with."""
+
 
 class Descriptions:
     """Finds whom the descriptions of one article stand for."""
@@ -36,6 +41,7 @@ class Descriptions:
         self.stream = people.stream
         self._plain = people.stream.lexicon.referring["plain"] | ARTICLES
         self._words: dict[int, frozenset[str]] = {}
+        self._by_noun: dict[str, list[int]] = {}
         self._bodies: dict[str, Described] = {}
 
     def person(self, phrase: Phrase, new: Described) -> Known | None:
@@ -49,13 +55,10 @@ class Descriptions:
         best: Known | None = None
         best_score = 0.0
         content = new.words - self._plain
-        for position, known in enumerate(self.people.known):
-            if known.kind not in ("person", "unknown"):
-                continue
+        for position in self._introduced(new.head):
+            known = self.people.known[position]
             words = self.words_of(position)
-            if new.head not in words or (
-                new.head == "president" and "vice" in words and "vice" not in content
-            ):
+            if new.head == "president" and "vice" in words and "vice" not in content:
                 continue
             gender = self.gender(known, position)
             if gender and new.gender and gender != new.gender:
@@ -76,7 +79,7 @@ class Descriptions:
 
     def says_all(self, known: Known, new: Described) -> bool:
         """Say whether the article introduces the person with every word of the description."""
-        return new.words - self._plain <= self.words_of(self.people.known.index(known))
+        return new.words - self._plain <= self.words_of(known.number)
 
     def may_be_known(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the tycoon" can be somebody named before whom no description calls so."""
@@ -98,7 +101,7 @@ class Descriptions:
         lexicon = self.stream.lexicon
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
-        if "former" in new.words or new.head in self.words_of(self.people.known.index(known)):
+        if "former" in new.words or new.head in self.words_of(known.number):
             return True
         return not any(
             lexicon.roles.get((word,), ("",))[0] == "post"
@@ -113,10 +116,10 @@ class Descriptions:
         "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
         a senator from Selwick.
         """
-        if new.head in self.words_of(self.people.known.index(found)):
+        if new.head in self.words_of(found.number):
             return True
         lexicon = self.stream.lexicon
-        missing = new.words - self._plain - self.words_of(self.people.known.index(known))
+        missing = new.words - self._plain - self.words_of(known.number)
         return any((word.title(),) in lexicon.places for word in missing)
 
     def met(self, phrase: Phrase) -> bool:
@@ -204,7 +207,7 @@ class Descriptions:
         if known.gender is None and not known.described:
             known.described = True
             if position is None:
-                position = self.people.known.index(known)
+                position = known.number
             lexicon = self.stream.lexicon
             for word in self.words_of(position):
                 if word in lexicon.gender and (
@@ -214,12 +217,22 @@ class Descriptions:
                     break
         return known.gender
 
+    def _introduced(self, noun: str) -> list[int]:
+        """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
+        if not self._by_noun:
+            self._by_noun[""] = []
+            for known in self.people.known:
+                if known.kind in ("person", "unknown"):
+                    for word in self.words_of(known.number):
+                        self._by_noun.setdefault(word, []).append(known.number)
+        return self._by_noun.get(noun, [])[:MOST]
+
     def words_of(self, position: int) -> frozenset[str]:
         """Return the words that describe the named person of that number next to any of the names."""
         found = self._words.get(position)
         if found is None:
             collected: set[str] = set()
-            for name in self.people.known[position].names[:20]:
+            for name in self.people.known[position].names[:INTRODUCED]:
                 self._collect(name, collected)
             for word in list(collected):
                 collected.update(self.stream.lexicon.called.get(word, ()))

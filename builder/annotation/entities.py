@@ -51,6 +51,8 @@ class Known:
     last: int
     kind: NameKind
     gender: str | None = None
+    number: int = 0
+    """The place among the article's entities."""
     names: list[Name] = field(default_factory=list)
     described: bool = False
     """Whether the words next to the names were asked for the gender."""
@@ -81,6 +83,7 @@ class People:
         self.names: list[Named] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
+        self._by_inner: dict[str, list[Known]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Known] = {}
@@ -227,10 +230,13 @@ class People:
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
             known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+        known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
         self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
+        for word in words[1:-1]:
+            self._by_inner[word].append(known)
         if len(words) > 1 and known.kind != "person":
             flags = self.stream.flags
             initials = "".join(
@@ -285,9 +291,7 @@ class People:
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
             if known is None and name.kind in ("unknown", "person"):
-                inner = [
-                    other for other in self.known if word in other.words[1:-1] and other.kind == "person"
-                ]
+                inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
                 known = inner[0] if len(inner) == 1 else None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):

@@ -62,7 +62,31 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
                 not marked or (lows[after] == "but" and flags[after + 1] & (SUBJECT | _PREDICATE))
             ):
                 end = at
+            elif flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT:
+                # "..., and she left"
+                end = at
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
+            end = at
+        if end == at:
+            break
+    return trim(stream, start, end)
+
+
+def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
+    """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`."""
+    flags, lows = stream.flags, stream.lows
+    end = _outer_end(stream, sentence, number, start)
+    for at in range(start + 2, min(end - 2, start + _REACH)):
+        follows, low = flags[at + 1], lows[at + 1]
+        if flags[at] & DASH and not _closes(stream, at + 1, end):
+            end = at
+        elif flags[at] & COMMA:
+            if follows & CONJUNCTION:
+                if low == "but" or flags[at + 2] & SUBJECT:
+                    end = at
+            elif follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING) or low in _TURNS or low in _CIRCUMSTANCES:
+                end = at
+        elif flags[at] & CONJUNCTION and follows & LOWER and follows & (AUXILIARY | ED):
             end = at
         if end == at:
             break
@@ -82,14 +106,18 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
         if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE):
             return False
         if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
-            return True
+            return not flags[at - 1] & CONJUNCTION
     return any(start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start))
 
 
 def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
     flags, lows = stream.flags, stream.lows
     end = _outer_end(stream, sentence, number, start)
-    told = sentence.cues[number].kind in ("say", "write")
+    cue = sentence.cues[number]
+    frames = cue.match.entry.frames
+    # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
+    told = cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
+    modifies = cue.match.voice == "participle" and not flags[cue.first - 1] & (COMMA | CONJUNCTION)
     if told and flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end:
         if lows[start + 1] not in _JUDGING:
             # "mentioned him in every speech"
@@ -100,6 +128,9 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
             # "endorsed Vik Wednesday"
             if at + 1 >= end or not flags[at + 1] & (LOWER | CAPITAL) or flags[at + 1] & (PREPOSITION | CALENDAR):
                 return at
+        if modifies and flag & AUXILIARY and not flags[at - 1] & (RELATIVE | SUBJECT):
+            # "the aides supporting Vik have left"
+            return at
         if not flag & _BREAKS and lows[at] not in _CIRCUMSTANCES:
             continue
         after = at + 1
@@ -118,7 +149,12 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
                 return at
         elif flag & CONJUNCTION:
             if lows[at] == "but" or (
-                follows & (CUE | VERB | AUXILIARY) and follows & LOWER and not flags[at - 1] & COMMA
+                follows & LOWER
+                and not flags[at - 1] & COMMA
+                and (
+                    follows & (CUE | VERB | AUXILIARY)
+                    or (follows & ED and flags[after + 1] & (DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION))
+                )
             ):
                 return at
         elif lows[at] in _CIRCUMSTANCES:
@@ -193,7 +229,9 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
     """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
-    if source is None or source.first - sentence.start > 3 or lows[sentence.start] not in _OPENERS:
+    if source is None or lows[sentence.start] not in _OPENERS or source.first - sentence.start > 20:
+        return None
+    if any(flag & COMMA for flag in flags[sentence.start : source.first]):
         return None
     for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
         if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:

@@ -180,10 +180,11 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     flags, lows = stream.flags, stream.lows
     if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
         return None
+    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+        # "the attack on Kanal 6", "her followers on Twitter"
+        return None
     platform = _platform(stream, at, end)
     if platform is not None:
-        if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
-            return None
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
     if lows[at] == "to" or not (

@@ -113,7 +113,6 @@ def _letter(flag: int) -> str:
 _SHAPES = _Shapes()
 # A capitalised adverb may be a surname: "Ida Early".
 _RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
-_KNOWN: dict[tuple[int, str], tuple[Piece, ...]] = {}
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -129,10 +128,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     words, flags = stream.words, stream.flags
     text, starts, ends = stream.text, stream.starts, stream.ends
     lexicon = stream.lexicon
-    known = _KNOWN
+    known: dict[str, tuple[Piece, ...]] = lexicon.runs
     if len(known) > REMEMBERED:
         known.clear()
-    which = id(lexicon)
     paragraph = 0
     paragraphs = stream.paragraphs
     heading = False
@@ -163,7 +161,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(_in_heading(stream, first, last, small))
             continue
-        key = (which, text[starts[first] : ends[last - 1]])
+        key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)

@@ -138,7 +138,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
     for number, (first, last) in enumerate(stream.paragraphs):
         if not any(flag & (QUOTE | REPORTING) for flag in flags[first:last]):
             continue
-        for start, end in stream.sentences(first, last):
+        for start, end in stream.sentences_of(number):
             if any(flag & (QUOTE | REPORTING) for flag in flags[start:end]):
                 found.append(Sentence(start, end, cues_of(stream, start, end), number))
     return found

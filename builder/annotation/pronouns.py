@@ -37,6 +37,8 @@ BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
 
 _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
+FAR = 1500
+"""How many units back nobody is spoken of any more."""
 REACH = 40
 """How many names before a pronoun are looked at."""
 
@@ -147,6 +149,8 @@ class Pronouns:
         return known is None or known == gender
 
     def _nearness(self, unit: int, at: int, paragraph: int) -> float:
+        if at - unit > FAR:
+            return -20.0
         sentences = self.shape.count(".", unit, at)
         paragraphs = paragraph - bisect_right(self.starts, unit)
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)

@@ -185,9 +185,15 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
 
 
 def _inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
-    return cue.last < end and bool(
-        stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT)
-    )
+    """Say whether the subject stands behind the verb: "said Moen", not ", the clerk, said she left"."""
+    flags = stream.flags
+    if cue.last >= end or not flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT):
+        return False
+    phrase = phrase_from(stream, cue.last, end)
+    if phrase is None or phrase.last >= end:
+        return True
+    follows = flags[phrase.last]
+    return not follows & (AUXILIARY | VERB | CUE | ED) or bool(follows & CAPITAL)
 
 
 def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:

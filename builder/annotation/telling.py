@@ -192,7 +192,7 @@ class _Linker:
             floor = max(floor, known.unit)
         start, _ = self.places.sentence(quotation.unit)
         for number in reversed(self._clues_between(floor, start)):
-            if self._of(number, speaker):
+            if self._of(number, speaker) and not _unlike(self.clues[number].medium, quotation):
                 clue = self.clues[number]
                 first, last = self.places.sentence(clue.at)
                 together = [
@@ -326,13 +326,14 @@ def _same(before: Telling, telling: Telling) -> Telling:
     return telling
 
 
-def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
-    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling.
+def _unlike(medium: Medium | None, quotation: Found) -> bool:
+    """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
+    return medium not in _WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
-    What somebody "wrote" does not go on from what was spoken.
-    """
-    spoken = known.telling.medium not in _WRITTEN
-    if spoken and quotation.cue is not None and quotation.cue.kind == "write":
+
+def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
+    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
+    if _unlike(known.telling.medium, quotation):
         return False
     passing = known.telling.name is None and known.telling.medium not in _WRITTEN
     limit = SPEAKS_ON if passing else GOES_ON

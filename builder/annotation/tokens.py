@@ -57,6 +57,7 @@ class Stream:
     """
 
     __slots__ = (
+        "_sentences",
         "ends",
         "flags",
         "lexicon",
@@ -78,6 +79,7 @@ class Stream:
         self.lexicon = lexicon
         self.stretches = stretches
         self.syntax: Syntax | None = None
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
@@ -115,6 +117,13 @@ class Stream:
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
+
+    def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
+        """Return the sentences of a paragraph, by its number, as unit ranges."""
+        found = self._sentences.get(paragraph)
+        if found is None:
+            found = self._sentences[paragraph] = self.sentences(*self.paragraphs[paragraph])
+        return found
 
     def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
         """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""

@@ -7,9 +7,10 @@ intervals that are too narrow. benchmarks/bootstrap_coverage.py measures how oft
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import sqrt
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr, ndtri, stdtrit
 
 from builder.evaluation.tallies import Array
 
@@ -37,12 +38,17 @@ def resampled_sums(columns: Array, samples: int, seed: int) -> Array:
     )
 
 
-def interval(figure: Array, resamples: Array, left_out: Array, level: float = 0.95) -> tuple[Array, Array]:
+def interval(
+    figure: Array, resamples: Array, left_out: Array, level: float = 0.95, expanded: bool = True
+) -> tuple[Array, Array]:
     """Return the bias-corrected and accelerated bootstrap interval (BCa; Efron 1987) of each of many figures.
 
     ``figure`` has any shape, ``resamples`` (samples, *shape) its value in each bootstrap sample and
     ``left_out`` (articles, *shape) its value without each article. NaN where the figure is undefined.
+    ``expanded`` takes Student's t for the normal distribution, and n for n - 1, as Hesterberg (2015) does for
+    percentile intervals: without it they are too narrow for a few dozen articles.
     """
+    articles = len(left_out)
     valid = np.maximum((~np.isnan(resamples)).sum(axis=0), 1)
     below = (
         (resamples < figure - _SAME).sum(axis=0) + 0.5 * (np.abs(resamples - figure) <= _SAME).sum(axis=0)
@@ -55,7 +61,8 @@ def interval(figure: Array, resamples: Array, left_out: Array, level: float = 0.
     ordered = np.sort(resamples, axis=0)  # NaN last
     bounds = []
     for tail in ((1 - level) / 2, (1 + level) / 2):
-        shifted = bias + ndtri(tail)
+        normal = stdtrit(articles - 1, tail) * sqrt(articles / (articles - 1)) if expanded else ndtri(tail)
+        shifted = bias + normal
         quantile = ndtr(bias + shifted / np.maximum(1 - acceleration * shifted, 1e-3))
         place = quantile * (valid - 1)
         low = np.floor(place).astype(int)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from builder.annotation.lexicon.inflection import VerbForm, inflect
 from builder.errors import QuotebuilderError
@@ -102,6 +102,8 @@ class Lexicon(dict[str, int]):
         self.referring: dict[str, frozenset[str]] = {}
         self.called: dict[str, tuple[str, ...]] = {}
         self.outlet_kinds: dict[str, tuple[str, ...]] = {}
+        # What runs of capitalised words were cut into (names.py), kept from one article to the next.
+        self.runs: dict[str, Any] = {}
         self._load()
 
     def __missing__(self, word: str) -> int:

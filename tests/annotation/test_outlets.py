@@ -1,0 +1,311 @@
+"""The outlet and medium of a quotation: each clue with its counterexample, and what shares one telling."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from builder.annotation.lexicon import Lexicon, load_lexicon
+from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.schema import Article, Outlet
+
+KINDS = {"agency", "paper", "magazine", "broadcaster", "programme", "site", "platform", "journal", "radio"}
+MEDIA = {"interview", "statement", "social", "speech", "press", "broadcast", "publication"}
+
+# Outlets of our own, listed the way users list theirs.
+OUTLETS = """\
+Kanal 6	broadcaster
+Vesti	agency
+Late Hour	programme	Kanal 6
+The Lantern	paper
+Harbour Review	magazine
+Radio Skerry	radio
+"""
+
+
+@pytest.fixture(scope="module")
+def options(tmp_path_factory: pytest.TempPathFactory) -> AnnotationOptions:
+    folder = tmp_path_factory.mktemp("lexicon")
+    (folder / "outlets.txt").write_text(OUTLETS, encoding="utf-8")
+    return AnnotationOptions(lexicon=str(folder))
+
+
+def outlets(text: str, options: AnnotationOptions, publisher: str | None = None) -> list[Outlet | None]:
+    article = annotate_article(Article(id="a", text=text, publisher=publisher), options)
+    return [quotation.outlet for quotation in article.quotations if quotation.marked]
+
+
+def told(outlet: Outlet | None) -> tuple[str | None, str | None] | None:
+    return None if outlet is None else (outlet.medium, outlet.name)
+
+
+HEARERS = [
+    ('"We close," Ida Moen told Vesti.', ("told", "Vesti")),
+    ('"We close," Ida Moen told the Lantern on Monday.', ("told", "Lantern")),
+    ('"We close," Ida Moen told The Lantern.', ("told", "The Lantern")),
+    ('"We close," Ida Moen told Kanal 6\'s Jo Vik.', ("told", "Kanal 6")),
+    ('"We close," Ida Moen told Jo Vik of Kanal 6.', ("told", "Kanal 6")),
+    ('"We close," Ida Moen told Kanal 6 host Jo Vik.', ("told", "Kanal 6")),
+    ('"We close," Ida Moen told Kanal 6\'s "Late Hour."', ("told", "Late Hour")),
+    ('"We close," Ida Moen told Kanal 6\'s Late Hour.', ("told", "Late Hour")),
+    ('"We close," Ida Moen told her brother, who works for Vesti.', None),
+    ('"We close," Ida Moen told the Vik family.', None),
+    ('"We close," Ida Moen told police.', None),
+    ('"We close," Ida Moen told reporters after the meeting.', ("press", None)),
+    ('"We close," Ida Moen told a group of journalists.', ("press", None)),
+    ('"We close," Ida Moen told a news conference in Selwick.', ("press", None)),
+    ('"We close," Ida Moen told a cheering crowd in Selwick.', ("speech", None)),
+    ('"We close," Ida Moen told her supporters.', ("speech", None)),
+    ('"We close," Ida Moen told the Harbour Dialogue, a regional forum.', ("speech", None)),
+    ('"We close," Ida Moen told the committee\'s chairman.', None),
+    ('"We close," Ida Moen told the court in a filing.', ("statement", None)),
+    ('"We close," Ida Moen confirmed to Vesti.', ("told", "Vesti")),
+    ('"We close," Ida Moen said, pointing to a Vesti report.', None),
+    ('Asked by Kanal 6 whether she would run, Ida Moen said: "We close."', ("told", "Kanal 6")),
+    ('Asked by reporters whether she would run, Ida Moen said: "We close."', ("press", None)),
+    ('Asked by her brother whether she would run, Ida Moen said: "We close."', None),
+    ('Speaking to reporters in Selwick, Ida Moen said the plan was "a gift."', ("press", None)),
+    ('Speaking at City Hall, Ida Moen said the plan was "a gift."', ("speech", None)),
+    ('"We close," Ida Moen testified before the commission.', ("speech", None)),
+]
+
+UNKNOWN = [
+    ('"We close," Ida Moen told the Selwick Herald.', ("told", "Selwick Herald")),
+    ('"We close," Ida Moen told the news site Borealnett.', ("told", "Borealnett")),
+    ('"We close," Ida Moen told the Borealnett newspaper.', ("told", "Borealnett")),
+    ('"We close," Ida Moen told KWXT.', ("told", "KWXT")),
+    ('"We close," Ida Moen told selwick.com.', None),
+    ('"We close," Ida Moen told Selwick.com.', ("told", "Selwick.com")),
+    ('"We close," Ida Moen told Kveld-Posten in an interview.', ("interview", "Kveld-Posten")),
+    ('"We close," Ida Moen told Acme Board.', None),
+    ('"We close," Ida Moen told Berg in the hall.', None),
+]
+
+MEANS = [
+    ('"We close," Ida Moen said in an interview.', ("interview", None)),
+    ('"We close," Ida Moen said in an interview with Vesti published on Friday.', ("interview", "Vesti")),
+    ('"We close," Ida Moen said in a Kanal 6 interview.', ("interview", "Kanal 6")),
+    ('"We close," Ida Moen told Vesti in an interview on Monday.', ("interview", "Vesti")),
+    ('In an interview with Vesti, Ida Moen said the plan was "a gift."', ("interview", "Vesti")),
+    ('Ida Moen said the plan was "a gift" in an interview with Vesti.', ("interview", "Vesti")),
+    ('"We close," said Ida Moen, who has not given an interview in years.', None),
+    ('Ida Moen said she would call the plan "a gift" at a rally on Friday.', ("speech", None)),
+    ('"We close," said Ida Moen, who will speak at a rally on Friday.', None),
+    ('"We close," said Ida Moen, a plaintiff in the lawsuit.', None),
+    ('"We close," Ida Moen said in a statement.', ("statement", None)),
+    ('"We close," Ida Moen said in a statement to Vesti.', ("statement", "Vesti")),
+    ('"We close," Ida Moen wrote in an email.', ("statement", None)),
+    ('Ida Moen issued a statement saying: "We close."', ("statement", None)),
+    ('"We close," the letter said.', ("statement", None)),
+    ('"We close," according to the complaint.', ("statement", None)),
+    ('"We close," Ida Moen said at a rally in Selwick.', ("speech", None)),
+    ('"We close," Ida Moen said to loud applause.', ("speech", None)),
+    ('"We close," Ida Moen said after the rally.', None),
+    ('"We close," Ida Moen said at a news conference.', ("press", None)),
+    ('"We close," Ida Moen said in a session with reporters.', ("press", None)),
+    ('"We close," Ida Moen said at a town hall hosted by Kanal 6.', ("broadcast", "Kanal 6")),
+    ('"We close," Ida Moen said at a town hall in Selwick.', ("speech", None)),
+    ('"We close," Ida Moen said in exchange for silence.', None),
+]
+
+ON_AIR_AND_IN_PRINT = [
+    ('"We close," Ida Moen said on Kanal 6.', ("broadcast", "Kanal 6")),
+    ('"We close," Ida Moen said Sunday on Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen said on the podcast "Night Shift."', ("broadcast", "Night Shift")),
+    ("Friday on Kanal 6's \"Late Hour,\" Ida Moen said \"the plan is a gift.\"", ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen said of the attack on Kanal 6.', None),
+    ('"We close," Ida Moen wrote in The Lantern.', ("publication", "The Lantern")),
+    ('"We close," wrote Ida Moen in The Lantern.', ("publication", "The Lantern")),
+    ('"We close," wrote Ida Moen, a columnist for The Lantern.', ("publication", "The Lantern")),
+    ('"We close," said Ida Moen, a former columnist for The Lantern.', None),
+    ('"We close," Ida Moen wrote in an op-ed for the Selwick Herald.', ("publication", "Selwick Herald")),
+    ("Ida Moen, in a column published Sunday in the Selwick Herald, called the plan \"a gift.\"",
+     ("publication", "Selwick Herald")),
+    ('"We close," Ida Moen writes in her memoir, "Hard Winters."', ("publication", "Hard Winters")),
+    ('In her book Hard Winters, Ida Moen says it was "a gift."', ("publication", "Hard Winters")),
+    ("The Selwick Herald reported that the plan was \"a gift.\"", ("publication", "The Selwick Herald")),
+    ("According to Vesti, the plan was \"a gift.\"", ("publication", "Vesti")),
+    ('"We close," said Ida Moen, mayor of Selwick.', None),
+]  # fmt: skip
+
+SOCIAL = [
+    ('Ida Moen tweeted: "We close."', ("social", "Twitter")),
+    ('"We close," Ida Moen wrote on Facebook.', ("social", "Facebook")),
+    ('"We close," Ida Moen said on her YouTube channel.', ("social", "YouTube")),
+    ('"We close," Ida Moen said in a video posted on YouTube.', ("social", "YouTube")),
+    ('"We close," Ida Moen said in a tweet.', ("social", "Twitter")),
+    ('"We close," Ida Moen posted on X.', ("social", "X")),
+    ('Ida Moen took to Twitter, writing: "We close."', ("social", "Twitter")),
+    ('"We close," Ida Moen said of her followers on Twitter.', None),
+    ('"We close," Ida Moen said of the tweet.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*HEARERS, *UNKNOWN, *MEANS, *ON_AIR_AND_IN_PRINT, *SOCIAL])
+def test_a_clue_in_the_sentence(
+    text: str, expected: tuple[str, str | None] | None, options: AnnotationOptions
+) -> None:
+    assert told(outlets(text, options)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"We close," Ida Moen told the Lantern.', "Lantern"),
+        ('"We close," Ida Moen told Kanal 6\'s Jo Vik.', "Kanal 6"),
+        ('Ida Moen tweeted: "We close."', "tweeted"),
+        ('"We close," Ida Moen said in a written statement.', "written statement"),
+        ('"We close," Ida Moen told reporters.', "reporters"),
+        ('"We close," Ida Moen told this newspaper.', "this newspaper"),
+    ],
+)
+def test_the_span_is_the_words_that_stand_for_it(text: str, words: str, options: AnnotationOptions) -> None:
+    [outlet] = outlets(text, options, publisher="Selwick Herald")
+    assert outlet is not None
+    assert text[outlet.start : outlet.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "expected"),
+    [
+        ('"We close," Ida Moen told this newspaper.', "Selwick Herald", ("told", "Selwick Herald")),
+        ('"We close," Ida Moen told us.', "Selwick Herald", ("told", "Selwick Herald")),
+        ('"We close," Ida Moen said in an interview with this newspaper.', "Selwick Herald",
+         ("interview", "Selwick Herald")),
+        ('"We close," Ida Moen told this newspaper.', None, None),
+        ('"We close," Ida Moen told this man.', "Selwick Herald", None),
+    ],
+)  # fmt: skip
+def test_the_publisher_stands_for_itself(
+    text: str, publisher: str | None, expected: tuple[str, str | None] | None, options: AnnotationOptions
+) -> None:
+    assert told(outlets(text, options, publisher)[0]) == expected
+
+
+SHARED = [
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We open again in May," she said.\n\n'
+        '"I am tired," Moen said.',
+        [("told", "Vesti")] * 3,
+        id="goes on with the same speaker",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We stay," said Jo Vik, a clerk.',
+        [("told", "Vesti"), None],
+        id="not to another speaker",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We open in May," Moen said in a statement.',
+        [("told", "Vesti"), ("statement", None)],
+        id="a new telling ends the old one",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.' + "\n\nThe hall is old." * 9 + '\n\n"We open in May," Moen said.',
+        [("told", "Vesti"), None],
+        id="not for ever",
+    ),
+    pytest.param(
+        "In an interview with Vesti on Monday, Ida Moen was in no mood to yield.\n\n"
+        '"We close," she said.',
+        [("interview", "Vesti")],
+        id="stated in the sentence before",
+    ),
+    pytest.param(
+        "Reached by Vesti, Ida Moen, a clerk, was brief.\n\n\"We close,\" Moen said.",
+        [("told", "Vesti")],
+        id="reached by an outlet",
+    ),
+    pytest.param(
+        "In an interview with Vesti on Monday, Ida Moen was in no mood to yield.\n\n"
+        '"We close," said Jo Vik, a clerk.',
+        [None],
+        id="stated of somebody else",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said in an interview with Vesti.\n\n"We stay," she said in the interview.',
+        [("interview", "Vesti")] * 2,
+        id="the interview has its outlet",
+    ),
+    pytest.param(
+        'Ida Moen was interviewed by The Lantern.\n\n"We close," she told the newspaper.',
+        [("told", "The Lantern")],
+        id="the newspaper named before",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Jo Vik of Kanal 6.\n\nThe hall is old. "We stay," Moen told Vik.',
+        [("told", "Kanal 6")] * 2,
+        id="a host stands for the outlet",
+    ),
+    pytest.param(
+        'Ida Moen wrote a letter to the council.\n\n"We close," Moen wrote.',
+        [("statement", None)],
+        id="what was written is the letter",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We open in May," Moen wrote.',
+        [("told", "Vesti"), None],
+        id="what is written does not go on from what was spoken",
+    ),
+    pytest.param(
+        "Ida Moen opened her campaign at a rally on Monday.\n\nThe hall was full.\n\nIt rained.\n\n"
+        '"We close," Moen said.',
+        [("speech", None)],
+        id="the scene the article starts from",
+    ),
+    pytest.param(
+        "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",
+        [("broadcast", "Night Shift")],
+        id="the host of a programme",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_telling_is_shared(
+    text: str, expected: list[tuple[str, str | None] | None], options: AnnotationOptions
+) -> None:
+    assert [told(outlet) for outlet in outlets(text, options)] == expected
+
+
+def test_a_telling_inside_what_was_said_is_not_its_own(options: AnnotationOptions) -> None:
+    text = 'Ida Moen said Jo Vik told Vesti that the plan was "a gift."'
+    assert told(outlets(text, options)[0]) is None
+
+
+def test_the_word_lists_hold_what_their_headers_say() -> None:
+    lexicon = load_lexicon()
+    assert {kind for _, kind, _ in lexicon.outlets.values()} <= KINDS
+    assert {kind for _, kind, parent in lexicon.outlets.values() if parent} == {"programme"}
+    assert {means.medium for entries in lexicon.media.values() for means in entries} <= MEDIA
+    assert set(lexicon.audiences.values()) <= {"press", "speech", "broadcast"}
+
+
+@pytest.mark.parametrize("name", ["outlets", "media", "audiences", "platforms"])
+def test_no_word_is_listed_twice(name: str) -> None:
+    words = [columns[0] for columns in Lexicon().rows(name)]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '"We close," Ida Moen told Vesti. ',
+        "in an interview with Kanal 6, ",
+        "Moen told Vesti and ",
+        "Ida Moen spoke at a rally and ",
+        '"So," Moen wrote on ',
+    ],
+)
+def test_time_is_linear_whatever_the_text(part: str, options: AnnotationOptions) -> None:
+    def seconds(times: int) -> float:
+        text = part * times + '"We close," Ida Moen said.'
+        best = float("inf")
+        for _ in range(3):
+            started = time.process_time()
+            annotate_article(Article(id="a", text=text), options)
+            best = min(best, time.process_time() - started)
+        return best
+
+    seconds(10)
+    assert seconds(1200) < 4 * 3 * max(seconds(300), 0.01)
