@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from builder.annotation.clauses import parsed_report
 from builder.annotation.complements import Report, behind
 from builder.annotation.contents import trim
 from builder.annotation.extents import clause_units
@@ -49,6 +50,8 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             if cue.source is None or (cue.first, cue.last) in used:
                 continue
             report = _report(stream, sentence, number, cue)
+            if report is None and stream.syntax is not None:
+                report = parsed_report(stream, stream.syntax, sentence, cue)
             if report is None or (report.rule in _WEAK and cue.first < reported):
                 continue
             if report.rule in _WEAK and stream.lows[cue.source.first] == "that":

@@ -125,7 +125,7 @@ def _linked(
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
     if doc is not None:
-        stream.syntax = Syntax(stream, doc)
+        stream.syntax = Syntax(stream, doc, doc.user_data.get('offsets'))
     sentences = _sentences(stream)
     rules = beside.RULES + embedded.RULES
     return stream, sentences, *link_stretches(stream, sentences, rules, around.RULES, is_excluded)

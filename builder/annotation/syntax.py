@@ -39,7 +39,7 @@ class Syntax:
     word is.
     """
 
-    def __init__(self, stream: Stream, doc: Doc) -> None:
+    def __init__(self, stream: Stream, doc: Doc, offsets: list[int] | None = None) -> None:
         size = len(stream.words)
         self.heads = [-1] * size
         self.relations = [""] * size
@@ -50,7 +50,7 @@ class Syntax:
         heads = [token.head.i for token in tokens]
         labels = [token.dep_ for token in tokens]
         _turn_prepositions(heads, labels)
-        units = _units_of(stream, [token.idx for token in tokens])
+        units = _units_of(stream, offsets or [token.idx for token in tokens])
         depths = dict.fromkeys(stream.stretch, 2000)
         for number, token in enumerate(tokens):
             unit = units[number]
