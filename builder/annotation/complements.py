@@ -58,6 +58,7 @@ _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write")
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_SIGNS = frozenset("$€£¥#")
 _ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
 _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
@@ -125,7 +126,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if "z" in frames:
         if flag & _CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
-        if low in _ABOUT and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER):
+        if (low in _ABOUT and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)) or low in _SIGNS:
             # "said about half of the halls were full"
             return "bare-clause"
         if "q" in frames and flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION):
@@ -133,7 +134,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
                 return "bare-clause"
     if (
         "n" in frames
-        and flag & (_CLAUSE_START | LOWER | OBJECT)
+        and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
         and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
     ):
         return "object"
@@ -142,12 +143,16 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
+    clause = rule not in _PHRASAL or has_clause(stream, sentence, start)
+    if rule == "bare-clause" and sentence.cues[number].kind == "show" and not has_clause(stream, sentence, start):
+        # "found a key"
+        return None
     if rule in ("infinitive", "addressed-infinitive"):
         units = infinitive_units(stream, sentence, number, start)
-    elif rule in _PHRASAL and not has_clause(stream, sentence, start):
-        units = phrase_units(stream, sentence, number, start)
-    else:
+    elif clause:
         units = clause_units(stream, sentence, number, start)
+    else:
+        units = phrase_units(stream, sentence, number, start)
     if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
         return None
     return Report(rule, *units)

@@ -8,7 +8,9 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CALENDAR,
     CAPITAL,
+    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -153,6 +155,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             if not (
                 previous & (SUBJECT | SOMEBODY | RELATIVE | ROLE | CONJUNCTION | QUOTE | COMMA)
                 or _plural_noun(stream, before)
+                or (
+                    # "critics like Moen say", "seven in 10 think": no noun is spelled so.
+                    entry.lemma in _NEVER_NOUNS
+                    and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
+                    and not previous & (AUXILIARY | VERB | CUE | DETERMINER | POSSESSIVE)
+                )
             ):
                 return None
             if previous & PREPOSITION:
@@ -200,6 +208,7 @@ def _in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
     return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
 
 
+_NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
 

@@ -9,6 +9,7 @@ from builder.annotation.complements import Report, behind
 from builder.annotation.contents import trim
 from builder.annotation.extents import clause_units
 from builder.annotation.grouping import Found
+from builder.annotation.labels import labelled
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -53,6 +54,9 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                 report = parsed_report(stream, stream.syntax, sentence, cue)
             if report is None or (report.rule in _WEAK and cue.first < reported):
                 continue
+            if report.rule in _WEAK and stream.lows[cue.source.first] == "that":
+                # "a bill that supports the plan"
+                continue
             if report.first > cue.first:
                 reported = max(reported, report.last)
             if any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
@@ -73,6 +77,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     [sentence.paragraph],
                 )
             )
+    found.extend(labelled(stream))
     return found
 
 
@@ -84,7 +89,7 @@ def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     around = _around(stream, sentence, cue)
     if around is not None:
         return around
-    return behind(stream, sentence, number, cue) or _before(stream, sentence, cue)
+    return _relative(stream, sentence, number, cue) or behind(stream, sentence, number, cue) or _before(stream, sentence, cue)
 
 
 def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
@@ -100,6 +105,21 @@ def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repor
         units = clause_units(stream, sentence, number, at + 1)
         return None if units is None else Report("noun-clause", *units)
     return None
+
+
+def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
+    """`The hall, which Ida Moen says is full, stays shut.` -- the relative pronoun belongs to the content."""
+    source = cue.source
+    if source is None or cue.match.voice != "finite" or source.last > cue.first or source.first <= sentence.start:
+        return None
+    relative = source.first - 1
+    if stream.lows[relative] not in ("which", "what") or cue.last >= sentence.end:
+        return None
+    flags = stream.flags
+    if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
+        return None
+    units = clause_units(stream, sentence, number, cue.last)
+    return None if units is None else Report("relative", relative, relative + 1, *units)
 
 
 def _around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:

@@ -106,7 +106,14 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
             and stream.flags[before - 1] & QUOTE
             and previous.last == before - 1
         )
-    if not goes_on or previous.source is None or previous.match.voice != "finite":
+    if not goes_on:
+        return None
+    if match.voice == "finite" and previous.match.voice != "finite":
+        # "Moen said she wanted to think and predicted"
+        near = [cue for cue in found[-4:-1] if cue.match.voice == "finite"]
+        previous = near[-1] if near and near[-1].match.entry.form == match.entry.form else previous
+    joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
+    if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
