@@ -6,6 +6,7 @@ import glob
 import hashlib
 import logging
 import os
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -180,12 +181,15 @@ def _each(
     work: Callable[[Article], Result], articles: Iterable[Article], workers: int, rejects: Rejects
 ) -> Iterator[Result]:
     attempt = partial(_attempt, work)
+    start, done = time.monotonic(), 0
     for outcome in run(attempt, articles, workers=workers, size=lambda article: len(article.text)):
         if outcome.rejected is not None:
             log.info("%s", outcome.trace)
             rejects(outcome.rejected)
         elif outcome.result is not None:
+            done += 1
             yield outcome.result
+    log.info("%d articles in %.1f seconds, on %d processes at most", done, time.monotonic() - start, workers)
 
 
 def _attempt(work: Callable[[Article], Result], article: Article) -> _Outcome[Result]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import shutil
 import sys
@@ -15,7 +16,7 @@ import msgspec
 
 from builder import __version__
 from builder.errors import QuotebuilderError, Rejected
-from builder.viewing.plain import printable_line
+from builder.viewing.plain import printable, printable_line
 
 if TYPE_CHECKING:
     from builder.annotation.pipeline import AnnotationOptions
@@ -110,7 +111,12 @@ _READING = [
         metavar="DIR",
         help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
     ),
-    click.option("-v", "--verbose", is_flag=True, help="Say on standard error what is done."),
+    click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Say how long it took, and where an annotation failed.",
+    ),
 ]
 _BUILDING = [
     click.option(
@@ -254,11 +260,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                left = (
-                    [(span, reason) for span, reason in kept_out(article, options.annotation)]
-                    if everything
-                    else []
-                )
+                left = kept_out(article, options.annotation) if everything else []
                 draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
@@ -400,9 +402,7 @@ def export(format: str, source: str, output: str, split: str | None, verbose: bo
 @click.option("--details", is_flag=True, help="Add breakdowns and calibration to the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON instead of tables.")
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
-@click.option(
-    "--html", type=_ANY_PATH, metavar="FILE", help="Write a page with plots and the mistakes in context."
-)
+@click.option("--html", type=_ANY_PATH, metavar="FILE", help="Write a page with plots and the mistakes.")
 @click.option("--errors", type=_ANY_PATH, metavar="FILE", help="Write every mistake, JSONL.")
 @click.option(
     "--model-index", type=_ANY_PATH, metavar="FILE", help="Write the first system's block for a model card."
@@ -446,16 +446,18 @@ def evaluate(
 
     GOLD is a built dataset (its folder or its id on the Hub), a JSONL file of annotated articles, or, with
     --protocol polnear, one of attributions. A SYSTEM is rules (the annotator), a JSONL file of predictions,
-    textacy, llm:MODEL (a chat endpoint), MODULE:CALLABLE (a function from articles to articles), or the folder
-    of a spaCy pipeline.
+    textacy, llm:MODEL (a chat endpoint), MODULE:CALLABLE (a function from articles to articles), or the
+    folder of a spaCy pipeline.
     """
     from pathlib import Path
 
     from builder.assembly.stream import open_output
     from builder.evaluation import SystemOptions
     from builder.evaluation import evaluate as evaluated
-    from builder.evaluation.rendering import markdown as as_markdown
-    from builder.evaluation.rendering import model_card, page, terminal
+    from builder.evaluation.rendering.markdown import to_markdown
+    from builder.evaluation.rendering.model_card import to_model_index
+    from builder.evaluation.rendering.page import to_page
+    from builder.evaluation.rendering.terminal import print_tables
     from builder.evaluation.systems import name_systems
     from builder.running import cores
     from builder.viewing.progress import progress
@@ -479,17 +481,17 @@ def evaluate(
                 line_by_line(line)
 
     if html:
-        write(html, lambda: [page.to_page(result).encode()])
+        write(html, lambda: [to_page(result).encode()])
     if errors:
         write(errors, result.mistake_lines)
     if model_index:
-        write(model_index, lambda: [model_card.to_model_index(result, model_name=model_name).encode()])
+        write(model_index, lambda: [to_model_index(result, model_name=model_name).encode()])
     if as_json:
         click.echo(result.to_json())
     elif markdown:
-        click.echo(as_markdown.to_markdown(result, details), nl=False)
+        click.echo(to_markdown(result, details), nl=False)
     elif "-" not in (html, errors, model_index):
-        terminal.print_tables(result, sys.stdout, details)
+        print_tables(result, sys.stdout, details)
 
 
 def _conclude(report: ConversionReport, *, quiet: bool) -> None:
@@ -502,18 +504,25 @@ def _echo_record(record: Rejected) -> None:
     click.echo(printable_line(str(record)), err=True)
 
 
+class _PrintableFormatter(logging.Formatter):
+    """Makes messages, which may hold words of articles, safe for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
 @contextmanager
 def _reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[], None]]]:
     """Yield what takes rejected records, and what to call for each article done."""
-    import logging
-
     from builder.building import Rejects
     from builder.viewing.progress import progress
 
     def report(record: Rejected) -> None:
         click.echo(printable_line(str(record)), err=True)
 
-    logging.basicConfig(format="quotebuilder: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_PrintableFormatter("quotebuilder: %(message)s"))
+    logging.basicConfig(handlers=[handler])
     logging.getLogger("builder").setLevel(logging.INFO if options.verbose else logging.WARNING)
     with progress(shown=not options.quiet) as advance:
         yield Rejects(report, strict=options.strict), advance

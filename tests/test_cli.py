@@ -354,7 +354,7 @@ def test_a_record_steers_no_terminal(quotebuilder: Callable[..., Result]) -> Non
 
 
 def test_an_article_that_breaks_the_annotator_is_rejected(
-    quotebuilder: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    quotebuilder: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from builder import building
 
@@ -372,6 +372,10 @@ def test_an_article_that_breaks_the_annotator_is_rejected(
     assert [article.id for article in result.articles] == ["a", "c"]
     assert "in.jsonl:2: the annotation failed (RecursionError: too deep)" in result.err
     assert quotebuilder("annotate", "in.jsonl", "--strict", "--workers", "1").status == 1
+    assert caplog.text == ""
+    quotebuilder("annotate", "in.jsonl", "--verbose", "--workers", "1")
+    assert 'raise RecursionError("too deep")' in caplog.text
+    assert "2 articles in " in caplog.text
 
 
 # In a process of its own

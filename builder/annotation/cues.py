@@ -80,7 +80,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     ):
         # "the United States", "Acme Reports": part of a name.
         return None
-    entry, last = _entry(stream, verb, end)
+    entry, last = cue_entry(stream, verb, end)
     if entry is None:
         return None
     before = verb - 1
@@ -245,7 +245,7 @@ def _plural_noun(stream: Stream, at: int) -> bool:
     )
 
 
-def _entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
+def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     """Return the cue verb of the unit with its particle, and the unit after both."""
     lows = stream.lows
     for entry in stream.lexicon.cue_verbs.get(lows[verb], ()):

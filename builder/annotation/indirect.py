@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from builder.annotation.clauses import parsed_report
 from builder.annotation.complements import Report, behind
 from builder.annotation.contents import trim
 from builder.annotation.extents import clause_units
@@ -51,6 +52,8 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
         for number, cue in enumerate(sentence.cues):
             if cue.source is not None and (cue.first, cue.last) not in used:
                 report = _report(stream, sentence, number, cue)
+                if report is None and stream.syntax is not None:
+                    report = parsed_report(stream, stream.syntax, sentence, cue)
                 if report is not None:
                     reports.append((cue, report))
         for cue, report in _outermost(stream, sentence, reports):

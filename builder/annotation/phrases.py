@@ -62,6 +62,7 @@ _STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
 )
+_AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -107,8 +108,9 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             # "the leaders of Acme and Bolt": a name joined to a complement.
             break
         inner = link - 1
-        if flags[inner] & (ED | ING | VERB | CUE) and not flags[inner] & _HEAD and lows[link] != "of":
-            # "officials briefed on the matter", "a woman living in Oslo": a reduced relative clause.
+        reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
+        if reduced and not flags[inner] & _HEAD and lows[link] != "of":
+            # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
             if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
                 break

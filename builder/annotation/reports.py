@@ -23,6 +23,7 @@ from builder.annotation.phrases import Phrase
 from builder.annotation.sources import source_of
 from builder.annotation.subjects import trusted_source
 from builder.annotation.tokens import Stream
+from builder.annotation.verbs import parsed_cue
 from builder.schema import CueKind
 
 
@@ -75,6 +76,8 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         if not flags[at] & REPORTING:
             continue
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
+        if stream.syntax is not None and flags[at] & CUE:
+            match = parsed_cue(stream, stream.syntax, at, match, start, end)
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
             if stream.syntax is not None:

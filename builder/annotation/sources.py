@@ -15,8 +15,10 @@ from builder.annotation.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
+    FIRST_NAME,
     ING,
     LOWER,
     NUMBER,
@@ -49,12 +51,26 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     """
     start = max(start, cue.first - WINDOW)
     if cue.voice in ("passive", "by"):
-        return _agent(stream, cue, end)
-    if cue.voice == "infinitive":
-        return _governor(stream, cue.first, start)
-    if cue.voice == "participle":
-        return _participle_subject(stream, cue, start, end)
-    return _subject(stream, cue, start, end)
+        source = _agent(stream, cue, end)
+    elif cue.voice == "infinitive":
+        source = _governor(stream, cue.first, start)
+    elif cue.voice == "participle":
+        source = _participle_subject(stream, cue, start, end)
+    else:
+        source = _subject(stream, cue, start, end)
+    return source if source is not None and _can_speak(stream, source) else None
+
+
+def _can_speak(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase can be a source: no lone adverb, adjective or singular noun without an article."""
+    if phrase.last - phrase.first > 1 or phrase.antecedent is not None:
+        return True
+    flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
+    if flag & CAPITAL:
+        return not (low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME)
+    return bool(flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)) or (
+        low.endswith("s") and not low.endswith("ss")
+    )
 
 
 _SUBJECT_START = (
@@ -203,7 +219,8 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         at += 1
     if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
         return None
-    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
+    own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
+    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT and not own:
         return None
     return phrase_from(stream, at, end)
 

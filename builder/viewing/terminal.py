@@ -54,8 +54,8 @@ def show(
 
     ``NO_COLOR`` and ``FORCE_COLOR`` in the environment are heeded. Nothing in the article can steer the
     terminal: control characters are replaced. ``width`` is the number of columns; by default that of the
-    terminal. ``kept_out`` are stretches between marks that are no quotations, with the reason; they are listed
-    below the table.
+    terminal. ``kept_out`` are stretches between marks that are no quotations, with the reason; they are
+    listed below the table.
     """
     console = Console(file=file, width=width, highlight=False, emoji=False, markup=False)
     if width is None and not console.is_terminal:
@@ -73,7 +73,7 @@ def show(
     else:
         console.print("No quotation found.")
     for span, reason in kept_out:
-        words = shortened(printable_line(article.text[span.start : span.end]), 60)
+        words = shortened(article.text[span.start : span.end], 60)
         console.print(Text(f"kept out: {words} ({reason})", style="dim"))
     file.flush()
 

@@ -23,11 +23,22 @@ def f1(*columns: Array, axis: int = -1) -> Array:
     return np.asarray(2 * right / (predicted + gold))
 
 
+def test_few_articles_widen_the_interval() -> None:
+    for articles, most in [(10, 1.5), (400, 1.02)]:
+        table = tallies(4, articles)
+        total = table.sum(axis=0)
+        given = ratios(total), ratios(resampled_sums(table, 5000, seed=1)), ratios(total - table)
+        narrow, wide = (np.diff(interval(*given, expanded=kind), axis=0)[0, 2] for kind in (False, True))
+        assert narrow < wide < most * narrow
+
+
 @pytest.mark.parametrize("articles", [12, 40, 200])
 def test_the_interval_is_that_of_scipy(articles: int) -> None:
     table = tallies(3, articles)
     total = table.sum(axis=0)
-    low, high = interval(ratios(total), ratios(resampled_sums(table, 20_000, seed=1)), ratios(total - table))
+    low, high = interval(
+        ratios(total), ratios(resampled_sums(table, 20_000, seed=1)), ratios(total - table), expanded=False
+    )
     theirs = stats.bootstrap(
         (table[:, 0], table[:, 1], table[:, 3]),
         f1,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from builder.schema import Article
+from builder.schema import Article, Span
 from builder.viewing.terminal import marks, show
 
 
@@ -90,6 +90,12 @@ def test_marks_are_inside_the_text_and_sorted(annotate_by_hand: Callable[..., Ar
     assert found == sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.n))
     assert all(0 <= mark.start < mark.end <= len(article.text) for mark in found)
     assert {mark.kind for mark in found} == {"quotation", "speaker", "cue", "affiliation", "outlet"}
+
+
+def test_what_was_kept_out_is_listed(annotate_by_hand: Callable[..., Article]) -> None:
+    file = io.StringIO()
+    show(annotate_by_hand(), file, kept_out=[(Span(4, 11), "a scare quote")])
+    assert "kept out: harbour (a scare quote)" in file.getvalue()
 
 
 def test_an_article_without_quotations_says_so() -> None:
