@@ -141,7 +141,10 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     flags = stream.flags
     if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
         return None
-    units = clause_units(stream, sentence, number, cue.last)
+    # "which Moen says was full, stays shut": the comma before the next verb closes the clause.
+    closing = range(cue.last + 1, min(sentence.end - 1, cue.last + 40))
+    end = next((at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end)
+    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 
 
