@@ -123,9 +123,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             if mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
                 body = owner_at(stream, first, mark) or body
-    while at < head and (
-        lows[at] in lexicon.describing["epithet"] or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)
-    ):
+    while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
     if body is None and end - at > 1:
         if flags[at] & LOWER and flags[at] & ORGANIZATION:
@@ -164,6 +162,12 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
+
+
+def _praises(stream: Stream, at: int) -> bool:
+    """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
+    low = stream.lows[at]
+    return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
 
 
 def _follows_word(stream: Stream, at: int) -> bool:
