@@ -109,7 +109,11 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
+        if titled and lows[at - 1] not in lexicon.describing["modifier"]:
+            # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
+            break
         at -= 1
     if at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.clauses import is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
-from builder.annotation.affiliations.prenominal import apposed_before, before_name
+from builder.annotation.affiliations.prenominal import apposed_before, before_name, shared_before
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -23,6 +23,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     for post in before_name(stream, first, floor):
         titled = post.role_class in ("office", "rank")
         yield post
+    yield from shared_before(stream, first, floor)
     before = stream.lows[first - 1] if first > floor else ""
     if before == "that" and last < ceiling and is_linking(stream, last):
         # "denied that Jo Doe is the nominee"
