@@ -57,8 +57,8 @@ def complement(
 def _campus(stream: Stream, first: int, end: int, ceiling: int) -> int:
     """Return the end of a university's name with its campus: "the University of Brelland | at Oslo"."""
     words = stream.words
-    if end + 1 < ceiling and words[end] == "at" and words[end - 2 : end - 1] == ["of"]:
-        if words[end - 3] == "University" and end - 3 >= first and is_place(stream, end + 1, end + 2):
+    if end + 1 < ceiling and words[end] == "at" and end - 3 >= first and is_place(stream, end + 1, end + 2):
+        if "University" in words[first : end - 1] and words[end - 2] == "of":
             return end + 2
     return end
 

@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     INITIAL,
+    LOWER,
     NATIONALITY,
     OPEN,
     POSSESSIVE,
@@ -90,14 +91,12 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     flags, lows = stream.flags, stream.lows
     if first - 1 <= floor or not (lows[first - 1] == "and" or flags[first - 1] & COMMA):
         return
-    joint = lows[first - 1] == "and"
     for at in range(first - 2, max(floor, first - _ROW), -1):
         flag = flags[at]
-        if flag & (ROLE | TITLE) and (joint or lows[first - 1] == ","):
-            word = stream.words[at]
-            title = stream.lexicon.titles.get((word,))
-            post = post_before(stream, at + 1, floor)
-            if post is not None and (post.plural or (title is not None and word.endswith("s."))):
+        abbreviated = flag & TITLE and lows[at].endswith("s.")
+        if (flag & ROLE and flag & LOWER) or abbreviated:
+            post = post_before(stream, at + 1, floor) if flags[at + 1] & CAPITAL else None
+            if post is not None and (post.plural or abbreviated):
                 yield post._replace(plural=False)
             return
         if not (flag & (CAPITAL | COMMA | OPEN | CLOSE | INITIAL) or lows[at] in ("of", "from", "and")):
