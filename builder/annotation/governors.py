@@ -63,11 +63,12 @@ class Governors:
         for cue in cues:
             if cue.first <= verb < cue.last and self.stream.lows[verb] not in asked:
                 return cue
-        # Cues that report something here; where none does, all of them.
-        cues = [cue for cue in cues if cue.first in self._used] or cues
         for cue in cues:
             if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
-                return cue
+                if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
+                    return cue
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self._used] or cues
         if clue.verb is not None:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]

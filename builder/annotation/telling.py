@@ -126,8 +126,7 @@ class _Linker:
             known = self.latest.get(speaker)
             if known is not None and not _goes_on(known, quotation, paragraph):
                 known = None
-            dated = telling is None and self._dated(quotation)
-            if dated:
+            if telling is None and known is not None and self._dated(quotation):
                 known = None
             elif telling is None:
                 telling = self._led(quotation, speaker, paragraph)
@@ -189,6 +188,8 @@ class _Linker:
             if low in words["earlier"]:
                 return True
             if low == "last" and lows[unit + 1] in words["span"]:
+                return True
+            if low == "earlier" and lows[unit + 1] == "this":
                 return True
             if low in ("in", "since") and (
                 lows[unit + 1] in words["month"] or (len(lows[unit + 1]) == 4 and lows[unit + 1].isdigit())
