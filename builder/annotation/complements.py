@@ -136,7 +136,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if (
         "n" in frames
         and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
-        and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
     ):
         return "object"
     return None

@@ -229,9 +229,11 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
     """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
-    if source is None or lows[sentence.start] not in _OPENERS or source.first - sentence.start > 20:
+    if source is None or source.first - sentence.start > 20:
         return None
-    if any(flag & COMMA for flag in flags[sentence.start : source.first]):
+    if lows[sentence.start] not in _OPENERS and not (cue.match.voice == "by" and cue.first == sentence.start):
+        return None
+    if cue.match.voice != "by" and any(flag & COMMA for flag in flags[sentence.start : source.first]):
         return None
     for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
         if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:

@@ -141,7 +141,10 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     flags = stream.flags
     if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
         return None
-    units = clause_units(stream, sentence, number, cue.last)
+    # "which Moen says was full, stays shut": the comma before the next verb closes the clause.
+    closing = range(cue.last + 1, min(sentence.end - 1, cue.last + 40))
+    end = next((at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end)
+    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 
 
@@ -199,7 +202,7 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     frames = cue.match.entry.frames
     if (
         cue.kind == "think"
-        or not frames & {"t", "z", "q"}
+        or not frames & {"t", "z"}
         or cue.source is None
         or cue.match.voice != "finite"
     ):
@@ -231,7 +234,7 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
     if at >= end:
         return True
-    if "a" in cue.match.entry.frames and cue.last == at:
+    if cue.match.entry.frames >= {"a", "z"} and cue.last == at:
         # "told The Oslo Times."
         at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
         if at >= end:
