@@ -79,6 +79,11 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if audience is None:
         return None
     unit, medium = audience
+    if medium == "press":
+        # "told a Kanal 6 reporter"
+        outlet = outlet_in(stream, at, unit)
+        if outlet is not None and outlet.kind != "platform":
+            return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
         return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)

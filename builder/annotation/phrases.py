@@ -395,6 +395,8 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     at = start
     while at < ceiling and flags[at] & (_STARTERS | NUMBER):
         at += 1
+    if at == start and at < ceiling and flags[at] & OBJECT:
+        return at + 1
     core = at
     while at < ceiling and at - start < 12:
         flag = flags[at]

@@ -381,7 +381,7 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
+        strong = flags[phrase.first] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY)
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )

@@ -40,7 +40,7 @@ def complement(
     for _ in range(_COMPLEMENTS):
         if at + 1 >= ceiling or lows[at] not in _PREPOSITIONS:
             break
-        end = run_from(stream, at + 1, ceiling)
+        end = _campus(stream, at + 1, run_from(stream, at + 1, ceiling), ceiling)
         if end == at + 1:
             break
         if body is None:
@@ -52,6 +52,15 @@ def complement(
                 body = None
         at = end
     return body, at
+
+
+def _campus(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return the end of a university's name with its campus: "the University of Brelland | at Oslo"."""
+    words = stream.words
+    if end + 1 < ceiling and words[end] == "at" and end - 3 >= first and is_place(stream, end + 1, end + 2):
+        if "University" in words[first : end - 1] and words[end - 2] == "of":
+            return end + 2
+    return end
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:
