@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     OPEN,
+    QUOTE,
     SEMICOLON,
     SUBJECT,
     SUBORDINATOR,
