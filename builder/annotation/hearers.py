@@ -34,7 +34,7 @@ from builder.annotation.outlets import Named, outlet_at, outlet_in, publisher_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-_IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
+IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
 
 
 def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
@@ -161,7 +161,7 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
                 or _named_here(stream, at + 1, end)
                 or _unlisted(stream, at, end)
             )
-            if outlet is not None and outlet.kind in _IN_PRINT:
+            if outlet is not None and outlet.kind in IN_PRINT:
                 return Clue("publication", outlet.name, outlet.first, outlet.last, at)
             if at == verb + 1 and lows[at] != "for":
                 return None
