@@ -11,6 +11,7 @@ from builder.annotation.hearers import (
     in_print,
     on_air,
     platform_verb,
+    questioned,
     spoken_to,
     to_outlet,
 )
@@ -79,6 +80,8 @@ class Clues:
                 self._add(spoken_to(stream, at, end, publisher), end)
             if low in words["asked"]:
                 self._add(by_outlet(stream, at, end), end)
+            if low in words["question"]:
+                self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:
                 self._add(in_print(stream, at, end), end)
             if low in words["send"]:

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     OBJECT,
     PLACE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -147,6 +148,27 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     if outlet is None:
         return None
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
+    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
+        audience = audience_at(stream, noun + 2, end)
+        if audience is None or audience[1] != "press":
+            return None
+        press = audience[0]
+    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
+        press = noun - 2
+        if stream.lexicon.audiences.get(lows[press]) != "press":
+            return None
+    else:
+        return None
+    for at in range(noun - 1, max(start - 1, noun - 8), -1):
+        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
+            first = at - 1 if at > start and lows[at - 1] == "in" else at
+            return Clue("press", None, press, press + 1, first)
+    return None
 
 
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
