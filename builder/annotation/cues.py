@@ -146,9 +146,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             voice = "passive"
         else:
             voice = "finite"
-        if not helped and before < start and voice != "by":
-            if not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
-                return None
+        opens = not helped and before < start and voice != "by"
+        if opens and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
+            return None
     elif form == "base":
         if not helped:
             if before < start:
