@@ -150,7 +150,7 @@ def _has_room(descriptions: Descriptions, position: int) -> bool:
     lexicon = descriptions.stream.lexicon
     words = descriptions.words_of(position)
     return bool(words & lexicon.describing["former"]) or not any(
-        lexicon[word] & ROLE and word not in lexicon.describing["seeking"] for word in words
+        (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
     )
 
 
@@ -172,22 +172,23 @@ def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Kn
     best: Known | None = None
     best_score = 0.0
     sentence = pronouns.shape.rfind(".", 0, phrase.first) + 1
-    for name, known in names[max(0, end - _TOPICS) : end]:
+    near = names[max(0, end - _TOPICS) : end]
+    # Who asks the former minister is somebody else.
+    here = {known.number for name, known in near if name.first >= sentence and not seeks}
+    for name, known in near:
         if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
             continue
-        if name.first >= sentence and (not seeks or flags[name.last] & _SUBJECT_OF):
+        if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
             continue
         if not _has_room(descriptions, known.number):
-            continue
-        if _shares_surname(descriptions, known):
-            # "the Harbour nominee" may be either of two Moens.
             continue
         if seeks and party and _party_of(descriptions, known.number, party):
             continue
         score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
         if score >= best_score:
             best, best_score = known, score
-    return best
+    # "the Harbour nominee" may be either of two Moens.
+    return None if best is None or _shares_surname(descriptions, best) else best
 
 
 def _shares_surname(descriptions: Descriptions, known: Known) -> bool:

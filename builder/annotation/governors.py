@@ -62,7 +62,8 @@ class Governors:
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
             if cue.first <= verb < cue.last and self.stream.lows[verb] not in asked:
-                return cue
+                if cue.first in self._used or self.stream.lows[verb] != "according":
+                    return cue
         for cue in cues:
             if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
                 if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):

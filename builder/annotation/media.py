@@ -100,7 +100,11 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
     if not puts and not put_out:
         return None
-    return occasion(stream, means, at, head, end, publisher)
+    clue = occasion(stream, means, at, head, end, publisher)
+    if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
+        # "according to excerpts of her speech"
+        return clue._replace(at=at - 3)
+    return clue
 
 
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from builder.annotation.clues import Clues, Places
 from builder.annotation.governors import Governors
 from builder.annotation.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.lexicon import CAPITAL, COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.hearers import IN_PRINT
 from builder.annotation.media import Clue, means_at, occasion, titled
+from builder.annotation.outlets import outlet_in
 from builder.annotation.phrases import WINDOW, Phrase
 from builder.annotation.printed import NEAR, document, network_of, speaks_in_print
 from builder.annotation.reports import Cue, Sentence
@@ -105,6 +107,7 @@ class _Linker:
         self.clues = clues.found
         self.programmes = clues.programmes
         self.hosts = clues.hosts
+        self.interviews = clues.interviews
         self.starts = [clue.at for clue in self.clues]
         # Whose cue it is, as far as the quotations say.
         self.speaker_of = {
@@ -139,6 +142,8 @@ class _Linker:
                 telling = known.telling if telling is None else _same(known.telling, telling)
             if telling is None:
                 telling = self._asking(quotation, speaker)
+        if telling is not None and self._is_interview(telling):
+            telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None:
             telling = self._scene(quotation, speaker)
             if telling is None:
@@ -196,6 +201,15 @@ class _Linker:
             ):
                 return True
         return False
+
+    def _is_interview(self, telling: Telling) -> bool:
+        """Say whether what an outlet was told is called "the interview" soon afterwards."""
+        if telling.medium != "told" or telling.name is None or not self.interviews:
+            return False
+        place = bisect_left(self.interviews, telling.first)
+        return place < len(self.interviews) and self.places.paragraph(
+            self.interviews[place]
+        ) - self.places.paragraph(telling.first) <= 2
 
     def _asking(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the interview that the speaker asks the questions of, or his article on it.
@@ -341,6 +355,22 @@ class _Linker:
             if means is not None and means.medium in _WRITTEN and self._mentioned(first, last, speaker):
                 clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
                 return _telling(clue)
+        return self._quoted_paper(start)
+
+    def _quoted_paper(self, start: int) -> Telling | None:
+        """Return the publication that the sentence before the one at ``start`` is about.
+
+        `Vesti described a city at odds. "It is late," Jo Vik wrote.`
+        """
+        if start == 0:
+            return None
+        first, last = self.places.sentence(start - 1)
+        for unit in range(first, min(first + 4, last)):
+            if self.stream.flags[unit] & CAPITAL:
+                named = outlet_in(self.stream, unit, last)
+                if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
+                    return Telling(named.name, "publication", named.first, named.last)
+                return None
         return None
 
     def _of(self, number: int, speaker: int) -> bool:

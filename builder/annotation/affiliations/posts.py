@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -28,7 +29,6 @@ from builder.annotation.lexicon import (
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
-
 
 _CONTEST = 30
 """How many units before "front-runner" are looked through for "the Harbour Party nomination"."""
@@ -145,15 +145,19 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         if flags[at] & LOWER and flags[at] & ORGANIZATION:
             # "campaign manager Jo Doe"
             body = body_before(stream, at, at)
-        elif words[at] == "White" or words[at] in lexicon.describing["chamber"]:
+        elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
             body = stream.span(at, at + (2 if words[at] == "White" else 1))
+    if body is None and role.role_class == "office":
+        # "Assistant U.S. Attorney"
+        place = next((look for look in range(head, end) if flags[look] & PLACE), None)
+        body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
         body = None
     return at, body
 
 
 def _contest(stream: Stream, at: int) -> Span | None:
-    """Return the party whose contest the sentence names before ``at``: "the race for the Harbour nomination"."""
+    """Return the party whose contest the sentence names before ``at``: "the Harbour nomination"."""
     lexicon, lows = stream.lexicon, stream.lows
     for noun in range(at - 1, max(1, at - _CONTEST), -1):
         if stream.flags[noun] & (END | QUOTE):

@@ -91,7 +91,7 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     flags, lows = stream.flags, stream.lows
     if first - 1 <= floor or not (lows[first - 1] == "and" or flags[first - 1] & COMMA):
         return
-    for at in range(first - 2, max(floor, first - _ROW), -1):
+    for at in range(first - 2, max(floor - 1, first - _ROW), -1):
         flag = flags[at]
         abbreviated = flag & TITLE and lows[at].endswith("s.")
         if (flag & ROLE and flag & LOWER) or abbreviated:

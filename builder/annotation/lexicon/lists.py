@@ -11,6 +11,26 @@ from builder.errors import QuotebuilderError
 from builder.schema import CueKind, Medium
 
 
+class Line(NamedTuple):
+    """An entry of a list: the number of its line, from 1, and its columns."""
+
+    number: int
+    columns: list[str]
+
+
+def package_list(language: str, name: str) -> list[Line]:
+    """Return the entries of the package's list ``name``."""
+    file = resources.files(__package__) / language / f"{name}.txt"
+    return list(_lines(file.read_text(encoding="utf-8")))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.splitlines(), 1):
+        entry = line.split("#", 1)[0].rstrip()
+        if entry:
+            yield Line(number, [column.strip() for column in entry.split("\t")])
+
+
 def _whole(value: str) -> Iterable[str]:
     return (value,)
 
@@ -27,8 +47,10 @@ class Column(NamedTuple):
     optional: bool = False
 
 
-def _classes(*names: str) -> tuple[Column, Column]:
-    return Column("class", names), Column("words")
+def _classes_of(name: str) -> tuple[Column, Column]:
+    """Return the columns of a list of word classes: a rule asks for each by name, so there are no others."""
+    classes = dict.fromkeys(line.columns[0] for line in package_list("en", name))
+    return Column("class", tuple(classes)), Column("words")
 
 
 _NAME = (Column("name"),)
@@ -61,16 +83,11 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "cue_adjectives": (Column("adjective"), _KIND, _frames("tzwon")),
     "cue_nouns": (_NOUN, Column("plural, or -"), _KIND, _frames("tvn")),
     "cues": (Column("verb"), _KIND, _frames("qtzwonxja"), Column("irregular forms", optional=True)),
-    "description_words": _classes(
-        "former", "participle", "seeking", "serving", "epithet", "modifier", "namelike", "state", "chamber", "owned"
-    ),
+    "description_words": _classes_of("description_words"),
     "first_names_both": _NAME,
     "first_names_female": _NAME,
     "first_names_male": _NAME,
-    "function_words": _classes(
-        "determiner", "quantity", "possessive", "subject", "somebody", "object", "preposition", "conjunction",
-        "subordinator", "relative", "question", "auxiliary", "be", "have", "modal", "do", "negation", "adverb",
-    ),
+    "function_words": _classes_of("function_words"),
     "irregular_plurals": (Column("plural"), Column("singular")),
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
     "name_parts": (Column("word"), Column("class", ("particle", "suffix"))),
@@ -87,13 +104,10 @@ LISTS: dict[str, tuple[Column, ...]] = {
     ),
     "plain_people": (_NOUN,),
     "platforms": (Column("platform"), Column("words that imply it", optional=True)),
-    "referring_words": _classes("nameless", "anybody", "hopeful", "body", "plain", "surname"),
+    "referring_words": _classes_of("referring_words"),
     "relation_verbs": (Column("verb form"), Column("prepositions, or -")),
     "roles": (_NOUN, Column("class", ("post", "trade", "person")), _GENDER),
-    "telling_words": _classes(
-        "tell", "address", "speak", "asked", "write", "send", "preposition", "host", "aired", "bare", "deliver",
-        "given", "link", "meet", "opener", "put_out", "section", "staff", "stump", "take", "time", "unsaid", "work",
-    ),
+    "telling_words": _classes_of("telling_words"),
     "time_nouns": (_NOUN,),
     "titles": (Column("title"), Column("class", ("honorific", "rank", "office")), _GENDER),
     "verbs": (Column("forms"),),
@@ -102,19 +116,6 @@ LISTS: dict[str, tuple[Column, ...]] = {
 """What the lines of each list have, by the name of its file without ``.txt``. The files say what it means."""
 
 _LEFT_ALONE = "README.md"
-
-
-class Line(NamedTuple):
-    """An entry of a list: the number of its line, from 1, and its columns."""
-
-    number: int
-    columns: list[str]
-
-
-def package_list(language: str, name: str) -> list[Line]:
-    """Return the entries of the package's list ``name``."""
-    file = resources.files(__package__) / language / f"{name}.txt"
-    return list(_lines(file.read_text(encoding="utf-8")))
 
 
 def own_lists(directory: Path) -> dict[str, list[Line]]:
@@ -146,13 +147,6 @@ def own_lists(directory: Path) -> dict[str, list[Line]]:
             if (fault := fault_of(LISTS[path.stem], line.columns)) is not None:
                 raise QuotebuilderError(f"{path}:{line.number}: {fault}")
     return found
-
-
-def _lines(text: str) -> Iterator[Line]:
-    for number, line in enumerate(text.splitlines(), 1):
-        entry = line.split("#", 1)[0].rstrip()
-        if entry:
-            yield Line(number, [column.strip() for column in entry.split("\t")])
 
 
 def fault_of(layout: tuple[Column, ...], columns: list[str]) -> str | None:
