@@ -65,7 +65,9 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
             # "..., and she left"
             joins = flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT
             denies = lows[after] == "but" and flags[after + 1] & _PREDICATE
-            if turns or joins or denies:
+            # ", called it"; "that" clauses hold lists more often.
+            tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
+            if turns or joins or denies or tells or (lows[after] == "as" and not marked):
                 end = at
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
             end = at
@@ -87,7 +89,7 @@ def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int
                 if low == "but" or flags[at + 2] & SUBJECT:
                     end = at
             elif (
-                follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING)
+                follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL)
                 or low in _TURNS
                 or low in _CIRCUMSTANCES
             ):
@@ -173,15 +175,15 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
     if flag & COMMA:
         if follows & CONJUNCTION:
             return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
-        if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER) and low != "so":
+        if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER | ING):
             return True
-        return low in _TURNS or low == "even" or bool(follows & _PREDICATE and not follows & CAPITAL)
+        return low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
     if flag & CONJUNCTION:
         if lows[at] == "but":
             return True
         verb = follows & (CUE | VERB | AUXILIARY) or (follows & ED and beyond & _OBJECT)
         return bool(verb and follows & LOWER and not flags[at - 1] & COMMA)
-    return lows[at] == "on" and bool(follows & CALENDAR)
+    return lows[at] in ("on", "in") and bool(follows & CALENDAR)
 
 
 def _closes(stream: Stream, at: int, end: int) -> bool:
