@@ -177,7 +177,9 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
             return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
         if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER | ING):
             return True
-        return low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
+        return (
+            low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
+        )
     if flag & CONJUNCTION:
         if lows[at] == "but":
             return True

@@ -100,9 +100,6 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     previous = found[-1]
     if match.voice == "participle":
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
-        if flag & QUOTE:
-            # `Moen said he had "widened the hall," adding`
-            goes_on |= stream.stretches[stream.stretch[before]].last_character == ","
     else:
         goes_on = flag & CONJUNCTION and not (
             match.last < len(stream.flags)

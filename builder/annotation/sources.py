@@ -429,7 +429,7 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and (
             flags[left] & ROLE
-            or (flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames
+            or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
             or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
         ):
             # "a spokesman saying", "a PAC backing Vik", "with Moen calling it"
