@@ -66,7 +66,7 @@ def annotate(
             no article.
     """
     from builder.building import Rejects, annotated, annotation_options
-    from builder.objects import articles_from
+    from builder.reading.objects import articles_from
     from builder.schema import Article
 
     options = annotation_options(double_apostrophes=double_apostrophes, lexicon=lexicon)
@@ -120,8 +120,8 @@ def generate(
 
     from builder.assembly.splits import parse_splits
     from builder.building import Rejects, annotation_options, build_dataset, describe
-    from builder.objects import articles_from
     from builder.reading import read_articles
+    from builder.reading.objects import articles_from
 
     splits = parse_splits(split)
     annotation = annotation_options(double_apostrophes=double_apostrophes, lexicon=lexicon)

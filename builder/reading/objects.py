@@ -58,7 +58,9 @@ def _article(item: object, number: int, mapper: Mapper) -> Article | Rejected:
     if isinstance(item, Mapping):
         return mapper.article(Row(number, item), LABEL)
     return Rejected(
-        LABEL, number, f"a {type(item).__name__} is no article; give a string, a mapping or an Article"
+        LABEL,
+        number,
+        f"an object of type {type(item).__name__} is no article; give a string, a mapping or an Article",
     )
 
 
