@@ -35,6 +35,7 @@ class Places:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
+        self._latest = (0, 0)
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -42,9 +43,11 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        number = self.paragraph(unit)
-        sentences = self._stream.sentences_of(number)
-        return sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
+        start, end = self._latest
+        if not start <= unit < end:
+            sentences = self._stream.sentences_of(self.paragraph(unit))
+            self._latest = sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
+        return self._latest
 
 
 class Clues:

@@ -124,6 +124,8 @@ class _Linker:
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
+        if telling is not None and self._dated(quotation):
+            telling = telling._replace(dated=True)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
@@ -181,7 +183,7 @@ class _Linker:
                 if self._dated(quotation):
                     continue
                 telling = tellings[number] = known[0]
-            coming[speaker] = telling._replace(dated=self._dated(quotation)), paragraph
+            coming[speaker] = telling, paragraph
 
     def _dated(self, quotation: Found) -> bool:
         """Say whether the quotation is from another day than those around it: "said in March", "last year"."""
@@ -442,7 +444,7 @@ def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
         return False
     medium = known.telling.medium
     passing = known.telling.name is None and medium not in _WRITTEN
-    limit = SPEAKS_ON if passing else POSTS_ON if medium == "social" else GOES_ON
+    limit = SPEAKS_ON if passing or known.telling.dated else POSTS_ON if medium == "social" else GOES_ON
     return paragraph - known.paragraph <= limit
 
 
