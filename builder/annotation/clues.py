@@ -46,7 +46,9 @@ class Places:
         start, end = self._latest
         if not start <= unit < end:
             sentences = self._stream.sentences_of(self.paragraph(unit))
-            self._latest = sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
+            self._latest = sentences[
+                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
+            ]
         return self._latest
 
 
@@ -71,7 +73,11 @@ class Clues:
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue
             start, end = places.sentence(at)
-            if low == "interview" and lows[at - 1] in ("the", "this", "that") and lows[at + 1 : at + 2] != ["with"]:
+            if (
+                low == "interview"
+                and lows[at - 1] in ("the", "this", "that")
+                and lows[at + 1 : at + 2] != ["with"]
+            ):
                 self.interviews.append(at)
             if low in lexicon.media:
                 self._add(by_noun(stream, at, start, end, publisher), end)
