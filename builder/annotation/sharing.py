@@ -16,6 +16,8 @@ POSTS_ON = 2
 """How many paragraphs may lie between two quotations of one post."""
 LEADS_OFF = 4
 """How many paragraphs before the speech or statement that it is from is stated a quotation may stand."""
+DESCRIBED = 3
+"""How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
@@ -94,10 +96,11 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     if not clues:
         return None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
-    if strong is not None and strong.medium == "social":
+    told = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), None)
+    if strong is not None and strong.medium == "social" and told is not None:
         # "told Kanal 6 in a video posted on Twitter"
-        strong = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), strong)
-    if strong is not None and strong.verb is not None:
+        strong = told
+    elif strong is not None and strong.verb is not None:
         # "told the court in a filing"
         strong = next((clue for clue in clues if clue.medium in WRITTEN), strong)
         aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)

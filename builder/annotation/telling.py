@@ -14,6 +14,7 @@ from builder.annotation.phrases import Phrase
 from builder.annotation.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.sharing import (
+    DESCRIBED,
     WRITTEN,
     Latest,
     Telling,
@@ -97,26 +98,30 @@ class _Linker:
         self.governing = Governors(stream, self.places, sentences, found)
         self.governors = [self.governing.governor(clue) for clue in self.clues]
         self.latest: dict[int, Latest] = {}
+        self.described: Latest | None = None
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
-        if telling is not None and dated(self.stream, self.places, quotation):
+        elsewhen = dated(self.stream, self.places, quotation)
+        if telling is not None and elsewhen:
             telling = telling._replace(dated=True)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
             if known is not None and not goes_on(known, quotation, paragraph):
                 known = None
-            if telling is None and known is not None and dated(self.stream, self.places, quotation):
+            if telling is None and known is not None and elsewhen:
                 known = None
             elif telling is None:
                 telling = self._led(quotation, speaker, paragraph)
             elif telling.medium == "told":
                 led = self._led(quotation, speaker, paragraph)
                 telling = telling if led is None or led.medium != "interview" else merged(led, telling)
+            if telling is None and known is None:
+                known = self._described(speaker, paragraph)
             if telling is None and known is None:
                 telling = self._written(quotation, speaker)
             if known is not None:
@@ -125,7 +130,7 @@ class _Linker:
                 telling = self._asking(quotation, speaker)
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
-        if telling is None and speaker is not None and known is None:
+        if telling is None and speaker is not None and known is None and not elsewhen:
             telling = self._scene(quotation, speaker)
             if telling is None:
                 telling = self._hosted(speaker)
@@ -141,8 +146,31 @@ class _Linker:
                 telling = Telling(network.name, "broadcast", network.first, network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-            self.latest[speaker] = Latest(telling, last, quotation.unit)
+            self.latest[speaker] = latest = Latest(telling, last, quotation.unit)
+            if telling.name is not None and self._describes(quotation, speaker):
+                self.described = latest
         return telling
+
+    def _describes(self, quotation: Found, speaker: int) -> bool:
+        """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
+        source = quotation.source
+        if source is None or not self.names[speaker]:
+            return False
+        return self.stream.lows[source.first] == "the" and not self.full_names[speaker].split()[-1][0].isupper()
+
+    def _described(self, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described who is the speaker: named before, and quoted next.
+
+        `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
+        """
+        known = self.described
+        self.described = None
+        if known is None or paragraph - known.paragraph > DESCRIBED or known.telling.dated:
+            return None
+        if not self.full_names[speaker].split()[-1][:1].isupper():
+            return None
+        before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
+        return known if self.names[speaker] in before else None
 
     def lead_in(self, tellings: list[Telling | None]) -> None:
         """Give quotations in ``tellings`` that come before their telling is stated that telling.
@@ -168,7 +196,7 @@ class _Linker:
         """Say whether what an outlet was told is called "the interview" soon afterwards."""
         if telling.medium != "told" or telling.name is None or not self.interviews:
             return False
-        place = bisect_left(self.interviews, telling.first)
+        place = bisect_left(self.interviews, self.places.sentence(telling.first)[1])
         return (
             place < len(self.interviews)
             and self.places.paragraph(self.interviews[place]) - self.places.paragraph(telling.first) <= 2

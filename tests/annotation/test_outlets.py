@@ -311,6 +311,16 @@ SHARED = [
         id="an article of the paper just named",
     ),
     pytest.param(
+        'Ida Moen was late.\n\n"We close," the tall diplomat told Vesti.\n\n"We stay," Moen said.',
+        [("told", "Vesti")] * 2,
+        id="somebody described who was named before",
+    ),
+    pytest.param(
+        'Ida Moen was late.\n\n"We close," the tall diplomat told Vesti.\n\n"We stay," Jo Vik said.',
+        [("told", "Vesti"), None],
+        id="but nobody who was not",
+    ),
+    pytest.param(
         'The Lantern described a city at odds.\n\n"We close," said Jo Vik.',
         [None],
         id="but not what somebody says",
