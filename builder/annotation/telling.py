@@ -156,7 +156,9 @@ class _Linker:
         source = quotation.source
         if source is None or not self.names[speaker]:
             return False
-        return self.stream.lows[source.first] == "the" and not self.full_names[speaker].split()[-1][0].isupper()
+        # "the bespectacled, 71-year-old diplomat" may be cut at its comma.
+        definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
+        return definite and not self.full_names[speaker].split()[-1][0].isupper()
 
     def _described(self, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described who is the speaker: named before, and quoted next.
@@ -164,13 +166,20 @@ class _Linker:
         `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
         """
         known = self.described
-        self.described = None
-        if known is None or paragraph - known.paragraph > DESCRIBED or known.telling.dated:
+        if (
+            known is None
+            or not self.names[speaker]
+            or paragraph - known.paragraph > DESCRIBED
+            or known.telling.dated
+        ):
             return None
         if not self.full_names[speaker].split()[-1][:1].isupper():
             return None
         before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
-        return known if self.names[speaker] in before else None
+        if self.names[speaker] not in before:
+            return None
+        self.described = None
+        return known
 
     def lead_in(self, tellings: list[Telling | None]) -> None:
         """Give quotations in ``tellings`` that come before their telling is stated that telling.
