@@ -14,8 +14,8 @@ from builder.schema import Medium
 
 POSTS_ON = 2
 """How many paragraphs may lie between two quotations of one post."""
-LEADS_OFF = 4
-"""How many paragraphs before the speech or statement that it is from is stated a quotation may stand."""
+LEADS = 4
+"""How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 SPEAKS_ON = 1
@@ -81,10 +81,10 @@ def leads(coming: Telling, quotation: Found, distance: int) -> bool:
     """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
     if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
         return False
-    if coming.name is not None:
-        return True
+    if distance > LEADS:
+        return False
     said = quotation.cue is None or quotation.cue.kind in ("say", "write")
-    return distance <= LEADS_OFF and (said or quotation.type == "direct")
+    return coming.name is not None or said or quotation.type == "direct"
 
 
 def together(clues: Sequence[Clue]) -> Telling | None:
@@ -132,8 +132,10 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
             return True
-        if low in ("in", "since") and (
-            lows[unit + 1] in words["month"] or (len(lows[unit + 1]) == 4 and lows[unit + 1].isdigit())
-        ):
-            return True
+        if low in ("in", "since"):
+            when = lows[unit + 1]
+            if when in ("early", "late", "mid") and unit + 2 < end:
+                when = lows[unit + 2]
+            if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
+                return True
     return False

@@ -232,6 +232,16 @@ SHARED = [
         id="but for a telling of another day",
     ),
     pytest.param(
+        '"We close," Ida Moen said.\n\n"We open," she told Vesti in early March.',
+        [None, ("told", "Vesti")],
+        id="nor of the beginning of another month",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said.' + "\n\nThe hall is old." * 9 + '\n\n"We open," she told Vesti.',
+        [None, ("told", "Vesti")],
+        id="nor for what is far before it",
+    ),
+    pytest.param(
         '"We close," Ida Moen said.\n\n"We open," she tweeted.',
         [None, ("social", "Twitter")],
         id="a post has no words before it",
