@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 import msgspec
 
 from builder import __version__
+from builder.annotation.lexicon import load_lexicon
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts, count
@@ -54,6 +55,15 @@ class Line(msgspec.Struct):
 
     json: bytes
     counts: Counts
+
+
+def annotation_options(*, double_apostrophes: bool, lexicon: str | None) -> AnnotationOptions:
+    """Return the options of annotation, once the folder ``lexicon`` is read: its faults come before all work.
+
+    Raises QuotebuilderError where a file or line of it is no entry of a word list.
+    """
+    load_lexicon(lexicon)
+    return AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon)
 
 
 def annotated(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.extents import clause_units, has_clause, infinitive_units, phrase_units
+from builder.annotation.extents import clause_units, has_clause, infinitive_units, modifies, phrase_units
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -49,15 +49,42 @@ class Report(NamedTuple):
 
 # "went on to say", "seemed to praise": before these infinitives the report is made, not only wanted.
 _HAPPENING = frozenset(
-    ("continue", "continued", "continues", "continuing", "on", "seem", "seemed", "seems", "appear", "appeared")
-    + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
-    + ("likely", "way", "tried", "tries", "refusal")
+    [
+        "continue",
+        "continued",
+        "continues",
+        "continuing",
+        "on",
+        "seem",
+        "seemed",
+        "seems",
+        "appear",
+        "appeared",
+        "appears",
+        "quick",
+        "began",
+        "begun",
+        "begins",
+        "proceeded",
+        "managed",
+        "used",
+        "sought",
+        "rushed",
+        "expected",
+        "likely",
+        "way",
+        "tried",
+        "tries",
+        "refusal",
+    ]
 )
 _PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
+_SIGNS = frozenset("$€£¥#")
 _ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
 _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
@@ -125,16 +152,17 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if "z" in frames:
         if flag & _CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
-        if low in _ABOUT and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER):
+        counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
+        if low in _SIGNS or (low in _ABOUT and counted):
             # "said about half of the halls were full"
             return "bare-clause"
-        if "q" in frames and flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION):
-            if has_clause(stream, sentence, at):
-                return "bare-clause"
+        plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
+        if "q" in frames and plain and has_clause(stream, sentence, at):
+            return "bare-clause"
     if (
         "n" in frames
-        and flag & (_CLAUSE_START | LOWER | OBJECT)
-        and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+        and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
+        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
     ):
         return "object"
     return None
@@ -142,15 +170,27 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
+    if rule == "naming":
+        called = _named(stream, start, sentence.end) or start
+        units = phrase_units(stream, sentence, number, called)
+        return None if units is None else Report(rule, start, units[1])
+    cue = sentence.cues[number]
+    clause = rule not in _PHRASAL or (has_clause(stream, sentence, start) and not modifies(stream, cue))
+    if rule == "bare-clause" and cue.kind in ("show", "write") and not has_clause(stream, sentence, start):
+        # "found a key", "wrote a letter"
+        return None
     if rule in ("infinitive", "addressed-infinitive"):
         units = infinitive_units(stream, sentence, number, start)
-    elif rule in _PHRASAL and not has_clause(stream, sentence, start):
-        units = phrase_units(stream, sentence, number, start)
-    else:
+    elif clause:
         units = clause_units(stream, sentence, number, start)
-    if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
-        return None
-    return Report(rule, *units)
+    else:
+        units = phrase_units(stream, sentence, number, start)
+    if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
+        if "n" not in cue.match.entry.frames:
+            return None
+        # "said no to the plan"
+        rule, units = "object", phrase_units(stream, sentence, number, start)
+    return None if units is None else Report(rule, *units)
 
 
 def _after_time(stream: Stream, at: int, end: int) -> int:
@@ -196,6 +236,8 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
         if lows[look] == "to" and look == last:
             return "addressed-infinitive", look if "n" not in frames else at
         look += 1
+    if "j" in frames and _named(stream, at, end) is not None:
+        return "naming", at
     if last >= end:
         return ("object", at) if "n" in frames else None
     if lows[last] in _QUESTIONS and "w" in frames:
@@ -205,3 +247,19 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
     if "z" in frames and flags[last] & _CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
+
+
+def _named(stream: Stream, at: int, end: int) -> int | None:
+    """Return where it is said what a name or pronoun at ``at`` is called: for "him a fool", "a"."""
+    flags = stream.flags
+    last = at
+    while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
+        last += 1
+    if last == at or last >= end:
+        return None
+    follows = flags[last]
+    if follows & (DETERMINER | POSSESSIVE):
+        return last
+    if follows & LOWER and not follows & _NO_NAME:
+        return last
+    return None

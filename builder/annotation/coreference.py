@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.annotation.definites import called_back
-from builder.annotation.describing import ARTICLES, DEFINITE, INDEFINITE, Described, describe
+from builder.annotation.describing import ARTICLES, DEFINITE, GENDERS, INDEFINITE, Described, describe
 from builder.annotation.descriptions import Descriptions
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
@@ -15,7 +15,7 @@ from builder.annotation.mentions import Mention, mention_by_name, mention_of
 from builder.annotation.names import find_names, shape_of
 from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase
-from builder.annotation.pronouns import BODIES, GENDERS, PLURALS, Pronouns, Spoken
+from builder.annotation.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.tokens import Stream
 from builder.schema import Span, SpeakerKind
 
@@ -228,7 +228,7 @@ def full_name(stream: Stream, known: Known) -> str:
 
 
 def _named_within(stream: Stream, surname: str) -> str | None:
-    """Return the surname with the first name that stands before it somewhere in the text, within quotations too."""
+    """Return the surname with the first name that it has somewhere in the text, within quotations too."""
     text = stream.text
     at = text.find(" " + surname)
     while at > 0:

@@ -36,6 +36,17 @@ class Described:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
+# Pronouns that tell a gender, with the possessives.
+GENDERS = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 DEFINITE = frozenset(("the", "this", "that"))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from builder.annotation.describing import ARTICLES, DEFINITE, Described, is_party
+from builder.annotation.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.entities import Known, People
 from builder.annotation.lexicon import (
+    AUXILIARY,
     BE,
     CAPITAL,
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
+    ED,
     END,
     LOWER,
     NATIONALITY,
@@ -21,16 +24,17 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    VERB,
 )  # fmt: skip
 from builder.annotation.mentions import mention_by_name
 from builder.annotation.names import Name
 from builder.annotation.naming import is_role
 from builder.annotation.phrases import Phrase, phrase_before
 
-INTRODUCED = 8
-"""How many names of somebody are looked at for what describes them."""
+INTRODUCED = 4
+"""How many names of somebody are looked at for the words around them; of the others only the titles count."""
 MOST = 100
-"""How many people introduced by one noun a description is compared with."""
+"""How many people introduced by one noun, and how many names of one, a description is compared with."""
 
 
 class Descriptions:
@@ -60,7 +64,7 @@ class Descriptions:
             words = self.words_of(position)
             if new.head == "president" and "vice" in words and "vice" not in content:
                 continue
-            gender = self.gender(known, position)
+            gender = self.gender(known)
             if gender and new.gender and gender != new.gender:
                 continue
             shared = len(content & words)
@@ -68,6 +72,9 @@ class Descriptions:
             if owned and shared < 3 and opener not in words and not alone:
                 continue
             before = bisect_left(known.names, phrase.first, key=_first)
+            if before < len(known.names) and known.names[before].first < phrase.last:
+                # "the brother of Moen" is not Moen.
+                continue
             score = 1.5 * shared
             score += (
                 -1.5 if before == 0 else max(-1.2, (known.names[before - 1].first - phrase.first) * 0.004)
@@ -179,8 +186,11 @@ class Descriptions:
 
     def _outlet_kind(self, name: Name) -> str:
         words = tuple(self.stream.words[name.first : name.last])
-        outlet = self.stream.lexicon.outlets.get(words) or self.stream.lexicon.outlets.get(("The", *words))
-        return outlet[1] if outlet is not None else ""
+        lexicon = self.stream.lexicon
+        outlet = lexicon.outlets.get(words) or lexicon.outlets.get(("The", *words))
+        if outlet is not None:
+            return outlet[1]
+        return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
 
     def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
         """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
@@ -202,20 +212,34 @@ class Descriptions:
                 return known
         return None
 
-    def gender(self, known: Known, position: int | None = None) -> str | None:
-        """Return the gender of a named person, from the words beside the names if these do not tell."""
+    def gender(self, known: Known) -> str | None:
+        """Return the gender of a named person: by name, the words beside it, the pronouns that follow."""
         if known.gender is None and not known.described:
             known.described = True
-            if position is None:
-                position = known.number
             lexicon = self.stream.lexicon
-            for word in self.words_of(position):
+            for word in self.words_of(known.number):
                 if word in lexicon.gender and (
                     is_role(word, lexicon) or word in ("mr.", "mrs.", "ms.", "man", "woman")
                 ):
                     known.gender = lexicon.gender[word]
                     break
+            else:
+                if known.kind == "person":
+                    known.gender = self._followed(known)
         return known.gender
+
+    def _followed(self, known: Known) -> str | None:
+        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
+        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        for name in known.names[:INTRODUCED]:
+            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+                continue
+            for at in range(name.last, min(len(words), name.last + 40)):
+                if words[at] in ("He", "She"):
+                    return GENDERS[words[at].lower()]
+                if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
+                    break
+        return None
 
     def _introduced(self, noun: str) -> list[int]:
         """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
@@ -234,6 +258,8 @@ class Descriptions:
             collected: set[str] = set()
             for name in self.people.known[position].names[:INTRODUCED]:
                 self._collect(name, collected)
+            for name in self.people.known[position].names[INTRODUCED:MOST]:
+                collected.update(self.stream.lows[name.lead : name.first])
             for word in list(collected):
                 collected.update(self.stream.lexicon.called.get(word, ()))
             found = self._words[position] = frozenset(collected)

@@ -130,7 +130,10 @@ class People:
             return "person"
         if body > place:
             return "organization"
-        return "place" if place else "unknown"
+        if place:
+            return "place"
+        syntax = self.stream.syntax
+        return (syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])) or "unknown"
 
     def _modifies(self, after: int) -> bool:
         """Say whether a noun follows, which the name only modifies: "the Moen campaign"."""

@@ -165,6 +165,12 @@ def mention_by_name(stream: Stream, name: Name) -> Mention:
     before = name.lead - 1
     if before >= 0 and stream.flags[before] & (LOWER | POSSESSIVE_MARK):
         phrase = phrase_before(stream, name.last, before - 12 if before > 12 else 0)
-        if phrase is not None and phrase.first <= name.first and phrase.last == name.last:
+        # "the head of the Brask Bank Ida Moen" describes her, "the head of Brask" does not describe Brask.
+        whole = phrase is not None and phrase.first <= name.first and phrase.last == name.last
+        if (
+            phrase is not None
+            and whole
+            and (name.first <= phrase.head or not stream.flags[before] & PREPOSITION)
+        ):
             return Mention(name.first, name.last, "name", phrase)
     return Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))

@@ -107,7 +107,7 @@ def _letter(flag: int) -> str:
         return "t"
     if flag & NUMBER:
         return "0"
-    return "x"
+    return "w" if flag & LOWER and not flag & _FUNCTION else "x"
 
 
 _SHAPES = _Shapes()
@@ -118,7 +118,10 @@ REMEMBERED = 50_000
 
 
 def shape_of(stream: Stream) -> str:
-    """Return one letter a unit: C a capitalised word that can be in a name, q a marked stretch, . an end."""
+    """Return one letter a unit: C a word with a capital that can be in a name, w another word, q a stretch.
+
+    Function words are x, ends of sentences a full stop.
+    """
     return "".join([_SHAPES[flag] for flag in stream.flags])
 
 
@@ -139,7 +142,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     for first, last in _joined(stream, _runs(shape)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
-            heading = _is_heading(shape, start, boundary, first=paragraph == 0)
+            heading = _is_heading(shape, start, boundary)
             paragraph += 1
         if last - first > LONGEST_RUN:
             continue
@@ -218,18 +221,10 @@ def _is_nickname(stream: Stream, unit: int) -> bool:
     return len(inside) <= LONGEST_NICKNAME and inside[:1].isupper() and inside.replace(" ", "").isalpha()
 
 
-def _is_heading(shape: str, start: int, end: int, *, first: bool) -> bool:
-    """Say whether most words of the paragraph have capitals: a headline or a subheading."""
-    if (
-        end <= start
-        or (shape[end - 1] in ".q" and not first)
-        or (shape.find("q", start, end) >= 0 and not first)
-    ):
-        return False
+def _is_heading(shape: str, start: int, end: int) -> bool:
+    """Say whether all words of the paragraph but the smallest have capitals: a headline or a subheading."""
     capitals = shape.count("C", start, end)
-    if capitals < 4 or end - start > 40:
-        return False
-    return capitals * 3 >= 2 * (capitals + shape.count("x", start, end))
+    return capitals >= 4 and end - start <= 40 and shape.count("w", start, end) * 7 < capitals
 
 
 def _is_dateline(shape: str, after: int) -> bool:

@@ -255,6 +255,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
     for at in range(1, size - 1):
         if words[at] == "&" or (words[at] in ("of", "for", "and") and flags[at - 1] & (BODY | TITLE | ROLE)):
             return "organization"
+    if lexicon.outlet_nouns.get(words[-1]) == "name" and not flags[0] & FIRST_NAME:
+        return "organization"
     if size == 2 and _ends_small(words[1]) and words[0].isalpha():
         # "Park Min-jun"
         return "person"

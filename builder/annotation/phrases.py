@@ -62,6 +62,7 @@ _STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
 )
+_AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -107,8 +108,9 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             # "the leaders of Acme and Bolt": a name joined to a complement.
             break
         inner = link - 1
-        if flags[inner] & (ED | ING | VERB | CUE) and not flags[inner] & _HEAD and lows[link] != "of":
-            # "officials briefed on the matter", "a woman living in Oslo": a reduced relative clause.
+        reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
+        if reduced and not flags[inner] & _HEAD and lows[link] != "of":
+            # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
             if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
                 break
@@ -279,9 +281,20 @@ def joins_name(stream: Stream, at: int) -> bool:
                 return bool(flags[look - 1] & ORGANIZATION)
             look -= 1
         return False
-    return bool(flags[before] & (ORGANIZATION | ROLE | TITLE)) or (
-        lows[at] == "of" and not flags[before] & (FIRST_NAME | CALENDAR)
-    )
+    if flags[before] & (ORGANIZATION | ROLE | TITLE):
+        return True
+    return lows[at] == "of" and not flags[before] & CALENDAR and not _names_person(stream, before)
+
+
+def _names_person(stream: Stream, last: int) -> bool:
+    """Say whether the capitalised run that ends with the unit ``last`` is a person's name, by what it starts with."""
+    flags = stream.flags
+    at = last
+    while at >= 0 and last - at < 5 and flags[at] & CAPITAL:
+        if flags[at] & FIRST_NAME and not flags[at] & ORGANIZATION:
+            return True
+        at -= 1
+    return at >= 0 and bool(flags[at] & ROLE) and last - at > 1
 
 
 def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
@@ -393,6 +406,8 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     at = start
     while at < ceiling and flags[at] & (_STARTERS | NUMBER):
         at += 1
+    if at == start and at < ceiling and flags[at] & OBJECT:
+        return at + 1
     core = at
     while at < ceiling and at - start < 12:
         flag = flags[at]
@@ -413,6 +428,10 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     if at > core:
         return at
     return core if core > start and flags[core - 1] & (SOMEBODY | NUMBER | QUANTITY) else None
+
+
+# "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
+_TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
 
 
 def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
@@ -441,6 +460,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
             or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
+            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB))
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
         if not introduces:

@@ -10,13 +10,13 @@ from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
 from builder.annotation.confidence import confidence
 from builder.annotation.coreference import Resolver
-from builder.annotation.exclusions import excluded, is_excluded
+from builder.annotation.exclusions import excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
-from builder.annotation.sieve import Link, link_stretches
+from builder.annotation.sieve import Linked, link_stretches
 from builder.annotation.syntax import Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
@@ -48,12 +48,14 @@ def annotate_article(
     """
     options = options or AnnotationOptions()
     text = article.text
-    stream, sentences, links, place = _linked(text, options, doc)
-    kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
-    found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
+    stream, sentences, linked = _linked(text, options, doc)
+    found = group(stream, linked.links, linked.place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
+    title = article.title or ""
+    # A title may have lost or gained marks at its end in the text.
+    headline = len(title) if text.startswith(title[: len(title) * 3 // 4]) else 0
     resolver = Resolver(stream, article.author)
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
@@ -65,7 +67,7 @@ def annotate_article(
             referent.name,
             referent.kind,
             _distinct([stream.span(mention.first, mention.last) for mention in referent.mentions]),
-            affiliations_of(stream, referent, resolver.owner),
+            affiliations_of(stream, referent, resolver.owner, headline),
         )
         for n, referent in enumerate(referents, 1)
     ]
@@ -108,27 +110,23 @@ def kept_out(
     article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
 ) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    stream, _, links, _ = _linked(article.text, options or AnnotationOptions(), doc)
-    found: list[KeptOut] = []
-    for unit, link in links.items():
-        reason = excluded(stream, unit, link)
-        if reason is not None:
-            stretch = stream.stretches[stream.stretch[unit]]
-            found.append(KeptOut(Span(stretch.start, stretch.end), reason))
-    return found
+    stream, _, linked = _linked(article.text, options or AnnotationOptions(), doc)
+    stretches = [(stream.stretches[stream.stretch[unit]], reason) for unit, reason in linked.kept_out.items()]
+    return [KeptOut(Span(stretch.start, stretch.end), reason) for stretch, reason in stretches]
 
 
-def _linked(
-    text: str, options: AnnotationOptions, doc: Doc | None
-) -> tuple[Stream, list[Sentence], dict[int, Link], dict[int, Sentence]]:
-    """Read ``text`` and link every stretch between marks; links and sentences by the stretch's unit."""
+def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Stream, list[Sentence], Linked]:
+    """Read ``text`` and link every stretch between marks."""
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
     if doc is not None:
-        stream.syntax = Syntax(stream, doc)
+        stream.syntax = Syntax(stream, doc, doc.user_data.get("offsets"))
     sentences = _sentences(stream)
-    rules = beside.RULES + embedded.RULES
-    return stream, sentences, *link_stretches(stream, sentences, rules, around.RULES, is_excluded)
+    return (
+        stream,
+        sentences,
+        link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, excluded),
+    )
 
 
 def _sentences(stream: Stream) -> list[Sentence]:

@@ -23,16 +23,6 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.names import Name
 
-GENDERS = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
 

@@ -23,6 +23,7 @@ from builder.annotation.phrases import Phrase
 from builder.annotation.sources import source_of
 from builder.annotation.subjects import trusted_source
 from builder.annotation.tokens import Stream
+from builder.annotation.verbs import parsed_cue
 from builder.schema import CueKind
 
 
@@ -75,6 +76,8 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         if not flags[at] & REPORTING:
             continue
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
+        if stream.syntax is not None and flags[at] & CUE:
+            match = parsed_cue(stream, stream.syntax, at, match, start, end)
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
             if stream.syntax is not None:
@@ -103,7 +106,14 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
             and stream.flags[before - 1] & QUOTE
             and previous.last == before - 1
         )
-    if not goes_on or previous.source is None or previous.match.voice != "finite":
+    if not goes_on:
+        return None
+    if match.voice == "finite" and previous.match.voice != "finite":
+        # "Moen said she wanted to think and predicted"
+        near = [cue for cue in found[-4:-1] if cue.match.voice == "finite"]
+        previous = near[-1] if near and near[-1].match.entry.form == match.entry.form else previous
+    joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
+    if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None

@@ -15,8 +15,10 @@ from builder.annotation.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
+    FIRST_NAME,
     ING,
     LOWER,
     NUMBER,
@@ -49,12 +51,26 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     """
     start = max(start, cue.first - WINDOW)
     if cue.voice in ("passive", "by"):
-        return _agent(stream, cue, end)
-    if cue.voice == "infinitive":
-        return _governor(stream, cue.first, start)
-    if cue.voice == "participle":
-        return _participle_subject(stream, cue, start, end)
-    return _subject(stream, cue, start, end)
+        source = _agent(stream, cue, end)
+    elif cue.voice == "infinitive":
+        source = _governor(stream, cue.first, start)
+    elif cue.voice == "participle":
+        source = _participle_subject(stream, cue, start, end)
+    else:
+        source = _subject(stream, cue, start, end)
+    return source if source is not None and _can_speak(stream, source) else None
+
+
+def _can_speak(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase can be a source: no lone adverb, adjective or singular noun without an article."""
+    if phrase.last - phrase.first > 1 or phrase.antecedent is not None:
+        return True
+    flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
+    if flag & CAPITAL:
+        return not (low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME)
+    return bool(flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)) or (
+        low.endswith("s") and not low.endswith("ss")
+    )
 
 
 _SUBJECT_START = (
@@ -80,6 +96,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
+    left = _before_floating(stream, left, start)
     flag = flags[left]
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)
@@ -135,13 +152,28 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     return _joined(stream, phrase, start)
 
 
+def _before_floating(stream: Stream, left: int, start: int) -> int:
+    """Return the last unit before "all", "both" or "each" that ends at ``left``: for "Moen and Vik both", Vik."""
+    flags = stream.flags
+    if left - 1 <= start or stream.lows[left] not in ("all", "both", "each"):
+        return left
+    before = left - 1
+    while before > start and flags[before] & AUXILIARY:
+        before -= 1
+    named = flags[before] & (CAPITAL | LOWER | CLOSE) and not flags[before] & (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | VERB | CUE
+    )
+    return before if named or (before < left - 1 and flags[before] & COMMA) else left
+
+
 def _before_time(stream: Stream, at: int, start: int) -> int:
     """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
     flags = stream.flags
     while at > start and flags[at] & (CALENDAR | NUMBER):
         look = at
         while look > start and (
-            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY) or stream.lows[look] == "than"
+            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
+            or stream.lows[look] in ("than", "last", "next")
         ):
             look -= 1
         if look > start and flags[look] & PREPOSITION:
@@ -202,7 +234,8 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         at += 1
     if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
         return None
-    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT:
+    own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
+    if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT and not own:
         return None
     return phrase_from(stream, at, end)
 
@@ -240,8 +273,25 @@ def _open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     return None
 
 
+def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
+    """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
+    flags = stream.flags
+    verbs = 0
+    for look in range(at - 1, max(start, at - 15), -1):
+        flag = flags[look]
+        if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
+            return None
+        if stream.lows[look] == "who":
+            return look if verbs == 1 else None
+        verbs += bool(flag & (AUXILIARY | VERB | ED | CUE)) and not flags[look + 1] & (VERB | ED | CUE)
+    return None
+
+
 def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     """Return the subject that verbs joined at ``joint`` share: that of the clause they stand in."""
+    relative = _inside_relative(stream, joint, start)
+    if relative is not None:
+        return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
     boundary = _clause_start(stream, joint, start)
     return clause_subject(stream, boundary, joint) or (
         clause_subject(stream, start, joint) if boundary != start else None
@@ -346,7 +396,7 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
+        strong = flags[phrase.first] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY)
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
@@ -376,11 +426,13 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         and flags[left] & (LOWER | CAPITAL)
         and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
     ):
-        # "a spokesman saying", "with Moen calling it"
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and (
-            flags[left] & ROLE or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+            flags[left] & ROLE
+            or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
+            or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
         ):
+            # "a spokesman saying", "a PAC backing Vik", "with Moen calling it"
             return phrase
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
         # "Speaking on Monday, Smith": the subject comes after the comma.
@@ -393,6 +445,9 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
 
 def _governor(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause that a participle or an infinitive at ``at`` hangs on."""
+    relative = _inside_relative(stream, at, start)
+    if relative is not None:
+        return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
     boundary = _clause_start(stream, at, start)
     return clause_subject(stream, boundary, at) or (
         clause_subject(stream, start, at) if boundary != start else None

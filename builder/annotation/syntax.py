@@ -6,7 +6,8 @@ scheme, close to the latter: a preposition hangs on its noun, and the noun on wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
 
 from builder.annotation.tokens import Stream
 
@@ -30,6 +31,16 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 """Classes of words that can stand for somebody."""
 
 
+HEIGHT = 12
+"""How many words that govern each other are climbed."""
+
+
+_KINDS: dict[str, Literal["person", "organization", "place"]] = {
+    "PERSON": "person", "PER": "person", "ORG": "organization", "NORP": "organization", "GPE": "place",
+    "LOC": "place", "FAC": "place",
+}  # fmt: skip
+
+
 class Syntax:
     """The words of a stream as a tree.
 
@@ -39,7 +50,7 @@ class Syntax:
     word is.
     """
 
-    def __init__(self, stream: Stream, doc: Doc) -> None:
+    def __init__(self, stream: Stream, doc: Doc, offsets: list[int] | None = None) -> None:
         size = len(stream.words)
         self.heads = [-1] * size
         self.relations = [""] * size
@@ -50,7 +61,7 @@ class Syntax:
         heads = [token.head.i for token in tokens]
         labels = [token.dep_ for token in tokens]
         _turn_prepositions(heads, labels)
-        units = _units_of(stream, [token.idx for token in tokens])
+        units = _units_of(stream, offsets or [token.idx for token in tokens])
         depths = dict.fromkeys(stream.stretch, 2000)
         for number, token in enumerate(tokens):
             unit = units[number]
@@ -88,6 +99,24 @@ class Syntax:
             if self.relations[child] in relations:
                 return child
         return None
+
+    def governors(self, unit: int) -> Iterator[int]:
+        """Yield the units that govern ``unit``, the nearest first, up to `HEIGHT` of them."""
+        for _ in range(HEIGHT):
+            unit = self.heads[unit]
+            if unit < 0:
+                return
+            yield unit
+
+    def kind_of(self, places: list[tuple[int, int]]) -> Literal["person", "organization", "place"] | None:
+        """Return what the entities at ``places``, in units, are, if the pipeline says the same of all of them."""
+        kinds = {
+            kind
+            for first, last in places
+            for at in range(first, last)
+            if (kind := _KINDS.get(self.entities[at])) is not None
+        }
+        return kinds.pop() if len(kinds) == 1 else None
 
     def extent(self, unit: int) -> tuple[int, int]:
         """Return the units ``[first, last)`` of the subtree of ``unit``."""

@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from builder import cli, exporting
+from builder import exporting
 from builder.cli import run
+from builder.cli.converting import CORPORA, EXPORTS
 from builder.reading import corpora
 from builder.schema import Article
 
@@ -84,5 +85,5 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_commands_know_every_format() -> None:
-    assert list(corpora.FORMATS) == cli._CORPORA
-    assert list(exporting.FORMATS) == cli._EXPORTS
+    assert list(corpora.FORMATS) == CORPORA
+    assert list(exporting.FORMATS) == EXPORTS

@@ -1,0 +1,181 @@
+"""Who is who: whom names, pronouns and descriptions stand for, a positive and a negative example per rule."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.annotation.pipeline import annotate_article
+from builder.schema import Article, Speaker, violations
+
+
+def speakers(text: str, **known: str) -> list[Speaker]:
+    article = annotate_article(Article(id="a", text=text, **known))
+    assert violations(article) == []
+    return [found.speaker for found in article.quotations if found.speaker and found.type != "indirect"]
+
+
+def names(text: str, **known: str) -> list[str]:
+    return [speaker.name for speaker in speakers(text, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a surname, a title, an initial, another spelling
+        ("Mayor Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
+        ("“We open,” Mrs. Moen said. Ida Moen is the mayor.", ["Ida Moen"]),
+        ("Ida B. Moen came late. “We open,” said Ida Moen.", ["Ida B. Moen"]),
+        ("“We open,” Moen said. He read “Ida Moen stays” aloud.", ["Ida Moen"]),
+        # two people of one surname
+        ("Ida Moen and Jonas Moen met. “We open,” Mr. Moen said.", ["Jonas Moen"]),
+        ("Ida Moen won. Moen danced. Her brother, Jonas Moen, left.\n\n“We open,” Moen said.", ["Ida Moen"]),
+        # names of people that are words, too
+        ("Steven Law came late. “We open,” Law said.", ["Steven Law"]),
+        # the body's full name
+        ("The German Trade Office (GTO) closed. “We wait,” the GTO said.", ["German Trade Office"]),
+        ("Norway’s Foreign Ministry closed. “We wait,” the ministry said.", ["Norway’s Foreign Ministry"]),
+        ("Then Norway’s cod ministry closed. “We wait,” the ministry said.", ["Norway’s cod ministry"]),
+        ("The Selwick Herald was there. “We wait,” the newspaper wrote.", ["Selwick Herald"]),
+        # phrases cut short, appositions
+        ("“We open,” said Selwick fishing executive Ida Moen.", ["Ida Moen"]),
+        ("“We open,” said Gov. Ida Moen of Norway.", ["Ida Moen"]),
+        ("“We open,” her lawyer, Ida Moen, said.", ["Ida Moen"]),
+    ],
+)  # fmt: skip
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject before, not the object
+        ("Jonas Holt met Per Vik. “We open,” he said.", ["Jonas Holt"]),
+        # gender: by first name, title, role, relation
+        ("Ida Moen met Jonas Holt. “We open,” he said.", ["Jonas Holt"]),
+        ("Spokeswoman Wexa Trundle met Jonas Holt. “We open,” she said.", ["Wexa Trundle"]),
+        ("Ms. Trundle met Jonas Holt. “We open,” she said.", ["Trundle"]),
+        # who spoke last goes on
+        (
+            "“We open,” said Jonas Holt in the hall of Per Vik. “We stay,” he added.",
+            ["Jonas Holt", "Jonas Holt"],
+        ),
+        # by the pronouns that follow the name
+        (
+            "Wexa Trundle, 34, was late. She was ill. Jonas Holt laughed. “We open,” she said.",
+            ["Wexa Trundle"],
+        ),
+        # nobody from within the marks, no place, no body
+        ("Ida Moen was early. “I met Anna Lund,” she said.", ["Ida Moen"]),
+        ("Ida Moen was early in Florence. “We open,” she said.", ["Ida Moen"]),
+        ("Ida Moen joined the Brask Group. “We open,” she said.", ["Ida Moen"]),
+        # the name comes later
+        ("“We open,” she said. Then Ida Moen left.", ["Ida Moen"]),
+        ("The Brask Group met. “We wait,” it said in a statement.", ["Brask Group"]),
+        (
+            "Residents were angry. “We wait,” residents said. “We stay,” they said.",
+            ["residents", "residents"],
+        ),
+    ],
+)
+def test_pronouns(text: str, expected: list[str]) -> None:
+    assert [name.lower() for name in names(text)] == [name.lower() for name in expected]
+
+
+def test_the_author_is_i() -> None:
+    text = "I met Ida Moen. “We open,” I told her."
+    assert names(text, author="Jonas Holt") == ["Jonas Holt"]
+    assert names(text) == ["I"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # introduced so
+        ("Ida Moen, a former minister, met Jonas Holt. “We open,” the former minister said.", "Ida Moen"),
+        ("Sen. Ida Moen met Jonas Holt. “We open,” the senator said.", "Ida Moen"),
+        # spoken of, though nobody is introduced so
+        ("Ida Moen came late. “We open,” the tycoon said.", "Ida Moen"),
+        ("Ida Moen came late. “We open,” the Republican said.", "Ida Moen"),
+        # half introduced: who is spoken of is meant
+        ("Sen. Per Vik left. Ida Moen came late. “We open,” the Norway senator said.", "Ida Moen"),
+        # nobody named: the description stays
+        ("Ida Moen came late. “We open,” a senior official said.", "senior official"),
+        ("Ida Moen came late. “We open,” the source said.", "source"),
+        ("Vice President Ida Moen came late. “We open,” the president of Brask said.", "president of Brask"),
+        ("Ida Moen came late. A shop clerk hid. “We open,” the woman said.", "woman"),
+        # whose words they are
+        ("Ida Moen came late. Her statement said: “We open.”", "Ida Moen"),
+    ],
+)
+def test_descriptions(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We open,” said Ida Moen.", "person"),
+        ("“We wait,” the Foreign Ministry said.", "organization"),
+        ("“We wait,” the report said.", "organization"),
+        ("“We wait,” residents said.", "group"),
+        ("“We wait,” a resident said.", "unnamed"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert [speaker.kind for speaker in speakers(text)] == [kind]
+
+
+def test_every_mention_of_who_is_quoted_is_kept() -> None:
+    text = "Mayor Ida Moen met Jonas Holt. “We open,” she said. “Ida Moen lies,” Holt said. Moen left."
+    article = annotate_article(Article(id="a", text=text))
+    moen, holt = article.speakers
+    assert [text[span.start : span.end] for span in moen.mentions] == ["Ida Moen", "she", "Moen"]
+    assert [text[span.start : span.end] for span in holt.mentions] == ["Jonas Holt", "Holt"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Ida",
+        "Moen",
+        "Jonas",
+        "Holt",
+        "Mr.",
+        "Mrs.",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "the",
+        "a",
+        "minister",
+        "said",
+        "told",
+        ",",
+        ".",
+        "“We”",
+        "“open,”",
+        "and",
+        "of",
+        "\n\n",
+        "Acme",
+        "Bank",
+        "former",
+        "spokesman",
+        "I",
+        "his",
+        "Norway",
+        "’s",
+        "(",
+        ")",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_the_contract_holds_whatever_the_text(words: list[str]) -> None:
+    assert violations(annotate_article(Article(id="a", text=" ".join(words)))) == []

@@ -1,0 +1,128 @@
+"""Names, and what a source's phrase says of who it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.annotation.entities import People
+from builder.annotation.lexicon import load_lexicon
+from builder.annotation.marks import find_stretches
+from builder.annotation.mentions import mention_by_name, mention_of
+from builder.annotation.names import find_names, shape_of
+from builder.annotation.phrases import Phrase
+from builder.annotation.tokens import Stream
+from builder.paragraphs import paragraphs
+
+
+def stream_of(text: str) -> Stream:
+    parts = paragraphs(text)
+    return Stream(text, parts, find_stretches(text, parts), load_lexicon())
+
+
+def people_of(text: str) -> People:
+    stream = stream_of(text)
+    return People(stream, find_names(stream, shape_of(stream)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # titles, roles, initials, particles, suffixes
+        ("Yesterday Foreign Minister Ida Moen spoke.", ["Ida Moen"]),
+        ("Yesterday Lt. Col. Jonas B. Holt Jr. spoke.", ["Jonas B. Holt Jr."]),
+        ("A letter from Anna van der Brekke came.", ["Anna van der Brekke"]),
+        ("It was Jonas “Sparky” Holt again.", ["Jonas “Sparky” Holt"]),
+        ("It was Jonas “I never did this, you know.” Holt left.", ["Jonas"]),
+        # what describes a name is no part of it
+        ("Then Norwegian Ida Moen left.", ["Ida Moen"]),
+        ("Then Selwick-born Ida Moen left.", ["Ida Moen"]),
+        ("They saw Stephen King there.", ["Stephen King"]),
+        ("Said Ida Moen, the mayor: no. The clerk said yes.", ["Ida Moen"]),
+        ("Former mayor Ida Moen spoke of former days.", ["Ida Moen"]),
+        # bodies
+        ("They asked the Ministry of Health and Family Affairs.", ["Ministry of Health and Family Affairs"]),
+        ("They asked Brekke & Holt.", ["Brekke & Holt"]),
+        (
+            "The Selwick Harbour Authority spokesman Jonas Holt came.",
+            ["Selwick Harbour Authority", "Jonas Holt"],
+        ),
+        # no names: sentence starts, days, datelines
+        ("Nobody came on Monday.", []),
+        ("OSLO — Nobody came.", []),
+        ("However, nobody came.", []),
+    ],
+)
+def test_names_stand_alone(text: str, names: list[str]) -> None:
+    people = people_of(text)
+    assert [people.stream.string(name.first, name.last) for name, _ in people.names] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ida Moen told Reuters.", {"ida moen": "person", "reuters": "organization"}),
+        ("The Moen Foundation met Ida Mills.", {"moen foundation": "organization", "ida mills": "person"}),
+        ("Many in Quorlby met Wexa Trundle, 34, there.", {"quorlby": "place", "wexa trundle": "person"}),
+        ("He joined the NHTV and the Brask Group.", {"nhtv": "organization", "brask group": "organization"}),
+    ],
+)
+def test_names_are_of_a_kind(text: str, kinds: dict[str, str]) -> None:
+    assert {" ".join(known.words): known.kind for known in people_of(text).known} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # variants of one name
+        ("Ida Moen came. Moen spoke. Mrs. Moen left. I. Moen waved. Ida smiled.", {"ida moen": 5}),
+        ("Ida B. Moen came. Ida Moen spoke.", {"ida b. moen": 2}),
+        ("René Brekké came. Rene Brekke spoke.", {"rene brekke": 2}),
+        ("Steven Law came. It was early, Law said. The law is old.", {"steven law": 2}),
+        ("Rex Early came. Early described it.", {"rex early": 2}),
+        ("Park Min-jun came. Then Park spoke.", {"park min-jun": 2}),
+        # namesakes
+        ("Ida Moen and her brother Jonas Moen came. Mr. Moen spoke.", {"ida moen": 1, "jonas moen": 2}),
+        ("Jonas Holt Jr. came. Jonas Holt had left.", {"jonas holt jr.": 1, "jonas holt": 1}),
+        # abbreviations and short forms of bodies
+        ("The German Trade Office (GTO) closed. The GTO said so.", {"german trade office": 3}),
+        ("The Brask Harbour Authority met. The Authority voted.", {"brask harbour authority": 2}),
+        # another body of the same person's name
+        ("Ida Moen gave money. The Moen Tower opened.", {"ida moen": 1, "moen tower": 1}),
+    ],
+)
+def test_names_are_joined(text: str, counts: dict[str, int]) -> None:
+    assert {" ".join(known.words): len(known.names) for known in people_of(text).known} == counts
+
+
+def phrase(stream: Stream, words: str, head: str) -> Phrase:
+    tokens = words.split()
+    first = next(at for at in range(len(stream.words)) if stream.words[at : at + len(tokens)] == tokens)
+    return Phrase(first, first + len(tokens), first + tokens.index(head))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "head", "mention", "kind"),
+    [
+        ("Mayor Ida Moen said so.", "Mayor Ida Moen", "Moen", "Ida Moen", "name"),
+        ("Ida Moen of Oslo said so.", "Ida Moen of Oslo", "Oslo", "Ida Moen", "name"),
+        ("Gov. Ida Moen of Norway said so.", "Gov. Ida Moen of Norway", "Gov.", "Ida Moen", "name"),
+        ("Ida Moen herself said so.", "Ida Moen herself", "herself", "Ida Moen", "name"),
+        ("Her lawyer, Ida Moen, said so.", "Her lawyer", "lawyer", "Ida Moen", "name"),
+        ("Ida Moen, the former mayor, said so.", "the former mayor", "mayor", "Ida Moen", "name"),
+        ("After meeting Ida Moen, the mayor said so.", "the mayor", "mayor", "the mayor", "description"),
+        ("An aide to Ida Moen said.", "An aide to Ida Moen", "aide", "An aide to Ida Moen", "description"),
+        ("She said so.", "She", "She", "She", "pronoun"),
+        ("Oslo, who said so.", "who", "who", "who", "relative"),
+    ],
+)  # fmt: skip
+def test_a_phrase_mentions_somebody(text: str, words: str, head: str, mention: str, kind: str) -> None:
+    people = people_of(text)
+    found = mention_of(people.stream, phrase(people.stream, words, head), people.of_unit)
+    assert (people.stream.string(found.first, found.last), found.kind) == (mention, kind)
+
+
+def test_a_name_keeps_the_phrase_that_describes_it() -> None:
+    people = people_of("It was Brask Bank adviser Ida Moen.")
+    name = next(name for name, known in people.names if known.kind == "person")
+    found = mention_by_name(people.stream, name)
+    assert people.stream.string(found.phrase.first, found.phrase.last) == "Brask Bank adviser Ida Moen"
