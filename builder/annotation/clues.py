@@ -35,6 +35,7 @@ class Places:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
+        self._latest = (0, 0)
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -42,9 +43,13 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        number = self.paragraph(unit)
-        sentences = self._stream.sentences_of(number)
-        return sentences[min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)]
+        start, end = self._latest
+        if not start <= unit < end:
+            sentences = self._stream.sentences_of(self.paragraph(unit))
+            self._latest = sentences[
+                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
+            ]
+        return self._latest
 
 
 class Clues:
@@ -68,7 +73,11 @@ class Clues:
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue
             start, end = places.sentence(at)
-            if low == "interview" and lows[at - 1] in ("the", "this", "that") and lows[at + 1 : at + 2] != ["with"]:
+            if (
+                low == "interview"
+                and lows[at - 1] in ("the", "this", "that")
+                and lows[at + 1 : at + 2] != ["with"]
+            ):
                 self.interviews.append(at)
             if low in lexicon.media:
                 self._add(by_noun(stream, at, start, end, publisher), end)

@@ -61,13 +61,15 @@ class Governors:
         asked = self.stream.lexicon.telling["asked"]
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
-            if cue.first <= verb < cue.last and self.stream.lows[verb] not in asked:
-                if cue.first in self._used or self.stream.lows[verb] != "according":
-                    return cue
+            if not cue.first <= verb < cue.last or self.stream.lows[verb] in asked:
+                continue
+            if cue.first in self._used or self.stream.lows[verb] != "according":
+                return cue
         for cue in cues:
-            if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
-                if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
-                    return cue
+            if not cue.last <= clue.at <= cue.last + 2 or self.stream.lows[cue.last - 1] in given:
+                continue
+            if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
+                return cue
         # Cues that report something here; where none does, all of them.
         cues = [cue for cue in cues if cue.first in self._used] or cues
         if clue.verb is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.clues import Places
 from builder.annotation.grouping import Found
+from builder.annotation.hearers import IN_PRINT
 from builder.annotation.lexicon import CAPITAL, COMMA, SUBJECT
 from builder.annotation.media import ON_AIR, Clue, titled
 from builder.annotation.outlets import Named, names_outlet, outlet_at, outlet_in
@@ -102,4 +103,21 @@ def network_of(stream: Stream, places: Places, first: int, last: int) -> Named |
             named = outlet_at(stream, unit, end)
             if named is not None and named.kind in ON_AIR:
                 return named
+    return None
+
+
+def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:
+    """Return the publication that the sentence before the one at ``start`` is about.
+
+    `Vesti described a city at odds. "It is late," Jo Vik wrote.`
+    """
+    if start == 0:
+        return None
+    first, last = places.sentence(start - 1)
+    for unit in range(first, min(first + 4, last)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_in(stream, unit, last)
+            if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
+                return Clue("publication", named.name, named.first, named.last, named.first)
+            return None
     return None

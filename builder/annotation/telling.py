@@ -4,59 +4,39 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from builder.annotation.clues import Clues, Places
 from builder.annotation.governors import Governors
 from builder.annotation.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
-from builder.annotation.hearers import IN_PRINT
+from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
 from builder.annotation.media import Clue, means_at, occasion, titled
-from builder.annotation.outlets import outlet_in
-from builder.annotation.phrases import WINDOW, Phrase
-from builder.annotation.printed import NEAR, document, network_of, speaks_in_print
+from builder.annotation.phrases import Phrase
+from builder.annotation.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
 from builder.annotation.reports import Cue, Sentence
+from builder.annotation.sharing import (
+    DESCRIBED,
+    WRITTEN,
+    Latest,
+    Telling,
+    dated,
+    goes_on,
+    leads,
+    merged,
+    telling_of,
+    together,
+    unlike,
+)
 from builder.annotation.tokens import Stream
-from builder.schema import Medium, Outlet
+from builder.schema import Outlet
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
-GOES_ON = 100
-"""How many paragraphs may lie between two quotations of one telling to an outlet or in writing."""
-POSTS_ON = 2
-"""How many paragraphs may lie between two quotations of one post."""
-LEADS = 100
-"""How many paragraphs before its telling to an outlet is stated a quotation may stand."""
-LEADS_OFF = 4
-"""How many paragraphs before the speech or statement that it is from is stated a quotation may stand."""
-SPEAKS_ON = 1
-"""How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
-
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
 REACH = 100
 """How many units of a sentence are searched for a name."""
-
-
-class Telling(NamedTuple):
-    """One occasion on which somebody spoke: the outlet, the medium and the units that stand for them."""
-
-    name: str | None
-    medium: Medium | None
-    first: int
-    last: int
-    dated: bool = False
-    """Whether it was on another day than the news, so that other quotations do not belong to it."""
-
-
-class _Latest(NamedTuple):
-    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
-
-    telling: Telling
-    paragraph: int
-    unit: int
 
 
 def outlets_of(
@@ -117,41 +97,47 @@ class _Linker:
         }
         self.governing = Governors(stream, self.places, sentences, found)
         self.governors = [self.governing.governor(clue) for clue in self.clues]
-        self.latest: dict[int, _Latest] = {}
+        self.latest: dict[int, Latest] = {}
+        self.described: Latest | None = None
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
+        elsewhen = dated(self.stream, self.places, quotation)
+        if telling is not None and elsewhen:
+            telling = telling._replace(dated=True)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and not _goes_on(known, quotation, paragraph):
+            if known is not None and not goes_on(known, quotation, paragraph):
                 known = None
-            if telling is None and known is not None and self._dated(quotation):
+            if telling is None and known is not None and elsewhen:
                 known = None
             elif telling is None:
                 telling = self._led(quotation, speaker, paragraph)
             elif telling.medium == "told":
                 led = self._led(quotation, speaker, paragraph)
-                telling = telling if led is None or led.medium != "interview" else _same(led, telling)
+                telling = telling if led is None or led.medium != "interview" else merged(led, telling)
+            if telling is None and known is None:
+                known = self._described(speaker, paragraph)
             if telling is None and known is None:
                 telling = self._written(quotation, speaker)
             if known is not None:
-                telling = known.telling if telling is None else _same(known.telling, telling)
+                telling = known.telling if telling is None else merged(known.telling, telling)
             if telling is None:
                 telling = self._asking(quotation, speaker)
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
-        if telling is None and speaker is not None and known is None:
+        if telling is None and speaker is not None and known is None and not elsewhen:
             telling = self._scene(quotation, speaker)
             if telling is None:
                 telling = self._hosted(speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.full_names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
-            telling = telling if itself is None else _telling(itself)
+            telling = telling if itself is None else telling_of(itself)
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
         if telling is not None and telling.medium == "speech":
@@ -160,8 +146,40 @@ class _Linker:
                 telling = Telling(network.name, "broadcast", network.first, network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-            self.latest[speaker] = _Latest(telling, last, quotation.unit)
+            self.latest[speaker] = latest = Latest(telling, last, quotation.unit)
+            if telling.name is not None and self._describes(quotation, speaker):
+                self.described = latest
         return telling
+
+    def _describes(self, quotation: Found, speaker: int) -> bool:
+        """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
+        source = quotation.source
+        if source is None or not self.names[speaker]:
+            return False
+        # "the bespectacled, 71-year-old diplomat" may be cut at its comma.
+        definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
+        return definite and not self.full_names[speaker].split()[-1][0].isupper()
+
+    def _described(self, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described who is the speaker: named before, and quoted next.
+
+        `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
+        """
+        known = self.described
+        if (
+            known is None
+            or not self.names[speaker]
+            or paragraph - known.paragraph > DESCRIBED
+            or known.telling.dated
+        ):
+            return None
+        if not self.full_names[speaker].split()[-1][:1].isupper():
+            return None
+        before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
+        if self.names[speaker] not in before:
+            return None
+        self.described = None
+        return known
 
     def lead_in(self, tellings: list[Telling | None]) -> None:
         """Give quotations in ``tellings`` that come before their telling is stated that telling.
@@ -176,40 +194,22 @@ class _Linker:
             paragraph = self.places.paragraph(quotation.unit)
             if telling is None:
                 known = coming.get(speaker)
-                if known is None or not _leads(known[0], quotation, known[1] - paragraph):
+                if known is None or not leads(known[0], quotation, known[1] - paragraph):
                     continue
-                if self._dated(quotation):
+                if dated(self.stream, self.places, quotation):
                     continue
                 telling = tellings[number] = known[0]
-            coming[speaker] = telling._replace(dated=self._dated(quotation)), paragraph
-
-    def _dated(self, quotation: Found) -> bool:
-        """Say whether the quotation is from another day than those around it: "said in March", "last year"."""
-        at = quotation.unit if quotation.cue is None else quotation.cue.first
-        start, end = self.places.sentence(at)
-        lows, words = self.stream.lows, self.stream.lexicon.telling
-        for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
-            low = lows[unit]
-            if low in words["earlier"]:
-                return True
-            if low == "last" and lows[unit + 1] in words["span"]:
-                return True
-            if low == "earlier" and lows[unit + 1] == "this":
-                return True
-            if low in ("in", "since") and (
-                lows[unit + 1] in words["month"] or (len(lows[unit + 1]) == 4 and lows[unit + 1].isdigit())
-            ):
-                return True
-        return False
+            coming[speaker] = telling, paragraph
 
     def _is_interview(self, telling: Telling) -> bool:
         """Say whether what an outlet was told is called "the interview" soon afterwards."""
         if telling.medium != "told" or telling.name is None or not self.interviews:
             return False
-        place = bisect_left(self.interviews, telling.first)
-        return place < len(self.interviews) and self.places.paragraph(
-            self.interviews[place]
-        ) - self.places.paragraph(telling.first) <= 2
+        place = bisect_left(self.interviews, self.places.sentence(telling.first)[1])
+        return (
+            place < len(self.interviews)
+            and self.places.paragraph(self.interviews[place]) - self.places.paragraph(telling.first) <= 2
+        )
 
     def _asking(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the interview that the speaker asks the questions of, or his article on it.
@@ -221,7 +221,7 @@ class _Linker:
         if clue is None or clue.at > quotation.unit:
             return None
         wrote = quotation.cue is not None and quotation.cue.kind == "write"
-        return _telling(clue)._replace(medium="publication" if wrote else clue.medium)
+        return telling_of(clue)._replace(medium="publication" if wrote else clue.medium)
 
     def _clues_between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
@@ -243,7 +243,7 @@ class _Linker:
         own = document(self.stream, self.places, quotation)
         if own is not None:
             clues.append(own)
-        return _merge(clues)
+        return together(clues)
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
         governor = self.governors[number]
@@ -277,15 +277,15 @@ class _Linker:
             floor = max(floor, known.unit)
         start, _ = self.places.sentence(quotation.unit)
         for number in reversed(self._clues_between(floor, start)):
-            if self._of(number, speaker) and not _unlike(self.clues[number].medium, quotation):
+            if self._of(number, speaker) and not unlike(self.clues[number].medium, quotation):
                 clue = self.clues[number]
                 first, last = self.places.sentence(clue.at)
-                together = [
+                clues = [
                     self.clues[other]
                     for other in self._clues_between(first, last)
                     if self.governors[other] is self.governors[number]
                 ]
-                return _merge(together)
+                return together(clues)
         return None
 
     def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
@@ -325,7 +325,7 @@ class _Linker:
         for number in self._clues_between(0, min(limit, quotation.unit)):
             clue = self.clues[number]
             if clue.medium in ("speech", "press") and self._sets(number, speaker):
-                return _telling(clue)
+                return telling_of(clue)
         return None
 
     def _sets(self, number: int, speaker: int) -> bool:
@@ -352,26 +352,11 @@ class _Linker:
                 continue
             first, last = self.places.sentence(unit)
             means = means_at(stream, unit, first)
-            if means is not None and means.medium in _WRITTEN and self._mentioned(first, last, speaker):
+            if means is not None and means.medium in WRITTEN and self._mentioned(first, last, speaker):
                 clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
-                return _telling(clue)
-        return self._quoted_paper(start)
-
-    def _quoted_paper(self, start: int) -> Telling | None:
-        """Return the publication that the sentence before the one at ``start`` is about.
-
-        `Vesti described a city at odds. "It is late," Jo Vik wrote.`
-        """
-        if start == 0:
-            return None
-        first, last = self.places.sentence(start - 1)
-        for unit in range(first, min(first + 4, last)):
-            if self.stream.flags[unit] & CAPITAL:
-                named = outlet_in(self.stream, unit, last)
-                if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
-                    return Telling(named.name, "publication", named.first, named.last)
-                return None
-        return None
+                return telling_of(clue)
+        paper = quoted_paper(self.stream, self.places, start)
+        return None if paper is None else telling_of(paper)
 
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
@@ -413,79 +398,3 @@ class _Linker:
 
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
         return self.names[speaker] in self.stream.lows[start : min(end, start + REACH)]
-
-
-def _telling(clue: Clue) -> Telling:
-    return Telling(clue.name, clue.medium, clue.first, clue.last)
-
-
-def _same(before: Telling, telling: Telling) -> Telling:
-    """Return ``telling`` with what the one before of the same speaker adds, if they are one.
-
-    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station".
-    """
-    if telling.name is None and before.name is not None and telling.medium == before.medium:
-        return telling._replace(name=before.name, first=before.first, last=before.last)
-    if telling.name is not None and telling.name == before.name and telling.medium == "told":
-        return telling._replace(medium=before.medium)
-    return telling
-
-
-def _unlike(medium: Medium | None, quotation: Found) -> bool:
-    """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
-    return medium not in _WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
-
-
-def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
-    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
-    if _unlike(known.telling.medium, quotation):
-        return False
-    medium = known.telling.medium
-    passing = known.telling.name is None and medium not in _WRITTEN
-    limit = SPEAKS_ON if passing else POSTS_ON if medium == "social" else GOES_ON
-    return paragraph - known.paragraph <= limit
-
-
-def _leads(coming: Telling, quotation: Found, distance: int) -> bool:
-    """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
-    if coming.dated or coming.medium == "social" or _unlike(coming.medium, quotation):
-        return False
-    if coming.name is not None:
-        return distance <= LEADS
-    said = quotation.cue is None or quotation.cue.kind in ("say", "write")
-    return distance <= LEADS_OFF and (said or quotation.type == "direct")
-
-
-_WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
-_WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
-
-
-def _merge(clues: Sequence[Clue]) -> Telling | None:
-    """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
-
-    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
-    outlet, but for words before an audience or the press, which nobody gave to an outlet.
-    """
-    if not clues:
-        return None
-    strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
-    if strong is not None and strong.medium == "social":
-        # "told Kanal 6 in a video posted on Twitter"
-        strong = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), strong)
-    if strong is not None and strong.verb is not None:
-        # "told the court in a filing"
-        strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)
-        aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)
-        if strong.medium == "speech" and aired is not None:
-            # "told the audience on Kanal 6"
-            strong = aired
-    medium = (strong or clues[0]).medium
-    if medium in ("speech", "press"):
-        assert strong is not None
-        return Telling(None, medium, strong.first, strong.last)
-    named = next((clue for clue in clues if clue.name is not None), None)
-    if named is None:
-        named = strong or clues[0]
-    if strong is None and any(clue.medium == "broadcast" for clue in clues):
-        medium = "broadcast"
-    return Telling(named.name, medium, named.first, named.last)
