@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datasets import DatasetDict
 
     from builder.errors import QuotebuilderError, Rejected
+    from builder.evaluation import evaluate
     from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
 
 __version__ = "0.1.0"
@@ -25,6 +26,7 @@ __all__ = [
     "Span",
     "Speaker",
     "annotate",
+    "evaluate",
     "generate",
 ]
 
@@ -156,9 +158,11 @@ def generate(
 
 
 def __getattr__(name: str) -> Any:
-    """Import the types of `__all__` when they are first asked for, so that ``import builder`` is quick."""
+    """Import `evaluate` and the types when they are first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
+    elif name == "evaluate":
+        from builder import evaluation as home  # type: ignore[no-redef]
     elif name in __all__:
         from builder import schema as home  # type: ignore[no-redef]
     else:

@@ -1,4 +1,4 @@
-"""The Python face: ``builder.annotate`` and ``builder.generate``."""
+"""The Python face: ``builder.annotate``, ``builder.generate`` and ``builder.evaluate``."""
 
 import subprocess
 import sys
@@ -99,6 +99,12 @@ def test_generate_with_nothing_to_read(tmp_path: Path, inputs: "object") -> None
     with pytest.raises(QuotebuilderError):
         builder.generate(inputs, tmp_path / "out", on_reject=lambda _: None)  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
+
+
+def test_evaluate_takes_what_annotate_gives() -> None:
+    gold = list(builder.annotate([SAID, SAID + " Again."]))
+    evaluation = builder.evaluate(gold, {"mine": gold[:1]}, allow_missing=True, samples=0)
+    assert evaluation["mine"].scores["quotation_strict"].micro["recall"].value == 0.5
 
 
 def test_import_is_quick() -> None:
