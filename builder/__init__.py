@@ -35,6 +35,7 @@ def annotate(
     columns: Mapping[str, str] | None = None,
     double_apostrophes: bool = False,
     lexicon: str | None = None,
+    spacy_model: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Iterator[Article]:
@@ -51,6 +52,7 @@ def annotate(
             ``{"text": "story"}``.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
+        spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
         workers: how many processes to use; the result is the same. With more than one, a script needs the
             usual ``if __name__ == "__main__":``.
         on_reject: called with each item that is no article, as a `Rejected`; the rest goes on.
@@ -72,7 +74,9 @@ def annotate(
     rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
     items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
     given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
-    options = AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon)
+    options = AnnotationOptions(
+        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+    )
     return annotated(given, options, workers=workers, rejects=rejects)
 
 
@@ -85,6 +89,7 @@ def generate(
     input_split: str | None = None,
     double_apostrophes: bool = False,
     lexicon: str | None = None,
+    spacy_model: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
@@ -100,6 +105,7 @@ def generate(
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
+        spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
         on_reject: called with each record that could not be used; without it they are logged as warnings.
@@ -141,7 +147,9 @@ def generate(
         articles,
         Path(output),
         splits=splits,
-        annotation=AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon),
+        annotation=AnnotationOptions(
+            double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+        ),
         inputs=described,
         reading={"columns": dict(columns) if columns else None, "input_split": input_split},
         workers=workers,

@@ -196,6 +196,9 @@ def _attempt(work: Callable[[Article], Result], article: Article) -> _Outcome[Re
     """Do ``work``, or say why it can't be done: one bad article never stops the others."""
     try:
         return _Outcome(result=work(article))
+    except QuotebuilderError:
+        # An option that can't be used, such as a word list that can't be read: no article fares better.
+        raise
     except ContractError as error:
         reason = f"the annotation breaks the data contract ({error}); please report this"
         trace = traceback.format_exc()

@@ -60,6 +60,7 @@ class Options(msgspec.Struct, kw_only=True):
     input_split: str | None
     double_apostrophes: bool
     lexicon: str | None
+    spacy_model: str | None
     verbose: bool
     quiet: bool = False
     strict: bool = False
@@ -70,7 +71,9 @@ class Options(msgspec.Struct, kw_only=True):
         """Those of annotation."""
         from builder.annotation.pipeline import AnnotationOptions
 
-        return AnnotationOptions(double_apostrophes=self.double_apostrophes, lexicon=self.lexicon)
+        return AnnotationOptions(
+            double_apostrophes=self.double_apostrophes, lexicon=self.lexicon, spacy_model=self.spacy_model
+        )
 
     def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
         """Read the articles of ``inputs``."""
@@ -110,6 +113,11 @@ _READING = [
         type=click.Path(exists=True, file_okay=False),
         metavar="DIR",
         help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
+    ),
+    click.option(
+        "--spacy-model",
+        metavar="NAME_OR_PATH",
+        help="Read the articles with this trained spaCy pipeline too: slower, and a little surer.",
     ),
     click.option(
         "-v",
