@@ -58,6 +58,7 @@ _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write")
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 _CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
 _SIGNS = frozenset("$€£¥#")
 _ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
@@ -143,9 +144,13 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
 
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
+    if rule == "naming":
+        called = _named(stream, start, sentence.end) or start
+        units = phrase_units(stream, sentence, number, called)
+        return None if units is None else Report(rule, start, units[1])
     clause = rule not in _PHRASAL or has_clause(stream, sentence, start)
-    if rule == "bare-clause" and sentence.cues[number].kind == "show" and not has_clause(stream, sentence, start):
-        # "found a key"
+    if rule == "bare-clause" and sentence.cues[number].kind in ("show", "write") and not has_clause(stream, sentence, start):
+        # "found a key", "wrote a letter"
         return None
     if rule in ("infinitive", "addressed-infinitive"):
         units = infinitive_units(stream, sentence, number, start)
@@ -153,9 +158,12 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
         units = clause_units(stream, sentence, number, start)
     else:
         units = phrase_units(stream, sentence, number, start)
-    if units is None or (rule == "bare-clause" and not _has_verb(stream, *units)):
-        return None
-    return Report(rule, *units)
+    if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
+        if "n" not in sentence.cues[number].match.entry.frames:
+            return None
+        # "said no to the plan"
+        rule, units = "object", phrase_units(stream, sentence, number, start)
+    return None if units is None else Report(rule, *units)
 
 
 def _after_time(stream: Stream, at: int, end: int) -> int:
@@ -201,6 +209,8 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
         if lows[look] == "to" and look == last:
             return "addressed-infinitive", look if "n" not in frames else at
         look += 1
+    if "j" in frames and _named(stream, at, end) is not None:
+        return "naming", at
     if last >= end:
         return ("object", at) if "n" in frames else None
     if lows[last] in _QUESTIONS and "w" in frames:
@@ -210,3 +220,19 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
     if "z" in frames and flags[last] & _CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
+
+
+def _named(stream: Stream, at: int, end: int) -> int | None:
+    """Return where it is said what a name or pronoun at ``at`` is called: for "him a fool", "a"."""
+    flags = stream.flags
+    last = at
+    while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
+        last += 1
+    if last == at or last >= end:
+        return None
+    follows = flags[last]
+    if follows & (DETERMINER | POSSESSIVE):
+        return last
+    if follows & LOWER and not follows & _NO_NAME:
+        return last
+    return None

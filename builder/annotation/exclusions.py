@@ -105,11 +105,6 @@ def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     return None
 
 
-def is_excluded(stream: Stream, unit: int, link: Link) -> bool:
-    """Say whether the stretch at ``unit``, linked as ``link`` says, is no quotation."""
-    return excluded(stream, unit, link) is not None
-
-
 def _words(stream: Stream, unit: int) -> list[str]:
     stretch = stream.stretches[stream.stretch[unit]]
     return stream.text[stretch.start : min(stretch.end, stretch.start + 200)].split() or [""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from builder.annotation.clauses import parsed_report
 from builder.annotation.complements import Report, behind
@@ -23,6 +23,7 @@ from builder.annotation.lexicon import (
     ED,
     END,
     ING,
+    OBJECT,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -30,11 +31,13 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.phrases import phrase_core
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
-_WEAK = frozenset(("object", "judgment", "infinitive", "addressed-infinitive", "adjective-object"))
+_WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
+_CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 _VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 
 
@@ -45,22 +48,15 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
     """
     found: list[Found] = []
     for sentence in sentences:
-        reported = sentence.start
+        reports: list[tuple[Cue, Report]] = []
         for number, cue in enumerate(sentence.cues):
-            if cue.source is None or (cue.first, cue.last) in used:
-                continue
-            report = _report(stream, sentence, number, cue)
-            if report is None and stream.syntax is not None:
-                report = parsed_report(stream, stream.syntax, sentence, cue)
-            if report is None or (report.rule in _WEAK and cue.first < reported):
-                continue
-            if report.rule in _WEAK and stream.lows[cue.source.first] == "that":
-                # "a bill that supports the plan"
-                continue
-            if report.first > cue.first:
-                reported = max(reported, report.last)
-            if any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
-                continue
+            if cue.source is not None and (cue.first, cue.last) not in used:
+                report = _report(stream, sentence, number, cue)
+                if report is None and stream.syntax is not None:
+                    report = parsed_report(stream, stream.syntax, sentence, cue)
+                if report is not None:
+                    reports.append((cue, report))
+        for cue, report in _outermost(stream, sentence, reports):
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:
                 spans.append(stream.span(report.second_first, report.second_last))
@@ -79,6 +75,33 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             )
     found.extend(labelled(stream))
     return found
+
+
+def _outermost(
+    stream: Stream, sentence: Sentence, reports: list[tuple[Cue, Report]]
+) -> Iterator[tuple[Cue, Report]]:
+    """Yield the reports that the writer makes, without those inside a clause that somebody else reports.
+
+    "Moen said that Vik had told her it rains" is Moen's. Inside a noun phrase ("praised aides who say it rains")
+    only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
+    """
+    before_to = max((report.last for cue, report in reports if report.last <= cue.first), default=sentence.start)
+    clause_to = phrase_to = sentence.start
+    for cue, report in reports:
+        weak = report.rule in _WEAK
+        if cue.first < max(before_to, clause_to) or (cue.first < phrase_to and (weak or cue.kind == "think")):
+            continue
+        if weak and cue.source is not None and stream.lows[cue.source.first] == "that":
+            # "a bill that supports the plan"
+            continue
+        if report.first > cue.first:
+            phrase_to = max(phrase_to, report.last)
+            if report.rule in _CLAUSAL:
+                clause_to = max(clause_to, report.last)
+        elif report.second_last is not None:
+            clause_to = max(clause_to, report.second_last)
+        if not any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
+            yield cue, report
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
@@ -113,7 +136,7 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     if source is None or cue.match.voice != "finite" or source.last > cue.first or source.first <= sentence.start:
         return None
     relative = source.first - 1
-    if stream.lows[relative] not in ("which", "what") or cue.last >= sentence.end:
+    if stream.lows[relative] not in ("which", "what", "whom", "who") or cue.last >= sentence.end:
         return None
     flags = stream.flags
     if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
@@ -129,16 +152,22 @@ def _around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
         return None
     first = min(cue.first, cue.source.first)
     last = max(cue.last, cue.source.last)
-    if first <= sentence.start + 1 or not flags[first - 1] & COMMA or cue.source.antecedent is not None:
+    follows_as = stream.lows[first - 1] == "as" and first - 1 == sentence.start
+    if first <= sentence.start or cue.source.antecedent is not None:
+        return None
+    if not (flags[first - 1] & COMMA or follows_as):
         return None
     if last >= sentence.end - 2 or not flags[last] & COMMA or cue.source.last > cue.last:
         return None
     before = trim(stream, sentence.start, first)
     after = trim(stream, last, sentence.end)
-    if before is None or after is None or flags[after[0]] & (RELATIVE | CONJUNCTION):
+    if after is None or flags[after[0]] & (RELATIVE | CONJUNCTION):
         return None
     if flags[after[0]] & (CUE | ING) and stream.lows[after[0]].endswith("ing"):
         return None
+    if before is None or (stream.lows[before[0]] == "as" and before[1] == before[0] + 1):
+        # "But, Moen said, the hall opens", "As Moen said, the hall opens"
+        return Report("clause-around", *after)
     return Report("clause-around", *before, *after)
 
 
@@ -187,8 +216,11 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     if units is None or units[1] - units[0] < 3:
         return None
     # An introduction is no clause: "In Oslo, Moen said".
-    if stream.flags[units[0]] & (PREPOSITION | SUBORDINATOR | ADVERB) and not _has_comma(
-        stream, units[0], lead - 1
+    opening = stream.flags[units[0]]
+    if (
+        opening & (PREPOSITION | SUBORDINATOR | ADVERB)
+        and not opening & (DETERMINER | SUBJECT)
+        and not any(flag & (COMMA | AUXILIARY | VERB) for flag in stream.flags[units[0] : lead - 1])
     ):
         return None
     return Report("clause-before", *units)
@@ -199,14 +231,13 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
     if at >= end:
         return True
+    if "a" in cue.match.entry.frames and cue.last == at:
+        # "told The Oslo Times."
+        at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
+        if at >= end:
+            return True
     flag = stream.flags[at]
     return (
         bool(flag & (END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE))
         and stream.lows[at] != "that"
     )
-
-
-def _has_comma(stream: Stream, first: int, last: int) -> bool:
-    return any(flag & COMMA for flag in stream.flags[first:last])
-
-

@@ -10,13 +10,13 @@ from builder.annotation import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
 from builder.annotation.confidence import confidence
 from builder.annotation.coreference import Resolver
-from builder.annotation.exclusions import excluded, is_excluded
+from builder.annotation.exclusions import excluded
 from builder.annotation.grouping import Found, group
 from builder.annotation.indirect import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
-from builder.annotation.sieve import Link, link_stretches
+from builder.annotation.sieve import Linked, link_stretches
 from builder.annotation.syntax import Piece, Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
@@ -52,9 +52,8 @@ def annotate_article(
     """
     options = options or AnnotationOptions()
     text = article.text
-    stream, sentences, links, place = _linked(text, options, doc)
-    kept = {unit: link for unit, link in links.items() if not is_excluded(stream, unit, link)}
-    found = group(stream, kept, place, double_apostrophes=options.double_apostrophes)
+    stream, sentences, linked = _linked(text, options, doc)
+    found = group(stream, linked.links, linked.place, double_apostrophes=options.double_apostrophes)
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
@@ -112,20 +111,13 @@ def kept_out(
     article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
 ) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    stream, _, links, _ = _linked(article.text, options or AnnotationOptions(), doc)
-    found: list[KeptOut] = []
-    for unit, link in links.items():
-        reason = excluded(stream, unit, link)
-        if reason is not None:
-            stretch = stream.stretches[stream.stretch[unit]]
-            found.append(KeptOut(Span(stretch.start, stretch.end), reason))
-    return found
+    stream, _, linked = _linked(article.text, options or AnnotationOptions(), doc)
+    stretches = [(stream.stretches[stream.stretch[unit]], reason) for unit, reason in linked.kept_out.items()]
+    return [KeptOut(Span(stretch.start, stretch.end), reason) for stretch, reason in stretches]
 
 
-def _linked(
-    text: str, options: AnnotationOptions, doc: Doc | None
-) -> tuple[Stream, list[Sentence], dict[int, Link], dict[int, Sentence]]:
-    """Read ``text`` and link every stretch between marks; links and sentences by the stretch's unit."""
+def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Stream, list[Sentence], Linked]:
+    """Read ``text`` and link every stretch between marks."""
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
     if doc is not None:
@@ -135,8 +127,11 @@ def _linked(
     if any(piece.doc.has_annotation("DEP") for piece in pieces):
         stream.syntax = Syntax(stream, pieces)
     sentences = _sentences(stream)
-    rules = beside.RULES + embedded.RULES
-    return stream, sentences, *link_stretches(stream, sentences, rules, around.RULES, is_excluded)
+    return (
+        stream,
+        sentences,
+        link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, excluded),
+    )
 
 
 def _sentences(stream: Stream) -> list[Sentence]:

@@ -37,6 +37,17 @@ class Link(NamedTuple):
     cue: Cue | None
 
 
+class Linked(NamedTuple):
+    """What the sieve makes of the stretches, by their units, in text order.
+
+    ``links`` of those that are quotations, ``kept_out`` why the others are none, ``place`` the sentence of each.
+    """
+
+    links: dict[int, Link]
+    kept_out: dict[int, str]
+    place: dict[int, Sentence]
+
+
 class Neighbour(NamedTuple):
     """The quotation before: its stretch's unit, its sentence and its link."""
 
@@ -89,7 +100,7 @@ class Context(NamedTuple):
 
 
 Rule = Callable[[Context], Claim | None]
-Exclusion = Callable[[Stream, int, Link], bool]
+Exclude = Callable[[Stream, int, Link], str | None]
 
 _AHEAD = 12
 
@@ -112,13 +123,13 @@ def link_stretches(
     sentences: list[Sentence],
     rules: tuple[Rule, ...],
     around: tuple[Rule, ...],
-    is_excluded: Exclusion,
-) -> tuple[dict[int, Link], dict[int, Sentence]]:
+    exclude: Exclude,
+) -> Linked:
     """Link every stretch of the stream, in text order.
 
     ``sentences`` are those with a stretch or a cue. ``rules`` read the sentence of a stretch and are tried on all of
-    them first; ``around`` link what is left, in text order. ``is_excluded`` says of a linked stretch that it is
-    nobody's words, so that nothing goes on from it. Returns, by the unit of the stretch, its link and its sentence.
+    them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
+    if it is, so that nothing goes on from it.
     """
     place = {
         at: sentence
@@ -138,7 +149,7 @@ def link_stretches(
             if link is not None:
                 links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
-    ordered: dict[int, Link] = {}
+    linked = Linked({}, {}, place)
     previous: Neighbour | None = None
     for number, unit in enumerate(stream.unit_of):
         sentence = place[unit]
@@ -151,10 +162,13 @@ def link_stretches(
             )
             context = Context(stream, unit, sentence, previous, ahead, last_of.get(sentence.paragraph - 1))
             link = _first(around, context) or Link("unlinked", None, None)
-        ordered[unit] = link
-        if not is_excluded(stream, unit, link):
+        reason = exclude(stream, unit, link)
+        if reason is None:
+            linked.links[unit] = link
             previous = Neighbour(unit, sentence, link)
-    return ordered, place
+        else:
+            linked.kept_out[unit] = reason
+    return linked
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

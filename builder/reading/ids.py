@@ -10,6 +10,9 @@ from builder.schema import Article
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """What an id must not have: control characters and line breaks."""
 
+# What Arrow's JSON reader, and so `datasets`, takes for a time stamp where a whole column is of that form. It asks
+# for no declared types first, and would make "2024-05-06 00:00:00" of "2024-05-06".
+_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:]+(?:Z|[+-][0-9:]+)?)?")
 _LINE_BITS = 40
 
 
@@ -33,7 +36,8 @@ class Ids:
         """Give ``article`` an id if it states none (``""``), and take it for ``file`` and ``line``.
 
         A file that is one article goes by its name without ending, ``stem``; where another article has that
-        id already (pages are often all called ``index.html``), a digest of title and text follows the name.
+        id already (pages are often all called ``index.html``), or the name is a date, which readers of the
+        dataset would rewrite, a digest of title and text follows the name.
         A row goes by the digest alone. Returns why the article is a duplicate, None if it is not.
         """
         if article.id:
@@ -45,7 +49,8 @@ class Ids:
         longer = f"{stem}-{digest}"
         if (duplicate := self._claim(longer, file, line)) is not None:
             return duplicate
-        article.id = stem if self._claim(stem, file, line) is None else longer
+        taken = _TIMESTAMP.fullmatch(stem) or self._claim(stem, file, line) is not None
+        article.id = longer if taken else stem
         return None
 
     def _claim(self, article_id: str, file: str, line: int | None) -> str | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+
+import pyarrow
+import pyarrow.json
+import pytest
 
 
 def test_a_duplicate_id_is_told_with_its_first_place(tmp_path, read):
@@ -65,3 +70,36 @@ def test_a_file_name_with_a_line_break_is_no_id(tmp_path, read):
     (tmp_path / "a\nb.txt").write_text("One.")
     [article], rejected = read(tmp_path)
     assert (len(article.id), rejected) == (16, [])
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "2024-05-06",
+        "2024-05-06T10",
+        "2024-05-06 10:11",
+        "2024-05-06T10:11:12Z",
+        "2024-05-06T10:11:12+02:00",
+        "2024-05-06T10:11:12-0200",
+    ],
+)
+def test_a_file_name_that_is_a_date_gets_an_id_that_stays_as_it_is(tmp_path, read, stem):
+    (tmp_path / f"{stem}.txt").write_text("One.")
+    [article], rejected = read(tmp_path)
+    assert (article.id[:-16], rejected) == (f"{stem}-", [])
+    assert type_read(stem) != pyarrow.string()
+    assert type_read(article.id) == pyarrow.string()
+
+
+@pytest.mark.parametrize("stem", ["2024", "2024-05", "20240506", "2024-05-06-budget", "17", "1.5", "true"])
+def test_a_file_name_that_is_no_date_is_the_id(tmp_path, read, stem):
+    (tmp_path / f"{stem}.txt").write_text("One.")
+    [article], _ = read(tmp_path)
+    assert article.id == stem
+    assert type_read(stem) == pyarrow.string()
+
+
+def type_read(value):
+    """Return the type that a JSON column gets whose only value is the string ``value``."""
+    line = json.dumps({"id": value}).encode()
+    return pyarrow.json.read_json(io.BytesIO(line)).schema.field("id").type
