@@ -43,17 +43,18 @@ def _link(name: str) -> Aspect:
     return Aspect(keys, lambda gold, predicted: keys(gold) & keys(predicted))
 
 
+_cue, _source = attrgetter("cue"), attrgetter("source")
 ASPECTS: Mapping[str, Aspect] = MappingProxyType(
     {
         "found": Aspect(_always, lambda gold, predicted: True),
         "exact": Aspect(_always, lambda gold, predicted: gold.spans == predicted.spans),
-        "cue": Aspect(attrgetter("cue"), _cues_overlap),
+        "cue": Aspect(_cue, _cues_overlap),
         "cue_exact": Aspect(
             attrgetter("cue"), lambda gold, predicted: gold.cue and gold.cue == predicted.cue
         ),
-        "speaker_mention": Aspect(attrgetter("source"), _mentions_overlap),
+        "speaker_mention": Aspect(_source, _mentions_overlap),
         "speaker_mention_exact": Aspect(
-            attrgetter("source"), lambda gold, predicted: gold.source and gold.source == predicted.source
+            _source, lambda gold, predicted: gold.source and gold.source == predicted.source
         ),
         "speaker_name": Aspect(attrgetter("names"), lambda gold, predicted: gold.names & predicted.names),
         **{name: _link(name) for name in LINKS},

@@ -33,14 +33,14 @@ class Side:
         sizes = [len(each) for each in units]
         self.first = np.cumsum([0, *sizes])
         self.article = np.repeat(np.arange(len(units)), sizes)
-        self._has: dict[str, Column] = {}
+        self._has: dict[Callable[[Unit], object], Column] = {}
 
     def has(self, aspect: str) -> Column:
         """Return which units have an aspect."""
-        if aspect not in self._has:
-            test = ASPECTS[aspect].has
-            self._has[aspect] = np.array([bool(test(unit)) for unit in self.units], dtype=bool)
-        return self._has[aspect]
+        test = ASPECTS[aspect].has
+        if test not in self._has:  # Several aspects share a test.
+            self._has[test] = np.array([bool(test(unit)) for unit in self.units], dtype=bool)
+        return self._has[test]
 
     def total(self, chosen: Column) -> Array:
         """Count the chosen rows of each article."""

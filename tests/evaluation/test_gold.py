@@ -131,6 +131,15 @@ def test_gold_that_does_not_fit_is_named(rows: list[Row], message: str) -> None:
         evaluate(rows, [], samples=0)
 
 
+def test_space_at_the_end_of_a_text_is_no_difference() -> None:
+    target, predictions = gold(), gold()
+    target[0]["text"] += " \n"
+    assert evaluate(target, predictions, samples=0)["system"].scores["quotation_strict"].headline.value == 1.0
+    predictions[0]["text"] = " " + predictions[0]["text"]
+    with pytest.raises(QuotebuilderError, match="field text: differs from the gold's from code point 0"):
+        evaluate(target, predictions, samples=0)
+
+
 def test_ids_that_do_not_fit_are_named() -> None:
     with pytest.raises(QuotebuilderError, match="system: article 'pier': field id: occurs twice"):
         evaluate(gold(), [*gold(), gold()[0]])
