@@ -63,20 +63,20 @@ def annotate(
         around it.
 
     Raises:
-        QuotebuilderError: while iterating, for the first item that is no article, where there is no
-            ``on_reject``; and for ``columns`` that name no field.
+        QuotebuilderError: for a ``lexicon`` whose files or lines are no word lists, and a ``spacy_model`` that
+            can't be loaded; while iterating, for ``columns`` that name no field, and, where there is no
+            ``on_reject``, for the first item that is no article.
     """
-    from builder.annotation.pipeline import AnnotationOptions
-    from builder.building import Rejects, annotated
+    from builder.building import Rejects, annotated, annotation_options
     from builder.objects import articles_from
     from builder.schema import Article
 
+    options = annotation_options(
+        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+    )
     rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
     items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
     given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
-    options = AnnotationOptions(
-        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
-    )
     return annotated(given, options, workers=workers, rejects=rejects)
 
 
@@ -114,8 +114,9 @@ def generate(
         The ``quotations`` configuration of the new dataset, by split (empty where nothing was found).
 
     Raises:
-        QuotebuilderError: for inputs that do not exist, shares that do not add up, no article at all, and
-            an ``output`` that is no earlier build or can't be written. The old output is untouched then.
+        QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists with faults,
+            no article at all, and an ``output`` that is no earlier build or can't be written. The old output
+            is untouched then.
     """
     import itertools
     import logging
@@ -123,13 +124,15 @@ def generate(
 
     from datasets import DatasetDict, load_dataset
 
-    from builder.annotation.pipeline import AnnotationOptions
     from builder.assembly.splits import parse_splits
-    from builder.building import Rejects, build_dataset, describe
+    from builder.building import Rejects, annotation_options, build_dataset, describe
     from builder.objects import articles_from
     from builder.reading import read_articles
 
     splits = parse_splits(split)
+    annotation = annotation_options(
+        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+    )
     rejects = Rejects(on_reject or logging.getLogger(__name__).warning)
     items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
     first = list(itertools.islice(items, 1))
@@ -147,9 +150,7 @@ def generate(
         articles,
         Path(output),
         splits=splits,
-        annotation=AnnotationOptions(
-            double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
-        ),
+        annotation=annotation,
         inputs=described,
         reading={"columns": dict(columns) if columns else None, "input_split": input_split},
         workers=workers,

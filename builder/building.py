@@ -16,7 +16,9 @@ from typing import Any, BinaryIO, Generic, TypeVar
 import msgspec
 
 from builder import __version__
+from builder.annotation.lexicon import load_lexicon
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.annotation.trained import load_pipeline
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts, count
 from builder.assembly.rows import ArticleRows, article_rows
@@ -54,6 +56,20 @@ class Line(msgspec.Struct):
 
     json: bytes
     counts: Counts
+
+
+def annotation_options(
+    *, double_apostrophes: bool, lexicon: str | None, spacy_model: str | None
+) -> AnnotationOptions:
+    """Return the options of annotation, once ``lexicon`` and ``spacy_model`` are read: faults come before all work.
+
+    Raises QuotebuilderError where a file or line of ``lexicon`` is no entry of a word list, and where there is no
+    spaCy pipeline with a parser called ``spacy_model``.
+    """
+    load_lexicon(lexicon)
+    if spacy_model is not None:
+        load_pipeline(spacy_model)
+    return AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model)
 
 
 def annotated(
@@ -196,9 +212,6 @@ def _attempt(work: Callable[[Article], Result], article: Article) -> _Outcome[Re
     """Do ``work``, or say why it can't be done: one bad article never stops the others."""
     try:
         return _Outcome(result=work(article))
-    except QuotebuilderError:
-        # An option that can't be used, such as a word list that can't be read: no article fares better.
-        raise
     except ContractError as error:
         reason = f"the annotation breaks the data contract ({error}); please report this"
         trace = traceback.format_exc()

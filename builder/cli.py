@@ -66,13 +66,14 @@ class Options(msgspec.Struct, kw_only=True):
     strict: bool = False
     workers: int | None = None
 
-    @property
     def annotation(self) -> AnnotationOptions:
-        """Those of annotation."""
-        from builder.annotation.pipeline import AnnotationOptions
+        """Return those of annotation; raise QuotebuilderError where one can't be used."""
+        from builder.building import annotation_options
 
-        return AnnotationOptions(
-            double_apostrophes=self.double_apostrophes, lexicon=self.lexicon, spacy_model=self.spacy_model
+        return annotation_options(
+            double_apostrophes=self.double_apostrophes,
+            lexicon=self.lexicon,
+            spacy_model=self.spacy_model,
         )
 
     def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
@@ -186,12 +187,10 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     from builder.building import annotated_lines
     from builder.viewing.summary import found
 
-    counts = Counts()
+    counts, annotation = Counts(), options.annotation()
     with _reporting(options) as (rejects, advance), open_output(output, inputs) as write:
         articles = options.read(inputs, rejects)
-        for line in annotated_lines(
-            articles, options.annotation, workers=options.processes(), rejects=rejects
-        ):
+        for line in annotated_lines(articles, annotation, workers=options.processes(), rejects=rejects):
             write(line.json)
             counts.add(line.counts)
             advance()
@@ -234,12 +233,13 @@ def generate(inputs: tuple[str, ...], output: str, split: str, options: Options)
         splits = parse_splits(split)
     except QuotebuilderError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
+    annotation = options.annotation()
     with _reporting(options) as (rejects, advance):
         build, samples = build_dataset(
             options.read(inputs, rejects),
             Path(output),
             splits=splits,
-            annotation=options.annotation,
+            annotation=annotation,
             inputs=describe(inputs, options.input_split),
             reading={"columns": options.columns, "input_split": options.input_split},
             workers=options.processes(),
@@ -265,11 +265,12 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
     from builder.annotation.pipeline import annotate_article, kept_out
     from builder.viewing.terminal import show as draw
 
+    annotation = options.annotation()
     with _reporting(options) as (rejects, _):
         for article in options.read((source,), rejects):
             if article_id in (None, article.id):
-                left = kept_out(article, options.annotation) if everything else []
-                draw(annotate_article(article, options.annotation), sys.stdout, kept_out=left)
+                left = kept_out(article, annotation) if everything else []
+                draw(annotate_article(article, annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
     raise QuotebuilderError(f"{source}: {wanted} to show")

@@ -155,6 +155,21 @@ def test_word_lists_of_ones_own_are_written_down(quotebuilder: Callable[..., Res
     assert str(tmp_path) not in said
 
 
+@pytest.mark.parametrize("command", [["annotate"], ["generate", "-o", "out"], ["show"]])
+def test_a_fault_in_the_word_lists_is_told_before_all_work(
+    quotebuilder: Callable[..., Result], command: list[str]
+) -> None:
+    Path("story.txt").write_text(STORY)
+    Path("lists").mkdir()
+    Path("lists/cues.txt").write_text("# mine\nyammer say qt\n")
+    result = quotebuilder(*command, "story.txt", "--lexicon", "lists")
+    assert (result.status, result.out, Path("out").exists()) == (1, "", False)
+    assert result.err.startswith(
+        "quotebuilder: error: lists/cues.txt:2: a line here has the columns verb, kind"
+    )
+    assert result.err.count("\n") == 1
+
+
 def everything(folder: str) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(Path(folder).rglob("*")) if path.is_file()}
 

@@ -11,6 +11,7 @@ from builder.annotation.hearers import (
     in_print,
     on_air,
     platform_verb,
+    questioned,
     spoken_to,
     to_outlet,
 )
@@ -55,6 +56,7 @@ class Clues:
         self.found: list[Clue] = []
         self.hosts: dict[str, Clue] = {}
         self.programmes: dict[str, Named] = {}
+        self.interviews: list[int] = []
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
         for at in [unit for unit, low in enumerate(lows) if low in clue_words]:
@@ -66,6 +68,8 @@ class Clues:
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue
             start, end = places.sentence(at)
+            if low == "interview" and lows[at - 1] in ("the", "this", "that") and lows[at + 1 : at + 2] != ["with"]:
+                self.interviews.append(at)
             if low in lexicon.media:
                 self._add(by_noun(stream, at, start, end, publisher), end)
             elif low in lexicon.platforms:
@@ -76,6 +80,8 @@ class Clues:
                 self._add(spoken_to(stream, at, end, publisher), end)
             if low in words["asked"]:
                 self._add(by_outlet(stream, at, end), end)
+            if low in words["question"]:
+                self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:
                 self._add(in_print(stream, at, end), end)
             if low in words["send"]:

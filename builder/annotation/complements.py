@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.extents import clause_units, has_clause, infinitive_units, phrase_units
+from builder.annotation.extents import clause_units, has_clause, infinitive_units, modifies, phrase_units
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -49,9 +49,34 @@ class Report(NamedTuple):
 
 # "went on to say", "seemed to praise": before these infinitives the report is made, not only wanted.
 _HAPPENING = frozenset(
-    ("continue", "continued", "continues", "continuing", "on", "seem", "seemed", "seems", "appear", "appeared")
-    + ("appears", "quick", "began", "begun", "begins", "proceeded", "managed", "used", "sought", "rushed", "expected")
-    + ("likely", "way", "tried", "tries", "refusal")
+    [
+        "continue",
+        "continued",
+        "continues",
+        "continuing",
+        "on",
+        "seem",
+        "seemed",
+        "seems",
+        "appear",
+        "appeared",
+        "appears",
+        "quick",
+        "began",
+        "begun",
+        "begins",
+        "proceeded",
+        "managed",
+        "used",
+        "sought",
+        "rushed",
+        "expected",
+        "likely",
+        "way",
+        "tried",
+        "tries",
+        "refusal",
+    ]
 )
 _PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
@@ -127,16 +152,17 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if "z" in frames:
         if flag & _CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
-        if (low in _ABOUT and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)) or low in _SIGNS:
+        counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
+        if low in _SIGNS or (low in _ABOUT and counted):
             # "said about half of the halls were full"
             return "bare-clause"
-        if "q" in frames and flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION):
-            if has_clause(stream, sentence, at):
-                return "bare-clause"
+        plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
+        if "q" in frames and plain and has_clause(stream, sentence, at):
+            return "bare-clause"
     if (
         "n" in frames
         and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
-        and not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
     ):
         return "object"
     return None
@@ -148,8 +174,9 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
         called = _named(stream, start, sentence.end) or start
         units = phrase_units(stream, sentence, number, called)
         return None if units is None else Report(rule, start, units[1])
-    clause = rule not in _PHRASAL or has_clause(stream, sentence, start)
-    if rule == "bare-clause" and sentence.cues[number].kind in ("show", "write") and not has_clause(stream, sentence, start):
+    cue = sentence.cues[number]
+    clause = rule not in _PHRASAL or (has_clause(stream, sentence, start) and not modifies(stream, cue))
+    if rule == "bare-clause" and cue.kind in ("show", "write") and not has_clause(stream, sentence, start):
         # "found a key", "wrote a letter"
         return None
     if rule in ("infinitive", "addressed-infinitive"):
@@ -159,7 +186,7 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
     else:
         units = phrase_units(stream, sentence, number, start)
     if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
-        if "n" not in sentence.cues[number].match.entry.frames:
+        if "n" not in cue.match.entry.frames:
             return None
         # "said no to the plan"
         rule, units = "object", phrase_units(stream, sentence, number, start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.annotation.reports import Cue
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -20,6 +19,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.reports import Cue
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
@@ -34,8 +34,10 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
     flags, lows = stream.flags, stream.lows
     first = cue.last
     look = first
-    while look < end and look - first < 14 and (
-        not flags[look] & _CLAUSAL or (flags[look - 1] & DETERMINER and not flags[look] & QUOTE)
+    while (
+        look < end
+        and look - first < 14
+        and (not flags[look] & _CLAUSAL or (flags[look - 1] & DETERMINER and not flags[look] & QUOTE))
     ):
         if lows[look] == "that":
             # A time, a place, a listener between: "said on Sunday in Oslo that".
@@ -68,6 +70,3 @@ def trim(stream: Stream, first: int, last: int) -> tuple[int, int] | None:
     while last > first and flags[last - 1] & (_TRIMMED | OPEN):
         last -= 1
     return (first, last) if first < last else None
-
-
-__all__ = ["QUOTE", "content_after", "content_before", "trim"]

@@ -140,13 +140,14 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     elif form in ("past", "participle"):
         if be and entry.lemma not in _NEVER_PASSIVE:
             voice = "passive"
-        elif not helped and last < end and lows[last] == "by" and before >= start:
+        elif not helped and last < end and lows[last] == "by":
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
         else:
             voice = "finite"
-        if not helped and before < start and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
+        opens = not helped and before < start and voice != "by"
+        if opens and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
             return None
     elif form == "base":
         if not helped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from builder.annotation.affiliations.roles import role_before
@@ -25,6 +26,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     OPEN,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
     QUOTE,
@@ -38,6 +40,11 @@ from builder.annotation.phrases import Phrase
 from builder.annotation.pronouns import Pronouns
 from builder.annotation.tokens import Stream
 
+_FAR = 250
+"""How many units lie at most between a name and a description that tells a party or a former post."""
+_TOPICS = 40
+"""How many names before such a description are weighed."""
+_SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
 _REACH = 90
 """How many units lie at most between a name and a description that no word of its introduction ties to it."""
 _LONGEST = 9
@@ -100,7 +107,11 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
         ):
             continue
         phrase = Phrase(first, last, at)
-        known = _introduced(descriptions, phrase) or _spoken_of(descriptions, pronouns, phrase)
+        known = (
+            _introduced(descriptions, phrase)
+            or _spoken_of(descriptions, pronouns, phrase)
+            or _topic(descriptions, pronouns, phrase)
+        )
         if known is not None:
             found[id(known)].append(Mention(first, last, "description", phrase))
     return found
@@ -131,10 +142,68 @@ def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
     position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
+    return who if _has_room(descriptions, position) else None
+
+
+def _has_room(descriptions: Descriptions, position: int) -> bool:
+    """Say whether the article gives somebody no role beside which another could not stand."""
+    lexicon = descriptions.stream.lexicon
     words = descriptions.words_of(position)
-    if not words & stream.lexicon.describing["former"] and any(stream.lexicon[word] & ROLE for word in words):
+    return bool(words & lexicon.describing["former"]) or not any(
+        (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
+    )
+
+
+def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    """Return the person that a telling description anywhere in its sentence stands for.
+
+    "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
+    speak of, and who has no other post. A description tells enough with a party or a former post.
+    """
+    stream = pronouns.stream
+    lexicon, flags, lows = stream.lexicon, stream.flags, stream.lows
+    inside = range(phrase.first + 1, phrase.last)
+    party = next((stream.words[at] for at in inside if stream.words[at] in lexicon.parties), None)
+    seeks = lows[phrase.head] in lexicon.describing["seeking"]
+    if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
         return None
-    return who
+    names = descriptions.people.names
+    end = bisect_left(pronouns.firsts, phrase.first)
+    best: Known | None = None
+    best_score = 0.0
+    sentence = pronouns.shape.rfind(".", 0, phrase.first) + 1
+    near = names[max(0, end - _TOPICS) : end]
+    # Who asks the former minister is somebody else.
+    here = {known.number for name, known in near if name.first >= sentence and not seeks}
+    for name, known in near:
+        if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
+            continue
+        if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
+            continue
+        if not _has_room(descriptions, known.number):
+            continue
+        if seeks and party and _party_of(descriptions, known.number, party):
+            continue
+        score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
+        if score >= best_score:
+            best, best_score = known, score
+    # "the Harbour nominee" may be either of two Moens.
+    return None if best is None or _shares_surname(descriptions, best) else best
+
+
+def _shares_surname(descriptions: Descriptions, known: Known) -> bool:
+    """Say whether the article names another person by the same last word."""
+    return any(
+        other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
+        for other in descriptions.people.known
+    )
+
+
+def _party_of(descriptions: Descriptions, position: int, party: str) -> bool:
+    """Say whether the article calls the person a member of another party than ``party``."""
+    parties = descriptions.stream.lexicon.parties
+    others = (word.capitalize() for word in descriptions.words_of(position))
+    return any(word in parties and word[:5] != party[:5] for word in others)
 
 
 def _is_subject(stream: Stream, phrase: Phrase) -> bool:

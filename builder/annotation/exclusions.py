@@ -27,6 +27,7 @@ _SURE = frozenset(
 _WEAK = "unlinked"
 _FEW = 5
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
+_PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -50,6 +51,10 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if before == "," and works.get(further) == "work" and len(words) <= 6:
         return True
     if before == "of" and works.get(further) in ("work", "maker"):
+        return True
+    if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
+        return True
+    if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:

@@ -38,11 +38,14 @@ _BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
 _PREDICATE = CUE | VERB | AUXILIARY | ED
 _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
 _CIRCUMSTANCES = frozenset(
-    ("because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after")
+    ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
 )
 # What may belong to a judgment of a name: "praised Moen for".
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
-_OPENERS = frozenset(("while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"))
+_OPENERS = frozenset(
+    ["while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"]
+)
+_OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
 _NEW_SUBJECT = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
 
 
@@ -58,12 +61,13 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
         if flags[after] & CUE and lows[after].endswith("ing"):
             end = at
         elif flags[at] & COMMA:
-            if lows[after] in _TURNS and (
-                not marked or (lows[after] == "but" and flags[after + 1] & (SUBJECT | _PREDICATE))
-            ):
-                end = at
-            elif flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT:
-                # "..., and she left"
+            turns = lows[after] in _TURNS and not marked
+            # "..., and she left"
+            joins = flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT
+            denies = lows[after] == "but" and flags[after + 1] & _PREDICATE
+            # ", called it"; "that" clauses hold lists more often.
+            tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
+            if turns or joins or denies or tells or (lows[after] == "as" and not marked):
                 end = at
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
             end = at
@@ -84,7 +88,11 @@ def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int
             if follows & CONJUNCTION:
                 if low == "but" or flags[at + 2] & SUBJECT:
                     end = at
-            elif follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING) or low in _TURNS or low in _CIRCUMSTANCES:
+            elif (
+                follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL)
+                or low in _TURNS
+                or low in _CIRCUMSTANCES
+            ):
                 end = at
         elif flags[at] & CONJUNCTION and follows & LOWER and follows & (AUXILIARY | ED):
             end = at
@@ -98,16 +106,24 @@ def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     return trim(stream, start, _phrase_end(stream, sentence, number, start))
 
 
+def modifies(stream: Stream, cue: Cue) -> bool:
+    """Say whether the cue is a participle that tells which one is meant: "the aides supporting Vik"."""
+    attached = cue.first > 0 and not stream.flags[cue.first - 1] & (COMMA | CONJUNCTION)
+    return cue.match.voice == "participle" and attached
+
+
 def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     """Say whether the words from ``start`` on have a finite verb before a comma: a clause, not a noun phrase."""
     flags = stream.flags
     last = min(sentence.end, start + 14)
     for at in range(start + 1, last):
-        if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE):
+        if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE) or stream.lows[at] in _CIRCUMSTANCES:
             return False
         if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
             return not flags[at - 1] & CONJUNCTION
-    return any(start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start))
+    return any(
+        start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start)
+    )
 
 
 def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
@@ -117,57 +133,59 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
     frames = cue.match.entry.frames
     # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
     told = cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
-    modifies = cue.match.voice == "participle" and not flags[cue.first - 1] & (COMMA | CONJUNCTION)
-    if told and flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end:
-        if lows[start + 1] not in _JUDGING:
-            # "mentioned him in every speech"
-            return start + 1
+    modifying = modifies(stream, cue)
+    pronoun = flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end
+    if told and pronoun and lows[start + 1] not in _JUDGING:
+        # "mentioned him in every speech"
+        return start + 1
+    named = told
     for at in range(start + 1, min(end - 1, start + _REACH)):
         flag = flags[at]
-        if flag & CALENDAR and not flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
-            # "endorsed Vik Wednesday"
-            if at + 1 >= end or not flags[at + 1] & (LOWER | CAPITAL) or flags[at + 1] & (PREPOSITION | CALENDAR):
-                return at
-        if modifies and flag & AUXILIARY and not flags[at - 1] & (RELATIVE | SUBJECT):
+        named = named and bool(flags[at - 1] & CAPITAL)
+        if modifying and flag & AUXILIARY and not flags[at - 1] & (RELATIVE | SUBJECT):
             # "the aides supporting Vik have left"
             return at
-        if not flag & _BREAKS and lows[at] not in _CIRCUMSTANCES:
-            continue
-        after = at + 1
-        follows, low = flags[after], lows[after]
-        if flag & DASH:
-            if not _closes(stream, after, end):
-                return at
-        elif flag & COMMA:
-            if follows & CONJUNCTION and after + 1 < end:
-                beyond = flags[after + 1]
-                if low == "but" or (beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL):
-                    return at
-            elif follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER) and low != "so":
-                return at
-            elif low in _TURNS or low == "even" or (follows & _PREDICATE and not follows & CAPITAL):
-                return at
-        elif flag & CONJUNCTION:
-            if lows[at] == "but" or (
-                follows & LOWER
-                and not flags[at - 1] & COMMA
-                and (
-                    follows & (CUE | VERB | AUXILIARY)
-                    or (follows & ED and flags[after + 1] & (DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION))
-                )
-            ):
-                return at
-        elif lows[at] in _CIRCUMSTANCES:
+        if flag & CALENDAR and _is_time(stream, at, end):
             return at
-        elif flag & PREPOSITION:
-            if lows[at] == "on" and follows & CALENDAR:
-                return at
-            if told and at - start <= 4 and lows[at] not in _JUDGING and all(
-                flags[look] & CAPITAL for look in range(start, at)
-            ):
-                # "endorsed Ida Moen in Oslo"
-                return at
+        if lows[at] in _CIRCUMSTANCES or (flag & _BREAKS and _breaks(stream, at, end)):
+            return at
+        if flag & PREPOSITION and named and at - start <= 4 and lows[at] not in _JUDGING:
+            # "endorsed Ida Moen in Oslo"
+            return at
     return end
+
+
+def _is_time(stream: Stream, at: int, end: int) -> bool:
+    """Say whether the unit is a time behind what is reported: "endorsed Vik Wednesday"."""
+    flags = stream.flags
+    if flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
+        return False
+    follows = flags[at + 1] if at + 1 < end else 0
+    return not follows & (LOWER | CAPITAL) or bool(follows & (PREPOSITION | CALENDAR))
+
+
+def _breaks(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a phrase ends before the comma, dash or small word at ``at``: ", which", "and left", "on Monday"."""
+    flags, lows = stream.flags, stream.lows
+    flag, after = flags[at], at + 1
+    follows, low = flags[after], lows[after]
+    beyond = flags[after + 1] if after + 1 < end else 0
+    if flag & DASH:
+        return not _closes(stream, after, end)
+    if flag & COMMA:
+        if follows & CONJUNCTION:
+            return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
+        if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER | ING):
+            return True
+        return (
+            low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
+        )
+    if flag & CONJUNCTION:
+        if lows[at] == "but":
+            return True
+        verb = follows & (CUE | VERB | AUXILIARY) or (follows & ED and beyond & _OBJECT)
+        return bool(verb and follows & LOWER and not flags[at - 1] & COMMA)
+    return lows[at] in ("on", "in") and bool(follows & CALENDAR)
 
 
 def _closes(stream: Stream, at: int, end: int) -> bool:
@@ -220,7 +238,11 @@ def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | 
     if not flags[relative - 1] & (COMMA | DASH):
         return None
     for at in range(start + 1, min(end - 1, start + _REACH)):
-        if flags[at] & (COMMA | DASH) and flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
+        if (
+            flags[at] & (COMMA | DASH)
+            and flags[at + 1] & _PREDICATE
+            and not stream.lows[at + 1].endswith("ing")
+        ):
             return at
     return None
 
@@ -229,9 +251,11 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
     """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
-    if source is None or lows[sentence.start] not in _OPENERS or source.first - sentence.start > 20:
+    if source is None or source.first - sentence.start > 20:
         return None
-    if any(flag & COMMA for flag in flags[sentence.start : source.first]):
+    if lows[sentence.start] not in _OPENERS and not (cue.match.voice == "by" and cue.first == sentence.start):
+        return None
+    if cue.match.voice != "by" and any(flag & COMMA for flag in flags[sentence.start : source.first]):
         return None
     for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
         if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:

@@ -47,6 +47,10 @@ class Governors:
         start, _ = self.places.sentence(at)
         return [cue for cue in self._cues.get(start, ()) if abs(cue.first - at) <= WINDOW]
 
+    def reports_near(self, at: int) -> bool:
+        """Say whether a cue near the unit ``at`` reports a quotation."""
+        return any(cue.first in self._used for cue in self.cues_near(at))
+
     def governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
@@ -54,13 +58,16 @@ class Governors:
         if not cues:
             return None
         given = self.stream.lexicon.telling["given"]
+        asked = self.stream.lexicon.telling["asked"]
         verb = clue.at if clue.verb is None else clue.verb
         for cue in cues:
-            if cue.first <= verb < cue.last:
-                return cue
+            if cue.first <= verb < cue.last and self.stream.lows[verb] not in asked:
+                if cue.first in self._used or self.stream.lows[verb] != "according":
+                    return cue
         for cue in cues:
             if cue.last <= clue.at <= cue.last + 2 and self.stream.lows[cue.last - 1] not in given:
-                return cue
+                if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
+                    return cue
         # Cues that report something here; where none does, all of them.
         cues = [cue for cue in cues if cue.first in self._used] or cues
         if clue.verb is not None:

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     OBJECT,
     PLACE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -34,7 +35,7 @@ from builder.annotation.outlets import Named, outlet_at, outlet_in, publisher_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-_IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
+IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
 
 
 def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
@@ -79,6 +80,11 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if audience is None:
         return None
     unit, medium = audience
+    if medium == "press":
+        # "told a Kanal 6 reporter"
+        outlet = outlet_in(stream, at, unit)
+        if outlet is not None and outlet.kind != "platform":
+            return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
         return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
@@ -144,6 +150,27 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
 
 
+def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
+    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
+        audience = audience_at(stream, noun + 2, end)
+        if audience is None or audience[1] != "press":
+            return None
+        press = audience[0]
+    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
+        press = noun - 2
+        if stream.lexicon.audiences.get(lows[press]) != "press":
+            return None
+    else:
+        return None
+    for at in range(noun - 1, max(start - 1, noun - 8), -1):
+        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
+            first = at - 1 if at > start and lows[at - 1] == "in" else at
+            return Clue("press", None, press, press + 1, first)
+    return None
+
+
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
@@ -156,7 +183,7 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
                 or _named_here(stream, at + 1, end)
                 or _unlisted(stream, at, end)
             )
-            if outlet is not None and outlet.kind in _IN_PRINT:
+            if outlet is not None and outlet.kind in IN_PRINT:
                 return Clue("publication", outlet.name, outlet.first, outlet.last, at)
             if at == verb + 1 and lows[at] != "for":
                 return None

@@ -85,7 +85,9 @@ def _outermost(
     "Moen said that Vik had told her it rains" is Moen's. Inside a noun phrase ("praised aides who say it rains")
     only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
     """
-    before_to = max((report.last for cue, report in reports if report.last <= cue.first), default=sentence.start)
+    before_to = max(
+        (report.last for cue, report in reports if report.last <= cue.first), default=sentence.start
+    )
     clause_to = phrase_to = sentence.start
     for cue, report in reports:
         weak = report.rule in _WEAK
@@ -112,7 +114,8 @@ def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     around = _around(stream, sentence, cue)
     if around is not None:
         return around
-    return _relative(stream, sentence, number, cue) or behind(stream, sentence, number, cue) or _before(stream, sentence, cue)
+    relative = _relative(stream, sentence, number, cue)
+    return relative or behind(stream, sentence, number, cue) or _before(stream, sentence, cue)
 
 
 def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
@@ -133,7 +136,12 @@ def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repor
 def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     """`The hall, which Ida Moen says is full, stays shut.` -- the relative pronoun belongs to the content."""
     source = cue.source
-    if source is None or cue.match.voice != "finite" or source.last > cue.first or source.first <= sentence.start:
+    if (
+        source is None
+        or cue.match.voice != "finite"
+        or source.last > cue.first
+        or source.first <= sentence.start
+    ):
         return None
     relative = source.first - 1
     if stream.lows[relative] not in ("which", "what", "whom", "who") or cue.last >= sentence.end:
@@ -141,7 +149,12 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     flags = stream.flags
     if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
         return None
-    units = clause_units(stream, sentence, number, cue.last)
+    # "which Moen says was full, stays shut": the comma before the next verb closes the clause.
+    closing = range(cue.last + 1, min(sentence.end - 1, cue.last + 40))
+    end = next(
+        (at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end
+    )
+    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 
 
@@ -197,12 +210,7 @@ def _according(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Rep
 def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The hall opens on Monday, Ida Moen said.` -- the content before the cue, up to a comma."""
     frames = cue.match.entry.frames
-    if (
-        cue.kind == "think"
-        or not frames & {"t", "z", "q"}
-        or cue.source is None
-        or cue.match.voice != "finite"
-    ):
+    if cue.kind == "think" or not frames & {"t", "z"} or cue.source is None or cue.match.voice != "finite":
         return None
     if cue.source.antecedent is not None or not _ends_report(stream, cue, sentence.end):
         return None
@@ -231,7 +239,7 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
     if at >= end:
         return True
-    if "a" in cue.match.entry.frames and cue.last == at:
+    if cue.match.entry.frames >= {"a", "z"} and cue.last == at:
         # "told The Oslo Times."
         at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
         if at >= end:

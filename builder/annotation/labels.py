@@ -24,7 +24,21 @@ from builder.annotation.tokens import Stream
 _LONGEST_LABEL = 5
 _NAMED = FIRST_NAME | TITLE | INITIAL | ROLE
 # Labels that look like a document that speaks but only say what follows.
-_NO_SOURCE = frozenset(("note", "notes", "correction", "update", "byline", "email", "source", "sources", "photo", "latest", "notice"))
+_NO_SOURCE = frozenset(
+    [
+        "note",
+        "notes",
+        "correction",
+        "update",
+        "byline",
+        "email",
+        "source",
+        "sources",
+        "photo",
+        "latest",
+        "notice",
+    ]
+)
 
 
 def labelled(stream: Stream) -> Iterator[Found]:
@@ -36,14 +50,19 @@ def labelled(stream: Stream) -> Iterator[Found]:
     surnames: set[str] | None = None
     for number, (first, last) in enumerate(stream.paragraphs):
         colon = next(
-            (at for at in range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1)) if flags[at] & COLON), None
+            (at for at in range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1)) if flags[at] & COLON),
+            None,
         )
         if colon is None or not all(flags[at] & (CAPITAL | INITIAL) for at in range(first, colon)):
             continue
         if surnames is None:
             surnames = _surnames(stream)
         units = trim(stream, colon + 1, last)
-        if units is None or units[1] - units[0] < 5 or any(flag & QUOTE for flag in flags[units[0] : units[1]]):
+        if (
+            units is None
+            or units[1] - units[0] < 5
+            or any(flag & QUOTE for flag in flags[units[0] : units[1]])
+        ):
             continue
         if not _speaks(stream, first, colon, surnames):
             continue
@@ -72,5 +91,8 @@ def _surnames(stream: Stream) -> set[str]:
     return {
         lows[at]
         for at in range(1, len(flags))
-        if flags[at] & CAPITAL and flags[at - 1] & CAPITAL and flags[at - 1] & _NAMED and not flags[at] & (TITLE | ROLE)
+        if flags[at] & CAPITAL
+        and flags[at - 1] & CAPITAL
+        and flags[at - 1] & _NAMED
+        and not flags[at] & (TITLE | ROLE)
     }

@@ -72,6 +72,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
             if lows[at] in ("of", "following") or (
                 lows[at] in ("in", "on") and lows[at] not in means.prepositions
             ):
+                if lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]:
+                    # "according to excerpts of her speech"
+                    break
                 # "in one of her debates", "in the city of Oslo's hearing"
                 at -= 1
                 continue
@@ -91,12 +94,17 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
-    puts = lows[at] in means.prepositions and not bare and not _comes_and_goes(stream, at, start)
+    part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
+    puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
     if not puts and not put_out:
         return None
-    return occasion(stream, means, at, head, end, publisher)
+    clue = occasion(stream, means, at, head, end, publisher)
+    if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
+        # "according to excerpts of her speech"
+        return clue._replace(at=at - 3)
+    return clue
 
 
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:

@@ -213,7 +213,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
-        if last < end and _is_noun(stream, last):
+        if last < end and _is_noun(stream, last) and not _is_place(stream, at, last):
             # "the Vesti newspaper"
             return Named(stream.string(at, last), at, last, "outlet")
         if "opening" in nouns.get(words[at], "") and last - at > 1:
@@ -222,6 +222,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _is_place(stream: Stream, at: int, last: int) -> bool:
+    """Say whether the name is a place whose outlet is named behind its noun: "the Selwick daily Vesti"."""
+    return bool(stream.flags[at] & PLACE and stream.flags[min(last + 1, len(stream.flags) - 1)] & CAPITAL)
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

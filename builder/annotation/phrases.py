@@ -281,9 +281,20 @@ def joins_name(stream: Stream, at: int) -> bool:
                 return bool(flags[look - 1] & ORGANIZATION)
             look -= 1
         return False
-    return bool(flags[before] & (ORGANIZATION | ROLE | TITLE)) or (
-        lows[at] == "of" and not flags[before] & (FIRST_NAME | CALENDAR)
-    )
+    if flags[before] & (ORGANIZATION | ROLE | TITLE):
+        return True
+    return lows[at] == "of" and not flags[before] & CALENDAR and not _names_person(stream, before)
+
+
+def _names_person(stream: Stream, last: int) -> bool:
+    """Say whether the capitalised run that ends with the unit ``last`` is a person's name, by what it starts with."""
+    flags = stream.flags
+    at = last
+    while at >= 0 and last - at < 5 and flags[at] & CAPITAL:
+        if flags[at] & FIRST_NAME and not flags[at] & ORGANIZATION:
+            return True
+        at -= 1
+    return at >= 0 and bool(flags[at] & ROLE) and last - at > 1
 
 
 def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
@@ -395,6 +406,8 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     at = start
     while at < ceiling and flags[at] & (_STARTERS | NUMBER):
         at += 1
+    if at == start and at < ceiling and flags[at] & OBJECT:
+        return at + 1
     core = at
     while at < ceiling and at - start < 12:
         flag = flags[at]

@@ -57,6 +57,9 @@ def annotate_article(
     used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
+    title = article.title or ""
+    # A title may have lost or gained marks at its end in the text.
+    headline = len(title) if text.startswith(title[: len(title) * 3 // 4]) else 0
     resolver = Resolver(stream, article.author)
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
@@ -68,7 +71,7 @@ def annotate_article(
             referent.name,
             referent.kind,
             _distinct([stream.span(mention.first, mention.last) for mention in referent.mentions]),
-            affiliations_of(stream, referent, resolver.owner),
+            affiliations_of(stream, referent, resolver.owner, headline),
         )
         for n, referent in enumerate(referents, 1)
     ]

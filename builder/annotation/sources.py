@@ -96,6 +96,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
+    left = _before_floating(stream, left, start)
     flag = flags[left]
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)
@@ -149,6 +150,20 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start)
+
+
+def _before_floating(stream: Stream, left: int, start: int) -> int:
+    """Return the last unit before "all", "both" or "each" that ends at ``left``: for "Moen and Vik both", Vik."""
+    flags = stream.flags
+    if left - 1 <= start or stream.lows[left] not in ("all", "both", "each"):
+        return left
+    before = left - 1
+    while before > start and flags[before] & AUXILIARY:
+        before -= 1
+    named = flags[before] & (CAPITAL | LOWER | CLOSE) and not flags[before] & (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | VERB | CUE
+    )
+    return before if named or (before < left - 1 and flags[before] & COMMA) else left
 
 
 def _before_time(stream: Stream, at: int, start: int) -> int:
@@ -381,7 +396,7 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & (CAPITAL | SUBJECT) or flags[phrase.first] & (DETERMINER | POSSESSIVE)
+        strong = flags[phrase.first] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY)
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
@@ -411,11 +426,13 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         and flags[left] & (LOWER | CAPITAL)
         and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
     ):
-        # "a spokesman saying", "with Moen calling it"
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and (
-            flags[left] & ROLE or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+            flags[left] & ROLE
+            or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
+            or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
         ):
+            # "a spokesman saying", "a PAC backing Vik", "with Moen calling it"
             return phrase
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
         # "Speaking on Monday, Smith": the subject comes after the comma.

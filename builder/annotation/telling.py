@@ -9,9 +9,11 @@ from typing import NamedTuple
 from builder.annotation.clues import Clues, Places
 from builder.annotation.governors import Governors
 from builder.annotation.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.lexicon import CAPITAL, COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.hearers import IN_PRINT
 from builder.annotation.media import Clue, means_at, occasion, titled
-from builder.annotation.phrases import Phrase
+from builder.annotation.outlets import outlet_in
+from builder.annotation.phrases import WINDOW, Phrase
 from builder.annotation.printed import NEAR, document, network_of, speaks_in_print
 from builder.annotation.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -19,8 +21,14 @@ from builder.schema import Medium, Outlet
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
-GOES_ON = 6
+GOES_ON = 100
 """How many paragraphs may lie between two quotations of one telling to an outlet or in writing."""
+POSTS_ON = 2
+"""How many paragraphs may lie between two quotations of one post."""
+LEADS = 100
+"""How many paragraphs before its telling to an outlet is stated a quotation may stand."""
+LEADS_OFF = 4
+"""How many paragraphs before the speech or statement that it is from is stated a quotation may stand."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
@@ -39,6 +47,8 @@ class Telling(NamedTuple):
     medium: Medium | None
     first: int
     last: int
+    dated: bool = False
+    """Whether it was on another day than the news, so that other quotations do not belong to it."""
 
 
 class _Latest(NamedTuple):
@@ -66,6 +76,7 @@ def outlets_of(
         return []
     linker = _Linker(stream, sentences, found, speakers, names, publisher)
     tellings = [linker.telling(number) for number in range(len(found))]
+    linker.lead_in(tellings)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -94,7 +105,9 @@ class _Linker:
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
         self.clues = clues.found
-        self.hosts = clues.programmes
+        self.programmes = clues.programmes
+        self.hosts = clues.hosts
+        self.interviews = clues.interviews
         self.starts = [clue.at for clue in self.clues]
         # Whose cue it is, as far as the quotations say.
         self.speaker_of = {
@@ -116,11 +129,21 @@ class _Linker:
             known = self.latest.get(speaker)
             if known is not None and not _goes_on(known, quotation, paragraph):
                 known = None
-            telling = telling or self._led(quotation, speaker, paragraph)
+            if telling is None and known is not None and self._dated(quotation):
+                known = None
+            elif telling is None:
+                telling = self._led(quotation, speaker, paragraph)
+            elif telling.medium == "told":
+                led = self._led(quotation, speaker, paragraph)
+                telling = telling if led is None or led.medium != "interview" else _same(led, telling)
             if telling is None and known is None:
                 telling = self._written(quotation, speaker)
             if known is not None:
                 telling = known.telling if telling is None else _same(known.telling, telling)
+            if telling is None:
+                telling = self._asking(quotation, speaker)
+        if telling is not None and self._is_interview(telling):
+            telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None:
             telling = self._scene(quotation, speaker)
             if telling is None:
@@ -140,6 +163,66 @@ class _Linker:
             self.latest[speaker] = _Latest(telling, last, quotation.unit)
         return telling
 
+    def lead_in(self, tellings: list[Telling | None]) -> None:
+        """Give quotations in ``tellings`` that come before their telling is stated that telling.
+
+        `"We close," Moen said. ... "It is late," she told Kanal 6.`
+        """
+        coming: dict[int, tuple[Telling, int]] = {}
+        for number in range(len(tellings) - 1, -1, -1):
+            speaker, telling, quotation = self.speakers[number], tellings[number], self.found[number]
+            if speaker is None:
+                continue
+            paragraph = self.places.paragraph(quotation.unit)
+            if telling is None:
+                known = coming.get(speaker)
+                if known is None or not _leads(known[0], quotation, known[1] - paragraph):
+                    continue
+                if self._dated(quotation):
+                    continue
+                telling = tellings[number] = known[0]
+            coming[speaker] = telling._replace(dated=self._dated(quotation)), paragraph
+
+    def _dated(self, quotation: Found) -> bool:
+        """Say whether the quotation is from another day than those around it: "said in March", "last year"."""
+        at = quotation.unit if quotation.cue is None else quotation.cue.first
+        start, end = self.places.sentence(at)
+        lows, words = self.stream.lows, self.stream.lexicon.telling
+        for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
+            low = lows[unit]
+            if low in words["earlier"]:
+                return True
+            if low == "last" and lows[unit + 1] in words["span"]:
+                return True
+            if low == "earlier" and lows[unit + 1] == "this":
+                return True
+            if low in ("in", "since") and (
+                lows[unit + 1] in words["month"] or (len(lows[unit + 1]) == 4 and lows[unit + 1].isdigit())
+            ):
+                return True
+        return False
+
+    def _is_interview(self, telling: Telling) -> bool:
+        """Say whether what an outlet was told is called "the interview" soon afterwards."""
+        if telling.medium != "told" or telling.name is None or not self.interviews:
+            return False
+        place = bisect_left(self.interviews, telling.first)
+        return place < len(self.interviews) and self.places.paragraph(
+            self.interviews[place]
+        ) - self.places.paragraph(telling.first) <= 2
+
+    def _asking(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the interview that the speaker asks the questions of, or his article on it.
+
+        `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
+        """
+        surname = self.full_names[speaker].split()[-1] if self.full_names[speaker] else ""
+        clue = self.hosts.get(surname)
+        if clue is None or clue.at > quotation.unit:
+            return None
+        wrote = quotation.cue is not None and quotation.cue.kind == "write"
+        return _telling(clue)._replace(medium="publication" if wrote else clue.medium)
+
     def _clues_between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
         last = bisect_left(self.starts, end)
@@ -155,6 +238,8 @@ class _Linker:
             for number in self._clues_between(start, end)
             if self._goes_with(number, cue) and not self._inside(quotation, self.clues[number])
         ]
+        if cue is not None and cue.lemma == "write":
+            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         own = document(self.stream, self.places, quotation)
         if own is not None:
             clues.append(own)
@@ -225,7 +310,7 @@ class _Linker:
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
-        named = self.hosts.get(self.names[speaker])
+        named = self.programmes.get(self.names[speaker])
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 
     def _scene(self, quotation: Found, speaker: int) -> Telling | None:
@@ -270,6 +355,22 @@ class _Linker:
             if means is not None and means.medium in _WRITTEN and self._mentioned(first, last, speaker):
                 clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
                 return _telling(clue)
+        return self._quoted_paper(start)
+
+    def _quoted_paper(self, start: int) -> Telling | None:
+        """Return the publication that the sentence before the one at ``start`` is about.
+
+        `Vesti described a city at odds. "It is late," Jo Vik wrote.`
+        """
+        if start == 0:
+            return None
+        first, last = self.places.sentence(start - 1)
+        for unit in range(first, min(first + 4, last)):
+            if self.stream.flags[unit] & CAPITAL:
+                named = outlet_in(self.stream, unit, last)
+                if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
+                    return Telling(named.name, "publication", named.first, named.last)
+                return None
         return None
 
     def _of(self, number: int, speaker: int) -> bool:
@@ -286,12 +387,16 @@ class _Linker:
                 for cue in self.governing.cues_near(clue.at)
             ):
                 return True
-        if governor is not None:
+        if governor is not None and (governor.first in self.speaker_of or self._whose(governor, speaker)):
             return self._whose(governor, speaker)
-        if clue.medium in ("publication", "social") or (self.governing.cues_near(clue.at) and not opening):
+        if clue.medium in ("publication", "social") or (self.governing.reports_near(clue.at) and not opening):
             return False
-        if any(self.stream.flags[unit] & (RELATIVE | SUBORDINATOR) for unit in range(start, clue.at)):
-            return False
+        lows, flags = self.stream.lows, self.stream.flags
+        for unit in range(clue.at - 1, start - 1, -1):
+            if lows[unit] == self.names[speaker]:
+                return True
+            if flags[unit] & (RELATIVE | SUBORDINATOR) and not flags[unit + 1] & OBJECT:
+                return False
         return self._mentioned(start, end, speaker)
 
     def _whose(self, cue: Cue, speaker: int) -> bool:
@@ -335,9 +440,20 @@ def _goes_on(known: _Latest, quotation: Found, paragraph: int) -> bool:
     """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
     if _unlike(known.telling.medium, quotation):
         return False
-    passing = known.telling.name is None and known.telling.medium not in _WRITTEN
-    limit = SPEAKS_ON if passing else GOES_ON
+    medium = known.telling.medium
+    passing = known.telling.name is None and medium not in _WRITTEN
+    limit = SPEAKS_ON if passing else POSTS_ON if medium == "social" else GOES_ON
     return paragraph - known.paragraph <= limit
+
+
+def _leads(coming: Telling, quotation: Found, distance: int) -> bool:
+    """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
+    if coming.dated or coming.medium == "social" or _unlike(coming.medium, quotation):
+        return False
+    if coming.name is not None:
+        return distance <= LEADS
+    said = quotation.cue is None or quotation.cue.kind in ("say", "write")
+    return distance <= LEADS_OFF and (said or quotation.type == "direct")
 
 
 _WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
@@ -353,6 +469,9 @@ def _merge(clues: Sequence[Clue]) -> Telling | None:
     if not clues:
         return None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
+    if strong is not None and strong.medium == "social":
+        # "told Kanal 6 in a video posted on Twitter"
+        strong = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), strong)
     if strong is not None and strong.verb is not None:
         # "told the court in a filing"
         strong = next((clue for clue in clues if clue.medium in _WRITTEN), strong)

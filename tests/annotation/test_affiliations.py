@@ -62,6 +62,26 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Brelland's President Jo Doe spoke first.", "President", "Brelland"),
         # A party before the name.
         ("Then Republican Jo Doe spoke.", None, "Republican"),
+        # Titles that several names share, and what is joined by "and".
+        ("Ohio Republican Sens. Ann Moe (R) and Jo Doe came.", "Sens.", "Republican"),
+        ("Harbour Party leaders Ann Moe and Jo Doe spoke.", "leaders", "Harbour Party"),
+        ("Harbour Party leaders met Ann Moe and Jo Doe.", None, None),
+        ("Former Quellmark lawyer and Oslo Mayor Jo Doe came.", "Mayor", None),
+        ("The Republican and billionaire candidate Jo Doe came.", "candidate", "Republican"),
+        # Adornments and verbs are no part of a role.
+        ("Quellmark's globe-trotting director Jo Doe came.", "director", "Quellmark"),
+        ("It may force Sen. Jo Doe to wait.", "Sen.", None),
+        ("Quellmark's fired campaign manager Jo Doe came.", "fired campaign manager", None),
+        # A beat is no body, and what is sought neither.
+        ("Tidende White House correspondent Jo Doe came.", "correspondent", "Tidende"),
+        ("White House hopeful Jo Doe came.", "White House hopeful", None),
+        (
+            "In the race for the Republican nomination, front-runner Jo Doe came.",
+            "front-runner",
+            "Republican",
+        ),
+        ("In the race for the river prize, front-runner Jo Doe came.", "front-runner", None),
+        ("Assistant U.S. Attorney Jo Doe came.", "Assistant U.S. Attorney", "U.S."),
     ],
 )
 def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -98,6 +118,14 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe was named director of Quellmark.", "director", "Quellmark"),
         ("Jo Doe was the director of Quellmark.", "director", None),
         ("Much would change if Jo Doe is the director of Quellmark.", None, None),
+        ("Jo Doe, head of Friends For Life of Brelland, came.", "head", "Friends For Life of Brelland"),
+        (
+            "Jo Doe, a teacher at the University of Brelland at Selwick, came.",
+            "teacher",
+            "University of Brelland at Selwick",
+        ),
+        ("Jo Doe, who served as mayor of Selwick when it burned, came.", "mayor", None),
+        ("Nobody believes that Jo Doe is the nominee.", None, None),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -202,6 +230,29 @@ WORDS = st.sampled_from(
     """the a former of for at who is , . ( ) ' 's Jo Doe Quellmark Oslo D-Ohio spokesman mayor director and
     Norwegian Republican campaign said 34 her named Prime Minister secretary state “We”""".split()  # noqa: SIM905
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Then a pupil asked the Republican candidate why.", "candidate", "Republican"),
+        ("Then a pupil asked the former mayor why.", "former mayor", None),
+        # Somebody without a party or a former post may be anybody, and nobody asks themselves.
+        ("Then a pupil asked the tall mayor why.", None, None),
+        ("Then Doe asked the former mayor why.", None, None),
+        # Either of two.
+        ("Mia Doe came. Then a pupil asked the Republican candidate why.", None, None),
+    ],
+)
+def test_telling_description_calls_back_the_topic(text: str, role: str | None, body: str | None) -> None:
+    assert told(f"Jo Doe spoke first. Doe was early. {text}{SAYS.format('Jo Doe')}") == (role, body)
+
+
+def test_headline_counts_after_the_text() -> None:
+    title = "Former Norway leader Doe waits"
+    text = f"{title}.\n\nFormer Norwegian President Jo Doe came.{SAYS.format('Doe')}"
+    article = annotate_article(Article(id="a", text=text, title=title))
+    assert article.speakers[0].affiliations[0].role == "Former Norwegian President"
 
 
 @given(st.lists(WORDS, max_size=40))

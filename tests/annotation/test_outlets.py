@@ -202,8 +202,33 @@ SHARED = [
     ),
     pytest.param(
         '"We close," Ida Moen told Vesti.' + "\n\nThe hall is old." * 9 + '\n\n"We open in May," Moen said.',
+        [("told", "Vesti")] * 2,
+        id="however far",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We open in May," Moen said last year.',
         [("told", "Vesti"), None],
-        id="not for ever",
+        id="not to words of another day",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said. "We stay."\n\nThe hall is old.\n\n"We open," she told Vesti.',
+        [("told", "Vesti")] * 2,
+        id="what leads to it belongs to it",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said.\n\n"We open," she told Vesti in March.',
+        [None, ("told", "Vesti")],
+        id="but for a telling of another day",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said.\n\n"We open," she tweeted.',
+        [None, ("social", "Twitter")],
+        id="a post has no words before it",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Kanal 6 host Jo Vik.\n\n"Why now?" Vik asked.',
+        [("told", "Kanal 6")] * 2,
+        id="the questions belong to the interview",
     ),
     pytest.param(
         "In an interview with Vesti on Monday, Ida Moen was in no mood to yield.\n\n"
@@ -229,7 +254,7 @@ SHARED = [
     ),
     pytest.param(
         'Ida Moen was interviewed by The Lantern.\n\n"We close," she told the newspaper.',
-        [("told", "The Lantern")],
+        [("interview", "The Lantern")],
         id="the newspaper named before",
     ),
     pytest.param(

@@ -170,6 +170,10 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first > 1 and words[last - 1].islower() and lexicon.parties.get(words[last - 2]) in _ADJECTIVES:
         # "a Republican committee aide"
         last -= 1
+    beat = next((at for at in (last - 2, last - 1) if words[at].lower() in lexicon.describing["beat"]), first)
+    if beat > first and not stream.flags[beat - 1] & PLACE:
+        # "Acme White House correspondent"
+        return stream.span(first, beat)
     party = lexicon.parties.get(words[last - 1])
     if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)

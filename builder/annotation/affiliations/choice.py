@@ -22,18 +22,19 @@ _COMPLEMENT = 12
 
 
 def affiliations_of(
-    stream: Stream, referent: Referent, owner: Callable[[int], Span | None]
+    stream: Stream, referent: Referent, owner: Callable[[int], Span | None], headline: int = 0
 ) -> list[Affiliation]:
     """Return the affiliations that the article states for ``referent``, the one to tell first at the head.
 
     The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ...
     Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
-    were; a former post is a role without a body. ``owner`` tells whose name the possessive pronoun at a unit
+    were; a former post is a role without a body. The first ``headline`` characters are worded for brevity and
+    count after the rest ("Norway leader"). ``owner`` tells whose name the possessive pronoun at a unit
     stands for.
     """
     posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
-    best = min(roles, key=_rank, default=None)
+    best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None
     if body is None:
         body = next((post.body for post in posts if post.body is not None), None)
@@ -63,9 +64,10 @@ def _tells(post: Post, referent: Referent) -> bool:
     return not post.plural
 
 
-def _rank(post: Post) -> int:
+def _rank(post: Post, headline: int) -> int:
     """Return how late a role comes: present posts first, then relations, then former posts."""
-    return (4 if post.former else 0) + (2 if post.role_class == "person" else 0)
+    first = post.role is not None and post.role.start < headline
+    return (4 if post.former else 0) + (2 if post.role_class == "person" else 0) + first
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:

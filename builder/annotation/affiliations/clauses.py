@@ -25,12 +25,25 @@ from builder.annotation.lexicon import (
     RELATIVE,
     ROLE,
     SEMICOLON,
+    SUBORDINATOR,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 GOING_ON = (
-    COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN | PREPOSITION | RELATIVE | CONJUNCTION | COLON
+    COMMA
+    | END
+    | DASH
+    | QUOTE
+    | SEMICOLON
+    | CLOSE
+    | OPEN
+    | PREPOSITION
+    | RELATIVE
+    | CONJUNCTION
+    | COLON
+    | SUBORDINATOR
+    | ADVERB
 )
 """What may follow a description that is one; a verb or a name behind it makes it part of something else."""
 _APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import DETERMINER, POSSESSIVE, ROLE, TITLE
+from builder.annotation.lexicon import CAPITAL, DETERMINER, POSSESSIVE, ROLE, TITLE
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -50,8 +50,22 @@ def complement(
             body = body_in(stream, first, end)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
+            elif body is not None and _has_campus(stream, body, end, ceiling):
+                end += 2
+                body = Span(body.start, stream.ends[end - 1])
         at = end
     return body, at
+
+
+def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
+    """Say whether a university's campus follows at ``end``: "the University of Brelland | at Oslo"."""
+    return (
+        end + 1 < ceiling
+        and stream.lows[end] == "at"
+        and bool(stream.flags[end + 1] & CAPITAL)
+        and stream.text.startswith("University of ", body.start)
+        and stream.ends[end - 1] == body.end
+    )
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:

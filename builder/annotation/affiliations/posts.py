@@ -13,19 +13,25 @@ from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
     DETERMINER,
+    END,
     INITIAL,
     LOWER,
     NUMBER,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
+    QUOTE,
     ROLE,
     WORD,
 )
 from builder.annotation.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+_CONTEST = 30
+"""How many units before "front-runner" are looked through for "the Harbour Party nomination"."""
 
 
 class Post(NamedTuple):
@@ -109,7 +115,11 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
+        if titled and lows[at - 1] not in lexicon.describing["modifier"]:
+            # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
+            break
         at -= 1
     if at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
@@ -123,19 +133,40 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             if mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
                 body = owner_at(stream, first, mark) or body
-    while at < head and (
-        lows[at] in lexicon.describing["epithet"] or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)
-    ):
+    while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
+    seeks = lows[end - 1] in lexicon.describing["seeking"]
+    if body is not None and seeks and stream.text[body.start : body.end] == "White House":
+        # "White House hopeful": what is sought.
+        at, body = at - 2, None
+    if body is None and seeks:
+        body = _contest(stream, first)
     if body is None and end - at > 1:
         if flags[at] & LOWER and flags[at] & ORGANIZATION:
             # "campaign manager Jo Doe"
             body = body_before(stream, at, at)
-        elif words[at] == "White" or words[at] in lexicon.describing["chamber"]:
+        elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
             body = stream.span(at, at + (2 if words[at] == "White" else 1))
+    if body is None and role.role_class == "office":
+        # "Assistant U.S. Attorney"
+        place = next((look for look in range(head, end) if flags[look] & PLACE), None)
+        body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
         body = None
     return at, body
+
+
+def _contest(stream: Stream, at: int) -> Span | None:
+    """Return the party whose contest the sentence names before ``at``: "the Harbour nomination"."""
+    lexicon, lows = stream.lexicon, stream.lows
+    for noun in range(at - 1, max(1, at - _CONTEST), -1):
+        if stream.flags[noun] & (END | QUOTE):
+            break
+        if lows[noun] in lexicon.describing["contest"]:
+            for party in (noun - 1, noun - 2):
+                if stream.words[party] in lexicon.parties:
+                    return stream.span(party, party + 1)
+    return None
 
 
 def _title_start(stream: Stream, run: int, at: int) -> int:
@@ -164,6 +195,12 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
+
+
+def _praises(stream: Stream, at: int) -> bool:
+    """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
+    low = stream.lows[at]
+    return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
 
 
 def _follows_word(stream: Stream, at: int) -> bool:

@@ -15,6 +15,8 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     END,
+    INITIAL,
+    LOWER,
     NATIONALITY,
     OPEN,
     POSSESSIVE,
@@ -28,6 +30,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.phrases import phrase_before
 from builder.annotation.tokens import Stream
 
+_ROW = 16
+"""How many units before a name the plural title of a row of names may stand."""
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
@@ -52,7 +56,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     elif flag & (ROLE | TITLE):
         post = post_before(stream, end, floor)
         if post is not None:
-            yield post
+            yield _with_joined(stream, post, end, floor)._replace(plural=False)
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
@@ -63,6 +67,40 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
+    """Return the post with what a description joined to it by "and" says of both.
+
+    "former prosecutor and Oslo mayor | Jo Doe" was both; "Republican and presidential candidate | Jo Doe".
+    """
+    lows = stream.lows
+    joint = run_before(stream, end, floor) - 1
+    if joint <= floor or lows[joint] != "and" or post.former or post.role is None:
+        return post
+    start = run_before(stream, joint, floor)
+    if stream.words[joint - 1] in stream.lexicon.parties:
+        return post if post.body else post._replace(body=stream.span(joint - 1, joint))
+    if start < joint and lows[start] in stream.lexicon.describing["former"]:
+        return post._replace(former=True, body=None)
+    return post
+
+
+def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
+    """Read the plural title before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe"."""
+    flags, lows = stream.flags, stream.lows
+    if first - 1 <= floor or not (lows[first - 1] == "and" or flags[first - 1] & COMMA):
+        return
+    for at in range(first - 2, max(floor - 1, first - _ROW), -1):
+        flag = flags[at]
+        abbreviated = flag & TITLE and lows[at].endswith("s.")
+        if (flag & ROLE and flag & LOWER) or abbreviated:
+            post = post_before(stream, at + 1, floor) if flags[at + 1] & CAPITAL else None
+            if post is not None and (post.plural or abbreviated):
+                yield post._replace(plural=False)
+            return
+        if not (flag & (CAPITAL | COMMA | OPEN | CLOSE | INITIAL) or lows[at] in ("of", "from", "and")):
+            return
 
 
 def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:

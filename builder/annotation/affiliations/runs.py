@@ -108,7 +108,9 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
-            if flag & CALENDAR or _breaks(flag & ~(CUE | VERB)):
+            inside = core < at < ceiling - 1 and stream.lows[at] in _LINKS and joins_name(stream, at)
+            if not inside and (flag & CALENDAR or _breaks(flag & ~(CUE | VERB))):
+                # "the Friends For Life", with a capital
                 break
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):

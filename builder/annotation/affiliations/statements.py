@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.clauses import is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
-from builder.annotation.affiliations.prenominal import apposed_before, before_name
+from builder.annotation.affiliations.prenominal import apposed_before, before_name, shared_before
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -22,7 +23,12 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     for post in before_name(stream, first, floor):
         titled = post.role_class in ("office", "rank")
         yield post
-    if first == floor or stream.lows[first - 1] not in _SUPPOSING:
+    yield from shared_before(stream, first, floor)
+    before = stream.lows[first - 1] if first > floor else ""
+    if before == "that" and last < ceiling and is_linking(stream, last):
+        # "denied that Jo Doe is the nominee"
+        pass
+    elif before not in _SUPPOSING:
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled)
     yield from apposed_before(stream, first, last, floor, ceiling)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from builder.annotation.lexicon.inflection import VerbForm, inflect
-from builder.errors import QuotebuilderError
+from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
 # What a word can be, one bit a class: a word's flags are what a tagger would have to choose from.
@@ -31,7 +30,7 @@ _CLASSES = {
 
 
 # The classes of telling_words.txt whose words make a clue.
-_CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "preposition", "host")
+_CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "question", "preposition", "host")
 _COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 
@@ -72,7 +71,7 @@ class Lexicon(dict[str, int]):
     def __init__(self, directory: str | None = None) -> None:
         super().__init__()
         self.language = "en"
-        self._directory = None if directory is None else Path(directory)
+        self._own = {} if directory is None else own_lists(Path(directory))
         self._words: dict[str, int] = {}
         self.cue_verbs: dict[str, list[CueVerb]] = {}
         self.cue_nouns: dict[str, CueNoun] = {}
@@ -113,22 +112,9 @@ class Lexicon(dict[str, int]):
         return flags
 
     def rows(self, name: str) -> Iterator[list[str]]:
-        """Yield the columns of every entry of the list ``name``, the user's own after the package's.
-
-        Raises `QuotebuilderError` where the user's file cannot be read.
-        """
-        package = resources.files(__package__) / self.language / f"{name}.txt"
-        texts = [package.read_text(encoding="utf-8")] if package.is_file() else []
-        if self._directory is not None and (own := self._directory / f"{name}.txt").exists():
-            try:
-                texts.append(own.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError) as error:
-                raise QuotebuilderError(f"{own}: cannot read this word list: {error}") from error
-        for text in texts:
-            for line in text.splitlines():
-                line = line.split("#", 1)[0].rstrip() if not line.startswith("#") else ""
-                if line:
-                    yield [column.strip() for column in line.split("\t")]
+        """Yield the columns of every entry of the list ``name``, the user's own after the package's."""
+        for line in (*package_list(self.language, name), *self._own.get(name, ())):
+            yield line.columns
 
     def _flag(self, word: str, flag: int) -> None:
         self._words[word] = self._words.get(word, 0) | flag
@@ -342,12 +328,15 @@ def leading_word(text: str) -> str:
 def _plural(noun: str) -> str:
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
 
 
 @lru_cache(maxsize=4)
 def load_lexicon(directory: str | None = None) -> Lexicon:
-    """Return the English word lists, with the user's own from ``directory`` (same file names) added."""
+    """Return the English word lists, with the user's own from ``directory`` (same file names) added.
+
+    Raises QuotebuilderError where a file or line of ``directory`` is no entry of a list.
+    """
     return Lexicon(directory)

@@ -24,7 +24,7 @@ def inflect(lemma: str, past: str | None = None, participle: str | None = None) 
     """
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         third = lemma + "es"
-    elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
+    elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         third = lemma[:-1] + "ies"
     else:
         third = lemma + "s"
@@ -43,7 +43,7 @@ def inflect(lemma: str, past: str | None = None, participle: str | None = None) 
     if past is None:
         if lemma.endswith("e"):
             past = lemma + "d"
-        elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
             past = lemma[:-1] + "ied"
         else:
             past = stem + "ed"

@@ -1,0 +1,183 @@
+"""What is reported without quotation marks: where it starts and ends, and whose it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from builder.annotation.pipeline import annotate_article
+from builder.schema import Article, Quotation, violations
+
+
+def indirect(text: str) -> list[Quotation]:
+    article = annotate_article(Article(id="a", text=text))
+    assert violations(article) == []
+    return [found for found in article.quotations if found.type == "indirect"]
+
+
+def reports(text: str) -> list[tuple[str, str, str | None]]:
+    """Return rule, content and speaker mention of every indirect quotation."""
+    return [(found.rule, found.text, found.speaker and found.speaker.mention) for found in indirect(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "content"),
+    [
+        ("Ida Moen said that the hall was full.", "that-clause", "the hall was full"),
+        ("Ida Moen said on Monday in Oslo that the hall was full.", "that-clause", "the hall was full"),
+        ("Ida Moen told reporters that the hall was full.", "that-clause", "the hall was full"),
+        ("Ida Moen said the hall was full.", "bare-clause", "the hall was full"),
+        ("Ida Moen told him the hall was full.", "bare-clause", "the hall was full"),
+        (
+            "Ida Moen said about half of the halls were full.",
+            "bare-clause",
+            "about half of the halls were full",
+        ),
+        ("Ida Moen asked whether the hall was full.", "question", "whether the hall was full"),
+        ("Ida Moen promised to open the hall.", "infinitive", "to open the hall"),
+        ("Ida Moen wants to open the hall.", "infinitive", "to open the hall"),
+        ("Ida Moen urged him to open the hall.", "addressed-infinitive", "him to open the hall"),
+        ("Ida Moen praised the new hall.", "object", "the new hall"),
+        ("Ida Moen called for $3 million more.", "object", "$3 million more"),
+        ("Ida Moen went on to praise the new hall.", "object", "the new hall"),
+        ("Citing the cold, Ida Moen left the hall.", "object", "the cold"),
+        ("Ida Moen accused him of lying about the hall.", "judgment", "him of lying about the hall"),
+        ("Ida Moen called him a fool.", "naming", "him a fool"),
+        ("The hall was full, Ida Moen said.", "clause-before", "The hall was full"),
+        ("The hall was full, Ida Moen said Thursday.", "clause-before", "The hall was full"),
+        ("The hall was full, said Ida Moen, the mayor.", "clause-before", "The hall was full"),
+        ("The hall was full, Ida Moen told The Oslo Times.", "clause-before", "The hall was full"),
+        ("The hall, Ida Moen said, opens on Monday.", "clause-around", "The hall opens on Monday"),
+        ("But, Ida Moen said, the hall opens on Monday.", "clause-around", "the hall opens on Monday"),
+        ("As Ida Moen noted, the hall opens on Monday.", "clause-around", "the hall opens on Monday"),
+        (
+            "According to Ida Moen, the hall opens on Monday.",
+            "according-to-clause",
+            "the hall opens on Monday",
+        ),
+        (
+            "The hall opens on Monday, according to Ida Moen.",
+            "according-to-clause",
+            "The hall opens on Monday",
+        ),
+        ("The hall, which Ida Moen says was full, stays shut.", "relative", "which was full"),
+        ("Nobody trusts Ida Moen's claim that the hall was full.", "noun-clause", "the hall was full"),
+        ("Ida Moen is confident that the hall opens on Monday.", "that-clause", "the hall opens on Monday"),
+        ("Ida Moen is critical of the new hall.", "adjective-object", "the new hall"),
+        ("Asked by Ida Moen whether the hall was full, Vik left.", "question", "whether the hall was full"),
+    ],
+)
+def test_each_construction_has_its_rule(sentence: str, rule: str, content: str) -> None:
+    assert (rule, content, "Ida Moen") in reports(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Ida Moen said the hall was full, but the doors stayed open.", "the hall was full"),
+        ("Ida Moen said the hall was full, and she left for Oslo.", "the hall was full"),
+        ("Ida Moen said the hall was full, adding that the doors stayed open.", "the hall was full"),
+        ("Ida Moen said the hall was full and praised the new stage.", "the hall was full"),
+        ("While Ida Moen said the hall was full, the doors stayed open.", "the hall was full"),
+        ("Ida Moen, who said the hall was full, left for Oslo.", "the hall was full"),
+        ("Ida Moen said that the hall was full, while the stage was empty.",
+         "the hall was full, while the stage was empty"),
+        ("Ida Moen praised the new hall and left for Oslo.", "the new hall"),
+        ("Ida Moen praised the new hall, which opens on Monday.", "the new hall"),
+        ("Ida Moen praised the new hall because it was warm.", "the new hall"),
+        ("Ida Moen praised the old hall and the new stage.", "the old hall and the new stage"),
+        ("Ida Moen endorsed Per Vik on Monday.", "Per Vik"),
+        ("Ida Moen mentioned him in every speech.", "him"),
+        ("Ida Moen praised him for the new hall.", "him for the new hall"),
+        ("Ida Moen vowed to stay, a promise she had made before.", "to stay"),
+        ("The aides supporting Ida Moen have left.", "Ida Moen"),
+    ],
+)  # fmt: skip
+def test_a_report_ends_where_the_writer_goes_on(sentence: str, content: str) -> None:
+    assert content in [found for _, found, _ in reports(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Oslo, Ida Moen said.",
+        "Ida Moen wrote a letter.",
+        "Ida Moen found a key.",
+        "It is hard to praise the new hall.",
+        "A bill that supports the plan passed.",
+        "Acme Reports is a paper.",
+        "The reports of the board are long.",
+        "The new hall stands by the sea.",
+    ],
+)
+def test_what_is_no_report(sentence: str) -> None:
+    assert reports(sentence) == []
+
+
+def test_a_report_inside_a_report_is_part_of_it() -> None:
+    (found,) = indirect("Ida Moen said that Per Vik had told her that he thinks the hall was full.")
+    assert found.text == "Per Vik had told her that he thinks the hall was full"
+    (found,) = indirect("Per Vik believes that the hall was full, Ida Moen said.")
+    assert found.text == "Per Vik believes that the hall was full"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "cue"),
+    [
+        ("Ida Moen said that the hall was full.", "say", "said"),
+        ("Ida Moen did not say that the hall was full.", "say", "did not say"),
+        ("Ida Moen wrote that the hall was full.", "write", "wrote"),
+        ("Ida Moen believes that the hall was full.", "think", "believes"),
+        ("The survey found that the hall was full.", "show", "found"),
+        ("Ida Moen declined to comment on it.", "say", "declined"),
+    ],
+)
+def test_the_cue_tells_speech_writing_thought_and_denial(sentence: str, kind: str, cue: str) -> None:
+    (found,) = indirect(sentence)
+    assert found.cue is not None
+    assert (found.cue.kind, found.cue.text) == (kind, cue)
+
+
+@pytest.mark.parametrize(
+    ("headline", "content", "speaker"),
+    [
+        ("Mayor Says Hall Will Open In May", "Hall Will Open In May", "Mayor"),
+        ("Moen: New hall will open in early May", "New hall will open in early May", "Moen"),
+        (
+            "Report: Half of the halls are empty on Mondays",
+            "Half of the halls are empty on Mondays",
+            "Report",
+        ),
+    ],
+)
+def test_headlines(headline: str, content: str, speaker: str) -> None:
+    found = reports(headline + "\n\nMayor Ida Moen spoke in Oslo on Monday.")
+    assert (content, speaker) in [(text, mention) for _, text, mention in found]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Correction: The hall opens on Monday and not on Sunday",
+        "Oslo: The hall opens on Monday and not on Sunday",
+        "Breaking: The hall opens on Monday and not on Sunday",
+        "Moen: Now or never",
+    ],
+)
+def test_labels_that_nobody_says(headline: str) -> None:
+    assert reports(headline + "\n\nMayor Ida Moen walked in Oslo on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["Moen said that ", "Moen praised him, who ", "Vik, which Moen says was ", "Moen: said "]
+)
+def test_endless_reports_cost_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        start = time.process_time()
+        annotate_article(Article(id="a", text=text))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8000) < 3 * 8 * seconds(1000) + 0.2
