@@ -37,6 +37,7 @@ def annotate(
     columns: Mapping[str, str] | None = None,
     double_apostrophes: bool = False,
     lexicon: str | None = None,
+    spacy_model: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Iterator[Article]:
@@ -53,6 +54,7 @@ def annotate(
             ``{"text": "story"}``.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
+        spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
         workers: how many processes to use; the result is the same. With more than one, a script needs the
             usual ``if __name__ == "__main__":``.
         on_reject: called with each item that is no article, as a `Rejected`; the rest goes on.
@@ -63,15 +65,17 @@ def annotate(
         around it.
 
     Raises:
-        QuotebuilderError: for a ``lexicon`` whose files or lines are no word lists; while iterating, for
-            ``columns`` that name no field, and, where there is no ``on_reject``, for the first item that is
-            no article.
+        QuotebuilderError: for a ``lexicon`` whose files or lines are no word lists, and a ``spacy_model`` that
+            can't be loaded; while iterating, for ``columns`` that name no field, and, where there is no
+            ``on_reject``, for the first item that is no article.
     """
     from builder.building import Rejects, annotated, annotation_options
     from builder.reading.objects import articles_from
     from builder.schema import Article
 
-    options = annotation_options(double_apostrophes=double_apostrophes, lexicon=lexicon)
+    options = annotation_options(
+        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+    )
     rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
     items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
     given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
@@ -87,6 +91,7 @@ def generate(
     input_split: str | None = None,
     double_apostrophes: bool = False,
     lexicon: str | None = None,
+    spacy_model: str | None = None,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
@@ -102,6 +107,7 @@ def generate(
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
+        spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
         on_reject: called with each record that could not be used; without it they are logged as warnings.
@@ -126,7 +132,9 @@ def generate(
     from builder.reading.objects import articles_from
 
     splits = parse_splits(split)
-    annotation = annotation_options(double_apostrophes=double_apostrophes, lexicon=lexicon)
+    annotation = annotation_options(
+        double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
+    )
     rejects = Rejects(on_reject or logging.getLogger(__name__).warning)
     items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
     first = list(itertools.islice(items, 1))

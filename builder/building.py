@@ -18,6 +18,7 @@ import msgspec
 from builder import __version__
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.annotation.trained import load_pipeline
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts, count
 from builder.assembly.rows import ArticleRows, article_rows
@@ -57,13 +58,18 @@ class Line(msgspec.Struct):
     counts: Counts
 
 
-def annotation_options(*, double_apostrophes: bool, lexicon: str | None) -> AnnotationOptions:
-    """Return the options of annotation, once the folder ``lexicon`` is read: its faults come before all work.
+def annotation_options(
+    *, double_apostrophes: bool, lexicon: str | None, spacy_model: str | None
+) -> AnnotationOptions:
+    """Return the options of annotation, once ``lexicon`` and ``spacy_model`` are read: faults come before all work.
 
-    Raises QuotebuilderError where a file or line of it is no entry of a word list.
+    Raises QuotebuilderError where a file or line of ``lexicon`` is no entry of a word list, and where there is no
+    spaCy pipeline with a parser called ``spacy_model``.
     """
     load_lexicon(lexicon)
-    return AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon)
+    if spacy_model is not None:
+        load_pipeline(spacy_model)
+    return AnnotationOptions(double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model)
 
 
 def annotated(

@@ -22,7 +22,7 @@ def parsed_report(stream: Stream, syntax: Syntax, sentence: Sentence, cue: Cue) 
 
 
 def _reported_subject(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """`The closure was first reported by the Harbour Times.`"""
+    """`The closure was first reported by the Selwick Herald.` -- the subject of a passive."""
     subject = syntax.child(cue.match.verb, "passive-subject")
     if subject is None or subject >= cue.first:
         return None
@@ -30,7 +30,7 @@ def _reported_subject(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None
 
 
 def _as_clause(stream: Stream, syntax: Syntax, sentence: Sentence, cue: Cue) -> Report | None:
-    """`As the Harbour Times first reported, the hall stays shut.`"""
+    """`As the Selwick Herald first reported, the hall stays shut.` -- the clause behind an aside."""
     verb = cue.match.verb
     mark = syntax.child(verb, "mark")
     if syntax.relations[verb] != "adverbial" or mark is None or stream.lows[mark] != "as":
@@ -40,7 +40,7 @@ def _as_clause(stream: Stream, syntax: Syntax, sentence: Sentence, cue: Cue) -> 
 
 
 def _clause(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """`Two in five say the hall should stay open.`, `The hall stays open, Moen's aides believe, until May.`"""
+    """`Two in five of those asked know that the hall is shut.` -- the clause of a verb."""
     verb = cue.match.verb
     if syntax.relations[verb] == "clause" or not cue.match.entry.frames & _CLAUSAL:
         return None

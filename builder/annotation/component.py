@@ -51,8 +51,8 @@ class QuotationComponent:
                 Doc.set_extension(name, getter=getter)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Annotate ``doc`` and return it."""
-        found = annotate_article(Article(id="doc", text=doc.text), self.options)
+        """Annotate ``doc`` and return it; where it is parsed, and its entities are found, the rules read that too."""
+        found = annotate_article(Article(id="doc", text=doc.text), self.options, doc=doc)
         doc.user_data[_KEY] = msgspec.json.encode(Annotation(found.quotations, found.speakers)).decode()
         spans = [
             doc.char_span(part.start, part.end, label=quotation.type, alignment_mode="expand")

@@ -17,9 +17,10 @@ from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.reports import REPORTING, Sentence, cues_of
 from builder.annotation.sieve import Linked, link_stretches
-from builder.annotation.syntax import Syntax
+from builder.annotation.syntax import Piece, Syntax
 from builder.annotation.telling import outlets_of
 from builder.annotation.tokens import Stream
+from builder.annotation.trained import parse
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
 
@@ -33,10 +34,12 @@ class AnnotationOptions(msgspec.Struct, frozen=True):
     ``double_apostrophes``: pairs of apostrophes (''...''), as some databases keep them, are quotation marks, and
     what stands between them is direct or mixed; without it the same words are found, but as indirect.
     ``lexicon``: a folder with word lists of one's own, named like those of the package, which are added to them.
+    ``spacy_model``: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
     """
 
     double_apostrophes: bool = False
     lexicon: str | None = None
+    spacy_model: str | None = None
 
 
 def annotate_article(
@@ -44,7 +47,8 @@ def annotate_article(
 ) -> Article:
     """Return ``article`` with its quotations and speakers (any it had before are replaced).
 
-    ``doc`` is the article's text as a trained spaCy pipeline has parsed it, where that is done already.
+    ``doc`` is the article's text as a spaCy pipeline has read it; ``options.spacy_model`` does not matter then.
+    Raises QuotebuilderError for a ``spacy_model`` or a ``lexicon`` that can't be read.
     """
     options = options or AnnotationOptions()
     text = article.text
@@ -120,7 +124,11 @@ def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Str
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
     if doc is not None:
-        stream.syntax = Syntax(stream, doc, doc.user_data.get("offsets"))
+        pieces = [Piece(doc, 0)]
+    else:
+        pieces = parse(text, options.spacy_model) if options.spacy_model is not None else []
+    if any(piece.doc.has_annotation("DEP") for piece in pieces):
+        stream.syntax = Syntax(stream, pieces)
     sentences = _sentences(stream)
     return (
         stream,

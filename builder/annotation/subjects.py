@@ -129,7 +129,7 @@ def phrase_around(stream: Stream, syntax: Syntax, head: int) -> Phrase | None:
 
 
 def _end(syntax: Syntax, noun: int, *, joined: bool = False) -> int:
-    """Return where the phrase of ``noun`` ends: behind its complements and what is joined to it, if nothing is between."""
+    """Return where the phrase of ``noun`` ends: behind its complements and what is joined to it."""
     last = noun + 1
     for child in syntax.children(noun):
         if child < last:

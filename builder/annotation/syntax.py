@@ -6,8 +6,7 @@ scheme, close to the latter: a preposition hangs on its noun, and the noun on wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.annotation.tokens import Stream
 
@@ -31,8 +30,8 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 """Classes of words that can stand for somebody."""
 
 
-HEIGHT = 12
-"""How many words that govern each other are climbed."""
+HIDDEN = 500
+"""How deep in a sentence a word is at most."""
 
 
 _KINDS: dict[str, Literal["person", "organization", "place"]] = {
@@ -41,28 +40,41 @@ _KINDS: dict[str, Literal["person", "organization", "place"]] = {
 }  # fmt: skip
 
 
+class Piece(NamedTuple):
+    """A parsed part of a text, and the code point of the text that it starts at."""
+
+    doc: Doc
+    start: int
+
+
 class Syntax:
     """The words of a stream as a tree.
 
     By unit: ``heads`` the unit that governs it (-1 for none), ``relations`` what it is to that ("subject", "clause"),
-    ``classes`` its universal part of speech, ``tags`` its fine tag, ``entities`` the label of the entity it is in, all
-    empty strings where the parse has nothing. What a marked stretch is to the words outside is what its outermost
-    word is.
+    ``classes`` its universal part of speech, ``entities`` the label of the entity it is in, all empty strings where
+    the parse has nothing. What a marked stretch is to the words outside is what its outermost word is.
     """
 
-    def __init__(self, stream: Stream, doc: Doc, offsets: list[int] | None = None) -> None:
+    def __init__(self, stream: Stream, pieces: list[Piece]) -> None:
         size = len(stream.words)
         self.heads = [-1] * size
         self.relations = [""] * size
         self.classes = [""] * size
-        self.tags = [""] * size
         self.entities = [""] * size
-        tokens = list(doc)
+        for piece in pieces:
+            self._read(stream, piece)
+        self._children: list[list[int]] = [[] for _ in range(size)]
+        for unit, governor in enumerate(self.heads):
+            if governor >= 0:
+                self._children[governor].append(unit)
+
+    def _read(self, stream: Stream, piece: Piece) -> None:
+        tokens = list(piece.doc)
         heads = [token.head.i for token in tokens]
         labels = [token.dep_ for token in tokens]
         _turn_prepositions(heads, labels)
-        units = _units_of(stream, offsets or [token.idx for token in tokens])
-        depths = dict.fromkeys(stream.stretch, 2000)
+        units = _units_of(stream, [piece.start + token.idx for token in tokens])
+        depths: dict[int, int] = {}
         for number, token in enumerate(tokens):
             unit = units[number]
             if unit < 0:
@@ -71,10 +83,10 @@ class Syntax:
             governor = units[head] if head != number else -1
             if governor == unit:
                 continue
-            if unit in depths:
+            if unit in stream.stretch:
                 # Of the words between marks that hang on others outside, the outermost counts.
-                depth = 1000 if labels[number] == "punct" else _depth(heads, number)
-                if depth >= depths[unit]:
+                depth = HIDDEN if labels[number] == "punct" else _depth(heads, number)
+                if depth >= depths.get(unit, HIDDEN + 1):
                     continue
                 depths[unit] = depth
             elif self.classes[unit]:
@@ -82,12 +94,7 @@ class Syntax:
             self.heads[unit] = governor
             self.relations[unit] = _RELATIONS.get(labels[number], labels[number])
             self.classes[unit] = token.pos_
-            self.tags[unit] = token.tag_
             self.entities[unit] = token.ent_type_
-        self._children: list[list[int]] = [[] for _ in range(size)]
-        for unit, governor in enumerate(self.heads):
-            if governor >= 0:
-                self._children[governor].append(unit)
 
     def children(self, unit: int) -> list[int]:
         """Return the units that ``unit`` governs, in text order."""
@@ -99,14 +106,6 @@ class Syntax:
             if self.relations[child] in relations:
                 return child
         return None
-
-    def governors(self, unit: int) -> Iterator[int]:
-        """Yield the units that govern ``unit``, the nearest first, up to `HEIGHT` of them."""
-        for _ in range(HEIGHT):
-            unit = self.heads[unit]
-            if unit < 0:
-                return
-            yield unit
 
     def kind_of(self, places: list[tuple[int, int]]) -> Literal["person", "organization", "place"] | None:
         """Return what the entities at ``places``, in units, are, if the pipeline says the same of all of them."""
@@ -146,7 +145,7 @@ def _turn_prepositions(heads: list[int], labels: list[str]) -> None:
 def _depth(heads: list[int], number: int) -> int:
     """Return how many words govern the token, directly or by another."""
     depth = 0
-    while heads[number] != number and depth < 500:
+    while heads[number] != number and depth < HIDDEN:
         number = heads[number]
         depth += 1
     return depth

@@ -25,16 +25,21 @@ class Options(msgspec.Struct, kw_only=True):
     input_split: str | None
     double_apostrophes: bool
     lexicon: str | None
+    spacy_model: str | None
     verbose: bool
     quiet: bool = False
     strict: bool = False
     workers: int | None = None
 
     def annotation(self) -> AnnotationOptions:
-        """Return those of annotation; raise QuotebuilderError where the word lists have a fault."""
+        """Return those of annotation; raise QuotebuilderError where one can't be used."""
         from builder.building import annotation_options
 
-        return annotation_options(double_apostrophes=self.double_apostrophes, lexicon=self.lexicon)
+        return annotation_options(
+            double_apostrophes=self.double_apostrophes,
+            lexicon=self.lexicon,
+            spacy_model=self.spacy_model,
+        )
 
     def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
         """Read the articles of ``inputs``."""
@@ -74,6 +79,11 @@ READING = [
         type=click.Path(exists=True, file_okay=False),
         metavar="DIR",
         help="Add the word lists of this folder (cues.txt, titles.txt, ...) to those of the package.",
+    ),
+    click.option(
+        "--spacy-model",
+        metavar="NAME_OR_PATH",
+        help="Read the articles with this trained spaCy pipeline too: slower, and a little surer.",
     ),
     click.option(
         "-v",

@@ -138,6 +138,7 @@ def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
         "input_split": None,
         "double_apostrophes": False,
         "lexicon": None,
+        "spacy_model": None,
     }
     assert str(Path.cwd()) not in Path("out/build.json").read_text()
 
