@@ -28,7 +28,7 @@ from builder.annotation.marks import Stretch
 from builder.schema import Span
 
 if TYPE_CHECKING:
-    from builder.annotation.syntax import Syntax
+    from builder.annotation.parse.syntax import Syntax
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
