@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
-from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.parse.syntax import Syntax
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = frozenset("tzw")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.tokens import Stream
 
 _BEFORE = frozenset(
