@@ -27,7 +27,8 @@ none of them links has the rule `unlinked` and no speaker.
 ## Rules of your own
 
 - **Words**: copy none of our files; put a file of the same name as one in `builder/annotation/lexicon/en/` (`cues.txt`,
-  `titles.txt`, `outlets.txt`, ...) with your lines into a folder and give it: `quotebuilder annotate --lexicon DIR ...`.
+  `titles.txt`, `outlets.txt`, ...) with your lines into a folder and give it:
+  `quotebuilder annotate --lexicon DIR ...`.
 - **Rules**: a package that offers a function under the entry point group `quotebuilder.rules` has it tried before ours:
 
       [project.entry-points."quotebuilder.rules"]

@@ -21,7 +21,8 @@ def confidence_bins(views: Iterable[Judgements]) -> Array:
 
     Bins are of equal width; the upper edge belongs to the bin.
     """
-    return np.sum([_bins(judged) for judged in views], axis=0)  # type: ignore[no-any-return]
+    summed: Array = np.sum([_bins(judged) for judged in views], axis=0)
+    return summed
 
 
 def _bins(judged: Judgements) -> Array:
