@@ -6,6 +6,7 @@ entities that speak in it. Offsets are Unicode code points of ``Article.text``, 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
@@ -183,7 +184,7 @@ def violations(article: Article) -> list[str]:
         return True
 
     def check_order(where: str, spans: list[Span]) -> None:
-        for before, after in zip(spans, spans[1:], strict=False):
+        for before, after in pairwise(spans):
             if after.start < before.end:
                 found.append(f"{where}: [{after.start}, {after.end}) overlaps or precedes the span before it")
 

@@ -17,8 +17,8 @@ SHARED = Path(__file__).parents[2].parent / "shared"
 
 MARKS = "“ ” \" ' ‘ ’ « » `` '' — - : , . ? ! ( ) 6' 12\" é 😀 \u0301 \u200f 's ’s"
 NAMES = "Ida Moen Vik Oslo Acme Board Mr. Ms. Sen. (D-Ohio) D-Ohio U.S. CNN Monday al-Rashidi Foreign Minister Trade"
-SMALL = "said says told according to that and who the mayor of spokesman he she they we I in an interview with on by was"
-OTHERS = "claim confident adding be ministry view his tweeted reporters statement wrote former for at which asked whether"
+SMALL = "said says told according to that and who the mayor of spokesman he she they we I in an interview with on by"
+OTHERS = "claim confident adding be ministry view his tweeted reporters statement wrote former for at which asked"
 WORDS = [*MARKS.split(" "), *NAMES.split(" "), *SMALL.split(" "), *OTHERS.split(" "), "\n\n", "\n"]
 
 prose = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.bodies import body_in, place_prefix
 from builder.annotation.affiliations.posts import Post, body_only
 from builder.annotation.affiliations.runs import run_before
-from builder.annotation.lexicon import CAPITAL, DOCUMENT, ORGANIZATION, POSSESSIVE_MARK
+from builder.annotation.lexicon import CAPITAL, DOCUMENT, LOWER, ORGANIZATION, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -35,7 +35,8 @@ def namesake(stream: Stream, name: str) -> Span | None:
 def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[Post]:
     """Yield the larger body that the text names in or before the body's name ``[first, last)``.
 
-    "Turkey's Foreign Ministry", "the Israeli army", "the Guild-run clinic", "Harbour Party Youth Committee".
+    "Turkey's Foreign Ministry", "the Israeli army", "the Guild-run clinic", "Harbour Party Youth Committee",
+    "the Israeli public broadcaster Kan".
     """
     flags, words, describing = stream.flags, stream.words, stream.lexicon.describing
     owned = tuple(describing["owned"])
@@ -45,6 +46,13 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
             owner = words[at].rsplit("-", 1)[0]
             yield body_only(Span(stream.starts[at], stream.starts[at] + len(owner)), last)
             return
+    if start < first and flags[first - 1] & LOWER and stream.lows[first - 1] in describing["state"]:
+        while first > start and flags[first - 1] & LOWER:
+            first -= 1
+        nation = place_prefix(stream, start, first) if start < first else start
+        if nation > start:
+            yield body_only(stream.span(start, nation), last)
+        return
     while start < last and not flags[start] & CAPITAL:
         start += 1
     mark = next((at for at in range(start, last) if flags[at] & POSSESSIVE_MARK), None)

@@ -51,14 +51,14 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)
+    if size > 1 and words[0].endswith(tuple(lexicon.describing["owned"])) and words[0][0].isupper():
+        # "Guild-run Health Ministry"
+        return _shifted(cut(words[1:], flags[1:], lexicon), 1)
     for at in range(1, size - 1):
         if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL):
             # A heading within the text: "Moen Hits Doe".
-            after = tuple(
-                piece._replace(first=piece.first + at + 1, last=piece.last + at + 1, lead=piece.lead + at + 1)
-                for piece in cut(words[at + 1 :], flags[at + 1 :], lexicon)
-            )
-            return cut(words[:at], flags[:at], lexicon) + after
+            after = cut(words[at + 1 :], flags[at + 1 :], lexicon)
+            return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
     if size > 2 and all(flag & UPPER for flag in flags):
         return ()
     begins, ends, gender = _prefix(words, flags, lexicon)
@@ -93,6 +93,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         elif kind is not None:
             pieces.append(Piece(ends, size, kind, ends, None))
     return tuple(pieces)
+
+
+def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    return tuple(Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces)
 
 
 def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[int, int, str | None]:
