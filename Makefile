@@ -30,7 +30,7 @@ $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; (3, 10) <= sys.version_info < (3, 14) or sys.exit("Quotebuilder needs Python 3.10 to 3.13: make PYTHON=python3.12")'
 	@echo "Installing into $(VENV) (a minute or two, once)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(INSTALL) .
+	@$(INSTALL) '.[evaluation]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from builder.annotation import around, beside, embedded, indirect
+from builder.annotation.attribution import around, beside, embedded
+from builder.annotation.indirect import finding as indirect
 from builder.annotation.confidence import Measurement
-from builder.annotation.exclusions import EXCLUSIONS
+from builder.annotation.attribution.exclusions import EXCLUSIONS
 
 Named = Callable[..., object]
 
@@ -19,7 +20,7 @@ quotations that are gold attributions with the right speaker mention; it is what
 towards the mean where a rule is rare. *Share* is the rule's part of all quotations. Gold annotators leave out some of
 what the rules report without marks, so the figures of the indirect rules are lower than a reader's judgement.
 
-A rule is a function from a `Context` to a `Claim` (`builder/annotation/sieve.py`). Rules are tried in the order of this
+A rule is a function from a `Context` to a `Claim` (`builder/annotation/attribution/sieve.py`). Rules are tried in the order of this
 page; the first that applies links the quotation, and its name is the `rule` column. A quotation that none of them
 links has the rule `unlinked` and no speaker.
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datasets import DatasetDict
 
     from builder.errors import QuotebuilderError, Rejected
+    from builder.evaluation import evaluate
     from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
 
 __version__ = "0.1.0"
@@ -25,6 +26,7 @@ __all__ = [
     "Span",
     "Speaker",
     "annotate",
+    "evaluate",
     "generate",
 ]
 
@@ -68,7 +70,7 @@ def annotate(
             ``on_reject``, for the first item that is no article.
     """
     from builder.building import Rejects, annotated, annotation_options
-    from builder.objects import articles_from
+    from builder.reading.objects import articles_from
     from builder.schema import Article
 
     options = annotation_options(
@@ -126,8 +128,8 @@ def generate(
 
     from builder.assembly.splits import parse_splits
     from builder.building import Rejects, annotation_options, build_dataset, describe
-    from builder.objects import articles_from
     from builder.reading import read_articles
+    from builder.reading.objects import articles_from
 
     splits = parse_splits(split)
     annotation = annotation_options(
@@ -164,9 +166,11 @@ def generate(
 
 
 def __getattr__(name: str) -> Any:
-    """Import the types of `__all__` when they are first asked for, so that ``import builder`` is quick."""
+    """Import `evaluate` and the types when they are first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
+    elif name == "evaluate":
+        from builder import evaluation as home  # type: ignore[no-redef]
     elif name in __all__:
         from builder import schema as home  # type: ignore[no-redef]
     else:

@@ -1,4 +1,4 @@
-"""The Python face: ``builder.annotate`` and ``builder.generate``."""
+"""The Python face: ``builder.annotate``, ``builder.generate`` and ``builder.evaluate``."""
 
 import subprocess
 import sys
@@ -35,12 +35,6 @@ def test_strings_mappings_and_articles_come_back_in_order() -> None:
     assert all(len(article.quotations) == 1 for article in articles)
 
 
-def test_the_article_given_is_left_as_it_was() -> None:
-    given = Article(id="mine", text=SAID)
-    list(builder.annotate(given))
-    assert given == Article(id="mine", text=SAID)
-
-
 def test_articles_are_read_as_results_are() -> None:
     def endless() -> "object":
         while True:
@@ -55,12 +49,12 @@ def test_columns_name_the_keys() -> None:
     assert article.text == SAID
 
 
-@pytest.mark.parametrize("wrong", [{"title": "T"}, 5, {"text": ""}, Article(id="", text="\ud83d")])
-def test_what_is_no_article_is_raised_or_reported(wrong: object) -> None:
+def test_what_is_no_article_is_raised_or_reported() -> None:
+    given = [SAID, {"title": "T"}, SAID]
     with pytest.raises(QuotebuilderError, match="articles:2: "):
-        list(builder.annotate([SAID, wrong, SAID]))  # type: ignore[list-item]
+        list(builder.annotate(given))
     rejected: list[Rejected] = []
-    articles = list(builder.annotate([SAID, wrong, SAID], on_reject=rejected.append))  # type: ignore[list-item]
+    articles = list(builder.annotate(given, on_reject=rejected.append))
     assert len(articles) == 2
     assert [(record.file, record.line) for record in rejected] == [("articles", 2)]
 
@@ -69,6 +63,14 @@ def test_what_is_no_article_is_raised_or_reported(wrong: object) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what `datasets` caches out of the home folder."""
     monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path_factory.mktemp("cache"))
+
+
+def test_a_fault_in_the_word_lists_is_raised_at_once(tmp_path: Path) -> None:
+    (tmp_path / "cue.txt").write_text("yammer\tsay\tqt\n")
+    with pytest.raises(QuotebuilderError, match=r"cue\.txt: no word list is called that"):
+        builder.annotate(SAID, lexicon=str(tmp_path))
+    with pytest.raises(QuotebuilderError, match=r"cue\.txt: no word list is called that"):
+        builder.generate([{"text": SAID}], tmp_path / "out", lexicon=str(tmp_path))
 
 
 def test_generate_from_files(tmp_path: Path) -> None:
@@ -97,6 +99,12 @@ def test_generate_with_nothing_to_read(tmp_path: Path, inputs: "object") -> None
     with pytest.raises(QuotebuilderError):
         builder.generate(inputs, tmp_path / "out", on_reject=lambda _: None)  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
+
+
+def test_evaluate_takes_what_annotate_gives() -> None:
+    gold = list(builder.annotate([SAID, SAID + " Again."]))
+    evaluation = builder.evaluate(gold, {"mine": gold[:1]}, allow_missing=True, samples=0)
+    assert evaluation["mine"].scores["quotation_strict"].micro["recall"].value == 0.5
 
 
 def test_import_is_quick() -> None:

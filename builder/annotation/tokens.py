@@ -7,7 +7,7 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
@@ -28,7 +28,7 @@ from builder.annotation.marks import Stretch
 from builder.schema import Span
 
 if TYPE_CHECKING:
-    from builder.annotation.syntax import Syntax
+    from builder.annotation.parse.syntax import Syntax
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
@@ -45,6 +45,7 @@ _TOKEN = re.compile(
 )
 
 
+_WRAPPED = 100
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
@@ -130,18 +131,17 @@ class Stream:
         flags = self.flags
         found: list[tuple[int, int]] = []
         start = unit = self._after_dateline(first, last)
+        lines = self._line_starts(first, last)
         while unit < last:
             flag = flags[unit]
+            if unit in lines and unit > start:
+                found.append((start, unit))
+                start = unit
             if flag & (END | SEMICOLON):
                 stop = unit + 1
                 while stop < last and flags[stop] & (END | CLOSE):
                     stop += 1
-                if (
-                    flag & SEMICOLON
-                    or stop >= last
-                    or flags[stop] & (CAPITAL | QUOTE)
-                    or not self.words[stop].isalpha()
-                ):
+                if flag & SEMICOLON or stop >= last or flags[stop] & _SENTENCE_START:
                     found.append((start, stop))
                     start = stop
                 unit = stop
@@ -153,6 +153,25 @@ class Stream:
         if start < last:
             found.append((start, last))
         return found
+
+    def _line_starts(self, first: int, last: int) -> Set[int]:
+        """Return the units where a line of the paragraph starts that is one by itself, as under a headline.
+
+        Lines of a text that is wrapped to a width are none.
+        """
+        if first >= last or self.text.find("\n", self.starts[first], self.starts[last - 1]) < 0:
+            return frozenset()
+        starts = [
+            unit
+            for unit in range(first + 1, last)
+            if self.flags[unit] & (CAPITAL | QUOTE)
+            and "\n" in self.text[self.ends[unit - 1] : self.starts[unit]]
+        ]
+        edges = [self.starts[unit] for unit in starts] + [self.ends[last - 1]]
+        begin = self.starts[first]
+        widths = [end - start for start, end in zip([begin, *edges], edges, strict=False)]
+        wrapped = len(widths) > 2 and max(widths) < _WRAPPED
+        return frozenset() if wrapped else frozenset(starts)
 
     def _after_dateline(self, first: int, last: int) -> int:
         """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one."""

@@ -68,6 +68,12 @@ HEARERS = [
     ('Speaking to reporters in Selwick, Ida Moen said the plan was "a gift."', ("press", None)),
     ('Speaking at City Hall, Ida Moen said the plan was "a gift."', ("speech", None)),
     ('"We close," Ida Moen testified before the commission.', ("speech", None)),
+    ('"We close," Ida Moen told a Kanal 6 reporter.', ("told", "Kanal 6")),
+    ('"We close," Ida Moen told Kanal 6 in a video posted on Twitter.', ("told", "Kanal 6")),
+    ('"We close," Ida Moen said when asked by a reporter if she would stay.', ("press", None)),
+    ('"We close," Ida Moen said in response to a question from a reporter.', ("press", None)),
+    ('"We close," Ida Moen said in response to a reporter\'s question.', ("press", None)),
+    ('"We close," Ida Moen said in response to a question from her brother.', None),
 ]
 
 UNKNOWN = [
@@ -78,6 +84,7 @@ UNKNOWN = [
     ('"We close," Ida Moen told selwick.com.', None),
     ('"We close," Ida Moen told Selwick.com.', ("told", "Selwick.com")),
     ('"We close," Ida Moen told Kveld-Posten in an interview.', ("interview", "Kveld-Posten")),
+    ('"We close," Ida Moen told the Oslo daily Borealnett.', ("told", "Borealnett")),
     ('"We close," Ida Moen told Acme Board.', None),
     ('"We close," Ida Moen told Berg in the hall.', None),
 ]
@@ -107,6 +114,10 @@ MEANS = [
     ('"We close," Ida Moen said at a town hall hosted by Kanal 6.', ("broadcast", "Kanal 6")),
     ('"We close," Ida Moen said at a town hall in Selwick.', ("speech", None)),
     ('"We close," Ida Moen said in exchange for silence.', None),
+    ('"We close," Ida Moen will say, according to excerpts of her speech.', ("speech", None)),
+    ('"We close," Ida Moen will say, according to critics of her speech.', None),
+    ('"We close," Ida Moen said during a Kanal 6 panel on Monday.', ("broadcast", "Kanal 6")),
+    ('"We close," Ida Moen said during a panel on Monday.', ("speech", None)),
 ]
 
 ON_AIR_AND_IN_PRINT = [
@@ -221,6 +232,16 @@ SHARED = [
         id="but for a telling of another day",
     ),
     pytest.param(
+        '"We close," Ida Moen said.\n\n"We open," she told Vesti in early March.',
+        [None, ("told", "Vesti")],
+        id="nor of the beginning of another month",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said.' + "\n\nThe hall is old." * 9 + '\n\n"We open," she told Vesti.',
+        [None, ("told", "Vesti")],
+        id="nor for what is far before it",
+    ),
+    pytest.param(
         '"We close," Ida Moen said.\n\n"We open," she tweeted.',
         [None, ("social", "Twitter")],
         id="a post has no words before it",
@@ -277,6 +298,42 @@ SHARED = [
         '"We close," Moen said.',
         [("speech", None)],
         id="the scene the article starts from",
+    ),
+    pytest.param(
+        "Few spoke up for Moen, although her aide Jo Vik appeared on Kanal 6 to defend her.\n\n"
+        '"She stays," Vik said.',
+        [("broadcast", "Kanal 6")],
+        id="an appearance in a clause of its own",
+    ),
+    pytest.param(
+        'Ida Moen told Vesti the plan was "a gift." In the interview, she was brief.',
+        [("interview", "Vesti")],
+        id="what is called the interview later",
+    ),
+    pytest.param(
+        'Ida Moen told Vesti the plan was "a gift." In the interview with Jo Vik, she was brief.',
+        [("told", "Vesti")],
+        id="but not another interview",
+    ),
+    pytest.param(
+        'The Lantern described a city at odds.\n\n"We close," wrote Jo Vik.',
+        [("publication", "The Lantern")],
+        id="an article of the paper just named",
+    ),
+    pytest.param(
+        'Ida Moen was late.\n\n"We close," the tall diplomat told Vesti.\n\n"We stay," Moen said.',
+        [("told", "Vesti")] * 2,
+        id="somebody described who was named before",
+    ),
+    pytest.param(
+        'Ida Moen was late.\n\n"We close," the tall diplomat told Vesti.\n\n"We stay," Jo Vik said.',
+        [("told", "Vesti"), None],
+        id="but nobody who was not",
+    ),
+    pytest.param(
+        'The Lantern described a city at odds.\n\n"We close," said Jo Vik.',
+        [None],
+        id="but not what somebody says",
     ),
     pytest.param(
         "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",

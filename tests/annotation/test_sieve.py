@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotation import around, beside, embedded
+from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.pipeline import annotate_article
-from builder.annotation.sieve import rule_name
+from builder.annotation.attribution.sieve import rule_name
 from builder.schema import Article, Quotation
 
 

@@ -255,7 +255,7 @@ def test_a_deep_tree_takes_no_longer_than_its_length() -> None:
 
 def test_a_pipeline_that_is_not_there_is_a_clear_error() -> None:
     with pytest.raises(
-        QuotebuilderError, match="cannot load the spaCy pipeline 'no_such_pipeline'.*spacy download"
+        QuotebuilderError, match=r"cannot load the spaCy pipeline 'no_such_pipeline'.*spacy download"
     ):
         load_pipeline("no_such_pipeline")
 

@@ -9,14 +9,16 @@ from html.parser import HTMLParser
 
 import pytest
 import yaml
-from made_gold import gold, many, spoilt
+from made_gold import empty, gold, many, spoilt, tagged
 
 from builder.errors import QuotebuilderError
 from builder.evaluation import Evaluation, evaluate
 from builder.evaluation.rendering.markdown import to_markdown
 from builder.evaluation.rendering.model_card import to_model_index
 from builder.evaluation.rendering.page import MOST, to_page
+from builder.evaluation.rendering.tables import signed
 from builder.evaluation.rendering.terminal import print_tables
+from builder.evaluation.results import Estimate
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,7 @@ def test_json_has_it_all(evaluation: Evaluation) -> None:
 class Page(HTMLParser):
     """What a page is made of: its elements, and whether each is closed."""
 
-    void = frozenset(("meta", "input", "br", "line", "circle", "link"))
+    void = frozenset(("meta", "input", "br", "line", "circle", "path"))
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -93,13 +95,40 @@ def test_the_page_is_whole_and_loads_nothing(evaluation: Evaluation) -> None:
     html = to_page(evaluation)
     page = Page(html)
     assert page.open == []
-    assert not [attrs for _, attrs in page.elements if {"src", "href"} & set(attrs)]
-    assert "http" not in html
-    assert "<script>alert" not in html
+    assert not [attrs for _, attrs in page.elements if "src" in attrs]
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    assert {(attrs["href"] or "")[1:] for tag, attrs in page.elements if "href" in attrs} <= ids
+    assert "://" not in html
     scores = evaluation["mine"].scores
     assert sum(tag == "circle" for tag, _ in page.elements) == 2 * len(scores) + sum(
         len(system.calibration.bins) for system in evaluation.systems.values() if system.calibration
     )
+
+
+def test_the_page_runs_nothing_that_an_article_or_a_name_brings() -> None:
+    bad = "</script><script>alert(1)</script><img src=x onerror='alert(2)'>\" onclick=\"alert(3)"
+    hostile = tagged(
+        "pier" + bad, f"“<c1>Rust {bad} here,</c1>” <k1>said {bad}</k1> <s1>Mara {bad} Quill</s1>."
+    )
+    hostile["publisher"] = bad
+    hostile["quotations"][0]["speaker"]["name"] = bad
+    hostile["quotations"][0]["affiliation"] = {"name": bad, "role": bad, "start": 0, "end": 3}
+    mild = tagged("bells", "“<c1>Rust,</c1>” <k1>said</k1> <s1>Tam Oduya</s1>.")
+    pages = [
+        Page(to_page(evaluate([hostile, mild], {name: empty([hostile, mild])}, samples=20)))
+        for name in ("mine", bad)
+    ]
+    assert pages[0].elements.count(("script", {})) == 1
+    for page in pages:
+        assert [tag for tag, _ in page.elements] == [tag for tag, _ in pages[0].elements]
+        assert not [
+            tag for tag, attrs in page.elements if tag == "img" or {"onclick", "onerror"} & set(attrs)
+        ]
+
+
+def test_a_difference_of_nothing_has_no_minus() -> None:
+    assert signed(Estimate(-0.0, -0.0001, 0.012)) == "+0.0 [+0.0, +1.2]"
+    assert signed(Estimate(-0.012, -0.02, None)) == "-1.2"
 
 
 def test_the_page_has_the_mistakes_with_their_kinds(evaluation: Evaluation) -> None:

@@ -18,7 +18,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.phrases import joins_name
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

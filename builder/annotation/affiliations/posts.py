@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
     ROLE,
     WORD,
 )
-from builder.annotation.phrases import joins_name
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

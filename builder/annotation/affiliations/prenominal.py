@@ -27,7 +27,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     TITLE,
 )
-from builder.annotation.phrases import phrase_before
+from builder.annotation.sentence.phrases import phrase_before
 from builder.annotation.tokens import Stream
 
 _ROW = 16

@@ -36,7 +36,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )
-from builder.annotation.phrases import joins_name
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 
 REACH = 16

@@ -12,7 +12,7 @@ import msgspec
 from builder import __version__
 from builder.evaluation.annotations import AnnotatedQuotation
 from builder.evaluation.mistakes import Mistake
-from builder.evaluation.rendering.tables import about, percent, tables
+from builder.evaluation.rendering.tables import about, percent, tables, with_interval
 from builder.evaluation.results import Evaluation
 
 MOST = 100  # So many mistakes of a kind and system are shown; --errors has them all.
@@ -44,7 +44,7 @@ def to_page(evaluation: Evaluation) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["percent"] = percent
+    environment.filters |= {"percent": percent, "with_interval": with_interval}
     totals: Counter[tuple[str, str]] = Counter()
     cards = list(_cards(evaluation, totals))
     return environment.get_template("page.html.jinja").render(

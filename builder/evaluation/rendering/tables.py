@@ -36,7 +36,7 @@ def with_interval(estimate: Estimate) -> str:
 def signed(estimate: Estimate) -> str:
     """Return a difference in points with its interval."""
     value, low, high = (
-        ABSENT if bound is None else f"{100 * bound:+.1f}"
+        ABSENT if bound is None else f"{round(100 * bound, 1) + 0.0:+.1f}"  # + 0.0 makes -0.0 plain zero.
         for bound in (estimate.value, estimate.low, estimate.high)
     )
     return value if ABSENT in (low, high) else f"{value} [{low}, {high}]"

@@ -1,0 +1,1 @@
+"""From stretches between marks to quotations with their cue and source."""

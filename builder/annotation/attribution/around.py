@@ -1,0 +1,96 @@
+"""Rules that read the sentences and paragraphs around a stretch whose own sentence links it to nobody."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import COLON
+from builder.annotation.sentence.phrases import WINDOW, clause_subject
+from builder.annotation.sentence.reports import Sentence, cues_of
+from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.tokens import Stream
+
+_LONG = 25
+
+
+def same_quotation(context: Context) -> Claim | None:
+    """`"We open on Monday. / "And we stay open," Moen said.` -- a new paragraph goes on in an open quotation."""
+    stretch = context.stream.stretches[context.stream.stretch[context.unit]]
+    if not stretch.continues or context.previous is None:
+        return None
+    return Claim(context.previous.link.source, context.previous.link.cue)
+
+
+def goes_on(context: Context) -> Claim | None:
+    """`"We open," Moen said. "And we stay open."` -- a quotation for a sentence, behind another of the paragraph."""
+    if context.previous is None or not context.same_paragraph:
+        return None
+    stretch = context.stream.stretches[context.stream.stretch[context.unit]]
+    long = stretch.end - stretch.start > _LONG and context.opens_sentence
+    if context.alone or long or _lone_participle(context.sentence):
+        return Claim(context.previous.link.source, context.previous.link.cue)
+    return None
+
+
+def _lone_participle(sentence: Sentence) -> bool:
+    """Say whether a participle stands for a whole sentence: `Adding: "We stay."`."""
+    return bool(sentence.cues) and (
+        sentence.cues[0].first == sentence.start and sentence.cues[0].match.voice == "participle"
+    )
+
+
+def goes_before(context: Context) -> Claim | None:
+    """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
+    if not context.alone:
+        return None
+    for link in context.ahead:
+        if link.rule in ("speaker-verb", "verb-speaker"):
+            return Claim(link.source, link.cue)
+    return None
+
+
+def sentence_before(context: Context) -> Claim | None:
+    """`Moen was not worried. "We stay."` -- the source or subject of the sentence before, in the same paragraph."""
+    first = context.stream.paragraphs[context.sentence.paragraph][0]
+    if not context.alone or context.sentence.start <= first:
+        return None
+    return _lead(context.stream, max(first, context.sentence.start - WINDOW), context.sentence.start, None)
+
+
+def lead_in(context: Context) -> Claim | None:
+    """`Moen put it in one sentence: / "We stay."` -- the paragraph before closes with a colon."""
+    number = context.sentence.paragraph - 1
+    if not context.alone or number < 0:
+        return None
+    first, last = context.stream.paragraphs[number]
+    if last <= first or not context.stream.flags[last - 1] & COLON:
+        return None
+    return _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+
+
+def next_paragraph(context: Context) -> Claim | None:
+    """`"We open," Moen said. / "And we stay open."` -- a quotation for a paragraph, behind one with a quotation."""
+    previous = context.previous
+    if previous is None or not context.alone or previous.sentence.paragraph != context.sentence.paragraph - 1:
+        return None
+    return Claim(previous.link.source, previous.link.cue)
+
+
+def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
+    """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
+    start, end = stream.sentences(first, last)[-1]
+    cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
+    for cue in reversed(cues):
+        if cue.source is not None:
+            return Claim(cue.source, cue)
+    source = clause_subject(stream, start, end)
+    return None if source is None else Claim(source)
+
+
+RULES: tuple[Rule, ...] = (
+    same_quotation,
+    goes_on,
+    goes_before,
+    sentence_before,
+    lead_in,
+    next_paragraph,
+)
+"""The rules of this module in the order they are tried."""

@@ -1,0 +1,165 @@
+"""Rules that read the cue right beside a quotation: behind it or before it."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    DASH,
+    ED,
+    END,
+    LOWER,
+    OPEN,
+    QUOTE,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.phrases import phrase_from
+from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.tokens import Stream
+
+_REACH = 50
+
+
+def verb_speaker(context: Context) -> Claim | None:
+    """`"We open on Monday," said Ida Moen.` -- the cue, then the speaker, right behind the quotation."""
+    found = _cue_behind(context)
+    if found is None:
+        return None
+    cue, after = found
+    if (
+        cue.first != after
+        or cue.match.voice == "preposition"
+        or cue.source is None
+        or cue.source.first < cue.last
+    ):
+        return None
+    return Claim(cue.source, cue)
+
+
+def according_to(context: Context) -> Claim | None:
+    """`"We open on Monday," according to Ida Moen.` -- the source behind the quotation, without a verb."""
+    found = _cue_behind(context)
+    if found is None or found[0].match.voice != "preposition" or found[0].first != found[1]:
+        return None
+    return Claim(found[0].source, found[0])
+
+
+def speaker_verb(context: Context) -> Claim | None:
+    """`"We open on Monday," Ida Moen said.` -- the speaker, then the cue, right behind the quotation."""
+    found = _cue_behind(context)
+    if found is None:
+        return None
+    cue, after = found
+    source = cue.source
+    if cue.first == after or source is None or source.first < after or cue.match.voice != "finite":
+        return None
+    flags = context.stream.flags
+    if source.first - after > 3 or any(
+        not flags[at] & (ADVERB | SUBORDINATOR) for at in range(after, source.first)
+    ):
+        return None
+    if any(flags[at] & QUOTE for at in range(after, cue.first)):
+        return None
+    return Claim(source, cue)
+
+
+def _cue_behind(context: Context) -> tuple[Cue, int] | None:
+    """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    flags = stream.flags
+    after = unit + 1
+    if after >= sentence.end:
+        return None
+    opens = context.opens_sentence
+    if not opens and context.last_character not in ",?!—–-" and not flags[after] & COMMA:
+        return None
+    if (
+        not opens
+        and flags[sentence.start] & SUBORDINATOR
+        and any(cue.source for cue in sentence.before(unit))
+    ):
+        # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
+        return None
+    while after < sentence.end and flags[after] & (COMMA | DASH):
+        after += 1
+    for cue in sentence.behind(after):
+        if cue.first - after > _REACH or cue.source is None or "q" not in cue.match.entry.frames:
+            return None
+        return cue, after
+    return None
+
+
+def cue_before(context: Context) -> Claim | None:
+    """`Ida Moen said: "We open on Monday."` -- the cue right before the quotation."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    flags, lows = stream.flags, stream.lows
+    before = unit - 1
+    while before >= sentence.start and flags[before] & (COMMA | COLON | OPEN | DASH):
+        before -= 1
+    if before >= sentence.start and lows[before] == "that":
+        before -= 1
+        while before >= sentence.start and flags[before] & COMMA:
+            before -= 1
+    for cue in sentence.before(unit):
+        if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
+            continue
+        right_before = cue.last - 1 == before
+        if not right_before and not (
+            before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
+        ):
+            return None
+        cue = outer_report(stream, sentence.cues, cue)
+        return Claim(cue.source, cue)
+    return None
+
+
+def _plain(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units hold no quotation and no end: an addressee, a time, a place."""
+    return last - first <= 25 and not any(stream.flags[at] & (QUOTE | END) for at in range(first, last))
+
+
+def signature(context: Context) -> Claim | None:
+    """`"We open on Monday." -- Ida Moen, mayor` -- a dash and a name behind the quotation, or in the next line."""
+    stream, sentence = context.stream, context.sentence
+    flags = stream.flags
+    last = stream.paragraphs[sentence.paragraph][1]
+    at = context.unit + 1
+    while at < last and flags[at] & (END | COMMA):
+        at += 1
+    if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
+        at, last = stream.paragraphs[sentence.paragraph + 1]
+    if at + 1 >= last or last - at > 30 or not flags[at] & DASH:
+        return None
+    source = phrase_from(stream, at + 1, last)
+    return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
+
+
+def any_verb(context: Context) -> Claim | None:
+    """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
+    stream, sentence = context.stream, context.sentence
+    flags = stream.flags
+    if context.last_character not in ",?!—–-" or not context.opens_sentence:
+        return None
+    at = context.unit + 1
+    while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
+        at += 1
+    if at + 1 >= sentence.end:
+        return None
+    if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
+        source = phrase_from(stream, at + 1, sentence.end)
+        if source is not None and flags[source.head] & CAPITAL:
+            return Claim(source)
+    source = phrase_from(stream, at, sentence.end)
+    if source is not None and source.last < sentence.end and flags[source.last] & (ED | VERB | CUE):
+        return Claim(source)
+    return None
+
+
+RULES: tuple[Rule, ...] = (verb_speaker, according_to, speaker_verb, signature, cue_before, any_verb)
+"""The rules of this module in the order they are tried."""

@@ -1,0 +1,74 @@
+"""Rules that read the rest of the sentence a stretch stands in, where no cue stands right beside it."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import COLON, COMMA, DASH, QUOTE
+from builder.annotation.sentence.phrases import clause_subject, phrase_from
+from builder.annotation.sentence.reports import outer_report
+from builder.annotation.attribution.sieve import Claim, Context, Rule
+
+_MARKED_ONLY = "x"
+
+
+def governing_cue(context: Context) -> Claim | None:
+    """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
+    stream, sentence = context.stream, context.sentence
+    for cue in sentence.before(context.unit):
+        if cue.source is None or cue.source.first > context.unit:
+            continue
+        voice = cue.match.voice
+        if voice == "noun" and stream.lows[cue.last] != "that":
+            continue
+        if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
+            continue
+        if cue.kind in ("think", "show"):
+            if voice == "infinitive":
+                continue
+            # "the men knew each other \"well\", said Moen": the report is Moen's.
+            later = cue_later(context)
+            if later is not None:
+                return later
+        cue = outer_report(stream, sentence.cues, cue)
+        return Claim(cue.source, cue)
+    return None
+
+
+def cue_later(context: Context) -> Claim | None:
+    """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
+    flags, unit = context.stream.flags, context.unit
+    for cue in context.sentence.behind(unit + 1):
+        if cue.source is None or "q" not in cue.match.entry.frames:
+            continue
+        if cue.match.voice not in ("finite", "preposition"):
+            continue
+        lead = min(cue.source.first, cue.first)
+        if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
+            return Claim(cue.source, cue)
+    return None
+
+
+def noun_cue(context: Context) -> Claim | None:
+    """`Nobody trusts Ida Moen's claim that the hall is "a gift".` -- a noun that reports, with its owner."""
+    for cue in context.sentence.before(context.unit):
+        if cue.match.voice == "noun" and context.unit <= cue.last + 20 and cue.source is not None:
+            return Claim(cue.source, cue)
+    return None
+
+
+def colon(context: Context) -> Claim | None:
+    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
+        return None
+    for at in range(sentence.start, min(sentence.start + 4, unit - 1)):
+        if stream.lows[at] in ("from", "by"):
+            # "And from Chairwoman Moen:"
+            source = phrase_from(stream, at + 1, unit - 1)
+            if source is not None:
+                return Claim(source)
+    source = clause_subject(stream, sentence.start, unit - 1)
+    return None if source is None else Claim(source)
+
+
+RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, colon)
+"""The rules of this module in the order they are tried."""

@@ -1,0 +1,125 @@
+"""Stretches between marks that are nobody's words: titles, nicknames, labels and scare quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from builder.annotation.attribution.sieve import Link
+from builder.annotation.lexicon import CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.tokens import Stream
+
+Exclusion = Callable[[Stream, int, Link], bool]
+
+# Rules that rest on a cue right beside the stretch: what they link is somebody's words, whatever its shape.
+_SURE = frozenset(
+    (
+        "speaker-verb",
+        "verb-speaker",
+        "signature",
+        "any-verb",
+        "goes-on",
+        "same-quotation",
+        "next-paragraph",
+        "lead-in",
+    )
+)
+_WEAK = "unlinked"
+_FEW = 5
+_SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
+_PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
+
+
+def nickname(stream: Stream, unit: int, link: Link) -> bool:
+    """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
+    return is_nickname(stream, unit)
+
+
+def title(stream: Stream, unit: int, link: Link) -> bool:
+    """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
+    words = _words(stream, unit)
+    if len(words) > 10 or not _title_case(words):
+        return False
+    flags, lows = stream.flags, stream.lows
+    works = stream.lexicon.works
+    before = lows[unit - 1] if unit else ""
+    after = lows[unit + 1] if unit + 1 < len(lows) else ""
+    if works.get(before) == "work" or works.get(after) in ("work", "maker"):
+        return True
+    further = lows[unit - 2] if unit > 1 else ""
+    if before == "," and works.get(further) == "work" and len(words) <= 6:
+        return True
+    if before == "of" and works.get(further) in ("work", "maker"):
+        return True
+    if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
+        return True
+    if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
+        return True
+    owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
+    if (owned or before == "on") and len(words) <= 5:
+        return True
+    if link.rule in _SURE:
+        return False
+    if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
+        return True
+    if before in _NAMING and (
+        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
+    ):
+        return True
+    if link.rule == _WEAK:
+        return True
+    # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
+    return (
+        before in (",", "and", "or")
+        and unit >= 2
+        and bool(flags[unit - 2] & QUOTE)
+        and len(words) > 1
+        and link.rule != "cue-before"
+    )
+
+
+def label(stream: Stream, unit: int, link: Link) -> bool:
+    """`a "Go Home" sign`: words on a thing, seen rather than said."""
+    if link.rule in _SURE or unit + 1 >= len(stream.lows):
+        return False
+    return stream.lexicon.works.get(stream.lows[unit + 1]) == "thing" or (
+        link.rule == _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
+    )
+
+
+def scare(stream: Stream, unit: int, link: Link) -> bool:
+    """`the "smart" city`: a few words in a sentence where nobody reports anything."""
+    if link.rule != _WEAK:
+        return False
+    if len(_words(stream, unit)) > _FEW:
+        return False
+    near = range(max(0, unit - 4), unit)
+    return not any(stream.flags[at] & CUE_NOUN for at in near)
+
+
+EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
+"""Why a stretch is kept out, tried in this order."""
+
+
+def excluded(stream: Stream, unit: int, link: Link) -> str | None:
+    """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
+    for exclusion in EXCLUSIONS:
+        if exclusion(stream, unit, link):
+            return exclusion.__name__
+    return None
+
+
+def _words(stream: Stream, unit: int) -> list[str]:
+    stretch = stream.stretches[stream.stretch[unit]]
+    return stream.text[stretch.start : min(stretch.end, stretch.start + 200)].split() or [""]
+
+
+def _title_case(words: list[str]) -> bool:
+    main = [word for index, word in enumerate(words) if index == 0 or word.lower().strip(",.") not in _SMALL]
+    if any(word[-1] in ".;" and len(word) > 3 for word in words[:-1]):
+        return False
+    return all(word[:1].isupper() or word[:1].isdigit() or not word[:1].isalpha() for word in main)
+
+
+__all__ = ["EXCLUSIONS", "INITIAL", "excluded"]

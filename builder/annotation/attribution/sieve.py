@@ -1,0 +1,179 @@
+"""The sieve: rules that link stretches between marks to their source, tried in order, the surest first.
+
+A rule is a function from a `Context` to a `Claim`, or None where it does not apply. Its name, with hyphens, is the
+``rule`` column; its docstring opens with an example sentence. `builder.annotation.attribution.beside` holds the rules that read a
+cue right beside the stretch, `embedded` those that read the rest of its sentence, `around` those that read the
+sentences and paragraphs around it. Rules of the user's own, from the entry point group `ENTRY_POINT`, come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import entry_points
+from typing import NamedTuple
+
+from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, QUOTE, WORD
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.tokens import Stream
+
+ENTRY_POINT = "quotebuilder.rules"
+"""The entry point group in which other packages offer rules."""
+
+
+class Claim(NamedTuple):
+    """What a rule says of one stretch: the source's phrase, and the cue if there is one."""
+
+    source: Phrase | None
+    cue: Cue | None = None
+
+
+class Link(NamedTuple):
+    """A claim with the name of the rule that made it."""
+
+    rule: str
+    source: Phrase | None
+    cue: Cue | None
+
+
+class Linked(NamedTuple):
+    """What the sieve makes of the stretches, by their units, in text order.
+
+    ``links`` of those that are quotations, ``kept_out`` why the others are none, ``place`` the sentence of each.
+    """
+
+    links: dict[int, Link]
+    kept_out: dict[int, str]
+    place: dict[int, Sentence]
+
+
+class Neighbour(NamedTuple):
+    """The quotation before: its stretch's unit, its sentence and its link."""
+
+    unit: int
+    sentence: Sentence
+    link: Link
+
+
+class Context(NamedTuple):
+    """What a rule may look at to link the stretch at ``unit``.
+
+    ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
+    paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before. Rules that read one
+    sentence need none of them.
+    """
+
+    stream: Stream
+    unit: int
+    sentence: Sentence
+    previous: Neighbour | None = None
+    ahead: tuple[Link, ...] = ()
+    paragraph_before: Sentence | None = None
+
+    @property
+    def last_character(self) -> str:
+        """The last character of the stretch, inner marks aside."""
+        return self.stream.stretches[self.stream.stretch[self.unit]].last_character
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether nothing but punctuation and conjunctions stands before the stretch in its sentence."""
+        flags = self.stream.flags
+        return all(
+            flags[at] & (COMMA | DASH | CONJUNCTION | COLON) for at in range(self.sentence.start, self.unit)
+        )
+
+    @property
+    def alone(self) -> bool:
+        """Whether the sentence has no word outside marks."""
+        flags = self.stream.flags
+        first, last = self.sentence.start, self.sentence.end
+        if last - first > 200:
+            return False
+        return not any(flags[at] & WORD for at in range(first, last))
+
+    @property
+    def same_paragraph(self) -> bool:
+        """Whether the quotation before stands in the same paragraph."""
+        return self.previous is not None and self.previous.sentence.paragraph == self.sentence.paragraph
+
+
+Rule = Callable[[Context], Claim | None]
+Exclude = Callable[[Stream, int, Link], str | None]
+
+_AHEAD = 12
+
+
+def rule_name(rule: Rule) -> str:
+    """Return what the ``rule`` column says for ``rule``."""
+    return rule.__name__.replace("_", "-")
+
+
+@lru_cache(maxsize=1)
+def user_rules() -> tuple[Rule, ...]:
+    """Return the rules that installed packages offer under `ENTRY_POINT`, by name."""
+    return tuple(
+        point.load() for point in sorted(entry_points(group=ENTRY_POINT), key=lambda point: point.name)
+    )
+
+
+def link_stretches(
+    stream: Stream,
+    sentences: list[Sentence],
+    rules: tuple[Rule, ...],
+    around: tuple[Rule, ...],
+    exclude: Exclude,
+) -> Linked:
+    """Link every stretch of the stream, in text order.
+
+    ``sentences`` are those with a stretch or a cue. ``rules`` read the sentence of a stretch and are tried on all of
+    them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
+    if it is, so that nothing goes on from it.
+    """
+    place = {
+        at: sentence
+        for sentence in sentences
+        for at in range(sentence.start, sentence.end)
+        if stream.flags[at] & QUOTE
+    }
+    links: dict[int, Link] = {}
+    rules = user_rules() + rules
+    head = -1
+    for unit, number in stream.stretch.items():
+        # A quotation over several paragraphs has one source, which any of them may name.
+        if not stream.stretches[number].continues:
+            head = unit
+        if head not in links:
+            link = _first(rules, Context(stream, unit, place[unit]))
+            if link is not None:
+                links[head] = link
+    last_of = {sentence.paragraph: sentence for sentence in sentences}
+    linked = Linked({}, {}, place)
+    previous: Neighbour | None = None
+    for number, unit in enumerate(stream.unit_of):
+        sentence = place[unit]
+        link = links.get(unit)
+        if link is None:
+            ahead = tuple(
+                links[other]
+                for other in stream.unit_of[number + 1 : number + _AHEAD]
+                if other in links and place[other].paragraph == sentence.paragraph
+            )
+            context = Context(stream, unit, sentence, previous, ahead, last_of.get(sentence.paragraph - 1))
+            link = _first(around, context) or Link("unlinked", None, None)
+        reason = exclude(stream, unit, link)
+        if reason is None:
+            linked.links[unit] = link
+            previous = Neighbour(unit, sentence, link)
+        else:
+            linked.kept_out[unit] = reason
+    return linked
+
+
+def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:
+    for rule in rules:
+        claim = rule(context)
+        if claim is not None:
+            return Link(rule_name(rule), claim.source, claim.cue)
+    return None

@@ -1,0 +1,219 @@
+"""Definite descriptions that call back somebody named before: "Moen was early. The former mayor waited"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from builder.annotation.affiliations.roles import role_before
+from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.statements import around_name
+from builder.annotation.coreference.describing import describe
+from builder.annotation.coreference.descriptions import Descriptions
+from builder.annotation.coreference.entities import Known
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NEGATION,
+    OPEN,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.coreference.mentions import Mention
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.coreference.pronouns import Pronouns
+from builder.annotation.tokens import Stream
+
+_FAR = 250
+"""How many units lie at most between a name and a description that tells a party or a former post."""
+_TOPICS = 40
+"""How many names before such a description are weighed."""
+_SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
+_REACH = 90
+"""How many units lie at most between a name and a description that no word of its introduction ties to it."""
+_LONGEST = 9
+_GOING_ON = (
+    PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | AUXILIARY
+    | ADVERB
+    | NEGATION
+    | VERB
+    | CUE
+    | ED
+    | ING
+    | QUESTION
+)
+_NAMES = 6
+_MANY = 400
+"""With more names than this, as only books and lists have, each description would cost too long a search."""
+
+
+def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
+    """Return the definite descriptions that stand for a named person, by the ``id`` of that person.
+
+    "the Texas senator" is whoever the article introduces as a senator; where nobody is, "The former minister
+    waited" is the person that the text speaks of just then, if it has not said what else that person is.
+    """
+    stream = pronouns.stream
+    flags, lows = stream.flags, stream.lows
+    found: dict[int, list[Mention]] = defaultdict(list)
+    if len(descriptions.people.known) > _MANY:
+        return found
+    size = len(flags)
+    for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
+        after = flags[at + 1] if at + 1 < size else 0
+        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+            # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if "the" not in lows[max(0, at - _LONGEST) : at]:
+            continue
+        role = role_before(stream, at + 1, max(0, at - _LONGEST))
+        if role is None or role.plural or role.role_class == "person":
+            continue
+        first = run_before(stream, at + 1, 0)
+        if lows[first] != "the":
+            continue
+        last = at + 1
+        if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+            last = run_from(stream, last + 1, min(size, last + _LONGEST))
+        elif at - first < 2:
+            continue
+        if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+            # An apposition is read with its name, and so is what somebody "is" or "was named".
+            continue
+        if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+            continue
+        if after & COMMA and (
+            first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
+        ):
+            continue
+        phrase = Phrase(first, last, at)
+        known = (
+            _introduced(descriptions, phrase)
+            or _spoken_of(descriptions, pronouns, phrase)
+            or _topic(descriptions, pronouns, phrase)
+        )
+        if known is not None:
+            found[id(known)].append(Mention(first, last, "description", phrase))
+    return found
+
+
+def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
+    """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
+    new = describe(descriptions.stream, phrase)
+    known = descriptions.person(phrase, new)
+    if known is None or not known.names or known.names[0].first > phrase.first:
+        return None
+    for name in known.names[:_NAMES]:
+        for post in around_name(descriptions.stream, name.first, name.last):
+            if post.role is not None:
+                noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
+                if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
+                    return known
+    return None
+
+
+def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    stream = pronouns.stream
+    if not _is_subject(stream, phrase):
+        return None
+    who = pronouns.person(phrase.first, describe(stream, phrase).gender, [])
+    if not isinstance(who, Known) or who.kind != "person":
+        return None
+    if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
+        return None
+    position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
+    return who if _has_room(descriptions, position) else None
+
+
+def _has_room(descriptions: Descriptions, position: int) -> bool:
+    """Say whether the article gives somebody no role beside which another could not stand."""
+    lexicon = descriptions.stream.lexicon
+    words = descriptions.words_of(position)
+    return bool(words & lexicon.describing["former"]) or not any(
+        (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
+    )
+
+
+def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    """Return the person that a telling description anywhere in its sentence stands for.
+
+    "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
+    speak of, and who has no other post. A description tells enough with a party or a former post.
+    """
+    stream = pronouns.stream
+    lexicon, flags, lows = stream.lexicon, stream.flags, stream.lows
+    inside = range(phrase.first + 1, phrase.last)
+    party = next((stream.words[at] for at in inside if stream.words[at] in lexicon.parties), None)
+    seeks = lows[phrase.head] in lexicon.describing["seeking"]
+    if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
+        return None
+    names = descriptions.people.names
+    end = bisect_left(pronouns.firsts, phrase.first)
+    best: Known | None = None
+    best_score = 0.0
+    sentence = pronouns.shape.rfind(".", 0, phrase.first) + 1
+    near = names[max(0, end - _TOPICS) : end]
+    # Who asks the former minister is somebody else.
+    here = {known.number for name, known in near if name.first >= sentence and not seeks}
+    for name, known in near:
+        if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
+            continue
+        if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
+            continue
+        if not _has_room(descriptions, known.number):
+            continue
+        if seeks and party and _party_of(descriptions, known.number, party):
+            continue
+        score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
+        if score >= best_score:
+            best, best_score = known, score
+    # "the Harbour nominee" may be either of two Moens.
+    return None if best is None or _shares_surname(descriptions, best) else best
+
+
+def _shares_surname(descriptions: Descriptions, known: Known) -> bool:
+    """Say whether the article names another person by the same last word."""
+    return any(
+        other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
+        for other in descriptions.people.known
+    )
+
+
+def _party_of(descriptions: Descriptions, position: int, party: str) -> bool:
+    """Say whether the article calls the person a member of another party than ``party``."""
+    parties = descriptions.stream.lexicon.parties
+    others = (word.capitalize() for word in descriptions.words_of(position))
+    return any(word in parties and word[:5] != party[:5] for word in others)
+
+
+def _is_subject(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase is the subject of a sentence or of what follows an opening clause."""
+    flags = stream.flags
+    first, last = phrase.first, phrase.last
+    if last >= len(flags):
+        return False
+    before = flags[first - 1] if first else END
+    if before & (END | COMMA | QUOTE) or stream.words[first] == "The":
+        return bool(flags[last] & (VERB | CUE | AUXILIARY | ED | ADVERB | COMMA))
+    # `"...," said the former minister`, "many said the senator from Oslo was"
+    return bool(before & CUE) and bool(flags[first - 2] & QUOTE or flags[last] & (VERB | AUXILIARY))

@@ -1,0 +1,131 @@
+"""What a description says of whom it stands for: "a senior official", "residents", "the report"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ORGANIZATION,
+    PLACE,
+    QUANTITY,
+    SOMEBODY,
+    SUBJECT,
+    UPPER,
+    Lexicon,
+)  # fmt: skip
+from builder.annotation.coreference.naming import is_role
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.tokens import Stream
+from builder.schema import SpeakerKind
+
+
+@dataclass(slots=True, eq=False)
+class Described:
+    """Somebody or something without a name: the description without its article, kind and head noun."""
+
+    name: str
+    kind: SpeakerKind
+    head: str
+    gender: str | None = None
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+# Pronouns that tell a gender, with the possessives.
+GENDERS = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
+INDEFINITE = frozenset(("a", "an", "one", "another"))
+DEFINITE = frozenset(("the", "this", "that"))
+
+
+def describe(stream: Stream, phrase: Phrase) -> Described:
+    """Return who the description ``phrase`` introduces."""
+    lexicon = stream.lexicon
+    first = phrase.first
+    if first < phrase.last - 1 and stream.lows[first] in ARTICLES:
+        first += 1
+    noun = singular(stream.lows[phrase.head], lexicon)
+    text = " ".join(stream.string(first, phrase.last).split())
+    words = frozenset(stream.lows[phrase.first : phrase.last])
+    return Described(text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun), words)
+
+
+def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
+    flag = stream.flags[phrase.head]
+    lexicon = stream.lexicon
+    if is_person(stream, phrase.head, noun):
+        return "group" if is_plural(stream, phrase) else "unnamed"
+    if flag & (ORGANIZATION | DOCUMENT | CUE_NOUN):
+        return "group" if lexicon.organization_nouns.get(noun) == "group" else "organization"
+    if is_plural(stream, phrase):
+        return "group"
+    if flag & SOMEBODY:
+        return "unnamed"
+    # A name that nothing else in the article explains.
+    name = flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3
+    body = UPPER | PLACE | ORGANIZATION | DETERMINER
+    return (
+        "person"
+        if name and not any(at & body for at in stream.flags[phrase.first : phrase.last])
+        else "organization"
+    )
+
+
+def is_person(stream: Stream, at: int, noun: str) -> bool:
+    """Say whether the noun at the unit ``at`` calls a person, not a body or a thing."""
+    return (
+        is_role(noun, stream.lexicon)
+        or noun in stream.lexicon.gender
+        or _is_native(stream, at)
+        or noun.endswith(("man", "woman", "person", "ist"))
+        or is_party(stream, noun)
+    )
+
+
+def _is_native(stream: Stream, at: int) -> bool:
+    """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
+    place = stream.lexicon.nationalities.get(stream.words[at], "")
+    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not place.startswith(stream.words[at])
+
+
+def is_party(stream: Stream, noun: str) -> bool:
+    """Say whether the noun is a party's member: "Republican"."""
+    return noun.capitalize() in stream.lexicon.parties
+
+
+def singular(noun: str, lexicon: Lexicon) -> str:
+    """Return the singular of a noun that may be plural."""
+    if noun in lexicon.plurals:
+        return lexicon.plurals[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def is_plural(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase is about several: "residents", "many", "half of the voters"."""
+    opener, first = stream.lows[phrase.first], stream.flags[phrase.first]
+    if opener in ("a", "an", "one", "another", "every", "each", "someone", "somebody", "anyone", "nobody"):
+        return False
+    if first & (QUANTITY | SOMEBODY) and not first & DETERMINER:
+        return True
+    head = stream.lows[phrase.head]
+    return head in ("people", "police") or singular(head, stream.lexicon) != head

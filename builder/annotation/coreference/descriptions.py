@@ -1,0 +1,304 @@
+"""Whom a description stands for: "the former minister", "the Selwick senator", "the ministry"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
+from builder.annotation.coreference.entities import Known, People
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    ED,
+    END,
+    LOWER,
+    NATIONALITY,
+    NUMBER,
+    OPEN,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.coreference.mentions import mention_by_name
+from builder.annotation.coreference.names import Name
+from builder.annotation.coreference.naming import is_role
+from builder.annotation.sentence.phrases import Phrase, phrase_before
+
+INTRODUCED = 4
+"""How many names of somebody are looked at for the words around them; of the others only the titles count."""
+MOST = 100
+"""How many people introduced by one noun, and how many names of one, a description is compared with."""
+
+
+class Descriptions:
+    """Finds whom the descriptions of one article stand for."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.stream = people.stream
+        self._plain = people.stream.lexicon.referring["plain"] | ARTICLES
+        self._words: dict[int, frozenset[str]] = {}
+        self._by_noun: dict[str, list[int]] = {}
+        self._bodies: dict[str, Described] = {}
+
+    def person(self, phrase: Phrase, new: Described) -> Known | None:
+        """Return the named person whom the article introduces with the words of the description."""
+        opener = self.stream.lows[phrase.first]
+        owned = bool(self.stream.flags[phrase.first] & POSSESSIVE)
+        if opener not in DEFINITE and not owned:
+            return None
+        found = 0
+        alone = opener in ("his", "her") and self.stream.lexicon.roles.get((new.head,), ("",))[0] != "person"
+        best: Known | None = None
+        best_score = 0.0
+        content = new.words - self._plain
+        for position in self._introduced(new.head):
+            known = self.people.known[position]
+            words = self.words_of(position)
+            if new.head == "president" and "vice" in words and "vice" not in content:
+                continue
+            gender = self.gender(known)
+            if gender and new.gender and gender != new.gender:
+                continue
+            shared = len(content & words)
+            found += 1
+            if owned and shared < 3 and opener not in words and not alone:
+                continue
+            before = bisect_left(known.names, phrase.first, key=_first)
+            if before < len(known.names) and known.names[before].first < phrase.last:
+                # "the brother of Moen" is not Moen.
+                continue
+            score = 1.5 * shared
+            score += (
+                -1.5 if before == 0 else max(-1.2, (known.names[before - 1].first - phrase.first) * 0.004)
+            )
+            if best is None or score > best_score:
+                best, best_score = known, score
+        # "his physician" is the only physician named.
+        return best if not owned or not alone or found == 1 else None
+
+    def says_all(self, known: Known, new: Described) -> bool:
+        """Say whether the article introduces the person with every word of the description."""
+        return new.words - self._plain <= self.words_of(known.number)
+
+    def may_be_known(self, phrase: Phrase, new: Described) -> bool:
+        """Say whether "the tycoon" can be somebody named before whom no description calls so."""
+        flags = self.stream.flags
+        return (
+            self.stream.lows[phrase.first] in ("the", "this")
+            and (phrase.last == phrase.head + 1 or bool(flags[phrase.head + 1] & CONJUNCTION))
+            and not self.is_nameless(new.head)
+            and (
+                not flags[phrase.head] & CAPITAL
+                or bool(flags[phrase.head] & NATIONALITY)
+                or is_party(self.stream, new.head)
+            )
+            and not any(flags[at] & POSSESSIVE_MARK for at in range(phrase.first, phrase.head))
+        )
+
+    def can_be(self, known: Known, new: Described) -> bool:
+        """Say whether the posts that the article gives to somebody leave room for the description's."""
+        lexicon = self.stream.lexicon
+        if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
+            return True
+        if "former" in new.words or new.head in self.words_of(known.number):
+            return True
+        return not any(
+            lexicon.roles.get((word,), ("",))[0] == "post"
+            for name in known.names[:20]
+            for title in self.stream.lows[name.lead : name.first]
+            for word in (title, *lexicon.called.get(title, ()))
+        )
+
+    def fits_better(self, found: Known, known: Known, new: Described) -> bool:
+        """Say whether who is spoken of is meant rather than ``known``, whom the description half fits.
+
+        "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
+        a senator from Selwick.
+        """
+        if new.head in self.words_of(found.number):
+            return True
+        lexicon = self.stream.lexicon
+        missing = new.words - self._plain - self.words_of(known.number)
+        return any((word.title(),) in lexicon.places for word in missing)
+
+    def met(self, phrase: Phrase) -> bool:
+        """Say whether "the woman" goes back to somebody without a name: "a middle-aged cashier"."""
+        flags, lows = self.stream.flags, self.stream.lows
+        for at in range(phrase.first - 1, max(1, phrase.first - 60), -1):
+            if at in self.people.of_unit and self.people.of_unit[at][1].kind == "person":
+                return False
+            if (
+                flags[at] & ROLE
+                and flags[at] & LOWER
+                and not flags[at + 1] & (CAPITAL | COMMA)
+                and is_role(lows[at], self.stream.lexicon)
+            ):
+                return any(lows[unit] in ("a", "an") for unit in range(max(0, at - 3), at))
+        return False
+
+    def body(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        """Return the body that the description goes back to: "the ministry", "the newspaper"."""
+        lows = self.stream.lows
+        if lows[phrase.first] not in DEFINITE:
+            return None
+        names = self.people.names
+        end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
+        kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
+        for name, known in reversed(names[max(0, end - 60) : end]):
+            if known.kind != "organization":
+                continue
+            if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
+                return known
+        if phrase.last == phrase.head + 1 and phrase.head - phrase.first == 1:
+            fuller = self._fuller(phrase, new.head)
+            if fuller is not None:
+                return fuller
+        return None
+
+    def may_be_named(self, phrase: Phrase, new: Described) -> bool:
+        """Say whether "the company" can be a body named right before."""
+        return (
+            self.stream.lows[phrase.head] == new.head
+            and new.head in self.stream.lexicon.referring["body"]
+            and phrase.last == phrase.head + 1
+            and self.stream.lows[phrase.first] in DEFINITE
+            and not any(
+                self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK)
+                for at in range(phrase.first + 1, phrase.head)
+            )
+        )
+
+    def is_outlet(self, name: Name) -> bool:
+        """Say whether the name is that of a known paper, broadcaster or agency."""
+        return bool(self._outlet_kind(name))
+
+    def is_nameless(self, noun: str) -> bool:
+        """Say whether the noun calls those who are mostly quoted without a name."""
+        return noun in self.stream.lexicon.referring["nameless"]
+
+    def _outlet_kind(self, name: Name) -> str:
+        words = tuple(self.stream.words[name.first : name.last])
+        lexicon = self.stream.lexicon
+        outlet = lexicon.outlets.get(words) or lexicon.outlets.get(("The", *words))
+        if outlet is not None:
+            return outlet[1]
+        return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
+
+    def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
+        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
+        lows, flags = self.stream.lows, self.stream.flags
+        at = phrase.first
+        for _ in range(4):
+            at = _before(lows, noun, at)
+            if at < 0:
+                return None
+            fuller = phrase_before(self.stream, at + 1, max(0, at - 8))
+            if fuller is None or fuller.head != at:
+                continue
+            first = fuller.first + (lows[fuller.first] in ARTICLES)
+            if at - first >= 1 and any(flags[unit] & CAPITAL for unit in range(first, at)):
+                name = " ".join(self.stream.string(first, at + 1).split())
+                known = self._bodies.get(name)
+                if known is None:
+                    known = self._bodies[name] = Described(name, "organization", noun)
+                return known
+        return None
+
+    def gender(self, known: Known) -> str | None:
+        """Return the gender of a named person: by name, the words beside it, the pronouns that follow."""
+        if known.gender is None and not known.described:
+            known.described = True
+            lexicon = self.stream.lexicon
+            for word in self.words_of(known.number):
+                if word in lexicon.gender and (
+                    is_role(word, lexicon) or word in ("mr.", "mrs.", "ms.", "man", "woman")
+                ):
+                    known.gender = lexicon.gender[word]
+                    break
+            else:
+                if known.kind == "person":
+                    known.gender = self._followed(known)
+        return known.gender
+
+    def _followed(self, known: Known) -> str | None:
+        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
+        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        for name in known.names[:INTRODUCED]:
+            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+                continue
+            for at in range(name.last, min(len(words), name.last + 40)):
+                if words[at] in ("He", "She"):
+                    return GENDERS[words[at].lower()]
+                if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
+                    break
+        return None
+
+    def _introduced(self, noun: str) -> list[int]:
+        """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
+        if not self._by_noun:
+            self._by_noun[""] = []
+            for known in self.people.known:
+                if known.kind in ("person", "unknown"):
+                    for word in self.words_of(known.number):
+                        self._by_noun.setdefault(word, []).append(known.number)
+        return self._by_noun.get(noun, [])[:MOST]
+
+    def words_of(self, position: int) -> frozenset[str]:
+        """Return the words that describe the named person of that number next to any of the names."""
+        found = self._words.get(position)
+        if found is None:
+            collected: set[str] = set()
+            for name in self.people.known[position].names[:INTRODUCED]:
+                self._collect(name, collected)
+            for name in self.people.known[position].names[INTRODUCED:MOST]:
+                collected.update(self.stream.lows[name.lead : name.first])
+            for word in list(collected):
+                collected.update(self.stream.lexicon.called.get(word, ()))
+            found = self._words[position] = frozenset(collected)
+        return found
+
+    def _collect(self, name: Name, collected: set[str]) -> None:
+        """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
+        stream = self.stream
+        flags, lows = stream.flags, stream.lows
+        mention = mention_by_name(stream, name)
+        collected.update(lows[mention.phrase.first : name.first])
+        at = name.last
+        if at + 1 >= len(flags):
+            return
+        if flags[at] & OPEN:
+            for word in lows[at + 1 : at + 5]:
+                collected.update(word.split("-"))
+            while at < min(len(flags) - 1, name.last + 8) and not flags[at] & CLOSE:
+                at += 1
+            at += 1
+        if at < len(flags) and (
+            flags[at] & COMMA
+            or (flags[at] & BE and not flags[at] & POSSESSIVE_MARK)
+            or lows[at] in ("of", "from")
+        ):
+            at += 1
+            for unit in range(at, min(len(flags), at + 14)):
+                if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
+                    break
+                collected.add(lows[unit])
+
+
+def _before(lows: list[str], word: str, end: int) -> int:
+    """Return the last place of ``word`` before ``end``, at most 400 units back, or -1."""
+    for at in range(end - 1, max(-1, end - 400), -1):
+        if lows[at] == word:
+            return at
+    return -1
+
+
+def _first(name: Name) -> int:
+    return name.first

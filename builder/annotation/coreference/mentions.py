@@ -1,0 +1,176 @@
+"""What a source's phrase says of who it is: a name, a pronoun or a description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from builder.annotation.coreference.entities import Named
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    ED,
+    END,
+    LOWER,
+    NATIONALITY,
+    OBJECT,
+    OPEN,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.coreference.names import Name
+from builder.annotation.sentence.phrases import Phrase, phrase_before
+from builder.annotation.tokens import Stream
+
+MentionKind = Literal["name", "pronoun", "description", "relative"]
+
+_BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
+REACH = 6
+"""How many units after a phrase the name may start that it describes."""
+
+
+class Mention(NamedTuple):
+    """Units ``[first, last)`` that stand for somebody: the name alone, without title, or the whole phrase.
+
+    ``phrase`` is the phrase they were found in, with everything that describes them.
+    """
+
+    first: int
+    last: int
+    kind: MentionKind
+    phrase: Phrase
+
+
+def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Mention:
+    """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
+    pair = named.get(phrase.head)
+    if phrase.last - phrase.first == 1:
+        if phrase.antecedent is not None or stream.lows[phrase.first] in ("who", "which", "that"):
+            return Mention(phrase.first, phrase.last, "relative", phrase)
+        if stream.flags[phrase.head] & (SUBJECT | POSSESSIVE) and pair is None:
+            return Mention(phrase.first, phrase.last, "pronoun", phrase)
+    pair = _meant(stream, phrase, named, pair)
+    if pair is None:
+        return Mention(phrase.first, phrase.last, "description", phrase)
+    return Mention(pair[0].first, pair[0].last, "name", phrase)
+
+
+def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
+    """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
+    flags = stream.flags
+    if pair is not None:
+        if (before := pair[0].lead - 1) > phrase.first and flags[before] & PREPOSITION:
+            # "Ida Moen of Selwick": the person, not where she is from.
+            other = named.get(before - 1)
+            if other is not None and other[1].kind in ("person", "unknown"):
+                return other
+        if pair[1].kind == "person":
+            return pair
+    elif (within := _within(stream, phrase, named)) is not None:
+        return within
+    elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
+        # "Moen himself"
+        return named.get(phrase.head - 1)
+    elif flags[phrase.head] & (ROLE | TITLE | LOWER):
+        return _apposed(stream, phrase, named)
+    return _described(stream, phrase, named) or pair
+
+
+def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person named in a phrase that has its head elsewhere: "Gov. Ida Moen of Selwick"."""
+    flags = stream.flags
+    at = phrase.head
+    if not flags[at] & CAPITAL:
+        return None
+    while at > phrase.first and flags[at] & CAPITAL and at not in named:
+        at -= 1
+    if flags[at] & PREPOSITION:
+        at -= 1
+    for unit in (at, phrase.head + 1, phrase.last - 1):
+        if phrase.first <= unit < phrase.last:
+            other = named.get(unit)
+            if other is not None and other[1].kind == "person":
+                before = other[0].lead - 1
+                if before < phrase.first or not flags[before] & (PREPOSITION | CONJUNCTION):
+                    return other
+    return None
+
+
+def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that a phrase cut short leads to: "Selwick" in "Selwick fishing executive Ida Moen"."""
+    flags = stream.flags
+    role = False
+    for at in range(phrase.last, min(phrase.last + REACH, len(flags))):
+        flag = flags[at]
+        other = named.get(at)
+        if other is not None and other[1].kind == "person":
+            return other if role else None
+        if (flag & LOWER and not flag & (_BREAKS | VERB | CUE | ED)) or flag & (ROLE | TITLE):
+            role = role or bool(flag & (ROLE | TITLE))
+        elif flag & CAPITAL and (flag & NATIONALITY or stream.words[at] in stream.lexicon.parties):
+            role = True
+        elif not (flag & COMMA and role):
+            return None
+    return None
+
+
+def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
+    flags = stream.flags
+    size = len(flags)
+    at = phrase.last
+    if at < size and flags[at] & COMMA:
+        for at in range(phrase.last + 1, min(phrase.last + REACH, size)):
+            other = named.get(at)
+            if other is not None:
+                after = other[0].last
+                if other[1].kind not in ("person", "unknown") or after >= size:
+                    return None
+                return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None
+            if not (
+                (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
+                or flags[at] & (ROLE | TITLE)
+            ):
+                break
+    before = phrase.first - 1
+    if before > 0 and flags[before] & COMMA and phrase.last < size:
+        other = named.get(before - 1)
+        after = flags[phrase.last]
+        if other is None or other[1].kind != "person":
+            return None
+        # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
+        if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
+            return other
+        if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
+            return other
+    return None
+
+
+def mention_by_name(stream: Stream, name: Name) -> Mention:
+    """Return the mention that ``name`` makes, with the titles, roles and bodies before it in its phrase."""
+    before = name.lead - 1
+    if before >= 0 and stream.flags[before] & (LOWER | POSSESSIVE_MARK):
+        phrase = phrase_before(stream, name.last, before - 12 if before > 12 else 0)
+        # "the head of the Brask Bank Ida Moen" describes her, "the head of Brask" does not describe Brask.
+        whole = phrase is not None and phrase.first <= name.first and phrase.last == name.last
+        if (
+            phrase is not None
+            and whole
+            and (name.first <= phrase.head or not stream.flags[before] & PREPOSITION)
+        ):
+            return Mention(name.first, name.last, "name", phrase)
+    return Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))

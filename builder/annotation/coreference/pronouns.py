@@ -1,0 +1,184 @@
+"""Whom a pronoun stands for: the person or body that the article speaks of just then."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from builder.annotation.coreference.describing import Described
+from builder.annotation.coreference.descriptions import Descriptions
+from builder.annotation.coreference.entities import Known, People
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    COMMA,
+    CUE,
+    ED,
+    OPEN,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    RELATIVE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.coreference.names import Name
+
+BODIES = frozenset(("it", "its", "itself", "which"))
+PLURALS = frozenset(("they", "their", "them"))
+
+_AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
+FAR = 1500
+"""How many units back nobody is spoken of any more."""
+REACH = 40
+"""How many names before a pronoun are looked at."""
+
+
+class Spoken(NamedTuple):
+    """A source that is resolved: the unit where it stands and who it is."""
+
+    unit: int
+    who: Known | Described
+
+
+class Pronouns:
+    """Finds whom the pronouns of one article stand for."""
+
+    def __init__(self, people: People, descriptions: Descriptions, shape: str) -> None:
+        self.people = people
+        self.descriptions = descriptions
+        self.stream = people.stream
+        self.shape = shape
+        self.starts = [first for first, _ in people.stream.paragraphs]
+        self.firsts = [name.first for name, _ in people.names]
+
+    def person(
+        self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
+    ) -> Known | Described | None:
+        """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far.
+
+        A description (``described``) stands for nobody who is named before it in its own sentence.
+        """
+        best: Known | Described | None = None
+        best_score = -100.0
+        paragraph = bisect_right(self.starts, at)
+        for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
+            unit, who = spoken[position]
+            if unit >= at or not self._fits(who, gender) or (described and self._same_sentence(unit, at)):
+                continue
+            score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
+            if score > best_score:
+                best, best_score = who, score
+        end = bisect_left(self.firsts, at)
+        names = self.people.names
+        for position in range(end - 1, max(-1, end - REACH), -1):
+            name, known = names[position]
+            if not self._fits(known, gender) or (described and self._same_sentence(name.first, at)):
+                continue
+            score = self._nearness(name.first, at, paragraph)
+            if score + 2.5 < best_score:
+                break
+            score += self._subject(position) + _weight(known)
+            if score > best_score:
+                best, best_score = known, score
+        if best is None and end < len(names):
+            best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
+        if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
+            best.gender = gender
+        return best
+
+    def relative(self, at: int, reach: int) -> Known | None:
+        """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
+        position = bisect_left(self.firsts, at) - 1
+        if position < 0:
+            return None
+        name, known = self.people.names[position]
+        return known if at - name.last <= reach and self._same_sentence(name.first, at) else None
+
+    def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
+        for unit, who in reversed(spoken[-4:]):
+            if unit < at and who.kind == "organization":
+                return who
+        end = bisect_left(self.firsts, at)
+        for name, known in reversed(self.people.names[max(0, end - 12) : end]):
+            if known.kind == "organization" and name.first < at:
+                return known
+        return None
+
+    def named_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
+        """Return the body, no news outlet, that the article speaks of at the unit ``at``."""
+        best: Known | None = None
+        best_score = -4.0
+        paragraph = bisect_right(self.starts, at)
+        end = bisect_left(self.firsts, at)
+        for position in range(end - 1, max(-1, end - 16), -1):
+            name, known = self.people.names[position]
+            if known.kind != "organization" or is_outlet(name):
+                continue
+            score = self._nearness(name.first, at, paragraph) + self._subject(position) + _weight(known) * 2
+            if score > best_score:
+                best, best_score = known, score
+        return best
+
+    def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
+        for kinds in (("group",), ("organization",)):
+            for unit, who in reversed(spoken[-4:]):
+                if unit < at and who.kind in kinds:
+                    return who
+        return None
+
+    def _fits(self, who: Known | Described, gender: str | None) -> bool:
+        if isinstance(who, Described):
+            return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
+        if who.kind not in ("person", "unknown"):
+            return False
+        if gender is None:
+            return True
+        known = self.descriptions.gender(who)
+        return known is None or known == gender
+
+    def _nearness(self, unit: int, at: int, paragraph: int) -> float:
+        if at - unit > FAR:
+            return -20.0
+        sentences = self.shape.count(".", unit, at)
+        paragraphs = paragraph - bisect_right(self.starts, unit)
+        return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
+
+    def _subject(self, position: int) -> float:
+        """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
+        name = self.people.names[position][0]
+        flags = self.stream.flags
+        before = flags[name.lead - 1] if name.lead > 0 else 0
+        opens = position == 0 or not self._same_sentence(self.firsts[position - 1], name.first)
+        if before & PREPOSITION:
+            if self.stream.lows[name.lead - 2] == "according":
+                return 1.5
+            # "For Moen, a farmer, it": who the sentence is about.
+            if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
+                return -1.2
+        score = 0.7 if opens else 0.0
+        after = flags[name.last] if name.last < len(flags) else 0
+        if after & POSSESSIVE_MARK:
+            score -= 0.5
+        elif after & CUE:
+            score += 1.2
+        elif after & _AFTER_SUBJECT and not after & PREPOSITION:
+            score += 0.8
+        else:
+            score -= 0.5
+        if before & (CUE | VERB | PREPOSITION):
+            score -= 0.6
+        return score
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self.shape.find(".", one, other) < 0 and bisect_right(self.starts, one) == bisect_right(
+            self.starts, other
+        )
+
+
+def _weight(who: Known | Described) -> float:
+    """Weigh how much the article is about somebody."""
+    if isinstance(who, Described):
+        return -0.8
+    return min(len(who.names), 10) * 0.04 - (4.0 if who.kind == "unknown" and who.gender is None else 0.0)

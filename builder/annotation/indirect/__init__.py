@@ -1,0 +1,1 @@
+"""Reports without quotation marks: where they start, where they end."""

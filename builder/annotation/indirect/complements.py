@@ -1,0 +1,265 @@
+"""What a cue introduces: the construction behind it and where the reported words start there.
+
+The frames of the cue's entry say which constructions it takes (see lexicon/en/cues.txt).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.annotation.indirect.extents import clause_units, has_clause, infinitive_units, modifies, phrase_units
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_ADJECTIVE,
+    DETERMINER,
+    ED,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import phrase_core
+from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.tokens import Stream
+
+
+class Report(NamedTuple):
+    """What one cue reports: the rule that saw it, and the units of the content, in one part or two."""
+
+    rule: str
+    first: int
+    last: int
+    second_first: int | None = None
+    second_last: int | None = None
+
+
+# "went on to say", "seemed to praise": before these infinitives the report is made, not only wanted.
+_HAPPENING = frozenset(
+    [
+        "continue",
+        "continued",
+        "continues",
+        "continuing",
+        "on",
+        "seem",
+        "seemed",
+        "seems",
+        "appear",
+        "appeared",
+        "appears",
+        "quick",
+        "began",
+        "begun",
+        "begins",
+        "proceeded",
+        "managed",
+        "used",
+        "sought",
+        "rushed",
+        "expected",
+        "likely",
+        "way",
+        "tried",
+        "tries",
+        "refusal",
+    ]
+)
+_PHRASAL = frozenset(("object", "judgment", "adjective-object"))
+_SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
+_VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
+_CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
+_QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
+_SIGNS = frozenset("$€£¥#")
+_ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
+_JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
+_OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
+
+
+def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
+    """Return the content behind the cue, by the frame that fits what stands there."""
+    flags, lows = stream.flags, stream.lows
+    frames = cue.match.entry.frames
+    if cue.match.voice == "infinitive" and not _happens(stream, cue):
+        return None
+    at = cue.last
+    if cue.source is not None and cue.source.first >= cue.last:
+        if cue.match.voice == "participle" and flags[cue.source.first - 1] & COMMA:
+            # "Citing the cold, Moen"
+            sentence = sentence._replace(end=cue.source.first - 1)
+        elif cue.match.voice in ("passive", "by"):
+            # "asked by Moen whether"
+            at = cue.source.last
+        else:
+            # said Moen: inverted, the content stands before.
+            return None
+    end = sentence.end
+    at = _after_time(stream, at, end)
+    if at >= end:
+        return None
+    if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
+        addressed = _addressee(stream, at, end, frames)
+        if addressed is not None:
+            return _report(stream, sentence, number, *addressed)
+    # A place or a listener between the cue and its clause: "said in Oslo that".
+    look = at
+    if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
+        while look < end and look - at < 14 and lows[look] != "that":
+            if flags[look] & _VERBAL and not flags[look] & (CAPITAL | QUOTE):
+                break
+            look += 1
+        if look < end and lows[look] == "that" and "t" in frames:
+            return _report(stream, sentence, number, "that-clause", look + 1)
+    if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
+        return _report(stream, sentence, number, "adjective-object", at + 1)
+    rule = _construction(stream, sentence, at, frames)
+    if rule is None:
+        return None
+    return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at)
+
+
+def _happens(stream: Stream, cue: Cue) -> bool:
+    """Say whether an infinitive reports something that was said: "went on to praise", not "hard to praise"."""
+    to = cue.first
+    while to < cue.match.verb and stream.lows[to] != "to":
+        to += 1
+    return cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING
+
+
+def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset[str]) -> str | None:
+    """Return the rule for the content that starts at ``at``, or None where the cue takes nothing of the kind."""
+    flag, low = stream.flags[at], stream.lows[at]
+    if low == "that" and "t" in frames:
+        return "that-clause"
+    if flag & QUESTION and "w" in frames and low not in ("when", "where", "who", "which"):
+        return "question"
+    if low == "to" and "o" in frames:
+        return "infinitive"
+    if "z" in frames:
+        if flag & _CLAUSE_START and not flag & CALENDAR:
+            return "bare-clause"
+        counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
+        if low in _SIGNS or (low in _ABOUT and counted):
+            # "said about half of the halls were full"
+            return "bare-clause"
+        plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
+        if "q" in frames and plain and has_clause(stream, sentence, at):
+            return "bare-clause"
+    if (
+        "n" in frames
+        and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
+        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
+    ):
+        return "object"
+    return None
+
+
+def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
+    """Return the report whose content starts at ``start``, with the end that its construction has."""
+    if rule == "naming":
+        called = _named(stream, start, sentence.end) or start
+        units = phrase_units(stream, sentence, number, called)
+        return None if units is None else Report(rule, start, units[1])
+    cue = sentence.cues[number]
+    clause = rule not in _PHRASAL or (has_clause(stream, sentence, start) and not modifies(stream, cue))
+    if rule == "bare-clause" and cue.kind in ("show", "write") and not has_clause(stream, sentence, start):
+        # "found a key", "wrote a letter"
+        return None
+    if rule in ("infinitive", "addressed-infinitive"):
+        units = infinitive_units(stream, sentence, number, start)
+    elif clause:
+        units = clause_units(stream, sentence, number, start)
+    else:
+        units = phrase_units(stream, sentence, number, start)
+    if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
+        if "n" not in cue.match.entry.frames:
+            return None
+        # "said no to the plan"
+        rule, units = "object", phrase_units(stream, sentence, number, start)
+    return None if units is None else Report(rule, *units)
+
+
+def _after_time(stream: Stream, at: int, end: int) -> int:
+    """Return the first unit behind the adverbs and times that start at ``at``: "recently", "on Monday"."""
+    flags = stream.flags
+    while at < end:
+        if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            at += 1
+            continue
+        look = at
+        while look < end and look - at < 3 and not flags[look] & CALENDAR:
+            if not flags[look] & (PREPOSITION | DETERMINER | ADVERB):
+                break
+            look += 1
+        if look >= end or not flags[look] & CALENDAR:
+            return at
+        while look < end and flags[look] & (CALENDAR | NUMBER):
+            look += 1
+        at = look
+    return at
+
+
+def _has_verb(stream: Stream, first: int, last: int) -> bool:
+    flags, words = stream.flags, stream.words
+    return any(
+        flags[at] & (AUXILIARY | VERB | CUE | ED) or (flags[at] & LOWER and words[at].endswith("s"))
+        for at in range(first + 1, min(last, first + 40))
+    )
+
+
+def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
+    """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
+    flags, lows = stream.flags, stream.lows
+    last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
+    if last is None:
+        return None
+    while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
+        last += 1
+    look = last
+    while look < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
+        if lows[look] == "that" and "t" in frames:
+            return "that-clause", look + 1
+        if lows[look] == "to" and look == last:
+            return "addressed-infinitive", look if "n" not in frames else at
+        look += 1
+    if "j" in frames and _named(stream, at, end) is not None:
+        return "naming", at
+    if last >= end:
+        return ("object", at) if "n" in frames else None
+    if lows[last] in _QUESTIONS and "w" in frames:
+        return "question", last
+    if lows[last] in _JUDGED and not frames & {"z", "w"}:
+        return "judgment", at
+    if "z" in frames and flags[last] & _CLAUSE_START:
+        return "bare-clause", last
+    return ("object", at) if "n" in frames else None
+
+
+def _named(stream: Stream, at: int, end: int) -> int | None:
+    """Return where it is said what a name or pronoun at ``at`` is called: for "him a fool", "a"."""
+    flags = stream.flags
+    last = at
+    while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
+        last += 1
+    if last == at or last >= end:
+        return None
+    follows = flags[last]
+    if follows & (DETERMINER | POSSESSIVE):
+        return last
+    if follows & LOWER and not follows & _NO_NAME:
+        return last
+    return None

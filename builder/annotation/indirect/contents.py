@@ -1,0 +1,72 @@
+"""What is reported: from a cue to the stretch of text that is its content."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    END,
+    OPEN,
+    QUOTE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+_CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
+_TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
+
+
+def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
+    """Return the units of what ``cue`` introduces, from behind it to the end of its clause before ``end``.
+
+    An opening "that", comma or colon is left out, and so is what reports again behind a comma (", he added").
+    """
+    flags, lows = stream.flags, stream.lows
+    first = cue.last
+    look = first
+    while (
+        look < end
+        and look - first < 14
+        and (not flags[look] & _CLAUSAL or (flags[look - 1] & DETERMINER and not flags[look] & QUOTE))
+    ):
+        if lows[look] == "that":
+            # A time, a place, a listener between: "said on Sunday in Oslo that".
+            first = look
+            break
+        look += 1
+    while first < end and (flags[first] & (COMMA | COLON | DASH) or lows[first] == "that"):
+        first += 1
+    return trim(stream, first, end)
+
+
+def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | None:
+    """Return the units that a cue behind its content reports: from ``start`` to the comma before its source."""
+    last = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    first = start
+    while (
+        first < last
+        and stream.flags[first] & (ADVERB | CONJUNCTION | SUBORDINATOR)
+        and stream.flags[first + 1] & COMMA
+    ):
+        first += 1
+    return trim(stream, first, last)
+
+
+def trim(stream: Stream, first: int, last: int) -> tuple[int, int] | None:
+    """Return the units without punctuation around them, or None where nothing is left."""
+    flags = stream.flags
+    while first < last and flags[first] & (_TRIMMED | CLOSE):
+        first += 1
+    while last > first and flags[last - 1] & (_TRIMMED | OPEN):
+        last -= 1
+    return (first, last) if first < last else None

@@ -1,0 +1,263 @@
+"""Where a report without quotation marks ends: with its sentence, or where the writer takes over again."""
+
+from __future__ import annotations
+
+from builder.annotation.indirect.contents import trim
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    ING,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    RELATIVE,
+    SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.reports import REACH, Cue, Sentence
+from builder.annotation.tokens import Stream
+
+_REACH = 80
+# No report is read further than this, so that reports inside reports without end cost linear time.
+_LONGEST = 300
+_BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
+_PREDICATE = CUE | VERB | AUXILIARY | ED
+_TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
+_CIRCUMSTANCES = frozenset(
+    ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
+)
+# What may belong to a judgment of a name: "praised Moen for".
+_JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
+_OPENERS = frozenset(
+    ["while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"]
+)
+_OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
+_NEW_SUBJECT = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
+
+
+def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
+    """Return the units of the reported clause that starts at ``start``: `said the hall was full, but ...`."""
+    end = _outer_end(stream, sentence, number, start)
+    flags, lows = stream.flags, stream.lows
+    marked = lows[start - 1] == "that"
+    for at in range(start + 3, min(end - 2, start + _REACH)):
+        if not flags[at] & (COMMA | DASH):
+            continue
+        after = at + 1
+        if flags[after] & CUE and lows[after].endswith("ing"):
+            end = at
+        elif flags[at] & COMMA:
+            turns = lows[after] in _TURNS and not marked
+            # "..., and she left"
+            joins = flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT
+            denies = lows[after] == "but" and flags[after + 1] & _PREDICATE
+            # ", called it"; "that" clauses hold lists more often.
+            tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
+            if turns or joins or denies or tells or (lows[after] == "as" and not marked):
+                end = at
+        elif flags[after] & DETERMINER and not _closes(stream, after, end):
+            end = at
+        if end == at:
+            break
+    return trim(stream, start, end)
+
+
+def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
+    """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`."""
+    flags, lows = stream.flags, stream.lows
+    end = _outer_end(stream, sentence, number, start)
+    for at in range(start + 2, min(end - 2, start + _REACH)):
+        follows, low = flags[at + 1], lows[at + 1]
+        if flags[at] & DASH and not _closes(stream, at + 1, end):
+            end = at
+        elif flags[at] & COMMA:
+            if follows & CONJUNCTION:
+                if low == "but" or flags[at + 2] & SUBJECT:
+                    end = at
+            elif (
+                follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL)
+                or low in _TURNS
+                or low in _CIRCUMSTANCES
+            ):
+                end = at
+        elif flags[at] & CONJUNCTION and follows & LOWER and follows & (AUXILIARY | ED):
+            end = at
+        if end == at:
+            break
+    return trim(stream, start, end)
+
+
+def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
+    """Return the units of what is reported as a noun phrase from ``start`` on: `praised the plan and left`."""
+    return trim(stream, start, _phrase_end(stream, sentence, number, start))
+
+
+def modifies(stream: Stream, cue: Cue) -> bool:
+    """Say whether the cue is a participle that tells which one is meant: "the aides supporting Vik"."""
+    attached = cue.first > 0 and not stream.flags[cue.first - 1] & (COMMA | CONJUNCTION)
+    return cue.match.voice == "participle" and attached
+
+
+def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
+    """Say whether the words from ``start`` on have a finite verb before a comma: a clause, not a noun phrase."""
+    flags = stream.flags
+    last = min(sentence.end, start + 14)
+    for at in range(start + 1, last):
+        if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE) or stream.lows[at] in _CIRCUMSTANCES:
+            return False
+        if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
+            return not flags[at - 1] & CONJUNCTION
+    return any(
+        start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start)
+    )
+
+
+def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
+    flags, lows = stream.flags, stream.lows
+    end = _outer_end(stream, sentence, number, start)
+    cue = sentence.cues[number]
+    frames = cue.match.entry.frames
+    # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
+    told = cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
+    modifying = modifies(stream, cue)
+    pronoun = flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end
+    if told and pronoun and lows[start + 1] not in _JUDGING:
+        # "mentioned him in every speech"
+        return start + 1
+    named = told
+    for at in range(start + 1, min(end - 1, start + _REACH)):
+        flag = flags[at]
+        named = named and bool(flags[at - 1] & CAPITAL)
+        if modifying and flag & AUXILIARY and not flags[at - 1] & (RELATIVE | SUBJECT):
+            # "the aides supporting Vik have left"
+            return at
+        if flag & CALENDAR and _is_time(stream, at, end):
+            return at
+        if lows[at] in _CIRCUMSTANCES or (flag & _BREAKS and _breaks(stream, at, end)):
+            return at
+        if flag & PREPOSITION and named and at - start <= 4 and lows[at] not in _JUDGING:
+            # "endorsed Ida Moen in Oslo"
+            return at
+    return end
+
+
+def _is_time(stream: Stream, at: int, end: int) -> bool:
+    """Say whether the unit is a time behind what is reported: "endorsed Vik Wednesday"."""
+    flags = stream.flags
+    if flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
+        return False
+    follows = flags[at + 1] if at + 1 < end else 0
+    return not follows & (LOWER | CAPITAL) or bool(follows & (PREPOSITION | CALENDAR))
+
+
+def _breaks(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a phrase ends before the comma, dash or small word at ``at``: ", which", "and left", "on Monday"."""
+    flags, lows = stream.flags, stream.lows
+    flag, after = flags[at], at + 1
+    follows, low = flags[after], lows[after]
+    beyond = flags[after + 1] if after + 1 < end else 0
+    if flag & DASH:
+        return not _closes(stream, after, end)
+    if flag & COMMA:
+        if follows & CONJUNCTION:
+            return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
+        if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER | ING):
+            return True
+        return (
+            low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
+        )
+    if flag & CONJUNCTION:
+        if lows[at] == "but":
+            return True
+        verb = follows & (CUE | VERB | AUXILIARY) or (follows & ED and beyond & _OBJECT)
+        return bool(verb and follows & LOWER and not flags[at - 1] & COMMA)
+    return lows[at] in ("on", "in") and bool(follows & CALENDAR)
+
+
+def _closes(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a dash follows before ``end`` that closes the one before ``at``."""
+    return any(stream.flags[look] & DASH for look in range(at, min(end, at + 30)))
+
+
+def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
+    """Return where the sentence goes on with another report, or ends: "..., Vik added", "and Vik denied it"."""
+    flags = stream.flags
+    cue = sentence.cues[number]
+    source = cue.source
+    if source is not None and source.antecedent is not None:
+        end = _relative_end(stream, source.first, start, sentence.end)
+        if end is not None:
+            return end
+    opened = _opened_end(stream, sentence, cue, start)
+    if opened is not None:
+        return opened
+    for other in sentence.cues[number + 1 : number + 1 + REACH]:
+        if other.first <= start:
+            continue
+        lead = other.first
+        if other.source is not None and start < other.source.first < lead:
+            lead = other.source.first
+        before = lead - 1
+        if before <= start:
+            continue
+        if flags[before] & COMMA and (
+            other.match.voice == "preposition"
+            or other.match.voice == "participle"
+            or (other.match.voice == "finite" and other.source is not None and other.last >= sentence.end - 1)
+        ):
+            return before
+        if flags[before] & CONJUNCTION and flags[before - 1] & COMMA:
+            return before - 1
+        if (
+            flags[before] & CONJUNCTION
+            and other.match.voice == "finite"
+            and lead == other.first
+            and other.match.entry.form == cue.match.entry.form
+        ):
+            return before
+    return min(sentence.end, start + _LONGEST)
+
+
+def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | None:
+    """Return the comma that closes `Moen, who said the hall was full, left`: the one a verb follows."""
+    flags = stream.flags
+    if not flags[relative - 1] & (COMMA | DASH):
+        return None
+    for at in range(start + 1, min(end - 1, start + _REACH)):
+        if (
+            flags[at] & (COMMA | DASH)
+            and flags[at + 1] & _PREDICATE
+            and not stream.lows[at + 1].endswith("ing")
+        ):
+            return at
+    return None
+
+
+def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
+    flags, lows = stream.flags, stream.lows
+    source = cue.source
+    if source is None or source.first - sentence.start > 20:
+        return None
+    if lows[sentence.start] not in _OPENERS and not (cue.match.voice == "by" and cue.first == sentence.start):
+        return None
+    if cue.match.voice != "by" and any(flag & COMMA for flag in flags[sentence.start : source.first]):
+        return None
+    for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
+        if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:
+            return at
+    return None

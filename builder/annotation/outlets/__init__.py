@@ -1,0 +1,1 @@
+"""The outlet that words were given to, and the medium."""

@@ -1,0 +1,204 @@
+"""Every clue of an article to how its words were given and to whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import itemgetter
+
+from builder.annotation.outlets.hearers import (
+    addressee,
+    by_outlet,
+    in_print,
+    on_air,
+    platform_verb,
+    questioned,
+    spoken_to,
+    to_outlet,
+)
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    END,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+)
+from builder.annotation.outlets.media import Clue, by_noun
+from builder.annotation.outlets.bodies import Named, outlet_at, quoted_title
+from builder.annotation.tokens import Stream
+
+
+class Places:
+    """The sentences of a stream, found paragraph by paragraph as they are asked for."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._starts = [first for first, _ in stream.paragraphs]
+        self._latest = (0, 0)
+
+    def paragraph(self, unit: int) -> int:
+        """Return the number of the paragraph that ``unit`` stands in."""
+        return bisect_right(self._starts, unit) - 1
+
+    def sentence(self, unit: int) -> tuple[int, int]:
+        """Return the sentence that ``unit`` stands in, as a unit range."""
+        start, end = self._latest
+        if not start <= unit < end:
+            sentences = self._stream.sentences_of(self.paragraph(unit))
+            self._latest = sentences[
+                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
+            ]
+        return self._latest
+
+
+class Clues:
+    """The clues of one article; earlier ones tell later ones who "the newspaper" or a host is."""
+
+    def __init__(self, stream: Stream, places: Places, publisher: str | None) -> None:
+        self.stream = stream
+        self.publisher = publisher
+        self.found: list[Clue] = []
+        self.hosts: dict[str, Clue] = {}
+        self.programmes: dict[str, Named] = {}
+        self.interviews: list[int] = []
+        lexicon, lows = stream.lexicon, stream.lows
+        words, clue_words = lexicon.telling, lexicon.clue_words
+        for at in [unit for unit, low in enumerate(lows) if low in clue_words]:
+            low = lows[at]
+            if low in words["preposition"]:
+                if self._introduces_name(at):
+                    self._preposition(at, *places.sentence(at))
+                continue
+            if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+                continue
+            start, end = places.sentence(at)
+            if (
+                low == "interview"
+                and lows[at - 1] in ("the", "this", "that")
+                and lows[at + 1 : at + 2] != ["with"]
+            ):
+                self.interviews.append(at)
+            if low in lexicon.media:
+                self._add(by_noun(stream, at, start, end, publisher), end)
+            elif low in lexicon.platforms:
+                self._add(platform_verb(stream, at), end)
+            if low in words["tell"] or low in words["address"]:
+                self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
+            if low in words["speak"]:
+                self._add(spoken_to(stream, at, end, publisher), end)
+            if low in words["asked"]:
+                self._add(by_outlet(stream, at, end), end)
+            if low in words["question"]:
+                self._add(questioned(stream, at, start, end), end)
+            if low in words["write"]:
+                self._add(in_print(stream, at, end), end)
+            if low in words["send"]:
+                self._add(Clue("statement", None, at, at + 1, at), end)
+            if low in words["host"]:
+                self._host_of(at)
+        self.found.sort(key=lambda clue: clue.at)
+
+    def _introduces_name(self, at: int) -> bool:
+        """Say whether a name or a title may follow the preposition at ``at``: most are done with here."""
+        flags = self.stream.flags[at + 1 : at + 4]
+        return any(flag & (CAPITAL | QUOTE | NUMBER) for flag in flags)
+
+    def _preposition(self, at: int, start: int, end: int) -> None:
+        """Add the clue of `on Kanal 6`, `via Twitter`, `took to Twitter`, `confirmed to Kanal 6`."""
+        lows = self.stream.lows
+        if lows[at] != "to" or (at > start and lows[at - 1] in self.stream.lexicon.telling["take"]):
+            self._add(on_air(self.stream, at, start, end), end)
+            return
+        clue = to_outlet(self.stream, at, end)
+        if clue is not None and not (self.found and self.found[-1].first == clue.first):
+            self._add(clue, end)
+
+    def _add(self, clue: Clue | None, end: int) -> None:
+        if clue is None:
+            return
+        self.found.append(clue)
+        if clue.name is not None and clue.medium != "social":
+            host = _host(self.stream, clue, end)
+            if host is not None:
+                self.hosts[host] = clue
+
+    def _again(self, verb: int, end: int) -> Clue | None:
+        """`told the newspaper`, `told Vik`: the outlet named before, or the one that Vik works for."""
+        stream = self.stream
+        at = verb + 1
+        if at >= end or stream.lows[verb] not in stream.lexicon.telling["tell"]:
+            return None
+        host = self.hosts.get(stream.words[at])
+        if host is not None and not (at + 1 < end and stream.flags[at + 1] & CAPITAL):
+            return Clue("told", host.name, at, at + 1, verb, verb)
+        if (
+            stream.lows[at] != "the"
+            or at + 1 >= end
+            or "noun" not in stream.lexicon.outlet_nouns.get(stream.lows[at + 1], "")
+        ):
+            return None
+        for clue in reversed(self.found):
+            if clue.name is not None and clue.medium != "social":
+                return Clue("told", clue.name, at, at + 2, verb, verb)
+        return None
+
+    def _host_of(self, at: int) -> None:
+        """Remember the host of a programme, by surname.
+
+        `"Late Hour" host Jo Vik`, "Jo Vik, host of the Late Hour", `Jo Vik, who hosts "Late Hour"`.
+        """
+        flags, lows = self.stream.flags, self.stream.lows
+        end = min(len(lows), at + 10)
+        if at > 0 and lows[at - 1] in ("former", "once", "previously"):
+            return
+        if at + 2 < end and flags[at + 1] & flags[at + 2] & CAPITAL:
+            show, name = _programme(self.stream, max(0, at - 4), at), at + 2
+            while name + 1 < end and flags[name + 1] & CAPITAL:
+                name += 1
+        else:
+            show, name = _programme(self.stream, at + 1, end), at - 1
+            while name > 1 and at - name < 8 and not (flags[name] & flags[name - 1] & CAPITAL):
+                name -= 1
+        if show is not None and name > 0 and flags[name] & CAPITAL:
+            self.programmes.setdefault(lows[name], show)
+
+
+def _host(stream: Stream, clue: Clue, end: int) -> str | None:
+    """Return the surname of the person of the outlet in the clue: "Kanal 6's Jo Doe", "Jo Doe of Kanal 6"."""
+    flags, lows = stream.flags, stream.lows
+    before = clue.first - 1
+    while before > clue.at and lows[before] in ("of", "from", "on", "at", "the"):
+        before -= 1
+    if (
+        before > clue.at
+        and before < clue.first - 1
+        and flags[before] & CAPITAL
+        and flags[before - 1] & CAPITAL
+    ):
+        return stream.words[before]
+    at = clue.last
+    while (
+        at < end and at - clue.last < 4 and (flags[at] & (POSSESSIVE_MARK | ROLE) and not flags[at] & CAPITAL)
+    ):
+        at += 1
+    last = at
+    while last < end and last - at < 4 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
+        last += 1
+    return stream.words[last - 1] if at > clue.last and last - at > 1 else None
+
+
+def _programme(stream: Stream, start: int, end: int) -> Named | None:
+    """Return the first programme named in the units ``[start, end)``."""
+    for unit in range(start, end):
+        flag = stream.flags[unit]
+        if flag & END:
+            return None
+        named = None
+        if flag & QUOTE:
+            named = quoted_title(stream, unit)
+        elif flag & (CAPITAL | NUMBER):
+            named = outlet_at(stream, unit, end)
+        if named is not None and named.kind == "programme":
+            return named
+    return None

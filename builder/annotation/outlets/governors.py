@@ -1,0 +1,155 @@
+"""Which report a clue goes with: the cue in its sentence that it says the occasion of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.annotation.outlets.clues import Places
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    END,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.outlets.media import Clue
+from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.tokens import Stream
+
+
+class Governors:
+    """Finds the cue that governs a clue, among the cues of the sentences of one article."""
+
+    def __init__(
+        self, stream: Stream, places: Places, sentences: Sequence[Sentence], found: Sequence[Found]
+    ) -> None:
+        self.stream = stream
+        self.places = places
+        self._cues = {sentence.start: sentence.cues for sentence in sentences}
+        self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
+
+    def cues_near(self, at: int) -> list[Cue]:
+        """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
+        start, _ = self.places.sentence(at)
+        return [cue for cue in self._cues.get(start, ()) if abs(cue.first - at) <= WINDOW]
+
+    def reports_near(self, at: int) -> bool:
+        """Say whether a cue near the unit ``at`` reports a quotation."""
+        return any(cue.first in self._used for cue in self.cues_near(at))
+
+    def governor(self, clue: Clue) -> Cue | None:
+        """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
+        start, _ = self.places.sentence(clue.at)
+        cues = self.cues_near(clue.at)
+        if not cues:
+            return None
+        given = self.stream.lexicon.telling["given"]
+        asked = self.stream.lexicon.telling["asked"]
+        verb = clue.at if clue.verb is None else clue.verb
+        for cue in cues:
+            if not cue.first <= verb < cue.last or self.stream.lows[verb] in asked:
+                continue
+            if cue.first in self._used or self.stream.lows[verb] != "according":
+                return cue
+        for cue in cues:
+            if not cue.last <= clue.at <= cue.last + 2 or self.stream.lows[cue.last - 1] in given:
+                continue
+            if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
+                return cue
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self._used] or cues
+        if clue.verb is not None:
+            return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
+        before = [cue for cue in cues if cue.first < clue.at]
+        opens = self.opening(clue)
+        if before and not opens and self.adverbial(before[-1], clue.at):
+            return before[-1]
+        following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
+        if opens:
+            # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
+            following = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
+            return next(iter(told or following), None)
+        if following and (not before or self._opens(clue.at, start)):
+            return following[0]
+        # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
+        return before[0] if before and clue.name is not None and self.closing(clue) else None
+
+    def closing(self, clue: Clue) -> bool:
+        """Say whether the clue is the last thing its sentence says, but for a time."""
+        _, end = self.places.sentence(clue.at)
+        flags = self.stream.flags
+        return all(
+            flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
+            for unit in range(clue.last, min(end, clue.last + 4))
+        )
+
+    def opening(self, clue: Clue) -> bool:
+        """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        start, _ = self.places.sentence(clue.at)
+        lows = self.stream.lows
+        words = self.stream.lexicon.telling
+        if not words["opener"].isdisjoint(lows[start : start + 2]):
+            return clue.at - start < 20
+        return clue.at - start <= 1 or (
+            clue.at - start <= 4
+            and all(
+                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
+                for unit in range(start, clue.at)
+            )
+        )
+
+    def adverbial(self, cue: Cue, at: int) -> bool:
+        """Say whether what starts at ``at``, behind ``cue``, goes with it.
+
+        No clause and no apposition stands between: "said Monday in an interview", `said it was "a gift" in an
+        interview`; not "said she would speak at a rally", "said Ida Moen, a speaker at the rally".
+        """
+        flags = self.stream.flags
+        if flags[at - 1] & QUOTE:
+            return True
+        apposed = False
+        given = self.stream.lexicon.telling["given"]
+        for unit in range(cue.last, at):
+            flag = flags[unit]
+            if self.stream.lows[unit] in given:
+                continue
+            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
+                CAPITAL | POSSESSIVE_MARK
+            ):
+                return False
+            if flag & COMMA:
+                apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at
+        return not apposed
+
+    def _opens(self, at: int, start: int) -> bool:
+        """Say whether a clause can start at ``at``."""
+        return at == start or bool(self.stream.flags[at - 1] & (COMMA | CONJUNCTION | QUOTE | DASH))
+
+    def main_clause(self, clue: Clue) -> int:
+        """Return where the main clause starts behind the clue that opens the sentence."""
+        _, end = self.places.sentence(clue.at)
+        if self.stream.flags[clue.last - 1] & QUOTE:
+            return clue.last
+        for unit in range(clue.last, min(end, clue.last + 25)):
+            if self.stream.flags[unit] & (COMMA | QUOTE):
+                return unit + 1
+        return clue.last
+
+
+def _finite(cue: Cue) -> bool:
+    return cue.match is None or cue.match.voice == "finite"

@@ -1,0 +1,264 @@
+"""To whom words were given, by a verb or a preposition: "told Kanal 6", "wrote in Vesti", "tweeted"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    FIRST_NAME,
+    LOWER,
+    OBJECT,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
+from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+IN_PRINT = frozenset(("paper", "magazine", "journal", "site", "agency", "outlet"))
+
+
+def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`Moen told Kanal 6`, `told reporters`, `told a packed hall`, `told this newspaper`: who heard it."""
+    words = stream.lexicon.telling
+    tells = stream.lows[verb] in words["tell"]
+    at = verb + 1
+    if at >= end:
+        return None
+    if tells and (own := publisher_at(stream, at, end)) is not None:
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
+
+
+def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`speaking to reporters`, `sat down with Kanal 6`, `remarks to delegates`, `speaking in Oslo`."""
+    flags, lows = stream.flags, stream.lows
+    words = stream.lexicon.telling
+    at = verb + 1
+    while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
+        at += 1
+    if at < end and lows[at] == "down":
+        at += 1
+    if at + 1 >= end:
+        return None
+    link = lows[at]
+    at += 1
+    if link in ("at", "in", "from"):
+        if lows[verb] in words["stump"] and flags[at] & (CAPITAL | DETERMINER):
+            return Clue("speech", None, verb, verb + 1, verb)
+        return None
+    if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
+        return None
+    own = publisher_at(stream, at, end)
+    if own is not None and lows[at] not in ("us", "me"):
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+
+
+def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    audience = audience_at(stream, at, end)
+    if audience is None:
+        return None
+    unit, medium = audience
+    if medium == "press":
+        # "told a Kanal 6 reporter"
+        outlet = outlet_in(stream, at, unit)
+        if outlet is not None and outlet.kind != "platform":
+            return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+    means = means_at(stream, unit, at)
+    if means is not None and medium == "speech":
+        return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
+    return Clue(medium, None, unit, unit + 1, verb, verb)
+
+
+def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    outlet = outlet_in(stream, at, end)
+    if outlet is None:
+        outlet = _by_place(stream, at, end)
+    if outlet is None or outlet.kind == "platform":
+        return None
+    if outlet.first - at > 1 and stream.flags[verb] & CUE and stream.lows[at - 1] == "to":
+        # "said to Moen of Kanal 6" is said to Moen.
+        return None
+    return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+
+
+def _by_place(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & (
+        FIRST_NAME | TITLE | ROLE | PLACE | CALENDAR | SUBJECT
+    ):
+        return None
+    last = at + 1
+    if last + 2 >= end or stream.flags[last] & CAPITAL:
+        return None
+    for unit in range(last, min(end, last + 6)):
+        if stream.lows[unit] in ("interview", "email", "e-mail", "telephone", "phone"):
+            return Named(stream.words[at], at, last, "outlet")
+        if stream.flags[unit] & (COMMA | END | QUOTE | SUBORDINATOR | CUE | VERB):
+            return None
+    return None
+
+
+def _named_here(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that stands right at ``at``."""
+    found = outlet_in(stream, at, end)
+    return found if found is not None and found.first - at < 2 else None
+
+
+def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    at = verb + 1
+    while at < end and at - verb < 7 and lows[at] != "by":
+        if flags[at] & (STOP & ~COMMA) or flags[at] & COMMA:
+            return None
+        at += 1
+    if at >= end or lows[at] != "by":
+        if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
+            outlet = outlet_in(stream, verb + 2, end)
+            if outlet is not None:
+                return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
+        return None
+    medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
+    audience = audience_at(stream, at + 1, end)
+    if audience is not None and audience[1] == "press":
+        return Clue("press", None, audience[0], audience[0] + 1, verb)
+    outlet = outlet_in(stream, at + 1, end)
+    if outlet is None:
+        return None
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
+    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
+        audience = audience_at(stream, noun + 2, end)
+        if audience is None or audience[1] != "press":
+            return None
+        press = audience[0]
+    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
+        press = noun - 2
+        if stream.lexicon.audiences.get(lows[press]) != "press":
+            return None
+    else:
+        return None
+    for at in range(noun - 1, max(start - 1, noun - 8), -1):
+        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
+            first = at - 1 if at > start and lows[at - 1] == "in" else at
+            return Clue("press", None, press, press + 1, first)
+    return None
+
+
+def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
+    flags, lows = stream.flags, stream.lows
+    for at in range(verb + 1, min(end - 1, verb + 12)):
+        if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
+            return None
+        if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
+            outlet = (
+                outlet_at(stream, at + 1, end)
+                or _named_here(stream, at + 1, end)
+                or _unlisted(stream, at, end)
+            )
+            if outlet is not None and outlet.kind in IN_PRINT:
+                return Clue("publication", outlet.name, outlet.first, outlet.last, at)
+            if at == verb + 1 and lows[at] != "for":
+                return None
+    return None
+
+
+def _unlisted(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the site that no list holds after "wrote on" at ``at``: nobody writes on a person or a place."""
+    if stream.lows[at] != "on":
+        return None
+    last = at + 1
+    while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+        last += 1
+    if last == at + 1 or stream.flags[at + 1] & (FIRST_NAME | TITLE | PLACE):
+        return None
+    return Named(stream.string(at + 1, last), at + 1, last, "site")
+
+
+def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
+    """`on Kanal 6`, `on Kanal 6's "Late Hour"`, `on Twitter`: where it was said or posted."""
+    flags, lows = stream.flags, stream.lows
+    if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
+        return None
+    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+        # "the attack on Kanal 6", "her followers on Twitter"
+        return None
+    platform = _platform(stream, at, end)
+    if platform is not None:
+        return Clue("social", platform.name, platform.first, platform.last, at)
+    before = flags[at - 1] if at > start else COMMA
+    if lows[at] == "to" or not (
+        before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        or lows[at - 1] in stream.lexicon.telling["time"]
+        or lows[at - 1] in ("live", "but", "and")
+        or lows[at - 1] in stream.lexicon.media
+    ):
+        return None
+    if flags[at + 1] & QUOTE and lows[at] == "on":
+        # on "Late Hour": a title, kept out of what was said
+        outlet = outlet_in(stream, at, end)
+    else:
+        outlet = outlet_in(stream, at + 1, end)
+    if outlet is None or outlet.first - at > 6:
+        return None
+    if outlet.kind in ON_AIR and lows[at] == "on":
+        return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
+    return None
+
+
+def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
+    named = _named_here(stream, at + 1, end) if at + 1 < end else None
+    if named is None or named.kind in ("platform", "programme"):
+        return None
+    after = stream.flags[named.last] if named.last < end else END
+    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY
+    if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
+        # "linked to a Kanal 6 report"
+        return None
+    return Clue("told", named.name, named.first, named.last, at)
+
+
+def _platform(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
+    for unit in range(at + 1, min(end, at + 4)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_at(stream, unit, end)
+            return named if named is not None and named.kind == "platform" else None
+        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
+            return None
+    return None
+
+
+def platform_verb(stream: Stream, verb: int) -> Clue | None:
+    """`Moen tweeted`: the verb implies the platform."""
+    if stream.flags[verb] & ROLE or (verb > 0 and stream.flags[verb - 1] & (DETERMINER | POSSESSIVE)):
+        return None
+    return Clue("social", stream.lexicon.platforms[stream.lows[verb]], verb, verb + 1, verb)

@@ -1,0 +1,271 @@
+"""How words were given, by a noun that says so: "in an interview", "at a rally", "issued a statement"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    DETERMINER,
+    ED,
+    END,
+    FIRST_NAME,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    Means,
+)  # fmt: skip
+from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+_PUT_OUT: frozenset[Medium] = frozenset(("statement", "publication", "social", "speech"))
+
+
+class Clue(NamedTuple):
+    """Words that tell a medium, an outlet or both.
+
+    ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is
+    where the clue starts (its preposition or verb). ``verb`` is the unit of the verb whose addressee it is.
+    """
+
+    medium: Medium | None
+    name: str | None
+    first: int
+    last: int
+    at: int
+    verb: int | None = None
+
+
+STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
+ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
+
+
+def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
+    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
+    flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
+    means = means_at(stream, head, start)
+    if means is None:
+        return None
+    if head + 1 < end and flags[head + 1] & LOWER and lows[head + 1] in stream.lexicon.media:
+        # "interview programme", "debate stage": the last noun counts.
+        return None
+    if (head + 1 < end and flags[head + 1] & POSSESSIVE_MARK) or flags[head] & CALENDAR:
+        return None
+    first = head - len(means.before)
+    at = first - 1
+    while at >= start and first - at < 9:
+        flag = flags[at]
+        if (flag & PREPOSITION and not flag & CAPITAL) or (flag & PREPOSITION and at == start):
+            if lows[at] in ("of", "following") or (
+                lows[at] in ("in", "on") and lows[at] not in means.prepositions
+            ):
+                if lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]:
+                    # "according to excerpts of her speech"
+                    break
+                # "in one of her debates", "in the city of Oslo's hearing"
+                at -= 1
+                continue
+            break
+        if (
+            flag & (STOP & ~AUXILIARY)
+            or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
+            or lows[at] in words["put_out"]
+            or lows[at] in words["deliver"]
+        ):
+            break
+        if flag & CUE and flag & LOWER and not flag & ED:
+            break
+        at -= 1
+    if at < start or first - at >= 9:
+        return None
+    bare = at + 1 == first and not (
+        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
+    )
+    part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
+    puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
+    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
+    if not puts and not put_out:
+        return None
+    clue = occasion(stream, means, at, head, end, publisher)
+    if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
+        # "according to excerpts of her speech"
+        return clue._replace(at=at - 3)
+    return clue
+
+
+def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
+    """Return the clue that the noun of means at ``head`` makes with the outlet before or behind it.
+
+    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a
+    town hall hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
+    """
+    lows, flags = stream.lows, stream.flags
+    medium = means.medium
+    first = head - len(means.before)
+    named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    if named is None and medium in ("publication", "broadcast"):
+        named = titled(stream, head + 1, end)
+    if (
+        medium == "speech"
+        and named is not None
+        and named.kind in ON_AIR
+        and lows[head] in stream.lexicon.telling["aired"]
+    ):
+        medium = "broadcast"
+    if medium == "speech" and _with_reporters(stream, head + 1, end):
+        medium = "press"
+    if medium == "social" and named is None:
+        platform = stream.lexicon.platforms.get(lows[head])
+        if platform is None and first < head and flags[first] & CAPITAL:
+            platform = stream.words[first]
+        return Clue(medium, platform, first, head + 1, at)
+    if medium == "interview" and named is None and publisher:
+        own = _own(stream, head + 1, end)
+        if own is not None:
+            return Clue(medium, publisher, own[0], own[1], at)
+    if medium in ("speech", "press") or named is None:
+        return Clue(medium, None, first, head + 1, at)
+    if named.kind == "platform" and medium == "publication":
+        medium = "social"
+    return Clue(medium, named.name, named.first, named.last, at)
+
+
+def _within(stream: Stream, start: int, first: int) -> Named | None:
+    """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
+    for unit in range(start, first):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_in(stream, unit, first + 1)
+            if named is not None and named.first < first:
+                return named
+    return None
+
+
+def means_at(stream: Stream, head: int, start: int) -> Means | None:
+    """Return the entry of the list of media that ends at ``head``, the longest first."""
+    for means in stream.lexicon.media.get(stream.lows[head], ()):
+        size = len(means.before)
+        if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
+            return means
+    return None
+
+
+def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the preposition only places the speaker in time: "after the debate", "to the rally"."""
+    if stream.lows[at] != "to" or at == start:
+        return False
+    return not (stream.flags[at - 1] & (CUE | COMMA | QUOTE) or stream.lows[at - 1] == "according")
+
+
+def _heard(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti"."""
+    flags, lows = stream.flags, stream.lows
+    stop = min(end, at + 12)
+    given = stream.lexicon.telling["given"]
+    while at < stop:
+        flag = flags[at]
+        if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
+            return None
+        if lows[at] in ("with", "on", "for", "to", "in", "by", "from") and at + 1 < end:
+            found = outlet_in(stream, at + (0 if flags[at + 1] & QUOTE else 1), end)
+            if found is not None:
+                return found
+        elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
+            flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
+        ):
+            return None
+        at += 1
+    return None
+
+
+def titled(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the title behind its noun at ``at - 1``: `memoir, "Hard Winters"`, "book Hard Winters"."""
+    flags = stream.flags
+    comma = at < end and bool(flags[at] & COMMA)
+    if comma:
+        at += 1
+    if at >= end:
+        return None
+    if flags[at] & QUOTE:
+        return quoted_title(stream, at)
+    last = at
+    while (
+        last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
+    ):
+        last += 1
+    if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
+        return None
+    if comma and not (last < end and flags[last] & COMMA):
+        # "In her book, Mayor Moen said"
+        return None
+    return Named(stream.string(at, last), at, last, "work")
+
+
+def _with_reporters(stream: Stream, at: int, end: int) -> bool:
+    """Say whether the occasion was for the press: `a session with reporters`, `remarks to reporters`."""
+    for unit in range(at, min(end, at + 5)):
+        if stream.lows[unit] in ("with", "to", "for"):
+            audience = audience_at(stream, unit + 1, end)
+            return audience is not None and audience[1] == "press"
+        if stream.flags[unit] & (COMMA | END | QUOTE):
+            return False
+    return False
+
+
+def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
+    """Return the unit of the noun for who listens in the phrase that starts at ``at``, and the medium."""
+    flags, lows = stream.flags, stream.lows
+    audiences = stream.lexicon.audiences
+    apposed = False
+    best: tuple[int, Medium] | None = None
+    unit = at
+    while unit < min(end, at + 12):
+        low, flag = lows[unit], flags[unit]
+        medium = audiences.get(low)
+        if medium == "press" and not flag & LOWER:
+            # "the Associated Press"
+            return best
+        if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
+            best = unit, medium
+            if medium == "press" or unit + 1 >= end or lows[unit + 1] != "of":
+                return best
+        elif low in stream.lexicon.media and unit > at:
+            means = means_at(stream, unit, at)
+            if means is not None and means.medium in ("speech", "press"):
+                return unit, means.medium
+        elif flag & COMMA and not apposed and unit + 1 < end and lows[unit + 1] in ("a", "an"):
+            # "told the Selwick Dialogue, a regional forum"
+            apposed = True
+        elif flag & STOP or (flag & SUBORDINATOR and low != "as") or (flag & PREPOSITION and low != "of"):
+            return best
+        elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
+            return None
+        elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
+            return best
+        unit += 1
+    return best
+
+
+def _own(stream: Stream, at: int, end: int) -> tuple[int, int] | None:
+    """Return the words for the publisher in "with this newspaper" behind a noun of means."""
+    for unit in range(at, min(end, at + 6)):
+        if stream.flags[unit] & (COMMA | END | QUOTE):
+            return None
+        if stream.lows[unit] in ("with", "to", "for") and unit + 1 < end and stream.lows[unit + 1] != "us":
+            last = publisher_at(stream, unit + 1, end)
+            if last is not None:
+                return unit + 1, last
+    return None

@@ -1,0 +1,123 @@
+"""Sources that are outlets themselves: documents, publications and their writers, networks."""
+
+from __future__ import annotations
+
+from builder.annotation.outlets.clues import Places
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.outlets.hearers import IN_PRINT
+from builder.annotation.lexicon import CAPITAL, COMMA, SUBJECT
+from builder.annotation.outlets.media import ON_AIR, Clue, titled
+from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
+from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+NEAR = 150
+"""How many units back "the newspaper" may refer."""
+
+
+def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+    """Return the clue that the source is: `The letter said`, `according to a Vesti poll`."""
+    source = quotation.source
+    if source is None:
+        return None
+    source = source.antecedent or source
+    head = source.head
+    for means in stream.lexicon.media.get(stream.lows[head], ()):
+        size = len(means.before)
+        if tuple(stream.lows[head - size : head]) != means.before:
+            continue
+        if means.medium not in ("statement", "publication", "social"):
+            return None
+        named = next(
+            (
+                outlet
+                for unit in range(source.first, head)
+                if stream.flags[unit] & CAPITAL and (outlet := outlet_in(stream, unit, head)) is not None
+            ),
+            None,
+        )
+        if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
+            named = outlet_in(stream, head + 2, source.last)
+        if named is None and means.medium == "publication":
+            named = titled(stream, head + 1, places.sentence(head)[1])
+        if named is None:
+            return Clue(means.medium, None, head, head + 1, source.first)
+        medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
+        return Clue(medium, named.name, named.first, named.last, source.first)
+    return None
+
+
+def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str | None) -> Clue | None:
+    """Return the clue that an outlet speaks, or its writer: `Vesti's Jo Doe wrote`, "the newspaper said".
+
+    ``name`` is the full name of the speaker, for "it".
+    """
+    source = quotation.source
+    if source is None:
+        return None
+    source = source.antecedent or source
+    wrote = quotation.cue is not None and quotation.cue.kind == "write"
+    last = source.last
+    if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
+        # "wrote Ida Moen, a columnist for Vesti"
+        last = min(places.sentence(source.first)[1], last + 10)
+    for unit in range(source.first, last):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_in(stream, unit, last)
+            if named is None and wrote:
+                continue
+            if named is None:
+                break
+            if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
+                return Clue("publication", named.name, named.first, named.last, named.first)
+            break
+    lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
+    if lone and name is not None and names_outlet(stream, name):
+        return Clue("publication", name, source.first, source.last, source.first)
+    kind = stream.lexicon.outlet_nouns.get(stream.lows[source.head], "")
+    if "noun" in kind and stream.lows[source.first] == "the":
+        before = _outlet_before(stream, source.first)
+        if before is not None:
+            return Clue("publication", before, source.first, source.last, source.first)
+    return None
+
+
+def _outlet_before(stream: Stream, unit: int) -> str | None:
+    """Return the outlet named last before ``unit``: what "the newspaper" is."""
+    for at in range(unit - 1, max(-1, unit - NEAR), -1):
+        if stream.flags[at] & CAPITAL:
+            named = outlet_at(stream, at, unit)
+            if named is not None and named.kind not in ("platform", "programme"):
+                return named.name
+    return None
+
+
+def network_of(stream: Stream, places: Places, first: int, last: int) -> Named | None:
+    """Return the network of the town hall at ``[first, last)``: "aired on Kanal 6", "hosted by Kanal 6"."""
+    if stream.lows[last - 1] not in stream.lexicon.telling["aired"]:
+        return None
+    start, end = places.sentence(first)
+    for unit in range(max(start, first - WINDOW), min(end, last + WINDOW)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_at(stream, unit, end)
+            if named is not None and named.kind in ON_AIR:
+                return named
+    return None
+
+
+def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:
+    """Return the publication that the sentence before the one at ``start`` is about.
+
+    `Vesti described a city at odds. "It is late," Jo Vik wrote.`
+    """
+    if start == 0:
+        return None
+    first, last = places.sentence(start - 1)
+    for unit in range(first, min(first + 4, last)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_in(stream, unit, last)
+            if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
+                return Clue("publication", named.name, named.first, named.last, named.first)
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""What a trained spaCy pipeline's tags and parse add to the word lists."""

@@ -1,0 +1,60 @@
+"""What a verb reports, by the parse, where the words around it do not tell."""
+
+from __future__ import annotations
+
+<<<<<<< HEAD:builder/annotation/clauses.py
+from builder.annotation.complements import Report
+from builder.annotation.contents import trim
+from builder.annotation.lexicon import CUE_ADJECTIVE, QUESTION, SUBJECT
+from builder.annotation.reports import Cue
+from builder.annotation.syntax import Syntax
+=======
+from builder.annotation.indirect.complements import Report
+from builder.annotation.indirect.contents import trim
+from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.parse.syntax import Syntax
+>>>>>>> main:builder/annotation/parse/clauses.py
+from builder.annotation.tokens import Stream
+
+_CLAUSAL = frozenset("tz")
+# A verb that is itself part of something reported, or of a description, seldom reports for the writer.
+_INNER = frozenset(("clause", "adverbial", "relative", "oblique"))
+
+
+def parsed_report(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
+    """Return the clause, or the subject of a passive, that the verb of ``cue`` governs as its content."""
+    verb, voice = cue.match.verb, cue.match.voice
+    if cue.source is None or voice in ("noun", "preposition", "by"):
+        return None
+    if syntax.relations[verb] in _INNER or stream.flags[verb] & CUE_ADJECTIVE:
+        return None
+    return _reported_subject(stream, syntax, cue) if voice == "passive" else _clause(stream, syntax, cue)
+
+
+def _reported_subject(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
+    """`The closure was first reported by the Selwick Herald.` -- the subject of a passive."""
+    subject = syntax.child(cue.match.verb, "passive-subject")
+    if subject is None or subject >= cue.first or stream.flags[subject] & SUBJECT:
+        return None
+    if cue.kind not in ("say", "write"):
+        return None
+    return _report(stream, "reported-subject", *syntax.extent(subject))
+
+
+def _clause(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
+    """`Sources close to Moen have in fact said that the hall is shut.` -- the clause that the verb governs."""
+    if not cue.match.entry.frames & _CLAUSAL:
+        return None
+    clause = syntax.child(cue.match.verb, "clause")
+    if clause is None:
+        return None
+    first, last = syntax.extent(clause)
+    if clause < cue.first:
+        return _report(stream, "parsed-clause", first, min(last, cue.first, cue.source.first if cue.source else last))
+    first = max(first, cue.last)
+    return None if stream.flags[first] & QUESTION else _report(stream, "parsed-clause", first, last)
+
+
+def _report(stream: Stream, rule: str, first: int, last: int) -> Report | None:
+    units = trim(stream, first, last) if first < last else None
+    return None if units is None else Report(rule, *units)

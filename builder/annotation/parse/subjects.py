@@ -1,0 +1,173 @@
+"""Whose verb it is, by the parse: the subject of a verb, and whether to trust it above what the words alone say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+<<<<<<< HEAD:builder/annotation/subjects.py
+from builder.annotation.cues import CueMatch
+from builder.annotation.lexicon import PREPOSITION
+from builder.annotation.phrases import Phrase
+from builder.annotation.syntax import NOMINAL, Syntax
+=======
+from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.parse.syntax import NOMINAL, Syntax
+>>>>>>> main:builder/annotation/parse/subjects.py
+from builder.annotation.tokens import Stream
+
+_BEFORE = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "possessor",
+        "nummod",
+        "predet",
+        "det:predet",
+        "quantmod",
+        "nmod",
+        "nn",
+        "negation",
+    )
+)
+_BEHIND = frozenset(("compound", "flat", "name", "flat:name", "mwe", "fixed"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_SUBJECTS = ("subject", "passive-subject")
+_HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
+_SHARING = frozenset(("joined", "open-clause", "adverbial", "predicate"))
+STEPS = 8
+"""How many verbs are climbed in search of a subject."""
+
+
+class Subject(NamedTuple):
+    """The phrase of a verb's subject, and what the verbs on the way to it are to each other (none: it is its own)."""
+
+    phrase: Phrase
+    path: tuple[str, ...]
+
+
+def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
+    """Return the subject of the unit ``verb``.
+
+    Verbs without one share that of the verb they are joined to or hang on ("Moen rose and said", "went on to say",
+    "left, saying"); a participle behind a noun has the noun for its subject, a relative pronoun an antecedent.
+    """
+    relations, heads = syntax.relations, syntax.heads
+    path: list[str] = []
+    at = verb
+    for _ in range(STEPS):
+        subject = _own_subject(syntax, at)
+        if subject is not None and not (relations[subject] == "passive-subject" and at == verb):
+            if stream.lows[subject] in _RELATIVES and relations[at] == "relative":
+                phrase: Phrase | None = Phrase(
+                    subject, subject + 1, subject, phrase_around(stream, syntax, heads[at])
+                )
+            else:
+                phrase = phrase_around(stream, syntax, subject)
+            return None if phrase is None else Subject(phrase, tuple(path))
+        relation, head = relations[at], heads[at]
+        if subject is not None or head < 0:
+            return None
+        path.append(relation)
+        if relation == "modifier":
+            phrase = phrase_around(stream, syntax, head)
+            return None if phrase is None else Subject(phrase, tuple(path))
+        if relation not in _SHARING:
+            return None
+        at = head
+    return None
+
+
+def _own_subject(syntax: Syntax, verb: int) -> int | None:
+    """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
+    subject = syntax.child(verb, *_SUBJECTS)
+    if subject is not None:
+        return subject
+    helpers = [child for child in syntax.children(verb) if syntax.relations[child] in _HELPERS]
+    return next((found for child in helpers if (found := syntax.child(child, *_SUBJECTS)) is not None), None)
+
+
+def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
+    """Return the phrase behind "by" of a passive: "was praised by Moen"."""
+    for child in syntax.children(verb):
+        if child > verb and (
+            syntax.relations[child] == "agent"
+            or (
+                syntax.relations[child] == "oblique"
+                and any(stream.lows[case] == "by" for case in syntax.children(child))
+            )
+        ):
+            return phrase_around(stream, syntax, child)
+    return None
+
+
+def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None) -> Phrase | None:
+    """Return the source of ``cue``: by the parse where it is the surer, else ``guess``, what the words alone say.
+
+    A parser errs in long sentences, and so the phrase right before the verb stays, if it is a noun at all.
+    """
+    if cue.voice in ("passive", "by"):
+        return guess or agent_of(stream, syntax, cue.verb)
+    if cue.voice in ("noun", "preposition"):
+        return guess
+    subject = subject_of(stream, syntax, cue.verb)
+    if subject is None:
+        return guess
+    if guess is None:
+        return subject.phrase
+    head = subject.phrase.head
+    if guess.first <= head < guess.last or guess.antecedent is not None:
+        return guess
+    nominal = syntax.classes[guess.head] in NOMINAL
+    if guess.first >= cue.last:
+        return guess if subject.path or head > cue.verb else subject.phrase
+    if guess.last == cue.first and nominal and not _aside(stream, syntax, guess, subject):
+        return guess
+    if subject.phrase.antecedent is not None:
+        return subject.phrase if "modifier" not in subject.path else guess
+    governs = syntax.relations[guess.head] in _SUBJECTS
+    if not subject.path:
+        return subject.phrase if head > guess.head or not nominal else guess
+    if cue.voice == "infinitive" and "modifier" not in subject.path and subject.path[0] != "joined":
+        return subject.phrase if head > guess.head else guess
+    return guess if governs or (cue.voice == "finite" and subject.path != ("joined",)) else subject.phrase
+
+
+def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:
+    """Say whether ``guess`` is a noun behind a preposition, right behind the verb's own subject: "Moen in part"."""
+    return (
+        not subject.path
+        and syntax.relations[guess.head] == "oblique"
+        and bool(stream.flags[guess.first - 1] & PREPOSITION)
+        and guess.first - 3 <= subject.phrase.last < guess.first
+    )
+
+
+def phrase_around(stream: Stream, syntax: Syntax, head: int) -> Phrase | None:
+    """Return the noun phrase of the unit ``head``: what modifies and complements it, without what is set off."""
+    if head < 0 or head in stream.stretch:
+        return None
+    first = head
+    for child in syntax.children(head):
+        if child < head and syntax.relations[child] in _BEFORE:
+            first = min(first, syntax.extent(child)[0])
+    return Phrase(first, _end(syntax, head, joined=True), head)
+
+
+def _end(syntax: Syntax, noun: int, *, joined: bool = False) -> int:
+    """Return where the phrase of ``noun`` ends: behind its complements and what is joined to it."""
+    last = noun + 1
+    for child in syntax.children(noun):
+        if child < last:
+            continue
+        relation = syntax.relations[child]
+        if relation in _BEHIND and child == last:
+            last = child + 1
+        elif relation == "oblique" or (joined and relation == "joined"):
+            if syntax.extent(child)[0] > last + (relation == "joined"):
+                break
+            last = max(last, _end(syntax, child))
+        elif relation not in ("joint", "case", "possessor"):
+            break
+    return last

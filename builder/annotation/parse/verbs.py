@@ -1,0 +1,60 @@
+"""Which words are reporting verbs, by the parse."""
+
+from __future__ import annotations
+
+from builder.annotation.sentence.cues import CueMatch, Voice, cue_entry
+from builder.annotation.lexicon import BE, NEGATION
+from builder.annotation.parse.syntax import Syntax
+from builder.annotation.tokens import Stream
+
+_VERBS = frozenset(("VERB", "AUX"))
+_HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
+
+
+def parsed_cue(
+    stream: Stream, syntax: Syntax, at: int, guess: CueMatch | None, start: int, end: int
+) -> CueMatch | None:
+    """Return the cue whose verb is the unit ``at`` of the sentence ``[start, end)``, if the parse says it is a verb.
+
+    ``guess`` is what the words alone say. Beside a quotation it stays: what is said there is said by somebody.
+    """
+    if not syntax.classes[at]:
+        return guess
+    if syntax.classes[at] not in _VERBS:
+        return guess if guess is not None and _beside_quotation(stream, guess, start, end) else None
+    if guess is not None:
+        return guess
+    return _match(stream, syntax, at, end)
+
+
+def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bool:
+    near = range(max(start, cue.first - 6), min(end, cue.last + 6))
+    return any(at in stream.stretch for at in near)
+
+
+def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None:
+    """Read the form of the verb at ``at`` from what helps it."""
+    if syntax.relations[at] in ("auxiliary", "passive-auxiliary", "copula"):
+        return None
+    entry, last = cue_entry(stream, at, end)
+    if entry is None:
+        return None
+    first = at
+    children = syntax.children(at)
+    helping = [child for child in children if child < at and syntax.relations[child] in _HELPING]
+    while first - 1 in helping:
+        first -= 1
+    helpers = range(first, at)
+    negated = any(stream.flags[helper] & NEGATION for helper in helpers)
+    voice: Voice
+    if any(syntax.relations[child] in ("passive-auxiliary", "passive-subject") for child in children):
+        voice = "passive"
+    elif any(stream.lows[helper] == "to" for helper in helpers):
+        voice = "infinitive"
+    elif entry.form == "ing":
+        voice = "finite" if any(stream.flags[helper] & BE for helper in helpers) else "participle"
+    elif entry.form in ("past", "participle") and syntax.relations[at] == "modifier":
+        voice = "by"
+    else:
+        voice = "finite"
+    return CueMatch(first, at, last, entry, voice, negated)

@@ -1,0 +1,1 @@
+"""One sentence at a time: its phrases, its cues and the sources they have."""

@@ -1,0 +1,89 @@
+"""Cues that are no verbs: "his claim that", "is confident that", "according to", "in her view"."""
+
+from __future__ import annotations
+
+from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.lexicon import (
+    ADVERB,
+    BE,
+    CAPITAL,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
+    LOWER,
+    NEGATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    CueVerb,
+)
+from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
+from builder.annotation.sentence.sources import source_of
+from builder.annotation.tokens import Stream
+
+_ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
+
+
+def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
+    """Return the cue whose head is the unit ``at`` with the phrase of its source, if it is such a cue."""
+    flags, lows = stream.flags, stream.lows
+    if lows[at] == "according":
+        if at + 1 >= end or lows[at + 1] != "to":
+            return None
+        match = CueMatch(at, at, at + 2, _ACCORDING, "preposition", False)
+        return match, phrase_from(stream, at + 2, end)
+    if flags[at] & CAPITAL:
+        return None
+    if flags[at] & CUE_NOUN:
+        report = _noun(stream, at, start, end)
+        if report is not None:
+            return report
+    if flags[at] & CUE_ADJECTIVE:
+        return _adjective(stream, at, start, end)
+    return None
+
+
+def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
+    """`Moen's claim that it rains`, `in her view`, `a promise by the mayor to stay`: a noun with its owner."""
+    lows = stream.lows
+    noun = stream.lexicon.cue_nouns[lows[at]]
+    owner = _owner(stream, at, start)
+    if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
+        owner = phrase_from(stream, at + 2, end)
+    if owner is None:
+        return None
+    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
+    if "v" in noun.frames and start < owner.first < at and lows[owner.first - 1] in ("in", "by"):
+        return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
+    last = owner.last if owner.first > at else at + 1
+    return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:
+    """Return whose the noun is: "his", "Moen's", with up to three words between."""
+    flags = stream.flags
+    at = noun - 1
+    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE):
+        at -= 1
+    if at < start:
+        return None
+    if flags[at] & POSSESSIVE_MARK:
+        return phrase_before(stream, at, start)
+    if flags[at] & POSSESSIVE:
+        return Phrase(at, at + 1, at)
+    return None
+
+
+def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
+    """`Moen is confident that it rains`: an adjective behind a form of "be"."""
+    flags = stream.flags
+    word = stream.lexicon.cue_adjectives[stream.lows[at]]
+    be = at - 1
+    negated = False
+    while be > start and at - be < 5 and flags[be] & (ADVERB | NEGATION) and not flags[be] & BE:
+        negated |= bool(flags[be] & NEGATION)
+        be -= 1
+    if not flags[be] & BE:
+        return None
+    negated |= bool(flags[be] & NEGATION)
+    entry = CueVerb(word.lemma, word.kind, word.frames, (), "past")
+    match = CueMatch(be, at, at + 1, entry, "finite", negated)
+    return match, source_of(stream, match, start, end)

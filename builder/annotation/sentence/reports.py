@@ -1,0 +1,181 @@
+"""Reports: every cue of a sentence with the source it has, whatever its part of speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.annotation.sentence.cues import CueMatch, find_cue
+from builder.annotation.lexicon import (
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+)
+from builder.annotation.sentence.nominal import nominal_report
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.sources import source_of
+from builder.annotation.parse.subjects import trusted_source
+from builder.annotation.tokens import Stream
+from builder.annotation.parse.verbs import parsed_cue
+from builder.schema import CueKind
+
+
+REACH = 16
+"""How many cues of a sentence a rule looks at to either side."""
+
+REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
+"""The flags of words that may be cues."""
+
+
+class Cue(NamedTuple):
+    """A cue that was found: its units, its lemma and kind, its source's phrase if it has one, and its form."""
+
+    first: int
+    last: int
+    lemma: str
+    kind: CueKind
+    source: Phrase | None
+    match: CueMatch
+
+
+class Sentence(NamedTuple):
+    """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order."""
+
+    start: int
+    end: int
+    cues: list[Cue]
+    paragraph: int
+
+    def before(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return reversed(self.cues[max(0, number - REACH) : number])
+
+    def behind(self, unit: int) -> Iterator[Cue]:
+        """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
+        number = bisect_left(self.cues, unit, key=_first)
+        return iter(self.cues[number : number + REACH])
+
+
+def _first(cue: Cue) -> int:
+    return cue.first
+
+
+def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
+    found: list[Cue] = []
+    flags = stream.flags
+    for at in range(start, end):
+        if not flags[at] & REPORTING:
+            continue
+        match = find_cue(stream, at, start, end) if flags[at] & CUE else None
+        if stream.syntax is not None and flags[at] & CUE:
+            match = parsed_cue(stream, stream.syntax, at, match, start, end)
+        if match is not None:
+            source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+            if stream.syntax is not None:
+                source = trusted_source(stream, stream.syntax, match, source)
+        else:
+            nominal = nominal_report(stream, at, start, end)
+            if nominal is None:
+                continue
+            match, source = nominal
+        found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
+    return found
+
+
+def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
+    """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
+    before = match.first - 1
+    if not found or before <= start or match.voice not in ("participle", "finite"):
+        return None
+    flag, low = stream.flags[before], stream.lows[before]
+    previous = found[-1]
+    if match.voice == "participle":
+        goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
+    else:
+        goes_on = flag & CONJUNCTION and not (
+            match.last < len(stream.flags)
+            and stream.flags[before - 1] & QUOTE
+            and previous.last == before - 1
+        )
+    if not goes_on:
+        return None
+    if match.voice == "finite" and previous.match.voice != "finite":
+        # "Moen said she wanted to think and predicted"
+        near = [cue for cue in found[-4:-1] if cue.match.voice == "finite"]
+        previous = near[-1] if near and near[-1].match.entry.form == match.entry.form else previous
+    joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
+    if previous.source is None or (previous.match.voice != "finite" and not joined):
+        return None
+    if "q" not in previous.match.entry.frames and match.voice == "participle":
+        return None
+    return outer_report(stream, found, previous).source
+
+
+def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
+    """Return the cue of the report that the writer makes: for "Moen said Vik called it", Moen's.
+
+    A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
+    belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
+    """
+    for _ in range(_NESTED):
+        outer = _enclosing(stream, cues, cue)
+        if outer is None:
+            break
+        cue = outer
+    return cue
+
+
+def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
+    """Return the report that ``cue`` stands inside of, if there is one."""
+    flags, lows = stream.flags, stream.lows
+    source = cue.source
+    if source is None:
+        return None
+    number = bisect_left(cues, cue.first, key=_first)
+    near = cues[max(0, number - REACH) : number]
+    for other in near:
+        # "The paper, Moen said, called it": the report between commas is the writer's.
+        if (
+            other.source is not None
+            and source.last < other.source.first
+            and other.last < cue.first
+            and flags[other.source.first - 1] & COMMA
+            and flags[other.last] & COMMA
+        ):
+            return other
+    for other in reversed(near):
+        if other.source is None or other.last > source.first or other.source.first >= source.first:
+            continue
+        if other.match.voice == "noun":
+            continue
+        if not other.match.entry.frames & _CLAUSAL and source.antecedent is None:
+            if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
+                continue
+        between = range(other.last, source.first)
+        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
+            break
+        joined = any(
+            flags[at] & (QUOTE | SEMICOLON | OPEN)
+            or lows[at] in ("while", "but", "although", "though")
+            or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+            for at in between
+        )
+        if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
+            break
+        return other
+    return None
+
+
+# How many reports inside each other are followed.
+_NESTED = 8
+_CLAUSAL = frozenset("tz")
+_NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

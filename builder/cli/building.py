@@ -1,0 +1,133 @@
+"""The commands that find quotations: annotate, generate, show."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
+from builder.cli.reporting import reporting
+from builder.errors import QuotebuilderError
+
+
+@click.command(
+    short_help="Find the quotations in articles.",
+    epilog="Example: quotebuilder annotate seeds -o annotated.jsonl.gz",
+)
+@INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=ANY_PATH,
+    default="-",
+    metavar="FILE",
+    help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
+)
+@common(READING, BUILDING)
+def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
+    """Find the quotations in articles: annotated articles come out, one JSON a line, in input order."""
+    from builder.assembly.counts import Counts
+    from builder.assembly.stream import open_output
+    from builder.building import annotated_lines
+    from builder.viewing.summary import found
+
+    counts, annotation = Counts(), options.annotation()
+    with reporting(options) as (rejects, advance), open_output(output, inputs) as write:
+        articles = options.read(inputs, rejects)
+        for line in annotated_lines(articles, annotation, workers=options.processes(), rejects=rejects):
+            write(line.json)
+            counts.add(line.counts)
+            advance()
+    if not counts.articles:
+        raise QuotebuilderError(f"no article to annotate: {found(counts, rejects.count)}")
+    if not options.quiet:
+        click.echo(found(counts, rejects.count), err=True)
+
+
+@click.command(
+    short_help="Build a dataset folder from articles.",
+    epilog="Example: quotebuilder generate seeds -o output",
+)
+@INPUTS
+@click.option(
+    "-o",
+    "--output",
+    type=ANY_PATH,
+    required=True,
+    metavar="DIR",
+    help="The dataset folder: made anew, or a former build, which is replaced.",
+)
+@click.option(
+    "--split",
+    default="0.8/0.1/0.1",
+    show_default=True,
+    metavar="TRAIN/VALIDATION/TEST",
+    help="The shares of the splits. An article's text decides where it goes.",
+)
+@common(READING, BUILDING)
+def generate(inputs: tuple[str, ...], output: str, split: str, options: Options) -> None:
+    """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation."""
+    from pathlib import Path
+
+    from builder.assembly.splits import parse_splits
+    from builder.building import build_dataset, describe
+    from builder.viewing.summary import summary
+
+    try:
+        splits = parse_splits(split)
+    except QuotebuilderError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None
+    annotation = options.annotation()
+    with reporting(options) as (rejects, advance):
+        build, samples = build_dataset(
+            options.read(inputs, rejects),
+            Path(output),
+            splits=splits,
+            annotation=annotation,
+            inputs=describe(inputs, options.input_split),
+            reading={"columns": options.columns, "input_split": options.input_split},
+            workers=options.processes(),
+            rejects=rejects,
+            on_article=advance,
+        )
+    if not options.quiet:
+        click.echo(summary(build, samples, output, _programs()))
+
+
+@click.command(
+    short_help="Show one article with its quotations.",
+    epilog="Example: quotebuilder show seeds",
+)
+@click.argument("source", metavar="INPUT", type=ANY_PATH)
+@click.option("--id", "article_id", metavar="ID", help="The article to show; default: the first.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also list what stands between marks and was kept out."
+)
+@common(READING)
+def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
+    """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
+    from builder.annotation.pipeline import annotate_article, kept_out
+    from builder.viewing.terminal import show as draw
+
+    annotation = options.annotation()
+    with reporting(options) as (rejects, _):
+        for article in options.read((source,), rejects):
+            if article_id in (None, article.id):
+                left = kept_out(article, annotation) if everything else []
+                draw(annotate_article(article, annotation), sys.stdout, kept_out=left)
+                return
+    wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
+    raise QuotebuilderError(f"{source}: {wanted} to show")
+
+
+def _programs() -> str:
+    """Return the folder, with a slash, of this installation's programs; nothing where PATH leads there."""
+    folder = os.path.dirname(sys.executable)
+    found = shutil.which("quotebuilder")
+    if found is not None and os.path.realpath(os.path.dirname(found)) == os.path.realpath(folder):
+        return ""
+    inside = os.path.relpath(folder)
+    return f"{folder if inside.startswith(os.pardir) else inside}{os.sep}"

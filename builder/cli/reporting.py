@@ -1,0 +1,50 @@
+"""What commands say on standard error while they work."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.errors import Rejected
+from builder.viewing.plain import printable, printable_line
+
+if TYPE_CHECKING:
+    from builder.building import Rejects
+    from builder.cli.options import Options
+    from builder.conversion import ConversionReport
+
+
+class _PrintableFormatter(logging.Formatter):
+    """Makes messages, which may hold words of articles, safe for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
+@contextmanager
+def reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[], None]]]:
+    """Yield what takes rejected records, and what to call for each article done."""
+    from builder.building import Rejects
+    from builder.viewing.progress import progress
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(_PrintableFormatter("quotebuilder: %(message)s"))
+    logging.basicConfig(handlers=[handler])
+    logging.getLogger("builder").setLevel(logging.INFO if options.verbose else logging.WARNING)
+    with progress(shown=not options.quiet) as advance:
+        yield Rejects(echo_record, strict=options.strict), advance
+
+
+def conclude(report: ConversionReport, *, quiet: bool) -> None:
+    """Say what a conversion did, and what it could not do even when ``quiet``."""
+    for line in report.lines()[1 if quiet else 0 :]:
+        click.echo(printable_line(line), err=True)
+
+
+def echo_record(record: Rejected) -> None:
+    """Say of one record what is wrong with it."""
+    click.echo(printable_line(str(record)), err=True)
