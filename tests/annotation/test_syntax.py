@@ -15,11 +15,11 @@ from spacy.vocab import Vocab
 import builder
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
+from builder.annotation.parse.subjects import agent_of, subject_of
+from builder.annotation.parse.syntax import Piece, Syntax
+from builder.annotation.parse.trained import PIECE, load_pipeline, parse
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
-from builder.annotation.subjects import agent_of, subject_of
-from builder.annotation.syntax import Piece, Syntax
 from builder.annotation.tokens import Stream
-from builder.annotation.trained import PIECE, load_pipeline, parse
 from builder.errors import QuotebuilderError
 from builder.paragraphs import paragraphs
 from builder.schema import Article, violations

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD:builder/annotation/clauses.py
-from builder.annotation.complements import Report
-from builder.annotation.contents import trim
-from builder.annotation.lexicon import CUE_ADJECTIVE, QUESTION, SUBJECT
-from builder.annotation.reports import Cue
-from builder.annotation.syntax import Syntax
-=======
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
-from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.lexicon import CUE_ADJECTIVE, QUESTION, SUBJECT
 from builder.annotation.parse.syntax import Syntax
->>>>>>> main:builder/annotation/parse/clauses.py
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = frozenset("tz")
@@ -50,7 +43,9 @@ def _clause(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
         return None
     first, last = syntax.extent(clause)
     if clause < cue.first:
-        return _report(stream, "parsed-clause", first, min(last, cue.first, cue.source.first if cue.source else last))
+        return _report(
+            stream, "parsed-clause", first, min(last, cue.first, cue.source.first if cue.source else last)
+        )
     first = max(first, cue.last)
     return None if stream.flags[first] & QUESTION else _report(stream, "parsed-clause", first, last)
 

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-<<<<<<< HEAD:builder/annotation/subjects.py
-from builder.annotation.cues import CueMatch
 from builder.annotation.lexicon import PREPOSITION
-from builder.annotation.phrases import Phrase
-from builder.annotation.syntax import NOMINAL, Syntax
-=======
+from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.parse.syntax import NOMINAL, Syntax
->>>>>>> main:builder/annotation/parse/subjects.py
 from builder.annotation.tokens import Stream
 
 _BEFORE = frozenset(

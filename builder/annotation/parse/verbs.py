@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from builder.annotation.sentence.cues import CueMatch, Voice, cue_entry
 from builder.annotation.lexicon import BE, NEGATION
 from builder.annotation.parse.syntax import Syntax
+from builder.annotation.sentence.cues import CueMatch, Voice, cue_entry
 from builder.annotation.tokens import Stream
 
 _VERBS = frozenset(("VERB", "AUX"))
