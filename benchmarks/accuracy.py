@@ -36,20 +36,34 @@ ROOT = Path(__file__).parents[1]
 
 @click.command(help=__doc__.split("\n\n")[0])
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False))
-@click.option("--links", type=click.Path(exists=True, dir_okay=False), help="JSONL of the links of attributions.")
-@click.option("--html", type=click.Path(dir_okay=False, writable=True), help="Write the page with the errors here.")
-@click.option("--errors", type=click.Path(dir_okay=False, writable=True), help="Write the errors as JSONL here.")
-@click.option("--textacy", "textacy_model", metavar="MODEL", help="Compare with textacy on this spaCy pipeline.")
+@click.option(
+    "--links", type=click.Path(exists=True, dir_okay=False), help="JSONL of the links of attributions."
+)
+@click.option(
+    "--html", type=click.Path(dir_okay=False, writable=True), help="Write the page with the errors here."
+)
+@click.option(
+    "--errors", type=click.Path(dir_okay=False, writable=True), help="Write the errors as JSONL here."
+)
+@click.option(
+    "--textacy", "textacy_model", metavar="MODEL", help="Compare with textacy on this spaCy pipeline."
+)
 @click.option("--write-confidence", is_flag=True, help="Keep what is measured as the rules' confidence.")
 def main(
-    gold: str, links: str | None, html: str | None, errors: str | None, textacy_model: str | None, write_confidence: bool
+    gold: str,
+    links: str | None,
+    html: str | None,
+    errors: str | None,
+    textacy_model: str | None,
+    write_confidence: bool,
 ) -> None:
     if write_confidence:
         measured = measure(gold)
         data = msgspec.json.format(msgspec.json.encode(measured), indent=1)
         (ROOT / "builder" / "annotation" / FILE).write_bytes(data + b"\n")
         (ROOT / "docs" / "rules.md").write_text(rules_page(measured), encoding="utf-8")
-        click.echo(f"measured {sum(len(rules) for rules in measured.tallies.values())} rules on {measured.articles} articles")
+        rules = sum(len(tallies) for tallies in measured.tallies.values())
+        click.echo(f"measured {rules} rules on {measured.articles} articles")
         return
     systems: dict[str, object] = {"rules": "rules"}
     if textacy_model:
@@ -68,12 +82,15 @@ def measure(gold: str) -> Measurement:
     protocol = make_protocol("polnear", "extraction", 0.5, "quotation")
     articles = read_gold(gold, protocol).articles
     comparisons = [
-        protocol.compare(article, as_annotated(annotate_article(article.article), article.id)) for article in articles
+        protocol.compare(article, as_annotated(annotate_article(article.article), article.id))
+        for article in articles
     ]
     tallies: dict[QuotationType, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for view, _ in protocol.judged:
         judged = Judgements([views[view] for views in comparisons])
-        for unit, right in zip(judged.predicted.units, judged.right_predicted("speaker_mention"), strict=True):
+        for unit, right in zip(
+            judged.predicted.units, judged.right_predicted("speaker_mention"), strict=True
+        ):
             tally = tallies[unit.type][unit.rule or ""]
             tally[0] += int(right)
             tally[1] += 1

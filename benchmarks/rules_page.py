@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from builder.annotation.attribution import around, beside, embedded
-from builder.annotation.indirect import finding as indirect
-from builder.annotation.confidence import Measurement
 from builder.annotation.attribution.exclusions import EXCLUSIONS
+from builder.annotation.confidence import Measurement
+from builder.annotation.indirect.constructions import CONSTRUCTIONS
 
-Named = Callable[..., object]
+Row = tuple[str, str, str]
 
 HEAD = """# The rules
 
@@ -20,9 +20,9 @@ quotations that are gold attributions with the right speaker mention; it is what
 towards the mean where a rule is rare. *Share* is the rule's part of all quotations. Gold annotators leave out some of
 what the rules report without marks, so the figures of the indirect rules are lower than a reader's judgement.
 
-A rule is a function from a `Context` to a `Claim` (`builder/annotation/attribution/sieve.py`). Rules are tried in the order of this
-page; the first that applies links the quotation, and its name is the `rule` column. A quotation that none of them
-links has the rule `unlinked` and no speaker.
+A rule is a function from a `Context` to a `Claim` (`builder/annotation/attribution/sieve.py`). Rules are tried in the
+order of this page; the first that applies links the quotation, and its name is the `rule` column. A quotation that
+none of them links has the rule `unlinked` and no speaker.
 
 ## Rules of your own
 
@@ -37,11 +37,11 @@ links has the rule `unlinked` and no speaker.
 
 def rules_page(measured: Measurement) -> str:
     """Return the page in Markdown."""
-    groups: list[tuple[str, tuple[Named, ...]]] = [
-        ("A cue right beside the quotation", beside.RULES),
-        ("A cue elsewhere in the sentence", embedded.RULES),
-        ("The sentences and paragraphs around", around.RULES),
-        ("Reports without quotation marks", indirect.RULES),
+    groups: list[tuple[str, list[Row]]] = [
+        ("A cue right beside the quotation", [row_of(rule) for rule in beside.RULES]),
+        ("A cue elsewhere in the sentence", [row_of(rule) for rule in embedded.RULES]),
+        ("The sentences and paragraphs around", [row_of(rule) for rule in around.RULES]),
+        ("Reports without quotation marks", list(CONSTRUCTIONS)),
     ]
     totals: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -51,30 +51,25 @@ def rules_page(measured: Measurement) -> str:
             right[rule] += tally.right
     everything = sum(totals.values())
     lines = [HEAD.format(articles=measured.articles)]
-    for title, rules in groups:
-        lines += [f"## {title}", "", "| rule | example | what it reads | right | share |", "| --- | --- | --- | --- | --- |"]
-        for rule in rules:
-            name = rule.__name__.replace("_", "-")
-            example, meaning = described(rule)
+    for title, rows in groups:
+        lines += [f"## {title}", "", "| rule | example | what it reads | right | share |"]
+        lines.append("| --- | --- | --- | --- | --- |")
+        for name, example, meaning in rows:
             total = totals[name]
-            share = f"{100 * right[name] / total:.0f} % | {100 * total / everything:.1f} %" if total else "- | -"
+            share = (
+                f"{100 * right[name] / total:.0f} % | {100 * total / everything:.1f} %" if total else "- | -"
+            )
             lines.append(f"| `{name}` | {example} | {meaning} | {share} |")
         lines.append("")
-    lines += ["## What is kept out", "", "Stretches between marks that are nobody's words; `show --all` lists them.", ""]
+    lines += ["## What is kept out", ""]
+    lines += ["Stretches between marks that are nobody's words; `quotebuilder show --all` lists them.", ""]
     lines += ["| reason | example | what it is |", "| --- | --- | --- |"]
-    lines += [f"| `{rule.__name__}` | {' | '.join(described(rule))} |" for rule in EXCLUSIONS]
+    lines += [f"| `{name}` | {example} | {meaning} |" for name, example, meaning in map(row_of, EXCLUSIONS)]
     return "\n".join(lines) + "\n"
 
 
-def described(rule: Named) -> tuple[str, str]:
-    """Return the example and the meaning that the first line of the rule's docstring gives."""
+def row_of(rule: Callable[..., object]) -> Row:
+    """Return name, example and meaning of a rule or an exclusion, as the first line of its docstring tells them."""
     first = (rule.__doc__ or "").strip().splitlines()[0]
     example, _, meaning = first.partition("` -- " if "` -- " in first else "`: ")
-    return example.lstrip("`").replace("|", "\\|"), meaning.rstrip(".")
-
-
-def names() -> Iterator[str]:
-    """Yield the name of every rule."""
-    for module in (beside, embedded, around, indirect):
-        for rule in module.RULES:
-            yield rule.__name__.replace("_", "-")
+    return rule.__name__.replace("_", "-"), example.lstrip("`").replace("|", "\\|"), meaning.rstrip(".")

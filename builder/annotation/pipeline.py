@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.confidence import confidence
-from builder.annotation.coreference.resolver import Resolver
+from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
+from builder.annotation.attribution.sieve import Linked, link_stretches
+from builder.annotation.confidence import confidence
+from builder.annotation.coreference.resolver import Resolver
 from builder.annotation.indirect.finding import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.sentence.reports import REPORTING, Sentence, cues_of
-from builder.annotation.attribution.sieve import Linked, link_stretches
-from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.outlets.telling import outlets_of
-from builder.annotation.tokens import Stream
+from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
+from builder.annotation.sentence.reports import REPORTING, Sentence, cues_of
+from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
 

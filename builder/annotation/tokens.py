@@ -11,8 +11,8 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
-    CAPITAL,
     CALENDAR,
+    CAPITAL,
     CLOSE,
     COMMA,
     DASH,
@@ -20,8 +20,8 @@ from builder.annotation.lexicon import (
     NUMBER,
     OPEN,
     QUOTE,
-    UPPER,
     SEMICOLON,
+    UPPER,
     Lexicon,
 )
 from builder.annotation.marks import Stretch
@@ -39,7 +39,8 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     # The first alternative is what most words are; it only saves time.
-    rf"[A-Z]?[a-z]+(?=[ ,\n])|(?:[^\W\d_]\.){{2,}}|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    r"[A-Z]?[a-z]+(?=[ ,\n])|(?:[^\W\d_]\.){2,}"
+    rf"|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
 )

@@ -19,7 +19,10 @@ def found(text: str) -> list[str]:
         # nickname
         ("Ida “Sparky” Moen opened the hall.", "“Sparky is back,” Ida Moen said."),
         # title
-        ("Ida Moen starred in the film “Big Night” last year.", "Ida Moen called the film “a big night for us.”"),
+        (
+            "Ida Moen starred in the film “Big Night” last year.",
+            "Ida Moen called the film “a big night for us.”",
+        ),
         ("Ida Moen spoke on “The Late Hour” on Monday.", "Ida Moen spoke on Monday: “The hour is late.”"),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),
         ("The author of “Low Tide” lives in Oslo.", "The author said it was “a low tide” for the town."),

@@ -26,11 +26,14 @@ def stretches(text: str) -> list[str]:
         ("‹We stay›, said Ida Moen.", ["We stay"]),
         ("``We stay,'' said Ida Moen. ``All of us.''", ["We stay,", "All of us."]),
         ("''We stay,'' said Ida Moen.", ["We stay,"]),
-        ("“We stay,\" said Ida Moen.", ["We stay,"]),
+        ('“We stay," said Ida Moen.', ["We stay,"]),
         ('"We stay,” said Ida Moen.', ["We stay,"]),
         ("“He said ‘no’ and ‘never’ to me,” said Ida Moen.", ["He said ‘no’ and ‘never’ to me,"]),
         ("“He read “The Oak” to me,” said Ida Moen.", ["He read “The Oak” to me,"]),
-        ("‘We’re staying,’ said Ida Moen. ‘It’s the workers’ hall.’", ["We’re staying,", "It’s the workers’ hall."]),
+        (
+            "‘We’re staying,’ said Ida Moen. ‘It’s the workers’ hall.’",
+            ["We’re staying,", "It’s the workers’ hall."],
+        ),
         ("'We're staying,' said Ida Moen.", ["We're staying,"]),
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
     ],
@@ -61,7 +64,11 @@ def test_a_stray_inch_mark_shifts_nothing() -> None:
 def test_a_quotation_runs_over_paragraphs_that_each_open_a_mark() -> None:
     text = "“We stay.\n\n“We always stayed.\n\n“And we will,” said Ida Moen."
     found = find_stretches(text, paragraphs(text))
-    assert [text[part.start : part.end] for part in found] == ["We stay.", "We always stayed.", "And we will,"]
+    assert [text[part.start : part.end] for part in found] == [
+        "We stay.",
+        "We always stayed.",
+        "And we will,",
+    ]
     assert [part.continues for part in found] == [False, True, True]
     assert [part.closed for part in found] == [False, False, True]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from builder.annotation.coreference.entities import People
-from builder.annotation.lexicon import load_lexicon
-from builder.annotation.marks import find_stretches
 from builder.annotation.coreference.mentions import mention_by_name, mention_of
 from builder.annotation.coreference.names import find_names, shape_of
+from builder.annotation.lexicon import load_lexicon
+from builder.annotation.marks import find_stretches
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs

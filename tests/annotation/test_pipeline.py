@@ -15,11 +15,11 @@ from builder.schema import Article, violations
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
-WORDS = (
-    "“ ” \" ' ‘ ’ « » `` '' — - : , . ? ! ( ) \n\n said says told according to that and who , Ida Moen Vik the mayor of Oslo "
-    "Acme Board spokesman he she they Mr. Ms. Sen. (D-Ohio) in an interview with CNN on Monday claim confident 6' 12\" é 😀 "
-    "\u0301 \u200f al-Rashidi I we adding to be was by the ministry"
-).split(" ")
+MARKS = "“ ” \" ' ‘ ’ « » `` '' — - : , . ? ! ( ) 6' 12\" é 😀 \u0301 \u200f 's ’s"
+NAMES = "Ida Moen Vik Oslo Acme Board Mr. Ms. Sen. (D-Ohio) D-Ohio U.S. CNN Monday al-Rashidi Foreign Minister Trade"
+SMALL = "said says told according to that and who the mayor of spokesman he she they we I in an interview with on by was"
+OTHERS = "claim confident adding be ministry view his tweeted reporters statement wrote former for at which asked whether"
+WORDS = [*MARKS.split(" "), *NAMES.split(" "), *SMALL.split(" "), *OTHERS.split(" "), "\n\n", "\n"]
 
 prose = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
 
@@ -76,9 +76,19 @@ def test_one_real_article() -> None:
     assert links(1) == ("direct", azizi[0], "Hamidreza Azizi", *azizi[1:])
     assert links(2) == ("direct", azizi[0], "he", *azizi[1:])
     assert len(marked[2].spans) == 2
-    assert links(3) == ("direct", "Turkey’s Foreign Ministry", "the ministry", "Turkey", None, None, "statement")
+    assert links(3) == (
+        "direct",
+        "Turkey’s Foreign Ministry",
+        "the ministry",
+        "Turkey",
+        None,
+        None,
+        "statement",
+    )
     indirect = {
-        found.speaker.name: found for found in article.quotations if found.type == "indirect" and found.speaker
+        found.speaker.name: found
+        for found in article.quotations
+        if found.type == "indirect" and found.speaker
     }
     assert "8,525 Palestinians" in indirect["Health Ministry"].text
     assert indirect["Health Ministry"].affiliation is not None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from builder.annotation.attribution import around, beside, embedded
-from builder.annotation.pipeline import annotate_article
 from builder.annotation.attribution.sieve import rule_name
+from builder.annotation.pipeline import annotate_article
 from builder.schema import Article, Quotation
 
 
 def quotations(text: str) -> list[Quotation]:
-    return [found for found in annotate_article(Article(id="a", text=text)).quotations if found.type != "indirect"]
+    return [
+        found for found in annotate_article(Article(id="a", text=text)).quotations if found.type != "indirect"
+    ]
 
 
 def linked(text: str) -> list[tuple[str, str | None]]:
@@ -27,7 +29,11 @@ POSITIVE = [
     ("speaker-verb", "“We open on Monday,” Ida Moen said.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday,” Moen, who lives in Oslo, had told the paper earlier.", "Moen"),
     ("speaker-verb", "“We open on Monday,” the ministry also said in a statement.", "the ministry"),
-    ("speaker-verb", "“We open,” Ida Moen, the mayor of Oslo, Norway, and a friend of the hall, said.", "Ida Moen"),
+    (
+        "speaker-verb",
+        "“We open,” Ida Moen, the mayor of Oslo, Norway, and a friend of the hall, said.",
+        "Ida Moen",
+    ),
     ("speaker-verb", "“We open,” Sen. Ida Moen (D-Ohio) said on Monday.", "Ida Moen"),
     ("speaker-verb", "The hall is “a gift,” Ida Moen said.", "Ida Moen"),
     ("cue-before", "Ida Moen said: “We open on Monday.”", "Ida Moen"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import COLON
 from builder.annotation.sentence.phrases import WINDOW, clause_subject
 from builder.annotation.sentence.reports import Sentence, cues_of
-from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.tokens import Stream
 
 _LONG = 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -20,7 +21,6 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.phrases import phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
-from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.tokens import Stream
 
 _REACH = 50

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import COLON, COMMA, DASH, QUOTE
 from builder.annotation.sentence.phrases import clause_subject, phrase_from
 from builder.annotation.sentence.reports import outer_report
-from builder.annotation.attribution.sieve import Claim, Context, Rule
 
 _MARKED_ONLY = "x"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.indirect.contents import content_after, content_before
 from builder.annotation.lexicon import CONJUNCTION
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import QuotationType, Span
 
@@ -33,7 +33,6 @@ class Found:
 
 # Rules whose content is more than the stretch: the clause around it.
 _EMBEDDED = frozenset(("governing-cue", "cue-later", "subject"))
-_CONTINUING = frozenset(("same-quotation", "goes-on"))
 
 
 def group(
@@ -51,12 +50,11 @@ def group(
         span = Span(stretch.start, stretch.end)
         sentence = place[unit]
         last = found[-1] if found else None
-        if last is not None and link.rule in _CONTINUING and last.type == "direct":
-            if link.rule == "same-quotation" or last.paragraphs[-1] == sentence.paragraph:
-                last.spans.append(span)
-                last.marked.append(span)
-                last.paragraphs.append(sentence.paragraph)
-                continue
+        if last is not None and last.type == "direct" and _continues(last, link, sentence):
+            last.spans.append(span)
+            last.marked.append(span)
+            last.paragraphs.append(sentence.paragraph)
+            continue
         if (
             last is not None
             and link.cue is not None
@@ -111,6 +109,13 @@ def group(
     return found
 
 
+def _continues(last: Found, link: Link, sentence: Sentence) -> bool:
+    """Say whether a stretch goes on in the quotation before it: over paragraphs, or within one."""
+    return link.rule == "same-quotation" or (
+        link.rule == "goes-on" and last.paragraphs[-1] == sentence.paragraph
+    )
+
+
 def _embedded(stream: Stream, unit: int, link: Link, sentence: Sentence) -> bool:
     if link.rule in _EMBEDDED:
         return True
@@ -125,7 +130,11 @@ def _embedded(stream: Stream, unit: int, link: Link, sentence: Sentence) -> bool
 def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
     """Return where the report around the stretch at ``unit`` ends: with the sentence, or before "and Vik said"."""
     for cue in sentence.behind(unit + 1):
-        if cue.source is not None and cue.source.first > unit and stream.flags[cue.source.first - 1] & CONJUNCTION:
+        if (
+            cue.source is not None
+            and cue.source.first > unit
+            and stream.flags[cue.source.first - 1] & CONJUNCTION
+        ):
             return cue.source.first - 1
     return sentence.end
 

@@ -1,9 +1,9 @@
 """The sieve: rules that link stretches between marks to their source, tried in order, the surest first.
 
 A rule is a function from a `Context` to a `Claim`, or None where it does not apply. Its name, with hyphens, is the
-``rule`` column; its docstring opens with an example sentence. `builder.annotation.attribution.beside` holds the rules that read a
-cue right beside the stretch, `embedded` those that read the rest of its sentence, `around` those that read the
-sentences and paragraphs around it. Rules of the user's own, from the entry point group `ENTRY_POINT`, come first.
+``rule`` column; its docstring opens with an example sentence. `beside` holds the rules that read a cue right beside
+the stretch, `embedded` those that read the rest of its sentence, `around` those that read the sentences and
+paragraphs around it. Rules of the user's own, from the entry point group `ENTRY_POINT`, come first.
 """
 
 from __future__ import annotations

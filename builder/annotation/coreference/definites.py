@@ -11,6 +11,8 @@ from builder.annotation.affiliations.statements import around_name
 from builder.annotation.coreference.describing import describe
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known
+from builder.annotation.coreference.mentions import Mention
+from builder.annotation.coreference.pronouns import Pronouns
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -35,9 +37,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.coreference.mentions import Mention
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.coreference.pronouns import Pronouns
 from builder.annotation.tokens import Stream
 
 _FAR = 250

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -19,7 +20,6 @@ from builder.annotation.lexicon import (
     UPPER,
     Lexicon,
 )  # fmt: skip
-from builder.annotation.coreference.naming import is_role
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import SpeakerKind

@@ -6,6 +6,9 @@ from bisect import bisect_left
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.coreference.entities import Known, People
+from builder.annotation.coreference.mentions import mention_by_name
+from builder.annotation.coreference.names import Name
+from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
@@ -26,9 +29,6 @@ from builder.annotation.lexicon import (
     ROLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.coreference.mentions import mention_by_name
-from builder.annotation.coreference.names import Name
-from builder.annotation.coreference.naming import is_role
 from builder.annotation.sentence.phrases import Phrase, phrase_before
 
 INTRODUCED = 4

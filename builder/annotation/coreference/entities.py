@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from builder.annotation.coreference.names import Name
+from builder.annotation.coreference.naming import NameKind
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -33,8 +35,6 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.coreference.names import Name
-from builder.annotation.coreference.naming import NameKind
 from builder.annotation.tokens import Stream
 
 
@@ -133,7 +133,9 @@ class People:
         if place:
             return "place"
         syntax = self.stream.syntax
-        return (syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])) or "unknown"
+        return (
+            syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])
+        ) or "unknown"
 
     def _modifies(self, after: int) -> bool:
         """Say whether a noun follows, which the name only modifies: "the Moen campaign"."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from builder.annotation.coreference.entities import Named
+from builder.annotation.coreference.names import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -32,7 +33,6 @@ from builder.annotation.lexicon import (
     TITLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.coreference.names import Name
 from builder.annotation.sentence.phrases import Phrase, phrase_before
 from builder.annotation.tokens import Stream
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -47,7 +48,6 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
 from builder.annotation.tokens import Stream
 
 _FUNCTION = (

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
+from builder.annotation.coreference.names import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -21,7 +22,6 @@ from builder.annotation.lexicon import (
     RELATIVE,
     VERB,
 )  # fmt: skip
-from builder.annotation.coreference.names import Name
 
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))

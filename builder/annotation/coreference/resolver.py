@@ -7,15 +7,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.annotation.coreference.definites import called_back
-from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, INDEFINITE, Described, describe
+from builder.annotation.coreference.describing import (
+    ARTICLES,
+    DEFINITE,
+    GENDERS,
+    INDEFINITE,
+    Described,
+    describe,
+)
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
-from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
 from builder.annotation.coreference.mentions import Mention, mention_by_name, mention_of
 from builder.annotation.coreference.names import find_names, shape_of
 from builder.annotation.coreference.naming import is_role
-from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
+from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span, SpeakerKind
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.indirect.extents import clause_units, has_clause, infinitive_units, modifies, phrase_units
+from builder.annotation.indirect.extents import (
+    clause_units,
+    has_clause,
+    infinitive_units,
+    modifies,
+    phrase_units,
+)
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,

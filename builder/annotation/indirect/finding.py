@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from builder.annotation.parse.clauses import parsed_report
+from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import Report, behind
 from builder.annotation.indirect.contents import trim
 from builder.annotation.indirect.extents import clause_units
-from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.labels import labelled
 from builder.annotation.lexicon import (
     ADVERB,
@@ -31,6 +30,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.parse.clauses import parsed_report
 from builder.annotation.sentence.phrases import phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.annotation.indirect.contents import trim
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.indirect.contents import trim
 from builder.annotation.lexicon import (
     CAPITAL,
     COLON,

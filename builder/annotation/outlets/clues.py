@@ -5,6 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import itemgetter
 
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    END,
+    NUMBER,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+)
+from builder.annotation.outlets.bodies import Named, outlet_at, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
     by_outlet,
@@ -15,17 +25,7 @@ from builder.annotation.outlets.hearers import (
     spoken_to,
     to_outlet,
 )
-from builder.annotation.lexicon import (
-    CALENDAR,
-    CAPITAL,
-    END,
-    NUMBER,
-    POSSESSIVE_MARK,
-    QUOTE,
-    ROLE,
-)
 from builder.annotation.outlets.media import Clue, by_noun
-from builder.annotation.outlets.bodies import Named, outlet_at, quoted_title
 from builder.annotation.tokens import Stream
 
 

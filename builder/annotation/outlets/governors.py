@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.annotation.outlets.clues import Places
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -25,6 +24,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence

@@ -30,8 +30,8 @@ from builder.annotation.lexicon import (
     TITLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
 from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at
+from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from builder.annotation.outlets.clues import Places
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.outlets.hearers import IN_PRINT
 from builder.annotation.lexicon import CAPITAL, COMMA, SUBJECT
-from builder.annotation.outlets.media import ON_AIR, Clue, titled
 from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
+from builder.annotation.outlets.clues import Places
+from builder.annotation.outlets.hearers import IN_PRINT
+from builder.annotation.outlets.media import ON_AIR, Clue, titled
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.annotation.outlets.clues import Places
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream

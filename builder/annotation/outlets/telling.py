@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from builder.annotation.outlets.clues import Clues, Places
-from builder.annotation.outlets.governors import Governors
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.outlets.clues import Clues, Places
+from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
-from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.outlets.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
-from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.outlets.sharing import (
     DESCRIBED,
     WRITTEN,
@@ -26,6 +24,8 @@ from builder.annotation.outlets.sharing import (
     together,
     unlike,
 )
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Outlet
 

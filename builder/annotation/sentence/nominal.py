@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -15,6 +14,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     CueVerb,
 )
+from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
 from builder.annotation.sentence.sources import source_of
 from builder.annotation.tokens import Stream

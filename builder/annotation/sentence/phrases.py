@@ -205,12 +205,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if lows[at] == "of" and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
-            if (
-                lows[at] in ("and", "for", "the")
-                and at < last
-                and at - 1 >= floor
-                and joins_name(stream, at)
-            ):
+            if lows[at] in ("and", "for", "the") and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
             if flag & _FUNCTION and not flag & _HEAD:
@@ -323,10 +318,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 flag & (FIRST_NAME | TITLE | UPPER) or _starts_name(stream, at)
             ):
                 break
-            if head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE):
+            plain = head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE)
+            if plain and (head > core or core > start):
                 # "the meeting Smith": a noun that cannot stand before a name.
-                if head > core or core > start:
-                    break
+                break
             head = at
         elif flag & (INITIAL | NUMBER):
             pass
@@ -350,9 +345,13 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 break
             if flag & (VERB | CUE) and head < 0 and core == start and not flag & _HEAD:
                 break
-            if head >= 0 and flags[head] & CAPITAL and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN):
-                if not flags[at - 1] & POSSESSIVE_MARK and not _reaches_role(stream, at, ceiling):
-                    break
+            named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
+            if (
+                named
+                and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN)
+                and not _reaches_role(stream, at, ceiling)
+            ):
+                break
             head = at
         elif flag & QUOTE:
             if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
@@ -465,9 +464,10 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         )
         if not introduces:
             phrase = phrase_from(stream, at, verb)
-            if phrase is not None and at > start and flags[phrase.head] & PLACE and phrase.last < verb:
-                # "In Oslo, Norway, Moen said": the place goes on.
-                if flags[phrase.last] & COMMA and flags[at - 1] & COMMA:
+            if phrase is not None and flags[phrase.head] & PLACE and start < at and phrase.last < verb:
+                between = flags[phrase.last] & COMMA and flags[at - 1] & COMMA
+                if between:
+                    # "In Oslo, Norway, Moen said": the place goes on.
                     at = phrase.last
                     continue
             if phrase is not None and not (

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
@@ -18,14 +17,14 @@ from builder.annotation.lexicon import (
     QUOTE,
     SEMICOLON,
 )
+from builder.annotation.parse.subjects import trusted_source
+from builder.annotation.parse.verbs import parsed_cue
+from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.sources import source_of
-from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.tokens import Stream
-from builder.annotation.parse.verbs import parsed_cue
 from builder.schema import CueKind
-
 
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
@@ -157,9 +156,10 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if other.match.voice == "noun":
             continue
-        if not other.match.entry.frames & _CLAUSAL and source.antecedent is None:
-            if lows[source.first - 1] not in _NESTING or flags[source.first - 2] & PREPOSITION:
-                continue
+        clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
+        nested = lows[source.first - 1] in _NESTING and not flags[source.first - 2] & PREPOSITION
+        if not clausal and not nested:
+            continue
         between = range(other.last, source.first)
         if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
             break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -37,6 +36,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
 from builder.annotation.tokens import Stream
 
@@ -68,9 +68,9 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
     if flag & CAPITAL:
         return not (low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME)
-    return bool(flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)) or (
-        low.endswith("s") and not low.endswith("ss")
-    )
+    return bool(
+        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
+    ) or (low.endswith("s") and not low.endswith("ss"))
 
 
 _SUBJECT_START = (
@@ -298,7 +298,9 @@ def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
     )
 
 
-_CLAUSE_OPENERS = frozenset(("that", "because", "while", "but", "when", "as", "if", "although", "though", "where"))
+_CLAUSE_OPENERS = frozenset(
+    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where")
+)
 
 
 def _clause_start(stream: Stream, at: int, start: int) -> int:
