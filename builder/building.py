@@ -17,8 +17,8 @@ import msgspec
 
 from builder import __version__
 from builder.annotation.lexicon import load_lexicon
-from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.annotation.parse.trained import load_pipeline
+from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts, count
 from builder.assembly.rows import ArticleRows, article_rows

@@ -53,7 +53,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             if cue.source is not None and (cue.first, cue.last) not in used:
                 report = _report(stream, sentence, number, cue)
                 if report is None and stream.syntax is not None:
-                    report = parsed_report(stream, stream.syntax, sentence, cue)
+                    report = parsed_report(stream, stream.syntax, cue)
                 if report is not None:
                     reports.append((cue, report))
         for cue, report in _outermost(stream, sentence, reports):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from builder.annotation.lexicon import PREPOSITION
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase
@@ -27,6 +28,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset(("compound", "flat", "name", "flat:name", "mwe", "fixed"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _SUBJECTS = ("subject", "passive-subject")
+_HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 _SHARING = frozenset(("joined", "open-clause", "adverbial", "predicate"))
 STEPS = 8
 """How many verbs are climbed in search of a subject."""
@@ -49,7 +51,7 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     path: list[str] = []
     at = verb
     for _ in range(STEPS):
-        subject = syntax.child(at, *_SUBJECTS)
+        subject = _own_subject(syntax, at)
         if subject is not None and not (relations[subject] == "passive-subject" and at == verb):
             if stream.lows[subject] in _RELATIVES and relations[at] == "relative":
                 phrase: Phrase | None = Phrase(
@@ -69,6 +71,15 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
             return None
         at = head
     return None
+
+
+def _own_subject(syntax: Syntax, verb: int) -> int | None:
+    """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
+    subject = syntax.child(verb, *_SUBJECTS)
+    if subject is not None:
+        return subject
+    helpers = [child for child in syntax.children(verb) if syntax.relations[child] in _HELPERS]
+    return next((found for child in helpers if (found := syntax.child(child, *_SUBJECTS)) is not None), None)
 
 
 def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
@@ -105,7 +116,7 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     nominal = syntax.classes[guess.head] in NOMINAL
     if guess.first >= cue.last:
         return guess if subject.path or head > cue.verb else subject.phrase
-    if guess.last == cue.first and nominal:
+    if guess.last == cue.first and nominal and not _aside(stream, syntax, guess, subject):
         return guess
     if subject.phrase.antecedent is not None:
         return subject.phrase if "modifier" not in subject.path else guess
@@ -115,6 +126,16 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     if cue.voice == "infinitive" and "modifier" not in subject.path and subject.path[0] != "joined":
         return subject.phrase if head > guess.head else guess
     return guess if governs or (cue.voice == "finite" and subject.path != ("joined",)) else subject.phrase
+
+
+def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:
+    """Say whether ``guess`` is a noun behind a preposition, right behind the verb's own subject: "Moen in part"."""
+    return (
+        not subject.path
+        and syntax.relations[guess.head] == "oblique"
+        and bool(stream.flags[guess.first - 1] & PREPOSITION)
+        and guess.first - 3 <= subject.phrase.last < guess.first
+    )
 
 
 def phrase_around(stream: Stream, syntax: Syntax, head: int) -> Phrase | None:

@@ -1,0 +1,303 @@
+"""The parse of a trained pipeline: both label schemes, the rules that read it, and what it leaves alone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+import builder
+from builder.annotation.lexicon import load_lexicon
+from builder.annotation.marks import find_stretches
+from builder.annotation.parse.subjects import agent_of, subject_of
+from builder.annotation.parse.syntax import Piece, Syntax
+from builder.annotation.parse.trained import PIECE, load_pipeline, parse
+from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.annotation.tokens import Stream
+from builder.errors import QuotebuilderError
+from builder.paragraphs import paragraphs
+from builder.schema import Article, violations
+
+TRAINED = Path(__file__).parents[2].parent / "shared" / "models" / "en_news_sm"
+needs_model = pytest.mark.skipif(not TRAINED.exists(), reason="../shared/models/en_news_sm is not here")
+VOCAB = Vocab()
+
+
+def parsed(table: str) -> Doc:
+    """Build a Doc from words, each written word/CLASS/label/number of its head (counted from 1; 0 for the root)."""
+    rows = [word.rsplit("/", 3) for word in table.split()]
+    heads = [int(row[3]) - 1 if row[3] != "0" else number for number, row in enumerate(rows)]
+    return Doc(
+        VOCAB,
+        words=[row[0] for row in rows],
+        pos=[row[1] for row in rows],
+        deps=[row[2] for row in rows],
+        heads=heads,
+    )
+
+
+def tree(doc: Doc) -> tuple[Stream, Syntax]:
+    text = doc.text
+    parts = paragraphs(text)
+    stream = Stream(text, parts, find_stretches(text, parts), load_lexicon())
+    return stream, Syntax(stream, [Piece(doc, 0)])
+
+
+def reported(doc: Doc | str) -> list[tuple[str, str | None, str]]:
+    """Return rule, source and content of what is found; in a string, without any parse."""
+    text = doc if isinstance(doc, str) else doc.text
+    article = annotate_article(Article(id="a", text=text), doc=None if isinstance(doc, str) else doc)
+    return [(q.rule, q.speaker.mention if q.speaker else None, q.text) for q in article.quotations]
+
+
+PASSIVES = {
+    "ClearNLP": "The/DET/det/2 plan/NOUN/nsubjpass/4 was/AUX/auxpass/4 praised/VERB/ROOT/0 by/ADP/agent/4 "
+    "Ida/PROPN/compound/7 Moen/PROPN/pobj/5 in/ADP/prep/4 Selwick/PROPN/pobj/8 ./PUNCT/punct/4",
+    "UD 1": "The/DET/det/2 plan/NOUN/nsubjpass/4 was/AUX/auxpass/4 praised/VERB/ROOT/0 by/ADP/case/7 "
+    "Ida/PROPN/compound/7 Moen/PROPN/nmod/4 in/ADP/case/9 Selwick/PROPN/nmod/4 ./PUNCT/punct/4",
+    "UD 2": "The/DET/det/2 plan/NOUN/nsubj:pass/4 was/AUX/aux:pass/4 praised/VERB/ROOT/0 by/ADP/case/6 "
+    "Ida/PROPN/obl:agent/4 Moen/PROPN/flat/6 in/ADP/case/9 Selwick/PROPN/obl/4 ./PUNCT/punct/4",
+}
+
+
+@pytest.mark.parametrize("scheme", PASSIVES)
+def test_both_label_schemes_say_the_same(scheme: str) -> None:
+    stream, syntax = tree(parsed(PASSIVES[scheme]))
+    verb = stream.words.index("praised")
+    agent = agent_of(stream, syntax, verb)
+    assert agent is not None
+    assert stream.string(agent.first, agent.last) == "Ida Moen"
+    assert syntax.relations[stream.words.index("plan")] == "passive-subject"
+    place = stream.words.index("Selwick")
+    assert (syntax.relations[place], syntax.heads[place]) == ("oblique", verb)
+    assert subject_of(stream, syntax, verb) is None
+
+
+RELATIVES = {
+    "ClearNLP": "Jo/PROPN/compound/2 Vik/PROPN/nsubj/8 ,/PUNCT/punct/2 who/PRON/nsubj/5 rose/VERB/relcl/2 "
+    "and/CCONJ/cc/5 spoke/VERB/conj/5 left/VERB/ROOT/0 saying/VERB/advcl/8 nothing/PRON/dobj/9",
+    "UD": "Jo/PROPN/compound/2 Vik/PROPN/nsubj/8 ,/PUNCT/punct/2 who/PRON/nsubj/5 rose/VERB/acl:relcl/2 "
+    "and/CCONJ/cc/7 spoke/VERB/conj/5 left/VERB/ROOT/0 saying/VERB/advcl/8 nothing/PRON/obj/9",
+}
+
+
+@pytest.mark.parametrize("scheme", RELATIVES)
+@pytest.mark.parametrize(
+    ("verb", "subject", "antecedent", "path"),
+    [
+        ("rose", "who", "Jo Vik", ()),
+        ("spoke", "who", "Jo Vik", ("joined",)),
+        ("left", "Jo Vik", None, ()),
+        ("saying", "Jo Vik", None, ("adverbial",)),
+    ],
+)
+def test_verbs_share_subjects(
+    scheme: str, verb: str, subject: str, antecedent: str | None, path: tuple[str, ...]
+) -> None:
+    stream, syntax = tree(parsed(RELATIVES[scheme]))
+    found = subject_of(stream, syntax, stream.words.index(verb))
+    assert found is not None
+    assert (stream.string(found.phrase.first, found.phrase.last), found.path) == (subject, path)
+    behind = found.phrase.antecedent
+    assert (behind and stream.string(behind.first, behind.last)) == antecedent
+
+
+def test_a_phrase_has_its_complements_but_not_what_is_set_off() -> None:
+    doc = parsed(
+        "The/DET/det/3 old/ADJ/amod/3 head/NOUN/nsubj/10 of/ADP/case/6 the/DET/det/6 guild/NOUN/nmod/3 ,/PUNCT/punct/3 "
+        "Ida/PROPN/compound/9 Moen/PROPN/appos/3 spoke/VERB/ROOT/0"
+    )
+    found = subject_of(*tree(doc), 9)
+    assert found is not None
+    assert (found.phrase.first, found.phrase.last, found.phrase.head) == (0, 6, 2)
+
+
+IN_FACT = (
+    "Officials/NOUN/nsubj/5 have/AUX/aux/5 in/ADP/case/4 fact/NOUN/nmod/5 said/VERB/ROOT/0 that/SCONJ/mark/9 "
+    "the/DET/det/8 pier/NOUN/nsubj/9 leaks/VERB/ccomp/5 ./PUNCT/punct/5"
+)
+
+
+def test_the_parse_finds_the_subject_before_an_aside() -> None:
+    assert reported(parsed(IN_FACT)) == [("that-clause", "Officials", "the pier leaks")]
+    assert reported(parsed(IN_FACT).text) == []
+
+
+def test_the_word_right_before_the_verb_stays_its_subject() -> None:
+    table = (
+        "Rowers/NOUN/nsubj/5 cheered/VERB/dep/5 as/SCONJ/mark/5 Moen/PROPN/dep/5 said/VERB/ROOT/0 that/SCONJ/mark/9 "
+        "the/DET/det/8 pier/NOUN/nsubj/9 leaks/VERB/ccomp/5 ./PUNCT/punct/5"
+    )
+    assert reported(parsed(table)) == [("that-clause", "Moen", "the pier leaks")]
+
+
+REPORTED = (
+    "The/DET/det/2 closure/NOUN/nsubjpass/5 was/AUX/auxpass/5 first/ADV/advmod/5 reported/VERB/ROOT/0 by/ADP/case/9 "
+    "the/DET/det/9 Selwick/PROPN/compound/9 Herald/PROPN/nmod/5 ./PUNCT/punct/5"
+)
+
+
+def test_the_subject_of_a_passive_is_what_its_agent_reports() -> None:
+    assert reported(parsed(REPORTED)) == [("reported-subject", "Selwick Herald", "The closure")]
+    in_a_relative = REPORTED.replace("/ROOT/0", "/acl:relcl/5")
+    assert reported(parsed(in_a_relative.replace("acl:relcl/5", "acl:relcl/2"))) == []
+
+
+def test_a_noun_is_no_verb() -> None:
+    table = (
+        "Moen/PROPN/nsubj/2 left/VERB/ROOT/0 the/DET/det/5 rival/ADJ/amod/5 claims/NOUN/dobj/2 she/PRON/nsubj/7 "
+        "made/VERB/acl:relcl/5 ./PUNCT/punct/2"
+    )
+    assert reported(parsed(table)) == []
+    as_verb = table.replace("claims/NOUN/dobj/2", "claims/VERB/ccomp/2")
+    assert [rule for rule, _, _ in reported(parsed(as_verb))] != []
+
+
+def test_a_verb_beside_a_quotation_stays_one() -> None:
+    words = "“/PUNCT/punct/3 We/PRON/nsubj/3 stay/VERB/ROOT/0 ,/PUNCT/punct/3 ”/PUNCT/punct/3 Moen/PROPN/compound/7 "
+    assert reported(parsed(words + "claims/NOUN/dep/3 ./PUNCT/punct/3"))[0][:2] == ("speaker-verb", "Moen")
+
+
+def test_without_a_parse_nothing_changes() -> None:
+    text = "“We stay,” Ida Moen said. Officials have in fact said that the pier leaks."
+    assert reported(spacy.blank("en")(text)) == reported(text)
+
+
+def test_entities_tell_what_unknown_names_are() -> None:
+    stream, syntax = tree(parsed("Brask/PROPN/nsubj/2 said/VERB/ROOT/0 Brask/PROPN/dobj/2"))
+    syntax.entities[:] = ["ORG", "", "ORG"]
+    assert syntax.kind_of([(0, 1), (2, 3)]) == "organization"
+    syntax.entities[2] = "PERSON"
+    assert syntax.kind_of([(0, 1), (2, 3)]) is None
+    assert syntax.kind_of([(1, 2)]) is None
+    assert len(stream.words) == 3
+
+
+WORDS = (
+    "Moen",
+    "said",
+    "that",
+    "who",
+    "praised",
+    "by",
+    "the",
+    "pier",
+    ",",
+    "“",
+    "”",
+    ".",
+    "and",
+    "to",
+    "is",
+    "Vik",
+)
+LABELS = (
+    "nsubj",
+    "nsubjpass",
+    "ccomp",
+    "xcomp",
+    "conj",
+    "acl:relcl",
+    "prep",
+    "pobj",
+    "agent",
+    "dobj",
+    "aux",
+    "dep",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(WORDS), st.sampled_from(LABELS), st.sampled_from(("VERB", "NOUN", "PROPN", "AUX"))
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+    st.data(),
+)
+def test_any_tree_keeps_the_contract(words: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    # Every word hangs on one before it, whichever way round that is read.
+    heads = [data.draw(st.integers(0, max(0, number - 1))) for number in range(len(words))]
+    doc = Doc(
+        VOCAB,
+        words=[word for word, _, _ in words],
+        deps=[label for _, label, _ in words],
+        pos=[pos for _, _, pos in words],
+        heads=heads,
+    )
+    assert violations(annotate_article(Article(id="a", text=doc.text), doc=doc)) == []
+
+
+def test_a_deep_tree_takes_no_longer_than_its_length() -> None:
+    def seconds(size: int) -> float:
+        doc = Doc(
+            VOCAB,
+            words=["said"] * size,
+            pos=["VERB"] * size,
+            deps=["ccomp"] * size,
+            heads=[max(0, number - 1) for number in range(size)],
+        )
+        start = time.process_time()
+        annotate_article(Article(id="a", text=doc.text), doc=doc)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 10 * max(seconds(2000), 0.02)
+
+
+def test_a_pipeline_that_is_not_there_is_a_clear_error() -> None:
+    with pytest.raises(
+        QuotebuilderError, match=r"cannot load the spaCy pipeline 'no_such_pipeline'.*spacy download"
+    ):
+        load_pipeline("no_such_pipeline")
+
+
+def test_a_pipeline_without_a_parser_is_a_clear_error(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(QuotebuilderError, match="has no parser"):
+        list(builder.annotate("Moen left.", spacy_model=str(tmp_path / "blank")))
+
+
+@needs_model
+def test_a_long_text_is_parsed_in_pieces() -> None:
+    line = "Officials have in fact said that the pier leaks.\n"
+    pieces = parse(line * (PIECE // len(line) + 5), str(TRAINED))
+    assert len(pieces) == 2
+    assert pieces[1].start % len(line) == 0
+    assert pieces[1].doc.text.startswith("Officials")
+
+
+@needs_model
+def test_the_option_and_the_component_agree() -> None:
+    text = "The closure was first reported by the Selwick Herald."
+    nlp = spacy.load(TRAINED)
+    nlp.add_pipe("quotations")
+    (article,) = builder.annotate(text, spacy_model=str(TRAINED))
+    assert [q.text for q in article.quotations] == ["The closure"]
+    assert [q.text for q in nlp(text)._.quotations] == ["The closure"]
+    options = AnnotationOptions(spacy_model=str(TRAINED))
+    assert annotate_article(Article(id="a", text=text), options).quotations[0].rule == "reported-subject"
+
+
+@needs_model
+def test_the_annotator_adds_little_to_the_time_of_the_pipeline() -> None:
+    text = (
+        "Ida Moen said on Monday that the pier leaks. “We open in May,” she told the Selwick Herald.\n\n" * 40
+    )
+    nlp = load_pipeline(str(TRAINED))
+    article = Article(id="a", text=text)
+    doc = nlp(text)
+    annotate_article(article, doc=doc)
+    start = time.process_time()
+    nlp(text)
+    middle = time.process_time()
+    annotate_article(article, doc=doc)
+    assert time.process_time() - middle < 0.25 * (middle - start)
