@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -18,7 +21,9 @@ SHARED = Path(__file__).parents[2].parent / "shared"
 MARKS = "“ ” \" ' ‘ ’ « » `` '' — - : , . ? ! ( ) 6' 12\" é 😀 \u0301 \u200f 's ’s"
 NAMES = "Ida Moen Vik Oslo Acme Board Mr. Ms. Sen. (D-Ohio) D-Ohio U.S. CNN Monday al-Rashidi Foreign Minister Trade"
 SMALL = "said says told according to that and who the mayor of spokesman he she they we I in an interview with on by"
-OTHERS = "claim confident adding be ministry view his tweeted reporters statement wrote former for at which asked"
+OTHERS = (
+    "claim confident adding be ministry view his tweeted reporters statement wrote former for at which asked"
+)
 WORDS = [*MARKS.split(" "), *NAMES.split(" "), *SMALL.split(" "), *OTHERS.split(" "), "\n\n", "\n"]
 
 prose = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
@@ -96,6 +101,30 @@ def test_one_real_article() -> None:
     assert "The Israeli death toll has reached 1,538" in indirect["Kan"].text
     assert indirect["Kan"].affiliation is not None
     assert indirect["Kan"].affiliation.name in ("Israel", "Israeli")
+
+
+TWO_GENDERS = """date 2024-05-06
+
+Kesk Moen, chairwoman and council spokesman, met Tavik Vik, spokeswoman and board chairman, in Selwick on Monday.
+
+“We stay,” she told the Selwick Herald.
+
+“We go,” he said.
+"""
+
+
+def test_the_seed_of_hashing_changes_nothing(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(TWO_GENDERS, encoding="utf-8")
+    command = [sys.executable, "-m", "builder", "annotate", "-q", str(story)]
+    said = {
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": str(seed)}, check=True, capture_output=True
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(said) == 1
+    assert b"We stay" in said.pop()
 
 
 ENDLESS = {

@@ -46,12 +46,17 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
             owner = words[at].rsplit("-", 1)[0]
             yield body_only(Span(stream.starts[at], stream.starts[at] + len(owner)), last)
             return
-    if start < first and flags[first - 1] & LOWER and stream.lows[first - 1] in describing["state"]:
-        while first > start and flags[first - 1] & LOWER:
-            first -= 1
-        nation = place_prefix(stream, start, first) if start < first else start
-        if nation > start:
-            yield body_only(stream.span(start, nation), last)
+    kind = first
+    while kind > floor and stream.lows[kind - 1] in (
+        describing["state"] if kind == first else describing["modifier"]
+    ):
+        kind -= 1
+    if kind < first and flags[first - 1] & LOWER:
+        nation = run_before(stream, kind, floor)
+        while nation < kind and not flags[nation] & CAPITAL:
+            nation += 1
+        if place_prefix(stream, nation, kind) == kind > nation:
+            yield body_only(stream.span(nation, kind), last)
         return
     while start < last and not flags[start] & CAPITAL:
         start += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.coreference.entities import Known, People
@@ -44,7 +45,7 @@ class Descriptions:
         self.people = people
         self.stream = people.stream
         self._plain = people.stream.lexicon.referring["plain"] | ARTICLES
-        self._words: dict[int, frozenset[str]] = {}
+        self._words: dict[int, dict[str, None]] = {}
         self._by_noun: dict[str, list[int]] = {}
         self._bodies: dict[str, Described] = {}
 
@@ -251,32 +252,31 @@ class Descriptions:
                         self._by_noun.setdefault(word, []).append(known.number)
         return self._by_noun.get(noun, [])[:MOST]
 
-    def words_of(self, position: int) -> frozenset[str]:
-        """Return the words that describe the named person of that number next to any of the names."""
+    def words_of(self, position: int) -> KeysView[str]:
+        """Return the words that describe the named person of that number next to any of the names, in text order."""
         found = self._words.get(position)
         if found is None:
-            collected: set[str] = set()
+            found = self._words[position] = {}
             for name in self.people.known[position].names[:INTRODUCED]:
-                self._collect(name, collected)
+                self._collect(name, found)
             for name in self.people.known[position].names[INTRODUCED:MOST]:
-                collected.update(self.stream.lows[name.lead : name.first])
-            for word in list(collected):
-                collected.update(self.stream.lexicon.called.get(word, ()))
-            found = self._words[position] = frozenset(collected)
-        return found
+                found.update(dict.fromkeys(self.stream.lows[name.lead : name.first]))
+            for word in list(found):
+                found.update(dict.fromkeys(self.stream.lexicon.called.get(word, ())))
+        return found.keys()
 
-    def _collect(self, name: Name, collected: set[str]) -> None:
+    def _collect(self, name: Name, collected: dict[str, None]) -> None:
         """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
         mention = mention_by_name(stream, name)
-        collected.update(lows[mention.phrase.first : name.first])
+        collected.update(dict.fromkeys(lows[mention.phrase.first : name.first]))
         at = name.last
         if at + 1 >= len(flags):
             return
         if flags[at] & OPEN:
             for word in lows[at + 1 : at + 5]:
-                collected.update(word.split("-"))
+                collected.update(dict.fromkeys(word.split("-")))
             while at < min(len(flags) - 1, name.last + 8) and not flags[at] & CLOSE:
                 at += 1
             at += 1
@@ -289,7 +289,7 @@ class Descriptions:
             for unit in range(at, min(len(flags), at + 14)):
                 if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
                     break
-                collected.add(lows[unit])
+                collected[lows[unit]] = None
 
 
 def _before(lows: list[str], word: str, end: int) -> int:

@@ -96,7 +96,9 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
 
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
-    return tuple(Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces)
+    return tuple(
+        Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces
+    )
 
 
 def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[int, int, str | None]:
