@@ -6,13 +6,15 @@
 
 The gold is in the form of PolNeAR attributions (docs/metrics.md says what is counted). ``--write-confidence`` measures
 how often each rule is right, writes that into the package, and with it the rules' page, docs/rules.md. ``--textacy``
-sets textacy's baseline beside, on the spaCy pipeline it names, where textacy is installed.
+sets textacy's baseline beside, on the spaCy pipeline it names, where textacy is installed. ``--parse`` has the rules
+use a spaCy pipeline's parse; what ``--write-confidence`` then adds are the rules that need it.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,7 +22,7 @@ import msgspec
 from rules_page import rules_page
 
 from builder.annotation.confidence import FILE, Measurement, Tally
-from builder.annotation.pipeline import annotate_article
+from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.evaluation import evaluate
 from builder.evaluation.annotations import as_annotated
 from builder.evaluation.gold import read_gold
@@ -29,7 +31,7 @@ from builder.evaluation.protocols import make_protocol
 from builder.evaluation.rendering.page import to_page
 from builder.evaluation.rendering.terminal import print_tables
 from builder.evaluation.systems.base import SystemOptions
-from builder.schema import QuotationType
+from builder.schema import Article, QuotationType
 
 ROOT = Path(__file__).parents[1]
 
@@ -48,6 +50,7 @@ ROOT = Path(__file__).parents[1]
 @click.option(
     "--textacy", "textacy_model", metavar="MODEL", help="Compare with textacy on this spaCy pipeline."
 )
+@click.option("--parse", "parse_model", metavar="MODEL", help="Let this spaCy pipeline parse the articles.")
 @click.option("--write-confidence", is_flag=True, help="Keep what is measured as the rules' confidence.")
 def main(
     gold: str,
@@ -55,17 +58,25 @@ def main(
     html: str | None,
     errors: str | None,
     textacy_model: str | None,
+    parse_model: str | None,
     write_confidence: bool,
 ) -> None:
     if write_confidence:
         measured = measure(gold)
+        if parse_model:
+            measured = with_others(measured, measure(gold, parse_model))
         data = msgspec.json.format(msgspec.json.encode(measured), indent=1)
         (ROOT / "builder" / "annotation" / FILE).write_bytes(data + b"\n")
         (ROOT / "docs" / "rules.md").write_text(rules_page(measured), encoding="utf-8")
         rules = sum(len(tallies) for tallies in measured.tallies.values())
         click.echo(f"measured {rules} rules on {measured.articles} articles")
         return
-    systems: dict[str, object] = {"rules": "rules"}
+    parsing = AnnotationOptions(spacy_model=parse_model)
+
+    def rules(articles: list[Article]) -> Iterator[Article]:
+        return (annotate_article(article, parsing) for article in articles)
+
+    systems: dict[str, object] = {"rules": rules}
     if textacy_model:
         systems["textacy"] = "textacy"
     options = SystemOptions(spacy_model=textacy_model)
@@ -77,12 +88,13 @@ def main(
         Path(errors).write_bytes(b"".join(found.mistake_lines()))
 
 
-def measure(gold: str) -> Measurement:
+def measure(gold: str, parse_model: str | None = None) -> Measurement:
     """Return how often each rule is right on ``gold``: found, and linked to the right mention."""
+    options = AnnotationOptions(spacy_model=parse_model)
     protocol = make_protocol("polnear", "extraction", 0.5, "quotation")
     articles = read_gold(gold, protocol).articles
     comparisons = [
-        protocol.compare(article, as_annotated(annotate_article(article.article), article.id))
+        protocol.compare(article, as_annotated(annotate_article(article.article, options), article.id))
         for article in articles
     ]
     tallies: dict[QuotationType, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
@@ -99,6 +111,17 @@ def measure(gold: str) -> Measurement:
         {
             kind: {rule: Tally(*tally) for rule, tally in sorted(rules.items())}
             for kind, rules in sorted(tallies.items())
+        },
+    )
+
+
+def with_others(measured: Measurement, other: Measurement) -> Measurement:
+    """Return ``measured`` with those rules of ``other`` that it has not."""
+    return Measurement(
+        measured.articles,
+        {
+            kind: dict(sorted({**other.tallies[kind], **rules}.items()))
+            for kind, rules in measured.tallies.items()
         },
     )
 

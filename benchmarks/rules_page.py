@@ -8,7 +8,7 @@ from collections.abc import Callable
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import EXCLUSIONS
 from builder.annotation.confidence import Measurement
-from builder.annotation.indirect.constructions import CONSTRUCTIONS
+from builder.annotation.indirect.constructions import CONSTRUCTIONS, PARSED
 
 Row = tuple[str, str, str]
 
@@ -43,6 +43,7 @@ def rules_page(measured: Measurement) -> str:
         ("A cue elsewhere in the sentence", [row_of(rule) for rule in embedded.RULES]),
         ("The sentences and paragraphs around", [row_of(rule) for rule in around.RULES]),
         ("Reports without quotation marks", list(CONSTRUCTIONS)),
+        ("Reports that a parse tells (`--spacy-model`)", list(PARSED)),
     ]
     totals: Counter[str] = Counter()
     right: Counter[str] = Counter()

@@ -62,3 +62,17 @@ CONSTRUCTIONS = (
 )
 """Every construction, in the order of the page of rules. Quotations between two apostrophes a side, which are
 indirect unless these are read as marks, have the rules of those between marks."""
+
+PARSED = (
+    Construction(
+        "parsed-clause",
+        "Sources close to Moen have in fact said that the hall was full.",
+        "a clause that the parse hangs on a cue, where no other construction applies",
+    ),
+    Construction(
+        "reported-subject",
+        "The closure was first reported by the Selwick Herald.",
+        "what somebody reports in the passive",
+    ),
+)
+"""The constructions that only a trained spaCy pipeline's parse tells."""
