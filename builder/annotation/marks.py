@@ -231,5 +231,6 @@ def _close(
 
 # An opening single mark, and a closing one after a sentence mark or before one, not far behind.
 _SURE_SINGLE = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[(\[—–]))[‘'](?=\w)[^‘\n]{2,600}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
+    # The mark comes before what must stand before it, so that the search leaps from mark to mark.
+    r"[‘'](?<![^\s(\[—–].)(?=\w)[^‘\n]{2,600}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
 )

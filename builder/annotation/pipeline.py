@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -139,13 +140,17 @@ def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Str
 
 def _sentences(stream: Stream) -> list[Sentence]:
     """Return the sentences that have a stretch or a cue."""
-    flags = stream.flags
+    size = len(stream.flags)
+    reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
+    at = 0
     for number, (first, last) in enumerate(stream.paragraphs):
-        if not any(flag & (QUOTE | REPORTING) for flag in flags[first:last]):
+        at = bisect_left(reporting, first, at)
+        if reporting[at] >= last:
             continue
         for start, end in stream.sentences_of(number):
-            if any(flag & (QUOTE | REPORTING) for flag in flags[start:end]):
+            at = bisect_left(reporting, start, at)
+            if reporting[at] < end:
                 found.append(Sentence(start, end, cues_of(stream, start, end), number))
     return found
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import compress
+from operator import add
 from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
@@ -38,11 +40,11 @@ _ABBREVIATIONS = (
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
 _TOKEN = re.compile(
-    # The first alternative is what most words are; it only saves time.
-    r"[A-Z]?[a-z]+(?=[ ,\n])|(?:[^\W\d_]\.){2,}"
-    rf"|\b(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
+    r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[^\W\d_]\.){2,}"
+    rf"|\b(?=[A-Zaeipv])(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
-    r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s]"
+    r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s])"
 )
 
 
@@ -97,7 +99,7 @@ class Stream:
             while number < len(stretches) and stretches[number].outer_start < paragraph.end:
                 stretch = stretches[number]
                 for match in finditer(text, at, stretch.outer_start):
-                    add_word(match.group())
+                    add_word(match[0])
                     add_start(match.start())
                 unit = len(words)
                 self.stretch[unit] = number
@@ -108,17 +110,21 @@ class Stream:
                 at = stretch.outer_end
                 number += 1
             for match in finditer(text, at, paragraph.end):
-                add_word(match.group())
+                add_word(match[0])
                 add_start(match.start())
             self.paragraphs.append((first, len(words)))
         self.words = words
         self.starts = starts
-        self.ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        self.ends = list(map(add, starts, map(len, words)))
         self.lows = [word.lower() for word in words]
-        self.flags = [lexicon[word] for word in words]
+        self.flags = list(map(lexicon.__getitem__, words))
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
+
+    def having(self, mask: int, first: int, last: int) -> list[int]:
+        """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
+        return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
 
     def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph, by its number, as unit ranges."""
@@ -131,9 +137,12 @@ class Stream:
         """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""
         flags = self.flags
         found: list[tuple[int, int]] = []
-        start = unit = self._after_dateline(first, last)
+        start = after = self._after_dateline(first, last)
         lines = self._line_starts(first, last)
-        while unit < last:
+        stops = self.having(END | SEMICOLON | QUOTE, start, last)
+        for unit in sorted({*stops, *lines}) if lines else stops:
+            if unit < after:
+                continue
             flag = flags[unit]
             if unit in lines and unit > start:
                 found.append((start, unit))
@@ -145,12 +154,10 @@ class Stream:
                 if flag & SEMICOLON or stop >= last or flags[stop] & _SENTENCE_START:
                     found.append((start, stop))
                     start = stop
-                unit = stop
-                continue
-            if flag & QUOTE and unit + 1 < last and self._closes(unit, start, last):
+                after = stop
+            elif flag & QUOTE and unit + 1 < last and self._closes(unit, start, last):
                 found.append((start, unit + 1))
                 start = unit + 1
-            unit += 1
         if start < last:
             found.append((start, last))
         return found

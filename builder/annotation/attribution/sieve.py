@@ -132,10 +132,7 @@ def link_stretches(
     if it is, so that nothing goes on from it.
     """
     place = {
-        at: sentence
-        for sentence in sentences
-        for at in range(sentence.start, sentence.end)
-        if stream.flags[at] & QUOTE
+        at: sentence for sentence in sentences for at in stream.having(QUOTE, sentence.start, sentence.end)
     }
     links: dict[int, Link] = {}
     rules = user_rules() + rules

@@ -79,7 +79,7 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     if len(descriptions.people.known) > _MANY:
         return found
     size = len(flags)
-    for at in [at for at, flag in enumerate(flags) if flag & ROLE]:
+    for at in stream.having(ROLE, 0, size):
         after = flags[at + 1] if at + 1 < size else 0
         if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.

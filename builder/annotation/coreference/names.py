@@ -122,7 +122,7 @@ def shape_of(stream: Stream) -> str:
 
     Function words are x, ends of sentences a full stop.
     """
-    return "".join([_SHAPES[flag] for flag in stream.flags])
+    return "".join(map(_SHAPES.__getitem__, stream.flags))
 
 
 def find_names(stream: Stream, shape: str) -> list[Name]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress
 from operator import itemgetter
 
 from builder.annotation.lexicon import (
@@ -64,7 +65,7 @@ class Clues:
         self.interviews: list[int] = []
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
-        for at in [unit for unit, low in enumerate(lows) if low in clue_words]:
+        for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in words["preposition"]:
                 if self._introduces_name(at):

@@ -71,9 +71,7 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
     found: list[Cue] = []
     flags = stream.flags
-    for at in range(start, end):
-        if not flags[at] & REPORTING:
-            continue
+    for at in stream.having(REPORTING, start, end):
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if stream.syntax is not None and flags[at] & CUE:
             match = parsed_cue(stream, stream.syntax, at, match, start, end)
