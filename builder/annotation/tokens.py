@@ -122,6 +122,10 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
 
+    def has(self, mask: int, first: int, last: int) -> bool:
+        """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""
+        return any(map(mask.__and__, self.flags[first:last]))
+
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
         return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))

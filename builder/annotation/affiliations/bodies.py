@@ -52,8 +52,8 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
     if flags[mark + 1] & NUMBER:
         # "the Harbour Party's 7th District branch", but "the state's 7th District"
-        return any(flags[at] & CAPITAL for at in range(first, mark))
-    return not any(flags[at] & CAPITAL for at in range(mark + 1, last))
+        return stream.has(CAPITAL, first, mark)
+    return not stream.has(CAPITAL, mark + 1, last)
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
@@ -182,4 +182,4 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals or a noun for a body: surely no town."""
-    return any(stream.flags[at] & (ORGANIZATION | UPPER) for at in range(first, last))
+    return stream.has(ORGANIZATION | UPPER, first, last)

@@ -74,7 +74,7 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     preposition = stream.lows[at]
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
         return None, end
-    if not any(flags[look] & CAPITAL for look in range(at + 1, end)):
+    if not stream.has(CAPITAL, at + 1, end):
         return None, end
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):

@@ -177,7 +177,7 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     split = place_prefix(stream, run, at)
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
-    return at if any(stream.flags[look] & ORGANIZATION for look in range(split, at)) else split
+    return at if stream.has(ORGANIZATION, split, at) else split
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:

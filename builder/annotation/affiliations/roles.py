@@ -39,13 +39,19 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
             if title[0] == "honorific" and last != "chief":
                 return None
             return Role(first, cast(RoleClass, title[0]), False)
-        words = tuple(lows[first:end])
-        for key in (words, *((*words[:-1], noun) for noun in _singulars(stream, last))):
-            role = lexicon.roles.get(key)
-            if role is not None and key in lexicon.plain_people:
-                return None
-            if role is not None:
-                return Role(first, cast(RoleClass, role[0]), key is not words)
+        key = words = tuple(lows[first:end])
+        role = lexicon.roles.get(words)
+        if role is None:
+            for noun in _singulars(stream, last):
+                key = (*words[:-1], noun)
+                role = lexicon.roles.get(key)
+                if role is not None:
+                    break
+            else:
+                continue
+        if key in lexicon.plain_people:
+            return None
+        return Role(first, cast(RoleClass, role[0]), key is not words)
     return None
 
 

@@ -64,7 +64,7 @@ def speaker_verb(context: Context) -> Claim | None:
         not flags[at] & (ADVERB | SUBORDINATOR) for at in range(after, source.first)
     ):
         return None
-    if any(flags[at] & QUOTE for at in range(after, cue.first)):
+    if context.stream.has(QUOTE, after, cue.first):
         return None
     return Claim(source, cue)
 
@@ -121,7 +121,7 @@ def cue_before(context: Context) -> Claim | None:
 
 def _plain(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold no quotation and no end: an addressee, a time, a place."""
-    return last - first <= 25 and not any(stream.flags[at] & (QUOTE | END) for at in range(first, last))
+    return last - first <= 25 and not stream.has(QUOTE | END, first, last)
 
 
 def signature(context: Context) -> Claim | None:

@@ -101,7 +101,7 @@ class Descriptions:
                 or bool(flags[phrase.head] & NATIONALITY)
                 or is_party(self.stream, new.head)
             )
-            and not any(flags[at] & POSSESSIVE_MARK for at in range(phrase.first, phrase.head))
+            and not self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
         )
 
     def can_be(self, known: Known, new: Described) -> bool:
@@ -195,7 +195,7 @@ class Descriptions:
 
     def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
         """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
-        lows, flags = self.stream.lows, self.stream.flags
+        lows = self.stream.lows
         at = phrase.first
         for _ in range(4):
             at = _before(lows, noun, at)
@@ -205,7 +205,7 @@ class Descriptions:
             if fuller is None or fuller.head != at:
                 continue
             first = fuller.first + (lows[fuller.first] in ARTICLES)
-            if at - first >= 1 and any(flags[unit] & CAPITAL for unit in range(first, at)):
+            if at - first >= 1 and self.stream.has(CAPITAL, first, at):
                 name = " ".join(self.stream.string(first, at + 1).split())
                 known = self._bodies.get(name)
                 if known is None:

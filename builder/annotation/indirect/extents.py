@@ -255,7 +255,7 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
         return None
     if lows[sentence.start] not in _OPENERS and not (cue.match.voice == "by" and cue.first == sentence.start):
         return None
-    if cue.match.voice != "by" and any(flag & COMMA for flag in flags[sentence.start : source.first]):
+    if cue.match.voice != "by" and stream.has(COMMA, sentence.start, source.first):
         return None
     for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
         if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:

@@ -102,7 +102,7 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        if not any(flag & QUOTE for flag in stream.flags[report.first : report.last]):
+        if not stream.has(QUOTE, report.first, report.last):
             yield cue, report
 
 
@@ -228,7 +228,7 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     if (
         opening & (PREPOSITION | SUBORDINATOR | ADVERB)
         and not opening & (DETERMINER | SUBJECT)
-        and not any(flag & (COMMA | AUXILIARY | VERB) for flag in stream.flags[units[0] : lead - 1])
+        and not stream.has(COMMA | AUXILIARY | VERB, units[0], lead - 1)
     ):
         return None
     return Report("clause-before", *units)

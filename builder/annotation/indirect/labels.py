@@ -58,11 +58,7 @@ def labelled(stream: Stream) -> Iterator[Found]:
         if surnames is None:
             surnames = _surnames(stream)
         units = trim(stream, colon + 1, last)
-        if (
-            units is None
-            or units[1] - units[0] < 5
-            or any(flag & QUOTE for flag in flags[units[0] : units[1]])
-        ):
+        if units is None or units[1] - units[0] < 5 or stream.has(QUOTE, *units):
             continue
         if not _speaks(stream, first, colon, surnames):
             continue

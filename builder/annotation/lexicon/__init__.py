@@ -321,6 +321,8 @@ _WORD_START = re.compile(r"\w+")
 
 def leading_word(text: str) -> str:
     """Return the letters that ``text`` begins with, or its first character: "Moen" for "Moen's"."""
+    if text.isalnum():
+        return text
     found = _WORD_START.match(text)
     return found.group() if found else text[:1]
 

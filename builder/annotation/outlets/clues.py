@@ -65,9 +65,10 @@ class Clues:
         self.interviews: list[int] = []
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
+        prepositions = words["preposition"]
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
-            if low in words["preposition"]:
+            if low in prepositions:
                 if self._introduces_name(at):
                     self._preposition(at, *places.sentence(at))
                 continue
@@ -102,8 +103,7 @@ class Clues:
 
     def _introduces_name(self, at: int) -> bool:
         """Say whether a name or a title may follow the preposition at ``at``: most are done with here."""
-        flags = self.stream.flags[at + 1 : at + 4]
-        return any(flag & (CAPITAL | QUOTE | NUMBER) for flag in flags)
+        return self.stream.has(CAPITAL | QUOTE | NUMBER, at + 1, at + 4)
 
     def _preposition(self, at: int, start: int, end: int) -> None:
         """Add the clue of `on Kanal 6`, `via Twitter`, `took to Twitter`, `confirmed to Kanal 6`."""

@@ -23,6 +23,7 @@ SPEAKS_ON = 1
 
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
+_DATING = frozenset(("last", "earlier", "in", "since"))
 
 
 class Telling(NamedTuple):
@@ -124,10 +125,13 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     at = quotation.unit if quotation.cue is None else quotation.cue.first
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
+    earlier = words["earlier"]
     for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
         low = lows[unit]
-        if low in words["earlier"]:
+        if low in earlier:
             return True
+        if low not in _DATING:
+            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
