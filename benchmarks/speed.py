@@ -20,6 +20,7 @@ import spacy
 
 from builder.annotation.pipeline import annotate_article
 from builder.reading import read_articles
+from builder.running import collect_seldom
 from builder.schema import Article
 
 LEAST_CHARS = 2_000_000
@@ -52,6 +53,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each works through all texts")
     arguments = parser.parse_args()
 
+    collect_seldom()  # as the command does
     articles = read(arguments.inputs)
     tokenizer = spacy.blank("en").tokenizer
     tokens = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -27,6 +28,17 @@ CHUNK_ITEMS = 256
 """How many items go at once, however small."""
 CHUNKS_AHEAD = 4
 """How many chunks wait or are worked on for each process, which bounds memory."""
+
+GARBAGE = 50_000
+"""How many objects are made between two looks for garbage in cycles."""
+
+
+def collect_seldom() -> None:
+    """Have Python look for garbage in cycles seldom: annotation makes hardly any, and every look takes time.
+
+    For processes of our own; one that only imports the package keeps its settings.
+    """
+    gc.set_threshold(GARBAGE)
 
 
 def cores() -> int:
@@ -143,6 +155,7 @@ def _work(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]
 def _begin(stopped: Connection) -> None:
     """Prepare a worker: Ctrl-C is its parent's business, and it ends when told or when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     parent = multiprocessing.parent_process()
     watched: list[Connection | int] = [stopped] if parent is None else [stopped, parent.sentinel]
 

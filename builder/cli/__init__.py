@@ -11,11 +11,13 @@ from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
 from builder.errors import QuotebuilderError
+from builder.running import collect_seldom
 from builder.viewing.plain import printable_line
 
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 an error in the data, 2 in the usage, 130 interrupted."""
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
 
 
