@@ -9,7 +9,7 @@ worked examples of the papers are tests.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 import numpy as np
@@ -27,16 +27,6 @@ class Overlaps(msgspec.Struct, frozen=True):
     gold: Counter[str]
     predicted: Counter[str]
     shared: Counter[tuple[str, str]]
-
-
-def overlaps_of(gold: Sequence[Collection[Hashable]], predicted: Sequence[Collection[Hashable]]) -> Overlaps:
-    """Return the overlaps of two lists of clusters, each a collection of mentions."""
-    where = {mention: str(j) for j, cluster in enumerate(predicted) for mention in cluster}
-    return Overlaps(
-        Counter({str(i): len(cluster) for i, cluster in enumerate(gold)}),
-        Counter({str(j): len(cluster) for j, cluster in enumerate(predicted)}),
-        Counter((str(i), where[m]) for i, cluster in enumerate(gold) for m in cluster if m in where),
-    )
 
 
 def b_cubed(overlaps: Overlaps) -> Tally:

@@ -31,12 +31,15 @@ def words(name: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def person_key(name: str) -> str:
     """Return what a speaker's name is compared by: its words without titles, unless it has no others."""
-    found = words(name)
-    return " ".join([word for word in found if word not in TITLES] or found)
+    return _without(TITLES, name)
 
 
 @lru_cache(maxsize=100_000)
 def body_key(name: str) -> str:
     """Return what the name of a body, outlet or role is compared by: its words without articles."""
+    return _without(ARTICLES, name)
+
+
+def _without(dropped: frozenset[str], name: str) -> str:
     found = words(name)
-    return " ".join([word for word in found if word not in ARTICLES] or found)
+    return " ".join([word for word in found if word not in dropped] or found)

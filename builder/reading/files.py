@@ -69,6 +69,15 @@ def read_whole(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:
     return data
 
 
+def read_file(file: InputFile) -> bytes | Rejected:
+    """Return what is in ``file``, decompressed, or why it can't be read or is beyond `MAX_RECORD_BYTES`."""
+    try:
+        with open_bytes(file) as stream:
+            return read_whole(stream, MAX_RECORD_BYTES)
+    except (*READING_ERRORS, TooLargeError) as error:
+        return unreadable(file, error)
+
+
 def numbered_lines(stream: BinaryIO, first: int = 1, head: bytes = b"") -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines of ``stream``, numbered from ``first``; None for one longer than `MAX_RECORD_BYTES`.
 

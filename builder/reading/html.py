@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from builder.errors import Rejected
-from builder.reading.files import (
-    MAX_RECORD_BYTES,
-    READING_ERRORS,
-    InputFile,
-    TooLargeError,
-    open_bytes,
-    read_whole,
-    unreadable,
-)
+from builder.reading.files import InputFile, read_file
 from builder.reading.records import Row
 
 MISSING_EXTRA = 'reading HTML needs an extra package: pip install "quotebuilder[html]"'
@@ -35,13 +27,8 @@ def read_html(file: InputFile) -> Iterator[Row | Rejected]:
     if not can_read_html():
         yield Rejected(file.label, None, MISSING_EXTRA)
         return
-    try:
-        with open_bytes(file) as stream:
-            data = read_whole(stream, MAX_RECORD_BYTES)
-    except (*READING_ERRORS, TooLargeError) as error:
-        yield unreadable(file, error)
-        return
-    yield _parse_html(data, file.label)
+    data = read_file(file)
+    yield data if isinstance(data, Rejected) else _parse_html(data, file.label)
 
 
 def _parse_html(data: bytes, label: str) -> Row | Rejected:

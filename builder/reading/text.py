@@ -8,15 +8,7 @@ from collections.abc import Iterator
 from builder.errors import Rejected
 from builder.reading.dates import iso_date
 from builder.reading.encoding import decode
-from builder.reading.files import (
-    MAX_RECORD_BYTES,
-    READING_ERRORS,
-    InputFile,
-    TooLargeError,
-    open_bytes,
-    read_whole,
-    unreadable,
-)
+from builder.reading.files import InputFile, read_file
 from builder.reading.records import Row
 
 # The article may go on in the line of an ISO date, as in "date 2023-11-02 The council of Bellhaven ..."
@@ -29,13 +21,8 @@ def read_text(file: InputFile) -> Iterator[Row | Rejected]:
 
     Bytes are read as `encoding` says: UTF-8, else Windows-1252 where they can be nothing else.
     """
-    try:
-        with open_bytes(file) as stream:
-            data = read_whole(stream, MAX_RECORD_BYTES)
-    except (*READING_ERRORS, TooLargeError) as error:
-        yield unreadable(file, error)
-        return
-    yield parse_text(data, file.label)
+    data = read_file(file)
+    yield data if isinstance(data, Rejected) else parse_text(data, file.label)
 
 
 def parse_text(data: bytes, label: str) -> Row | Rejected:

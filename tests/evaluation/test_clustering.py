@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evaluation.clustering import Overlaps, b_cubed, ceaf, lea, overlaps_of
+from builder.evaluation.clustering import Overlaps, b_cubed, ceaf, lea
 from builder.evaluation.tallies import Tally, ratios
 
 Clusters = list[set[str]]
@@ -19,6 +20,16 @@ Clusters = list[set[str]]
 KEY: Clusters = [{"a", "b", "c"}, {"d", "e", "f", "g"}]
 BAGGA: Clusters = [set("12345"), set("67"), set("89ABC")]
 RESPONSE: Clusters = [{"a", "b"}, {"c", "d"}, {"f", "g", "h", "i"}]
+
+
+def overlaps_of(gold: Clusters, predicted: Clusters) -> Overlaps:
+    """Return the overlaps of two lists of clusters, each a collection of mentions."""
+    where = {mention: str(j) for j, cluster in enumerate(predicted) for mention in cluster}
+    return Overlaps(
+        Counter({str(i): len(cluster) for i, cluster in enumerate(gold)}),
+        Counter({str(j): len(cluster) for j, cluster in enumerate(predicted)}),
+        Counter((str(i), where[m]) for i, cluster in enumerate(gold) for m in cluster if m in where),
+    )
 
 
 @pytest.mark.parametrize(

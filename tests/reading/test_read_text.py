@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import builder.reading.text as text_reader
+from builder.reading import files
 
 STORY = "The council of Bellhaven met.\n\n“We need time,” said Ona Trellick."
 SEEDS = Path(__file__).parents[2] / "../shared/seeds"
@@ -127,7 +127,7 @@ def test_five_megabytes(tmp_path, read):
 
 
 def test_longer_than_the_bound(tmp_path, read, monkeypatch):
-    monkeypatch.setattr(text_reader, "MAX_RECORD_BYTES", 1000)
+    monkeypatch.setattr(files, "MAX_RECORD_BYTES", 1000)
     path = tmp_path / "bomb.txt.gz"
     path.write_bytes(gzip.compress(b"a" * 1_000_000))
     articles, [reason] = read(path)

@@ -32,7 +32,7 @@ class Found:
 
 
 # Rules whose content is more than the stretch: the clause around it.
-_EMBEDDED = frozenset(("governing-cue", "cue-later", "subject"))
+_EMBEDDED = frozenset(("governing-cue", "cue-later"))
 
 
 def group(
@@ -55,6 +55,7 @@ def group(
             last.marked.append(span)
             last.paragraphs.append(sentence.paragraph)
             continue
+        embedded = _embedded(stream, unit, link, sentence)
         if (
             last is not None
             and link.cue is not None
@@ -62,46 +63,29 @@ def group(
             and (last.cue.first, last.cue.last) == (link.cue.first, link.cue.last)
             and last.sentence == sentence
         ):
-            if last.type == "direct" and not _embedded(stream, unit, link, sentence):
+            if last.type == "direct" and not embedded:
                 last.spans.append(span)
                 last.marked.append(span)
                 continue
             if last.type == "mixed" and last.spans[-1].start <= span.start and span.end <= last.spans[-1].end:
                 last.marked.append(span)
                 continue
-        content = _content(stream, unit, link, sentence) if _embedded(stream, unit, link, sentence) else None
-        if (
-            content is None
-            or content == span
-            or not (content.start <= span.start and span.end <= content.end)
-        ):
-            found.append(
-                Found(
-                    "direct",
-                    [span],
-                    [span],
-                    link.source,
-                    link.cue,
-                    link.rule,
-                    sentence,
-                    unit,
-                    [sentence.paragraph],
-                )
+        content = _content(stream, unit, link, sentence) if embedded else None
+        if content is None or not (content.start <= span.start and span.end <= content.end):
+            content = span
+        found.append(
+            Found(
+                "direct" if content == span else "mixed",
+                [content],
+                [span],
+                link.source,
+                link.cue,
+                link.rule,
+                sentence,
+                unit,
+                [sentence.paragraph],
             )
-        else:
-            found.append(
-                Found(
-                    "mixed",
-                    [content],
-                    [span],
-                    link.source,
-                    link.cue,
-                    link.rule,
-                    sentence,
-                    unit,
-                    [sentence.paragraph],
-                )
-            )
+        )
     if not double_apostrophes:
         for quotation in found:
             if stream.stretches[stream.stretch[quotation.unit]].apostrophes:

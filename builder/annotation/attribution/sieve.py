@@ -87,11 +87,8 @@ class Context(NamedTuple):
     @property
     def alone(self) -> bool:
         """Whether the sentence has no word outside marks."""
-        flags = self.stream.flags
         first, last = self.sentence.start, self.sentence.end
-        if last - first > 200:
-            return False
-        return not any(flags[at] & WORD for at in range(first, last))
+        return last - first <= 200 and not self.stream.has(WORD, first, last)
 
     @property
     def same_paragraph(self) -> bool:

@@ -78,11 +78,7 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
     # A name that nothing else in the article explains.
     name = flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3
     body = UPPER | PLACE | ORGANIZATION | DETERMINER
-    return (
-        "person"
-        if name and not any(at & body for at in stream.flags[phrase.first : phrase.last])
-        else "organization"
-    )
+    return "person" if name and not stream.has(body, phrase.first, phrase.last) else "organization"
 
 
 def is_person(stream: Stream, at: int, noun: str) -> bool:

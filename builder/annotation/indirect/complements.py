@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.indirect.extents import (
+    CLAUSE_START,
     clause_units,
     has_clause,
     infinitive_units,
@@ -86,8 +87,8 @@ _HAPPENING = frozenset(
 )
 _PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
-_VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
-_CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
+VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
+"""What ends the object of a cue: a verb, the subject of one, or words between marks."""
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
 _NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
 _SIGNS = frozenset("$€£¥#")
@@ -125,7 +126,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     look = at
     if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
         while look < end and look - at < 14 and lows[look] != "that":
-            if flags[look] & _VERBAL and not flags[look] & (CAPITAL | QUOTE):
+            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE):
                 break
             look += 1
         if look < end and lows[look] == "that" and "t" in frames:
@@ -156,7 +157,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if low == "to" and "o" in frames:
         return "infinitive"
     if "z" in frames:
-        if flag & _CLAUSE_START and not flag & CALENDAR:
+        if flag & CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
         counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
         if low in _SIGNS or (low in _ABOUT and counted):
@@ -167,7 +168,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
             return "bare-clause"
     if (
         "n" in frames
-        and (flag & (_CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
+        and (flag & (CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
         and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
     ):
         return "object"
@@ -250,7 +251,7 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
         return "question", last
     if lows[last] in _JUDGED and not frames & {"z", "w"}:
         return "judgment", at
-    if "z" in frames and flags[last] & _CLAUSE_START:
+    if "z" in frames and flags[last] & CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
 

@@ -46,7 +46,8 @@ _OPENERS = frozenset(
     ["while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"]
 )
 _OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
-_NEW_SUBJECT = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
+CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
+"""What the first word of a new clause is."""
 
 
 def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
@@ -190,7 +191,7 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
 
 def _closes(stream: Stream, at: int, end: int) -> bool:
     """Say whether a dash follows before ``end`` that closes the one before ``at``."""
-    return any(stream.flags[look] & DASH for look in range(at, min(end, at + 30)))
+    return stream.has(DASH, at, min(end, at + 30))
 
 
 def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
@@ -258,6 +259,6 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
     if cue.match.voice != "by" and stream.has(COMMA, sentence.start, source.first):
         return None
     for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
-        if flags[at] & COMMA and flags[at + 1] & _NEW_SUBJECT and not flags[at - 1] & CALENDAR:
+        if flags[at] & COMMA and flags[at + 1] & CLAUSE_START and not flags[at - 1] & CALENDAR:
             return at
     return None

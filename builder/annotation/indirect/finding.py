@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.indirect.complements import Report, behind
+from builder.annotation.indirect.complements import VERBAL, Report, behind
 from builder.annotation.indirect.contents import trim
 from builder.annotation.indirect.extents import clause_units
 from builder.annotation.indirect.labels import labelled
@@ -38,7 +38,6 @@ from builder.annotation.tokens import Stream
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
-_VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 
 
 def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int, int]]) -> list[Found]:
@@ -125,7 +124,7 @@ def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repor
         # "Moen repeated her claim that": what the verb reports holds the claim.
         return None
     at = cue.last
-    while at < sentence.end and at - cue.last < 6 and lows[at] != "that" and not flags[at] & _VERBAL:
+    while at < sentence.end and at - cue.last < 6 and lows[at] != "that" and not flags[at] & VERBAL:
         at += 1
     if at < sentence.end and lows[at] == "that" and "t" in cue.match.entry.frames:
         units = clause_units(stream, sentence, number, at + 1)

@@ -516,8 +516,3 @@ def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
                 continue
         at += 1
     return None
-
-
-def title_of(stream: Stream, at: int) -> bool:
-    """Say whether the unit is a title or a role written as one."""
-    return bool(stream.flags[at] & (TITLE | ROLE))

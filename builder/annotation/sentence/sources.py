@@ -53,7 +53,7 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
-        source = _governor(stream, cue.first, start)
+        source = _subject_around(stream, cue.first, start)
     elif cue.voice == "participle":
         source = _participle_subject(stream, cue, start, end)
     else:
@@ -114,7 +114,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if inverted is not None:
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
-        return _shared(stream, left, start)
+        return _subject_around(stream, left, start)
     if flag & COMMA and cue.entry.lemma in _INVERTING:
         # "The hall opens on Monday, said Ida Moen, the mayor."
         inverted = _inverted(stream, cue, end)
@@ -129,7 +129,11 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if phrase is not None:
             return phrase
         if flag & COMMA:
-            return _inverted(stream, cue, end) if _inverts(stream, cue, end) else _shared(stream, left, start)
+            return (
+                _inverted(stream, cue, end)
+                if _inverts(stream, cue, end)
+                else _subject_around(stream, left, start)
+            )
         return None
     before = _before_time(stream, left, start)
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
@@ -287,14 +291,14 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
     return None
 
 
-def _shared(stream: Stream, joint: int, start: int) -> Phrase | None:
-    """Return the subject that verbs joined at ``joint`` share: that of the clause they stand in."""
-    relative = _inside_relative(stream, joint, start)
+def _subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return the subject of the clause around ``at``: whose a joined verb, participle or infinitive there is."""
+    relative = _inside_relative(stream, at, start)
     if relative is not None:
         return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
-    boundary = _clause_start(stream, joint, start)
-    return clause_subject(stream, boundary, joint) or (
-        clause_subject(stream, start, joint) if boundary != start else None
+    boundary = _clause_start(stream, at, start)
+    return clause_subject(stream, boundary, at) or (
+        clause_subject(stream, start, at) if boundary != start else None
     )
 
 
@@ -442,15 +446,4 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         while at < end and not flags[at] & COMMA:
             at += 1
         return phrase_from(stream, at + 1, min(end, at + 30)) if at < end else None
-    return _governor(stream, cue.first, start)
-
-
-def _governor(stream: Stream, at: int, start: int) -> Phrase | None:
-    """Return the subject of the clause that a participle or an infinitive at ``at`` hangs on."""
-    relative = _inside_relative(stream, at, start)
-    if relative is not None:
-        return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
-    boundary = _clause_start(stream, at, start)
-    return clause_subject(stream, boundary, at) or (
-        clause_subject(stream, start, at) if boundary != start else None
-    )
+    return _subject_around(stream, cue.first, start)

@@ -15,7 +15,7 @@ import msgspec
 
 from builder.conversion import id_of_file
 from builder.errors import Rejected
-from builder.reading.corpora.files import find, name_of, read
+from builder.reading.corpora.files import name_of, read_documents
 from builder.reading.corpora.gold import PRONOUNS, GoldQuotation, OnReject, assemble, same_words
 from builder.schema import Article, Span
 
@@ -55,15 +55,7 @@ def articles(path: Path, on_reject: OnReject, *, annotator: str | None = None) -
 
     Without an ``id`` of its own a document is named after its file.
     """
-    for file in find(path, "*.json"):
-        content = read(file, on_reject)
-        if content is None:
-            continue
-        try:
-            document = msgspec.json.decode(content, type=_Document)
-        except msgspec.DecodeError as error:
-            on_reject(Rejected(str(file), None, f"file of an unknown form: {error}"))
-            continue
+    for file, document in read_documents(path, _Document, on_reject):
         name = name_of(file, path)
         article = Article(
             id=document.id or id_of_file(name.removesuffix(".json")), text=document.text, source=name

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading.corpora.gold import OnReject
+
+Document = TypeVar("Document", bound=msgspec.Struct)
 
 
 def find(path: Path, pattern: str) -> list[Path]:
@@ -39,3 +45,20 @@ def read(file: Path, on_reject: OnReject) -> str | None:
     except OSError as error:
         on_reject(Rejected(str(file), None, f"file can't be read: {error.strerror or error}"))
     return None
+
+
+def read_documents(path: Path, kind: type[Document], on_reject: OnReject) -> Iterator[tuple[Path, Document]]:
+    """Yield each ``.json`` file at or below ``path`` with the document of type ``kind`` in it.
+
+    Files that can't be read, or have another form, are reported. Raises QuotebuilderError as `find` does.
+    """
+    for file in find(path, "*.json"):
+        content = read(file, on_reject)
+        if content is None:
+            continue
+        try:
+            document = msgspec.json.decode(content, type=kind)
+        except msgspec.DecodeError as error:
+            on_reject(Rejected(str(file), None, f"file of an unknown form: {error}"))
+            continue
+        yield file, document

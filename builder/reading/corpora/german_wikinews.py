@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from builder.errors import Rejected
-from builder.reading.corpora.files import find, name_of, read
+from builder.reading.corpora.files import name_of, read_documents
 from builder.reading.corpora.gold import GoldQuotation, OnReject, assemble, same_words
 from builder.schema import Article, CueKind, Span
 
@@ -58,15 +58,7 @@ class _Document(msgspec.Struct, rename="camel"):
 
 def articles(path: Path, on_reject: OnReject, *, annotator: str | None = None) -> Iterator[Article]:
     """Yield an article for every ``.json`` file below ``path``, or for that one file."""
-    for file in find(path, "*.json"):
-        content = read(file, on_reject)
-        if content is None:
-            continue
-        try:
-            document = msgspec.json.decode(content, type=_Document)
-        except msgspec.DecodeError as error:
-            on_reject(Rejected(str(file), None, f"file of an unknown form: {error}"))
-            continue
+    for file, document in read_documents(path, _Document, on_reject):
         article = Article(
             id=document.document_name, text=document.original_text, publisher="Wikinews", language="de"
         )
