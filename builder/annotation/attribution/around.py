@@ -50,7 +50,8 @@ def goes_before(context: Context) -> Claim | None:
 def sentence_before(context: Context) -> Claim | None:
     """`Moen was not worried. "We stay."` -- the source or subject of the sentence before, in the same paragraph."""
     first = context.stream.paragraphs[context.sentence.paragraph][0]
-    if not context.alone or context.sentence.start <= first:
+    exclaimed = context.opens_sentence and context.last_character in "?!"
+    if not (context.alone or exclaimed) or context.sentence.start <= first:
         return None
     return _lead(context.stream, max(first, context.sentence.start - WINDOW), context.sentence.start, None)
 

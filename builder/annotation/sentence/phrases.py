@@ -150,6 +150,12 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
 
 
+def few_words(stream: Stream, unit: int, most: int) -> bool:
+    """Say whether the stretch at ``unit`` has at most ``most`` words."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return len(stream.text[stretch.start : min(stretch.end, stretch.start + 40 * most)].split()) <= most
+
+
 def _opening(stream: Stream, closing: int, floor: int) -> int:
     flags = stream.flags
     at = closing

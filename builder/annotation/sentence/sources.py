@@ -266,12 +266,26 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     at = cue.last
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
-    if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
+    if at >= end or not (
+        stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s") or _describes_name(stream, at, end)
+    ):
         return None
     own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
     if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT and not own:
         return None
     return phrase_from(stream, at, end)
+
+
+def _describes_name(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a small word starts what stands before a name or role: "said former clerk Moen"."""
+    flags = stream.flags
+    for look in range(at, min(end, at + 3)):
+        flag = flags[look]
+        if look > at and flag & (CAPITAL | ROLE):
+            return True
+        if not flag & LOWER or flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE):
+            break
+    return False
 
 
 def _antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
