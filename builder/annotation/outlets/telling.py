@@ -403,7 +403,15 @@ class _Linker:
         return cue.source is not None and self._stands_for(cue.source, speaker)
 
     def _stands_for(self, source: Phrase, speaker: int) -> bool:
-    XX        return self._mentioned(source.first, source.last, speaker)
+        if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
+            start, _ = self.stream.paragraphs[self.places.paragraph(source.head)]
+            return self._before(source.head) == speaker or self._mentioned(start, source.head, speaker)
+        return self._mentioned(source.first, source.last, speaker)
+
+    def _before(self, unit: int) -> int | None:
+        """Return the speaker of the last quotation before ``unit``."""
+        number = bisect_left(self.found, unit, key=attrgetter("unit"))
+        return self.speakers[number - 1] if number else None
 
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
         return self.names[speaker] in self.stream.lows[start : min(end, start + REACH)]
