@@ -79,6 +79,7 @@ class Lexicon(dict[str, int]):
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.role_sizes: dict[str, tuple[int, ...]] = {}
+        self.letters: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -208,7 +209,10 @@ class Lexicon(dict[str, int]):
                 if gender:
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
-            self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+            if columns[1] in ("office", "honour"):
+                self.letters[columns[0]] = columns[1]
+            else:
+                self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
         self._load_outlets()
 
     def _load_outlets(self) -> None:
@@ -298,6 +302,13 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
+            if not known and "-" in word and all(
+                self._words.get(part, 0) & FIRST_NAME for part in word.split("-")
+            ):
+                flags |= FIRST_NAME
+            if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
+                # "The Selwick Times"
+                flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
         else:
