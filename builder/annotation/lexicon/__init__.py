@@ -297,6 +297,9 @@ class Lexicon(dict[str, int]):
             flags |= known | self._words.get(lower, 0)
         elif first.isdigit():
             flags |= NUMBER | known
+            if lower.endswith(("-year-old", "-year-olds")):
+                # "the 34-year-old" stands for somebody.
+                flags |= LOWER | ROLE
         else:
             flags |= LOWER | known
             if not known:

@@ -267,6 +267,9 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
             return entry, verb + 1
         size = len(particle)
         at = verb + 1
+        if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:
+            # "referred only to"
+            at += 1
         if tuple(lows[at : at + size]) == particle and at + size <= end:
             return entry, at + size
         if (
