@@ -58,7 +58,10 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     cue, after = found
     source = cue.source
-    if cue.first == after or source is None or source.first < after or cue.match.voice != "finite":
+    if cue.first == after or source is None or source.first < after:
+        return None
+    if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
+        # "he said", "he likes to say"
         return None
     flags = context.stream.flags
     lows = context.stream.lows

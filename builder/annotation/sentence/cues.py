@@ -113,6 +113,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             before >= start
             and flags[before] & (ADVERB | NEGATION)
             and _only_adverb(flags[before], lows[before])
+            and not (flags[before] & CAPITAL and before > start)
         ):
             negated |= bool(flags[before] & NEGATION)
             first = before
@@ -122,7 +123,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     form = entry.form
     voice: Voice
     if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        return None
+        if lows[before] != "each" or form not in ("past", "participle"):
+            return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
     if infinitive:
@@ -146,6 +148,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
+        elif not helped and entry.lemma in _NAMING and before > start and previous & (COMMA | DASH | LOWER):
+            voice = "passive" if _named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
         opens = not helped and before < start and voice != "by"
@@ -164,7 +168,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                     # "critics like Moen say", "seven in 10 think": no noun is spelled so.
                     entry.lemma in _NEVER_NOUNS
                     and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
-                    and not previous & (AUXILIARY | VERB | CUE | DETERMINER | POSSESSIVE)
+                    and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
+                    and not (previous & (VERB | CUE) and not flags[before - 1] & (DETERMINER | POSSESSIVE))
                 )
             ):
                 return None
@@ -234,6 +239,14 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
         # "a loophole called the ...", but "the mayor called it"
         return bool(flags[last] & DETERMINER)
     return last < end and bool(flags[last] & QUOTE)
+
+
+def _named_by(stream: Stream, at: int, end: int) -> bool:
+    """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
+    for look in range(at, min(end - 1, at + 4)):
+        if stream.flags[look] & QUOTE:
+            return stream.lows[look + 1] == "by"
+    return False
 
 
 def _only_adverb(flag: int, low: str) -> bool:

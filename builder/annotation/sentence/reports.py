@@ -170,8 +170,11 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
     flags, lows = stream.flags, stream.lows
     opener = lows[source.first - 1]
-    if opener in ("which", "whom") and flags[source.first - 2] & (PREPOSITION | COMMA | DASH):
+    leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
         # "Moen said it was closed, which he called"
+        return True
+    if source.antecedent is not None and lows[source.first] == "who" and flags[source.first - 1] & COMMA:
         return True
     if opener == "with" and cue.match.voice == "participle":
         return True

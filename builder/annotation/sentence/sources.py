@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     ING,
     LOWER,
+    NEGATION,
     NUMBER,
     OBJECT,
     OPEN,
@@ -84,6 +85,7 @@ _SUBJECT_START = (
     CAPITAL | DETERMINER | POSSESSIVE | SUBJECT | SOMEBODY | QUANTITY | NUMBER | ROLE | ORGANIZATION | QUOTE
 )
 _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
+_OBJECTS = frozenset("naj")
 _INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
 
@@ -141,6 +143,9 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
                 return phrase
         # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
         inverted = _inverted(stream, cue, end)
+        if inverted is not None and flag & COMMA and _has_verb(stream, inverted, end):
+            # `Moen, who called it "a gift", said she would stay`
+            return _around_parenthesis(stream, left, start) or inverted
         if inverted is not None:
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
@@ -173,9 +178,12 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return _inverted(stream, cue, end) if _inverts(stream, cue, end) else None
-    if phrase.first - 1 > start and lows[phrase.first - 1] in _ASIDE and flags[phrase.head] & LOWER:
-        # "Moen in her speech said": the place or the occasion stands between.
-        name = phrase_before(stream, phrase.first - 1, start)
+    aside = _aside(stream, phrase, start)
+    if aside is not None:
+        # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
+        if lows[aside - 1] == "who":
+            return Phrase(aside - 1, aside, aside - 1, _antecedent(stream, aside - 1, start))
+        name = phrase_before(stream, aside, start)
         if name is not None and flags[name.head] & (CAPITAL | SUBJECT) and _can_lead(stream, name, start):
             return name
     relative = _open_relative(stream, phrase.first, start)
@@ -184,6 +192,22 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start)
+
+
+def _aside(stream: Stream, phrase: Phrase, start: int) -> int | None:
+    """Return where the occasion that ends with ``phrase`` starts: at "in" for "in a speech", "in a talk with Vik"."""
+    flags, lows = stream.flags, stream.lows
+    before = phrase.first - 1
+    if before <= start:
+        return None
+    if flags[phrase.head] & CAPITAL:
+        if lows[before] not in ("with", "to", "on", "at", "for"):
+            return None
+        inner = phrase_before(stream, before, start)
+        if inner is None or not flags[inner.head] & LOWER or flags[inner.head] & (ROLE | ORGANIZATION):
+            return None
+        before = inner.first - 1
+    return before if before > start and lows[before] in _ASIDE else None
 
 
 def _before_floating(stream: Stream, left: int, start: int) -> int:
@@ -253,6 +277,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
 def _inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
     """Say whether the subject stands behind the verb: "said Moen", not ", the clerk, said she left"."""
     flags = stream.flags
+    if cue.entry.frames & _OBJECTS and cue.entry.lemma not in _INVERTING:
+        # "Moen described the strike"
+        return False
     if cue.last >= end or not flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT):
         return False
     phrase = phrase_from(stream, cue.last, end)
@@ -260,6 +287,16 @@ def _inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
         return True
     follows = flags[phrase.last]
     return not follows & (AUXILIARY | VERB | CUE | ED) or bool(follows & CAPITAL)
+
+
+def _has_verb(stream: Stream, pronoun: Phrase, end: int) -> bool:
+    """Say whether the phrase is a pronoun with a verb behind it: "said she would"."""
+    flags = stream.flags
+    return bool(
+        flags[pronoun.first] & SUBJECT
+        and pronoun.last < end
+        and flags[pronoun.last] & (AUXILIARY | VERB | CUE | ED | ADVERB | NEGATION)
+    )
 
 
 def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
@@ -361,7 +398,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
             if lows[look] in ("though", "although", "while", "when"):
                 follows |= PREPOSITION
-            if look + 1 < at and flags[look + 1] & follows:
+            if look + 1 < at and (flags[look + 1] & follows or _describes_name(stream, look + 1, at)):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -375,7 +412,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
 
 def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
     """Return the phrase before the apposition, relative clause or bracket that closes at ``closing``."""
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
     if flags[closing] & CLOSE:
         at = closing
         while at > start and not flags[at] & OPEN:
@@ -406,6 +443,9 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
             break
         if flag & QUOTE and at == start:
             break
+        if flag & COMMA and flags[at - 1] & RELATIVE and lows[at - 1] in ("who", "which") and at - 1 > start:
+            # "Moen, who, on Monday, said"
+            return Phrase(at - 1, at, at - 1, _antecedent(stream, at - 1, start))
         if flag & COMMA and _describes(stream, at + 1, closing):
             phrase = phrase_before(stream, at, start)
             if phrase is not None and _can_lead(stream, phrase, start):
