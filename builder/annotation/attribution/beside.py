@@ -20,7 +20,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import phrase_from
+from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
@@ -151,6 +151,26 @@ def signature(context: Context) -> Claim | None:
     return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
 
 
+def speaker_label(context: Context) -> Claim | None:
+    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    stream, unit = context.stream, context.unit
+    flags = stream.flags
+    colon, start = unit - 1, context.sentence.start
+    if colon <= start or not flags[colon] & COLON:
+        return None
+    source = phrase_before(stream, colon, start)
+    if source is None or not flags[source.head] & CAPITAL or source.last - source.first > 8:
+        return None
+    first = source.first
+    if first - 2 >= start and stream.lows[first - 1] == "and":
+        # "Moen and Vik:"
+        before = phrase_before(stream, first - 1, start)
+        if before is not None and flags[before.head] & CAPITAL:
+            source, first = Phrase(before.first, source.last, before.head), before.first
+    led = first > start and flags[first - 1] & DASH
+    return Claim(source) if led or first == start else None
+
+
 def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
@@ -183,5 +203,5 @@ def any_verb(context: Context) -> Claim | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (verb_speaker, according_to, speaker_verb, signature, cue_before, any_verb)
+RULES: tuple[Rule, ...] = (verb_speaker, according_to, speaker_verb, signature, speaker_label, cue_before, any_verb)
 """The rules of this module in the order they are tried."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import COLON, COMMA, DASH, QUOTE
-from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_from
+from builder.annotation.lexicon import CAPITAL, COLON, COMMA, DASH, FIRST_NAME, QUOTE, ROLE
+from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
@@ -69,7 +69,7 @@ def noun_cue(context: Context) -> Claim | None:
 
 
 def colon(context: Context) -> Claim | None:
-    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
@@ -79,6 +79,9 @@ def colon(context: Context) -> Claim | None:
             source = phrase_from(stream, at + 1, unit - 1)
             if source is not None:
                 return Claim(source)
+    name = phrase_before(stream, unit - 1, sentence.start)
+    if name is not None and stream.flags[name.head] & CAPITAL and stream.flags[name.first] & (FIRST_NAME | ROLE):
+        return Claim(name)
     source = clause_subject(stream, sentence.start, unit - 1)
     return None if source is None else Claim(source)
 
