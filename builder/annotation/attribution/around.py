@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE, ROLE
 from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject
 from builder.annotation.sentence.reports import Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream
@@ -41,7 +41,7 @@ def _person(stream: Stream, source: Phrase | None) -> bool:
         return False
     flag = stream.flags[source.head]
     return stream.lows[source.first] in ("he", "she", "they", "who") or bool(
-        flag & CAPITAL and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
+        flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
     )
 
 
@@ -87,17 +87,40 @@ def next_paragraph(context: Context) -> Claim | None:
     previous = context.previous
     if previous is None or not context.alone or previous.sentence.paragraph != context.sentence.paragraph - 1:
         return None
+    stream = context.stream
+    last = stream.paragraphs[previous.sentence.paragraph][1]
+    if previous.sentence.end < last and previous.link.source is not None:
+        # `"We open," Moen said. Vik was not sure.`: whoever the paragraph ends with goes on.
+        lead = _lead(stream, max(previous.sentence.end, last - WINDOW), last, context.paragraph_before)
+        if lead is not None and _person(stream, lead.source):
+            return lead
+    return Claim(previous.link.source, previous.link.cue)
+
+
+def answer(context: Context) -> Claim | None:
+    """`"We stay," Moen said. / And if it rains? / "Then too."` -- the one spoken to, after a question without marks."""
+    previous, number = context.previous, context.sentence.paragraph - 1
+    if previous is None or not context.alone or number < 1 or previous.sentence.paragraph >= number:
+        return None
+    stream = context.stream
+    first, last = stream.paragraphs[number]
+    if last <= first or stream.words[last - 1] != "?" or previous.sentence.paragraph < number - 2:
+        return None
     return Claim(previous.link.source, previous.link.cue)
 
 
 def reported_before(context: Context) -> Claim | None:
     """`Moen said that all was well. / "We stay."` -- the paragraph before ends with a report without marks."""
-    before = context.paragraph_before
-    if before is None or not context.alone or context.stream.paragraphs[before.paragraph][1] != before.end:
+    before, stream = context.paragraph_before, context.stream
+    if before is None or not context.alone or stream.paragraphs[before.paragraph][1] != before.end:
+        return None
+    stretch = stream.stretches[stream.stretch[context.unit]]
+    if stream.text[stretch.start : stretch.end].isupper():
+        # A heading between the paragraphs.
         return None
     for cue in reversed(before.cues):
-        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _person(context.stream, cue.source):
-            cue = outer_report(context.stream, before.cues, cue)
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _person(stream, cue.source):
+            cue = outer_report(stream, before.cues, cue)
             return Claim(cue.source, cue)
     return None
 
@@ -120,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     sentence_before,
     lead_in,
     next_paragraph,
+    answer,
     reported_before,
 )
 """The rules of this module in the order they are tried."""
