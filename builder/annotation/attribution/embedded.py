@@ -9,6 +9,7 @@ from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
+_REPORTING = frozenset("tznaj")
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -21,6 +22,9 @@ def governing_cue(context: Context) -> Claim | None:
         if voice == "noun" and stream.lows[cue.last] != "that":
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
+            continue
+        if voice == "by" and not cue.match.entry.frames & _REPORTING:
+            # "an order signed by Moen"
             continue
         if voice == "finite" and few_words(stream, context.unit, 3) and _has_content(stream, cue, sentence.start):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.

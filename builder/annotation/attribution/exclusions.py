@@ -65,9 +65,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return False
     if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
         return True
-    if before in _NAMING and (
-        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
-    ):
+    named = link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
+    if before in _NAMING and (named or (len(words) > 1 and link.cue is not None and link.cue.last != unit)):
         return True
     if link.rule == _WEAK:
         return True

@@ -138,7 +138,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and previous & LOWER
             and not previous
             & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE)
-            and not follows & _OBJECT_START
+            and not follows & (_OBJECT_START | ROLE)
         ):
             return None
     elif form in ("past", "participle"):
@@ -174,6 +174,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             ):
                 return None
             if previous & PREPOSITION:
+                return None
+            if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
+                # "many state workers"
                 return None
             if lows[before] in ("he", "she", "it", "that") and not (
                 lows[before] == "that" and before > start and lows[before - 1].endswith("s")

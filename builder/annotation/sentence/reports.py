@@ -194,6 +194,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not any(flags[at] & COMMA for at in between):
         return False
+    if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
+        # "with Moen saying so, Vik called it"
+        return True
     # "After Moen said so, Vik called it": the clause before the comma is not the report that it stands in.
     before = other.source.first - 1
     while before > 0 and other.source.first - before < 6 and flags[before] & (ADVERB | PREPOSITION):

@@ -28,6 +28,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -398,7 +399,8 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
             if lows[look] in ("though", "although", "while", "when"):
                 follows |= PREPOSITION
-            if look + 1 < at and (flags[look + 1] & follows or _describes_name(stream, look + 1, at)):
+            counted = lows[look] == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (look + 1, look + 2))
+            if look + 1 < at and (flags[look + 1] & follows or counted or _describes_name(stream, look + 1, at)):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -491,7 +493,7 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
     reports = before & CUE and not lows[phrase.first - 1].endswith("ing")
-    return bool(before & (SUBORDINATOR | ADVERB) or reports) or lows[phrase.first - 1] in ("that", "as")
+    return bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports) or lows[phrase.first - 1] == "as"
 
 
 def _opener(stream: Stream, comma: int, start: int) -> bool:
