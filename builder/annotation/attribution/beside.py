@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.embedded import cue_later
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     ADVERB,
@@ -11,12 +12,20 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
+    DOCUMENT,
     ED,
     END,
     LOWER,
     OPEN,
+    ORGANIZATION,
+    QUANTITY,
     QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )
@@ -92,6 +101,7 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
         return None
     if (
         not opens
+        and not flags[unit - 1] & COLON
         and flags[opener] & SUBORDINATOR
         and any(cue.source for cue in sentence.before(unit))
     ):
@@ -113,11 +123,17 @@ def cue_before(context: Context) -> Claim | None:
     before = unit - 1
     while before >= sentence.start and flags[before] & (COMMA | COLON | OPEN | DASH):
         before -= 1
+    joined = False
     if before >= sentence.start and lows[before] == "that":
         before -= 1
+        joined = before > sentence.start and bool(flags[before] & CONJUNCTION)
         while before >= sentence.start and flags[before] & COMMA:
             before -= 1
     for cue in sentence.before(unit):
+        if joined and cue.source is not None and lows[cue.last] == "that":
+            # `Moen said that all was well and that "we open"`
+            cue = outer_report(stream, sentence.cues, cue)
+            return Claim(cue.source, cue)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
         right_before = cue.last - 1 == before
@@ -125,9 +141,22 @@ def cue_before(context: Context) -> Claim | None:
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
             return None
+        if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
+            # `The move signals "the end" of it, said Moen`
+            later = cue_later(context)
+            if later is not None:
+                return later
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _can_say(stream: Stream, cue: Cue) -> bool:
+    """Say whether the source of the cue can speak: a name, a pronoun, somebody, a body or a document."""
+    if cue.source is None:
+        return False
+    speaks = CAPITAL | SUBJECT | SOMEBODY | ROLE | ORGANIZATION | DOCUMENT | RELATIVE | QUANTITY | CUE_NOUN
+    return bool(stream.flags[cue.source.head] & speaks) and stream.lows[cue.source.head] != "it"
 
 
 def _plain(stream: Stream, first: int, last: int) -> bool:

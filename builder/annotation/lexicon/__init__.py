@@ -282,7 +282,7 @@ class Lexicon(dict[str, int]):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
-        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+        if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
         flags = WORD
         lower = word.lower()

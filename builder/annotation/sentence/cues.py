@@ -144,7 +144,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     elif form in ("past", "participle"):
         if be and entry.lemma not in _NEVER_PASSIVE:
             voice = "passive"
-        elif not helped and last < end and lows[last] == "by":
+        elif not helped and last + 1 < end and lows[last] == "by" and not lows[last + 1].endswith("ing"):
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
@@ -175,6 +175,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                 return None
             if previous & PREPOSITION:
                 return None
+            if previous & DETERMINER and previous & SOMEBODY and lows[verb] + "s" in stream.lexicon.also_nouns:
+                # "another tweet"
+                return None
             if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
                 # "many state workers"
                 return None
@@ -192,7 +195,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
-        quoted = bool(follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE))
+        quoted = not lows[before].endswith("ed") and bool(follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE))
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:

@@ -112,7 +112,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         if reduced and not flags[inner] & _HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
-            if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
+            kinds = ROLE | ORGANIZATION | SOMEBODY
+            if lows[link] == "by" and flags[inner] & (ED | CUE):
+                # "a letter from Acme obtained by the paper"
+                kinds |= DOCUMENT | CAPITAL
+            if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
         elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):

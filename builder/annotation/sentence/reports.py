@@ -174,7 +174,11 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
         # "Moen said it was closed, which he called"
         return True
-    if source.antecedent is not None and lows[source.first] == "who" and flags[source.first - 1] & COMMA:
+    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+        return True
+    closed = cue.last < len(flags) and flags[cue.last] & COMMA
+    if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
+        # "Moen believes, she said, that": the report between commas is the outer one
         return True
     if opener == "with" and cue.match.voice == "participle":
         return True

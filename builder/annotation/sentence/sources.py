@@ -67,7 +67,26 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
         source = _participle_subject(stream, cue, start, end)
     else:
         source = _subject(stream, cue, start, end)
-    return source if source is not None and _can_speak(stream, source) else None
+    if source is None or not _can_speak(stream, source):
+        return None
+    return _poll(stream, source, start) or source
+
+
+_POLLS = frozenset(("poll", "survey", "polls", "surveys"))
+
+
+def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
+    """Return the poll that a share of people was asked in, named before it: "In the Acme poll, 31% of voters said"."""
+    flags, lows = stream.flags, stream.lows
+    near = range(max(start, source.first - 3), source.last)
+    if not any(lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per") for at in near):
+        return None
+    for at in range(source.first - 1, start - 1, -1):
+        if lows[at] in _POLLS:
+            return phrase_before(stream, at + 1, start)
+        if flags[at] & QUOTE:
+            break
+    return None
 
 
 def _can_speak(stream: Stream, phrase: Phrase) -> bool:
@@ -525,8 +544,9 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
             (flags[left] & ROLE and flags[phrase.head] & ROLE)
             or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
             or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+            or (stream.lexicon.works.get(stream.lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         ):
-            # "a spokesman saying", "a PAC backing Vik", "with Moen calling it"
+            # "a spokesman saying", "a PAC backing Vik", "with Moen calling it", "a sign saying"
             return phrase
     if left < start or (flags[left] & PREPOSITION and left - 1 < start):
         # "Speaking on Monday, Smith": the subject comes after the comma.
