@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE, ROLE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE, ROLE, SUBORDINATOR
 from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject
 from builder.annotation.sentence.reports import Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream
@@ -97,6 +97,12 @@ def next_paragraph(context: Context) -> Claim | None:
     return Claim(previous.link.source, previous.link.cue)
 
 
+def _speaks(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether somebody can be the source of a report: no body, no paper and no "it"."""
+    things = ORGANIZATION | PLACE | DOCUMENT | CALENDAR
+    return source is not None and not stream.flags[source.head] & things and stream.lows[source.head] != "it"
+
+
 def answer(context: Context) -> Claim | None:
     """`"We stay," Moen said. / And if it rains? / "Then too."` -- the one spoken to, after a question without marks."""
     previous, number = context.previous, context.sentence.paragraph - 1
@@ -119,7 +125,7 @@ def reported_before(context: Context) -> Claim | None:
         # A heading between the paragraphs.
         return None
     for cue in reversed(before.cues):
-        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _person(stream, cue.source):
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
             cue = outer_report(stream, before.cues, cue)
             return Claim(cue.source, cue)
     return None
@@ -130,10 +136,16 @@ def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> C
     start, end = stream.sentences(first, last)[-1]
     cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
     for cue in reversed(cues):
-        if cue.source is not None:
+        if cue.source is not None and not _opens_beside(stream, cue.source, start):
+            cue = outer_report(stream, cues, cue)
             return Claim(cue.source, cue)
     source = clause_subject(stream, start, end)
     return None if source is None else Claim(source)
+
+
+def _opens_beside(stream: Stream, source: Phrase, start: int) -> bool:
+    """Say whether the sentence opens with a clause of ``source`` that stands beside the main one: "When Vik asked,"."""
+    return 0 < source.first - start < 3 and bool(stream.flags[source.first - 1] & SUBORDINATOR)
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from builder.annotation.lexicon.inflection import VerbForm, inflect
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
@@ -263,7 +263,11 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
-        for text, form in inflect(verb, *irregular.split()[:2]):
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
             entries = self.cue_verbs.setdefault(text, [])
             # "said" is past and participle in one: the past form stands for both.

@@ -318,6 +318,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         last = _complement(stream, at + 1, ceiling)
         return Phrase(at, last, at)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+        if flags[at] & NUMBER and flags[at] & ROLE:
+            # "the 34-year-old"
+            break
         at += 1
     core = at
     head = -1
@@ -333,7 +336,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
-        elif flag & (INITIAL | NUMBER):
+        elif flag & (INITIAL | NUMBER) and not flag & LOWER:
             pass
         elif flag & POSSESSIVE_MARK:
             if at == core:

@@ -247,7 +247,7 @@ def _before_floating(stream: Stream, left: int, start: int) -> int:
 def _before_time(stream: Stream, at: int, start: int) -> int:
     """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
     flags = stream.flags
-    while at > start and flags[at] & (CALENDAR | NUMBER):
+    while at > start and flags[at] & (CALENDAR | NUMBER) and not flags[at] & ROLE:
         look = at
         while look > start and (
             flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
@@ -394,6 +394,9 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
 
 def _subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause around ``at``: whose a joined verb, participle or infinitive there is."""
+    if at - 2 >= start and stream.flags[at - 2] & SUBJECT and stream.flags[at - 1] & LOWER:
+        # "he likes to say"
+        return Phrase(at - 2, at - 1, at - 2)
     relative = _inside_relative(stream, at, start)
     if relative is not None:
         return Phrase(relative, relative + 1, relative, _antecedent(stream, relative, start))
@@ -531,6 +534,16 @@ def _opener(stream: Stream, comma: int, start: int) -> bool:
     )
 
 
+def _accompanies(stream: Stream, at: int, start: int) -> bool:
+    """Say whether "with" stands at ``at``, or an "and" that goes on from one: ", with Moen calling it and Vik saying"."""
+    lows = stream.lows
+    if lows[at] != "and":
+        return lows[at] == "with"
+    return any(
+        lows[look] == "with" and stream.flags[look - 1] & COMMA for look in range(at - 1, max(start, at - 30), -1)
+    )
+
+
 def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags = stream.flags
     left = cue.first - 1
@@ -543,7 +556,7 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         if phrase is not None and (
             (flags[left] & ROLE and flags[phrase.head] & ROLE)
             or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
-            or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
+            or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
             or (stream.lexicon.works.get(stream.lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         ):
             # "a spokesman saying", "a PAC backing Vik", "with Moen calling it", "a sign saying"
