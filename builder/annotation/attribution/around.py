@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE, ROLE, SUBORDINATOR
-from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject
-from builder.annotation.sentence.reports import Sentence, cues_of, outer_report
+from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DETERMINER, DOCUMENT, ORGANIZATION, PLACE, ROLE, SUBORDINATOR
+from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_from
+from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream
 
 _LONG = 25
@@ -92,9 +92,29 @@ def next_paragraph(context: Context) -> Claim | None:
     if previous.sentence.end < last and previous.link.source is not None:
         # `"We open," Moen said. Vik was not sure.`: whoever the paragraph ends with goes on.
         lead = _lead(stream, max(previous.sentence.end, last - WINDOW), last, context.paragraph_before)
+        if lead is not None and _asks(context, lead.cue):
+            return _asked(context, lead)
         if lead is not None and _person(stream, lead.source):
             return lead
     return Claim(previous.link.source, previous.link.cue)
+
+
+_ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "press", "quiz"))
+
+
+def _asks(context: Context, cue: Cue | None) -> bool:
+    """Say whether the report asks something that the quotation answers: it is no question itself."""
+    return cue is not None and cue.lemma in _ASKING and context.last_character != "?"
+
+
+def _asked(context: Context, question: Claim) -> Claim | None:
+    """Return who answers: the one asked by name, or who was quoted last if that is not who asks."""
+    stream, cue, previous = context.stream, question.cue, context.previous
+    if cue is not None and cue.last < len(stream.flags) and stream.flags[cue.last] & (CAPITAL | DETERMINER):
+        source = phrase_from(stream, cue.last, min(len(stream.flags), cue.last + WINDOW))
+        if source is not None and _person(stream, source):
+            return Claim(source)
+    return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
 
 def _speaks(stream: Stream, source: Phrase | None) -> bool:
@@ -127,7 +147,8 @@ def reported_before(context: Context) -> Claim | None:
     for cue in reversed(before.cues):
         if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
             cue = outer_report(stream, before.cues, cue)
-            return Claim(cue.source, cue)
+            claim = Claim(cue.source, cue)
+            return _asked(context, claim) if _asks(context, cue) else claim
     return None
 
 

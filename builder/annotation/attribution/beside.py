@@ -97,7 +97,7 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     opener = sentence.start
     while opener < unit and flags[opener] & (CONJUNCTION | ADVERB) and not flags[opener] & SUBORDINATOR:
         opener += 1
-    if not opens and context.last_character not in ",?!—–-" and not flags[after] & COMMA:
+    if not opens and context.last_character not in ",?!—–-." and not flags[after] & COMMA:
         return None
     if (
         not opens
