@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CAPITAL, COLON, COMMA, DASH, FIRST_NAME, QUOTE, ROLE
+from builder.annotation.lexicon import CAPITAL, COLON, COMMA, DASH, FIRST_NAME, ORGANIZATION, QUOTE, ROLE, SOMEBODY, SUBJECT
 from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
+_SOMEBODY = CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION
 _REPORTING = frozenset("tznaj")
 
 
@@ -72,6 +73,25 @@ def noun_cue(context: Context) -> Claim | None:
     return None
 
 
+def wording(context: Context) -> Claim | None:
+    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    noun = unit - 1
+    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
+        noun -= 1
+    if noun <= sentence.start or stream.lows[noun] not in _WORDINGS:
+        return None
+    source = clause_subject(stream, sentence.start, noun)
+    if source is None or source.last >= noun or not stream.flags[source.head] & _SOMEBODY:
+        return None
+    return Claim(source)
+
+
+_WORDINGS = frozenset(
+    ("phrase", "slogan", "mantra", "motto", "refrain", "chant", "chants", "cry", "cries", "shout", "shouts", "words")
+)
+
+
 def colon(context: Context) -> Claim | None:
     """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
@@ -90,5 +110,5 @@ def colon(context: Context) -> Claim | None:
     return None if source is None else Claim(source)
 
 
-RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, colon)
+RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)
 """The rules of this module in the order they are tried."""

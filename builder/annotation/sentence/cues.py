@@ -127,7 +127,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
-    if infinitive:
+    if infinitive and form == "ing":
+        # "went back to boasting"
+        voice = "participle"
+    elif infinitive:
         if form != "base":
             return None
         voice = "infinitive"
