@@ -101,6 +101,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
+        elif low in ("most", "more", "so") and before + 1 < verb and flags[before + 1] & ADVERB:
+            # "most recently said"
+            pass
         else:
             break
         negated |= bool(flag & NEGATION)
@@ -111,8 +114,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         before = verb - 1
         while (
             before >= start
-            and flags[before] & (ADVERB | NEGATION)
-            and _only_adverb(flags[before], lows[before])
+            and (
+                (flags[before] & (ADVERB | NEGATION) and _only_adverb(flags[before], lows[before]))
+                or (lows[before] in ("most", "more", "so") and before + 1 < verb)
+            )
             and not (flags[before] & CAPITAL and before > start)
         ):
             negated |= bool(flags[before] & NEGATION)
@@ -180,6 +185,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                 return None
             if previous & DETERMINER and previous & SOMEBODY and lows[verb] + "s" in stream.lexicon.also_nouns:
                 # "another tweet"
+                return None
+            if _after_article(stream, before, start):
+                # "a cautious note"
                 return None
             if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
                 # "many state workers"
@@ -250,6 +258,15 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
     return last < end and bool(flags[last] & QUOTE)
 
 
+def _after_article(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the small words that end at ``at`` start with "a": "a cautious", "an early and vigorous"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
+        look -= 1
+    return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
+
+
 def _named_by(stream: Stream, at: int, end: int) -> bool:
     """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
     for look in range(at, min(end - 1, at + 4)):
@@ -260,7 +277,7 @@ def _named_by(stream: Stream, at: int, end: int) -> bool:
 
 def _only_adverb(flag: int, low: str) -> bool:
     """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return bool(flag & NEGATION) or low == "once" or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    return bool(flag & NEGATION) or low in ("once", "even", "since") or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
 
 
 def _contracted(stream: Stream, at: int, start: int) -> bool:

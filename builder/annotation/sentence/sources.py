@@ -95,7 +95,9 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
         return True
     flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
     if flag & CAPITAL:
-        return not (low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME)
+        after = stream.flags[phrase.last] if phrase.last < len(stream.flags) else 0
+        adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
+        return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
     return bool(
         flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
     ) or (low.endswith("s") and not low.endswith("ss"))
@@ -150,8 +152,10 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
     left = _before_floating(stream, left, start)
     flag = flags[left]
+    if left == start and lows[left] in ("that", "this"):
+        return Phrase(left, left + 1, left)
     if flag & RELATIVE and (
-        lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & LOWER)
+        lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
         return Phrase(left, left + 1, left, _antecedent(stream, left, start))
     if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
@@ -190,6 +194,15 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
                 else _subject_around(stream, left, start)
             )
         return None
+    if flag & NUMBER and left - 2 >= start:
+        if lows[left - 1] == "in" and flags[left - 2] & (NUMBER | QUANTITY):
+            # "4 in 10 say"
+            return Phrase(left - 2, left + 1, left)
+        if lows[left - 1] in ("least", "most", "than", "about", "nearly", "some", "over", "almost"):
+            return Phrase(left, left + 1, left)
+    if lows[left] == "whom" and left - 2 >= start and lows[left - 1] == "of":
+        # "Moen and Vik, both of whom said"
+        return Phrase(left - 2, left + 1, left - 2, _antecedent(stream, left - 2, start))
     before = _before_time(stream, left, start)
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, _antecedent(stream, before, start))
@@ -473,6 +486,10 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
         if flag & COMMA and _describes(stream, at + 1, closing):
             phrase = phrase_before(stream, at, start)
             if phrase is not None and _can_lead(stream, phrase, start):
+                opens = flags[phrase.first - 1] if phrase.first > start else 0
+                if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
+                    # "After the talks ended, Moen, the clerk, said"
+                    break
                 best = phrase
         at -= 1
     return best
