@@ -425,17 +425,19 @@ _CLAUSE_OPENERS = frozenset(
 
 
 def _clause_start(stream: Stream, at: int, start: int) -> int:
-    """Return where the clause that goes on at ``at`` starts: after a joint that a new subject follows."""
+    """Return where the clause that goes on at ``at`` starts: after a joint that a new subject follows.
+
+    What goes on behind a comma goes on from the main clause: in "Moen told us what Vik wanted, calling it", Moen
+    calls, not Vik.
+    """
     flags, lows = stream.flags, stream.lows
+    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA)
     look = at - 1
     while look > start:
         flag = flags[look]
         if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
-            follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
-            if lows[look] in ("though", "although", "while", "when"):
-                follows |= PREPOSITION
-            counted = lows[look] == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (look + 1, look + 2))
-            if look + 1 < at and (flags[look + 1] & follows or counted or _describes_name(stream, look + 1, at)):
+            apart = not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
+            if apart and look + 1 < at and _starts_clause(stream, look, at):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -445,6 +447,24 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             return look + 1
         look -= 1
     return start
+
+
+_PARTING = frozenset(("while", "but", "though", "although"))
+
+
+def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
+    """Say whether a subject follows the ``opener`` of a clause that ends before ``at``."""
+    flags, low = stream.flags, stream.lows[opener]
+    first = opener + 1
+    follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+    if low in ("though", "although", "while", "when"):
+        follows |= PREPOSITION
+    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
+        # "as the senator left", but "as the best candidate"
+        phrase = phrase_from(stream, first, at)
+        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & (AUXILIARY | VERB | CUE | ED))
+    counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
+    return bool(flags[first] & follows) or counted or _describes_name(stream, first, at)
 
 
 def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
