@@ -495,7 +495,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         comma = at + 1
         while comma < verb and not flags[comma] & (COMMA | QUOTE):
             comma += 1
-        if comma >= verb or (flags[comma] & QUOTE and not _ends_with_comma(stream, comma)):
+        if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
         if inner is None and not flag & SUBORDINATOR:
             # "In a speech last week she went further, saying": no comma parts the opening from the clause.
@@ -504,7 +504,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     return inner
 
 
-def _ends_with_comma(stream: Stream, quote: int) -> bool:
+def ends_with_comma(stream: Stream, quote: int) -> bool:
     """Say whether the comma behind a stretch stands inside its marks: `On "The Late Hour," Moen`."""
     return stream.stretches[stream.stretch[quote]].last_character == ","
 

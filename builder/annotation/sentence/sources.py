@@ -25,7 +25,9 @@ from builder.annotation.lexicon import (
     OBJECT,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUESTION,
@@ -43,6 +45,7 @@ from builder.annotation.sentence.phrases import (
     WINDOW,
     Phrase,
     clause_subject,
+    ends_with_comma,
     opens_participle,
     phrase_before,
     phrase_from,
@@ -62,7 +65,11 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
-        source = _made_to(stream, cue, start) or _subject_around(stream, cue.first, start)
+        source = (
+            _owner_of(stream, cue, start)
+            or _made_to(stream, cue, start)
+            or _subject_around(stream, cue.first, start)
+        )
     elif cue.voice == "participle":
         source = _participle_subject(stream, cue, start, end)
     else:
@@ -128,8 +135,29 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 _MAKING = frozenset(
     "prompt prompts prompted prompting lead leads led leading force forces forced forcing cause causes caused causing "
     "inspire inspires inspired inspiring push pushes pushed pushing compel compels compelled compelling drove driving "
-    "provoke provokes provoked provoking".split()  # noqa: SIM905
+    "provoke provokes provoked provoking allow allows allowed allowing enable enables enabled enabling require requires "
+    "required requiring permit permits permitted permitting leave leaves leaving let lets".split()  # noqa: SIM905
 )
+
+
+# Nouns with an infinitive of whose they are: "Moen's failure to say", "his refusal to call".
+_POWERS = frozenset(
+    "ability inability failure decision willingness unwillingness desire attempt attempts effort efforts plan plans "
+    "refusal reluctance right intention promise pledge vow threat offer readiness chance opportunity".split()  # noqa: SIM905
+)
+
+
+def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    flags = stream.flags
+    noun = cue.first - 1
+    if noun <= start or stream.lows[noun] not in _POWERS:
+        return None
+    at = noun - 1
+    while at > start and noun - at < 3 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | POSSESSIVE_MARK):
+        at -= 1
+    if flags[at] & POSSESSIVE_MARK:
+        return phrase_before(stream, at, start)
+    return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
 
 
 def _made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
@@ -139,6 +167,11 @@ def _made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
         if lows[at] in _MAKING and at + 1 < cue.first:
             phrase = phrase_from(stream, at + 1, cue.first)
             return phrase if phrase is not None and phrase.last <= cue.first else None
+        if lows[at] == "for" and at + 1 < cue.first:
+            # "it is rare for a judge to say"
+            phrase = phrase_from(stream, at + 1, cue.first)
+            if phrase is not None and phrase.last == cue.first:
+                return phrase
         if stream.flags[at] & (COMMA | COLON | SEMICOLON | QUOTE):
             return None
     return None
@@ -581,6 +614,12 @@ def _accompanies(stream: Stream, at: int, start: int) -> bool:
     )
 
 
+# Nouns of things that show or say something by themselves: "polls showing".
+_TELLING = frozenset(
+    ("poll", "polls", "survey", "surveys", "calls", "documents", "records", "data", "figures", "results", "signs")
+)
+
+
 def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags = stream.flags
     left = cue.first - 1
@@ -590,18 +629,60 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
         and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
     ):
         phrase = phrase_before(stream, cue.first, start)
-        if phrase is not None and (
-            (flags[left] & ROLE and flags[phrase.head] & ROLE)
-            or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
-            or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
-            or (stream.lexicon.works.get(stream.lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
-        ):
-            # "a spokesman saying", "a PAC backing Vik", "with Moen calling it", "a sign saying"
+        if phrase is not None and _reduced(stream, cue, phrase, start):
             return phrase
-    if left < start or (flags[left] & PREPOSITION and left - 1 < start):
-        # "Speaking on Monday, Smith": the subject comes after the comma.
-        at = cue.last
-        while at < end and not flags[at] & COMMA:
-            at += 1
-        return phrase_from(stream, at + 1, min(end, at + 30)) if at < end else None
+    if left < start or _opens(stream, left, start):
+        # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
+        return _behind_comma(stream, cue.last, end)
     return _subject_around(stream, cue.first, start)
+
+
+def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
+    """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
+    flags, lows = stream.flags, stream.lows
+    left = cue.first - 1
+    return bool(
+        (flags[left] & ROLE and flags[phrase.head] & ROLE)
+        # "a PAC backing Vik"
+        or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
+        # "with Moen calling it"
+        or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
+        # "a sign saying"
+        or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
+        or lows[left] in _TELLING
+        # "talk of Moen calling it"
+        or (
+            phrase.first > start
+            and lows[phrase.first - 1] in ("of", "about")
+            and flags[left] & CAPITAL
+            and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
+        )
+    )
+
+
+def _opens(stream: Stream, left: int, start: int) -> bool:
+    """Say whether only small words stand before a participle in its sentence: "But after", "Instead of"."""
+    flags = stream.flags
+    small = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
+    return bool(flags[left] & (PREPOSITION | SUBORDINATOR)) and all(
+        flags[at] & small or (at == start and flags[at] & CAPITAL and left - at == 1) for at in range(start, left)
+    )
+
+
+def _behind_comma(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the subject of the main clause that follows the opening participle before ``at``."""
+    flags = stream.flags
+    first: Phrase | None = None
+    for comma in range(at, min(end, at + WINDOW)):
+        if not (flags[comma] & COMMA or (flags[comma] & QUOTE and ends_with_comma(stream, comma))):
+            continue
+        phrase = phrase_from(stream, comma + 1, min(end, comma + 30))
+        if phrase is None:
+            continue
+        first = first or phrase
+        after = phrase.last
+        while after < end and flags[after] & (ADVERB | NEGATION):
+            after += 1
+        if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED | COMMA):
+            return phrase
+    return first
