@@ -101,6 +101,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
+        elif low == "since" and helped is False and before > start and flags[before - 1] & AUXILIARY:
+            # "has since said"
+            pass
         elif low in ("most", "more", "so") and before + 1 < verb and flags[before + 1] & ADVERB:
             # "most recently said"
             pass
@@ -150,7 +153,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             return None
     elif form in ("past", "participle"):
-        if be and entry.lemma not in _NEVER_PASSIVE:
+        if be and entry.lemma not in _NEVER_PASSIVE and not _has_done(stream, before, verb, entry):
             voice = "passive"
         elif not helped and last + 1 < end and lows[last] == "by" and not lows[last + 1].endswith("ing"):
             voice = "by"
@@ -256,6 +259,17 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
         # "a loophole called the ...", but "the mayor called it"
         return bool(flags[last] & DETERMINER)
     return last < end and bool(flags[last] & QUOTE)
+
+
+def _has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
+    """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
+    helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]
+    return (
+        len(helpers) == 1
+        and bool(stream.flags[helpers[0]] & POSSESSIVE_MARK)
+        and "a" not in entry.frames
+        and entry.lemma not in ("expect", "know", "name")
+    )
 
 
 def _after_article(stream: Stream, at: int, start: int) -> bool:

@@ -536,6 +536,9 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
         if flag & COMMA and flags[at - 1] & RELATIVE and lows[at - 1] in ("who", "which") and at - 1 > start:
             # "Moen, who, on Monday, said"
             return Phrase(at - 1, at, at - 1, _antecedent(stream, at - 1, start))
+        if flag & COMMA and best is not None and _goes_on(stream, at + 1):
+            # "As Vik, the clerk, left, Moen, the mayor, said": another clause ends there.
+            break
         if flag & COMMA and _describes(stream, at + 1, closing):
             phrase = phrase_before(stream, at, start)
             if phrase is not None and _can_lead(stream, phrase, start):
@@ -543,9 +546,17 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
                     # "After the talks ended, Moen, the clerk, said"
                     break
-                best = phrase
+                strong = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
+                if best is None or flags[phrase.first] & strong:
+                    best = phrase
         at -= 1
     return best
+
+
+def _goes_on(stream: Stream, at: int) -> bool:
+    """Say whether a finite verb stands at ``at``."""
+    flag = stream.flags[at]
+    return bool(flag & (VERB | AUXILIARY | CUE)) and not flag & (ROLE | ORGANIZATION | DOCUMENT | ING | CAPITAL)
 
 
 def _describes(stream: Stream, at: int, closing: int) -> bool:
