@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from builder.annotation.lexicon.inflection import VerbForm, inflect
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
@@ -270,7 +270,11 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
-        for text, form in inflect(verb, *irregular.split()[:2]):
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
             entries = self.cue_verbs.setdefault(text, [])
             # "said" is past and participle in one: the past form stands for both.
@@ -289,7 +293,7 @@ class Lexicon(dict[str, int]):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
-        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+        if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
         flags = WORD
         lower = word.lower()
@@ -311,6 +315,9 @@ class Lexicon(dict[str, int]):
                 flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
+            if lower.endswith(("-year-old", "-year-olds")):
+                # "the 34-year-old" stands for somebody.
+                flags |= LOWER | ROLE
         else:
             flags |= LOWER | known
             if not known:
