@@ -48,6 +48,8 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     name = stream.text[body.start : body.end]
     if name in stream.lexicon.parties:
         return True
+    if name in stream.lexicon.describing["vague"]:
+        return False
     if (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]) and place_name(
         stream, name
     ):

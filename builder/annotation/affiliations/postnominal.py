@@ -24,6 +24,11 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Ite
     """
     flags, lows = stream.flags, stream.lows
     at = last
+    while at < ceiling and stream.words[at] in stream.lexicon.letters:
+        if stream.lexicon.letters[stream.words[at]] == "office":
+            # "Jo Doe MP"
+            yield Post(stream.span(at, at + 1), None, "office", False, at + 1)
+        at += 1
     if at < ceiling and flags[at] & OPEN:
         closing = next((look for look in range(at, min(ceiling, at + _BRACKET)) if flags[look] & CLOSE), None)
         if closing is None:
@@ -50,6 +55,13 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Ite
             return
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
+            return
+        if lows[at] == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
+            # "former minister Jo Doe, now with Acme"
+            end = run_from(stream, at + 2, ceiling)
+            body = body_in(stream, at + 2, end) if end > at + 2 else None
+            if body is not None:
+                yield body_only(body, end)
             return
         code = _party_code(stream, at)
         if code is not None:

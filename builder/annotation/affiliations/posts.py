@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
+    UPPER,
     WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
@@ -125,7 +126,12 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        if flags[head] & CAPITAL and at == head:
+        while run < at and lows[run] in lexicon.describing["epithet"] and not _follows_word(stream, run):
+            # "Embattled Acme chief": the capital of a sentence's first word.
+            run += 1
+        if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
+            head = at = _portfolio(stream, run, at)
+        elif flags[head] & CAPITAL and at == head:
             head = at = _title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
@@ -178,6 +184,13 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
+
+
+def _portfolio(stream: Stream, run: int, at: int) -> int:
+    """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    split = place_prefix(stream, run, at)
+    known = stream.has(UPPER | ORGANIZATION, split, at) or stream.words[split] in stream.lexicon.parties
+    return at if known and stream.lows[at] != "minister" else split
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:

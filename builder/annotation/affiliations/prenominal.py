@@ -38,9 +38,7 @@ _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = first
-    while end > floor and _is_honorific(stream, end - 1):
-        end -= 1
+    end = _before_honorifics(stream, first, floor)
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
@@ -106,8 +104,9 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
     """Read a description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
     flags = stream.flags
-    comma = first - 1
-    while comma > floor and _is_honorific(stream, comma):
+    comma = _before_honorifics(stream, first, floor) - 1
+    while comma > floor and flags[comma] & TITLE and flags[comma] & CAPITAL:
+        # "the bank's chairman, Sen. Jo Doe, said"
         comma -= 1
     if comma <= floor or not flags[comma] & (COMMA | DASH):
         return
@@ -120,6 +119,21 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         post = post_from(stream, phrase.first, comma)
         if post is not None and post.end == comma:
             yield post
+
+
+def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
+    """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
+    flags = stream.flags
+    while end > floor:
+        if _is_honorific(stream, end - 1):
+            end -= 1
+        elif end - 3 > floor and flags[end - 1] & CLOSE and flags[end - 3] & OPEN and (
+            _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+        ):
+            end -= 3
+        else:
+            break
+    return end
 
 
 def _is_honorific(stream: Stream, at: int) -> bool:

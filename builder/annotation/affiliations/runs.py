@@ -67,7 +67,7 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at -= 1
     return at + 1
@@ -115,7 +115,7 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -133,6 +133,9 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling)
+    if flag & CUE and at > core and at + 1 < len(flags) and flags[at + 1] & (_OPENER | SUBJECT):
+        # "the Council of Elders accused the party"
+        return False
     if flag & _NOUN:
         return True
     if flag & _FUNCTION:
