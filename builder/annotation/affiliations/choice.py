@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,23 @@ def affiliations_of(
     Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
     were; a former post is a role without a body. The first ``headline`` characters are worded for brevity and
     count after the rest ("Norway leader"). ``owner`` tells whose name the possessive pronoun at a unit
-    stands for.
+    stands for, and for a role the body that the article speaks of there.
     """
     posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None
+    if body is None or _is_chamber(stream, body):
+        body = next((post.body for post in posts if post.body is not None and post.role is None), body)
     if body is None:
         body = next((post.body for post in posts if post.body is not None), None)
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
         if body is not None and stream.text[body.start : body.end] == referent.name:
             body = None
+    if body is None and best is not None and best.owner is None and _is_staff(stream, best):
+        assert best.role is not None
+        body = owner(bisect_left(stream.starts, best.role.start))
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -62,6 +68,19 @@ def _tells(post: Post, referent: Referent) -> bool:
     if referent.kind == "group":
         return post.role_class != "person"
     return not post.plural
+
+
+def _is_staff(stream: Stream, post: Post) -> bool:
+    """Say whether the post is one in a body that its words leave unsaid: "a spokesman said"."""
+    if post.role is None or post.former or post.role_class == "person":
+        return False
+    role = stream.text[post.role.start : post.role.end]
+    return not role.istitle() and role.lower().split()[-1] in stream.lexicon.describing["staff"]
+
+
+def _is_chamber(stream: Stream, body: Span) -> bool:
+    """Say whether the body is but the chamber that a title names, so that a party or state tells more."""
+    return stream.text[body.start : body.end] in stream.lexicon.describing["chamber"]
 
 
 def _rank(post: Post, headline: int) -> int:

@@ -29,6 +29,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.phrases import phrase_before
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
@@ -54,7 +55,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     elif flag & (ROLE | TITLE):
         post = post_before(stream, end, floor)
         if post is not None:
-            yield _with_joined(stream, post, end, floor)._replace(plural=False)
+            yield _of_each(stream, _with_joined(stream, post, end, floor))
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
@@ -84,20 +85,41 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     return post
 
 
+def _of_each(stream: Stream, post: Post) -> Post:
+    """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
+    role = post.role
+    if post.plural and role is not None and stream.text.endswith("s", 0, role.end):
+        if (stream.text[role.start : role.end - 1].lower().split()[-1],) in stream.lexicon.roles:
+            post = post._replace(role=Span(role.start, role.end - 1))
+    return post._replace(plural=False)
+
+
 def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read the plural title before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe"."""
+    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and | Ann Moe"."""
     flags, lows = stream.flags, stream.lows
-    if first - 1 <= floor or not (lows[first - 1] == "and" or flags[first - 1] & COMMA):
+    bracket = False
+    if first - 1 <= floor or not (lows[first - 1] in ("and", "or") or flags[first - 1] & COMMA):
         return
     for at in range(first - 2, max(floor - 1, first - _ROW), -1):
         flag = flags[at]
+        if flag & (OPEN | CLOSE):
+            bracket = bool(flag & CLOSE)
+            continue
+        if bracket:
+            # "(R-Ohio)"
+            continue
+        if stream.words[at] in stream.lexicon.parties and stream.words[at].endswith("s"):
+            among = lows[at - 1] == "among"
+            if flags[at + 1] & CAPITAL or (among and flags[at + 1] & COMMA):
+                yield body_only(stream.span(at, at + 1), at + 1)
+            return
         abbreviated = flag & TITLE and lows[at].endswith("s.")
         if (flag & ROLE and flag & LOWER) or abbreviated:
             post = post_before(stream, at + 1, floor) if flags[at + 1] & CAPITAL else None
             if post is not None and (post.plural or abbreviated):
-                yield post._replace(plural=False)
+                yield _of_each(stream, post)
             return
-        if not (flag & (CAPITAL | COMMA | OPEN | CLOSE | INITIAL) or lows[at] in ("of", "from", "and")):
+        if not (flag & (CAPITAL | COMMA | INITIAL) or lows[at] in ("of", "from", "and", "or")):
             return
 
 
@@ -125,7 +147,10 @@ def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
     """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
     flags = stream.flags
     while end > floor:
-        if _is_honorific(stream, end - 1):
+        if end - 2 > floor and _is_title(stream, end - 2, end):
+            # "Tan Sri"
+            end -= 2
+        elif _is_honorific(stream, end - 1):
             end -= 1
         elif end - 3 > floor and flags[end - 1] & CLOSE and flags[end - 3] & OPEN and (
             _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
@@ -134,6 +159,12 @@ def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
         else:
             break
     return end
+
+
+def _is_title(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units are one honorific of several words."""
+    title = stream.lexicon.titles.get(tuple(stream.words[first:last]))
+    return title is not None and title[0] == "honorific"
 
 
 def _is_honorific(stream: Stream, at: int) -> bool:

@@ -122,6 +122,8 @@ class People:
                 and (flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who")
             ):
                 person += 2
+            elif name.last + 1 < len(flags) and flags[name.last] & COMMA and lows[name.last + 1] == "which":
+                body += 2
             if name.gender:
                 person += 2
         if known.gender and len(known.words) > 1:

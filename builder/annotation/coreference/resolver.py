@@ -110,7 +110,10 @@ class Resolver:
         return found or self._new(describe(self.stream, phrase))
 
     def owner(self, at: int) -> Span | None:
-        """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman"."""
+        """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman".
+
+        For another word, such as "spokesman", the name of the body that the article speaks of there.
+        """
         word = self.stream.lows[at]
         before = [spoken for spoken in self.spoken if spoken.unit < at]
         who: Known | Described | None = None
@@ -118,6 +121,8 @@ class Resolver:
             who = self.pronouns.person(at, GENDERS[word], before)
         elif word in BODIES:
             who = self.pronouns.body(at, before)
+        else:
+            who = self.pronouns.named_body(at, self.descriptions.is_outlet)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:

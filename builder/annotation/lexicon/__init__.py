@@ -179,6 +179,9 @@ class Lexicon(dict[str, int]):
                 self._flag(plural, ROLE)
         for columns in self.rows("organization_nouns"):
             noun, kind = columns[0], columns[1]
+            if kind == "ending":
+                self._flag(noun, ORGANIZATION)
+                continue
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
