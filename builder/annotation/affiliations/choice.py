@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
+from builder.annotation.affiliations.unsaid import is_staff, unsaid
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
@@ -45,9 +46,11 @@ def affiliations_of(
         body = owner(best.owner)
         if body is not None and stream.text[body.start : body.end] == referent.name:
             body = None
-    if body is None and best is not None and best.owner is None and _is_staff(stream, best):
-        assert best.role is not None
-        body = owner(bisect_left(stream.starts, best.role.start))
+    if body is None and best is not None and best.role is not None and best.owner is None:
+        if is_staff(stream, best):
+            body = owner(bisect_left(stream.starts, best.role.start))
+        else:
+            body = unsaid(stream, best)
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -68,14 +71,6 @@ def _tells(post: Post, referent: Referent) -> bool:
     if referent.kind == "group":
         return post.role_class != "person"
     return not post.plural
-
-
-def _is_staff(stream: Stream, post: Post) -> bool:
-    """Say whether the post is one in a body that its words leave unsaid: "a spokesman said"."""
-    if post.role is None or post.former or post.role_class == "person":
-        return False
-    role = stream.text[post.role.start : post.role.end]
-    return not role.istitle() and role.lower().split()[-1] in stream.lexicon.describing["staff"]
 
 
 def _is_chamber(stream: Stream, body: Span) -> bool:

@@ -17,14 +17,13 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman"."""
     first = max(first, run_before(stream, mark, first))
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
-        return body_before(stream, mark - 1, first)
+        return body_before(stream, stream.lows[mark - 1], first)
     return body_in(stream, first, mark)
 
 
-def body_before(stream: Stream, noun: int, end: int) -> Span | None:
-    """Return the body named before that a bare noun stands for: the campaign of "campaign manager"."""
+def body_before(stream: Stream, kind: str, end: int) -> Span | None:
+    """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
     lows, flags = stream.lows, stream.flags
-    kind = lows[noun]
     for at in range(end - 1, max(0, end - _BACK), -1):
         if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
             first = run_before(stream, at, max(0, at - 6))

@@ -150,7 +150,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is None and end - at > 1:
         if flags[at] & LOWER and flags[at] & ORGANIZATION:
             # "campaign manager Jo Doe"
-            body = body_before(stream, at, at)
+            body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
             body = stream.span(at, at + (2 if words[at] == "White" else 1))
     if body is None and role.role_class == "office":

@@ -209,14 +209,13 @@ def ends_small(word: str) -> bool:
     return bool(hyphen) and tail.islower() and len(tail) > 2
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
 
 
 def _has_inner_capital(word: str) -> bool:
-    """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen" or "MPs"."""
-    if word[1:].islower() or _INNER_CAPITAL.match(word):
-        return False
-    return not (word[-1] == "s" and word[:-1].isupper())
+    """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen"."""
+    return not word[1:].islower() and not _INNER_CAPITAL.match(word)
 
 
 def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameKind | None:
@@ -235,6 +234,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
+        if _SUM.match(words[0]) or words[0].partition("-")[0] in lexicon.parties and "-" in words[0]:
+            # "RM903", "R-Ohio"
+            return None
+        if words[0][-1] == "s" and words[0][:-1].isupper():
+            # "MPs"
+            return "word"
         if flag & CALENDAR or len(words[0]) == 1 or (words[0].count("-") > 1 and words[0][-1].islower()):
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
