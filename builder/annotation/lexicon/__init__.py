@@ -93,6 +93,7 @@ class Lexicon(dict[str, int]):
         self.audiences: dict[str, Medium] = {}
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
+        self.weekdays: set[str] = set()
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.describing: dict[str, frozenset[str]] = {}
@@ -190,6 +191,8 @@ class Lexicon(dict[str, int]):
         for name in ("calendar", "time_nouns"):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)
+                if columns[1:] == ["weekday"]:
+                    self.weekdays.add(columns[0].rstrip("."))
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
