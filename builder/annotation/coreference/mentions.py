@@ -141,6 +141,11 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
             other = named.get(at)
             if other is not None:
                 after = other[0].last
+                if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
+                    # "his biographer, Ida Moen of Bolt College, said"
+                    after += 2
+                    while after < size and flags[after] & CAPITAL:
+                        after += 1
                 if other[1].kind not in ("person", "unknown") or after >= size:
                     return None
                 return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None

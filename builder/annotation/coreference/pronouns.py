@@ -105,10 +105,13 @@ class Pronouns:
                 return known
         return None
 
-    def named_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
-        """Return the body, no news outlet, that the article speaks of at the unit ``at``."""
+    def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
+        """Return the body, no news outlet, that the article speaks of at the unit ``at``.
+
+        ``least`` is how little it may be in focus, from about 2 for the subject of the sentence downwards.
+        """
         best: Known | None = None
-        best_score = -4.0
+        best_score = least
         paragraph = bisect_right(self.starts, at)
         end = bisect_left(self.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):

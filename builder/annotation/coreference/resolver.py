@@ -188,7 +188,11 @@ class Resolver:
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         if not self.descriptions.may_be_named(phrase, new):
             return None
-        return self._again(new) or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+        return (
+            self.pronouns.named_body(phrase.first, self.descriptions.is_outlet, -1.0)
+            or self._again(new)
+            or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+        )
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:
         """Return whose words "his response" or "Moen's statement" are."""
