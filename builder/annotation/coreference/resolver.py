@@ -150,6 +150,8 @@ class Resolver:
             stream.lows[phrase.head], stream.lexicon
         ):
             owner = self._owner(phrase)
+            if owner is None and opener == "the" and phrase.last - phrase.first == 2:
+                owner = self._issuer(phrase)
             if owner is not None:
                 return owner
         new = describe(stream, phrase)
@@ -203,6 +205,17 @@ class Resolver:
             if self.stream.flags[at] & POSSESSIVE_MARK:
                 pair = self.people.of_unit.get(at - 1)
                 return pair[1] if pair is not None and pair[1].kind == "person" else None
+        return None
+
+    def _issuer(self, phrase: Phrase) -> Known | Described | None:
+        """Return whose "the statement" is: who was quoted last, if from a statement."""
+        if not self.spoken:
+            return None
+        unit, who = self.spoken[-1]
+        lows = self.stream.lows
+        near = range(max(0, unit - 30), phrase.first)
+        if phrase.first - unit < 80 and any(lows[at] == lows[phrase.head] for at in near):
+            return who
         return None
 
     def _once(self, new: Described) -> Described:
