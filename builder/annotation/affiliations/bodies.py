@@ -83,6 +83,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the 9th Circuit"
         at -= 1
     if end < last and flags[end] & LOWER:
+        if flags[last - 1] & ORGANIZATION and flags[last - 1] & LOWER and not stream.has(CAPITAL, end, last):
+            # "the Senate agriculture committee"
+            return stream.span(at, last)
         if flags[end] & ORGANIZATION:
             end += 1
         elif is_place(stream, at, end):

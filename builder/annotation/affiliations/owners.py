@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
 from builder.annotation.affiliations.runs import run_before
-from builder.annotation.lexicon import CAPITAL, LOWER, ORGANIZATION, POSSESSIVE_MARK, UPPER
+from builder.annotation.lexicon import (
+    CAPITAL,
+    DETERMINER,
+    LOWER,
+    ORGANIZATION,
+    POSSESSIVE_MARK,
+    ROLE,
+    UPPER,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -18,7 +26,14 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
     first = max(first, run_before(stream, mark, first))
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
         return body_before(stream, stream.lows[mark - 1], first)
-    return body_in(stream, first, mark)
+    body = body_in(stream, first, mark)
+    if body is None and stream.flags[mark - 1] & ROLE:
+        # "the Norwegian foreign minister's adviser"
+        while first < mark and stream.flags[first] & DETERMINER:
+            first += 1
+        end = place_prefix(stream, first, mark - 1)
+        body = stream.span(first, end) if end > first else None
+    return body
 
 
 def body_before(stream: Stream, kind: str, end: int) -> Span | None:

@@ -8,7 +8,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, NUMBER, OPEN, PLACE
+from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, ING, NUMBER, OPEN, ORGANIZATION, PLACE
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -17,10 +17,13 @@ _BRACKET = 12
 _APPOSITIONS = 3
 
 
-def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Iterator[Post]:
+def behind_name(
+    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool
+) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
-    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held.
+    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
+    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -35,6 +38,9 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Ite
             return
         yield from _in_brackets(stream, at + 1, closing, titled=titled)
         at = closing + 1
+    if peer and at < ceiling and lows[at] == "of":
+        # "Lord Doe of Oslo" has no body there.
+        at = run_from(stream, at + 1, ceiling)
     if at + 1 < ceiling and lows[at] in ("of", "from", "with", "at"):
         body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
@@ -62,6 +68,14 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Ite
             body = body_in(stream, at + 2, end) if end > at + 2 else None
             if body is not None:
                 yield body_only(body, end)
+            return
+        if lows[at] == "of" and at + 1 < ceiling:
+            # "Jo Doe, of Bolt College, wrote"
+            end = run_from(stream, at + 1, ceiling)
+            if stream.has(ORGANIZATION, at + 1, end) and stream.has(CAPITAL, at + 1, end):
+                body = body_in(stream, at + 1, end)
+                if body is not None:
+                    yield body_only(body, end)
             return
         code = _party_code(stream, at)
         if code is not None:
@@ -125,6 +139,14 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     return Span(stream.starts[at], stream.starts[at] + len(code))
 
 
+def _goes_on(stream: Stream, at: int) -> bool:
+    """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
+    if stream.flags[at] & (GOING_ON | ING):
+        return True
+    # "a delegate chosen by the hill"
+    return at + 1 < len(stream.lows) and stream.lows[at + 1] == "by"
+
+
 def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
     """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
     flags, lows = stream.flags, stream.lows
@@ -138,7 +160,7 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
                 break
             at = end + 1
             continue
-        if post.end < ceiling and not flags[post.end] & GOING_ON:
+        if post.end < ceiling and not _goes_on(stream, post.end):
             break
         at = post.end
         now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)

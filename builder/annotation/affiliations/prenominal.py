@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
@@ -54,7 +55,10 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield body_only(body, end)
     elif flag & (ROLE | TITLE):
         post = post_before(stream, end, floor)
-        if post is not None:
+        before = _title_before(stream, post, floor)
+        if before is not None:
+            yield before
+        elif post is not None:
             yield _of_each(stream, _with_joined(stream, post, end, floor))
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
@@ -62,10 +66,26 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             post = post_before(stream, the, floor)
             if post is not None:
                 yield post
+    elif end - 3 > floor and flag & LOWER and stream.lows[end - 2] == "of" and flags[end - 3] & ROLE:
+        # "director of cricket Jo Doe"
+        post = post_before(stream, end - 2, floor)
+        if post is not None and post.role is not None:
+            yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
+    """Return the office that stands before another title: "Utilities Minister | Sen. Jo Doe"."""
+    if post is None or post.role is None or post.role_class not in ("office", "rank") or post.body is None:
+        return None
+    end = bisect_left(stream.starts, post.role.start)
+    if not stream.flags[end - 1] & (ROLE | TITLE) or not stream.flags[end - 1] & CAPITAL:
+        return None
+    before = post_before(stream, end, floor)
+    return before if before is not None and before.role_class == "office" else None
 
 
 def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
@@ -127,15 +147,22 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     """Read a description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
     flags = stream.flags
     comma = _before_honorifics(stream, first, floor) - 1
-    while comma > floor and flags[comma] & TITLE and flags[comma] & CAPITAL:
+    if comma > floor and flags[comma] & (ROLE | TITLE):
         # "the bank's chairman, Sen. Jo Doe, said"
-        comma -= 1
+        comma = run_before(stream, comma + 1, floor) - 1
     if comma <= floor or not flags[comma] & (COMMA | DASH):
         return
-    if last < ceiling and not flags[last] & _CLOSING:
+    if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return
     phrase = phrase_before(stream, comma, floor)
     if phrase is None or not flags[phrase.head] & ROLE or flags[phrase.first] & CALENDAR:
+        return
+    link = phrase.first - 1
+    if link > floor and flags[link] & PREPOSITION and flags[link - 1] & (ROLE | TITLE):
+        # "Press Secretary to the Governor, Jo Doe, said": not the governor.
+        post = post_from(stream, run_before(stream, link, floor), link)
+        if post is not None:
+            yield post
         return
     if flags[phrase.first] & (DETERMINER | POSSESSIVE | CAPITAL):
         post = post_from(stream, phrase.first, comma)

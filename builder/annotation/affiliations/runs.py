@@ -131,6 +131,8 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
+    if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:
+        return _joins_slogan(stream, at, ceiling)
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags) and flags[at + 1] & (_OPENER | SUBJECT):
@@ -143,6 +145,19 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & (_VERBAL | OBJECT):
         return _describes(stream, at, start, core)
     return True
+
+
+def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
+    flags = stream.flags
+    if not flags[at + 1] & CAPITAL or flags[at + 1] & (CALENDAR | FIRST_NAME | TITLE):
+        return False
+    if stream.lows[at] in ("the", "for"):
+        return True
+    end = at + 1
+    while end < ceiling and flags[end] & CAPITAL:
+        end += 1
+    return bool(flags[end - 1] & ORGANIZATION)
 
 
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:

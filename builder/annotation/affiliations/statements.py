@@ -20,6 +20,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
     titled = False
+    peer = first > floor and stream.words[first - 1] in stream.lexicon.describing["peer"]
     for post in before_name(stream, first, floor):
         titled = post.role_class in ("office", "rank")
         yield post
@@ -30,5 +31,5 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         pass
     elif before not in _SUPPOSING:
         # "if Jo Doe is the nominee" states nothing.
-        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled)
+        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
     yield from apposed_before(stream, first, last, floor, ceiling)

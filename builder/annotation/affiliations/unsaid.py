@@ -20,7 +20,9 @@ def is_staff(stream: Stream, post: Post) -> bool:
     if post.role is None or post.former or post.role_class == "person":
         return False
     role = stream.text[post.role.start : post.role.end]
-    return not role.istitle() and role.lower().split()[-1] in stream.lexicon.describing["staff"]
+    words = role.lower().split()
+    staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
+    return staff and not role.istitle()
 
 
 def unsaid(stream: Stream, post: Post) -> Span | None:
