@@ -76,7 +76,8 @@ def behind_name(
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
-            return
+            at = end
+            continue
         code = _party_code(stream, at)
         if code is not None:
             yield body_only(code, at + 1)

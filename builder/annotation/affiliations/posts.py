@@ -102,6 +102,12 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
     past = next((at for at in range(first, role.first) if lows[at] in former), None)
     if past is not None:
         return Post(stream.span(past, end), None, role.role_class, True, end, role.plural)
+    if lows[end - 1] in lexicon.describing["past"]:
+        # "a Navy veteran" belongs to it no more.
+        at = role.first
+        while at > first and stream.flags[at - 1] & CAPITAL:
+            at -= 1
+        return Post(stream.span(at, end), None, role.role_class, True, end, role.plural)
     at, body = _role_and_body(stream, first, end, role)
     owner = None
     if body is None and stream.flags[first] & POSSESSIVE:

@@ -319,6 +319,8 @@ class Lexicon(dict[str, int]):
             if not known:
                 if lower.endswith("ly") and len(lower) > 4:
                     flags |= ADVERB
+                elif lower.endswith(("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")):
+                    flags |= ROLE
                 elif lower.endswith("ed") and len(lower) > 4:
                     flags |= ED
                 elif lower.endswith("ing") and len(lower) > 5:
