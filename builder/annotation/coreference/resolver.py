@@ -115,14 +115,13 @@ class Resolver:
         For another word, such as "spokesman", the name of the body that the article speaks of there.
         """
         word = self.stream.lows[at]
-        before = [spoken for spoken in self.spoken if spoken.unit < at]
-        who: Known | Described | None = None
-        if word in GENDERS:
-            who = self.pronouns.person(at, GENDERS[word], before)
-        elif word in BODIES:
-            who = self.pronouns.body(at, before)
-        else:
+        who: Known | Described | None
+        if word not in GENDERS and word not in BODIES:
             who = self.pronouns.named_body(at, self.descriptions.is_outlet)
+        else:
+            before = [spoken for spoken in self.spoken if spoken.unit < at]
+            gender = GENDERS.get(word)
+            who = self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:
