@@ -79,9 +79,9 @@ def _is_chamber(stream: Stream, body: Span) -> bool:
 
 
 def _rank(post: Post, headline: int) -> int:
-    """Return how late a role comes: present posts first, then relations, then former posts."""
+    """Return how late a role comes: present posts first, then former posts, then relations."""
     first = post.role is not None and post.role.start < headline
-    return (4 if post.former else 0) + (2 if post.role_class == "person" else 0) + first
+    return (3 if post.former else 0) + (4 if post.role_class == "person" else 0) + first
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:

@@ -55,6 +55,9 @@ _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
 def is_linking(stream: Stream, at: int) -> bool:
     """Say whether the verb at ``at`` can tell what somebody is."""
     low = stream.lows[at]
+    if low in ("’s", "'s"):
+        # "Doe's pollster" is no "Doe is".
+        return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & DETERMINER)
     return bool(stream.flags[at] & AUXILIARY) or low in _IS or low in _SERVES
 
 

@@ -80,6 +80,9 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
         return False
     if preposition in ("in", "on"):
         return acronym(stream, first, end) and not is_place(stream, first, end)
+    if preposition == "from" and role_class in ("post", None) and not acronym(stream, first, end):
+        # "a senator from Ohio", but "an aide from Oslo"
+        return is_place(stream, first, end) and stream.lows[first - 2] in stream.lexicon.describing["elected"]
     if preposition == "from" or (preposition == "of" and is_place(stream, first, end)):
         return role_class in ("post", "office", "rank", None) or acronym(stream, first, end)
     return True

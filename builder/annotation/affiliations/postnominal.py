@@ -153,6 +153,7 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
     flags, lows = stream.flags, stream.lows
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
+        now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling)
         if post is None:
             # "her brother and manager"
@@ -169,6 +170,9 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
             # "an Acme aide in her first years and now director of Bolt"
             post = post._replace(former=True, body=None)
             at = now - 1
+        if posts and posts[-1].former and not now_too:
+            # "a former governor and two-term mayor"
+            post = post._replace(former=True, body=None)
         posts.append(post)
         if not (at + 1 < ceiling and lows[at] == "and"):
             break

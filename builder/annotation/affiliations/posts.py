@@ -154,12 +154,12 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is None and seeks:
         body = _contest(stream, first)
     if body is None and end - at > 1:
-        if flags[at] & LOWER and flags[at] & ORGANIZATION:
+        if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
             body = stream.span(at, at + (2 if words[at] == "White" else 1))
-    if body is None and role.role_class == "office":
+    if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
         # "Assistant U.S. Attorney"
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
@@ -203,6 +203,9 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the word at ``at`` is part of the role behind it: "law" in "the Acme law professor"."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
+    if at == first and flag & CAPITAL and _starts_small(stream, at):
+        # "Band member Jo Doe"
+        return True
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not _follows_word(stream, at)
@@ -214,6 +217,13 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
+
+
+def _starts_small(stream: Stream, at: int) -> bool:
+    """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
+    if stream.words[at] in stream.lexicon.describing["chamber"]:
+        return False
+    return stream.lows[at] in stream.lexicon.organization_nouns and not _follows_word(stream, at)
 
 
 def _praises(stream: Stream, at: int) -> bool:
