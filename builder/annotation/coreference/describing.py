@@ -91,6 +91,7 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         or _is_native(stream, at)
         or noun.endswith(("man", "woman", "person", "ist"))
         or is_party(stream, noun)
+        or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )
 
 

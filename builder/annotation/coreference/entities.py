@@ -119,9 +119,11 @@ class People:
             elif (
                 name.last + 2 < len(flags)
                 and flags[name.last] & COMMA
-                and (flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who")
+                and (flags[name.last + 1] & NUMBER or lows[name.last + 1] in ("who", "whose"))
             ):
                 person += 2
+            elif name.last + 1 < len(flags) and flags[name.last] & COMMA and lows[name.last + 1] == "which":
+                body += 2
             if name.gender:
                 person += 2
         if known.gender and len(known.words) > 1:
@@ -290,8 +292,11 @@ class People:
             firsts = self._by_first.get(word, ())
             if len(firsts) == 1 and name.kind != "organization":
                 # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
-                acts = name.gender is not None or (
-                    name.last < len(self.stream.flags) and bool(self.stream.flags[name.last] & CUE)
+                flags = self.stream.flags
+                acts = (
+                    name.gender is not None
+                    or (name.last < len(flags) and bool(flags[name.last] & CUE))
+                    or (name.lead > 1 and bool(flags[name.lead - 1] & CUE and flags[name.lead - 2] & QUOTE))
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]

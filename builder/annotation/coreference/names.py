@@ -139,7 +139,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _runs(shape)):
+    for first, last in _joined(stream, _within(_runs(shape), [first for first, _ in paragraphs])):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -183,6 +183,21 @@ def _runs(shape: str) -> list[tuple[int, int]]:
     return [match.span() for match in _RUN.finditer(shape)]
 
 
+def _within(runs: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
+    """Cut the runs that go on over the end of a paragraph, such as a title without a full stop."""
+    found: list[tuple[int, int]] = []
+    number = 0
+    for first, last in runs:
+        while number < len(starts) and starts[number] <= first:
+            number += 1
+        while number < len(starts) and starts[number] < last:
+            found.append((first, starts[number]))
+            first = starts[number]
+            number += 1
+        found.append((first, last))
+    return found
+
+
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
     flags, lows = stream.flags, stream.lows
@@ -199,6 +214,8 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (link == "&")
                     or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
                         and any(flag & BODY for flag in flags[first:last]))
+                    or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
+                        and _joins_fields(stream, first, last, run[0]))
                     or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME and _is_nickname(stream, last))
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
@@ -213,6 +230,18 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 continue
         joined.append(run)
     return joined
+
+
+def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
+    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
+    flags = stream.flags
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | TITLE | UPPER | INITIAL
+    return (
+        last - first == 1
+        and first > 0
+        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
+        and not (flags[first] | flags[after]) & named
+    )
 
 
 def _is_nickname(stream: Stream, unit: int) -> bool:

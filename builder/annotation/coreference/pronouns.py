@@ -65,6 +65,8 @@ class Pronouns:
             unit, who = spoken[position]
             if unit >= at or not self._fits(who, gender) or (described and self._same_sentence(unit, at)):
                 continue
+            if self._asks(unit, at):
+                continue
             score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
             if score > best_score:
                 best, best_score = who, score
@@ -86,6 +88,11 @@ class Pronouns:
             best.gender = gender
         return best
 
+    def _asks(self, unit: int, at: int) -> bool:
+        """Say whether who stands at ``unit`` asks whoever answers at ``at``: "Asked by an analyst, she said"."""
+        before = self.stream.lows[max(0, unit - 4) : unit]
+        return "by" in before and "asked" in before and self._same_sentence(unit, at)
+
     def relative(self, at: int, reach: int) -> Known | None:
         """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
         position = bisect_left(self.firsts, at) - 1
@@ -99,16 +106,15 @@ class Pronouns:
         for unit, who in reversed(spoken[-4:]):
             if unit < at and who.kind == "organization":
                 return who
-        end = bisect_left(self.firsts, at)
-        for name, known in reversed(self.people.names[max(0, end - 12) : end]):
-            if known.kind == "organization" and name.first < at:
-                return known
-        return None
+        return self.named_body(at, _nothing)
 
-    def named_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
-        """Return the body, no news outlet, that the article speaks of at the unit ``at``."""
+    def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
+        """Return the body, no news outlet, that the article speaks of at the unit ``at``.
+
+        ``least`` is how little it may be in focus, from about 2 for the subject of the sentence downwards.
+        """
         best: Known | None = None
-        best_score = -4.0
+        best_score = least
         paragraph = bisect_right(self.starts, at)
         end = bisect_left(self.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):
@@ -177,8 +183,12 @@ class Pronouns:
         )
 
 
+def _nothing(name: Name) -> bool:
+    return False
+
+
 def _weight(who: Known | Described) -> float:
     """Weigh how much the article is about somebody."""
     if isinstance(who, Described):
         return -0.8
-    return min(len(who.names), 10) * 0.04 - (4.0 if who.kind == "unknown" and who.gender is None else 0.0)
+    return min(len(who.names), 10) * 0.04 - (6.0 if who.kind == "unknown" and who.gender is None else 0.0)

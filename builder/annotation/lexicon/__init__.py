@@ -180,6 +180,9 @@ class Lexicon(dict[str, int]):
                 self._flag(plural, ROLE)
         for columns in self.rows("organization_nouns"):
             noun, kind = columns[0], columns[1]
+            if kind == "ending":
+                self._flag(noun, ORGANIZATION)
+                continue
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
@@ -323,6 +326,8 @@ class Lexicon(dict[str, int]):
             if not known:
                 if lower.endswith("ly") and len(lower) > 4:
                     flags |= ADVERB
+                elif lower.endswith(("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")):
+                    flags |= ROLE
                 elif lower.endswith("ed") and len(lower) > 4:
                     flags |= ED
                 elif lower.endswith("ing") and len(lower) > 5:

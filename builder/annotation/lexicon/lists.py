@@ -92,7 +92,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
     "name_parts": (Column("word"), Column("class", ("particle", "suffix", "office", "honour"))),
     "nationalities": (Column("place"), Column("forms, separated by commas")),
-    "organization_nouns": (_NOUN, Column("class", ("body", "document", "group"))),
+    "organization_nouns": (_NOUN, Column("class", ("body", "document", "group", "ending"))),
     "outlet_kinds": (_NOUN, Column("kinds", _OUTLET_KINDS, str.split)),
     "outlet_nouns": (_NOUN, Column("place", ("noun", "name", "opening"), str.split)),
     "outlets": (*_NAME, Column("kind", _OUTLET_KINDS), Column("network", optional=True)),

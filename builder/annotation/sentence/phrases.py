@@ -278,6 +278,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
         return False
+    if lows[at] == "&":
+        return True
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
         look = before
