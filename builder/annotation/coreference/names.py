@@ -6,6 +6,7 @@ One pass over the units outside quotation marks; builder/annotation/coreference/
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
@@ -139,7 +140,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _runs(shape)):
+    for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -179,8 +180,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _runs(shape: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _RUN.finditer(shape)]
+def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -285,6 +285,10 @@ class Lexicon(dict[str, int]):
             article, _, rest = word.partition("-")
             if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
                 return WORD | CAPITAL
+        if _INNER_CAPITAL.match(word):
+            return WORD | CAPITAL
+        if _AMOUNT.match(word):
+            return WORD | NUMBER
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
@@ -331,6 +335,13 @@ _PUNCTUATION = {
 
 
 _WORD_START = re.compile(r"\w+")
+# kaMoen, d'Astor: names that start with a small letter.
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}['’]?[A-Z][a-z]{2}")
+# R1.3bn, RM412, N5,000, Sh20m: amounts with the sign of the currency before them.
+_AMOUNT = re.compile(
+    r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
+    r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
+)
 
 
 def leading_word(text: str) -> str:
