@@ -107,7 +107,9 @@ def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
     if before & (stream.lexicon.describing["former"] | stream.lexicon.describing["rank"]):
         return True
     last = noun.rpartition("-")[2]
-    return not flag & UPPER and (is_role(last, stream.lexicon) or (len(last) > 4 and last.endswith(_PERSON_ENDS)))
+    return not flag & UPPER and (
+        is_role(last, stream.lexicon) or (len(last) > 4 and last.endswith(_PERSON_ENDS))
+    )
 
 
 def _is_native(stream: Stream, at: int) -> bool:

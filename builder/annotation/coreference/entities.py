@@ -27,6 +27,7 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -104,7 +105,7 @@ class People:
             if before >= 0:
                 if lows[before] in ("in", "at", "near", "into", "across", "outside"):
                     place += 1
-                elif lows[before] == "the" and not self._modifies(name.last):
+                elif (lows[before] == "the" or flags[before] & POSSESSIVE) and not self._modifies(name.last):
                     body += 1
                 elif (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
                     flags[before] & ROLE and flags[before] & LOWER
@@ -116,12 +117,18 @@ class People:
                 and not (before >= 0 and flags[before] & PREPOSITION)
             ):
                 person += 1
-            elif name.last + 2 < len(flags) and flags[name.last] & COMMA and not (
-                before >= 0 and flags[before] & PREPOSITION
+            elif (
+                name.last + 2 < len(flags)
+                and flags[name.last] & COMMA
+                and not (len(known.words) == 1 and before >= 0 and flags[before] & PREPOSITION)
             ):
                 after = name.last + 1
                 age = self.stream.words[after]
-                if (age.isdigit() and len(age) < 4) or lows[after] in ("who", "whose") or self._has_role(after):
+                if (
+                    (age.isdigit() and len(age) < 4)
+                    or lows[after] in ("who", "whose")
+                    or self._has_role(after)
+                ):
                     person += 2
             if name.gender:
                 person += 2
@@ -310,7 +317,9 @@ class People:
                 acts = (
                     name.gender is not None
                     or (name.last < len(flags) and bool(flags[name.last] & CUE))
-                    or (name.first > 1 and bool(flags[name.first - 1] & CUE and flags[name.first - 2] & QUOTE))
+                    or (
+                        name.first > 1 and bool(flags[name.first - 1] & CUE and flags[name.first - 2] & QUOTE)
+                    )
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]

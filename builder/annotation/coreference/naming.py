@@ -157,9 +157,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
-def _is_name_part(
-    words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon
-) -> bool:
+def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
     """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
     before = flags[at - 1]
     if before & PARTICLE and not before & CAPITAL:
@@ -168,7 +166,11 @@ def _is_name_part(
     if not before & (FIRST_NAME | INITIAL):
         # "Tommy Moen Eng Brisk"
         inside = at + 1 < len(words) and not flags[at + 1] & (FIRST_NAME | TITLE | BODY | ROLE)
-        return inside and bool(flags[start] & FIRST_NAME) and not any(f & (PLACE | BODY) for f in flags[start:at])
+        return (
+            inside
+            and bool(flags[start] & FIRST_NAME)
+            and not any(f & (PLACE | BODY) for f in flags[start:at])
+        )
     return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
 
 
