@@ -6,6 +6,7 @@ One pass over the units outside quotation marks; builder/annotation/coreference/
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
@@ -139,7 +140,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _within(_runs(shape), [first for first, _ in paragraphs])):
+    for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -179,23 +180,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _runs(shape: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _RUN.finditer(shape)]
-
-
-def _within(runs: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
-    """Cut the runs that go on over the end of a paragraph, such as a title without a full stop."""
-    found: list[tuple[int, int]] = []
-    number = 0
-    for first, last in runs:
-        while number < len(starts) and starts[number] <= first:
-            number += 1
-        while number < len(starts) and starts[number] < last:
-            found.append((first, starts[number]))
-            first = starts[number]
-            number += 1
-        found.append((first, last))
-    return found
+def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -310,7 +297,12 @@ def _adorns(stream: Stream, at: int) -> bool:
         return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
     if low in stream.lexicon.describing["epithet"]:
         return not flag & FIRST_NAME
-    return low.endswith("ed") and len(low) > 5 and bool(stream.flags[at + 1] & FIRST_NAME) and not flag & FIRST_NAME
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and bool(stream.flags[at + 1] & FIRST_NAME)
+        and not flag & FIRST_NAME
+    )
 
 
 def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:

@@ -124,7 +124,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                     break
             else:
                 length = 0
-            if length == 1 and ends < at and _is_name_part(words, flags, at, lexicon):
+            if length == 1 and ends < at and _is_name_part(words, flags, ends, at, lexicon):
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
@@ -157,14 +157,20 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
-def _is_name_part(words: Sequence[str], flags: Sequence[int], at: int, lexicon: Lexicon) -> bool:
-    """Say whether the title at ``at`` is part of the name before it: "Stephen King", "Asad Shah Moen"."""
+def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
     before = flags[at - 1]
     if before & PARTICLE and not before & CAPITAL:
         # "Shahrir bin Tengku Moen"
         return True
     if not before & (FIRST_NAME | INITIAL):
-        return False
+        # "Tommy Moen Eng Brisk"
+        inside = at + 1 < len(words) and not flags[at + 1] & (FIRST_NAME | TITLE | BODY | ROLE)
+        return (
+            inside
+            and bool(flags[start] & FIRST_NAME)
+            and not any(f & (PLACE | BODY) for f in flags[start:at])
+        )
     return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
 
 
@@ -290,7 +296,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         # "Park Min-jun"
         return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
-        return "person"
+        # "Jordan Moen", "Jordan Air Patrol": what stands around the name tells.
+        return "unknown" if flags[0] & PLACE else "person"
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"

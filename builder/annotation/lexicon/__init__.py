@@ -292,6 +292,10 @@ class Lexicon(dict[str, int]):
             article, _, rest = word.partition("-")
             if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
                 return WORD | CAPITAL
+        if _INNER_CAPITAL.match(word):
+            return WORD | CAPITAL
+        if _AMOUNT.match(word):
+            return WORD | NUMBER
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
@@ -309,8 +313,10 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
-            if not known and "-" in word and all(
-                self._words.get(part, 0) & FIRST_NAME for part in word.split("-")
+            if (
+                not known
+                and "-" in word
+                and all(self._words.get(part, 0) & FIRST_NAME for part in word.split("-"))
             ):
                 flags |= FIRST_NAME
             if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
@@ -343,6 +349,13 @@ _PUNCTUATION = {
 
 
 _WORD_START = re.compile(r"\w+")
+# kaMoen, d'Astor: names that start with a small letter.
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}['’]?[A-Z][a-z]{2}")
+# R1.3bn, RM412, N5,000, Sh20m: amounts with the sign of the currency before them.
+_AMOUNT = re.compile(
+    r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
+    r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
+)
 
 
 def leading_word(text: str) -> str:
