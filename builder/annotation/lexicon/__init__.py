@@ -90,6 +90,7 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.press: frozenset[str] = frozenset()
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
         self.weekdays: set[str] = set()
@@ -241,6 +242,7 @@ class Lexicon(dict[str, int]):
         )
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
+        self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]

@@ -25,6 +25,7 @@ from builder.annotation.outlets.hearers import (
     questioned,
     spoken_to,
     to_outlet,
+    to_press,
 )
 from builder.annotation.outlets.media import Clue, by_noun
 from builder.annotation.tokens import Stream
@@ -65,12 +66,16 @@ class Clues:
         self.interviews: list[int] = []
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
-        prepositions = words["preposition"]
+        prepositions, audiences = words["preposition"], lexicon.press
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in prepositions:
                 if self._introduces_name(at):
                     self._preposition(at, *places.sentence(at))
+                elif low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):
+                    _, end = places.sentence(at)
+                    if not (self.found and self.found[-1].first > at):
+                        self._add(to_press(stream, at, end), end)
                 continue
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue

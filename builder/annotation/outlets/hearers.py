@@ -80,11 +80,12 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if audience is None:
         return None
     unit, medium = audience
-    if medium == "press":
+    if medium in ("press", "interview"):
         # "told a Kanal 6 reporter"
         outlet = outlet_in(stream, at, unit)
         if outlet is not None and outlet.kind != "platform":
-            return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+            heard: Medium = "told" if medium == "press" else medium
+            return Clue(heard, outlet.name, outlet.first, outlet.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
         return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
@@ -244,6 +245,16 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
         # "linked to a Kanal 6 report"
         return None
     return Clue("told", named.name, named.first, named.last, at)
+
+
+def to_press(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
+    if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
+        return None
+    audience = audience_at(stream, at + 1, end)
+    if audience is None or audience[1] != "press":
+        return None
+    return Clue("press", None, audience[0], audience[0] + 1, at)
 
 
 def _platform(stream: Stream, at: int, end: int) -> Named | None:

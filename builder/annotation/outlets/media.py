@@ -240,7 +240,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             return best
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
-            if medium == "press" or unit + 1 >= end or lows[unit + 1] != "of":
+            if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
                 return best
         elif low in stream.lexicon.media and unit > at:
             means = means_at(stream, unit, at)
