@@ -8,6 +8,7 @@ outlet: that takes a place in the sentence, which hearers.py and media.py look f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -64,7 +65,11 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     first = at
     if stream.lows[at] == "the" and at + 1 < end:
         at += 1
-    names = stream.lexicon.outlet_starts.get(leading_word(stream.words[at]))
+    start_word = leading_word(stream.words[at])
+    names = stream.lexicon.outlet_starts.get(start_word)
+    own = stream.own_outlets.get(start_word)
+    if own is not None:
+        names = own if names is None else [*own, *names]
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
@@ -89,6 +94,21 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def names_of(publisher: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that an article gives its own publisher, each as in the list of outlets, with its kind.
+
+    "The Selwick Gleam": "Selwick Gleam" and "The Gleam". A publisher written as no name is ("usa-today",
+    "selwick.com") is known by none.
+    """
+    words = publisher.split()
+    if not words or len(words) > 6 or not words[0][0].isupper():
+        return
+    words = words[1:] if words[0] == "The" and len(words) > 1 else words
+    yield " ".join(words), "outlet"
+    if len(words) > 1 and words[-1][0].isupper() and words[-1].isalpha():
+        yield f"The {words[-1]}", "outlet"
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:

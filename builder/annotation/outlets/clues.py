@@ -14,8 +14,9 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    leading_word,
 )
-from builder.annotation.outlets.bodies import Named, outlet_at, quoted_title
+from builder.annotation.outlets.bodies import Named, names_of, outlet_at, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
     by_outlet,
@@ -64,6 +65,8 @@ class Clues:
         self.hosts: dict[str, Clue] = {}
         self.programmes: dict[str, Named] = {}
         self.interviews: list[int] = []
+        for name, kind in names_of(publisher or ""):
+            stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
         prepositions, audiences = words["preposition"], lexicon.press
