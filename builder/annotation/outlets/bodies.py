@@ -174,7 +174,10 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def programme_of(stream: Stream, network: Named, end: int) -> Named:
-    """Return the programme behind its network (`Kanal's "Late Hour"`, "Kanal's Late Hour"), or else that."""
+    """Return the programme behind its network, or else that.
+
+    `Kanal's "Late Hour"`, "Kanal's Late Hour" if it is listed, "Kanal's Dock Talk show", "Kanal's Morning Call".
+    """
     at = network.last
     flags = stream.flags
     if at < end and flags[at] & POSSESSIVE_MARK:
@@ -184,7 +187,17 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if at < end and flags[at] & QUOTE:
         return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
-    return known if known is not None and known.kind == "programme" else network
+    if known is not None:
+        return known if known.kind == "programme" else network
+    last = at
+    while last < end and last - at < 6 and flags[last] & (CAPITAL | NUMBER) and not flags[last] & CALENDAR:
+        last += 1
+    if last > at and (
+        (last < end and stream.lows[last] in stream.lexicon.telling["programme"])
+        or (last - at > 1 and stream.lows[at] in stream.lexicon.telling["airtime"])
+    ):
+        return Named(stream.string(at, last), at, last, "programme")
+    return network
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:

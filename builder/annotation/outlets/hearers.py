@@ -101,7 +101,9 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if outlet.first - at > 1 and stream.flags[verb] & CUE and stream.lows[at - 1] == "to":
         # "said to Moen of Kanal 6" is said to Moen.
         return None
-    return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+    # What is told a programme is said on it.
+    medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
