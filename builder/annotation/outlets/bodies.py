@@ -246,10 +246,12 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
-        if last < end and _is_noun(stream, last) and not _is_place(stream, at, last):
+        if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
             # "the Vesti newspaper"
             return Named(stream.string(at, last), at, last, "outlet")
-        if "opening" in nouns.get(words[at], "") and last - at > 1:
+        opening = next((unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last)
+        if opening < last - 1 and (opening == at or flags[at] & PLACE):
+            # "Radio Vesti", "Selwick Daily Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
     if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
@@ -257,9 +259,10 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
-def _is_place(stream: Stream, at: int, last: int) -> bool:
-    """Say whether the name is a place whose outlet is named behind its noun: "the Selwick daily Vesti"."""
-    return bool(stream.flags[at] & PLACE and stream.flags[min(last + 1, len(stream.flags) - 1)] & CAPITAL)
+def _named_behind(stream: Stream, at: int, last: int) -> bool:
+    """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
+    behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
+    return bool(behind & CAPITAL and not behind & CALENDAR)
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     OBJECT,
+    OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -49,6 +50,7 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
+_SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 
@@ -206,9 +208,15 @@ def titled(stream: Stream, at: int, end: int) -> Named | None:
         last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
     ):
         last += 1
+        small = last
+        while small < end and small - last < 2 and stream.lows[small] in _SMALL:
+            small += 1
+        if last < small < end and flags[small] & CAPITAL and not flags[small] & SUBJECT:
+            # "Ice in the Blood"
+            last = small
     if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
         return None
-    if comma and not (last < end and flags[last] & COMMA):
+    if comma and not (last < end and flags[last] & (COMMA | OPEN)):
         # "In her book, Mayor Moen said"
         return None
     return Named(stream.string(at, last), at, last, "work")
@@ -230,6 +238,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     flags, lows = stream.flags, stream.lows
     audiences = stream.lexicon.audiences
     apposed = False
+    # "told the Selwick Summit"; not "told Harbour Talk"
+    low_start = at < end and bool(flags[at] & (DETERMINER | POSSESSIVE))
     best: tuple[int, Medium] | None = None
     unit = at
     while unit < min(end, at + 12):
@@ -242,7 +252,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             best = unit, medium
             if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
                 return best
-        elif low in stream.lexicon.media and unit > at:
+        elif low in stream.lexicon.media and unit > at and (flag & LOWER or low_start):
             means = means_at(stream, unit, at)
             if means is not None and means.medium in ("speech", "press"):
                 return unit, means.medium
