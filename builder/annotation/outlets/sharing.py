@@ -91,7 +91,7 @@ def goes_on(
     if unlike(known.telling.medium, quotation):
         return False
     medium = known.telling.medium
-    passing = known.telling.name is None and medium not in WRITTEN and medium != "interview"
+    passing = (known.telling.name is None or medium is None) and medium not in WRITTEN and medium != "interview"
     if known.days and days and known.days.isdisjoint(days):
         return False
     if passing and heard(stream, quotation):

@@ -11,6 +11,7 @@ from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SU
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
+from builder.annotation.outlets.occasions import court_of, crowd, of_remarks, out_of_court, relayed
 from builder.annotation.outlets.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
 from builder.annotation.outlets.sharing import (
     DESCRIBED,
@@ -100,8 +101,20 @@ class _Linker:
         }
         self.governing = Governors(stream, self.places, sentences, found)
         self.governors = [self.governing.governor(clue) for clue in self.clues]
+        self.remarks = [clue for clue in self.clues if of_remarks(stream, self.places, clue)][:MANY]
+        _, opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        self.court = court_of(stream, opening)
+        self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
         self.latest: dict[int, Latest] = {}
         self.described: Latest | None = None
+
+    def _adjourned(self, unit: int) -> int:
+        """Return where the article leaves the court that it reports from at ``unit``: "Outside court, Moen said"."""
+        for number in range(self.places.paragraph(unit), len(self.stream.paragraphs)):
+            for start, end in self.stream.sentences_of(number):
+                if out_of_court(self.stream, start, end):
+                    return start
+        return len(self.stream.flags)
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
@@ -135,9 +148,7 @@ class _Linker:
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None and not elsewhen:
-            telling = self._scene(quotation, speaker)
-            if telling is None:
-                telling = self._hosted(speaker)
+            telling = self._occasion(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.full_names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
@@ -254,6 +265,8 @@ class _Linker:
         own = document(self.stream, self.places, quotation)
         if own is not None:
             clues.append(own)
+        if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
+            clues.append(reaction)
         return together(clues)
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
@@ -318,6 +331,36 @@ class _Linker:
                 if named is not None:
                     return telling._replace(name=named.name, first=named.first, last=named.last)
         return telling
+
+    def _occasion(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the occasion of the quotation that its sentence and those before it do not tell."""
+        for telling in (self._remarks(quotation, speaker), self._scene(quotation, speaker), self._hosted(speaker)):
+            if telling is not None:
+                return telling
+        clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
+        return None if clue is None else telling_of(clue)
+
+    def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return where the article says that ``speaker`` made these remarks, before or after them."""
+        if quotation.cue is not None and (
+            quotation.cue.kind != "say" or heard(self.stream, quotation)
+        ):
+            return None
+        for clue in self.remarks:
+            start, end = self.places.sentence(clue.at)
+            if self._mentioned(start, end, speaker) or (
+                self._before(start) == speaker and not self.stream.has(SUBJECT, start, clue.at)
+            ):
+                return telling_of(clue)
+        return None
+
+    def _in_court(self, quotation: Found) -> Clue | None:
+        """Return the court that the article reports from, until it leaves it."""
+        if self.court is None or quotation.unit >= self.adjourned:
+            return None
+        if quotation.cue is not None and quotation.cue.kind != "say":
+            return None
+        return self.court
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
