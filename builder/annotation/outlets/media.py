@@ -139,7 +139,8 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         own = _own(stream, head + 1, end)
         if own is not None:
             return Clue(medium, publisher, own[0], own[1], at)
-    if medium in ("speech", "press") or named is None:
+    staged = lows[head] in stream.lexicon.telling["staged"] and named is not None and named.kind in ON_AIR
+    if (medium in ("speech", "press") and not staged) or named is None:
         return Clue(medium, None, first, head + 1, at)
     if named.kind == "platform" and medium == "publication":
         medium = "social"

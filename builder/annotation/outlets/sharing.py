@@ -134,7 +134,7 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None
-        return Telling(None, medium, strong.first, strong.last)
+        return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
     if named is None:
         named = strong or clues[0]

@@ -155,10 +155,10 @@ class _Linker:
             telling = telling if itself is None else telling_of(itself)
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
-        if telling is not None and telling.medium == "speech":
+        if telling is not None and telling.medium == "speech" and telling.name is None:
             network = network_of(self.stream, self.places, telling.first, telling.last)
             if network is not None:
-                telling = Telling(network.name, "broadcast", network.first, network.last)
+                telling = telling._replace(name=network.name, first=network.first, last=network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             if not days and known is not None:
