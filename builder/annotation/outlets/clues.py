@@ -16,7 +16,7 @@ from builder.annotation.lexicon import (
     ROLE,
     leading_word,
 )
-from builder.annotation.outlets.bodies import Named, names_of, outlet_at, quoted_title
+from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
     by_outlet,
@@ -64,6 +64,7 @@ class Clues:
         self.found: list[Clue] = []
         self.hosts: dict[str, Clue] = {}
         self.programmes: dict[str, Named] = {}
+        self.show: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
             stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
@@ -98,7 +99,8 @@ class Clues:
             if low in words["speak"]:
                 self._add(spoken_to(stream, at, end, publisher), end)
             if low in words["asked"]:
-                self._add(by_outlet(stream, at, end), end)
+                self._add(by_outlet(stream, at, end) or self._by_host(at, end), end)
+                self._interviewer(at, start)
             if low in words["question"]:
                 self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:
@@ -126,6 +128,8 @@ class Clues:
     def _add(self, clue: Clue | None, end: int) -> None:
         if clue is None:
             return
+        if clue.medium == "broadcast":
+            clue = self._the_show(clue)
         self.found.append(clue)
         if clue.name is not None and clue.medium != "social":
             host = _host(self.stream, clue, end)
@@ -152,6 +156,42 @@ class Clues:
                 return Clue("told", clue.name, at, at + 2, verb, verb)
         return None
 
+    def _the_show(self, clue: Clue) -> Clue:
+        """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""
+        if clue.name is not None:
+            self.show = clue
+        elif self.show is not None and {"the", "this", "that", "same"} & set(
+            self.stream.lows[clue.at : clue.first]
+        ):
+            return clue._replace(name=self.show.name)
+        return clue
+
+    def _by_host(self, verb: int, end: int) -> Clue | None:
+        """`Asked by Vik`, `pressed by host Jo Vik`: the outlet or programme that the person is known to host."""
+        words = self.stream.words
+        for at in range(verb + 1, min(end, verb + 7)):
+            if self.stream.lows[at] == "by":
+                for unit in range(at + 1, min(end, at + 5)):
+                    host = self.hosts.get(words[unit])
+                    if host is not None:
+                        return host._replace(first=unit, last=unit + 1, at=verb, verb=None)
+                    if not self.stream.flags[unit] & (CAPITAL | ROLE):
+                        return None
+        return None
+
+    def _interviewer(self, verb: int, start: int) -> None:
+        """Remember who asks the questions for an outlet: "Kanal 6's Jo Vik asked", "Vesti reporter Jo Vik pressed"."""
+        flags = self.stream.flags
+        if not flags[verb - 1] & CAPITAL or verb - 1 <= start:
+            return
+        for at in range(max(start, verb - 8), verb - 1):
+            if flags[at] & CAPITAL and (named := outlet_in(self.stream, at, verb)) is not None:
+                between = flags[named.last : verb]
+                if between and all(flag & (POSSESSIVE_MARK | ROLE | CAPITAL) for flag in between):
+                    clue = Clue("interview", named.name, named.first, named.last, verb)
+                    self.hosts.setdefault(self.stream.words[verb - 1], clue)
+                return
+
     def _host_of(self, at: int) -> None:
         """Remember the host of a programme, by surname.
 
@@ -169,8 +209,13 @@ class Clues:
             show, name = _programme(self.stream, at + 1, end), at - 1
             while name > 1 and at - name < 8 and not (flags[name] & flags[name - 1] & CAPITAL):
                 name -= 1
-        if show is not None and name > 0 and flags[name] & CAPITAL:
+        if name <= 0 or not flags[name] & CAPITAL:
+            return
+        if show is not None:
             self.programmes.setdefault(lows[name], show)
+        elif self.show is not None and name > at:
+            # "on Kanal 6's Late Hour ... host Jo Vik"
+            self.hosts.setdefault(self.stream.words[name], self.show)
 
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:

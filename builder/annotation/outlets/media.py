@@ -50,6 +50,7 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
+_JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of"))
 _SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
@@ -144,6 +145,9 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         return Clue(medium, None, first, head + 1, at)
     if named.kind == "platform" and medium == "publication":
         medium = "social"
+    if medium == "broadcast" and named.kind in ("paper", "magazine", "journal"):
+        # "in Friday's edition of The Lantern"
+        medium = "publication"
     return Clue(medium, named.name, named.first, named.last, at)
 
 
@@ -182,7 +186,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         flag = flags[at]
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
             return None
-        if lows[at] in ("with", "on", "for", "to", "in", "by", "from") and at + 1 < end:
+        if lows[at] in _JOINS and at + 1 < end:
             found = outlet_in(stream, at + (0 if flags[at + 1] & QUOTE else 1), end)
             if found is not None:
                 return found

@@ -144,7 +144,7 @@ class _Linker:
             if known is not None:
                 telling = known.telling if telling is None else merged(known.telling, telling)
             if telling is None:
-                telling = self._asking(quotation, speaker)
+                telling = self._asking(quotation, speaker) or self._asked(number)
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None and not elsewhen:
@@ -244,6 +244,26 @@ class _Linker:
             return None
         wrote = quotation.cue is not None and quotation.cue.kind == "write"
         return telling_of(clue)._replace(medium="publication" if wrote else clue.medium)
+
+    def _asked(self, number: int) -> Telling | None:
+        """Return the interview whose questions the quotation answers.
+
+        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`, `"Why?" Vik asked. "It pays," Moen said.`
+        """
+        quotation = self.found[number]
+        if quotation.cue is not None:
+            start, _ = self.places.sentence(quotation.cue.first)
+            asked = self.stream.lexicon.telling["asked"]
+            for unit in range(max(start, quotation.cue.first - REACH), quotation.cue.first - 1):
+                host = self.hosts.get(self.stream.words[unit])
+                if host is not None and self.stream.lows[unit + 1] in asked:
+                    return telling_of(host)
+        before = None if number == 0 else self.speakers[number - 1]
+        if before is None or before == self.speakers[number] or not self.full_names[before]:
+            return None
+        host = self.hosts.get(self.full_names[before].split()[-1])
+        near = self.places.paragraph(quotation.unit) - self.places.paragraph(self.found[number - 1].unit) <= 1
+        return telling_of(host) if host is not None and near else None
 
     def _clues_between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
