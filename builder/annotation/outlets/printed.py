@@ -95,7 +95,8 @@ def _outlet_before(stream: Stream, unit: int) -> str | None:
 
 def network_of(stream: Stream, places: Places, first: int, last: int) -> Named | None:
     """Return the network of the town hall at ``[first, last)``: "aired on Kanal 6", "hosted by Kanal 6"."""
-    if stream.lows[last - 1] not in stream.lexicon.telling["staged"]:
+    words = stream.lexicon.telling
+    if stream.lows[last - 1] not in words["staged"] and stream.lows[last - 1] not in words["aired"]:
         return None
     start, end = places.sentence(first)
     for unit in range(max(start, first - WINDOW), min(end, last + WINDOW)):

@@ -19,7 +19,7 @@ LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
-SPEAKS_ON = 2
+SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))

@@ -31,7 +31,7 @@ from builder.annotation.outlets.sharing import (
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
-from builder.schema import Outlet
+from builder.schema import Medium, Outlet
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
@@ -158,7 +158,9 @@ class _Linker:
         if telling is not None and telling.medium == "speech" and telling.name is None:
             network = network_of(self.stream, self.places, telling.first, telling.last)
             if network is not None:
-                telling = telling._replace(name=network.name, first=network.first, last=network.last)
+                aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
+                medium: Medium = "broadcast" if aired else "speech"
+                telling = Telling(network.name, medium, network.first, network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             if not days and known is not None:
