@@ -74,19 +74,19 @@ class Clues:
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in prepositions:
-                if self._introduces_name(at):
-                    self._preposition(at, *places.sentence(at))
-                elif low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):
+                if low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):
                     _, end = places.sentence(at)
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
+                if self._introduces_name(at):
+                    self._preposition(at, *places.sentence(at))
                 continue
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 continue
             start, end = places.sentence(at)
             if (
                 low == "interview"
-                and lows[at - 1] in ("the", "this", "that")
+                and not {"the", "this", "that"}.isdisjoint(lows[max(0, at - 2) : at])
                 and lows[at + 1 : at + 2] != ["with"]
             ):
                 self.interviews.append(at)

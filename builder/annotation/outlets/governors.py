@@ -80,10 +80,10 @@ class Governors:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self.opening(clue)
-        if before and not opens and self.adverbial(before[-1], clue.at):
-            return before[-1]
         if before and not opens and self.trailing(clue, before[0]):
             return before[0]
+        if before and not opens and self.adverbial(before[-1], clue.at):
+            return before[-1]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, HAVE, POSSESSIVE
+from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, HAVE, POSSESSIVE, Lexicon
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -53,14 +53,56 @@ def telling_of(clue: Clue) -> Telling:
     return Telling(clue.name, clue.medium, clue.first, clue.last)
 
 
-def merged(before: Telling, telling: Telling) -> Telling:
+def same_outlet(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Say whether the names are of one outlet: "Vesti", "The Vesti"; "Selwick Post", "Post"; "KNR" for its words.
+
+    A programme and its network count as one where the list of outlets joins them.
+    """
+    if one == other:
+        return True
+    short, long = sorted((one.removeprefix("The "), other.removeprefix("The ")), key=len)
+    words = long.split()
+    if short == long or long.endswith(f" {short}") or short == "".join(word[0] for word in words):
+        return True
+    for name, network in ((short, long), (long, short)):
+        listed = lexicon.outlets.get(tuple(name.split()))
+        if listed is not None and listed[2] == network:
+            return True
+    return False
+
+
+def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[int | None]) -> None:
+    """Make of what a speaker told an outlet the interview that other words call it, in place.
+
+    `Moen told Vesti ... in the interview with Vesti, Moen said`
+    """
+    interviews: dict[int, list[str]] = {}
+    for telling, speaker in zip(tellings, speakers, strict=True):
+        if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
+            names = interviews.setdefault(speaker, [])
+            if telling.name not in names:
+                names.append(telling.name)
+    for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
+        if telling is None or speaker is None or telling.medium != "told" or telling.dated:
+            continue
+        name = telling.name
+        if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
+            tellings[number] = telling._replace(medium="interview")
+
+
+def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
-    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station".
+    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
+    interview without a name that is ``near`` is the one with the outlet that was told.
     """
+    if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
+        return telling._replace(medium="interview")
     if telling.name is None and before.name is not None and telling.medium == before.medium:
         return telling._replace(name=before.name, first=before.first, last=before.last)
-    if telling.name is not None and telling.name == before.name and telling.medium == "told":
+    if telling.medium != "told" or telling.name is None or before.name is None:
+        return telling
+    if same_outlet(lexicon, telling.name, before.name):
         return telling._replace(medium=before.medium)
     return telling
 

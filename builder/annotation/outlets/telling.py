@@ -23,6 +23,7 @@ from builder.annotation.outlets.sharing import (
     heard,
     leads,
     merged,
+    settle,
     telling_of,
     together,
     unlike,
@@ -61,6 +62,7 @@ def outlets_of(
     linker = _Linker(stream, sentences, found, speakers, names, publisher)
     tellings = [linker.telling(number) for number in range(len(found))]
     linker.lead_in(tellings)
+    settle(stream.lexicon, tellings, speakers)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -120,6 +122,7 @@ class _Linker:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
+        lexicon = self.stream.lexicon
         telling = self._own(quotation)
         elsewhen = dated(self.stream, self.places, quotation)
         days = self._days(quotation)
@@ -136,13 +139,15 @@ class _Linker:
                 telling = self._led(quotation, speaker, paragraph)
             elif telling.medium == "told":
                 led = self._led(quotation, speaker, paragraph)
-                telling = telling if led is None or led.medium != "interview" else merged(led, telling)
+                if led is not None and led.medium == "interview":
+                    telling = merged(lexicon, led, telling, near=True)
             if telling is None and known is None:
                 known = self._described(speaker, paragraph)
             if telling is None and known is None:
                 telling = self._written(quotation, speaker)
             if known is not None:
-                telling = known.telling if telling is None else merged(known.telling, telling)
+                near = paragraph - known.paragraph <= LEAD
+                telling = known.telling if telling is None else merged(lexicon, known.telling, telling, near)
             if telling is None:
                 telling = self._asking(quotation, speaker) or self._asked(number)
         if telling is not None and self._is_interview(telling):
