@@ -45,7 +45,8 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     at = verb + 1
     if at >= end:
         return None
-    if tells and (own := publisher_at(stream, at, end)) is not None:
+    own = publisher_at(stream, at, end)
+    if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
 

@@ -16,8 +16,10 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NATIONALITY,
     OBJECT,
     OPEN,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -26,6 +28,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBJECT,
     SUBORDINATOR,
+    TITLE,
     Means,
 )  # fmt: skip
 from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title
@@ -66,6 +69,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "interview programme", "debate stage": the last noun counts.
         return None
     if (head + 1 < end and flags[head + 1] & POSSESSIVE_MARK) or flags[head] & CALENDAR:
+        return None
+    if lows[head] == "broadcast" and lows[head + 1 : head + 2] in (["by"], ["live"], ["on"]):
+        # "a town hall broadcast by Kanal 6"
         return None
     first = head - len(means.before)
     at = first - 1
@@ -158,6 +164,10 @@ def _within(stream: Stream, start: int, first: int) -> Named | None:
             named = outlet_in(stream, unit, first + 1)
             if named is not None and named.first < first:
                 return named
+            if stream.flags[first - 1] & POSSESSIVE_MARK and stream.lows[first] in stream.lexicon.telling["hosted"]:
+                # "on Jo Vik's podcast"
+                return Named(stream.string(unit, first + 1), unit, first + 1, "programme")
+            return None
     return None
 
 
@@ -216,10 +226,17 @@ def titled(stream: Stream, at: int, end: int) -> Named | None:
         small = last
         while small < end and small - last < 2 and stream.lows[small] in _SMALL:
             small += 1
-        if last < small < end and flags[small] & CAPITAL and not flags[small] & SUBJECT:
+        if last < small < end and flags[small] & CAPITAL and not flags[small] & (SUBJECT | CALENDAR):
             # "Ice in the Blood"
             last = small
-    if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
+    noun = stream.lows[at - 1 - comma]
+    if last == at or noun not in stream.lexicon.telling["work"]:
+        return None
+    if last - at == 1 and (
+        noun not in stream.lexicon.telling["programme"]
+        or flags[at] & (TITLE | PLACE | NATIONALITY)
+        or (last < end and not flags[last] & (CALENDAR | COMMA | END | PREPOSITION))
+    ):
         return None
     if comma and not (last < end and flags[last] & (COMMA | OPEN)):
         # "In her book, Mayor Moen said"

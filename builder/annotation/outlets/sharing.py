@@ -22,6 +22,9 @@ DESCRIBED = 3
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
+MANY = 20
+"""How many interviews of one speaker are told apart."""
+
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 _DATING = frozenset(("last", "earlier", "in", "since"))
@@ -80,7 +83,7 @@ def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[
     for telling, speaker in zip(tellings, speakers, strict=True):
         if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
             names = interviews.setdefault(speaker, [])
-            if telling.name not in names:
+            if telling.name not in names and len(names) < MANY:
                 names.append(telling.name)
     for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
         if telling is None or speaker is None or telling.medium != "told" or telling.dated:
