@@ -190,7 +190,12 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if known is not None:
         return known if known.kind == "programme" else network
     last = at
-    while last < end and last - at < 6 and flags[last] & (CAPITAL | NUMBER) and not flags[last] & CALENDAR:
+    while (
+        last < end
+        and last - at < 6
+        and flags[last] & (CAPITAL | NUMBER)
+        and (last == at or not flags[last] & CALENDAR)
+    ):
         last += 1
     if last > at and (
         (last < end and stream.lows[last] in stream.lexicon.telling["programme"])
@@ -232,6 +237,14 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         last += 1
     if last == at:
         return None
+    if (
+        last + 1 < end
+        and flags[last] & POSSESSIVE_MARK
+        and stream.lows[last + 1] in stream.lexicon.telling["hosted"]
+        and not flags[at] & PLACE
+    ):
+        # "Jo Vik's podcast"
+        return Named(stream.string(at, last + 2), at, last + 2, "programme")
     for stop in range(last, at, -1):
         if "name" in nouns.get(words[stop - 1], ""):
             lone = stop - at == 1

@@ -164,10 +164,6 @@ def _within(stream: Stream, start: int, first: int) -> Named | None:
             named = outlet_in(stream, unit, first + 1)
             if named is not None and named.first < first:
                 return named
-            if stream.flags[first - 1] & POSSESSIVE_MARK and stream.lows[first] in stream.lexicon.telling["hosted"]:
-                # "on Jo Vik's podcast"
-                return Named(stream.string(unit, first + 1), unit, first + 1, "programme")
-            return None
     return None
 
 
@@ -219,10 +215,12 @@ def titled(stream: Stream, at: int, end: int) -> Named | None:
     if flags[at] & QUOTE:
         return quoted_title(stream, at)
     last = at
-    while (
-        last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
-    ):
-        last += 1
+    while last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
+        owns = last + 2 < end and flags[last + 1] & POSSESSIVE_MARK and flags[last + 2] & CAPITAL
+        if flags[last] & FIRST_NAME and not owns:
+            break
+        # "Jo's Jukebox"
+        last += 2 if owns else 1
         small = last
         while small < end and small - last < 2 and stream.lows[small] in _SMALL:
             small += 1
