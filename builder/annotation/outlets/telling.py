@@ -463,7 +463,21 @@ class _Linker:
                 return True
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not flags[unit + 1] & OBJECT:
                 return False
-        return self._mentioned(start, end, speaker)
+        return self._mentioned(start, end, speaker) or self._meant(start, clue.at, speaker)
+
+    def _meant(self, start: int, end: int, speaker: int) -> bool:
+        """Say whether a pronoun in the units ``[start, end)`` goes back to ``speaker``, quoted or named just before.
+
+        "Ida Moen was late. ... Now she scolded a man who heckled her at a rally."
+        """
+        pronouns = self.stream.having(SUBJECT, start, end)
+        if not pronouns or self.stream.lows[pronouns[0]] not in ("he", "she"):
+            return False
+        before = self._before(start)
+        if before is not None:
+            return before == speaker
+        floor, _ = self.stream.paragraphs[max(0, self.places.paragraph(start) - LEAD)]
+        return self._mentioned(floor, start, speaker)
 
     def _whose(self, cue: Cue, speaker: int) -> bool:
         """Say whether ``cue`` reports words of ``speaker``."""
