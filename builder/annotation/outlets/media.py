@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     OBJECT,
     OPEN,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -29,9 +30,10 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     TITLE,
+    WORD,
     Means,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title
+from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title, unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -65,8 +67,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     means = means_at(stream, head, start)
     if means is None:
         return None
-    if head + 1 < end and flags[head + 1] & LOWER and lows[head + 1] in stream.lexicon.media:
-        # "interview programme", "debate stage": the last noun counts.
+    if head + 1 < end and _modifies(stream, head):
         return None
     if (head + 1 < end and flags[head + 1] & POSSESSIVE_MARK) or flags[head] & CALENDAR:
         return None
@@ -116,6 +117,17 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     return clue
 
 
+def _modifies(stream: Stream, head: int) -> bool:
+    """Say whether the noun only describes the one behind it: "debate stage", "ruling party"."""
+    after, low = stream.flags[head + 1], stream.lows[head + 1]
+    if low == "broadcast" and stream.lows[head + 2 : head + 3] in (["by"], ["on"], ["live"]):
+        # "a town hall broadcast by Kanal 6"
+        return False
+    if after & LOWER and low in stream.lexicon.media:
+        return True
+    return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
+
+
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
     """Return the clue that the noun of means at ``head`` makes with the outlet before or behind it.
 
@@ -128,6 +140,9 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
+    if named is None and medium == "publication" and head + 1 < end:
+        # "in the journal Vesti"
+        named = unknown_at(stream, head + 1, end)
     if (
         medium == "speech"
         and named is not None

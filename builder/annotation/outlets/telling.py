@@ -215,7 +215,7 @@ class _Linker:
 
         `"We close," Moen said. ... "It is late," she told Kanal 6.`
         """
-        coming: dict[int, tuple[Telling, int]] = {}
+        coming: dict[int, tuple[Telling, int, bool]] = {}
         for number in range(len(tellings) - 1, -1, -1):
             speaker, telling, quotation = self.speakers[number], tellings[number], self.found[number]
             if speaker is None:
@@ -225,10 +225,14 @@ class _Linker:
                 known = coming.get(speaker)
                 if known is None or not leads(known[0], quotation, known[1] - paragraph):
                     continue
+                if known[2] and quotation.cue is not None and quotation.cue.lemma != "write":
+                    # "Moen said" is no part of what "she wrote in a letter"
+                    continue
                 if dated(self.stream, self.places, quotation) or heard(self.stream, quotation):
                     continue
                 telling = tellings[number] = known[0]
-            coming[speaker] = telling, paragraph
+            wrote = quotation.cue is not None and quotation.cue.lemma == "write"
+            coming[speaker] = telling, paragraph, wrote
 
     def _is_interview(self, telling: Telling) -> bool:
         """Say whether what an outlet was told is called "the interview" soon afterwards."""
@@ -446,7 +450,9 @@ class _Linker:
         opening = self.governing.opening(clue)
         if opening:
             subject = self.governing.main_clause(clue)
-            if self._mentioned(subject, min(end, subject + 12), speaker):
+            # "In a debate, while others called for war, Moen"
+            reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
+            if self._mentioned(subject, min(end, subject + reach), speaker):
                 return True
             if any(
                 cue.source is not None and cue.source.first >= clue.last and self._whose(cue, speaker)
