@@ -7,7 +7,22 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COMMA,
+    FIRST_NAME,
+    LOWER,
+    NATIONALITY,
+    OBJECT,
+    ORGANIZATION,
+    PLACE,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+)
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
@@ -87,6 +102,7 @@ class _Linker:
         self.found = found
         self.speakers = speakers
         self.names = [name.split()[-1].lower() if name else "" for name in names]
+        self.calls = [_called(stream, name) for name in names]
         self.full_names = names
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
@@ -205,7 +221,7 @@ class _Linker:
         if not self.full_names[speaker].split()[-1][:1].isupper():
             return None
         before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
-        if self.names[speaker] not in before:
+        if self.calls[speaker].isdisjoint(before):
             return None
         self.described = None
         return known
@@ -465,7 +481,7 @@ class _Linker:
             return False
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] == self.names[speaker]:
+            if lows[unit] in self.calls[speaker]:
                 return True
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not flags[unit + 1] & OBJECT:
                 return False
@@ -504,4 +520,19 @@ class _Linker:
         return self.speakers[number - 1] if number else None
 
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
-        return self.names[speaker] in self.stream.lows[start : min(end, start + REACH)]
+        return not self.calls[speaker].isdisjoint(self.stream.lows[start : min(end, start + REACH)])
+
+
+def _called(stream: Stream, name: str) -> frozenset[str]:
+    """Return the words, in lower case, that a speaker's ``name`` is cut down to: the last, or the first.
+
+    The first is a family name in much of Asia: "Ouyang Wenjing" is "Ouyang", where "Ida Moen" is "Moen".
+    """
+    words = name.split()
+    if not words:
+        return frozenset()
+    first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
+    given = first & (FIRST_NAME | TITLE | NATIONALITY | PLACE | ORGANIZATION | ROLE) or not first & CAPITAL
+    body = last & (ORGANIZATION | ROLE) or not last & CAPITAL
+    family = len(words) in (2, 3) and not given and not body
+    return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
