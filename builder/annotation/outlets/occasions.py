@@ -13,6 +13,8 @@ from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react, or the paper that heard it be named."""
+NARRATES = 3
+"""How often an author who interviews is in the article."""
 
 
 def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
@@ -58,6 +60,22 @@ def out_of_court(stream: Stream, start: int, end: int) -> bool:
         and not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
         for unit in range(start, end)
     )
+
+
+def narrated(stream: Stream) -> Clue | None:
+    """Return the clue that the author met whom the article quotes: "She tells me", `"Is it true?" I ask`.
+
+    Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
+    """
+    lows, words = stream.lows, stream.lexicon.telling
+    own = [unit for unit, low in enumerate(lows) if low in ("i", "me")]
+    if len(own) < NARRATES:
+        return None
+    for unit in own:
+        near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
+        if not words["narrating"].isdisjoint(near):
+            return Clue("interview", None, unit, unit + 1, unit)
+    return None
 
 
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:

@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
-from builder.annotation.outlets.occasions import court_of, crowd, of_remarks, out_of_court, relayed
+from builder.annotation.outlets.occasions import court_of, crowd, narrated, of_remarks, out_of_court, relayed
 from builder.annotation.outlets.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
 from builder.annotation.outlets.sharing import (
     DESCRIBED,
@@ -123,6 +123,7 @@ class _Linker:
         _, opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
         self.court = court_of(stream, opening)
         self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
+        self.narrated = narrated(stream)
         self.latest: dict[int, Latest] = {}
         self.described: Latest | None = None
 
@@ -385,6 +386,8 @@ class _Linker:
             if telling is not None:
                 return telling
         clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
+        if clue is None and self.narrated is not None and self._in_presence(quotation):
+            clue = self.narrated
         return None if clue is None else telling_of(clue)
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
@@ -408,6 +411,13 @@ class _Linker:
         if quotation.cue is not None and quotation.cue.kind != "say":
             return None
         return self.court
+
+    def _in_presence(self, quotation: Found) -> bool:
+        """Say whether the words are told as they are spoken: "she says", or in marks without a cue."""
+        cue = quotation.cue
+        if cue is None:
+            return True
+        return cue.kind == "say" and cue.match.entry.form == "s"
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
