@@ -95,6 +95,18 @@ class Governors:
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
 
+    def in_subject(self, clue: Clue) -> bool:
+        """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
+        flags = self.stream.flags
+        at = clue.last
+        return (
+            clue.verb is None
+            and at < len(flags)
+            and bool(flags[at] & AUXILIARY)
+            and not flags[at] & POSSESSIVE_MARK
+            and not self.opening(clue)
+        )
+
     def closing(self, clue: Clue) -> bool:
         """Say whether the clue is the last thing its sentence says, but for a time."""
         _, end = self.places.sentence(clue.at)

@@ -105,6 +105,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
+    if lows[head] == "journal" and at > start and lows[at - 1] in words["given"]:
+        # "published in the journal Vesti"
+        return None
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT

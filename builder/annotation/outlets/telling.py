@@ -106,11 +106,9 @@ class _Linker:
         self.full_names = names
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
-        self.clues = clues.found
         self.programmes = clues.programmes
         self.hosts = clues.hosts
         self.interviews = clues.interviews
-        self.starts = [clue.at for clue in self.clues]
         # Whose cue it is, as far as the quotations say.
         self.speaker_of = {
             quotation.cue.first: speaker
@@ -118,6 +116,8 @@ class _Linker:
             if quotation.cue is not None and speaker is not None
         }
         self.governing = Governors(stream, self.places, sentences, found)
+        self.clues = [clue for clue in clues.found if not self.governing.in_subject(clue)]
+        self.starts = [clue.at for clue in self.clues]
         self.governors = [self.governing.governor(clue) for clue in self.clues]
         self.remarks = [clue for clue in self.clues if of_remarks(stream, self.places, clue)][:MANY]
         _, opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
@@ -143,8 +143,6 @@ class _Linker:
         telling = self._own(quotation)
         elsewhen = dated(self.stream, self.places, quotation)
         days = self._days(quotation)
-        if telling is not None and elsewhen:
-            telling = telling._replace(dated=True)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
@@ -167,6 +165,8 @@ class _Linker:
                 telling = known.telling if telling is None else merged(lexicon, known.telling, telling, near)
             if telling is None:
                 telling = self._asking(quotation, speaker) or self._asked(number)
+        if telling is not None and (elsewhen or self._monthly(telling)):
+            telling = telling._replace(dated=True)
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None and not elsewhen:
@@ -250,6 +250,11 @@ class _Linker:
                 telling = tellings[number] = known[0]
             wrote = quotation.cue is not None and quotation.cue.lemma == "write"
             coming[speaker] = telling, paragraph, wrote
+
+    def _monthly(self, telling: Telling) -> bool:
+        """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
+        before = self.stream.lows[max(0, telling.first - 3) : telling.first]
+        return not self.stream.lexicon.telling["month"].isdisjoint(before)
 
     def _is_interview(self, telling: Telling) -> bool:
         """Say whether what an outlet was told is called "the interview" soon afterwards."""
