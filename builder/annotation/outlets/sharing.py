@@ -19,6 +19,8 @@ LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
+UNNAMED = 3
+"""How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
@@ -133,17 +135,24 @@ def goes_on(
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
     """
-    if unlike(known.telling.medium, quotation):
+    telling = known.telling
+    if unlike(telling.medium, quotation) or (known.days and days and known.days.isdisjoint(days)):
         return False
-    medium = known.telling.medium
-    passing = (known.telling.name is None or medium is None) and medium not in WRITTEN and medium != "interview"
-    if known.days and days and known.days.isdisjoint(days):
+    reach = _reach(telling)
+    if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
         return False
-    if passing and heard(stream, quotation):
-        return False
-    if passing or known.telling.dated:
-        return paragraph - known.paragraph <= SPEAKS_ON
-    return medium != "social" or paragraph - known.paragraph <= POSTS_ON
+    return reach is None or paragraph - known.paragraph <= reach
+
+
+def _reach(telling: Telling) -> int | None:
+    """Return over how many paragraphs quotations may go on from a telling; None: without end."""
+    if telling.dated or telling.medium is None:
+        return SPEAKS_ON
+    if telling.medium == "social":
+        return POSTS_ON
+    if telling.name is not None or telling.medium == "publication":
+        return None
+    return UNNAMED if telling.medium in ("interview", "statement") else SPEAKS_ON
 
 
 def leads(coming: Telling, quotation: Found, distance: int) -> bool:
