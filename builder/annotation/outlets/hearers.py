@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUESTION,
     QUOTE,
     ROLE,
     SEMICOLON,
@@ -243,7 +244,7 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     if named is None or named.kind in ("platform", "programme"):
         return None
     after = stream.flags[named.last] if named.last < end else END
-    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY
+    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
     if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
         # "linked to a Kanal 6 report"
         return None

@@ -104,6 +104,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
+    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+        # "sued in Selwick Circuit Court"
+        return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     if lows[head] == "journal" and at > start and lows[at - 1] in words["given"]:
         # "published in the journal Vesti"
@@ -150,7 +153,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         medium == "speech"
         and named is not None
         and named.kind in ON_AIR
-        and lows[head] in stream.lexicon.telling["aired"]
+        and lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
     ):
         medium = "broadcast"
     if medium == "speech" and _with_reporters(stream, head + 1, end):

@@ -247,6 +247,9 @@ class _Linker:
                     continue
                 if dated(self.stream, self.places, quotation) or heard(self.stream, quotation):
                     continue
+                days = weekdays(self.stream, *self.places.sentence(known[0].first))
+                if days and (own := self._days(quotation)) and days.isdisjoint(own):
+                    continue
                 telling = tellings[number] = known[0]
             wrote = quotation.cue is not None and quotation.cue.lemma == "write"
             coming[speaker] = telling, paragraph, wrote
