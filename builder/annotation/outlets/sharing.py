@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, HAVE, POSSESSIVE, Lexicon
+from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, CUE, HAVE, LOWER, OBJECT, POSSESSIVE, VERB, Lexicon
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -120,7 +120,11 @@ def heard(stream: Stream, quotation: Found) -> bool:
     cue = quotation.cue
     if cue is None or cue.lemma != "tell" or cue.last >= len(stream.flags):
         return False
-    return bool(stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE))
+    flag = stream.flags[cue.last]
+    return bool(flag & (CAPITAL | DETERMINER | POSSESSIVE)) or (
+        # "told friends"
+        bool(flag & LOWER) and not flag & (OBJECT | CUE | VERB) and stream.lows[cue.last].endswith("s")
+    )
 
 
 def unlike(medium: Medium | None, quotation: Found) -> bool:
