@@ -68,10 +68,9 @@ def narrated(stream: Stream) -> Clue | None:
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
     """
     lows, words = stream.lows, stream.lexicon.telling
-    own = [unit for unit, low in enumerate(lows) if low in ("i", "me")]
-    if len(own) < NARRATES:
+    if lows.count("i") + lows.count("me") < NARRATES:
         return None
-    for unit in own:
+    for unit in (unit for unit, low in enumerate(lows) if low in ("i", "me")):
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
         if not words["narrating"].isdisjoint(near):
             return Clue("interview", None, unit, unit + 1, unit)
@@ -83,8 +82,11 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     if quotation.cue is None:
         return None
     lows, words = stream.lows, stream.lexicon.telling
+    first, last = quotation.cue.last, quotation.cue.last + REACH
+    if stream.lexicon.crowds.isdisjoint(lows[first:last]):
+        return None
     _, end = places.sentence(quotation.cue.first)
-    for unit in range(quotation.cue.last, min(end - 1, quotation.cue.last + REACH)):
+    for unit in range(first, min(end - 1, last)):
         low = lows[unit]
         if low in ("as", "while"):
             for noun in range(unit + 1, min(end, unit + 4)):
@@ -102,8 +104,11 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     if quotation.cue is None or quotation.source is None:
         return None
     flags, lows = stream.flags, stream.lows
+    first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
+    if stream.lexicon.telling["relay"].isdisjoint(lows[first:last]):
+        return None
     start, end = places.sentence(quotation.cue.first)
-    for unit in range(max(start, quotation.cue.first - REACH), min(end - 1, quotation.cue.last + REACH)):
+    for unit in range(max(start, first), min(end - 1, last)):
         low = lows[unit]
         if quotation.source.first <= unit < quotation.source.last:
             continue

@@ -29,6 +29,7 @@ MANY = 20
 
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
+_NO_DAYS: frozenset[str] = frozenset()
 _DATING = frozenset(("last", "earlier", "in", "since"))
 
 
@@ -232,9 +233,8 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
 
 def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
     """Return the days of the week named in the units ``[start, end)``."""
-    days = stream.lexicon.weekdays
-    words = (stream.words[unit] for unit in stream.having(CALENDAR, start, end))
-    return frozenset(word[:3] for word in words if word.rstrip(".") in days)
+    found = stream.lexicon.weekdays.intersection(stream.words[start:end])
+    return frozenset(day[:3] for day in found) if found else _NO_DAYS
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

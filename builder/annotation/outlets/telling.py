@@ -287,6 +287,8 @@ class _Linker:
         `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`, `"Why?" Vik asked. "It pays," Moen said.`
         """
         quotation = self.found[number]
+        if not self.hosts:
+            return None
         if quotation.cue is not None:
             start, _ = self.places.sentence(quotation.cue.first)
             asked = self.stream.lexicon.telling["asked"]
