@@ -58,7 +58,8 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one.
+    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the
+    outlets that only this article knows, like its publisher, by the first word of their names.
     """
 
     __slots__ = (
@@ -67,6 +68,7 @@ class Stream:
         "flags",
         "lexicon",
         "lows",
+        "own_outlets",
         "paragraphs",
         "starts",
         "stretch",
@@ -84,6 +86,7 @@ class Stream:
         self.lexicon = lexicon
         self.stretches = stretches
         self.syntax: Syntax | None = None
+        self.own_outlets: dict[str, list[tuple[str, str]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []

@@ -91,6 +91,8 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.press: frozenset[str] = frozenset()
+        self.crowds: frozenset[str] = frozenset()
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
         self.weekdays: set[str] = set()
@@ -192,7 +194,7 @@ class Lexicon(dict[str, int]):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)
                 if columns[1:] == ["weekday"]:
-                    self.weekdays.add(columns[0].rstrip("."))
+                    self.weekdays.add(columns[0])
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -248,6 +250,10 @@ class Lexicon(dict[str, int]):
         )
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
+        self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
+        self.crowds = self.telling["reaction"].union(
+            noun for noun, medium in self.audiences.items() if medium == "speech"
+        )
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
