@@ -205,6 +205,9 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
     flags = stream.flags
     while at < end:
         if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
+                # "said there were two halls"
+                return at
             at += 1
             continue
         look = at
