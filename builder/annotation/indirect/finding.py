@@ -13,26 +13,35 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CALENDAR,
+    CAPITAL,
     CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
     ING,
     LOWER,
+    NUMBER,
     OBJECT,
+    ORGANIZATION,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
+    ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
 from builder.annotation.parse.clauses import parsed_report
-from builder.annotation.sentence.phrases import phrase_before, phrase_core
+from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -40,6 +49,7 @@ from builder.annotation.tokens import Stream
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _RELATIVES = frozenset(("which", "who", "whom"))
 _BEHIND_OBJECT = END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
+_SPEAKS = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 
 
@@ -56,7 +66,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                 report = _report(stream, sentence, number, cue)
                 if report is None and stream.syntax is not None:
                     report = parsed_report(stream, stream.syntax, cue)
-                if report is not None:
+                if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
         for cue, report in _outermost(stream, sentence, reports):
             spans = [stream.span(report.first, report.last)]
@@ -77,6 +87,23 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
             )
     found.extend(labelled(stream))
     return found
+
+
+def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) -> bool:
+    """Say whether the sentence tells of somebody who reports, not of what a thing does or somebody might do.
+
+    "It is clear that", "the fact that she wants a hall", "those who want to stay", "the new ladder backs the plan".
+    """
+    flags, lows, head = stream.flags, stream.lows, source.head
+    if lows[head] == "it" and flags[cue.match.verb] & CUE_ADJECTIVE:
+        return False
+    if source.first > 0 and lows[source.first - 1] == "that" and flags[source.first - 2] & LOWER:
+        return False
+    if report.rule == "infinitive" and source.antecedent is not None:
+        return False
+    if report.rule not in _WEAK or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
+        return True
+    return stream.words[head].endswith("s") or cue.kind == "show"
 
 
 def _outermost(
