@@ -58,8 +58,11 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
 
     ``used`` are the cues (by their units) that govern quotations between marks, which are left to those.
     """
-    found: list[Found] = []
+    found = list(labelled(stream))
+    said = {number for label in found for number in label.paragraphs}
     for sentence in sentences:
+        if sentence.paragraph in said:
+            continue
         reports: list[tuple[Cue, Report]] = []
         for number, cue in enumerate(sentence.cues):
             if cue.source is not None and (cue.first, cue.last) not in used:
@@ -85,7 +88,6 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     [sentence.paragraph],
                 )
             )
-    found.extend(labelled(stream))
     return found
 
 

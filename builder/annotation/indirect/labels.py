@@ -12,6 +12,8 @@ from builder.annotation.lexicon import (
     DOCUMENT,
     FIRST_NAME,
     INITIAL,
+    LOWER,
+    ORGANIZATION,
     PLACE,
     QUOTE,
     ROLE,
@@ -44,7 +46,7 @@ _NO_SOURCE = frozenset(
 def labelled(stream: Stream) -> Iterator[Found]:
     """Yield the paragraphs that a speaker's name and a colon open: `Moen: Hall will open in May`.
 
-    The label is a report or a poll, an outlet of the word list, or a name whose bearer the article names in full.
+    The label is a report or a poll, people of a kind ("Police", "Experts"), somebody's camp, an outlet of the word list, or a name whose bearer the article names in full.
     """
     flags = stream.flags
     surnames: set[str] | None = None
@@ -53,7 +55,9 @@ def labelled(stream: Stream) -> Iterator[Found]:
             (at for at in range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1)) if flags[at] & COLON),
             None,
         )
-        if colon is None or not all(flags[at] & (CAPITAL | INITIAL) for at in range(first, colon)):
+        if colon is None or not all(flags[at] & (CAPITAL | INITIAL) for at in range(first, colon - 1)):
+            continue
+        if not flags[colon - 1] & (CAPITAL | INITIAL) and not (flags[colon - 1] & ORGANIZATION and colon - first > 1):
             continue
         if surnames is None:
             surnames = _surnames(stream)
@@ -75,6 +79,9 @@ def _speaks(stream: Stream, first: int, colon: int, surnames: set[str]) -> bool:
     if lows[colon - 1] in _NO_SOURCE:
         return False
     if head & DOCUMENT and colon - first <= 3:
+        return True
+    if head & LOWER or (head & ROLE and lows[colon - 1].endswith("s")):
+        # "Vik campaign: ...", "Experts: ..."
         return True
     if tuple(stream.words[first:colon]) in stream.lexicon.outlets:
         return True

@@ -7,6 +7,8 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
     CAPITAL,
+    COMMA,
+    CUE,
     CONJUNCTION,
     CUE_ADJECTIVE,
     CUE_NOUN,
@@ -56,13 +58,20 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     """`Moen's claim that it rains`, `in her view`, `a promise by the mayor to stay`, `Moen made the case that`."""
     lows, flags = stream.lows, stream.flags
     noun = stream.lexicon.cue_nouns[lows[at]]
+    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
+    if "s" in noun.frames:
+        # "In a poll of the town, half of the voters ..."
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | CUE, start, at):
+            return None
+        behind = phrase_from(stream, at, end)
+        source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
+        return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = _owner(stream, at, start)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
-    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
-    if owner is not None and "v" in noun.frames and start < owner.first < at:
-        if lows[owner.first - 1] in ("in", "by"):
-            return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
+    viewing = owner is not None and "v" in noun.frames and start < owner.first < at
+    if owner is not None and viewing and lows[owner.first - 1] in ("in", "by"):
+        return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
