@@ -50,6 +50,8 @@ _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infi
 _RELATIVES = frozenset(("which", "who", "whom"))
 _BEHIND_OBJECT = END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
 _SPEAKS = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+# Endings of nouns of people, and of several of them: "rulers", "the cyclist".
+_PERSONAL = ("s", "er", "or", "ist", "ian", "man", "woman", "eer")
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 
 
@@ -105,7 +107,7 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
         return False
     if report.rule not in _WEAK or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
         return True
-    return stream.words[head].endswith("s") or cue.kind == "show"
+    return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 
 
 def _outermost(

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     LOWER,
     NEGATION,
+    OBJECT,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -42,6 +43,9 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         if at + 1 >= end or lows[at + 1] != "to":
             return None
         match = CueMatch(at, at, at + 2, _ACCORDING, "preposition", False)
+        if at + 2 < end and flags[at + 2] & OBJECT and not (at + 3 < end and flags[at + 3] & (LOWER | CAPITAL)):
+            # "according to her, "
+            return match, Phrase(at + 2, at + 3, at + 2)
         return match, phrase_from(stream, at + 2, end)
     if flags[at] & CAPITAL:
         return None
