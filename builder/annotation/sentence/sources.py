@@ -213,7 +213,11 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if (
             inverted is not None
             and not flags[inverted.first] & SUBJECT
-            and (inverted.last >= end or flags[inverted.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+            and (
+                inverted.last >= end
+                or flags[inverted.last] & (COMMA | END | OPEN | RELATIVE | DASH)
+                or lows[inverted.last] == "as"
+            )
         ):
             return inverted
     if flag & (COMMA | CLOSE | DASH):
