@@ -49,7 +49,12 @@ def complement(
             if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
                 first += 1
             body = body_in(stream, first, end)
-            if body is None and end - first == 2 and flags[first] & DETERMINER and flags[end - 1] & ORGANIZATION:
+            if (
+                body is None
+                and end - first == 2
+                and flags[first] & DETERMINER
+                and flags[end - 1] & ORGANIZATION
+            ):
                 # "chairman of the hospice", which has a name before
                 body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):

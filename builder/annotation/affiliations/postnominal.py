@@ -17,9 +17,7 @@ _BRACKET = 12
 _APPOSITIONS = 3
 
 
-def behind_name(
-    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool
-) -> Iterator[Post]:
+def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,

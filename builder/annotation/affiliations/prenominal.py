@@ -179,8 +179,13 @@ def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
             end -= 2
         elif _is_honorific(stream, end - 1):
             end -= 1
-        elif end - 3 > floor and flags[end - 1] & CLOSE and flags[end - 3] & OPEN and (
-            _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+        elif (
+            end - 3 > floor
+            and flags[end - 1] & CLOSE
+            and flags[end - 3] & OPEN
+            and (
+                _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+            )
         ):
             end -= 3
         else:

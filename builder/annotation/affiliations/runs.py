@@ -67,7 +67,9 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at -= 1
     return at + 1
@@ -115,7 +117,9 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:

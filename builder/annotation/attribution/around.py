@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DETERMINER, DOCUMENT, ORGANIZATION, PLACE, ROLE, SUBORDINATOR
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    DETERMINER,
+    DOCUMENT,
+    ORGANIZATION,
+    PLACE,
+    ROLE,
+    SUBORDINATOR,
+)
 from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_from
 from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream

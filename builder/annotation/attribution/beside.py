@@ -232,5 +232,13 @@ def any_verb(context: Context) -> Claim | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (verb_speaker, according_to, speaker_verb, signature, speaker_label, cue_before, any_verb)
+RULES: tuple[Rule, ...] = (
+    verb_speaker,
+    according_to,
+    speaker_verb,
+    signature,
+    speaker_label,
+    cue_before,
+    any_verb,
+)
 """The rules of this module in the order they are tried."""

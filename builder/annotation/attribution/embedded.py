@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import CAPITAL, COLON, COMMA, DASH, FIRST_NAME, ORGANIZATION, QUOTE, ROLE, SOMEBODY, SUBJECT
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COLON,
+    COMMA,
+    DASH,
+    FIRST_NAME,
+    ORGANIZATION,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+)
 from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
@@ -27,7 +38,11 @@ def governing_cue(context: Context) -> Claim | None:
         if voice == "by" and not cue.match.entry.frames & _REPORTING:
             # "an order signed by Moen"
             continue
-        if voice == "finite" and few_words(stream, context.unit, 3) and _has_content(stream, cue, sentence.start):
+        if (
+            voice == "finite"
+            and few_words(stream, context.unit, 3)
+            and _has_content(stream, cue, sentence.start)
+        ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
             return None
         if cue.kind in ("think", "show"):
@@ -88,7 +103,20 @@ def wording(context: Context) -> Claim | None:
 
 
 _WORDINGS = frozenset(
-    ("phrase", "slogan", "mantra", "motto", "refrain", "chant", "chants", "cry", "cries", "shout", "shouts", "words")
+    (
+        "phrase",
+        "slogan",
+        "mantra",
+        "motto",
+        "refrain",
+        "chant",
+        "chants",
+        "cry",
+        "cries",
+        "shout",
+        "shouts",
+        "words",
+    )
 )
 
 
@@ -104,7 +132,11 @@ def colon(context: Context) -> Claim | None:
             if source is not None:
                 return Claim(source)
     name = phrase_before(stream, unit - 1, sentence.start)
-    if name is not None and stream.flags[name.head] & CAPITAL and stream.flags[name.first] & (FIRST_NAME | ROLE):
+    if (
+        name is not None
+        and stream.flags[name.head] & CAPITAL
+        and stream.flags[name.first] & (FIRST_NAME | ROLE)
+    ):
         return Claim(name)
     source = clause_subject(stream, sentence.start, unit - 1)
     return None if source is None else Claim(source)

@@ -125,7 +125,9 @@ def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
         return None
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)
-    return None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    return (
+        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    )
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

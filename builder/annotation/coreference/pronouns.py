@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     RELATIVE,
     VERB,
 )  # fmt: skip
-from builder.annotation.tokens import Stream
 
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
@@ -135,7 +134,7 @@ class Pronouns:
         for unit, who in reversed(spoken[-4:]):
             if unit < at and who.kind == "organization":
                 return who
-        return self.named_body(at, _nothing)
+        return self.named_body(at, lambda _: False)
 
     def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
         """Return the body, no news outlet, that the article speaks of at the unit ``at``.

@@ -128,8 +128,10 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         named = outlet_at(stream, at, end)
         if named is None or named.kind in ("platform", "programme"):
             continue
-        if at == unit + 1 and (flags[unit] & COMMA or low == "as") and not (
-            named.last < end and lows[named.last] in ("reported", "reports")
+        if (
+            at == unit + 1
+            and (flags[unit] & COMMA or low == "as")
+            and not (named.last < end and lows[named.last] in ("reported", "reports"))
         ):
             continue
         return Clue(None, named.name, named.first, named.last, unit)

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, CUE, HAVE, LOWER, OBJECT, POSSESSIVE, VERB, Lexicon
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    HAVE,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    VERB,
+    Lexicon,
+)
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -133,9 +145,7 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
     return medium not in WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
 
-def goes_on(
-    stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]
-) -> bool:
+def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.

@@ -188,7 +188,11 @@ class _Linker:
             if not days and known is not None:
                 days = known.days
             self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
-            if telling.name is not None and telling.medium != "publication" and self._describes(quotation, speaker):
+            if (
+                telling.name is not None
+                and telling.medium != "publication"
+                and self._describes(quotation, speaker)
+            ):
                 self.described = latest
         return telling
 
@@ -392,7 +396,11 @@ class _Linker:
 
     def _occasion(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""
-        for telling in (self._remarks(quotation, speaker), self._scene(quotation, speaker), self._hosted(speaker)):
+        for telling in (
+            self._remarks(quotation, speaker),
+            self._scene(quotation, speaker),
+            self._hosted(speaker),
+        ):
             if telling is not None:
                 return telling
         clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
@@ -402,9 +410,7 @@ class _Linker:
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
         """Return where the article says that ``speaker`` made these remarks, before or after them."""
-        if quotation.cue is not None and (
-            quotation.cue.kind != "say" or heard(self.stream, quotation)
-        ):
+        if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
             return None
         for clue in self.remarks:
             start, end = self.places.sentence(clue.at)

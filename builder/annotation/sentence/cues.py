@@ -186,13 +186,22 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                 return None
             if previous & PREPOSITION:
                 return None
-            if previous & DETERMINER and previous & SOMEBODY and lows[verb] + "s" in stream.lexicon.also_nouns:
+            if (
+                previous & DETERMINER
+                and previous & SOMEBODY
+                and lows[verb] + "s" in stream.lexicon.also_nouns
+            ):
                 # "another tweet"
                 return None
             if _after_article(stream, before, start):
                 # "a cautious note"
                 return None
-            if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
+            if (
+                previous & QUANTITY
+                and previous & SOMEBODY
+                and follows & LOWER
+                and not follows & _OBJECT_START
+            ):
                 # "many state workers"
                 return None
             if lows[before] in ("he", "she", "it", "that") and not (
@@ -209,7 +218,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
-        quoted = not lows[before].endswith("ed") and bool(follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE))
+        quoted = not lows[before].endswith("ed") and bool(
+            follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
+        )
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
@@ -291,7 +302,11 @@ def _named_by(stream: Stream, at: int, end: int) -> bool:
 
 def _only_adverb(flag: int, low: str) -> bool:
     """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return bool(flag & NEGATION) or low in ("once", "even", "since") or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    return (
+        bool(flag & NEGATION)
+        or low in ("once", "even", "since")
+        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    )
 
 
 def _contracted(stream: Stream, at: int, start: int) -> bool:

@@ -133,17 +133,95 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 
 # What makes somebody say something: "it prompted Moen to say".
 _MAKING = frozenset(
-    "prompt prompts prompted prompting lead leads led leading force forces forced forcing cause causes caused causing "
-    "inspire inspires inspired inspiring push pushes pushed pushing compel compels compelled compelling drove driving "
-    "provoke provokes provoked provoking allow allows allowed allowing enable enables enabled enabling require requires "
-    "required requiring permit permits permitted permitting leave leaves leaving let lets".split()  # noqa: SIM905
+    [
+        "prompt",
+        "prompts",
+        "prompted",
+        "prompting",
+        "lead",
+        "leads",
+        "led",
+        "leading",
+        "force",
+        "forces",
+        "forced",
+        "forcing",
+        "cause",
+        "causes",
+        "caused",
+        "causing",
+        "inspire",
+        "inspires",
+        "inspired",
+        "inspiring",
+        "push",
+        "pushes",
+        "pushed",
+        "pushing",
+        "compel",
+        "compels",
+        "compelled",
+        "compelling",
+        "drove",
+        "driving",
+        "provoke",
+        "provokes",
+        "provoked",
+        "provoking",
+        "allow",
+        "allows",
+        "allowed",
+        "allowing",
+        "enable",
+        "enables",
+        "enabled",
+        "enabling",
+        "require",
+        "requires",
+        "required",
+        "requiring",
+        "permit",
+        "permits",
+        "permitted",
+        "permitting",
+        "leave",
+        "leaves",
+        "leaving",
+        "let",
+        "lets",
+    ]
 )
 
 
 # Nouns with an infinitive of whose they are: "Moen's failure to say", "his refusal to call".
 _POWERS = frozenset(
-    "ability inability failure decision willingness unwillingness desire attempt attempts effort efforts plan plans "
-    "refusal reluctance right intention promise pledge vow threat offer readiness chance opportunity".split()  # noqa: SIM905
+    [
+        "ability",
+        "inability",
+        "failure",
+        "decision",
+        "willingness",
+        "unwillingness",
+        "desire",
+        "attempt",
+        "attempts",
+        "effort",
+        "efforts",
+        "plan",
+        "plans",
+        "refusal",
+        "reluctance",
+        "right",
+        "intention",
+        "promise",
+        "pledge",
+        "vow",
+        "threat",
+        "offer",
+        "readiness",
+        "chance",
+        "opportunity",
+    ]
 )
 
 
@@ -153,7 +231,9 @@ def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     if noun <= start or stream.lows[noun] not in _POWERS:
         return None
     at = noun - 1
-    while at > start and noun - at < 3 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | POSSESSIVE_MARK):
+    while (
+        at > start and noun - at < 3 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | POSSESSIVE_MARK)
+    ):
         at -= 1
     if flags[at] & POSSESSIVE_MARK:
         return phrase_before(stream, at, start)
@@ -374,7 +454,9 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
     if at >= end or not (
-        stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s") or _describes_name(stream, at, end)
+        stream.flags[at] & _SUBJECT_START
+        or stream.words[at].endswith("s")
+        or _describes_name(stream, at, end)
     ):
         return None
     own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
@@ -390,7 +472,9 @@ def _describes_name(stream: Stream, at: int, end: int) -> bool:
         flag = flags[look]
         if look > at and flag & (CAPITAL | ROLE):
             return True
-        if not flag & LOWER or flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE):
+        if not flag & LOWER or flag & (
+            PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
+        ):
             break
     return False
 
@@ -473,7 +557,9 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     while look > start:
         flag = flags[look]
         if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
-            apart = not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
+            apart = (
+                not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
+            )
             if apart and look + 1 < at and _starts_clause(stream, look, at):
                 return look + 1
         if (
@@ -499,7 +585,11 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
         # "as the senator left", but "as the best candidate"
         phrase = phrase_from(stream, first, at)
-        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & (AUXILIARY | VERB | CUE | ED))
+        return (
+            phrase is not None
+            and phrase.last < at
+            and bool(flags[phrase.last] & (AUXILIARY | VERB | CUE | ED))
+        )
     counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
     return bool(flags[first] & follows) or counted or _describes_name(stream, first, at)
 
@@ -560,7 +650,9 @@ def _around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | No
 def _goes_on(stream: Stream, at: int) -> bool:
     """Say whether a finite verb stands at ``at``."""
     flag = stream.flags[at]
-    return bool(flag & (VERB | AUXILIARY | CUE)) and not flag & (ROLE | ORGANIZATION | DOCUMENT | ING | CAPITAL)
+    return bool(flag & (VERB | AUXILIARY | CUE)) and not flag & (
+        ROLE | ORGANIZATION | DOCUMENT | ING | CAPITAL
+    )
 
 
 def _describes(stream: Stream, at: int, closing: int) -> bool:
@@ -600,7 +692,10 @@ def _can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
     reports = before & CUE and not lows[phrase.first - 1].endswith("ing")
-    return bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports) or lows[phrase.first - 1] == "as"
+    return (
+        bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports)
+        or lows[phrase.first - 1] == "as"
+    )
 
 
 def _opener(stream: Stream, comma: int, start: int) -> bool:
@@ -625,13 +720,26 @@ def _accompanies(stream: Stream, at: int, start: int) -> bool:
     if lows[at] != "and":
         return lows[at] == "with"
     return any(
-        lows[look] == "with" and stream.flags[look - 1] & COMMA for look in range(at - 1, max(start, at - 30), -1)
+        lows[look] == "with" and stream.flags[look - 1] & COMMA
+        for look in range(at - 1, max(start, at - 30), -1)
     )
 
 
 # Nouns of things that show or say something by themselves: "polls showing".
 _TELLING = frozenset(
-    ("poll", "polls", "survey", "surveys", "calls", "documents", "records", "data", "figures", "results", "signs")
+    (
+        "poll",
+        "polls",
+        "survey",
+        "surveys",
+        "calls",
+        "documents",
+        "records",
+        "data",
+        "figures",
+        "results",
+        "signs",
+    )
 )
 
 
@@ -680,7 +788,8 @@ def _opens(stream: Stream, left: int, start: int) -> bool:
     flags = stream.flags
     small = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
     return bool(flags[left] & (PREPOSITION | SUBORDINATOR)) and all(
-        flags[at] & small or (at == start and flags[at] & CAPITAL and left - at == 1) for at in range(start, left)
+        flags[at] & small or (at == start and flags[at] & CAPITAL and left - at == 1)
+        for at in range(start, left)
     )
 
 
