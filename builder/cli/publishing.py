@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -89,10 +90,10 @@ def pull(repo_id: str, output: str, revision: str | None, quiet: bool) -> None:
 def _steps(*, quiet: bool) -> Callable[[str], None]:
     """Return what tells people the steps; the libraries' own bars and warnings would only repeat them."""
     import datasets
-    from huggingface_hub.utils import disable_progress_bars, logging
+    import huggingface_hub
 
-    datasets.disable_progress_bars()
-    datasets.logging.set_verbosity_error()
-    disable_progress_bars()
-    logging.set_verbosity_error()
+    for library in (datasets, huggingface_hub):
+        tools: Any = library.utils
+        tools.disable_progress_bars()
+        tools.logging.set_verbosity_error()
     return lambda step: None if quiet else click.echo(f"{step} ...", err=True)

@@ -41,7 +41,7 @@ def connected(name: str) -> Iterator[Hub]:
     ``name`` is the repository's, for the messages.
     """
     from huggingface_hub import HfApi
-    from huggingface_hub.utils import get_session
+    from huggingface_hub import get_session
 
     session: Any = get_session()
     before = getattr(session, "timeout", None)
@@ -68,11 +68,12 @@ def require_token() -> None:
 
 def check_name(name: str) -> None:
     """Raise QuotebuilderError where ``name`` can't be that of a repository on the Hub."""
+    from huggingface_hub import utils
     from huggingface_hub.errors import HFValidationError
-    from huggingface_hub.utils import validate_repo_id
 
+    public: Any = utils
     try:
-        validate_repo_id(name)
+        public.validate_repo_id(name)
     except HFValidationError as error:
         raise QuotebuilderError(
             f"{name!r} cannot be the name of a dataset on the Hub, such as owner/name: {in_short(error)}"

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,9 @@ from builder.errors import QuotebuilderError
 from builder.hub.comparing import compare
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, Hub, check_name, connected, require_token
 from builder.hub.contents import Changes, changes, checked_folder, dataset_files, read_build, refuse_foreign
+
+if TYPE_CHECKING:
+    from huggingface_hub.hf_api import RepoFile
 
 MAIN = "main"
 _AS_IT_WAS = ". The dataset there is as it was"
@@ -84,18 +87,20 @@ class Push:
         if not known and (create_pr or self._revision.startswith("refs/")):
             raise QuotebuilderError(f"{self._name}: has no {self._revision} to change")
         head = heads[self._revision if known else MAIN]
-        found = self.changes_at(head)
+        there = self._files_at(head)
+        refuse_foreign(self._name, there)
+        found = self._changes(head, there)
         if tag in tags and (found or tags[tag] != head):
             raise QuotebuilderError(f"{self._name}: has a tag {tag} already, at another commit; give another")
         return Target(self._revision, head, not known, found)
 
-    def changes_at(self, commit: str) -> Changes:
-        """Return what a push changes at ``commit``."""
+    def _files_at(self, commit: str) -> dict[str, RepoFile]:
         from huggingface_hub.hf_api import RepoFile
 
         tree = self._api.list_repo_tree(self._name, repo_type=KIND, revision=commit, recursive=True)
-        there = {entry.path: entry for entry in tree if isinstance(entry, RepoFile)}
-        refuse_foreign(self._name, there)
+        return {entry.path: entry for entry in tree if isinstance(entry, RepoFile)}
+
+    def _changes(self, commit: str, there: dict[str, RepoFile]) -> Changes:
         former = None
         if BUILD_FILE in there:
             written = self._api.hf_hub_download(self._name, BUILD_FILE, repo_type=KIND, revision=commit)
@@ -117,16 +122,20 @@ class Push:
         return target
 
     def commit(self, target: Target, message: str, *, create_pr: bool) -> tuple[str, str | None]:
-        """Make the commit; return its id and the URL of the pull request, if there is one.
-
-        Raises QuotebuilderError where the Hub left something out of it.
-        """
+        """Make the commit; return its id and the URL of the pull request, if there is one."""
         from huggingface_hub import CommitOperationAdd, CommitOperationDelete
 
         additions = [CommitOperationAdd(path, str(self._files[path])) for path in target.changes.uploads]
         deletions = [CommitOperationDelete(path, is_folder=False) for path in target.changes.deletions]
-        where = {"repo_type": KIND, "revision": target.branch, "create_pr": create_pr}
+        where: dict[str, Any] = {"repo_type": KIND, "revision": target.branch, "create_pr": create_pr}
         self._api.preupload_lfs_files(self._name, additions, free_memory=False, **where)
+        for addition in additions:
+            # The client would leave it out without a word.
+            if addition._should_ignore:
+                raise QuotebuilderError(
+                    f"{self._name}: its .gitignore names {addition.path_in_repo}, so the Hub would leave that"
+                    " out; change it there. Nothing was pushed"
+                )
         try:
             made = self._api.create_commit(
                 self._name,
@@ -141,13 +150,6 @@ class Push:
             if landed is None:
                 raise
             return landed, None
-        self._hub.left_behind = f". Commit {made.oid} was made there, but is not checked yet; push again"
-        left = self.changes_at(made.oid)
-        if left:
-            some = next(iter((*left.uploads, *left.deletions)))
-            raise QuotebuilderError(
-                f"{self._name}: the Hub left {some} out of commit {made.oid}; does the .gitignore there name it?"
-            )
         return made.oid, made.pr_url
 
     def _landed(self, target: Target, *, create_pr: bool) -> str | None:
@@ -160,11 +162,12 @@ class Push:
             return None
         try:
             info = self._api.dataset_info(self._name, revision=target.branch, timeout=FIRST_ANSWER_SECONDS)
-            made = info.sha != target.head and not self.changes_at(str(info.sha))
+            head = str(info.sha)
+            made = head != target.head and not self._changes(head, self._files_at(head))
         except Exception:
             return None
         self._hub.left_behind = known
-        return str(info.sha) if made else None
+        return head if made else None
 
 
 def push(
