@@ -114,7 +114,7 @@ def _said(error: Any, status: int) -> str:
     if status == 412:
         return "somebody else has changed the dataset meanwhile; look at it, then push again"
     if status == 413:
-        return f"the Hub finds this too large (413){details}; build with smaller shards"
+        return f"the Hub finds this too large (413){details}; build with shards of 10 MB to 50 GB"
     if status == 429:
         wait = error.response.headers.get("Retry-After")
         return f"too many requests for the Hub (429); try again {f'in {wait} seconds' if wait else 'later'}"

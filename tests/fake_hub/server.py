@@ -240,7 +240,8 @@ class _Handler(BaseHTTPRequestHandler):
         told = {"url": f"{self.hub.url}/datasets/{name}", "name": name}
         if name in self.hub.repositories:
             return {**told, "error": "You already created this dataset repo"}, 409, {}
-        self.hub.create(name, private=asked.get("visibility") == "private")
+        private = asked.get("visibility") == "private" or asked.get("private", False)  # as older clients ask
+        self.hub.create(name, private=private)
         return told
 
     def info(self, name: str, revision: str) -> Any:
