@@ -1,7 +1,7 @@
 """The Hub's HTTP interface, as huggingface_hub and datasets use it, over the repositories kept in memory.
 
 Which routes there are and what they answer is read from the clients' source, and from what the Hub answers.
-Xet is left out: the tests set HF_HUB_DISABLE_XET, with which the client uses the LFS protocol.
+Large files come by Xet, or by the LFS protocol where the client has HF_HUB_DISABLE_XET set.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from fake_hub import xet
 from fake_hub.repositories import Blob, Commit, Refusal, Repository
 
 PAGE = 4
@@ -58,7 +60,8 @@ class FakeHub:
     """The Hub, in a with statement: ``users`` by token, with what they may write to.
 
     ``before`` and ``after`` are called with each request, before and after it is carried out; where one
-    raises `Gone`, there is no answer, and what was not carried out by then is not.
+    raises `Gone`, there is no answer, and what was not carried out by then is not. ``xet`` is the folder for
+    what comes by Xet.
     """
 
     def __init__(self) -> None:
@@ -78,6 +81,7 @@ class FakeHub:
         self.before: Callable[[Request], None] = lambda request: None
         self.after: Callable[[Request], None] = lambda request: None
         self.large_from = 10_000_000
+        self.xet: Path | None = None
 
     @property
     def url(self) -> str:
@@ -333,6 +337,12 @@ class _Handler(BaseHTTPRequestHandler):
         pull = "create_pr" in self.query
         repository = self._repository(name, write=not pull)
         lines = [json.loads(line) for line in self.body.splitlines()]
+        for line in lines:
+            oid = line["value"].get("oid")
+            if self.hub.xet is not None and line["key"] == "lfsFile" and oid not in repository.objects:
+                content = xet.fetch(self.hub.xet, oid)
+                if content is not None:
+                    repository.objects[oid] = content
         oid, number = repository.commit(revision, lines, pull=pull)
         there = f"{self.hub.url}/datasets/{name}"
         told = {"success": True, "commitOid": oid, "commitUrl": f"{there}/commit/{oid}", "hookOutput": ""}
@@ -340,16 +350,26 @@ class _Handler(BaseHTTPRequestHandler):
             told["pullRequestUrl"] = f"{there}/discussions/{number}"
         return told
 
+    def xet_token(self, name: str, revision: str) -> Any:
+        self._repository(name, write="create_pr" not in self.query)
+        if self.hub.xet is None:
+            raise Refusal(404, "no Xet storage here")
+        told = xet.connection(self.hub.xet)
+        named = {"Access_Token": "accessToken", "Token_Expiration": "exp", "Cas_Url": "casUrl"}
+        return told, 200, {f"X_Xet_{name}": str(told[key]) for name, key in named.items()}
+
     def lfs_batch(self, name: str) -> Any:
         objects = self._repository(name).objects
+        by_xet = self.hub.xet is not None and "xet" in self._json()["transfers"]
         told: list[dict[str, Any]] = []
         for asked in self._json()["objects"]:
             one = {"oid": asked["oid"], "size": asked["size"]}
-            if asked["oid"] not in objects:
+            if asked["oid"] not in objects and not by_xet:
                 upload = {"href": f"{self.hub.storage}/{name}/{asked['oid']}?signature=secret", "header": {}}
                 one["actions"] = {"upload": upload}
             told.append(one)
-        return {"transfer": "basic", "objects": told}, 200, {"Content_Type": "application/vnd.git-lfs+json"}
+        answer = {"transfer": "xet" if by_xet else "basic", "objects": told}
+        return answer, 200, {"Content_Type": "application/vnd.git-lfs+json"}
 
     def store(self, name: str, oid: str) -> Any:
         if self.headers.get("Authorization"):
@@ -429,6 +449,7 @@ _ROUTES = [
     ("POST", rf"{_API}/paths-info/([^/]+)", "paths_info"),
     ("POST", rf"{_API}/preupload/([^/]+)", "preupload"),
     ("POST", rf"{_API}/commit/([^/]+)", "commit"),
+    ("GET", rf"{_API}/xet-write-token/([^/]+)", "xet_token"),
     ("POST", rf"/datasets/{_NAME}\.git/info/lfs/objects/batch", "lfs_batch"),
     ("PUT", rf"/storage/{_NAME}/(\w+)", "store"),
     ("GET HEAD", rf"/storage/{_NAME}/(\w+)", "serve"),

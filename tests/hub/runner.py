@@ -12,7 +12,9 @@ ZYGOTE = """
 import json, os, sys
 import datasets, huggingface_hub, pyarrow, spacy
 import builder.building, builder.hub, builder.viewing.pushed
+from builder.annotation.lexicon import load_lexicon
 from builder.cli import run
+load_lexicon(None)
 for line in sys.stdin:
     asked = json.loads(line)
     pid = os.fork()

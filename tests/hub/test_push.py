@@ -81,6 +81,18 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
     assert not hub.requested("POST|PUT")
 
 
+def test_large_files_go_by_xet(hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path) -> None:
+    hub.large_from, hub.xet = 4_000, tmp_path / "xet"
+    folder = build(tmp_path / "made")
+    result = quotebuilder(
+        "push", "made", "mara/quotes", code="huggingface_hub.constants.HF_HUB_DISABLE_XET = False"
+    )
+    assert result.status == 0, result.err
+    assert published(hub) == contents(folder)
+    assert hub.requested("xet-write-token")
+    assert not hub.requested("PUT")
+
+
 def test_it_prints_the_url_and_the_commit(
     hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
 ) -> None:
