@@ -15,7 +15,7 @@ from builder.errors import QuotebuilderError
 from builder.reading.streaming import in_short
 
 if TYPE_CHECKING:
-    from huggingface_hub import HfApi
+    from huggingface_hub import HfApi, get_session
 
 KIND = "dataset"
 FIRST_ANSWER_SECONDS = 15.0
@@ -40,8 +40,7 @@ def connected(name: str) -> Iterator[Hub]:
 
     ``name`` is the repository's, for the messages.
     """
-    from huggingface_hub import HfApi
-    from huggingface_hub import get_session
+    from huggingface_hub import HfApi, get_session
 
     session: Any = get_session()
     before = getattr(session, "timeout", None)

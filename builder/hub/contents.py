@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from builder.assembly.build import Build
-from builder.assembly.folder import BUILD_FILE, MAKER, WRITTEN
+from builder.assembly.folder import BUILD_FILE, MAKER
 from builder.errors import QuotebuilderError
 from builder.reading import read_annotated
 from builder.schema import violations
@@ -18,6 +18,8 @@ from builder.schema import violations
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
+PUBLISHED = (BUILD_FILE, "README.md", "data")
+"""What of a dataset folder is for others: files, and folders with all that is in them."""
 _OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE")
 """What a repository may hold besides a dataset of our making, and still be pushed to."""
 
@@ -69,7 +71,7 @@ def checked_folder(folder: Path) -> Build:
 def dataset_files(folder: Path) -> dict[str, Path]:
     """Return the files of the dataset in ``folder``, by path in the repository; others there are not its part."""
     found: dict[str, Path] = {}
-    for name in WRITTEN:
+    for name in PUBLISHED:
         place = folder / name
         files = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
         found.update({file.relative_to(folder).as_posix(): file for file in files})

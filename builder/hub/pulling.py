@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.assembly.folder import BUILD_FILE, WRITTEN, replacing, writing_errors
+from builder.assembly.folder import BUILD_FILE, replacing, writing_errors
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
-from builder.hub.contents import dataset_files, read_build, sha256
+from builder.hub.contents import PUBLISHED, dataset_files, read_build, sha256
 
 
 def pull(
@@ -46,7 +46,7 @@ def pull(
                 f" quotebuilder generate {repo_id} -o DIR"
             )
         on_step(f"fetching {repo_id}")
-        patterns = [pattern for name in WRITTEN for pattern in (name, f"{name}/*")]
+        patterns = [pattern for name in PUBLISHED for pattern in (name, f"{name}/*")]
         fetched = hub.api.snapshot_download(
             repo_id, repo_type=KIND, revision=info.sha, allow_patterns=patterns
         )

@@ -12,9 +12,7 @@ import pytest
 from fake_hub import FakeHub
 from runner import Runner
 
-from builder.assembly.splits import parse_splits
-from builder.building import Rejects, annotation_options, build_dataset
-from builder.reading import read_articles
+from builder.cli import run
 
 
 @pytest.fixture(scope="session")
@@ -67,17 +65,8 @@ def build() -> Callable[..., Path]:
         ]
         source = folder.with_suffix(".jsonl")
         source.write_text("".join(json.dumps(record) + "\n" for record in records))
-        rejects = Rejects(lambda record: None, strict=True)
-        build_dataset(
-            read_articles([source], on_reject=rejects),
-            folder,
-            splits=parse_splits(split),
-            annotation=annotation_options(double_apostrophes=False, lexicon=None, spacy_model=None),
-            inputs=[],
-            reading={},
-            workers=1,
-            rejects=rejects,
-        )
+        arguments = ["-o", str(folder), "--split", split, "--workers", "1", "-q"]
+        assert run(["generate", str(source), *arguments]) == 0
         return folder
 
     return make
