@@ -15,7 +15,7 @@ from builder.errors import QuotebuilderError
 from builder.reading.streaming import in_short
 
 if TYPE_CHECKING:
-    from huggingface_hub import HfApi, get_session
+    from huggingface_hub import HfApi
 
 KIND = "dataset"
 FIRST_ANSWER_SECONDS = 15.0
