@@ -168,7 +168,7 @@ def test_shards_are_bounded_and_read_back_in_order(
     output = tmp_path / "out"
     build = write(output, corpus, ("train",), ShardForm(format_, 40_000))
     names = [name for name, shard in build.files.items() if shard.configuration == "articles"]
-    assert len(names) > 2
+    assert len(names) > 1
     assert names[0].endswith(f"train-00000-of-{len(names):05}.{format_}")
     for name, shard in build.files.items():
         data = (output / name).read_bytes()
