@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
 
 from builder.annotation.lexicon import LOWER
 from builder.annotation.tokens import Stream
@@ -10,7 +12,7 @@ from builder.annotation.tokens import Stream
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """Where a role starts, its class, and whether it is plural ("officials")."""
 
     first: int

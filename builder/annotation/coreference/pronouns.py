@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
@@ -33,7 +34,7 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A source that is resolved: the unit where it stands and who it is."""
 
     unit: int
@@ -62,7 +63,7 @@ class Pronouns:
         best_score = -100.0
         paragraph = bisect_right(self.starts, at)
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
-            unit, who = spoken[position]
+            unit, who = spoken[position].unit, spoken[position].who
             if unit >= at or not self._fits(who, gender) or (described and self._same_sentence(unit, at)):
                 continue
             score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
@@ -96,9 +97,9 @@ class Pronouns:
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
-        for unit, who in reversed(spoken[-4:]):
-            if unit < at and who.kind == "organization":
-                return who
+        for before in reversed(spoken[-4:]):
+            if before.unit < at and before.who.kind == "organization":
+                return before.who
         end = bisect_left(self.firsts, at)
         for name, known in reversed(self.people.names[max(0, end - 12) : end]):
             if known.kind == "organization" and name.first < at:
@@ -123,9 +124,9 @@ class Pronouns:
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
         for kinds in (("group",), ("organization",)):
-            for unit, who in reversed(spoken[-4:]):
-                if unit < at and who.kind in kinds:
-                    return who
+            for before in reversed(spoken[-4:]):
+                if before.unit < at and before.who.kind in kinds:
+                    return before.who
         return None
 
     def _fits(self, who: Known | Described, gender: str | None) -> bool:
