@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from builder.annotation.parse.syntax import Syntax
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
+    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Dra|Prof|Engr|Eng|Smt|Adv|Arch|Barr|Pst|Msgr|Ven|Ch|Ma|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
     "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|v|etc|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
     r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[^\W\d_]\.){2,}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
-    r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
+    r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s])"
 )
 

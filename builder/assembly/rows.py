@@ -36,6 +36,8 @@ def quotation_rows(article: Article) -> list[QuotationRow]:
                 publisher=article.publisher,
                 published=article.published,
                 url=article.url,
+                duplicate_group=article.duplicate_group,
+                quotation_group=quotation.quotation_group,
                 type=quotation.type,
                 text=quotation.text,
                 spans=quotation.spans,
@@ -46,6 +48,7 @@ def quotation_rows(article: Article) -> list[QuotationRow]:
                 outlet=quotation.outlet,
                 confidence=quotation.confidence,
                 rule=quotation.rule,
+                verified=quotation.verified,
                 context=article.text[around.start : around.end],
                 context_start=around.start,
             )

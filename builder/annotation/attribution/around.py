@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import COLON
-from builder.annotation.sentence.phrases import WINDOW, clause_subject
-from builder.annotation.sentence.reports import Sentence, cues_of
+from builder.annotation.lexicon import CALENDAR, CAPITAL, COLON, DOCUMENT, ORGANIZATION, PLACE
+from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject
+from builder.annotation.sentence.reports import Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream
 
 _LONG = 25
@@ -25,9 +25,24 @@ def goes_on(context: Context) -> Claim | None:
         return None
     stretch = context.stream.stretches[context.stream.stretch[context.unit]]
     long = stretch.end - stretch.start > _LONG and context.opens_sentence
+    if context.alone and context.previous.sentence.end < context.sentence.start:
+        between = _lead(context.stream, context.previous.sentence.end, context.sentence.start, None)
+        if between is not None and _person(context.stream, between.source):
+            # `"We open," Moen said. She was not worried. "We stay."`
+            return None
     if context.alone or long or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None
+
+
+def _person(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether the phrase names a person by its shape, or is "he", "she" or "they"."""
+    if source is None:
+        return False
+    flag = stream.flags[source.head]
+    return stream.lows[source.first] in ("he", "she", "they", "who") or bool(
+        flag & CAPITAL and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
+    )
 
 
 def _lone_participle(sentence: Sentence) -> bool:
@@ -50,7 +65,8 @@ def goes_before(context: Context) -> Claim | None:
 def sentence_before(context: Context) -> Claim | None:
     """`Moen was not worried. "We stay."` -- the source or subject of the sentence before, in the same paragraph."""
     first = context.stream.paragraphs[context.sentence.paragraph][0]
-    if not context.alone or context.sentence.start <= first:
+    exclaimed = context.opens_sentence and context.last_character in "?!"
+    if not (context.alone or exclaimed) or context.sentence.start <= first:
         return None
     return _lead(context.stream, max(first, context.sentence.start - WINDOW), context.sentence.start, None)
 
@@ -74,6 +90,18 @@ def next_paragraph(context: Context) -> Claim | None:
     return Claim(previous.link.source, previous.link.cue)
 
 
+def reported_before(context: Context) -> Claim | None:
+    """`Moen said that all was well. / "We stay."` -- the paragraph before ends with a report without marks."""
+    before = context.paragraph_before
+    if before is None or not context.alone or context.stream.paragraphs[before.paragraph][1] != before.end:
+        return None
+    for cue in reversed(before.cues):
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _person(context.stream, cue.source):
+            cue = outer_report(context.stream, before.cues, cue)
+            return Claim(cue.source, cue)
+    return None
+
+
 def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
     """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
     start, end = stream.sentences(first, last)[-1]
@@ -92,5 +120,6 @@ RULES: tuple[Rule, ...] = (
     sentence_before,
     lead_in,
     next_paragraph,
+    reported_before,
 )
 """The rules of this module in the order they are tried."""

@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DASH,
     ED,
@@ -60,9 +61,13 @@ def speaker_verb(context: Context) -> Claim | None:
     if cue.first == after or source is None or source.first < after or cue.match.voice != "finite":
         return None
     flags = context.stream.flags
+    lows = context.stream.lows
     if source.first - after > 3 or any(
-        not flags[at] & (ADVERB | SUBORDINATOR) for at in range(after, source.first)
+        not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
     ):
+        return None
+    if source.antecedent is not None:
+        # `a "gift," which allows`
         return None
     if context.stream.has(QUOTE, after, cue.first):
         return None
@@ -77,11 +82,14 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     if after >= sentence.end:
         return None
     opens = context.opens_sentence
+    opener = sentence.start
+    while opener < unit and flags[opener] & (CONJUNCTION | ADVERB) and not flags[opener] & SUBORDINATOR:
+        opener += 1
     if not opens and context.last_character not in ",?!—–-" and not flags[after] & COMMA:
         return None
     if (
         not opens
-        and flags[sentence.start] & SUBORDINATOR
+        and flags[opener] & SUBORDINATOR
         and any(cue.source for cue in sentence.before(unit))
     ):
         # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
@@ -134,7 +142,7 @@ def signature(context: Context) -> Claim | None:
         at += 1
     if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
         at, last = stream.paragraphs[sentence.paragraph + 1]
-    if at + 1 >= last or last - at > 30 or not flags[at] & DASH:
+    if at + 1 >= last or last - at > 30 or not flags[at] & DASH or not context.opens_sentence:
         return None
     source = phrase_from(stream, at + 1, last)
     return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
@@ -151,12 +159,23 @@ def any_verb(context: Context) -> Claim | None:
         at += 1
     if at + 1 >= sentence.end:
         return None
+    if stream.lows[at] in ("came", "comes"):
+        # `"Go!" came the cry from the crowd.`
+        for look in range(at + 1, min(at + 8, sentence.end - 1)):
+            if stream.lows[look] == "from":
+                source = phrase_from(stream, look + 1, sentence.end)
+                return None if source is None else Claim(source)
+        return None
     if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
         source = phrase_from(stream, at + 1, sentence.end)
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
     if source is not None and source.last < sentence.end and flags[source.last] & (ED | VERB | CUE):
+        after = source.last + 1
+        if context.last_character in "?!" and not (after >= sentence.end or flags[after] & (END | COMMA)):
+            # `"Go!" The crowd rose from its seats.`: a sentence of its own.
+            return None
         return Claim(source)
     return None
 

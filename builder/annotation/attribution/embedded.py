@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import COLON, COMMA, DASH, QUOTE
-from builder.annotation.sentence.phrases import clause_subject, phrase_from
-from builder.annotation.sentence.reports import outer_report
+from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_from
+from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
 
@@ -21,6 +22,9 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
+        if voice == "finite" and few_words(stream, context.unit, 3) and _has_content(stream, cue, sentence.start):
+            # `"...," said Moen, who heads the "big four"`: that is not what she said.
+            return None
         if cue.kind in ("think", "show"):
             if voice == "infinitive":
                 continue
@@ -33,13 +37,22 @@ def governing_cue(context: Context) -> Claim | None:
     return None
 
 
+def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
+    """Say whether the cue closes a report: its content stands before it and its source."""
+    flags = stream.flags
+    before = min(cue.first, cue.first if cue.source is None else cue.source.first) - 1
+    if before > start and flags[before] & (COMMA | DASH):
+        before -= 1
+    return before == start and bool(flags[before] & QUOTE)
+
+
 def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None or "q" not in cue.match.entry.frames:
             continue
-        if cue.match.voice not in ("finite", "preposition"):
+        if cue.match.voice not in ("finite", "preposition") or cue.source.antecedent is not None:
             continue
         lead = min(cue.source.first, cue.first)
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):

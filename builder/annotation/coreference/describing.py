@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     DOCUMENT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     QUANTITY,
     SOMEBODY,
     SUBJECT,
@@ -56,8 +57,9 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     """Return who the description ``phrase`` introduces."""
     lexicon = stream.lexicon
     first = phrase.first
-    if first < phrase.last - 1 and stream.lows[first] in ARTICLES:
-        first += 1
+    if first < phrase.last - 1 and (stream.lows[first] in ARTICLES or stream.flags[first] & POSSESSIVE):
+        # "one of the sources" is told by number, "his lawyer" by the noun.
+        first += stream.lows[first + 1] != "of"
     noun = singular(stream.lows[phrase.head], lexicon)
     text = " ".join(stream.string(first, phrase.last).split())
     words = frozenset(stream.lows[phrase.first : phrase.last])

@@ -41,7 +41,7 @@ from builder.annotation.tokens import Stream
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
-REACH = 6
+REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
 
@@ -60,6 +60,9 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Mention:
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
     pair = named.get(phrase.head)
+    if pair is None and stream.words[phrase.head] in stream.lexicon.letters:
+        # "Ida Moen QC"
+        pair = named.get(phrase.head - 1)
     if phrase.last - phrase.first == 1:
         if phrase.antecedent is not None or stream.lows[phrase.first] in ("who", "which", "that"):
             return Mention(phrase.first, phrase.last, "relative", phrase)
@@ -145,7 +148,7 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
                 return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None
             if not (
                 (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
-                or flags[at] & (ROLE | TITLE)
+                or flags[at] & (ROLE | TITLE | OPEN | CLOSE)
             ):
                 break
     before = phrase.first - 1

@@ -251,6 +251,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
                 break
             first += 1
             continue
+        if last - first > 1 and _adorns(stream, first):
+            first += 1
+            continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
         if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
@@ -269,6 +272,17 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             break
         first += 1
     return first
+
+
+def _adorns(stream: Stream, at: int) -> bool:
+    """Say whether the first word of a sentence only describes who is named behind it: "Devastated Ida Moen"."""
+    low, flag = stream.lows[at], stream.flags[at]
+    if flag & ROLE:
+        # "Wife Ida"
+        return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
+    if low in stream.lexicon.describing["epithet"]:
+        return not flag & FIRST_NAME
+    return low.endswith("ed") and len(low) > 5 and bool(stream.flags[at + 1] & FIRST_NAME) and not flag & FIRST_NAME
 
 
 def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:

@@ -14,12 +14,14 @@ import msgspec
 
 from builder.annotation.lexicon import (
     CALENDAR,
+    CAPITAL,
     CUE,
     DOCUMENT,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     ROLE,
     SUBJECT,
@@ -50,6 +52,9 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
+    if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
+        # "Ida Moen MP"
+        return cut(words[:-1], flags[:-1], lexicon)
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)
@@ -122,8 +127,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                     break
             else:
                 length = 0
-            # "Stephen King": a title that ends a name behind a first name is the surname.
-            if length == 1 and at and at + 1 == size and flags[at - 1] & (FIRST_NAME | INITIAL) and ends < at:
+            if length == 1 and ends < at and _is_name_part(words, flags, at, lexicon):
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
@@ -154,6 +158,17 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
         else:
             at += 1
     return begins, ends, gender
+
+
+def _is_name_part(words: Sequence[str], flags: Sequence[int], at: int, lexicon: Lexicon) -> bool:
+    """Say whether the title at ``at`` is part of the name before it: "Stephen King", "Asad Shah Moen"."""
+    before = flags[at - 1]
+    if before & PARTICLE and not before & CAPITAL:
+        # "Shahrir bin Tengku Moen"
+        return True
+    if not before & (FIRST_NAME | INITIAL):
+        return False
+    return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
 
 
 def _is_post(word: str, lexicon: Lexicon) -> bool:
@@ -271,6 +286,6 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
         return "person"
-    if size > 4:
+    if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"

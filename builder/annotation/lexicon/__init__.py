@@ -81,6 +81,7 @@ class Lexicon(dict[str, int]):
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.role_sizes: dict[str, tuple[int, ...]] = {}
+        self.letters: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -94,6 +95,7 @@ class Lexicon(dict[str, int]):
         self.audiences: dict[str, Medium] = {}
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
+        self.weekdays: set[str] = set()
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.describing: dict[str, frozenset[str]] = {}
@@ -188,6 +190,8 @@ class Lexicon(dict[str, int]):
         for name in ("calendar", "time_nouns"):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)
+                if columns[1:] == ["weekday"]:
+                    self.weekdays.add(columns[0].rstrip("."))
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -207,7 +211,10 @@ class Lexicon(dict[str, int]):
                 if gender:
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
-            self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+            if columns[1] in ("office", "honour"):
+                self.letters[columns[0]] = columns[1]
+            else:
+                self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
         self._load_outlets()
 
     def _load_outlets(self) -> None:
@@ -297,6 +304,13 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
+            if not known and "-" in word and all(
+                self._words.get(part, 0) & FIRST_NAME for part in word.split("-")
+            ):
+                flags |= FIRST_NAME
+            if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
+                # "The Selwick Times"
+                flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
         else:

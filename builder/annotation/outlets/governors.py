@@ -31,6 +31,10 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 
+_TRAIL = 10
+"""How many units may follow the last clue of a sentence ("sent by her office")."""
+
+
 class Governors:
     """Finds the cue that governs a clue, among the cues of the sentences of one article."""
 
@@ -78,6 +82,8 @@ class Governors:
         opens = self.opening(clue)
         if before and not opens and self.adverbial(before[-1], clue.at):
             return before[-1]
+        if before and not opens and self.trailing(clue, before[0]):
+            return before[0]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
@@ -96,6 +102,25 @@ class Governors:
         return all(
             flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
             for unit in range(clue.last, min(end, clue.last + 4))
+        )
+
+    def trailing(self, clue: Clue, cue: Cue) -> bool:
+        """Say whether the clue ends the sentence of ``cue`` behind something inserted.
+
+        `said Ida Moen, a clerk who has seen it, in a statement sent by her office`.
+        """
+        flags, lows = self.stream.flags, self.stream.lows
+        _, end = self.places.sentence(clue.at)
+        if not flags[clue.at - 1] & COMMA or lows[clue.at] not in ("in", "on", "during", "at", "via"):
+            return False
+        if cue.first not in self._used or not self.stream.has(COMMA, cue.last, clue.at - 1):
+            return False
+        if end - clue.last > _TRAIL:
+            return False
+        given = self.stream.lexicon.telling["given"]
+        return not any(
+            flags[unit] & (COMMA | AUXILIARY | CUE | VERB | RELATIVE) and lows[unit] not in given
+            for unit in range(clue.last, end)
         )
 
     def opening(self, clue: Clue) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, HAVE, POSSESSIVE
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -43,6 +44,8 @@ class Latest(NamedTuple):
     telling: Telling
     paragraph: int
     unit: int
+    days: frozenset[str]
+    """The days of the week that the telling is dated to."""
 
 
 def telling_of(clue: Clue) -> Telling:
@@ -62,17 +65,37 @@ def merged(before: Telling, telling: Telling) -> Telling:
     return telling
 
 
+def heard(stream: Stream, quotation: Found) -> bool:
+    """Say whether the cue names somebody who hears the words: `Moen told the victims' families`.
+
+    Whoever it is, it is no audience and no outlet, or the words would have a telling of their own.
+    """
+    cue = quotation.cue
+    if cue is None or cue.lemma != "tell" or cue.last >= len(stream.flags):
+        return False
+    return bool(stream.flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE))
+
+
 def unlike(medium: Medium | None, quotation: Found) -> bool:
     """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
     return medium not in WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
 
-def goes_on(known: Latest, quotation: Found, paragraph: int) -> bool:
-    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
+def goes_on(
+    stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]
+) -> bool:
+    """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
+
+    `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
+    """
     if unlike(known.telling.medium, quotation):
         return False
     medium = known.telling.medium
-    passing = known.telling.name is None and medium not in WRITTEN
+    passing = known.telling.name is None and medium not in WRITTEN and medium != "interview"
+    if known.days and days and known.days.isdisjoint(days):
+        return False
+    if passing and heard(stream, quotation):
+        return False
     if passing or known.telling.dated:
         return paragraph - known.paragraph <= SPEAKS_ON
     return medium != "social" or paragraph - known.paragraph <= POSTS_ON
@@ -121,8 +144,10 @@ def together(clues: Sequence[Clue]) -> Telling | None:
 
 
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
-    """Say whether the quotation is from another day than those around it: "said in March"."""
+    """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
     at = quotation.unit if quotation.cue is None else quotation.cue.first
+    if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
+        return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
     earlier = words["earlier"]
@@ -136,10 +161,30 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
             return True
+        if low == "in" and lows[unit + 1 : unit + 3] == ["the", "past"]:
+            return True
         if low in ("in", "since"):
             when = lows[unit + 1]
             if when in ("early", "late", "mid") and unit + 2 < end:
                 when = lows[unit + 2]
             if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
                 return True
+    return False
+
+
+def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
+    """Return the days of the week named in the units ``[start, end)``."""
+    days = stream.lexicon.weekdays
+    words = (stream.words[unit] for unit in stream.having(CALENDAR, start, end))
+    return frozenset(word[:3] for word in words if word.rstrip(".") in days)
+
+
+def _perfect(stream: Stream, verb: int) -> bool:
+    """Say whether the verb is in a perfect tense: "has called", "had long since said"."""
+    flags = stream.flags
+    for unit in range(verb - 1, max(-1, verb - 4), -1):
+        if flags[unit] & HAVE:
+            return True
+        if not flags[unit] & (ADVERB | AUXILIARY):
+            return False
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
@@ -18,11 +19,13 @@ from builder.annotation.outlets.sharing import (
     Telling,
     dated,
     goes_on,
+    heard,
     leads,
     merged,
     telling_of,
     together,
     unlike,
+    weekdays,
 )
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
@@ -106,12 +109,13 @@ class _Linker:
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         telling = self._own(quotation)
         elsewhen = dated(self.stream, self.places, quotation)
+        days = self._days(quotation)
         if telling is not None and elsewhen:
             telling = telling._replace(dated=True)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and not goes_on(known, quotation, paragraph):
+            if known is not None and not goes_on(self.stream, known, quotation, paragraph, days):
                 known = None
             if telling is None and known is not None and elsewhen:
                 known = None
@@ -146,10 +150,17 @@ class _Linker:
                 telling = Telling(network.name, "broadcast", network.first, network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-            self.latest[speaker] = latest = Latest(telling, last, quotation.unit)
-            if telling.name is not None and self._describes(quotation, speaker):
+            if not days and known is not None:
+                days = known.days
+            self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
+            if telling.name is not None and telling.medium != "publication" and self._describes(quotation, speaker):
                 self.described = latest
         return telling
+
+    def _days(self, quotation: Found) -> frozenset[str]:
+        """Return the days of the week that the sentence of the quotation, or of its cue, names."""
+        at = quotation.unit if quotation.cue is None else quotation.cue.first
+        return weekdays(self.stream, *self.places.sentence(at))
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
@@ -196,7 +207,7 @@ class _Linker:
                 known = coming.get(speaker)
                 if known is None or not leads(known[0], quotation, known[1] - paragraph):
                     continue
-                if dated(self.stream, self.places, quotation):
+                if dated(self.stream, self.places, quotation) or heard(self.stream, quotation):
                     continue
                 telling = tellings[number] = known[0]
             coming[speaker] = telling, paragraph
@@ -318,7 +329,7 @@ class _Linker:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if quotation.cue is None or quotation.cue.kind != "say":
+        if quotation.cue is None or quotation.cue.kind != "say" or heard(self.stream, quotation):
             return None
         paragraphs = self.stream.paragraphs
         _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
@@ -393,8 +404,14 @@ class _Linker:
 
     def _stands_for(self, source: Phrase, speaker: int) -> bool:
         if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
-            return True
+            start, _ = self.stream.paragraphs[self.places.paragraph(source.head)]
+            return self._before(source.head) == speaker or self._mentioned(start, source.head, speaker)
         return self._mentioned(source.first, source.last, speaker)
+
+    def _before(self, unit: int) -> int | None:
+        """Return the speaker of the last quotation before ``unit``."""
+        number = bisect_left(self.found, unit, key=attrgetter("unit"))
+        return self.speakers[number - 1] if number else None
 
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
         return self.names[speaker] in self.stream.lows[start : min(end, start + REACH)]

@@ -78,6 +78,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         flags[verb] & CAPITAL
         and verb > start
         and not flags[verb - 1] & (QUOTE | COLON | DASH)
+        and stream.words[verb] not in _CAPITALISED
         and not _in_headline(stream, verb, start, end)
     ):
         # "the United States", "Acme Reports": part of a name.
@@ -92,7 +93,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
-        if flag & CAPITAL and before > start and not flag & (ADVERB | NEGATION):
+        if flag & CAPITAL and before > start:
+            # "Informed of it, Early described": a name, whatever the word is when it is small.
             break
         if low == "to":
             infinitive = True
@@ -156,8 +158,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             if before < start:
                 return None
             if not (
-                previous & (SUBJECT | SOMEBODY | RELATIVE | ROLE | CONJUNCTION | QUOTE | COMMA)
+                previous & (SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA)
+                or (previous & ROLE and (not previous & LOWER or lows[before] in stream.lexicon.plurals))
                 or _plural_noun(stream, before)
+                or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
                 or (
                     # "critics like Moen say", "seven in 10 think": no noun is spelled so.
                     entry.lemma in _NEVER_NOUNS
@@ -182,12 +186,17 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
-        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA:
+        quoted = bool(follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE))
+        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
+            return None
+        if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
+            # "the use of executive orders"
             return None
         if (
             lows[verb] in stream.lexicon.also_nouns
             and previous & (LOWER | NATIONALITY)
             and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
+            and not quoted
             and not (last < end and (lows[last] == "that" or follows & (SUBJECT | DETERMINER | POSSESSIVE)))
         ):
             return None
@@ -195,6 +204,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     return CueMatch(first, verb, last, entry, voice, negated)
 
 
+# The platform's name in the verb: "Moen Tweeted".
+_CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
 
@@ -218,7 +229,8 @@ _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "
 def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
     flags = stream.flags
-    if before <= start or not flags[before] & LOWER or flags[before] & (SUBJECT | ROLE | RELATIVE | SOMEBODY):
+    no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
+    if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
         # "a loophole called the ...", but "the mayor called it"

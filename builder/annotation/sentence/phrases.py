@@ -150,6 +150,12 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
 
 
+def few_words(stream: Stream, unit: int, most: int) -> bool:
+    """Say whether the stretch at ``unit`` has at most ``most`` words."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return len(stream.text[stretch.start : min(stretch.end, stretch.start + 40 * most)].split()) <= most
+
+
 def _opening(stream: Stream, closing: int, floor: int) -> int:
     flags = stream.flags
     at = closing
@@ -443,6 +449,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     if verb - start > WINDOW:
         start = verb - WINDOW
     at = start
+    inner: Phrase | None = None
     for _ in range(6):
         while at < verb and (
             flags[at] & (COMMA | DASH | CLOSE)
@@ -451,15 +458,15 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         ):
             at += 1
         if at >= verb:
-            return None
+            return inner
         flag = flags[at]
         introduces = (
             flag & (PREPOSITION | SUBORDINATOR | ED)
             or lows[at] == "to"
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
+            or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
-            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB))
+            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
         if not introduces:
@@ -481,13 +488,21 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         comma = at + 1
         while comma < verb and not flags[comma] & (COMMA | QUOTE):
             comma += 1
-        if comma >= verb or flags[comma] & QUOTE:
+        if comma >= verb or (flags[comma] & QUOTE and not _ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
+        if inner is None and not flag & SUBORDINATOR:
+            # "In a speech last week she went further, saying": no comma parts the opening from the clause.
+            inner = _phrase_with_verb(stream, at + 1, comma)
         at = comma + 1
-    return None
+    return inner
 
 
-def _opens_participle(stream: Stream, at: int, verb: int) -> bool:
+def _ends_with_comma(stream: Stream, quote: int) -> bool:
+    """Say whether the comma behind a stretch stands inside its marks: `On "The Late Hour," Moen`."""
+    return stream.stretches[stream.stretch[quote]].last_character == ","
+
+
+def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]
     if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:

@@ -37,7 +37,14 @@ from builder.annotation.lexicon import (
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
+from builder.annotation.sentence.phrases import (
+    WINDOW,
+    Phrase,
+    clause_subject,
+    opens_participle,
+    phrase_before,
+    phrase_from,
+)
 from builder.annotation.tokens import Stream
 
 
@@ -53,7 +60,7 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
-        source = _subject_around(stream, cue.first, start)
+        source = _made_to(stream, cue, start) or _subject_around(stream, cue.first, start)
     elif cue.voice == "participle":
         source = _participle_subject(stream, cue, start, end)
     else:
@@ -85,7 +92,30 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     for at in range(cue.last, min(end, cue.last + 8)):
         if lows[at] == "by":
             return phrase_from(stream, at + 1, end)
+        if stream.flags[at] & QUOTE and at + 1 < end and lows[at + 1] == "by":
+            # called "the capital of rain" by its people
+            continue
         if stream.flags[at] & (COMMA | QUOTE | COLON):
+            return None
+    return None
+
+
+# What makes somebody say something: "it prompted Moen to say".
+_MAKING = frozenset(
+    "prompt prompts prompted prompting lead leads led leading force forces forced forcing cause causes caused causing "
+    "inspire inspires inspired inspiring push pushes pushed pushing compel compels compelled compelling drove driving "
+    "provoke provokes provoked provoking".split()  # noqa: SIM905
+)
+
+
+def _made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return who is made to speak: for "leading Moen to say", "prompted Vik to joke and call", the name there."""
+    lows = stream.lows
+    for at in range(cue.first - 1, max(start, cue.first - 20), -1):
+        if lows[at] in _MAKING and at + 1 < cue.first:
+            phrase = phrase_from(stream, at + 1, cue.first)
+            return phrase if phrase is not None and phrase.last <= cue.first else None
+        if stream.flags[at] & (COMMA | COLON | SEMICOLON | QUOTE):
             return None
     return None
 
@@ -236,12 +266,26 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     at = cue.last
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
-    if at >= end or not (stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s")):
+    if at >= end or not (
+        stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s") or _describes_name(stream, at, end)
+    ):
         return None
     own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
     if stream.flags[at] & OBJECT and not stream.flags[at] & SUBJECT and not own:
         return None
     return phrase_from(stream, at, end)
+
+
+def _describes_name(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a small word starts what stands before a name or role: "said former clerk Moen"."""
+    flags = stream.flags
+    for look in range(at, min(end, at + 3)):
+        flag = flags[look]
+        if look > at and flag & (CAPITAL | ROLE):
+            return True
+        if not flag & LOWER or flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE):
+            break
+    return False
 
 
 def _antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
@@ -419,8 +463,10 @@ def _opener(stream: Stream, comma: int, start: int) -> bool:
     if at >= comma:
         return True
     flag = flags[at]
-    return bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE)) or (
-        comma - at <= 2 and not flag & CAPITAL
+    return (
+        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE))
+        or (comma - at <= 2 and not flag & CAPITAL)
+        or (bool(flag & CAPITAL) and opens_participle(stream, at, comma))
     )
 
 
@@ -434,7 +480,7 @@ def _participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> 
     ):
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and (
-            flags[left] & ROLE
+            (flags[left] & ROLE and flags[phrase.head] & ROLE)
             or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
             or (phrase.first > start and stream.lows[phrase.first - 1] == "with")
         ):
