@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from builder.errors import QuotebuilderError, Rejected
     from builder.evaluation import evaluate
+    from builder.hub import pull, push
     from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
 
 __version__ = "0.1.0"
@@ -28,6 +29,8 @@ __all__ = [
     "annotate",
     "evaluate",
     "generate",
+    "pull",
+    "push",
 ]
 
 
@@ -203,11 +206,13 @@ def generate(
 
 
 def __getattr__(name: str) -> Any:
-    """Import `evaluate` and the types when they are first asked for, so that ``import builder`` is quick."""
+    """Import what is not defined here when it is first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
     elif name == "evaluate":
         from builder import evaluation as home  # type: ignore[no-redef]
+    elif name in ("pull", "push"):
+        from builder import hub as home  # type: ignore[no-redef]
     elif name in __all__:
         from builder import schema as home  # type: ignore[no-redef]
     else:
