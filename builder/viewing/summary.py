@@ -62,7 +62,7 @@ def _groups(build: Build) -> list[str]:
             f"  near-duplicates: {groups.near_duplicates:,} in {groups.duplicate_groups:,} groups{left}"
         )
     if groups.quotation_groups:
-        lines.append(f"  same quotations: {groups.shared_quotations:,} in {groups.quotation_groups:,} groups")
+        lines.append(f"  same quotations: {groups.shared_quotations:,} in {_number(groups.quotation_groups, 'group')}")
     return lines + [f"  note: {printable_line(note)}" for note in build.notes]
 
 
