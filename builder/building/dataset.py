@@ -98,7 +98,7 @@ def build_dataset(
     work = output.resolve().with_name(f".{output.resolve().name}.build")
     store = PartStore(str(work / "parts"))
     keeping = True
-    with replacing(output, keeps=lambda: keeping and store.any()) as new:
+    with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
             resumed = _begin(output, work, store, options, restart=restart)
             if resumed and store.any():
@@ -130,17 +130,16 @@ def _begin(output: Path, work: Path, store: PartStore, options: BuildOptions, *,
     """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
     journal = Journal(work / "journal.json")
     made = options.made()
-    with writing_errors(output):
-        different = None if restart else journal.differences(made)
-        if different and store.any():
-            raise QuotebuilderError(
-                f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was"
-                " to go on with it, or --restart to begin anew"
-            )
-        if different != []:
-            shutil.rmtree(store.folder, ignore_errors=True)
-            journal.write(made)
-        Path(store.folder).mkdir(exist_ok=True)
+    different = None if restart else journal.differences(made)
+    if different and store.any():
+        raise QuotebuilderError(
+            f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was"
+            " to go on with it, or --restart to begin anew"
+        )
+    if different != []:
+        shutil.rmtree(store.folder, ignore_errors=True)
+        journal.write(made)
+    Path(store.folder).mkdir(exist_ok=True)
     return different == []
 
 
@@ -173,18 +172,17 @@ def _annotate(
 
     number = 0
     changed = False
-    with writing_errors(output):
-        reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
-        for report in reports:
-            if report.changed and not changed:
-                changed = True
-                on_note(f"{output}: the input has changed since that build was begun; what has is done again")
-            for trace in report.traces:
-                log.info("%s", trace)
-            for failed in report.failed:
-                rejects(failed)
-            on_articles(report.articles)
-            number += 1
+    reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
+    for report in reports:
+        if report.changed and not changed:
+            changed = True
+            on_note(f"{output}: the input has changed since that build was begun; what has is done again")
+        for trace in report.traces:
+            log.info("%s", trace)
+        for failed in report.failed:
+            rejects(failed)
+        on_articles(report.articles)
+        number += 1
     return number, digest.hexdigest()
 
 
