@@ -97,9 +97,10 @@ def main() -> None:
             for workers in arguments.workers:
                 seconds, memory, digest = build(source, Path(folder, "out"), workers)
                 first = first or (seconds, workers, digest)
+                same = "yes" if digest == first[2] else "NO"
                 print(
                     f"{number:>8,}  {workers:>7}  {seconds:>7.1f}  {number / seconds:>10,.0f}  "
-                    f"{first[0] / seconds:>8.2f}  {memory / 2**20:>11,.0f}  {'yes' if digest == first[2] else 'NO':>10}",
+                    f"{first[0] / seconds:>8.2f}  {memory / 2**20:>11,.0f}  {same:>10}",
                     flush=True,
                 )
 
