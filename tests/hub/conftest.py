@@ -59,7 +59,9 @@ def build() -> Callable[..., Path]:
                 "id": f"n{n}",
                 "published": f"2024-05-{n % 28 + 1:02}",
                 "text": f"“The {word} stays open on day {n},” said Mara Quill, the harbour master.\n\n"
-                f"Rain is due, according to the Vellin Courier.\n\nTomas Ekwall called it “dull number {n}.”",
+                f"Rain is due, according to the Vellin Courier.\n\nTomas Ekwall called it “dull number {n}.”\n\n"
+                # Else they were near-duplicates, and all in one split.
+                f"{' '.join(f'word{n}x{place}' for place in range(80))}.",
             }
             for n in range(articles)
         ]
