@@ -77,7 +77,7 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
     again = quotebuilder("push", "made", "mara/quotes")
     assert again.status == 0
     assert "no commit was made" in again.out
-    assert commits(hub) == ["36 quotations from 12 articles, built by quotebuilder 0.1.0"]
+    assert commits(hub) == ["40 quotations from 20 articles, built by quotebuilder 0.1.0"]
     assert not hub.requested("POST|PUT")
 
 

@@ -266,13 +266,13 @@ def test_what_comes_back_is_compared_row_by_row(
     folder = build(tmp_path / "made")
     shard = folder / "data/quotations/train-00000-of-00001.jsonl"
     lines = shard.read_bytes().splitlines(keepends=True)
-    lines[3] = lines[3].replace(b"Quill", b"Quilt")
+    lines[2] = lines[2].replace(b"Quill", b"Quilt")
     hub.faults = [Fault("GET .*/resolve/.*/data/quotations/train", 200, body=b"".join(lines))]
     error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1"))
     head = hub.repositories["mara/quotes"].branches["main"]
     assert error == (
         f"mara/quotes at commit {head}: what the Hub gives back is not what is in the folder: "
-        "quotations/train: row 4 is another"
+        "quotations/train: row 3 is another"
     )
     assert hub.repositories["mara/quotes"].tags == {}
 
