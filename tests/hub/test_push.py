@@ -56,7 +56,7 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
 ) -> None:
     hub.large_from = 4_000
     folder = build(tmp_path / "made")
-    first = quotebuilder("push", "made", "mara/quotes")
+    first = quotebuilder("push", "made", "mara/quotes", read_back=True)
     assert first.status == 0, first.err
     assert published(hub) == contents(folder)
     large = [
@@ -74,7 +74,7 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
     assert contents(tmp_path / "back") == contents(folder)
 
     hub.requests.clear()
-    again = quotebuilder("push", "made", "mara/quotes")
+    again = quotebuilder("push", "made", "mara/quotes", read_back=True)
     assert again.status == 0
     assert "no commit was made" in again.out
     assert commits(hub) == ["40 quotations from 20 articles, built by quotebuilder 0.1.0"]

@@ -268,7 +268,7 @@ def test_what_comes_back_is_compared_row_by_row(
     lines = shard.read_bytes().splitlines(keepends=True)
     lines[2] = lines[2].replace(b"Quill", b"Quilt")
     hub.faults = [Fault("GET .*/resolve/.*/data/quotations/train", 200, body=b"".join(lines))]
-    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1"))
+    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1", read_back=True))
     head = hub.repositories["mara/quotes"].branches["main"]
     assert error == (
         f"mara/quotes at commit {head}: what the Hub gives back is not what is in the folder: "
@@ -285,7 +285,9 @@ def test_a_push_that_fails_at_its_end_says_where_things_stand(
 ) -> None:
     build(tmp_path / "made")
     hub.faults = [Fault(where, 500)]
-    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1", code=WITHOUT_WAITING))
+    error = failed(
+        quotebuilder("push", "made", "mara/quotes", "--tag", "v1", code=WITHOUT_WAITING, read_back=True)
+    )
     head = hub.repositories["mara/quotes"].branches["main"]
     assert f"the Hub has trouble (500): out of order; try again later. It is at commit {head}" in error
     assert left in error
