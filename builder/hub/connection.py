@@ -49,8 +49,8 @@ def connected(name: str) -> Iterator[Hub]:
     hub = Hub(HfApi())
     try:
         yield hub
-    except QuotebuilderError:
-        raise
+    except (QuotebuilderError, AssertionError, AttributeError, LookupError, NameError, TypeError):
+        raise  # said already, or a fault of ours, which is not the Hub's
     except Exception as error:
         raise QuotebuilderError(f"{name}: {_reason(error)}{hub.left_behind}") from error
     finally:

@@ -1,5 +1,6 @@
 """What a push does on the Hub."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -114,14 +115,37 @@ def test_shards_of_an_earlier_build_go_and_nothing_else(
     hub.repositories["mara/quotes"].put(own)
     build(folder, split="1/0/0", articles=5)
     (folder / "draft.txt").write_text("not for others")
+    (folder / "data" / "draft.jsonl").write_text("{}")
     (folder / ".gitignore").write_text("*")
     result = quotebuilder("push", "made", "mara/quotes")
     assert result.status == 0, result.err
     assert "4 deleted" in result.out
-    pushed = {
-        path: data for path, data in contents(folder).items() if path not in ("draft.txt", ".gitignore")
-    }
+    drafts = ("draft.txt", "data/draft.jsonl", ".gitignore")
+    pushed = {path: data for path, data in contents(folder).items() if path not in drafts}
     assert hub.repositories["mara/quotes"].files() == {**pushed, **own}
+
+
+def test_a_build_of_another_version_is_replaced(
+    hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
+) -> None:
+    folder = build(tmp_path / "made")
+    shard = {
+        "configuration": "articles",
+        "split": "train",
+        "rows": 1,
+        "bytes": 3,
+        "sha256": "",
+        "novel": True,
+    }
+    old = {
+        "maker": "quotebuilder",
+        "version": "9.0",
+        "counts": {},
+        "files": {"data/articles/old.jsonl": shard},
+    }
+    hub.create("mara/quotes", {"build.json": json.dumps(old).encode(), "data/articles/old.jsonl": b"{}\n"})
+    assert quotebuilder("push", "made", "mara/quotes").status == 0
+    assert published(hub) == contents(folder)
 
 
 def test_a_dry_run_changes_nothing(hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path) -> None:

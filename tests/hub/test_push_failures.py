@@ -110,6 +110,7 @@ def spoil_row(folder: Path) -> None:
             lambda made: (made / "data/articles/test-00000-of-00001.jsonl").unlink(),
             "not a whole dataset folder",
         ),
+        (lambda made: (made / "README.md").unlink(), "not a whole dataset folder"),
         (lambda made: (made / "build.json").unlink(), "made: not a whole dataset folder"),
         (lambda made: (made / "build.json").write_text("[]"), "made/build.json: not written by quotebuilder"),
         (lambda made: made.rename(made.with_name("away")), "made: not a whole dataset folder"),
