@@ -79,6 +79,13 @@ def check_name(name: str) -> None:
         ) from None
 
 
+def refused(error: Exception) -> bool:
+    """Tell whether the Hub has answered that it does not do what it was asked to."""
+    from huggingface_hub.errors import HfHubHTTPError
+
+    return isinstance(error, HfHubHTTPError) and 400 <= error.response.status_code < 500
+
+
 def _reason(error: Exception) -> str:
     """Say why a request failed: by the answer or the lack of one, wherever the client wrapped it."""
     from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DATA = "data/"
 PUBLISHED = (BUILD_FILE, "README.md")
 """What of a dataset folder is for others, besides the files that build.json lists."""
-_OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE")
+_OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
 """What a repository may hold besides a dataset of our making, and still be pushed to."""
 
 

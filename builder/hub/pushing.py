@@ -13,7 +13,15 @@ import msgspec
 from builder.assembly.folder import BUILD_FILE
 from builder.errors import QuotebuilderError
 from builder.hub.comparing import compare
-from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, Hub, check_name, connected, require_token
+from builder.hub.connection import (
+    FIRST_ANSWER_SECONDS,
+    KIND,
+    Hub,
+    check_name,
+    connected,
+    refused,
+    require_token,
+)
 from builder.hub.contents import (
     Changes,
     Manifest,
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
 MAIN = "main"
-_AS_IT_WAS = ". The dataset there is as it was"
+_NOTHING_DONE = ". This push has changed nothing"
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -119,7 +127,7 @@ class Push:
 
     def prepare(self, target: Target, *, private: bool, tag: str | None) -> Target:
         """Create the repository and the branch where they are missing; return what is there then."""
-        self._hub.left_behind = _AS_IT_WAS
+        self._hub.left_behind = _NOTHING_DONE
         if target.head is None:
             # exist_ok: somebody may have been quicker, so what is there is looked at again.
             self._api.create_repo(self._name, repo_type=KIND, private=private or None, exist_ok=True)
@@ -154,7 +162,9 @@ class Push:
                 parent_commit=target.head,
                 **where,
             )
-        except Exception:
+        except Exception as error:
+            if refused(error):
+                raise
             # The answer may have been lost on the way here, not the commit.
             landed = self._landed(target, create_pr=create_pr)
             if landed is None:
@@ -218,10 +228,10 @@ def push(
     if tag is not None and create_pr:
         raise QuotebuilderError("a tag can't name what is only proposed: leave out --tag or --create-pr")
     check_name(repo_id)
+    require_token()
     place = Path(folder)
     on_step(f"checking {place}")
     manifest = checked_folder(place)
-    require_token()
     with connected(repo_id) as hub:
         name = repo_id if "/" in repo_id else f"{hub.api.whoami()['name']}/{repo_id}"
         url = f"{hub.api.endpoint}/datasets/{name}"

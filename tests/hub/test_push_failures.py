@@ -171,7 +171,7 @@ def test_what_the_hub_refuses(
     assert error.startswith(f"mara/quotes: {said}")
     assert set(hub.repositories["mara/quotes"].files()) == {"LICENSE", ".gitattributes"}
     if where.startswith("POST"):
-        assert error.endswith("The dataset there is as it was")
+        assert error.endswith("This push has changed nothing")
 
 
 def test_a_repository_that_cannot_be_made(
