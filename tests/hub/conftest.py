@@ -59,7 +59,14 @@ def quotebuilder(_running: tuple[FakeHub, Runner], tmp_path: Path) -> Runner:
 def build() -> Callable[..., Path]:
     """Return what builds a dataset folder from made-up articles."""
 
-    def make(folder: Path, *, articles: int = 20, split: str = "0.5/0.25/0.25", word: str = "pier") -> Path:
+    def make(
+        folder: Path,
+        *,
+        articles: int = 20,
+        split: str = "0.5/0.25/0.25",
+        word: str = "pier",
+        form: str = "jsonl",
+    ) -> Path:
         records = []
         for n in range(articles):
             words = random.Random(n).sample(NOUNS.split(), 30)
@@ -71,7 +78,7 @@ def build() -> Callable[..., Path]:
             records.append({"id": f"n{n}", "published": f"2024-05-{n + 1:02}", "text": text})
         source = folder.with_suffix(".jsonl")
         source.write_text("".join(json.dumps(record) + "\n" for record in records))
-        arguments = ["-o", str(folder), "--split", split, "--workers", "1", "-q"]
+        arguments = ["-o", str(folder), "--split", split, "--format", form, "--workers", "1", "-q"]
         assert run(["generate", str(source), *arguments]) == 0
         return folder
 

@@ -125,6 +125,19 @@ def test_shards_of_an_earlier_build_go_and_nothing_else(
     assert hub.repositories["mara/quotes"].files() == {**pushed, **own}
 
 
+def test_parquet_takes_the_place_of_json_lines(
+    hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
+) -> None:
+    folder = build(tmp_path / "made")
+    quotebuilder("push", "made", "mara/quotes")
+    build(folder, form="parquet")
+    assert quotebuilder("push", "made", "mara/quotes", read_back=True).status == 0
+    assert published(hub) == contents(folder)
+    assert len(hub.requested("PUT /storage")) == 6
+    assert quotebuilder("pull", "mara/quotes", "-o", "back").status == 0
+    assert contents(tmp_path / "back") == contents(folder)
+
+
 def test_a_build_of_another_version_is_replaced(
     hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
 ) -> None:
