@@ -20,7 +20,8 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.outlets.telling import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
-from builder.annotation.sentence.reports import REPORTING, Sentence, cues_of
+from builder.annotation.sentence.reports import Sentence, cues_of
+from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content

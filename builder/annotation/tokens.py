@@ -27,6 +27,7 @@ from builder.annotation.lexicon import (
     Lexicon,
 )
 from builder.annotation.marks import Stretch
+from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one.
+    is one, by unit number; ``shapes`` is a byte a unit, made of its flags (shapes.py); ``syntax`` the parse of a
+    trained pipeline, where there is one.
     """
 
     __slots__ = (
@@ -67,6 +69,7 @@ class Stream:
         "lexicon",
         "lows",
         "paragraphs",
+        "shapes",
         "starts",
         "stretch",
         "stretches",
@@ -121,6 +124,7 @@ class Stream:
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
+        self.shapes = bytes(map(SHAPES.__getitem__, self.flags))
 
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""
@@ -128,7 +132,10 @@ class Stream:
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
-        return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
+        table = table_of(mask)
+        if table is None:
+            return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
+        return list(compress(range(first, last), self.shapes[first:last].translate(table)))
 
     def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph, by its number, as unit ranges."""

@@ -87,11 +87,7 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
         opener += 1
     if not opens and context.last_character not in ",?!—–-" and not flags[after] & COMMA:
         return None
-    if (
-        not opens
-        and flags[opener] & SUBORDINATOR
-        and any(cue.source for cue in sentence.before(unit))
-    ):
+    if not opens and flags[opener] & SUBORDINATOR and any(cue.source for cue in sentence.before(unit)):
         # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
         return None
     while after < sentence.end and flags[after] & (COMMA | DASH):

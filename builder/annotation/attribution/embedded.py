@@ -22,7 +22,11 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
-        if voice == "finite" and few_words(stream, context.unit, 3) and _has_content(stream, cue, sentence.start):
+        if (
+            voice == "finite"
+            and few_words(stream, context.unit, 3)
+            and _has_content(stream, cue, sentence.start)
+        ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
             return None
         if cue.kind in ("think", "show"):

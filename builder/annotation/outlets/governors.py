@@ -30,7 +30,6 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
-
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 

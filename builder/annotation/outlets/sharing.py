@@ -81,9 +81,7 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
     return medium not in WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
 
-def goes_on(
-    stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]
-) -> bool:
+def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.

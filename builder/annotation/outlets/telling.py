@@ -153,7 +153,11 @@ class _Linker:
             if not days and known is not None:
                 days = known.days
             self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
-            if telling.name is not None and telling.medium != "publication" and self._describes(quotation, speaker):
+            if (
+                telling.name is not None
+                and telling.medium != "publication"
+                and self._describes(quotation, speaker)
+            ):
                 self.described = latest
         return telling
 

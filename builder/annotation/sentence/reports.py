@@ -12,8 +12,6 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
-    CUE_ADJECTIVE,
-    CUE_NOUN,
     DASH,
     OPEN,
     PREPOSITION,
@@ -26,14 +24,12 @@ from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.sources import source_of
+from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
-
-REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
-"""The flags of words that may be cues."""
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
