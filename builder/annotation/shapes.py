@@ -1,7 +1,7 @@
 """One byte a unit, so that a pattern or a table finds units in an article at the speed of C.
 
-A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue and
-whether it is a role. `SHAPES` makes it from the flags of a unit.
+A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue,
+whether it is a role, and whether it is a day or month. `SHAPES` makes it from the flags of a unit.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ _FUNCTION = (
     | QUESTION | AUXILIARY | ADVERB | NEGATION
 )  # fmt: skip
 _LETTERS = "q;s,.()-tCxap0w"
-_MAY_REPORT, _IS_ROLE = 1, 2
+# What the bits of the lower half tell, and the flags that a letter tells by itself.
+_BITS = ((REPORTING, 1), (ROLE, 2), (CALENDAR, 4))
+_TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
 
 
 def letter_of(flag: int) -> str:
@@ -94,14 +96,18 @@ class _Shapes(dict[int, int]):
 
     def __missing__(self, flag: int) -> int:
         shape = _LETTERS.index(letter_of(flag)) << 4
-        shape |= _MAY_REPORT if flag & REPORTING else 0
-        shape |= _IS_ROLE if flag & ROLE else 0
-        self[flag] = shape
+        self[flag] = shape = shape | sum(bit for of, bit in _BITS if flag & of)
         return shape
 
 
 SHAPES = _Shapes()
-LETTERS = bytes(ord(_LETTERS[shape >> 4]) if shape >> 4 < len(_LETTERS) else ord("x") for shape in range(256))
+
+
+def _letter_in(shape: int) -> str:
+    return _LETTERS[shape >> 4] if shape >> 4 < len(_LETTERS) else "x"
+
+
+LETTERS = bytes(ord(_letter_in(shape)) for shape in range(256))
 """The table that makes letters of the bytes."""
 
 
@@ -109,16 +115,10 @@ LETTERS = bytes(ord(_LETTERS[shape >> 4]) if shape >> 4 < len(_LETTERS) else ord
 def table_of(mask: int) -> bytes | None:
     """Return the table that says which bytes have one of the flags in ``mask``, or None where bytes can't tell."""
     letters = "".join(letter for flag, letter in _TOLD if mask & flag)
-    bits = (_MAY_REPORT if mask & REPORTING else 0) | (_IS_ROLE if mask & ROLE else 0)
-    told = sum(flag for flag, _ in _TOLD if mask & flag)
-    told |= (REPORTING if mask & REPORTING == REPORTING else 0) | (mask & ROLE)
+    bits = sum(bit for flags, bit in _BITS if mask & flags == flags)
+    told = sum(flag for flag, _ in _TOLD if mask & flag) | sum(
+        flags for flags, _ in _BITS if mask & flags == flags
+    )
     if told != mask:
         return None
-    return bytes(
-        shape & bits != 0 or (shape >> 4 < len(_LETTERS) and _LETTERS[shape >> 4] in letters)
-        for shape in range(256)
-    )
-
-
-# The flags that a letter alone tells.
-_TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
+    return bytes(bool(shape & bits) or _letter_in(shape) in letters for shape in range(256))

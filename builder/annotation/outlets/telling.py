@@ -102,6 +102,7 @@ class _Linker:
         self.governors = [self.governing.governor(clue) for clue in self.clues]
         self.latest: dict[int, Latest] = {}
         self.described: Latest | None = None
+        self._dated: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
@@ -164,7 +165,11 @@ class _Linker:
     def _days(self, quotation: Found) -> frozenset[str]:
         """Return the days of the week that the sentence of the quotation, or of its cue, names."""
         at = quotation.unit if quotation.cue is None else quotation.cue.first
-        return weekdays(self.stream, *self.places.sentence(at))
+        sentence = self.places.sentence(at)
+        if sentence != self._dated[0]:
+            # An endless sentence of quotations is searched once.
+            self._dated = sentence, weekdays(self.stream, *sentence)
+        return self._dated[1]
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -68,9 +68,19 @@ def _first(cue: Cue) -> int:
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
+    return cues_among(stream, stream.having(REPORTING, start, end), start, end)
+
+
+def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` as `cues_of` does, where it is known which units may be cues.
+
+    Of ``units``, in text order, those with a flag of `REPORTING` are tried.
+    """
     found: list[Cue] = []
     flags = stream.flags
-    for at in stream.having(REPORTING, start, end):
+    for at in units:
+        if not flags[at] & REPORTING:
+            continue
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if stream.syntax is not None and flags[at] & CUE:
             match = parsed_cue(stream, stream.syntax, at, match, start, end)

@@ -267,7 +267,9 @@ def _inverted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1
     if at >= end or not (
-        stream.flags[at] & _SUBJECT_START or stream.words[at].endswith("s") or _describes_name(stream, at, end)
+        stream.flags[at] & _SUBJECT_START
+        or stream.words[at].endswith("s")
+        or _describes_name(stream, at, end)
     ):
         return None
     own = stream.flags[at] & POSSESSIVE and at + 1 < end and stream.flags[at + 1] & (LOWER | CAPITAL)
@@ -283,7 +285,9 @@ def _describes_name(stream: Stream, at: int, end: int) -> bool:
         flag = flags[look]
         if look > at and flag & (CAPITAL | ROLE):
             return True
-        if not flag & LOWER or flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE):
+        if not flag & LOWER or flag & (
+            PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
+        ):
             break
     return False
 
