@@ -1,7 +1,8 @@
 """One byte a unit, so that a pattern or a table finds units in an article at the speed of C.
 
 A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue,
-whether it is a role, and whether it is a day or month. `SHAPES` makes it from the flags of a unit.
+whether it is a role, whether it is a day or month, and whether a name or title may start with it. `SHAPES` makes it
+from the flags of a unit.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ from builder.annotation.lexicon import (
 
 REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
+NAMING = CAPITAL | QUOTE | NUMBER
+"""The flags of units with which a name or title may start."""
 
 _FUNCTION = (
     POSSESSIVE | QUANTITY | SUBJECT | SOMEBODY | OBJECT | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE
@@ -56,7 +59,7 @@ _FUNCTION = (
 )  # fmt: skip
 _LETTERS = "q;s,.()-tCxap0w"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
-_BITS = ((REPORTING, 1), (ROLE, 2), (CALENDAR, 4))
+_BITS = ((REPORTING, 1), (ROLE, 2), (CALENDAR, 4), (NAMING, 8))
 _TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
 
 
