@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    DETERMINER,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
