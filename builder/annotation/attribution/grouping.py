@@ -31,6 +31,9 @@ class Found:
     paragraphs: list[int] = field(default_factory=list)
 
 
+LONGEST = 300
+"""How many units a clause around a stretch may have; in an endless sentence each would cost as much as the text."""
+
 # Rules whose content is more than the stretch: the clause around it.
 _EMBEDDED = frozenset(("governing-cue", "cue-later"))
 
@@ -135,6 +138,6 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if units is None:
         return None
     first, last = units
-    if first == last - 1:
+    if first == last - 1 or last - first > LONGEST:
         return None
     return stream.span(first, last)

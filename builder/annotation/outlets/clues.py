@@ -29,6 +29,7 @@ from builder.annotation.outlets.hearers import (
     to_press,
 )
 from builder.annotation.outlets.media import Clue, by_noun
+from builder.annotation.shapes import NAMING
 from builder.annotation.tokens import Stream
 
 
@@ -71,6 +72,7 @@ class Clues:
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
         prepositions, audiences = words["preposition"], lexicon.press
+        naming = stream.of_kind(NAMING)
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in prepositions:
@@ -78,7 +80,8 @@ class Clues:
                     _, end = places.sentence(at)
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
-                if self._introduces_name(at):
+                # A name or a title may follow: most are done with here.
+                if 1 in naming[at + 1 : at + 4]:
                     self._preposition(at, *places.sentence(at))
                 continue
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
@@ -110,10 +113,6 @@ class Clues:
             if low in words["host"]:
                 self._host_of(at)
         self.found.sort(key=lambda clue: clue.at)
-
-    def _introduces_name(self, at: int) -> bool:
-        """Say whether a name or a title may follow the preposition at ``at``: most are done with here."""
-        return self.stream.has(CAPITAL | QUOTE | NUMBER, at + 1, at + 4)
 
     def _preposition(self, at: int, start: int, end: int) -> None:
         """Add the clue of `on Kanal 6`, `via Twitter`, `took to Twitter`, `confirmed to Kanal 6`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
@@ -219,13 +220,12 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
         return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
-    earlier = words["earlier"]
-    for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
+    first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
+    near = lows[first:last]
+    if not words["earlier"].isdisjoint(near):
+        return True
+    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
         low = lows[unit]
-        if low in earlier:
-            return True
-        if low not in _DATING:
-            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":

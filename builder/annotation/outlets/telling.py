@@ -126,6 +126,7 @@ class _Linker:
         self.narrated = narrated(stream)
         self.latest: dict[int, Latest] = {}
         self.described: Latest | None = None
+        self._dated: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def _adjourned(self, unit: int) -> int:
         """Return where the article leaves the court that it reports from at ``unit``: "Outside court, Moen said"."""
@@ -199,7 +200,11 @@ class _Linker:
     def _days(self, quotation: Found) -> frozenset[str]:
         """Return the days of the week that the sentence of the quotation, or of its cue, names."""
         at = quotation.unit if quotation.cue is None else quotation.cue.first
-        return weekdays(self.stream, *self.places.sentence(at))
+        sentence = self.places.sentence(at)
+        if sentence != self._dated[0]:
+            # An endless sentence of quotations is searched once.
+            self._dated = sentence, weekdays(self.stream, *sentence)
+        return self._dated[1]
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,8 +12,6 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
-    CUE_ADJECTIVE,
-    CUE_NOUN,
     DASH,
     OPEN,
     PREPOSITION,
@@ -26,14 +24,12 @@ from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.sources import source_of
+from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
-
-REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
-"""The flags of words that may be cues."""
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -72,9 +68,19 @@ def _first(cue: Cue) -> int:
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
+    return cues_among(stream, stream.having(REPORTING, start, end), start, end)
+
+
+def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` as `cues_of` does, where it is known which units may be cues.
+
+    Of ``units``, in text order, those with a flag of `REPORTING` are tried.
+    """
     found: list[Cue] = []
     flags = stream.flags
-    for at in stream.having(REPORTING, start, end):
+    for at in units:
+        if not flags[at] & REPORTING:
+            continue
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if stream.syntax is not None and flags[at] & CUE:
             match = parsed_cue(stream, stream.syntax, at, match, start, end)
