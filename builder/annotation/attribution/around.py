@@ -109,12 +109,13 @@ def next_paragraph(context: Context) -> Claim | None:
     return Claim(previous.link.source, previous.link.cue)
 
 
-_ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "press", "quiz"))
-
-
 def _asks(context: Context, cue: Cue | None) -> bool:
     """Say whether the report asks something that the quotation answers: it is no question itself."""
-    return cue is not None and cue.lemma in _ASKING and context.last_character != "?"
+    return (
+        cue is not None
+        and cue.lemma in context.stream.lexicon.clause["asking"]
+        and context.last_character != "?"
+    )
 
 
 def _asked(context: Context, question: Claim) -> Claim | None:

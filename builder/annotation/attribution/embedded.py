@@ -94,30 +94,12 @@ def wording(context: Context) -> Claim | None:
     noun = unit - 1
     if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
         noun -= 1
-    if noun <= sentence.start or stream.lows[noun] not in _WORDINGS:
+    if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
         return None
     source = clause_subject(stream, sentence.start, noun)
     if source is None or source.last >= noun or not stream.flags[source.head] & _SOMEBODY:
         return None
     return Claim(source)
-
-
-_WORDINGS = frozenset(
-    (
-        "phrase",
-        "slogan",
-        "mantra",
-        "motto",
-        "refrain",
-        "chant",
-        "chants",
-        "cry",
-        "cries",
-        "shout",
-        "shouts",
-        "words",
-    )
-)
 
 
 def colon(context: Context) -> Claim | None:

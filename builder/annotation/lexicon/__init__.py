@@ -102,6 +102,7 @@ class Lexicon(dict[str, int]):
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
+        self.clause: dict[str, frozenset[str]] = {}
         self.referring: dict[str, frozenset[str]] = {}
         self.called: dict[str, tuple[str, ...]] = {}
         self.outlet_kinds: dict[str, tuple[str, ...]] = {}
@@ -262,6 +263,8 @@ class Lexicon(dict[str, int]):
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
         for name, listed in self.rows("description_words"):
             self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
+        for name, listed in self.rows("clause_words"):
+            self.clause[name] = self.clause.get(name, frozenset()) | frozenset(listed.split())
         for name, listed in self.rows("referring_words"):
             self.referring[name] = self.referring.get(name, frozenset()) | frozenset(listed.split())
         for word, listed in self.rows("called"):
