@@ -36,7 +36,8 @@ def goes_on(context: Context) -> Claim | None:
     stretch = context.stream.stretches[context.stream.stretch[context.unit]]
     long = stretch.end - stretch.start > _LONG and context.opens_sentence
     if context.alone and context.previous.sentence.end < context.sentence.start:
-        between = _lead(context.stream, context.previous.sentence.end, context.sentence.start, None)
+        since = max(context.previous.sentence.end, context.sentence.start - WINDOW)
+        between = _lead(context.stream, since, context.sentence.start, None)
         if between is not None and _person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None

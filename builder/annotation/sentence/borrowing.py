@@ -76,6 +76,7 @@ def _made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
 
 
 def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
     flags = stream.flags
     left = cue.first - 1
     if (
@@ -116,7 +117,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
 
 
 def _accompanies(stream: Stream, at: int, start: int) -> bool:
-    """Say whether "with" stands at ``at``, or an "and" that goes on from one: ", with Moen calling it and Vik saying"."""
+    """Say whether "with" stands at ``at``, or an "and" that goes on: ", with Moen calling it and Vik saying"."""
     lows = stream.lows
     if lows[at] != "and":
         return lows[at] == "with"

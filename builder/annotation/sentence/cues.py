@@ -130,9 +130,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     follows = flags[last] if last < end else 0
     form = entry.form
     voice: Voice
-    if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        if lows[before] != "each" or form not in ("past", "participle"):
-            return None
+    owned = previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY
+    if owned and (lows[before] != "each" or form not in ("past", "participle")):
+        return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
     if infinitive and form == "ing":

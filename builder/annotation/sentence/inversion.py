@@ -27,17 +27,16 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase, phrase_from
 from builder.annotation.tokens import Stream
 
-
 _OBJECTS = frozenset("naj")
 
 
-_INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
+INVERTING = frozenset(("say", "write", "add", "argue", "insist", "explain", "predict"))
 
 
 def inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
     """Say whether the subject stands behind the verb: "said Moen", not ", the clerk, said she left"."""
     flags = stream.flags
-    if cue.entry.frames & _OBJECTS and cue.entry.lemma not in _INVERTING:
+    if cue.entry.frames & _OBJECTS and cue.entry.lemma not in INVERTING:
         # "Moen described the strike"
         return False
     if cue.last >= end or not flags[cue.last] & (CAPITAL | DETERMINER | POSSESSIVE | ROLE | SUBJECT):
@@ -65,6 +64,7 @@ _SUBJECT_START = (
 
 
 def inverted_subject(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    """Return the phrase behind the verb that can be its subject: "said then Ida Moen, the mayor"."""
     at = cue.last
     if at < end and stream.flags[at] & ADVERB and not stream.flags[at] & SOMEBODY:
         at += 1

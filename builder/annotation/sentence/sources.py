@@ -34,7 +34,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.borrowing import infinitive_subject, participle_subject
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.inversion import _INVERTING, inverted_subject, inverts, pronoun_with_verb
+from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
 from builder.annotation.tokens import Stream
@@ -139,7 +139,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
         return subject_around(stream, left, start)
-    if flag & COMMA and cue.entry.lemma in _INVERTING:
+    if flag & COMMA and cue.entry.lemma in INVERTING:
         # "The hall opens on Monday, said Ida Moen, the mayor."
         inverted = inverted_subject(stream, cue, end)
         if (
