@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -90,7 +91,12 @@ def lead_in(context: Context) -> Claim | None:
     first, last = context.stream.paragraphs[number]
     if last <= first or not context.stream.flags[last - 1] & COLON:
         return None
-    return _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+    claim = _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+    if claim is not None and claim.cue is not None:
+        return claim
+    start = context.stream.sentences(max(first, last - WINDOW), last)[-1][0]
+    source = led_to(context.stream, start, last - 1)
+    return None if source is None else Claim(source)
 
 
 def next_paragraph(context: Context) -> Claim | None:

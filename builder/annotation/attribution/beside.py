@@ -78,7 +78,7 @@ def speaker_verb(context: Context) -> Claim | None:
         not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
     ):
         return None
-    if source.antecedent is not None:
+    if flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
     if context.stream.has(QUOTE, after, cue.first):

@@ -37,7 +37,7 @@ def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | No
     """Return who the infinitive ``cue`` is said of: "his refusal to say", "it led Moen to say", "Moen rose to say"."""
     return (
         _owner_of(stream, cue, start)
-        or _made_to(stream, cue, start)
+        or made_to(stream, cue, start)
         or subject_around(stream, cue.first, start)
     )
 
@@ -58,7 +58,7 @@ def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
 
 
-def _made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return who is made to speak: for "leading Moen to say", "prompted Vik to joke and call", the name there."""
     lows, making = stream.lows, stream.lexicon.clause["making"]
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):

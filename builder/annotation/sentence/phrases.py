@@ -149,6 +149,9 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     flags = stream.flags
     if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
         return False
+    if stream.starts[unit + 1] - stream.ends[unit] > 1:
+        # The next paragraph's word.
+        return False
     stretch = stream.stretches[stream.stretch[unit]]
     words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
@@ -205,7 +208,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             capital_run = False
         elif flag & QUANTITY:
             if at == last:
-                return at
+                return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
             at -= 1
             break
         elif flag & LOWER:

@@ -31,7 +31,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.borrowing import infinitive_subject, participle_subject
+from builder.annotation.sentence.borrowing import infinitive_subject, made_to, participle_subject
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
@@ -138,7 +138,9 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if inverted is not None:
             return inverted
     if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
-        return subject_around(stream, left, start)
+        # "prompted Vik to shrug and call"
+        made = made_to(stream, cue, start) if cue.entry.form == "base" else None
+        return made or subject_around(stream, left, start)
     if flag & COMMA and cue.entry.lemma in INVERTING:
         # "The hall opens on Monday, said Ida Moen, the mayor."
         inverted = inverted_subject(stream, cue, end)
