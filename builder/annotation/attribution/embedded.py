@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
 )
 from builder.annotation.sentence.phrases import Phrase, clause_subject, few_words, phrase_before, phrase_from
@@ -20,7 +21,7 @@ from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
-_SOMEBODY = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _REPORTING = frozenset("tznaj")
 
 
@@ -100,9 +101,9 @@ def wording(context: Context) -> Claim | None:
     if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
         return None
     source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not stream.flags[source.head] & _SOMEBODY:
+    if source is None or source.last >= noun or not stream.flags[source.head] & _NAMED:
         return None
-    return Claim(source)
+    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
 
 
 def colon(context: Context) -> Claim | None:
@@ -115,7 +116,7 @@ def colon(context: Context) -> Claim | None:
 
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
-    """Return whom a sentence without a cue names before its ``colon``: behind "from", right before it, or its subject."""
+    """Return whom a sentence without a cue names before its ``colon``: behind "from", right there, or its subject."""
     for at in range(start, min(start + 4, colon)):
         if stream.lows[at] in ("from", "by"):
             # "And from Chairwoman Moen:"
