@@ -147,6 +147,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if (
             inverted is not None
             and not flags[inverted.first] & SUBJECT
+            and (flags[inverted.head] & CAPITAL or around_parenthesis(stream, left, start) is None)
             and (
                 inverted.last >= end
                 or flags[inverted.last] & (COMMA | END | OPEN | RELATIVE | DASH)
