@@ -131,7 +131,11 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if cue.first > unit:
         units = content_before(stream, sentence.start, cue)
     else:
-        units = content_after(stream, cue, _joint(stream, unit, sentence))
+        end = _joint(stream, unit, sentence)
+        if cue.match.voice == "passive" and cue.source is not None and cue.source.first > unit:
+            # `called "a gift" by Moen`
+            end = min(end, cue.source.first - 1)
+        units = content_after(stream, cue, end)
     if units is None:
         return None
     first, last = units

@@ -23,6 +23,7 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
+_ASIDE = 12
 _TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
 
 
@@ -33,6 +34,11 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
     """
     flags, lows = stream.flags, stream.lows
     first = cue.last
+    if cue.match.voice == "preposition" and cue.source is not None and cue.source.first >= first:
+        # "according to the report, officers failed"
+        first = cue.source.last
+        while first < end and first - cue.source.last < _ASIDE and not flags[first] & (COMMA | QUOTE):
+            first += 1
     look = first
     while (
         look < end

@@ -104,6 +104,7 @@ class Lexicon(dict[str, int]):
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
+        self.unchanged: set[str] = set()
         self.clause: dict[str, frozenset[str]] = {}
         self.referring: dict[str, frozenset[str]] = {}
         self.called: dict[str, tuple[str, ...]] = {}
@@ -284,6 +285,8 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
+        if irregular.split()[:1] == [verb]:
+            self.unchanged.add(verb)
         forms = inflect(verb, *irregular.split()[:2])
         if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
             # The British spelling: "labelled".

@@ -337,7 +337,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             ):
                 break
             plain = head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE)
-            if plain and (head > core or core > start):
+            if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
@@ -389,6 +389,17 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
+
+
+def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
+    """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
+    flags = stream.flags
+    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
+        return False
+    last = name
+    while last < ceiling and flags[last] & CAPITAL:
+        last += 1
+    return last >= ceiling or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER) or bool(flags[last] & PREPOSITION)
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
