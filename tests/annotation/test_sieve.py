@@ -52,6 +52,8 @@ POSITIVE = [
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
     ("any-verb", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
+    ("any-verb", "“Never,” came the reply.", None),
+    ("any-verb", "“We will see,” was all that the clerk would say.", "the clerk"),
     ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),
     ("wording", "Ida Moen ran on the slogan “a hall for us”.", "Ida Moen"),
@@ -62,7 +64,7 @@ POSITIVE = [
 
 
 @pytest.mark.parametrize(("rule", "text", "mention"), POSITIVE)
-def test_a_rule_links_its_example(rule: str, text: str, mention: str) -> None:
+def test_a_rule_links_its_example(rule: str, text: str, mention: str | None) -> None:
     (found,) = quotations(text)
     assert (found.rule, found.speaker and found.speaker.mention) == (rule, mention)
 

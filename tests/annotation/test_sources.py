@@ -39,6 +39,15 @@ SUBJECTS = [
     ("In the Kanal 6 poll, 31% of voters said the bridge was “a waste”.", "the Kanal 6 poll"),
 ]  # fmt: skip
 
+# Shapes of a source.
+PHRASES = [
+    ("“We have won,” declared a jubilant Okoro to cheers.", "Okoro"),
+    ("The clerk left after a statement Moen had called “a gift”.", "Moen"),
+    ("It was, in the words of one clerk, “a talk of the deaf”.", "one clerk"),
+    ("“No bridge is better than a bad bridge,” as she once put it.", "she"),
+    ("Dubbed the “Queen of the North” by the press, the town is small.", "the press"),
+]
+
 # Participles and infinitives, whose subject stands elsewhere.
 BORROWED = [
     ("After praising the bridge, which had cost a lot, Ida Moen called it “a gift”.", "Ida Moen"),
@@ -82,7 +91,7 @@ CUES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mention"), SUBJECTS + BORROWED + OUTER + CUES)
+@pytest.mark.parametrize(("text", "mention"), SUBJECTS + PHRASES + BORROWED + OUTER + CUES)
 def test_the_source_of_a_cue(text: str, mention: str) -> None:
     assert [found and found.startswith(mention) for found in mentions(text)] == [True]
 

@@ -117,7 +117,10 @@ def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
         if (
             cue.source is not None
             and cue.source.first > unit
-            and stream.flags[cue.source.first - 1] & CONJUNCTION
+            and (
+                stream.flags[cue.source.first - 1] & CONJUNCTION
+                or stream.lows[cue.source.first - 1] in ("while", "whereas", "although", "though")
+            )
         ):
             return cue.source.first - 1
     return sentence.end

@@ -58,6 +58,9 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
 def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | None:
     """Return the units that a cue behind its content reports: from ``start`` to the comma before its source."""
     last = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    if last - 1 > start and stream.lows[last - 1] == "as":
+        # "..., as she put it"
+        last -= 1
     first = start
     while (
         first < last

@@ -100,7 +100,12 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     owner = _owner(stream, at, start)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
-    if owner is None and "v" in noun.frames and at - 2 >= start and lows[at - 2 : at] in (["in", "the"], ["by", "the"]):
+    if (
+        owner is None
+        and "v" in noun.frames
+        and at - 2 >= start
+        and lows[at - 2 : at] in (["in", "the"], ["by", "the"])
+    ):
         # "in the words of Moen"
         owner = phrase_from(stream, at + 2, end) if at + 2 < end and lows[at + 1] == "of" else None
         if owner is not None:

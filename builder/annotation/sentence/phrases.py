@@ -399,7 +399,11 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
     last = name
     while last < ceiling and flags[last] & CAPITAL:
         last += 1
-    return last >= ceiling or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER) or bool(flags[last] & PREPOSITION)
+    return (
+        last >= ceiling
+        or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
+        or bool(flags[last] & PREPOSITION)
+    )
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
