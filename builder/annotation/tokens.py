@@ -226,7 +226,7 @@ class Stream:
         return False
 
     def _says(self, first: int, last: int) -> bool:
-        """Say whether a sentence of a name and a cue starts at ``first``: `"We stay." Moen said.`"""
+        """Say whether a sentence of a name and a cue starts at ``first``, as in `"We stay." Moen said`."""
         flags = self.flags
         for unit in range(first + 1, min(first + 4, last)):
             if flags[unit] & CUE:

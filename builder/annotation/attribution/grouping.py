@@ -120,7 +120,10 @@ def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
         if (
             cue.source is not None
             and cue.source.first > unit
-            and stream.flags[cue.source.first - 1] & CONJUNCTION
+            and (
+                stream.flags[cue.source.first - 1] & CONJUNCTION
+                or stream.lows[cue.source.first - 1] in ("while", "whereas", "although", "though")
+            )
         ):
             return cue.source.first - 1
     return sentence.end
@@ -134,7 +137,11 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if cue.first > unit:
         units = content_before(stream, sentence.start, cue)
     else:
-        units = content_after(stream, cue, _joint(stream, unit, sentence))
+        end = _joint(stream, unit, sentence)
+        if cue.match.voice == "passive" and cue.source is not None and cue.source.first > unit:
+            # `called "a gift" by Moen`
+            end = min(end, cue.source.first - 1)
+        units = content_after(stream, cue, end)
     if units is None:
         return None
     first, last = units

@@ -181,7 +181,7 @@ def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:
-    """Say whether words go on behind the stretch with a comma inside its marks: `"We stay," Moen said.`"""
+    """Say whether words go on behind the stretch behind the comma inside its marks: `"We stay," Moen said`."""
     flags = stream.flags
     comma = stream.stretches[stream.stretch[unit]].last_character == ","
     return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)

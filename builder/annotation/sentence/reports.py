@@ -15,8 +15,10 @@ from builder.annotation.lexicon import (
     DASH,
     OPEN,
     PREPOSITION,
+    QUESTION,
     QUOTE,
     SEMICOLON,
+    SUBORDINATOR,
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
@@ -121,9 +123,19 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
+    if match.voice == "finite" and _closed(stream, previous, before):
+        return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
     return outer_report(stream, found, previous).source
+
+
+def _closed(stream: Stream, report: Cue, end: int) -> bool:
+    """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
+    source = report.source
+    if source is None or not stream.flags[source.first - 1] & (SUBORDINATOR | QUESTION):
+        return False
+    return stream.has(COMMA, report.last, end)
 
 
 def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
