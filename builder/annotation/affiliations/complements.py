@@ -6,7 +6,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, DETERMINER, ORGANIZATION, POSSESSIVE, ROLE, TITLE
+from builder.annotation.lexicon import CAPITAL, DETERMINER, ORGANIZATION, POSSESSIVE, POSSESSIVE_MARK, ROLE, TITLE
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -58,6 +58,10 @@ def complement(
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
         at = end
+    if body is not None and at < ceiling and flags[at] & POSSESSIVE_MARK and body.end == stream.ends[at - 1]:
+        # "priest of St Jude's"
+        at += 1
+        body = Span(body.start, stream.ends[at - 1])
     return body, at
 
 

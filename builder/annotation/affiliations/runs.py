@@ -84,6 +84,9 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     """Say whether the small word at ``at`` can be part of a description that goes on behind it."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
+    if flag & CALENDAR and at > floor and flags[at - 1] & DETERMINER and flags[at - 1] & CAPITAL:
+        # "This week Acme chief"
+        return False
     if flag & _NOUN or low in describing["former"] or low in describing["participle"]:
         return True
     if flag & PARTICLE and flags[at + 1] & CAPITAL:
@@ -171,7 +174,7 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
         or bool(flags[at - 1] & POSSESSIVE_MARK)
-        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & ROLE))
+        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & (ROLE | ORGANIZATION)))
     )
 
 
