@@ -94,10 +94,24 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     if low in _LINKS and at > floor and joins_name(stream, at):
         return True
     if low == "and":
-        return _joins_modifiers(stream, at, floor, end)
+        return _joins_modifiers(stream, at, floor, end) or _joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
     return not flag & (_FUNCTION | _VERBAL | OBJECT | QUANTITY)
+
+
+def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
+    """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
+    flags = stream.flags
+    named = FIRST_NAME | ORGANIZATION | ROLE | INITIAL
+    before = flags[at - 2] if at - 1 > floor else _OPENER
+    return (
+        at > floor
+        and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
+        and not (flags[at - 1] | flags[at + 1]) & named
+        and bool(before & _OPENER)
+        and any(flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5)))
+    )
 
 
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
@@ -153,7 +167,9 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
 def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
     flags = stream.flags
-    if not flags[at + 1] & CAPITAL or flags[at + 1] & (CALENDAR | FIRST_NAME | TITLE):
+    after = flags[at + 1]
+    titled = after & TITLE and stream.words[at + 1] not in stream.lexicon.describing["namelike"]
+    if not after & CAPITAL or after & (CALENDAR | FIRST_NAME) or titled:
         return False
     if stream.lows[at] in ("the", "for"):
         return True

@@ -107,6 +107,7 @@ class Descriptions:
                 not flags[phrase.head] & CAPITAL
                 or bool(flags[phrase.head] & NATIONALITY)
                 or is_party(self.stream, new.head)
+                or (self.stream.words[phrase.head],) in self.stream.lexicon.titles
             )
             and not self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
         )
