@@ -8,25 +8,30 @@ from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.prenominal import before_honorifics
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
+    CONJUNCTION,
     DASH,
     DETERMINER,
     END,
     OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUOTE,
     ROLE,
     SEMICOLON,
+    SUBORDINATOR,
     TITLE,
 )
 from builder.annotation.tokens import Stream
 
 _REACH = 24
 """How many units before a name its description may start."""
+_OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
@@ -46,7 +51,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         start -= 1
     for at in range(start, comma):
         opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
-        if not opens or (at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK)):
+        if not opens or (at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

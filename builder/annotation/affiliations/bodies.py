@@ -178,6 +178,11 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     first = _after_titles(stream, first, last)
     if first >= last or stream.flags[first] & CALENDAR:
         return None
+    if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
+        lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
+    ):
+        # "Republican U.S. House Speaker"
+        return stream.span(first, first + 1)
     if last - first > 1 and words[first] == "State" and stream.flags[first + 1] & UPPER:
         # "State LEM president", of a party's branch
         first += 1

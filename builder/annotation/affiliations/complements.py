@@ -21,7 +21,7 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     in small words.
     """
     for at in range(first + 1, end):
-        if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
+        if stream.lows[at] in ("of", "for", "to") and stream.flags[at - 1] & (ROLE | TITLE):
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:

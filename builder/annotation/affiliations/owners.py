@@ -64,8 +64,7 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
         return True
     if name in stream.lexicon.describing["vague"]:
         return False
-    if (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]) and place_name(
-        stream, name
-    ):
+    local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])
+    if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

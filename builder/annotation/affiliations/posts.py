@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
-    UPPER,
     WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
@@ -136,7 +135,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             # "Embattled Acme chief": the capital of a sentence's first word.
             run += 1
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
-            head = at = _portfolio(stream, run, at)
+            head = at = _portfolio(stream, run, at, end)
         elif flags[head] & CAPITAL and at == head:
             head = at = _title_start(stream, run, at)
         if run < at:
@@ -192,11 +191,14 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     return at if stream.has(ORGANIZATION, split, at) else split
 
 
-def _portfolio(stream: Stream, run: int, at: int) -> int:
+def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
     split = place_prefix(stream, run, at)
-    known = stream.has(UPPER | ORGANIZATION, split, at) or stream.words[split] in stream.lexicon.parties
-    return at if known and stream.lows[at] != "minister" else split
+    if stream.lows[end - 1].startswith("minister"):
+        return split
+    # "Acme secretary" is nobody's who sees to Acme.
+    office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
+    return split if office in stream.lexicon.titles else at
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:

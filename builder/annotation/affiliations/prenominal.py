@@ -67,7 +67,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             post = post_before(stream, the, floor)
             if post is not None:
                 yield post
-    elif end - 3 > floor and flag & LOWER and stream.lows[end - 2] == "of" and flags[end - 3] & ROLE:
+    elif end - 3 > floor and flag & LOWER and _of_field(stream, end):
         # "director of cricket Jo Doe"
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
@@ -76,6 +76,13 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _of_field(stream: Stream, end: int) -> bool:
+    """Say whether a role with its field ends before ``end``: "director of cricket | Jo Doe"."""
+    flags = stream.flags
+    noun = not flags[end - 1] & (DETERMINER | POSSESSIVE)
+    return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:

@@ -62,7 +62,8 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
             return at
         if flag & CAPITAL:
-            if _breaks(flag):
+            # "Planned Parenthood", where a sentence starts
+            if _breaks(flag) and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL):
                 break
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
@@ -151,10 +152,12 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:
         return _joins_slogan(stream, at, ceiling)
     if low == "and":
-        return _joins_modifiers(stream, at, core, ceiling)
-    if flag & CUE and at > core and at + 1 < len(flags) and flags[at + 1] & (_OPENER | SUBJECT):
+        return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
+    if flag & CUE and at > core and at + 1 < len(flags):
         # "the Council of Elders accused the party"
-        return False
+        after = flags[at + 1]
+        if after & (_OPENER | SUBJECT) or (after & CAPITAL and low.endswith("ed")):
+            return False
     if flag & _NOUN:
         return True
     if flag & _FUNCTION:
