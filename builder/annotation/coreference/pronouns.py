@@ -82,7 +82,7 @@ class Pronouns:
             score += self._subject(position) + _weight(known)
             if score > best_score:
                 best, best_score = known, score
-        if best is None and end < len(names):
+        if best is None and end < len(names) and not (described and at > self.descriptions.opening):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
