@@ -89,8 +89,10 @@ def test_names(text: str, expected: list[str]) -> None:
         ("Ida Moen was early in Florence. “We open,” she said.", ["Ida Moen"]),
         ("Ida Moen joined the Brask Group. “We open,” she said.", ["Ida Moen"]),
         # who asks does not answer
-        ("Ida Moen was early. “We open,” Moen said. Asked by an analyst if so, she said: “Yes.”",
-         ["Ida Moen", "Ida Moen"]),
+        (
+            "Ida Moen was early. “We open,” Moen said. Asked by an analyst if so, she said: “Yes.”",
+            ["Ida Moen", "Ida Moen"],
+        ),
         # the name comes later
         ("“We open,” she said. Then Ida Moen left.", ["Ida Moen"]),
         ("The Brask Group met. “We wait,” it said in a statement.", ["Brask Group"]),

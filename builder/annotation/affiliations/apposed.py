@@ -36,7 +36,7 @@ _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
 def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
-    """Read the description before the name ``[first, last)`` and its comma: "the head of the guild, | Jo Doe |, said"."""
+    """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
     flags = stream.flags
     comma = before_honorifics(stream, first, floor) - 1
     if comma > floor and flags[comma] & (ROLE | TITLE):
@@ -51,7 +51,9 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         start -= 1
     for at in range(start, comma):
         opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
-        if not opens or (at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING):
+        if not opens or (
+            at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING
+        ):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

@@ -109,8 +109,11 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
                 flags[end] & PARTICLE
                 or joins_name(stream, end)
                 or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
-                or (stream.lows[end] in ("on", "and") and flags[end + 1] & flags[last - 1] & CAPITAL
-                    and flags[last - 1] & ORGANIZATION)
+                or (
+                    stream.lows[end] in ("on", "and")
+                    and flags[end + 1] & flags[last - 1] & CAPITAL
+                    and flags[last - 1] & ORGANIZATION
+                )
             ):
                 break
         end += 1

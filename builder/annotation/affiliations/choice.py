@@ -47,10 +47,8 @@ def affiliations_of(
         if body is not None and _text(stream, body) == referent.name:
             body = None
     if body is None and best is not None and best.role is not None and best.owner is None:
-        if is_staff(stream, best):
-            body = owner(bisect_left(stream.starts, best.role.start))
-        else:
-            body = unsaid(stream, best)
+        at = bisect_left(stream.starts, best.role.start)
+        body = owner(at) if is_staff(stream, best) else unsaid(stream, best)
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None

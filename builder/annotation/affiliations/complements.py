@@ -6,7 +6,15 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, DETERMINER, ORGANIZATION, POSSESSIVE, POSSESSIVE_MARK, ROLE, TITLE
+from builder.annotation.lexicon import (
+    CAPITAL,
+    DETERMINER,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    ROLE,
+    TITLE,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -49,7 +57,12 @@ def complement(
             if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
                 first += 1
             body = body_in(stream, first, end)
-            if body is None and end - first == 2 and flags[first] & DETERMINER and flags[end - 1] & ORGANIZATION:
+            if (
+                body is None
+                and end - first == 2
+                and flags[first] & DETERMINER
+                and flags[end - 1] & ORGANIZATION
+            ):
                 # "chairman of the hospice", which has a name before
                 body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):

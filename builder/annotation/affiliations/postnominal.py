@@ -17,9 +17,7 @@ _BRACKET = 12
 _APPOSITIONS = 3
 
 
-def behind_name(
-    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool
-) -> Iterator[Post]:
+def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
@@ -150,7 +148,7 @@ def _goes_on(stream: Stream, at: int) -> bool:
 
 def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
     """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
-    flags, lows = stream.flags, stream.lows
+    lows = stream.lows
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
         now_too = lows[at] == "now"

@@ -6,16 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
-from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
+from builder.annotation.affiliations.posts import Post, body_only, post_before
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
-    DASH,
     DETERMINER,
-    END,
     INITIAL,
     LOWER,
     NATIONALITY,
@@ -23,12 +20,9 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUOTE,
     ROLE,
-    SEMICOLON,
     TITLE,
 )
-from builder.annotation.sentence.phrases import phrase_before
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -128,13 +122,14 @@ def _of_each(stream: Stream, post: Post) -> Post:
     """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
     role = post.role
     if post.plural and role is not None and stream.text.endswith("s", 0, role.end):
-        if (stream.text[role.start : role.end - 1].lower().split()[-1],) in stream.lexicon.roles:
-            post = post._replace(role=Span(role.start, role.end - 1))
+        single = Span(role.start, role.end - 1)
+        noun = stream.text[single.start : single.end].lower().split()[-1]
+        post = post._replace(role=single if (noun,) in stream.lexicon.roles else role)
     return post._replace(plural=False)
 
 
 def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and | Ann Moe"."""
+    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and |"."""
     flags, lows = stream.flags, stream.lows
     bracket = False
     if first - 1 <= floor or not (lows[first - 1] in ("and", "or") or flags[first - 1] & COMMA):
@@ -171,8 +166,13 @@ def before_honorifics(stream: Stream, end: int, floor: int) -> int:
             end -= 2
         elif _is_honorific(stream, end - 1):
             end -= 1
-        elif end - 3 > floor and flags[end - 1] & CLOSE and flags[end - 3] & OPEN and (
-            _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+        elif (
+            end - 3 > floor
+            and flags[end - 1] & CLOSE
+            and flags[end - 3] & OPEN
+            and (
+                _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+            )
         ):
             end -= 3
         else:

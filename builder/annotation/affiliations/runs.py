@@ -68,7 +68,9 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at -= 1
     return at + 1
@@ -111,7 +113,9 @@ def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
         and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
         and not (flags[at - 1] | flags[at + 1]) & named
         and bool(before & _OPENER)
-        and any(flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5)))
+        and any(
+            flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
+        )
     )
 
 
@@ -133,7 +137,9 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -193,7 +199,11 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
         or bool(flags[at - 1] & POSSESSIVE_MARK)
-        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & (ROLE | ORGANIZATION)))
+        or (
+            at + 1 < len(flags)
+            and bool(flags[at] & (ING | ED))
+            and bool(flags[at + 1] & (ROLE | ORGANIZATION))
+        )
     )
 
 

@@ -21,7 +21,12 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
-    if last < ceiling and stream.flags[last] & ROLE and stream.flags[last] & LOWER and not stream.flags[last] & CUE:
+    if (
+        last < ceiling
+        and stream.flags[last] & ROLE
+        and stream.flags[last] & LOWER
+        and not stream.flags[last] & CUE
+    ):
         # "a stalwart Doe supporter" tells nothing of Doe.
         return
     titled = False

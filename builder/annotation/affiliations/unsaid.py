@@ -48,7 +48,8 @@ def _country(stream: Stream, end: int) -> Span | None:
             continue
         for size in (1, 2, 3):
             first = at - size
-            if first >= 0 and places.get(tuple(words[first:at])) == "country":
-                if first == 0 or not flags[first - 1] & PREPOSITION:
-                    return stream.span(first, at)
+            if first < 0 or places.get(tuple(words[first:at])) != "country":
+                continue
+            if first == 0 or not flags[first - 1] & PREPOSITION:
+                return stream.span(first, at)
     return None

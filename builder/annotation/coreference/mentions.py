@@ -125,7 +125,9 @@ def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
         return None
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)
-    return None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    return (
+        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    )
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
@@ -141,7 +143,9 @@ def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Na
             role = role or bool(flag & (ROLE | TITLE))
         elif flag & CAPITAL and (flag & NATIONALITY or stream.words[at] in stream.lexicon.parties):
             role = True
-        elif not (role and (flag & COMMA or (stream.lows[at] == "and" and flags[at + 1] & (ROLE | CAPITAL | LOWER)))):
+        elif not (
+            role and (flag & COMMA or (stream.lows[at] == "and" and flags[at + 1] & (ROLE | CAPITAL | LOWER)))
+        ):
             return None
     return None
 

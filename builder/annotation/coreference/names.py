@@ -310,7 +310,12 @@ def _adorns(stream: Stream, at: int) -> bool:
         return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
     if low in stream.lexicon.describing["epithet"]:
         return not flag & FIRST_NAME
-    return low.endswith("ed") and len(low) > 5 and bool(stream.flags[at + 1] & FIRST_NAME) and not flag & FIRST_NAME
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and bool(stream.flags[at + 1] & FIRST_NAME)
+        and not flag & FIRST_NAME
+    )
 
 
 def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:

@@ -234,7 +234,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
-        if _SUM.match(words[0]) or words[0].partition("-")[0] in lexicon.parties and "-" in words[0]:
+        if _SUM.match(words[0]) or ("-" in words[0] and words[0].partition("-")[0] in lexicon.parties):
             # "RM903", "R-Ohio"
             return None
         if words[0][-1] == "s" and words[0][:-1].isupper():

@@ -121,7 +121,9 @@ class Resolver:
         else:
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
-            who = self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
+            who = (
+                self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
+            )
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:

@@ -305,8 +305,10 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
-            if not known and "-" in word and all(
-                self._words.get(part, 0) & FIRST_NAME for part in word.split("-")
+            if (
+                not known
+                and "-" in word
+                and all(self._words.get(part, 0) & FIRST_NAME for part in word.split("-"))
             ):
                 flags |= FIRST_NAME
             if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
