@@ -297,6 +297,9 @@ class Descriptions:
             for unit in range(at, min(len(flags), at + 14)):
                 if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
                     break
+                if lows[unit] == "whose":
+                    # "whose husband sails"
+                    break
                 collected[lows[unit]] = None
 
 

@@ -6,7 +6,9 @@ One pass over the units outside quotation marks; builder/annotation/coreference/
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+
+import msgspec
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
 from builder.annotation.lexicon import (
@@ -60,7 +62,7 @@ LONGEST_NICKNAME = 24
 """How many characters a nickname between quotation marks may have within a name."""
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that name somebody or something, without title.
 
     ``lead`` is the first unit of the capitalised titles and roles before it, ``gender`` what these tell ("m",
@@ -139,7 +141,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _within(_runs(shape), [first for first, _ in paragraphs])):
+    for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -179,23 +181,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _runs(shape: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _RUN.finditer(shape)]
-
-
-def _within(runs: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
-    """Cut the runs that go on over the end of a paragraph, such as a title without a full stop."""
-    found: list[tuple[int, int]] = []
-    number = 0
-    for first, last in runs:
-        while number < len(starts) and starts[number] <= first:
-            number += 1
-        while number < len(starts) and starts[number] < last:
-            found.append((first, starts[number]))
-            first = starts[number]
-            number += 1
-        found.append((first, last))
-    return found
+def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

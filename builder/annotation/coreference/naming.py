@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -37,7 +39,7 @@ LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A name within a run, its offsets counted from the start of the run."""
 
     first: int
@@ -102,7 +104,8 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
     return tuple(
-        Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces
+        Piece(piece.first + by, piece.last + by, piece.kind, piece.lead + by, piece.gender)
+        for piece in pieces
     )
 
 
@@ -124,7 +127,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                     break
             else:
                 length = 0
-            if length == 1 and ends < at and _is_name_part(words, flags, at, lexicon):
+            if length == 1 and ends < at and _is_name_part(words, flags, ends, at, lexicon):
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
@@ -157,14 +160,20 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
-def _is_name_part(words: Sequence[str], flags: Sequence[int], at: int, lexicon: Lexicon) -> bool:
-    """Say whether the title at ``at`` is part of the name before it: "Stephen King", "Asad Shah Moen"."""
+def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
     before = flags[at - 1]
     if before & PARTICLE and not before & CAPITAL:
         # "Shahrir bin Tengku Moen"
         return True
     if not before & (FIRST_NAME | INITIAL):
-        return False
+        # "Tommy Moen Eng Brisk"
+        inside = at + 1 < len(words) and not flags[at + 1] & (FIRST_NAME | TITLE | BODY | ROLE)
+        return (
+            inside
+            and bool(flags[start] & FIRST_NAME)
+            and not any(f & (PLACE | BODY) for f in flags[start:at])
+        )
     return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
 
 
@@ -234,7 +243,7 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
-        if _SUM.match(words[0]) or ("-" in words[0] and words[0].partition("-")[0] in lexicon.parties):
+        if _SUM.match(words[0]) or (words[0].partition("-")[0] in lexicon.parties and "-" in words[0]):
             # "RM903", "R-Ohio"
             return None
         if words[0][-1] == "s" and words[0][:-1].isupper():
@@ -290,7 +299,8 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
         # "Park Min-jun"
         return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
-        return "person"
+        # "Jordan Moen", "Jordan Air Patrol": what stands around the name tells.
+        return "unknown" if flags[0] & PLACE else "person"
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"

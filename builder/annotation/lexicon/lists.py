@@ -77,7 +77,7 @@ def _frames(letters: str) -> Column:
 
 LISTS: dict[str, tuple[Column, ...]] = {
     "also_nouns": (Column("form"),),
-    "audiences": (_NOUN, Column("medium", ("press", "speech", "broadcast"))),
+    "audiences": (_NOUN, Column("medium", ("press", "speech", "broadcast", "interview"))),
     "calendar": (Column("word"), Column("kind", ("month", "weekday", "holiday", "period"), optional=True)),
     "called": (Column("title, role or party code"), Column("nouns")),
     "cue_adjectives": (Column("adjective"), _KIND, _frames("tzwon")),
