@@ -76,7 +76,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the Oslo-based Acme"
         at += 1
     at = _after_titles(stream, at, last)
-    if at >= last or flags[at] & CALENDAR:
+    if at >= last or (flags[at] & CALENDAR and stream.lows[min(at + 1, last - 1)] != "of"):
         return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:

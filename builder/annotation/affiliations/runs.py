@@ -76,6 +76,13 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
     return at + 1
 
 
+def starts_name(stream: Stream, at: int) -> bool:
+    """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
+    if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
+        return False
+    return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
+
+
 def _breaks(flag: int) -> bool:
     """Say whether a word with a capital is but the start of a sentence, or a month or day."""
     return bool(flag & (_FUNCTION | CALENDAR | CUE | VERB)) and not flag & (
@@ -131,7 +138,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         flag = flags[at]
         if flag & CAPITAL:
             inside = core < at < ceiling - 1 and stream.lows[at] in _LINKS and joins_name(stream, at)
-            if not inside and (flag & CALENDAR or _breaks(flag & ~(CUE | VERB))):
+            dated = flag & CALENDAR and not (at == core and starts_name(stream, at))
+            if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
                 # "the Friends For Life", with a capital
                 break
         elif flag & LOWER:
