@@ -93,7 +93,12 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
         if at >= 0 and stream.text[at - 1 : at].isspace():
             # "Norway's foreign ministry", of which the mentions may be "the ministry"
             first = bisect_left(stream.starts, at)
-            yield from around_body(stream, first, bisect_left(stream.ends, at + len(referent.name)) + 1, max(0, first - _COMPLEMENT))
+            yield from around_body(
+                stream,
+                first,
+                bisect_left(stream.ends, at + len(referent.name)) + 1,
+                max(0, first - _COMPLEMENT),
+            )
     for mention in referent.mentions[:_MENTIONS]:
         if referent.kind == "organization":
             first = mention.phrase.first if mention.kind == "description" else mention.first

@@ -18,7 +18,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
-_PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
+_PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
 
 

@@ -8,7 +8,18 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, ING, NUMBER, OPEN, ORGANIZATION, PLACE, POSSESSIVE_MARK
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    DASH,
+    ING,
+    NUMBER,
+    OPEN,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE_MARK,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -73,6 +84,10 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             body = body_in(stream, at + 2, end) if end > at + 2 else None
             if body is not None:
                 yield body_only(body, end)
+            return
+        if lows[at] == "for" and at + 2 < ceiling and lows[at + 2] in stream.lexicon.describing["party"]:
+            # "Jo Doe QC, for the defence, said"
+            yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
         if lows[at] == "of" and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
