@@ -48,7 +48,7 @@ def affiliations_of(
             body = None
     if body is None and best is not None and best.role is not None and best.owner is None:
         at = bisect_left(stream.starts, best.role.start)
-        body = owner(at) if is_staff(stream, best) else unsaid(stream, best)
+        body = owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -93,12 +93,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
         if at >= 0 and stream.text[at - 1 : at].isspace():
             # "Norway's foreign ministry", of which the mentions may be "the ministry"
             first = bisect_left(stream.starts, at)
-            yield from around_body(
-                stream,
-                first,
-                bisect_left(stream.ends, at + len(referent.name)) + 1,
-                max(0, first - _COMPLEMENT),
-            )
+            last = bisect_left(stream.ends, at + len(referent.name)) + 1
+            yield from around_body(stream, first, min(last, len(stream.words)), max(0, first - _COMPLEMENT))
     for mention in referent.mentions[:_MENTIONS]:
         if referent.kind == "organization":
             first = mention.phrase.first if mention.kind == "description" else mention.first

@@ -8,15 +8,19 @@ from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
+    END,
     LOWER,
     ORGANIZATION,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CONTEST = 30
+"""How many units beside a candidate are looked through for the contest."""
 _BACK = 300
 """How many units before a bare "campaign manager" are looked through for the campaign."""
 
@@ -45,6 +49,21 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
             body = body_in(stream, first, at + 1)
             if body is not None and stream.text[body.start].isupper():
                 return body
+    return None
+
+
+def contest(stream: Stream, at: int, step: int) -> Span | None:
+    """Return the party whose contest the sentence names before (``step`` -1) or after ``at``: "the Harbour nomination"."""
+    lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
+    noun = at + step
+    for _ in range(_CONTEST):
+        if not 1 < noun < len(lows) or flags[noun] & (END | QUOTE):
+            break
+        if lows[noun] in lexicon.describing["contest"]:
+            for party in (noun - 1, noun - 2):
+                if stream.words[party] in lexicon.parties and stream.words[party][0].isupper():
+                    return stream.span(party, party + 1)
+        noun += step
     return None
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from builder.annotation.affiliations.bodies import body_of_run, place_prefix
 from builder.annotation.affiliations.complements import complement, role_end
-from builder.annotation.affiliations.owners import belongs, body_before, is_general, owner_at
+from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
@@ -29,9 +29,6 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
-
-_CONTEST = 30
-"""How many units before "front-runner" are looked through for "the Harbour Party nomination"."""
 
 
 class Post(NamedTuple):
@@ -151,7 +148,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         # "White House hopeful": what is sought.
         at, body = at - 2, None
     if body is None and seeks:
-        body = _contest(stream, first)
+        body = contest(stream, first, -1)
     if body is None and end - at > 1:
         if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
             # "campaign manager Jo Doe"
@@ -165,19 +162,6 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
         body = None
     return at, body
-
-
-def _contest(stream: Stream, at: int) -> Span | None:
-    """Return the party whose contest the sentence names before ``at``: "the Harbour nomination"."""
-    lexicon, lows = stream.lexicon, stream.lows
-    for noun in range(at - 1, max(1, at - _CONTEST), -1):
-        if stream.flags[noun] & (END | QUOTE):
-            break
-        if lows[noun] in lexicon.describing["contest"]:
-            for party in (noun - 1, noun - 2):
-                if stream.words[party] in lexicon.parties:
-                    return stream.span(party, party + 1)
-    return None
 
 
 def _title_start(stream: Stream, run: int, at: int) -> int:
