@@ -61,6 +61,12 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, priest of St Olaf's, spoke.", "priest", "St Olaf's"),
         ("Jo Doe, a limnologist at Bolt College, spoke.", "limnologist", "Bolt College"),
         ("Jo Doe of the Council of Elders accused Moe.", None, "Council of Elders"),
+        ("Jo Doe, a fellow at the March of Tides, spoke.", "fellow", "March of Tides"),
+        ("Jo Doe, head of the dyke in the March of 2015, spoke.", "head", None),
+        ("Jo Doe QC, for the defence, spoke.", "QC", "defence"),
+        ("Jo Doe QC, for the moment, spoke.", "QC", None),
+        ("Jo Doe's ruling Harbour Party lost. Doe spoke.", None, "Harbour Party"),
+        ("Jo Doe's Harbour Inn burned. Doe spoke.", None, None),
         # Clauses.
         ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
@@ -92,6 +98,10 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("St Olaf's Hospice shut. The head of the hospice, Jo Doe, spoke.", "head", "St Olaf's Hospice"),
         ("The head of the hospice, Jo Doe, spoke.", "head", None),
         ("The head of the hospice met, Jo Doe spoke.", None, None),
+        ("Then the lawmaker representing Ikosund, Jo Doe, spoke.", "lawmaker", "Ikosund"),
+        ("Then the lawmaker leaving Ikosund, Jo Doe, spoke.", None, None),
+        ("Then Transvika fell. Its chief executive, Jo Doe, spoke.", "chief executive", "Transvika"),
+        ("He fell. Its chief executive, Jo Doe, spoke.", "chief executive", None),
     ],
 )
 def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> None:
@@ -112,6 +122,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         # The country that the sentence is about, not where something happens.
         ("Norway will not wait, Finance Minister Jo Doe said: “No.”", "Norway"),
         ("Rain fell in Norway as Finance Minister Jo Doe said “no”.", None),
+        # The party whose contest the candidate is in.
+        ("Front-runner Jo Doe spoke. Doe may win the Republican nomination. “No,” Doe said.", "Republican"),
+        ("Front-runner Jo Doe spoke. He may win. The Republican nomination counts. “No,” Doe said.", None),
         # A bracket tells more than the chamber that a title names.
         ("House Speaker Jo Doe (R-Ohio) said “no”.", "R"),
         ("House Speaker Jo Doe said “no”.", "House"),
