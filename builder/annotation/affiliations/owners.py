@@ -53,7 +53,10 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
 
 
 def contest(stream: Stream, at: int, step: int) -> Span | None:
-    """Return the party whose contest the sentence names before (``step`` -1) or after ``at``: "the Harbour nomination"."""
+    """Return the party whose contest the sentence names: "the Harbour nomination".
+
+    Looked for before the unit ``at`` (``step`` -1) or behind it (1).
+    """
     lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
     noun = at + step
     for _ in range(_CONTEST):

@@ -13,7 +13,6 @@ from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
     DETERMINER,
-    END,
     INITIAL,
     LOWER,
     NUMBER,
@@ -22,7 +21,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
-    QUOTE,
     ROLE,
     WORD,
 )
