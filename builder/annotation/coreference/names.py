@@ -180,7 +180,7 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
     """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
     flags = stream.flags
-    named = FIRST_NAME | BODY | PLACE | NATIONALITY | TITLE | UPPER | INITIAL
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
     return (
         last - first == 1
         and first > 0
