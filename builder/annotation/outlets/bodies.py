@@ -262,7 +262,9 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
             # "the Vesti newspaper"
             return Named(stream.string(at, last), at, last, "outlet")
-        opening = next((unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last)
+        opening = next(
+            (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
+        )
         if opening < last - 1 and (opening == at or flags[at] & PLACE):
             # "Radio Vesti", "Selwick Daily Vesti"
             return Named(stream.string(at, last), at, last, "outlet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
@@ -30,21 +31,38 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
-
+MANY = 40
+"""How many clues are looked at for one quotation, so that an endless sentence costs no more."""
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 
 
 class Governors:
-    """Finds the cue that governs a clue, among the cues of the sentences of one article."""
+    """The clues of one article, in text order, and the cue that governs each, if one does.
+
+    ``cues[n]`` governs ``clues[n]``.
+    """
 
     def __init__(
-        self, stream: Stream, places: Places, sentences: Sequence[Sentence], found: Sequence[Found]
+        self,
+        stream: Stream,
+        places: Places,
+        sentences: Sequence[Sentence],
+        found: Sequence[Found],
+        clues: Sequence[Clue],
     ) -> None:
         self.stream = stream
         self.places = places
         self._cues = {sentence.start: sentence.cues for sentence in sentences}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
+        self.clues = [clue for clue in clues if not self._in_subject(clue)]
+        self.cues = [self._governor(clue) for clue in self.clues]
+        self._starts = [clue.at for clue in self.clues]
+
+    def between(self, start: int, end: int) -> range:
+        """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
+        last = bisect_left(self._starts, end)
+        return range(max(bisect_left(self._starts, start), last - MANY), last)
 
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
@@ -55,7 +73,7 @@ class Governors:
         """Say whether a cue near the unit ``at`` reports a quotation."""
         return any(cue.first in self._used for cue in self.cues_near(at))
 
-    def governor(self, clue: Clue) -> Cue | None:
+    def _governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues_near(clue.at)
@@ -95,7 +113,7 @@ class Governors:
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
 
-    def in_subject(self, clue: Clue) -> bool:
+    def _in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
         flags = self.stream.flags
         at = clue.last

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, AUXILIARY, CALENDAR, CAPITAL, DETERMINER, CUE, HAVE, LOWER, OBJECT, POSSESSIVE, VERB, Lexicon
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    HAVE,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    VERB,
+    Lexicon,
+)
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -15,17 +27,12 @@ from builder.schema import Medium
 
 POSTS_ON = 2
 """How many paragraphs may lie between two quotations of one post."""
-LEADS = 4
-"""How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 UNNAMED = 3
 """How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
-
-MANY = 20
-"""How many interviews of one speaker are told apart."""
 
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
@@ -77,25 +84,6 @@ def same_outlet(lexicon: Lexicon, one: str, other: str) -> bool:
     return False
 
 
-def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[int | None]) -> None:
-    """Make of what a speaker told an outlet the interview that other words call it, in place.
-
-    `Moen told Vesti ... in the interview with Vesti, Moen said`
-    """
-    interviews: dict[int, list[str]] = {}
-    for telling, speaker in zip(tellings, speakers, strict=True):
-        if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
-            names = interviews.setdefault(speaker, [])
-            if telling.name not in names and len(names) < MANY:
-                names.append(telling.name)
-    for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
-        if telling is None or speaker is None or telling.medium != "told" or telling.dated:
-            continue
-        name = telling.name
-        if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
-            tellings[number] = telling._replace(medium="interview")
-
-
 def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
@@ -133,9 +121,7 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
     return medium not in WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
 
-def goes_on(
-    stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]
-) -> bool:
+def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
@@ -158,16 +144,6 @@ def _reach(telling: Telling) -> int | None:
     if telling.name is not None or telling.medium == "publication":
         return None
     return UNNAMED if telling.medium in ("interview", "statement") else SPEAKS_ON
-
-
-def leads(coming: Telling, quotation: Found, distance: int) -> bool:
-    """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
-    if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
-        return False
-    if distance > LEADS:
-        return False
-    said = quotation.cue is None or quotation.cue.kind in ("say", "write")
-    return coming.name is not None or said or quotation.type == "direct"
 
 
 def together(clues: Sequence[Clue]) -> Telling | None:
@@ -235,6 +211,12 @@ def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
     """Return the days of the week named in the units ``[start, end)``."""
     found = stream.lexicon.weekdays.intersection(stream.words[start:end])
     return frozenset(day[:3] for day in found) if found else _NO_DAYS
+
+
+def days_of(stream: Stream, places: Places, quotation: Found) -> frozenset[str]:
+    """Return the days of the week that the sentence of the quotation, or of its cue, names."""
+    at = quotation.unit if quotation.cue is None else quotation.cue.first
+    return weekdays(stream, *places.sentence(at))
 
 
 def _perfect(stream: Stream, verb: int) -> bool:
