@@ -87,6 +87,9 @@ class Governors:
                 continue
             if cue.first in self._used or self.stream.lows[verb] != "according":
                 return cue
+        first = next((cue for cue in cues if cue.first in self._used), None)
+        if first is not None and first.first < clue.at and self.trailing(clue, first):
+            return first
         for cue in cues:
             if not cue.last <= clue.at <= cue.last + 2 or self.stream.lows[cue.last - 1] in given:
                 continue
@@ -98,8 +101,6 @@ class Governors:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self.opening(clue)
-        if before and not opens and self.trailing(clue, before[0]):
-            return before[0]
         if before and not opens and self.adverbial(before[-1], clue.at):
             return before[-1]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]

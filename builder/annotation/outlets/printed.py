@@ -172,6 +172,9 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         named = outlet_at(stream, at, end)
         if named is None or named.kind in ("platform", "programme"):
             continue
+        if quotation.source.first <= named.first < quotation.source.last:
+            # "According to Vesti, the plan": it speaks for itself.
+            return None
         if (
             at == unit + 1
             and (flags[unit] & COMMA or low == "as")

@@ -21,10 +21,12 @@ from builder.annotation.outlets.sharing import (
     dated,
     days_of,
     goes_on,
+    heard,
     merged,
     telling_of,
     together,
     unlike,
+    weekdays,
 )
 from builder.annotation.outlets.whose import LEAD, Whose
 from builder.annotation.sentence.reports import Cue, Sentence
@@ -92,6 +94,7 @@ class _Linker:
         elsewhen = dated(self.stream, self.places, quotation)
         days = days_of(self.stream, self.places, quotation)
         known = None
+        occasional = False
         if speaker is not None:
             known = self.latest.get(speaker)
             if known is not None and not goes_on(self.stream, known, quotation, paragraph, days):
@@ -119,6 +122,7 @@ class _Linker:
             telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None and not elsewhen:
             telling = self.occasions.telling(quotation, speaker)
+            occasional = telling is not None
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.whose.names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
@@ -131,7 +135,7 @@ class _Linker:
                 aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
                 medium: Medium = "broadcast" if aired else "speech"
                 telling = Telling(network.name, medium, network.first, network.last)
-        if telling is not None and speaker is not None:
+        if telling is not None and speaker is not None and not occasional:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
             if not days and known is not None:
                 days = known.days
@@ -241,8 +245,19 @@ class _Linker:
                     for other in self.governors.between(first, last)
                     if self.governors.cues[other] is self.governors.cues[number]
                 ]
-                return together(clues)
+                return self._fitting(together(clues), quotation)
         return None
+
+    def _fitting(self, led: Telling | None, quotation: Found) -> Telling | None:
+        """Return the telling stated before the quotation, unless this names another day or hearers of its own."""
+        if led is None:
+            return None
+        days = weekdays(self.stream, *self.places.sentence(led.first))
+        own = days_of(self.stream, self.places, quotation)
+        if days and own and days.isdisjoint(own):
+            return None
+        passing = led.name is None and led.medium in ("press", "speech")
+        return None if passing and heard(self.stream, quotation) else led
 
     def _named_before(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
         """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
@@ -305,6 +320,7 @@ class _Linker:
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in self.whose.calls[speaker]:
                 return True
-            if flags[unit] & (RELATIVE | SUBORDINATOR) and not flags[unit + 1] & OBJECT:
+            if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
+                # "a man who spoke at a rally", but "a man who heckled her at a rally"
                 return False
         return self.whose.mentioned(start, end, speaker) or self.whose.meant(start, clue.at, speaker)
