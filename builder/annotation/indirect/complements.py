@@ -34,6 +34,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUESTION,
     QUOTE,
+    ROLE,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
@@ -126,10 +127,12 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     look = at
     if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
         while look < end and look - at < 14 and lows[look] != "that":
-            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE):
+            # "in a written statement": no verb behind an article
+            described = flags[look - 1] & DETERMINER and not flags[look] & QUOTE
+            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
                 break
             look += 1
-        if look < end and lows[look] == "that" and "t" in frames:
+        if look + 1 < end and lows[look] == "that" and "t" in frames and not _relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
@@ -205,6 +208,9 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
     flags = stream.flags
     while at < end:
         if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
+                # "said there were two halls"
+                return at
             at += 1
             continue
         look = at
@@ -231,14 +237,17 @@ def _has_verb(stream: Stream, first: int, last: int) -> bool:
 def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
     """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
     flags, lows = stream.flags, stream.lows
+    if lows[at] in _ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
+        # "told about 400 miners that"
+        at += 1
     last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
     if last is None:
         return None
     while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
         last += 1
     look = last
-    while look < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
-        if lows[look] == "that" and "t" in frames:
+    while look + 1 < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
+        if lows[look] == "that" and "t" in frames and not _relative(stream, look):
             return "that-clause", look + 1
         if lows[look] == "to" and look == last:
             return "addressed-infinitive", look if "n" not in frames else at
@@ -254,6 +263,17 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
     if "z" in frames and flags[last] & CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
+
+
+def _relative(stream: Stream, that: int) -> bool:
+    """Say whether "that" opens a relative clause, behind a noun and before a verb: "on a day that went well"."""
+    behind = stream.flags[that + 1]
+    verb = (
+        behind & (AUXILIARY | VERB | ED | CUE)
+        and behind & LOWER
+        and not behind & (SUBJECT | DETERMINER | ROLE)
+    )
+    return bool(verb and stream.flags[that - 1] & LOWER)
 
 
 def _named(stream: Stream, at: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from builder.annotation.lexicon.inflection import VerbForm, inflect
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
@@ -79,6 +79,7 @@ class Lexicon(dict[str, int]):
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.role_sizes: dict[str, tuple[int, ...]] = {}
+        self.letters: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -181,6 +182,9 @@ class Lexicon(dict[str, int]):
                 self._flag(plural, ROLE)
         for columns in self.rows("organization_nouns"):
             noun, kind = columns[0], columns[1]
+            if kind == "ending":
+                self._flag(noun, ORGANIZATION)
+                continue
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
@@ -210,7 +214,10 @@ class Lexicon(dict[str, int]):
                 if gender:
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
-            self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+            if columns[1] in ("office", "honour"):
+                self.letters[columns[0]] = columns[1]
+            else:
+                self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
         self._load_outlets()
 
     def _load_outlets(self) -> None:
@@ -272,7 +279,11 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
-        for text, form in inflect(verb, *irregular.split()[:2]):
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
             entries = self.cue_verbs.setdefault(text, [])
             # "said" is past and participle in one: the past form stands for both.
@@ -287,11 +298,15 @@ class Lexicon(dict[str, int]):
             article, _, rest = word.partition("-")
             if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
                 return WORD | CAPITAL
+        if _INNER_CAPITAL.match(word):
+            return WORD | CAPITAL
+        if _AMOUNT.match(word):
+            return WORD | NUMBER
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
-        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+        if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
         flags = WORD
         lower = word.lower()
@@ -304,13 +319,27 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
+            if (
+                not known
+                and "-" in word
+                and all(self._words.get(part, 0) & FIRST_NAME for part in word.split("-"))
+            ):
+                flags |= FIRST_NAME
+            if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
+                # "The Selwick Times"
+                flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
+            if lower.endswith(("-year-old", "-year-olds")):
+                # "the 34-year-old" stands for somebody.
+                flags |= LOWER | ROLE
         else:
             flags |= LOWER | known
             if not known:
                 if lower.endswith("ly") and len(lower) > 4:
                     flags |= ADVERB
+                elif lower.endswith(("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")):
+                    flags |= ROLE
                 elif lower.endswith("ed") and len(lower) > 4:
                     flags |= ED
                 elif lower.endswith("ing") and len(lower) > 5:
@@ -326,6 +355,13 @@ _PUNCTUATION = {
 
 
 _WORD_START = re.compile(r"\w+")
+# kaMoen, d'Astor: names that start with a small letter.
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}['’]?[A-Z][a-z]{2}")
+# R1.3bn, RM412, N5,000, Sh20m: amounts with the sign of the currency before them.
+_AMOUNT = re.compile(
+    r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
+    r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
+)
 
 
 def leading_word(text: str) -> str:
