@@ -314,7 +314,11 @@ class _Linker:
                 return True
         if governor is not None and (self.whose.reported(governor) or self.whose.said_by(governor, speaker)):
             return self.whose.said_by(governor, speaker)
-        if clue.medium in ("publication", "social") or (self.governors.reports_near(clue.at) and not opening):
+        if clue.medium in ("publication", "social"):
+            return False
+        # "Few spoke up, although Moen appeared on Kanal 6"
+        apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
+        if self.governors.reports_near(clue.at) and not opening and not apart:
             return False
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
