@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import VERBAL, Report, behind
 from builder.annotation.indirect.contents import trim
@@ -199,7 +201,7 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     end = next(
         (at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end
     )
-    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
+    units = clause_units(stream, replace(sentence, end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 
 
