@@ -286,7 +286,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     while unit < min(end, at + 12):
         low, flag = lows[unit], flags[unit]
         medium = audiences.get(low)
-        if medium == "press" and not flag & LOWER:
+        if low in ("press", "media") and not flag & LOWER:
             # "the Associated Press"
             return best
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):

@@ -198,6 +198,8 @@ class _Linker:
         own = document(self.stream, self.places, quotation)
         if own is not None:
             clues.append(own)
+        if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
+            clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
         if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
             clues.append(reaction)
         return together(clues)
