@@ -182,7 +182,8 @@ class Governors:
         given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
-            if self.stream.lows[unit] in given:
+            if self.stream.lows[unit] in given or self.stream.lows[unit - 1] in ("a", "an"):
+                # "in a post on Twitter"
                 continue
             if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
                 CAPITAL | POSSESSIVE_MARK

@@ -108,8 +108,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "sued in Selwick Circuit Court"
         return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
-    if lows[head] == "journal" and at > start and lows[at - 1] in words["given"]:
-        # "published in the journal Vesti"
+    if lows[head] == "journal" and not (flags[at - 1] & COMMA or lows[at - 1] in words["write"]):
+        # "published in the journal Vesti": scientists talk of what they published.
         return None
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
