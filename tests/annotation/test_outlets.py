@@ -91,6 +91,7 @@ HEARERS = [
 UNKNOWN = [
     ('"We close," Ida Moen told the Selwick Herald.', ("told", "Selwick Herald")),
     ('"We close," Ida Moen told the news site Borealnett.', ("told", "Borealnett")),
+    ('"We close," Ida Moen told the Borealnett podcast.', ("broadcast", "Borealnett")),
     ('"We close," Ida Moen told the Borealnett newspaper.', ("told", "Borealnett")),
     ('"We close," Ida Moen told KWXT.', ("told", "KWXT")),
     ('"We close," Ida Moen told selwick.com.', None),

@@ -100,7 +100,11 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
         outlet = _by_place(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
-    if outlet.first - at > 1 and stream.lows[verb] in ("said", "says", "saying") and stream.lows[at - 1] == "to":
+    if (
+        outlet.first - at > 1
+        and stream.lows[verb] in ("said", "says", "saying")
+        and stream.lows[at - 1] == "to"
+    ):
         # "said to Moen of Kanal 6" is said to Moen.
         return None
     # What is told a programme is said on it.

@@ -108,7 +108,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "sued in Selwick Circuit Court"
         return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
-    if lows[head] == "journal" and not (flags[at - 1] & COMMA or lows[at - 1] in words["write"]):
+    wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
+    if lows[head] == "journal" and not (flags[at - 1] & COMMA or wrote):
         # "published in the journal Vesti": scientists talk of what they published.
         return None
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
