@@ -66,7 +66,9 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     link = lows[at]
     at += 1
     if link in ("at", "in", "from"):
-        if lows[verb] in words["stump"] and flags[at] & (CAPITAL | DETERMINER):
+        # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
+        place = CAPITAL if link == "in" else CAPITAL | DETERMINER
+        if lows[verb] in words["stump"] and flags[at] & place:
             return Clue("speech", None, verb, verb + 1, verb)
         return None
     if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
