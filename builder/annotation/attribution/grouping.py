@@ -30,6 +30,11 @@ class Found:
     unit: int
     paragraphs: list[int] = field(default_factory=list)
 
+    @property
+    def at(self) -> int:
+        """The unit of its cue, or else the first of its content."""
+        return self.unit if self.cue is None else self.cue.first
+
 
 LONGEST = 300
 """How many units a clause around a stretch may have; in an endless sentence each would cost as much as the text."""

@@ -256,15 +256,16 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             if lone and not (at > 0 and stream.lows[at - 1] == "the"):
                 break
             begin = first if flags[first] & CAPITAL else at
-            return Named(stream.text[stream.starts[begin] : stream.ends[stop - 1]], begin, stop, "outlet")
+            kind = _kind(stream, stop) if stop < end else "outlet"
+            return Named(stream.string(begin, stop), begin, stop, kind)
     if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
-            return Named(stream.string(at, last), at, last, "outlet")
+            return Named(stream.string(at, last), at, last, _kind(stream, before))
         if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
             # "the Vesti newspaper"
-            return Named(stream.string(at, last), at, last, "outlet")
+            return Named(stream.string(at, last), at, last, _kind(stream, last))
         opening = next(
             (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
         )
@@ -275,6 +276,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _kind(stream: Stream, noun: int) -> str:
+    """Return the kind of outlet that the noun at ``noun`` calls one: a podcast is a programme."""
+    return "programme" if stream.lows[noun] in stream.lexicon.telling["programme"] else "outlet"
 
 
 def _named_behind(stream: Stream, at: int, last: int) -> bool:

@@ -40,6 +40,7 @@ class Places:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
         self._latest = (0, 0)
+        self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -54,6 +55,15 @@ class Places:
                 min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
             ]
         return self._latest
+
+    def days(self, unit: int) -> frozenset[str]:
+        """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
+        sentence = self.sentence(unit)
+        if sentence != self._days[0]:
+            # An endless sentence of quotations is searched once.
+            named = self._stream.lexicon.weekdays.intersection(self._stream.words[sentence[0] : sentence[1]])
+            self._days = sentence, frozenset(day[:3] for day in named)
+        return self._days[1]
 
 
 class Clues:
