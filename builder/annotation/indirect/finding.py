@@ -291,6 +291,9 @@ def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.source.antecedent is not None or not _ends_report(stream, cue, sentence.end):
         return None
     lead = min(cue.source.first, cue.first)
+    if stream.lows[lead - 1] == "as":
+        # "The hall, as Moen has said, is full."
+        lead -= 1
     if lead <= sentence.start + 1 or not stream.flags[lead - 1] & (COMMA | DASH):
         return None
     if stream.lows[lead - 2] in ("and", "but"):
