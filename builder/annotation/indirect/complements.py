@@ -92,6 +92,7 @@ VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 """What ends the object of a cue: a verb, the subject of one, or words between marks."""
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
 _NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
+_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | DETERMINER | POSSESSIVE | SUBJECT
 _SIGNS = frozenset("$€£¥#")
 _ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
@@ -278,7 +279,15 @@ def _named(stream: Stream, at: int, end: int) -> int | None:
     last = at
     while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
         last += 1
-    if last == at or last >= end:
+    if last == at:
+        # "called the plan a fraud", not "called the town a day later"
+        if flags[at] & (DETERMINER | POSSESSIVE):
+            last = at + 1
+            while last < end and last - at < 5 and flags[last] & (LOWER | CAPITAL) and not flags[last] & _NO_NOUN:
+                last += 1
+        follows = flags[last] if at < last < end - 1 else 0
+        return last if follows & DETERMINER and not flags[last + 1] & CALENDAR else None
+    if last >= end:
         return None
     follows = flags[last]
     if follows & (DETERMINER | POSSESSIVE):

@@ -286,7 +286,7 @@ def _according(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Rep
 def _before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The hall opens on Monday, Ida Moen said.` -- the content before the cue, up to a comma."""
     frames = cue.match.entry.frames
-    if cue.kind == "think" or not frames & {"t", "z"} or cue.source is None or cue.match.voice != "finite":
+    if (cue.kind == "think" and "q" not in frames) or not frames & {"t", "z"} or cue.source is None or cue.match.voice != "finite":
         return None
     if cue.source.antecedent is not None or not _ends_report(stream, cue, sentence.end):
         return None
