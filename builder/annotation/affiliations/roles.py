@@ -10,6 +10,10 @@ from builder.annotation.tokens import Stream
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
 
 
+_SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")
+"""Endings of the names of professions, of which no list has all."""
+
+
 class Role(NamedTuple):
     """Where a role starts, its class, and whether it is plural ("officials")."""
 
@@ -52,6 +56,8 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
         if key in lexicon.plain_people:
             return None
         return Role(first, cast(RoleClass, role[0]), key is not words)
+    if small and last.endswith(_SCIENTISTS):
+        return Role(end - 1, "trade", last[-1] == "s")
     return None
 
 

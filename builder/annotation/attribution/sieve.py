@@ -135,12 +135,14 @@ def link_stretches(
     rules = user_rules() + rules
     head = -1
     for unit, number in stream.stretch.items():
-        # A quotation over several paragraphs has one source, which any of them may name.
+        # A quotation over several paragraphs has one source, which any of them may name. Where a later one names
+        # its source right behind it, a quotation of its own starts.
         if not stream.stretches[number].continues:
             head = unit
-        if head not in links:
+        if head not in links or _named_behind(stream, unit):
             link = _first(rules, Context(stream, unit, place[unit]))
             if link is not None:
+                head = unit if head in links else head
                 links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
@@ -163,6 +165,13 @@ def link_stretches(
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _named_behind(stream: Stream, unit: int) -> bool:
+    """Say whether words go on behind the stretch with a comma inside its marks: `"We stay," Moen said.`"""
+    flags = stream.flags
+    comma = stream.stretches[stream.stretch[unit]].last_character == ","
+    return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

@@ -89,7 +89,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         # "Moen himself"
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
-        return _apposed(stream, phrase, named)
+        return _at_end(stream, phrase, named) or _apposed(stream, phrase, named)
     return _described(stream, phrase, named) or pair
 
 
@@ -111,6 +111,23 @@ def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
                 if before < phrase.first or not flags[before] & (PREPOSITION | CONJUNCTION):
                     return other
     return None
+
+
+def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person whose name ends the phrase: "its founder and chief economist Ida Moen"."""
+    other = named.get(phrase.last - 1)
+    if other is None or other[1].kind != "person" or other[0].last != phrase.last:
+        return None
+    before = other[0].lead - 1
+    while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
+        before -= 1
+    if before < phrase.head or not stream.flags[before] & ROLE:
+        return None
+    # "a spokesman for candidate Ida Moen" is not Moen.
+    between = range(phrase.head, before)
+    return (
+        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    )
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
@@ -141,6 +158,11 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
             other = named.get(at)
             if other is not None:
                 after = other[0].last
+                if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
+                    # "his biographer, Ida Moen of Bolt College, said"
+                    after += 2
+                    while after < size and flags[after] & CAPITAL:
+                        after += 1
                 if other[1].kind not in ("person", "unknown") or after >= size:
                     return None
                 return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None

@@ -6,6 +6,7 @@ One pass over the units outside quotation marks; builder/annotation/coreference/
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
@@ -139,7 +140,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _runs(shape)):
+    for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -179,8 +180,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _runs(shape: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _RUN.finditer(shape)]
+def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -199,6 +201,8 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (link == "&")
                     or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
                         and any(flag & BODY for flag in flags[first:last]))
+                    or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
+                        and _joins_fields(stream, first, last, run[0]))
                     or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME and _is_nickname(stream, last))
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
@@ -213,6 +217,18 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 continue
         joined.append(run)
     return joined
+
+
+def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
+    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
+    flags = stream.flags
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | TITLE | UPPER | INITIAL
+    return (
+        last - first == 1
+        and first > 0
+        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
+        and not (flags[first] | flags[after]) & named
+    )
 
 
 def _is_nickname(stream: Stream, unit: int) -> bool:
@@ -281,7 +297,12 @@ def _adorns(stream: Stream, at: int) -> bool:
         return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
     if low in stream.lexicon.describing["epithet"]:
         return not flag & FIRST_NAME
-    return low.endswith("ed") and len(low) > 5 and bool(stream.flags[at + 1] & FIRST_NAME) and not flag & FIRST_NAME
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and bool(stream.flags[at + 1] & FIRST_NAME)
+        and not flag & FIRST_NAME
+    )
 
 
 def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:

@@ -124,7 +124,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                     break
             else:
                 length = 0
-            if length == 1 and ends < at and _is_name_part(words, flags, at, lexicon):
+            if length == 1 and ends < at and _is_name_part(words, flags, ends, at, lexicon):
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
@@ -157,14 +157,20 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
-def _is_name_part(words: Sequence[str], flags: Sequence[int], at: int, lexicon: Lexicon) -> bool:
-    """Say whether the title at ``at`` is part of the name before it: "Stephen King", "Asad Shah Moen"."""
+def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
     before = flags[at - 1]
     if before & PARTICLE and not before & CAPITAL:
         # "Shahrir bin Tengku Moen"
         return True
     if not before & (FIRST_NAME | INITIAL):
-        return False
+        # "Tommy Moen Eng Brisk"
+        inside = at + 1 < len(words) and not flags[at + 1] & (FIRST_NAME | TITLE | BODY | ROLE)
+        return (
+            inside
+            and bool(flags[start] & FIRST_NAME)
+            and not any(f & (PLACE | BODY) for f in flags[start:at])
+        )
     return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
 
 
@@ -186,7 +192,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     "Comedians Jo Doe"), and what ends in a small part ("Selwick-born Jo Doe").
     """
     size = len(words)
-    hyphened = next((at for at in range(size - 1, 0, -1) if _ends_small(words[at - 1])), 0)
+    hyphened = next((at for at in range(size - 1, 0, -1) if ends_small(words[at - 1])), 0)
     if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
         return hyphened
     at = 0
@@ -203,17 +209,19 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     return 0
 
 
-def _ends_small(word: str) -> bool:
+def ends_small(word: str) -> bool:
     """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
     _, hyphen, tail = word.rpartition("-")
     return bool(hyphen) and tail.islower() and len(tail) > 2
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
+_INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
+
+
 def _has_inner_capital(word: str) -> bool:
     """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen"."""
-    return not word[1:].islower() and not word.startswith(
-        ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O", "Fitz")
-    )
+    return not word[1:].islower() and not _INNER_CAPITAL.match(word)
 
 
 def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameKind | None:
@@ -232,6 +240,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
+        if _SUM.match(words[0]) or (words[0].partition("-")[0] in lexicon.parties and "-" in words[0]):
+            # "RM903", "R-Ohio"
+            return None
+        if words[0][-1] == "s" and words[0][:-1].isupper():
+            # "MPs"
+            return "word"
         if flag & CALENDAR or len(words[0]) == 1 or (words[0].count("-") > 1 and words[0][-1].islower()):
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
@@ -278,11 +292,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
     if lexicon.outlet_nouns.get(words[-1]) == "name" and not flags[0] & FIRST_NAME:
         return "organization"
-    if size == 2 and _ends_small(words[1]) and words[0].isalpha():
+    if size == 2 and ends_small(words[1]) and words[0].isalpha():
         # "Park Min-jun"
         return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
-        return "person"
+        # "Jordan Moen", "Jordan Air Patrol": what stands around the name tells.
+        return "unknown" if flags[0] & PLACE else "person"
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"

@@ -269,7 +269,11 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
 def _relative(stream: Stream, that: int) -> bool:
     """Say whether "that" opens a relative clause, behind a noun and before a verb: "on a day that went well"."""
     behind = stream.flags[that + 1]
-    verb = behind & (AUXILIARY | VERB | ED | CUE) and behind & LOWER and not behind & (SUBJECT | DETERMINER | ROLE)
+    verb = (
+        behind & (AUXILIARY | VERB | ED | CUE)
+        and behind & LOWER
+        and not behind & (SUBJECT | DETERMINER | ROLE)
+    )
     return bool(verb and stream.flags[that - 1] & LOWER)
 
 

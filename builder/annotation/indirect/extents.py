@@ -147,7 +147,9 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
         flag = flags[at]
         named = named and bool(flags[at - 1] & CAPITAL)
         # A verb inside of what is reported: "a paper outlining how the hall could burn", "calling for it to be shut"
-        modifying = modifying and not (flags[at - 1] & (RELATIVE | SUBJECT | QUESTION) or lows[at - 1] == "to")
+        modifying = modifying and not (
+            flags[at - 1] & (RELATIVE | SUBJECT | QUESTION) or lows[at - 1] == "to"
+        )
         if modifying and flag & AUXILIARY and not flag & POSSESSIVE_MARK:
             # "the aides supporting Vik have left"
             return at

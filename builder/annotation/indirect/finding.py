@@ -48,8 +48,12 @@ from builder.annotation.tokens import Stream
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _RELATIVES = frozenset(("which", "who", "whom"))
-_BEHIND_OBJECT = END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
-_SPEAKS = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+_BEHIND_OBJECT = (
+    END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
+)
+_SPEAKS = (
+    ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+)
 # Endings of nouns of people, and of several of them: "rulers", "the cyclist".
 _PERSONAL = ("s", "er", "or", "ist", "ian", "man", "woman", "eer")
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
@@ -223,7 +227,9 @@ def _relative_object(stream: Stream, sentence: Sentence, cue: Cue) -> Report | N
     relative = source.first - 1
     if source.last > cue.first or relative <= sentence.start or lows[relative] not in _RELATIVES:
         return None
-    if flags[relative - 1] & PREPOSITION or (cue.last < sentence.end and not flags[cue.last] & _BEHIND_OBJECT):
+    if flags[relative - 1] & PREPOSITION or (
+        cue.last < sentence.end and not flags[cue.last] & _BEHIND_OBJECT
+    ):
         return None
     if flags[source.first] & LOWER and flags[source.first] & (ED | VERB | CUE):
         # "the writer who founded the club tweeted"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from builder.annotation.lexicon.inflection import VerbForm, inflect
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
@@ -91,6 +91,8 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.press: frozenset[str] = frozenset()
+        self.crowds: frozenset[str] = frozenset()
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
         self.weekdays: set[str] = set()
@@ -180,6 +182,9 @@ class Lexicon(dict[str, int]):
                 self._flag(plural, ROLE)
         for columns in self.rows("organization_nouns"):
             noun, kind = columns[0], columns[1]
+            if kind == "ending":
+                self._flag(noun, ORGANIZATION)
+                continue
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
@@ -189,7 +194,7 @@ class Lexicon(dict[str, int]):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)
                 if columns[1:] == ["weekday"]:
-                    self.weekdays.add(columns[0].rstrip("."))
+                    self.weekdays.add(columns[0])
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -245,6 +250,10 @@ class Lexicon(dict[str, int]):
         )
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
+        self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
+        self.crowds = self.telling["reaction"].union(
+            noun for noun, medium in self.audiences.items() if medium == "speech"
+        )
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
@@ -270,7 +279,11 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
-        for text, form in inflect(verb, *irregular.split()[:2]):
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
             entries = self.cue_verbs.setdefault(text, [])
             # "said" is past and participle in one: the past form stands for both.
@@ -285,11 +298,15 @@ class Lexicon(dict[str, int]):
             article, _, rest = word.partition("-")
             if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
                 return WORD | CAPITAL
+        if _INNER_CAPITAL.match(word):
+            return WORD | CAPITAL
+        if _AMOUNT.match(word):
+            return WORD | NUMBER
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
-        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+        if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
         flags = WORD
         lower = word.lower()
@@ -302,8 +319,10 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
-            if not known and "-" in word and all(
-                self._words.get(part, 0) & FIRST_NAME for part in word.split("-")
+            if (
+                not known
+                and "-" in word
+                and all(self._words.get(part, 0) & FIRST_NAME for part in word.split("-"))
             ):
                 flags |= FIRST_NAME
             if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
@@ -311,11 +330,16 @@ class Lexicon(dict[str, int]):
                 flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
+            if lower.endswith(("-year-old", "-year-olds")):
+                # "the 34-year-old" stands for somebody.
+                flags |= LOWER | ROLE
         else:
             flags |= LOWER | known
             if not known:
                 if lower.endswith("ly") and len(lower) > 4:
                     flags |= ADVERB
+                elif lower.endswith(("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")):
+                    flags |= ROLE
                 elif lower.endswith("ed") and len(lower) > 4:
                     flags |= ED
                 elif lower.endswith("ing") and len(lower) > 5:
@@ -331,6 +355,13 @@ _PUNCTUATION = {
 
 
 _WORD_START = re.compile(r"\w+")
+# kaMoen, d'Astor: names that start with a small letter.
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}['’]?[A-Z][a-z]{2}")
+# R1.3bn, RM412, N5,000, Sh20m: amounts with the sign of the currency before them.
+_AMOUNT = re.compile(
+    r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
+    r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
+)
 
 
 def leading_word(text: str) -> str:

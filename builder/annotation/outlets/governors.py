@@ -30,7 +30,6 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
-
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 
@@ -80,10 +79,10 @@ class Governors:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self.opening(clue)
-        if before and not opens and self.adverbial(before[-1], clue.at):
-            return before[-1]
         if before and not opens and self.trailing(clue, before[0]):
             return before[0]
+        if before and not opens and self.adverbial(before[-1], clue.at):
+            return before[-1]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
@@ -94,6 +93,18 @@ class Governors:
             return following[0]
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
+
+    def in_subject(self, clue: Clue) -> bool:
+        """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
+        flags = self.stream.flags
+        at = clue.last
+        return (
+            clue.verb is None
+            and at < len(flags)
+            and bool(flags[at] & AUXILIARY)
+            and not flags[at] & POSSESSIVE_MARK
+            and not self.opening(clue)
+        )
 
     def closing(self, clue: Clue) -> bool:
         """Say whether the clue is the last thing its sentence says, but for a time."""

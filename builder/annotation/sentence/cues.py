@@ -101,6 +101,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
             pass
+        elif low == "since" and helped is False and before > start and flags[before - 1] & AUXILIARY:
+            # "has since said"
+            pass
+        elif low in ("most", "more", "so") and before + 1 < verb and flags[before + 1] & ADVERB:
+            # "most recently said"
+            pass
         else:
             break
         negated |= bool(flag & NEGATION)
@@ -111,8 +117,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         before = verb - 1
         while (
             before >= start
-            and flags[before] & (ADVERB | NEGATION)
-            and _only_adverb(flags[before], lows[before])
+            and (
+                (flags[before] & (ADVERB | NEGATION) and _only_adverb(flags[before], lows[before]))
+                or (lows[before] in ("most", "more", "so") and before + 1 < verb)
+            )
+            and not (flags[before] & CAPITAL and before > start)
         ):
             negated |= bool(flags[before] & NEGATION)
             first = before
@@ -122,10 +131,14 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     form = entry.form
     voice: Voice
     if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        return None
+        if lows[before] != "each" or form not in ("past", "participle"):
+            return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
-    if infinitive:
+    if infinitive and form == "ing":
+        # "went back to boasting"
+        voice = "participle"
+    elif infinitive:
         if form != "base":
             return None
         voice = "infinitive"
@@ -136,16 +149,18 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and previous & LOWER
             and not previous
             & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE)
-            and not follows & _OBJECT_START
+            and not follows & (_OBJECT_START | ROLE)
         ):
             return None
     elif form in ("past", "participle"):
-        if be and entry.lemma not in _NEVER_PASSIVE:
+        if be and entry.lemma not in _NEVER_PASSIVE and not _has_done(stream, before, verb, entry):
             voice = "passive"
-        elif not helped and last < end and lows[last] == "by":
+        elif not helped and last + 1 < end and lows[last] == "by" and not lows[last + 1].endswith("ing"):
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
+        elif not helped and entry.lemma in _NAMING and before > start and previous & (COMMA | DASH | LOWER):
+            voice = "passive" if _named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
         opens = not helped and before < start and voice != "by"
@@ -164,11 +179,30 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
                     # "critics like Moen say", "seven in 10 think": no noun is spelled so.
                     entry.lemma in _NEVER_NOUNS
                     and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
-                    and not previous & (AUXILIARY | VERB | CUE | DETERMINER | POSSESSIVE)
+                    and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
+                    and not (previous & (VERB | CUE) and not flags[before - 1] & (DETERMINER | POSSESSIVE))
                 )
             ):
                 return None
             if previous & PREPOSITION:
+                return None
+            if (
+                previous & DETERMINER
+                and previous & SOMEBODY
+                and lows[verb] + "s" in stream.lexicon.also_nouns
+            ):
+                # "another tweet"
+                return None
+            if _after_article(stream, before, start):
+                # "a cautious note"
+                return None
+            if (
+                previous & QUANTITY
+                and previous & SOMEBODY
+                and follows & LOWER
+                and not follows & _OBJECT_START
+            ):
+                # "many state workers"
                 return None
             if lows[before] in ("he", "she", "it", "that") and not (
                 lows[before] == "that" and before > start and lows[before - 1].endswith("s")
@@ -184,7 +218,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
-        quoted = bool(follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE))
+        quoted = not lows[before].endswith("ed") and bool(
+            follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
+        )
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
@@ -236,9 +272,41 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
     return last < end and bool(flags[last] & QUOTE)
 
 
+def _has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
+    """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
+    helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]
+    return (
+        len(helpers) == 1
+        and bool(stream.flags[helpers[0]] & POSSESSIVE_MARK)
+        and "a" not in entry.frames
+        and entry.lemma not in ("expect", "know", "name")
+    )
+
+
+def _after_article(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the small words that end at ``at`` start with "a": "a cautious", "an early and vigorous"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
+        look -= 1
+    return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
+
+
+def _named_by(stream: Stream, at: int, end: int) -> bool:
+    """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
+    for look in range(at, min(end - 1, at + 4)):
+        if stream.flags[look] & QUOTE:
+            return stream.lows[look + 1] == "by"
+    return False
+
+
 def _only_adverb(flag: int, low: str) -> bool:
     """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return bool(flag & NEGATION) or low == "once" or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    return (
+        bool(flag & NEGATION)
+        or low in ("once", "even", "since")
+        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    )
 
 
 def _contracted(stream: Stream, at: int, start: int) -> bool:
@@ -267,6 +335,9 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
             return entry, verb + 1
         size = len(particle)
         at = verb + 1
+        if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:
+            # "referred only to"
+            at += 1
         if tuple(lows[at : at + size]) == particle and at + size <= end:
             return entry, at + size
         if size > 1 or at + 1 >= end or lows[at + 1] != particle[0]:

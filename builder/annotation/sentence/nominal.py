@@ -8,8 +8,8 @@ from builder.annotation.lexicon import (
     BE,
     CAPITAL,
     COMMA,
-    CUE,
     CONJUNCTION,
+    CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
     DETERMINER,
@@ -30,8 +30,31 @@ from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
 _SUPPORT = frozenset(
-    ["make", "makes", "made", "making", "raise", "raises", "raised", "raising", "launch", "launched", "launching",
-     "give", "gives", "gave", "given", "giving", "take", "takes", "took", "taking", "issue", "issued", "issuing"]
+    [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "launch",
+        "launched",
+        "launching",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "issue",
+        "issued",
+        "issuing",
+    ]
 )
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
@@ -43,7 +66,11 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         if at + 1 >= end or lows[at + 1] != "to":
             return None
         match = CueMatch(at, at, at + 2, _ACCORDING, "preposition", False)
-        if at + 2 < end and flags[at + 2] & OBJECT and not (at + 3 < end and flags[at + 3] & (LOWER | CAPITAL)):
+        if (
+            at + 2 < end
+            and flags[at + 2] & OBJECT
+            and not (at + 3 < end and flags[at + 3] & (LOWER | CAPITAL))
+        ):
             # "according to her, "
             return match, Phrase(at + 2, at + 3, at + 2)
         return match, phrase_from(stream, at + 2, end)
@@ -102,7 +129,11 @@ def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int)
     if not flags[verb] & LOWER or flags[verb] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
         return None
     first = verb
-    while first > start and flags[first - 1] & (AUXILIARY | ADVERB | NEGATION) and not flags[first - 1] & CAPITAL:
+    while (
+        first > start
+        and flags[first - 1] & (AUXILIARY | ADVERB | NEGATION)
+        and not flags[first - 1] & CAPITAL
+    ):
         first -= 1
     voice: Voice = "finite"
     if first - 1 > start and lows[first - 1] == "to":

@@ -112,7 +112,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         if reduced and not flags[inner] & _HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
-            if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
+            kinds = ROLE | ORGANIZATION | SOMEBODY
+            if lows[link] == "by" and flags[inner] & (ED | CUE):
+                # "a letter from Acme obtained by the paper"
+                kinds |= DOCUMENT | CAPITAL
+            if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
         elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):
@@ -274,6 +278,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
         return False
+    if lows[at] == "&":
+        return True
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
         look = before
@@ -314,6 +320,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         last = _complement(stream, at + 1, ceiling)
         return Phrase(at, last, at)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+        if flags[at] & NUMBER and flags[at] & ROLE:
+            # "the 34-year-old"
+            break
         at += 1
     core = at
     head = -1
@@ -329,7 +338,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
-        elif flag & (INITIAL | NUMBER):
+        elif flag & (INITIAL | NUMBER) and not flag & LOWER:
             pass
         elif flag & POSSESSIVE_MARK:
             if at == core:
@@ -488,7 +497,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         comma = at + 1
         while comma < verb and not flags[comma] & (COMMA | QUOTE):
             comma += 1
-        if comma >= verb or (flags[comma] & QUOTE and not _ends_with_comma(stream, comma)):
+        if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
         if inner is None and not flag & SUBORDINATOR:
             # "In a speech last week she went further, saying": no comma parts the opening from the clause.
@@ -497,7 +506,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     return inner
 
 
-def _ends_with_comma(stream: Stream, quote: int) -> bool:
+def ends_with_comma(stream: Stream, quote: int) -> bool:
     """Say whether the comma behind a stretch stands inside its marks: `On "The Late Hour," Moen`."""
     return stream.stretches[stream.stretch[quote]].last_character == ","
 

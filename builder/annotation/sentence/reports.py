@@ -177,8 +177,15 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
     flags, lows = stream.flags, stream.lows
     opener = lows[source.first - 1]
-    if opener in ("which", "whom") and flags[source.first - 2] & (PREPOSITION | COMMA | DASH):
+    leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
         # "Moen said it was closed, which he called"
+        return True
+    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+        return True
+    closed = cue.last < len(flags) and flags[cue.last] & COMMA
+    if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
+        # "Moen believes, she said, that": the report between commas is the outer one
         return True
     if opener == "with" and cue.match.voice == "participle":
         return True
@@ -198,6 +205,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not any(flags[at] & COMMA for at in between):
         return False
+    if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
+        # "with Moen saying so, Vik called it"
+        return True
     # "After Moen said so, Vik called it": the clause before the comma is not the report that it stands in.
     before = other.source.first - 1
     while before > 0 and other.source.first - before < 6 and flags[before] & (ADVERB | PREPOSITION):
