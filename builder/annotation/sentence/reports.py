@@ -80,7 +80,11 @@ def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
         if match is not None and match.voice == "passive" and flags[at] & CUE_ADJECTIVE:
             # "Moen is convinced that": no passive without "by".
             nominal = nominal_report(stream, at, start, end)
-            if nominal is not None and nominal[1] is not None and stream.lows[match.last : match.last + 1] != ["by"]:
+            if (
+                nominal is not None
+                and nominal[1] is not None
+                and stream.lows[match.last : match.last + 1] != ["by"]
+            ):
                 match, source = nominal
                 found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
                 continue
