@@ -144,7 +144,7 @@ REPORTED = (
 
 
 def test_the_subject_of_a_passive_is_what_its_agent_reports() -> None:
-    assert reported(parsed(REPORTED)) == [("reported-subject", "Selwick Herald", "The closure")]
+    assert reported(parsed(REPORTED)) == [("passive-subject", "Selwick Herald", "The closure")]
     in_a_relative = REPORTED.replace("/ROOT/0", "/acl:relcl/5")
     assert reported(parsed(in_a_relative.replace("acl:relcl/5", "acl:relcl/2"))) == []
 
@@ -285,7 +285,7 @@ def test_the_option_and_the_component_agree() -> None:
     assert [q.text for q in article.quotations] == ["The closure"]
     assert [q.text for q in nlp(text)._.quotations] == ["The closure"]
     options = AnnotationOptions(spacy_model=str(TRAINED))
-    assert annotate_article(Article(id="a", text=text), options).quotations[0].rule == "reported-subject"
+    assert annotate_article(Article(id="a", text=text), options).quotations[0].rule == "passive-subject"
 
 
 @needs_model

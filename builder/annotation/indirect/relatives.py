@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.indirect.complements import Report
+from builder.annotation.indirect.contents import trim
 from builder.annotation.indirect.extents import clause_units, phrase_units
 from builder.annotation.lexicon import (
     ADVERB,
@@ -84,6 +85,11 @@ def passive_subject(stream: Stream, sentence: Sentence, cue: Cue) -> Report | No
         return None
     if cue.source is None or cue.source.first > cue.last + 3 or "w" in cue.match.entry.frames:
         return None
+    parsed = None if stream.syntax is None else stream.syntax.child(cue.match.verb, "passive-subject")
+    if stream.syntax is not None and parsed is not None and sentence.start <= parsed < cue.first:
+        # "The fate of the hall was discussed by Moen": all of it.
+        units = trim(stream, stream.syntax.extent(parsed)[0], cue.first)
+        return None if units is None else Report("passive-subject", *units)
     subject = phrase_before(stream, cue.first, sentence.start)
     if subject is not None:
         return Report("passive-subject", subject.first, subject.last)
