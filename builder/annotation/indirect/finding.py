@@ -35,6 +35,7 @@ _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infi
 _SPEAKS = (
     ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
 )
+_DOUBTED = _WEAK | {"passive-subject"}
 # Endings of nouns of people, and of several of them: "rulers", "the cyclist".
 _PERSONAL = ("s", "er", "or", "ist", "ian", "man", "woman", "eer")
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
@@ -90,7 +91,7 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
         return False
     if report.rule == "infinitive" and source.antecedent is not None:
         return False
-    if report.rule not in _WEAK or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
+    if report.rule not in _DOUBTED or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
         return True
     return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 
