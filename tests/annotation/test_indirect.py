@@ -163,7 +163,7 @@ def test_a_relative_leaves_the_reports_before_it() -> None:
         (
             "In a Selwick Herald poll of voters, half of the town backs the hall.",
             "half of the town backs the hall",
-            "Selwick Herald",
+            "a Selwick Herald poll of voters",
         ),
     ],
 )

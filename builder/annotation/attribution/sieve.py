@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import NamedTuple
 
+import msgspec
+
 from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, QUOTE, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
@@ -22,14 +24,14 @@ ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What a rule says of one stretch: the source's phrase, and the cue if there is one."""
 
     source: Phrase | None
     cue: Cue | None = None
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A claim with the name of the rule that made it."""
 
     rule: str
@@ -48,7 +50,7 @@ class Linked(NamedTuple):
     place: dict[int, Sentence]
 
 
-class Neighbour(NamedTuple):
+class Neighbour(msgspec.Struct, frozen=True, gc=False):
     """The quotation before: its stretch's unit, its sentence and its link."""
 
     unit: int
@@ -56,7 +58,7 @@ class Neighbour(NamedTuple):
     link: Link
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
 from builder.annotation.lexicon import (
@@ -61,7 +62,7 @@ LONGEST_NICKNAME = 24
 """How many characters a nickname between quotation marks may have within a name."""
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that name somebody or something, without title.
 
     ``lead`` is the first unit of the capitalised titles and roles before it, ``gender`` what these tell ("m",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
@@ -44,7 +45,7 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A source that is resolved: the unit where it stands and who it is."""
 
     unit: int
@@ -79,7 +80,7 @@ class Pronouns:
         # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
         going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
-            unit, who = spoken[position]
+            unit, who = spoken[position].unit, spoken[position].who
             if unit >= at or not self._may_be(who, unit, at, gender, described):
                 continue
             score = self._nearness(unit, at, paragraph) + 1.5 + going_on
@@ -131,9 +132,9 @@ class Pronouns:
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
-        for unit, who in reversed(spoken[-4:]):
-            if unit < at and who.kind == "organization":
-                return who
+        for before in reversed(spoken[-4:]):
+            if before.unit < at and before.who.kind == "organization":
+                return before.who
         return self.named_body(at, lambda _: False)
 
     def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
@@ -161,9 +162,9 @@ class Pronouns:
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
         for kinds in (("group",), ("organization",)):
-            for unit, who in reversed(spoken[-4:]):
-                if unit < at and who.kind in kinds:
-                    return who
+            for before in reversed(spoken[-4:]):
+                if before.unit < at and before.who.kind in kinds:
+                    return before.who
         return None
 
     def _fits(self, who: Known | Described, gender: str | None) -> bool:

@@ -5,7 +5,8 @@ The frames of the cue's entry say which constructions it takes (see lexicon/en/c
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.indirect.addressees import ABOUT, addressee, named, opens_relative
 from builder.annotation.indirect.extents import (
@@ -43,7 +44,7 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 
-class Report(NamedTuple):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """What one cue reports: the rule that saw it, and the units of the content, in one part or two."""
 
     rule: str
@@ -102,7 +103,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     if cue.source is not None and cue.source.first >= cue.last:
         if cue.match.voice == "participle" and flags[cue.source.first - 1] & COMMA:
             # "Citing the cold, Moen"
-            sentence = sentence._replace(end=cue.source.first - 1)
+            sentence = replace(sentence, end=cue.source.first - 1)
         elif cue.match.voice in ("passive", "by"):
             # "asked by Moen whether"
             at = cue.source.last

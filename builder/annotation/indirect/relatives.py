@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
 from builder.annotation.indirect.extents import clause_units, phrase_units
@@ -53,7 +55,7 @@ def relative_clause(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
     end = next(
         (at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end
     )
-    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
+    units = clause_units(stream, replace(sentence, end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+import msgspec
+
 from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
@@ -34,7 +36,7 @@ _CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "question
 _COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 
-class CueVerb(NamedTuple):
+class CueVerb(msgspec.Struct, frozen=True, gc=False):
     """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
 
     lemma: str
@@ -44,7 +46,7 @@ class CueVerb(NamedTuple):
     form: VerbForm
 
 
-class CueNoun(NamedTuple):
+class CueNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun or adjective that reports ("claim", "confident"): its kind and what it introduces."""
 
     lemma: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
@@ -44,7 +46,7 @@ from builder.annotation.tokens import Stream
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 
 
-class CueMatch(NamedTuple):
+class CueMatch(msgspec.Struct, frozen=True, gc=False):
     """A reporting verb in a sentence: units ``[first, last)`` with its auxiliaries and particle.
 
     ``verb`` is the unit of the verb itself. ``voice``: "finite" has its subject before (or, inverted, after) it;

@@ -5,7 +5,7 @@ Everything here looks at a bounded number of units, so that an endless sentence 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
@@ -66,7 +66,7 @@ _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that stand for somebody; ``head`` is the unit that says what they are.
 
     A relative pronoun ("who") has an ``antecedent``, the phrase it stands for.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
@@ -35,7 +36,7 @@ REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue that was found: its units, its lemma and kind, its source's phrase if it has one, and its form."""
 
     first: int
@@ -46,7 +47,7 @@ class Cue(NamedTuple):
     match: CueMatch
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order."""
 
     start: int
