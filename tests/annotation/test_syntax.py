@@ -147,15 +147,15 @@ def test_the_subject_of_a_passive_is_what_its_agent_reports() -> None:
     assert reported(parsed(REPORTED)) == [("passive-subject", "Selwick Herald", "The closure")]
 
 
-FATE = (
-    "The/DET/det/2 fate/NOUN/nsubjpass/7 of/ADP/case/5 the/DET/det/5 hall/NOUN/nmod/2 was/AUX/auxpass/7 "
+BY_THE_SEA = (
+    "The/DET/det/2 hall/NOUN/nsubjpass/7 near/ADP/case/5 the/DET/det/5 sea/NOUN/nmod/2 was/AUX/auxpass/7 "
     "condemned/VERB/ROOT/0 by/ADP/case/10 Ida/PROPN/compound/10 Moen/PROPN/nmod/7 ./PUNCT/punct/7"
 )
 
 
 def test_a_passive_has_its_whole_subject() -> None:
-    assert reported(parsed(FATE)) == [("passive-subject", "Ida Moen", "The fate of the hall")]
-    assert reported(parsed(FATE).text) == [("passive-subject", "Ida Moen", "the hall")]
+    assert reported(parsed(BY_THE_SEA)) == [("passive-subject", "Ida Moen", "The hall near the sea")]
+    assert reported(parsed(BY_THE_SEA).text) == [("passive-subject", "Ida Moen", "the sea")]
 
 
 def test_a_noun_is_no_verb() -> None:
