@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
 
 from builder.annotation.lexicon import LOWER
 from builder.annotation.tokens import Stream
@@ -14,7 +16,7 @@ _SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomi
 """Endings of the names of professions, of which no list has all."""
 
 
-class Role(NamedTuple):
+class Role(msgspec.Struct, frozen=True, gc=False):
     """Where a role starts, its class, and whether it is plural ("officials")."""
 
     first: int

@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import NamedTuple
 
-from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, QUOTE, WORD
+import msgspec
+
+from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -22,14 +24,14 @@ ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What a rule says of one stretch: the source's phrase, and the cue if there is one."""
 
     source: Phrase | None
     cue: Cue | None = None
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A claim with the name of the rule that made it."""
 
     rule: str
@@ -48,7 +50,7 @@ class Linked(NamedTuple):
     place: dict[int, Sentence]
 
 
-class Neighbour(NamedTuple):
+class Neighbour(msgspec.Struct, frozen=True, gc=False):
     """The quotation before: its stretch's unit, its sentence and its link."""
 
     unit: int
@@ -56,7 +58,7 @@ class Neighbour(NamedTuple):
     link: Link
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
@@ -128,9 +130,7 @@ def link_stretches(
     them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
     if it is, so that nothing goes on from it.
     """
-    place = {
-        at: sentence for sentence in sentences for at in stream.having(QUOTE, sentence.start, sentence.end)
-    }
+    place = _places(stream.unit_of, sentences)
     links: dict[int, Link] = {}
     rules = user_rules() + rules
     head = -1
@@ -167,8 +167,21 @@ def link_stretches(
     return linked
 
 
+def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
+    """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
+    place: dict[int, Sentence] = {}
+    following = iter(sentences)
+    sentence = next(following, None)
+    for unit in units:
+        while sentence is not None and sentence.end <= unit:
+            sentence = next(following, None)
+        if sentence is not None:
+            place[unit] = sentence
+    return place
+
+
 def _named_behind(stream: Stream, unit: int) -> bool:
-    """Say whether words go on behind the stretch with a comma inside its marks: `"We stay," Moen said.`"""
+    """Say whether words go on behind the stretch behind the comma inside its marks: `"We stay," Moen said`."""
     flags = stream.flags
     comma = stream.stretches[stream.stretch[unit]].last_character == ","
     return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)

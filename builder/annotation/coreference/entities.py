@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import NameKind
 from builder.annotation.lexicon import (
@@ -200,23 +202,23 @@ class People:
                 and not flags[name.first] & FIRST_NAME
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
-                name = name._replace(first=name.last - 2)
+                name = replace(name, first=name.last - 2)
                 words = words[-2:]
             elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
                 # "AG Doe", "Debating Doe": no first name.
-                short = name._replace(first=name.last - 1)
+                short = replace(name, first=name.last - 1)
                 pairs.append(None)
                 worded[number] = (short, words[-1:])
                 continue
             elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
                 # "Doe Tower", where a Jo Doe is named.
-                name = name._replace(kind="organization")
+                name = replace(name, kind="organization")
             known = self._full(name, words)
             known.names.append(name)
             pairs.append((name, known))
         for known in self.known:
-            if known.kind == "unknown":
-                known.kind = self._kind(known)
+            if known.kind == "unknown" and (kind := self._kind(known)) != "place":
+                known.kind = kind
         for known in self.known:
             known.names.clear()
         for (name, words), pair in zip(worded, pairs, strict=True):

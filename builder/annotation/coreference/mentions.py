@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.coreference.entities import Named
 from builder.annotation.coreference.names import Name
@@ -43,7 +45,7 @@ REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that stand for somebody: the name alone, without title, or the whole phrase.
 
     ``phrase`` is the phrase they were found in, with everything that describes them.
@@ -143,7 +145,9 @@ def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Na
             role = role or bool(flag & (ROLE | TITLE))
         elif flag & CAPITAL and (flag & NATIONALITY or stream.words[at] in stream.lexicon.parties):
             role = True
-        elif not (flag & COMMA and role):
+        elif not (
+            role and (flag & COMMA or (stream.lows[at] == "and" and flags[at + 1] & (ROLE | CAPITAL | LOWER)))
+        ):
             return None
     return None
 

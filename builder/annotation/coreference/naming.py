@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -37,7 +39,7 @@ LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A name within a run, its offsets counted from the start of the run."""
 
     first: int
@@ -102,7 +104,8 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
     return tuple(
-        Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces
+        Piece(piece.first + by, piece.last + by, piece.kind, piece.lead + by, piece.gender)
+        for piece in pieces
     )
 
 

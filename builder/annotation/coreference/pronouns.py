@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
 from builder.annotation.coreference.names import Name
+from builder.annotation.coreference.naming import NameKind
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -44,7 +46,7 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A source that is resolved: the unit where it stands and who it is."""
 
     unit: int
@@ -79,7 +81,7 @@ class Pronouns:
         # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
         going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
-            unit, who = spoken[position]
+            unit, who = spoken[position].unit, spoken[position].who
             if unit >= at or not self._may_be(who, unit, at, gender, described):
                 continue
             score = self._nearness(unit, at, paragraph) + 1.5 + going_on
@@ -99,7 +101,7 @@ class Pronouns:
             score += self._subject(position) + self._weight(known, gender) - self._named(known, said)
             if score > best_score:
                 best, best_score = known, score
-        if best is None and end < len(names):
+        if best is None and end < len(names) and not (described and at > self.descriptions.opening):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
@@ -131,12 +133,22 @@ class Pronouns:
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
-        for unit, who in reversed(spoken[-4:]):
-            if unit < at and who.kind == "organization":
-                return who
-        return self.named_body(at, lambda _: False)
+        for before in reversed(spoken[-4:]):
+            if before.unit < at and before.who.kind == "organization":
+                return before.who
+        return (
+            self.named_body(at, lambda _: False, -1.0)
+            or self.named_body(at, lambda _: False, -1.5, ("unknown",))
+            or self.named_body(at, lambda _: False)
+        )
 
-    def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
+    def named_body(
+        self,
+        at: int,
+        is_outlet: Callable[[Name], bool],
+        least: float = -4.0,
+        kinds: tuple[NameKind, ...] = ("organization",),
+    ) -> Known | None:
         """Return the body, no news outlet, that the article speaks of at the unit ``at``.
 
         ``least`` is how little it may be in focus, from about 2 for the subject of the sentence downwards.
@@ -147,12 +159,12 @@ class Pronouns:
         end = bisect_left(self.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):
             name, known = self.people.names[position]
-            if known.kind != "organization" or is_outlet(name):
+            if known.kind not in kinds or is_outlet(name):
                 continue
             score = (
                 self._nearness(name.first, at, paragraph)
                 + self._subject(position)
-                + self._weight(known, None) * 2
+                + min(len(known.names), 10) * 0.08
             )
             if score > best_score:
                 best, best_score = known, score
@@ -161,9 +173,9 @@ class Pronouns:
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
         for kinds in (("group",), ("organization",)):
-            for unit, who in reversed(spoken[-4:]):
-                if unit < at and who.kind in kinds:
-                    return who
+            for before in reversed(spoken[-4:]):
+                if before.unit < at and before.who.kind in kinds:
+                    return before.who
         return None
 
     def _fits(self, who: Known | Described, gender: str | None) -> bool:

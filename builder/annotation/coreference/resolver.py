@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.definites import called_back
 from builder.annotation.coreference.describing import (
@@ -36,7 +37,7 @@ class Referent:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class Chosen(NamedTuple):
+class Chosen(msgspec.Struct, frozen=True, gc=False):
     """The number of a source's referent and the words that stand for it there."""
 
     referent: int
@@ -212,7 +213,7 @@ class Resolver:
         """Return whose "the statement" is: who was quoted last, if from a statement."""
         if not self.spoken:
             return None
-        unit, who = self.spoken[-1]
+        unit, who = self.spoken[-1].unit, self.spoken[-1].who
         lows = self.stream.lows
         near = range(max(0, unit - 30), phrase.first)
         if phrase.first - unit < 80 and any(lows[at] == lows[phrase.head] for at in near):
