@@ -182,9 +182,8 @@ class KeyTable:
         self.speakers: list[list[str]] = []
         quotations: list[int] = []
         shingles: list[int] = []
-        digests: list[NDArray[np.void]] = [np.empty(0, f"V{DIGEST_BYTES}")]
-        signatures: list[NDArray[np.uint32]] = [np.empty((0, HASHES), "<u4")]
-        sayings: list[NDArray[np.void]] = [np.empty(0, saying_type())]
+        # They grow in place: pieces to be joined at the end would be there twice.
+        digests, signatures, sayings = bytearray(), bytearray(), bytearray()
         before = 0
         for keys in parts:
             self.ids += keys.ids
@@ -194,16 +193,16 @@ class KeyTable:
             self.speakers += keys.speakers
             quotations += keys.quotations
             shingles += keys.shingles
-            digests.append(np.frombuffer(keys.digests, f"V{DIGEST_BYTES}"))
-            signatures.append(np.frombuffer(keys.signatures, "<u4").reshape(-1, HASHES))
+            digests += keys.digests
+            signatures += keys.signatures
             said = np.frombuffer(keys.sayings, saying_type()).copy()
             said["quotation"] += before
-            sayings.append(said)
+            sayings += said.tobytes()
             before += sum(keys.quotations)
         self.shingles: NDArray[np.int64] = np.array(shingles, "<i8")
-        self.digests = np.concatenate(digests)
-        self.signatures: NDArray[np.uint32] = np.concatenate(signatures)
-        self.sayings = np.concatenate(sayings)
+        self.digests: NDArray[np.void] = np.frombuffer(digests, f"V{DIGEST_BYTES}")
+        self.signatures: NDArray[np.uint32] = np.frombuffer(signatures, "<u4").reshape(-1, HASHES)
+        self.sayings: NDArray[np.void] = np.frombuffer(sayings, saying_type())
         self.first_quotation: NDArray[np.int64] = np.concatenate([[0], np.cumsum(quotations, dtype="<i8")])
 
     def __len__(self) -> int:
