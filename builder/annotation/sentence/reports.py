@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_ADJECTIVE,
     DASH,
     OPEN,
     PREPOSITION,
