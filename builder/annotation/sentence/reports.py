@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_ADJECTIVE,
     DASH,
     OPEN,
     PREPOSITION,
@@ -86,6 +87,17 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if stream.syntax is not None and flags[at] & CUE:
             match = parsed_cue(stream, stream.syntax, at, match, start, end)
+        if match is not None and match.voice == "passive" and flags[at] & CUE_ADJECTIVE:
+            # "Moen is convinced that": no passive without "by".
+            nominal = nominal_report(stream, at, start, end)
+            if (
+                nominal is not None
+                and nominal[1] is not None
+                and stream.lows[match.last : match.last + 1] != ["by"]
+            ):
+                match, source = nominal
+                found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
+                continue
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
             if stream.syntax is not None:
