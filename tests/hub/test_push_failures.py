@@ -193,7 +193,7 @@ def test_a_hub_that_comes_back_is_waited_for(
 ) -> None:
     hub.large_from = 4_000
     build(tmp_path / "made")
-    hub.faults = [Fault("PUT /storage", 500, times=2)]
+    hub.faults = [Fault("PUT /storage", 503, times=2)]
     assert quotebuilder("push", "made", "mara/quotes", code=WITHOUT_WAITING).status == 0
 
 
