@@ -30,6 +30,14 @@ class Found:
     unit: int
     paragraphs: list[int] = field(default_factory=list)
 
+    @property
+    def at(self) -> int:
+        """The unit of its cue, or else the first of its content."""
+        return self.unit if self.cue is None else self.cue.first
+
+
+LONGEST = 300
+"""How many units a clause around a stretch may have; in an endless sentence each would cost as much as the text."""
 
 # Rules whose content is more than the stretch: the clause around it.
 _EMBEDDED = frozenset(("governing-cue", "cue-later"))
@@ -142,6 +150,6 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if units is None:
         return None
     first, last = units
-    if first == last - 1:
+    if first == last - 1 or last - first > LONGEST:
         return None
     return stream.span(first, last)

@@ -352,12 +352,11 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
             at += 1
         if tuple(lows[at : at + size]) == particle and at + size <= end:
             return entry, at + size
-        if (
-            size == 1
-            and entry.lemma.startswith("make")
-            and tuple(lows[at + 1 : at + 2]) == particle
-            and at + 1 < end
-        ):
+        if size > 1 or at + 1 >= end or lows[at + 1] != particle[0]:
+            continue
+        timed = stream.flags[at] & (CALENDAR | ADVERB) and not stream.flags[at] & PREPOSITION
+        if entry.lemma.startswith("make") or timed:
+            # "made it clear", "called Wednesday for"
             return entry, at + 2
     return None, verb + 1
 

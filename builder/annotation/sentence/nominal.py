@@ -29,33 +29,10 @@ from builder.annotation.sentence.sources import source_of
 from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
-_SUPPORT = frozenset(
-    [
-        "make",
-        "makes",
-        "made",
-        "making",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "launch",
-        "launched",
-        "launching",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "issue",
-        "issued",
-        "issuing",
-    ]
-)
+_SUPPORT = frozenset((
+    "make", "makes", "made", "making", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
+    "giving", "take", "takes", "took", "taken", "taking", "issue", "issues", "issued", "issuing",
+))  # fmt: skip
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -92,7 +69,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
     if "s" in noun.frames:
         # "In a poll of the town, half of the voters ..."
-        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | CUE, start, at):
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY, start, at):
+            return None
+        if any(flags[unit] & CUE and flags[unit] & LOWER for unit in range(start, at)):
             return None
         behind = phrase_from(stream, at, end)
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)

@@ -298,7 +298,9 @@ def joins_name(stream: Stream, at: int) -> bool:
         return False
     if flags[before] & (ORGANIZATION | ROLE | TITLE):
         return True
-    return lows[at] == "of" and not flags[before] & CALENDAR and not _names_person(stream, before)
+    # "the March of Dimes", but "March of 2015"
+    dated = flags[before] & CALENDAR and not (before > 0 and lows[before - 1] == "the")
+    return lows[at] == "of" and not dated and not _names_person(stream, before)
 
 
 def _names_person(stream: Stream, last: int) -> bool:
