@@ -80,6 +80,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "audiences": (_NOUN, Column("medium", ("press", "speech", "broadcast", "interview"))),
     "calendar": (Column("word"), Column("kind", ("month", "weekday", "holiday", "period"), optional=True)),
     "called": (Column("title, role or party code"), Column("nouns")),
+    "clause_words": _classes_of("clause_words"),
     "cue_adjectives": (Column("adjective"), _KIND, _frames("tzwon")),
     "cue_nouns": (_NOUN, Column("plural, or -"), _KIND, _frames("tvns")),
     "cues": (Column("verb"), _KIND, _frames("qtzwonxja"), Column("irregular forms", optional=True)),

@@ -132,9 +132,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     follows = flags[last] if last < end else 0
     form = entry.form
     voice: Voice
-    if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        if lows[before] != "each" or form not in ("past", "participle"):
-            return None
+    owned = previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY
+    if owned and (lows[before] != "each" or form not in ("past", "participle")):
+        return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
     if infinitive and form == "ing":
@@ -161,7 +161,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
-        elif not helped and entry.lemma in _NAMING and before > start and previous & (COMMA | DASH | LOWER):
+        elif (
+            not helped
+            and entry.lemma in _NAMING
+            and (before < start or (before > start and previous & (COMMA | DASH | LOWER)))
+        ):
             voice = "passive" if _named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
@@ -169,7 +173,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if opens and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
             return None
     elif form == "base":
-        if not helped:
+        past = lows[verb] in stream.lexicon.unchanged and previous & (SUBJECT | CAPITAL | ROLE)
+        if not helped and not past:
             if before < start:
                 return None
             if not (

@@ -83,6 +83,17 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     owner = _owner(stream, at, start)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
+    if (
+        owner is None
+        and "v" in noun.frames
+        and at - 2 >= start
+        and lows[at - 2 : at] in (["in", "the"], ["by", "the"])
+    ):
+        # "in the words of Moen"
+        owner = phrase_from(stream, at + 2, end) if at + 2 < end and lows[at + 1] == "of" else None
+        if owner is not None:
+            entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
+            return CueMatch(at - 2, at, at + 2, entry, "preposition", False), owner
     viewing = owner is not None and "v" in noun.frames and start < owner.first < at
     if owner is not None and viewing and lows[owner.first - 1] in ("in", "by"):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
