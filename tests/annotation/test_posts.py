@@ -38,6 +38,11 @@ from test_affiliations import SAYS, told
         ("Democrats spoke with Ann Moe, and Jo Doe spoke.", None, None),
         ("Reps. Ann Moe (R-Ohio) and Jo Doe (R-Utah) spoke.", "Reps.", "R"),
         ("Then presidential candidates Ann Moe and Jo Doe spoke.", "presidential candidate", None),
+        # Two posts of one, and two people.
+        ("Quellmark co-founder and chief executive Jo Doe spoke.", "co-founder", "Quellmark"),
+        ("Quellmark leaders and mayor Jo Doe spoke.", "mayor", None),
+        # A complement between role and name.
+        ("Then Mayor of Oslo Jo Doe spoke.", "Mayor", "Oslo"),
         # A field behind the role.
         ("Then director of cricket Jo Doe spoke.", "director of cricket", None),
         # Somebody else's.
@@ -75,6 +80,9 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         # "of" and "from".
         ("Jo Doe, of Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, of Selwick, spoke.", None, None),
+        ("Jo Doe, from the University of Oslo, spoke.", None, "University of Oslo"),
+        ("Jo Doe, Norway's ambassador to Italy, spoke.", "ambassador", "Norway"),
+        ("Jo Doe, Republican of Ohio and the majority leader, spoke.", "majority leader", "Republican"),
         ("Lord Doe of Selwick spoke.", None, None),
         ("Jo Doe, a senator from Ohio, spoke.", "senator", "Ohio"),
         ("Jo Doe, an aide from Oslo, spoke.", "aide", None),

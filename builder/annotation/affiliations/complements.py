@@ -95,6 +95,9 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
         first += 1
     if role_class == "person":
         return False
+    if preposition == "to" and is_place(stream, first, end):
+        # "China's ambassador to Norway" speaks for China.
+        return False
     if preposition in ("in", "on"):
         return acronym(stream, first, end) and not is_place(stream, first, end)
     if preposition == "from" and role_class in ("post", None) and not acronym(stream, first, end):

@@ -89,7 +89,7 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
-        if lows[at] == "of" and at + 1 < ceiling:
+        if lows[at] in ("of", "from") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
             end = run_from(stream, at + 1, ceiling)
             if stream.has(ORGANIZATION, at + 1, end) and stream.has(CAPITAL, at + 1, end):
@@ -102,6 +102,12 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if code is not None:
             yield body_only(code, at + 1)
             at += 1
+            if at + 1 < ceiling and lows[at] == "of":
+                # "Jo Doe, Republican of Ohio and the majority leader"
+                at = run_from(stream, at + 1, ceiling)
+            if at + 1 < ceiling and lows[at] == "and":
+                posts, at = _apposition(stream, at + 1, ceiling)
+                yield from posts
             continue
         posts, at = _apposition(stream, at, ceiling)
         if not posts:
