@@ -55,6 +55,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             if post.body is None and not post.former:
                 post = post._replace(body=_before_bracket(stream, post, floor))
             yield _of_each(stream, _with_joined(stream, post, end, floor))
+        elif end - 2 >= floor and words[end - 2] in lexicon.parties:
+            # "Republican rival Jo Doe"
+            yield body_only(stream.span(end - 2, end - 1), end)
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
@@ -66,9 +69,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
             yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
-    elif (start := _complement_start(stream, end, floor)) is not None:
+    elif (opening := _complement_start(stream, end, floor)) is not None:
         # "Mayor of Oslo Jo Doe"
-        post = post_from(stream, start, end)
+        post = post_from(stream, opening, end)
         if post is not None and post.end == end:
             yield post
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
