@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -38,11 +39,13 @@ from builder.annotation.tokens import Stream
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
 
-# Call letters of American stations, and names that are addresses of a site.
-_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
-_SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?", re.IGNORECASE)
-# Written together, with a capital for each half: HuffPost, MassLive.
-_JOINED = re.compile(r"[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)")
+_SHAPED = re.compile(
+    # Call letters of American stations, and names that are addresses of a site.
+    r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?"
+    r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
+    # Written together, with a capital for each half: HuffPost, MassLive.
+    r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
+)
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
@@ -272,7 +275,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             # "Radio Vesti", "Selwick Daily Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
-    if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
+    if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
         return Named(word, at, at + 1, "outlet")
     return None
 
@@ -286,6 +289,12 @@ def _named_behind(stream: Stream, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
     behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)
+
+
+@lru_cache(maxsize=20_000)
+def _is_outlet(word: str) -> bool:
+    """Say whether the shape of ``word`` is that of an outlet's name; the same words come again and again."""
+    return _SHAPED.fullmatch(word) is not None
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.sharing import Telling, dated, days_of, heard, same_outlet, unlike, weekdays
+from builder.annotation.outlets.sharing import Telling, dated, heard, same_outlet, unlike
 from builder.annotation.tokens import Stream
 
 LEADS = 4
@@ -42,8 +42,8 @@ def lead_in(
                 continue
             if dated(stream, places, quotation) or heard(stream, quotation):
                 continue
-            days = weekdays(stream, *places.sentence(known[0].first))
-            if days and (own := days_of(stream, places, quotation)) and days.isdisjoint(own):
+            days = places.days(known[0].first)
+            if days and (own := places.days(quotation.at)) and days.isdisjoint(own):
                 continue
             telling = tellings[number] = known[0]
         wrote = quotation.cue is not None and quotation.cue.lemma == "write"

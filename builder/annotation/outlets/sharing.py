@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
@@ -36,7 +37,6 @@ SPEAKS_ON = 1
 
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
-_NO_DAYS: frozenset[str] = frozenset()
 _DATING = frozenset(("last", "earlier", "in", "since"))
 
 
@@ -180,18 +180,17 @@ def together(clues: Sequence[Clue]) -> Telling | None:
 
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
-    at = quotation.unit if quotation.cue is None else quotation.cue.first
+    at = quotation.at
     if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
         return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
-    earlier = words["earlier"]
-    for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
+    first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
+    near = lows[first:last]
+    if not words["earlier"].isdisjoint(near):
+        return True
+    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
         low = lows[unit]
-        if low in earlier:
-            return True
-        if low not in _DATING:
-            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
@@ -205,18 +204,6 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
                 return True
     return False
-
-
-def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
-    """Return the days of the week named in the units ``[start, end)``."""
-    found = stream.lexicon.weekdays.intersection(stream.words[start:end])
-    return frozenset(day[:3] for day in found) if found else _NO_DAYS
-
-
-def days_of(stream: Stream, places: Places, quotation: Found) -> frozenset[str]:
-    """Return the days of the week that the sentence of the quotation, or of its cue, names."""
-    at = quotation.unit if quotation.cue is None else quotation.cue.first
-    return weekdays(stream, *places.sentence(at))
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

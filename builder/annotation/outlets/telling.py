@@ -19,14 +19,12 @@ from builder.annotation.outlets.sharing import (
     Latest,
     Telling,
     dated,
-    days_of,
     goes_on,
     heard,
     merged,
     telling_of,
     together,
     unlike,
-    weekdays,
 )
 from builder.annotation.outlets.whose import LEAD, Whose
 from builder.annotation.sentence.reports import Cue, Sentence
@@ -92,7 +90,7 @@ class _Linker:
         lexicon = self.stream.lexicon
         telling = self._own(quotation)
         elsewhen = dated(self.stream, self.places, quotation)
-        days = days_of(self.stream, self.places, quotation)
+        days = self.places.days(quotation.at)
         known = None
         occasional = False
         if speaker is not None:
@@ -254,8 +252,8 @@ class _Linker:
         """Return the telling stated before the quotation, unless this names another day or hearers of its own."""
         if led is None:
             return None
-        days = weekdays(self.stream, *self.places.sentence(led.first))
-        own = days_of(self.stream, self.places, quotation)
+        days = self.places.days(led.first)
+        own = self.places.days(quotation.at)
         if days and own and days.isdisjoint(own):
             return None
         passing = led.name is None and led.medium in ("press", "speech")
