@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import count, islice
 
 from builder.annotation.pipeline import annotate_article
-from builder.running import collect_seldom
+from builder.workers import collect_seldom
 from builder.schema import Article
 
 SMALLEST = 10_000
