@@ -17,8 +17,8 @@ from collections.abc import Callable
 from itertools import count, islice
 
 from builder.annotation.pipeline import annotate_article
-from builder.workers import collect_seldom
 from builder.schema import Article
+from builder.workers import collect_seldom
 
 SMALLEST = 10_000
 MOST = 2.0
