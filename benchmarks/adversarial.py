@@ -55,6 +55,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "Said": lambda n: "Said ",
     "somebody said": lambda n: f"Ida {_name(n)} said that ",
     "people who said": lambda n: "Moen praised him, who ",
+    "shares": lambda n: "31 percent of the people said ",
     "commas": lambda n: ",",
     "one sentence": lambda n: "and then the old mayor of the town went on to the harbour with a friend ",
     "pronouns": lambda n: "he said she said it told them ",
