@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -10,16 +10,20 @@ from builder.assembly.build import Build
 from builder.assembly.features import CONFIGURATIONS, features
 from builder.schema import QuotationRow
 
+if TYPE_CHECKING:
+    from huggingface_hub import DatasetCardData
+
 DEFAULT = "quotations"
 """The configuration that ``load_dataset(DIR)`` gives."""
 
 
 def card(build: Build, example: QuotationRow | None) -> str:
     """Return the README.md of the folder that ``build`` describes, with ``example`` as one real row."""
-    return f"---\n{_metadata(build)}\n---\n\n{_body(build, example)}"
+    return f"---\n{metadata(build)}\n---\n\n{_body(build, example)}"
 
 
-def _metadata(build: Build) -> str:
+def metadata(build: Build) -> DatasetCardData:
+    """Return the card's metadata: the language, and for each configuration its files, splits and columns."""
     from datasets import DatasetInfo, SplitDict, SplitInfo
     from datasets.info import DatasetInfosDict
     from huggingface_hub import DatasetCardData
@@ -54,7 +58,7 @@ def _metadata(build: Build) -> str:
     )
     data["configs"] = configs
     infos.to_dataset_card_data(data)
-    return str(data)
+    return data
 
 
 def _body(build: Build, example: QuotationRow | None) -> str:

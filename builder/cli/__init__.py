@@ -11,7 +11,7 @@ from builder import __version__
 from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
-from builder.cli.publishing import pull, push
+from builder.cli.publishing import pull, push, validate
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
 from builder.workers import collect_seldom
@@ -54,7 +54,7 @@ def quotebuilder() -> None:
     """
 
 
-for command in (annotate, generate, show, push, pull, import_corpus, export, evaluate):
+for command in (annotate, generate, show, validate, push, pull, import_corpus, export, evaluate):
     quotebuilder.add_command(command)
 
 
