@@ -8,7 +8,8 @@
 The gold is in the form of PolNeAR attributions (docs/metrics.md says what is counted). ``--write-confidence`` measures
 how often each rule is right, writes that into the package, and with it the rules' page, docs/rules.md. ``--textacy``
 sets textacy's baseline beside, on the spaCy pipeline it names, where textacy is installed. ``--parse`` has the rules
-use a spaCy pipeline's parse; ``--write-accuracy`` keeps the figures for the card of datasets. What ``--write-confidence`` then adds are the rules that need it.
+use a spaCy pipeline's parse; what ``--write-confidence`` then adds are the rules that need it. ``--write-accuracy``
+keeps the figures for the card of datasets.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from builder.evaluation.judgements import Judgements
 from builder.evaluation.protocols import make_protocol
 from builder.evaluation.rendering.page import to_page
 from builder.evaluation.rendering.terminal import print_tables
+from builder.evaluation.results import Evaluation
 from builder.evaluation.systems.base import SystemOptions
 from builder.schema import Article, QuotationType
 
@@ -101,11 +103,11 @@ def card_figures(found: Evaluation) -> Accuracy:
     scores = found["rules"].scores.values()
     estimates = [(score, score.headline) for score in scores]
     return Accuracy(
-        gold="US news articles of 2015-16 that no rule was read against (PolNeAR's annotation)",
+        gold="held-out US news articles of 2015-16 (PolNeAR)",
         articles=found.articles,
         command="python benchmarks/accuracy.py GOLD --links LINKS",
         figures=[
-            Figure(score.title, round(got.value, 1), round(got.low, 1), round(got.high, 1), int(score.gold))
+            Figure(score.title, *(round(100 * x, 1) for x in (got.value, got.low, got.high)), int(score.gold))
             for score, got in estimates
             if got.value is not None and got.low is not None and got.high is not None
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -97,7 +98,7 @@ class StatisticsCounter:
 
 def labels(bins: tuple[int, ...]) -> list[str]:
     """Return the names of bins: "1-2", "3-5", "81+"."""
-    ranges = [f"{first}–{after - 1}" for first, after in zip(bins, bins[1:], strict=False)]
+    ranges = [f"{first}–{after - 1}" for first, after in pairwise(bins)]
     return [*ranges, f"{bins[-1]}+"]
 
 

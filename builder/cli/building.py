@@ -104,7 +104,9 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "--shard-size", default="500MB", show_default=True, metavar="SIZE", help="The longest file of rows."
 )
-@click.option("--license", "licence", metavar="ID", help="The dataset's licence, as the Hub calls it: cc-by-4.0.")
+@click.option(
+    "--license", "licence", metavar="ID", help="The dataset's licence, as the Hub calls it: cc-by-4.0."
+)
 @click.option(
     "--source-license",
     "source_licences",

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder.assembly.build import Build
-from builder.assembly.card import metadata
+from builder.assembly.card import OF_THE_DATA, metadata
 from builder.assembly.folder import CARD_FILE, PLOT_FILE
 from builder.validation.report import Report
-
-_OF_THE_DATA = ("configs", "dataset_info")
 
 
 def check_card(place: Path, build: Build, report: Report) -> None:
@@ -29,8 +27,8 @@ def check_card(place: Path, build: Build, report: Report) -> None:
         return
     # What comes of both by way of YAML can be compared.
     said, expected = (yaml.safe_load(str(data)) for data in (card.data, metadata(build)))
-    for field in _OF_THE_DATA:
+    for field in OF_THE_DATA:
         if said.get(field) != expected.get(field):
             report.add(
-                CARD, None, field, "not what is in the files; build again, or take back what was changed"
+                CARD_FILE, None, field, "not what is in the files; build again, or take back what was changed"
             )

@@ -10,6 +10,8 @@ from builder.assembly.features import CONFIGURATIONS, features
 if TYPE_CHECKING:
     from huggingface_hub import DatasetCardData
 
+OF_THE_DATA = ("configs", "dataset_info", "size_categories")
+"""The fields that describe the files, and so are no people's to write."""
 DEFAULT = "quotations"
 """The configuration that ``load_dataset(DIR)`` gives."""
 

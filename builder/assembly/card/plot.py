@@ -14,7 +14,7 @@ def lengths_plot(statistics: Statistics) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(8, 2.8), layout="constrained", facecolor="white")
+    figure = Figure(figsize=(9, 2.8), layout="constrained", facecolor="white")
     FigureCanvasAgg(figure)
     distributions = (
         ("Articles by words", ARTICLE_BINS, statistics.article_words),
@@ -22,9 +22,11 @@ def lengths_plot(statistics: Statistics) -> bytes:
     )
     for axes, (title, bins, numbers) in zip(figure.subplots(1, 2), distributions, strict=True):
         bars = axes.bar(labels(bins), numbers, color=_BAR)
-        axes.bar_label(bars, labels=[f"{number:,}" if number else "" for number in numbers], fontsize=8, color=_INK)
+        axes.bar_label(
+            bars, labels=[f"{number:,}" if number else "" for number in numbers], fontsize=8, color=_INK
+        )
         axes.set_title(title, fontsize=10, color=_INK, loc="left")
-        axes.tick_params(axis="x", labelsize=7.5, colors=_INK, length=0)
+        axes.tick_params(axis="x", labelsize=6.5, colors=_INK, length=0)
         axes.yaxis.set_visible(False)
         axes.margins(y=0.15)
         for side in ("top", "right", "left"):

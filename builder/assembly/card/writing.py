@@ -11,7 +11,7 @@ import msgspec
 
 from builder.assembly.build import Build
 from builder.assembly.card.accuracy import accuracy
-from builder.assembly.card.metadata import metadata
+from builder.assembly.card.metadata import OF_THE_DATA, metadata
 from builder.assembly.counts import Counts
 from builder.schema import QuotationRow
 
@@ -31,21 +31,21 @@ def card(build: Build, example: QuotationRow | None, edited: str | None = None) 
     """Return the README.md of the folder that ``build`` describes, with ``example`` as one real row.
 
     ``edited`` is the README.md of the build before, if there is one. Of it stays what people may have written: all
-    text outside the blocks between ``<!-- generated: NAME -->`` and ``<!-- end of NAME -->``, and the fields of the
-    metadata that a build does not know. A block that somebody took out stays out.
+    text outside the blocks between ``<!-- generated: NAME -->`` and ``<!-- end of NAME -->``, and the metadata but for
+    what tells of the files. A block that somebody took out stays out.
     """
-    written = _written(build, example)
-    data: dict[str, Any] = {}
-    if edited is not None and (found := _FRONT_MATTER.match(edited)):
-        fresh = {block["name"]: block[0] for block in _BLOCK.finditer(written)}
-        body = _BLOCK.sub(lambda block: fresh.get(block["name"], block[0]), edited[found.end() :].strip("\n"))
-        if body != edited[found.end() :].strip("\n") or _BLOCK.search(body):
-            written, data = body + "\n", _metadata_of(found["yaml"])
-    said = metadata(build)
-    for field, value in data.items():
-        if said.get(field) is None:
-            said[field] = value
-    return f"---\n{said}\n---\n\n{written}"
+    body, edits = _written(build, example), {}
+    if edited is not None and (found := _FRONT_MATTER.match(edited)) and _BLOCK.search(edited):
+        fresh = {block["name"]: block[0] for block in _BLOCK.finditer(body)}
+        body = _BLOCK.sub(
+            lambda block: fresh.get(block["name"], block[0]), edited[found.end() :].lstrip("\n")
+        )
+        edits = _metadata_of(found["yaml"])
+    data = metadata(build)
+    for field, value in edits.items():
+        if field not in OF_THE_DATA and not (field == "license" and build.licences.dataset):
+            data[field] = value
+    return f"---\n{data}\n---\n\n{body}"
 
 
 def _metadata_of(text: str) -> dict[str, Any]:
@@ -87,10 +87,11 @@ def _environment() -> Environment:
     def source(name: str) -> str:
         return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
-    environment = Environment(  # noqa: S701 - Markdown, which people write HTML into, is no HTML page
+    environment = Environment(
         loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["n"] = lambda number: f"{number:,}"
+    environment.filters["json"] = lambda value: msgspec.json.encode(value).decode()
     environment.filters["cell"] = _cell
     environment.filters["share"] = _share
     return environment
