@@ -211,6 +211,6 @@ class _Building(NamedTuple):
                 left_out=placement.left_out,
                 groups=placement.groups,
                 notes=placement.notes,
-            licences=options.licences,
+                licences=options.licences,
             )
         return build, [sample.row for sample in writer.samples]
