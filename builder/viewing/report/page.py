@@ -1,0 +1,94 @@
+"""The report's HTML: the sampled articles, compressed, with the scripts that show them."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from builder import __version__
+from builder.conversion import whole_file
+from builder.errors import QuotebuilderError, Rejected
+from builder.schema import Article, violations
+from builder.viewing.report.sampling import QUOTATIONS, Sample
+from builder.viewing.web.assembling import asset, render
+
+_SHARED, _OWN, _VENDOR = "builder.viewing.web", "builder.viewing.report", "builder.viewing.report.vendor"
+STYLES = [(_SHARED, "base.css"), (_SHARED, "article.css"), (_OWN, "report.css")]
+SCRIPTS = [
+    (_VENDOR, "d3.min.js"),
+    (_VENDOR, "plot.umd.min.js"),
+    (_SHARED, "dom.js"),
+    (_SHARED, "article.js"),
+    (_OWN, "data.js"),
+    (_OWN, "filters.js"),
+    (_OWN, "plots.js"),
+    (_OWN, "list.js"),
+    (_OWN, "facts.js"),
+    (_OWN, "csv.js"),
+    (_OWN, "main.js"),
+]
+_PLOT_STYLE = "'sha256-+TfQir1nvDucAdvE6XUQBt4ayUjpAWkbw2kCdSfekHM='"
+"""What Observable Plot 0.6.17 writes into each plot as a style, where the plot's class is ``plot``."""
+
+
+def report_page(sample: Sample, name: str) -> str:
+    """Return the report on ``sample`` of the dataset called ``name``, as one HTML page that loads nothing.
+
+    The same sample and name give the same page.
+    """
+    return render(
+        _OWN,
+        "page.html.jinja",
+        scripts=[asset(*script) for script in SCRIPTS],
+        styles=[asset(*style) for style in STYLES],
+        more_styles=[_PLOT_STYLE],
+        name=name,
+        version=__version__,
+        sample=sample,
+        data=base64.b64encode(_compressed(sample)).decode(),
+    )
+
+
+def write_report(
+    articles: Iterable[Article],
+    path: Path,
+    *,
+    name: str,
+    quotations: int = QUOTATIONS,
+    seed: int = 0,
+    on_reject: Callable[[Rejected], None],
+) -> Sample:
+    """Write the report on ``articles``, which are read once, to ``path``, and return what is in it.
+
+    Beyond ``quotations`` quotations it shows a sample of the articles, drawn by ``seed``, and says so. An article
+    that breaks the data contract, or has the id of an earlier one, goes to ``on_reject``. Raises
+    QuotebuilderError where no article is left or ``path`` can't be written; what was there stays then.
+    """
+    sample = Sample(quotations, seed)
+    ids: set[str] = set()
+    for article in articles:
+        wrong = violations(article)
+        if article.id in ids:
+            wrong.insert(0, f"id: {article.id!r} occurs twice")
+        if wrong:
+            on_reject(Rejected(name, None, f"article {article.id!r} is left out: {wrong[0]}"))
+            continue
+        ids.add(article.id)
+        sample.add(article)
+    if not sample.articles:
+        raise QuotebuilderError(f"{name}: no article to report on")
+    with whole_file(path) as file:
+        file.write(report_page(sample, name).encode())
+    return sample
+
+
+def _compressed(sample: Sample) -> bytes:
+    """Return the records as a gzip file of a JSON array, without name and time in its head."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    parts = [packer.compress(b"[")]
+    for n, record in enumerate(sample.records()):
+        parts.append(packer.compress(b",\n" + record if n else record))
+    parts.append(packer.compress(b"]"))
+    return b"".join([*parts, packer.flush()])

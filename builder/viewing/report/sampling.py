@@ -1,0 +1,101 @@
+"""Which articles a report shows: all, or where these are too many a sample that does not depend on their order."""
+
+from __future__ import annotations
+
+import heapq
+from hashlib import blake2b
+
+import msgspec
+
+from builder.schema import Article
+from builder.viewing.web.records import browser_record
+
+QUOTATIONS = 10_000
+"""So many quotations a report shows at most, unless said otherwise."""
+CHARACTERS = 20_000_000
+"""So many characters of text at most, which keeps a report below 15 MB."""
+
+
+class Sample:
+    """Takes annotated articles, keeps as many whole ones as fit, and counts all.
+
+    Articles are ranked by a hash of ``seed`` and id, and the first are kept until ``quotations`` quotations or
+    `CHARACTERS` characters are passed: bottom-k sampling (Cohen and Kaplan 2007), which needs one pass, memory for
+    the sample alone, and gives the same for the same articles in any order. One article is always kept.
+    """
+
+    def __init__(self, quotations: int = QUOTATIONS, seed: int = 0) -> None:
+        self.seed = seed
+        self.articles = 0
+        """How many articles were given, kept or not."""
+        self.quotations = 0
+        """How many quotations were in them."""
+        self._most = quotations
+        self._kept: list[_Kept] = []
+        self._kept_quotations = 0
+        self._kept_characters = 0
+        self._limit: tuple[bytes, str] | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every article was kept."""
+        return len(self._kept) == self.articles
+
+    @property
+    def kept_articles(self) -> int:
+        """How many articles were kept."""
+        return len(self._kept)
+
+    @property
+    def kept_quotations(self) -> int:
+        """How many quotations are in the articles kept."""
+        return self._kept_quotations
+
+    def add(self, article: Article) -> None:
+        """Count ``article``, and keep it while it is among the first in rank."""
+        place = self.articles
+        self.articles += 1
+        self.quotations += len(article.quotations)
+        rank = (_rank(self.seed, article.id), article.id)
+        if self._limit is not None and rank >= self._limit:
+            return
+        record = msgspec.json.encode(browser_record(article))
+        kept = _Kept(_Reversed(rank), place, len(article.quotations), len(article.text), record)
+        heapq.heappush(self._kept, kept)
+        self._kept_quotations += kept.quotations
+        self._kept_characters += kept.characters
+        while len(self._kept) > 1 and (
+            self._kept_quotations > self._most or self._kept_characters > CHARACTERS
+        ):
+            last = heapq.heappop(self._kept)
+            self._limit = last.rank.value
+            self._kept_quotations -= last.quotations
+            self._kept_characters -= last.characters
+
+    def records(self) -> list[bytes]:
+        """Return the articles kept, in the order given, each as JSON for the browser."""
+        return [kept.record for kept in sorted(self._kept, key=lambda kept: kept.place)]
+
+
+class _Reversed(msgspec.Struct, frozen=True):
+    """A rank that sorts backwards, so that the heap has the last one on top."""
+
+    value: tuple[bytes, str]
+
+    def __lt__(self, other: _Reversed) -> bool:
+        return self.value > other.value
+
+
+class _Kept(msgspec.Struct):
+    rank: _Reversed
+    place: int
+    quotations: int
+    characters: int
+    record: bytes
+
+    def __lt__(self, other: _Kept) -> bool:
+        return self.rank < other.rank
+
+
+def _rank(seed: int, article_id: str) -> bytes:
+    return blake2b(f"{seed}\0{article_id}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
