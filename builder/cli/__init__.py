@@ -10,6 +10,7 @@ from builder import __version__
 from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
+from builder.cli.viewing import report
 from builder.errors import QuotebuilderError
 from builder.running import collect_seldom
 from builder.viewing.plain import printable_line
@@ -49,7 +50,7 @@ def quotebuilder() -> None:
     """
 
 
-for command in (annotate, generate, show, import_corpus, export, evaluate):
+for command in (annotate, generate, show, import_corpus, export, evaluate, report):
     quotebuilder.add_command(command)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from builder.errors import QuotebuilderError
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
+from builder.reading.dates import iso_date
 from builder.reading.files import (
     MAX_RECORD_BYTES,
     READING_ERRORS,
@@ -17,7 +18,8 @@ from builder.reading.files import (
     open_bytes,
     unreadable,
 )
-from builder.reading.sources import STANDARD_INPUT, missing, named_file, printable
+from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
+from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file, printable
 from builder.schema import Article
 
 
@@ -25,9 +27,10 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
     """Yield the articles at ``path``, with their quotations and speakers, one at a time.
 
     ``path`` is a JSON lines file of the `articles` configuration (also ``.gz``, ``.zst``; ``-`` for standard
-    input), or a dataset folder, of which ``split`` chooses a split. Types are checked, the rest of the
-    contract is `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line: at
-    once for a path that does not fit, while reading for a row that is no annotated article.
+    input), a dataset folder, or the id of one on the Hub (``owner/name@revision``); ``split`` chooses a split of
+    these. Types are checked, the rest of the contract is `builder.schema.violations`' concern. Raises
+    QuotebuilderError naming file and line: at once for a path that does not fit, while reading for a row that is
+    no annotated article.
     """
     written = os.fspath(path)
     if os.path.isdir(written):
@@ -37,6 +40,10 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
                 " build one: quotebuilder generate"
             )
         return _articles([named_file(shard) for shard in article_shards(written, split)])
+    if not os.path.exists(written) and file_kind(written) is None:
+        hub_id = parse_hub_id(written)
+        if hub_id is not None:
+            return _hub_articles(hub_id, split)
     if split is not None:
         raise QuotebuilderError(f"{printable(written)}: a file has no splits to choose {split!r} from")
     if written != STANDARD_INPUT and not os.path.exists(written):
@@ -61,10 +68,33 @@ def _articles(files: list[InputFile]) -> Iterator[Article]:
             raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
 
 
+def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
+    """Open the dataset at once, and return the rows of its `articles` configuration."""
+    datasets = open_hub(hub_id._replace(config=hub_id.config or "articles"), split)
+
+    def articles() -> Iterator[Article]:
+        for name, dataset in datasets.items():
+            label = f"{hub_id.name}/{name}"
+            for row in read_hub(dataset, label):
+                if isinstance(row, Rejected):
+                    raise QuotebuilderError(str(row))
+                try:
+                    values = {**row.values, "published": iso_date(row.values.get("published"))}
+                    yield msgspec.convert(values, Article)
+                except msgspec.ValidationError as error:
+                    raise _no_article(f"{label}:{row.line}", error) from None
+
+    return articles()
+
+
 def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:
     try:
         return decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise QuotebuilderError(
-            f"{place}: not an annotated article ({error}); rows are those of quotebuilder annotate"
-        ) from None
+        raise _no_article(place, error) from None
+
+
+def _no_article(place: str, error: Exception) -> QuotebuilderError:
+    return QuotebuilderError(
+        f"{place}: not an annotated article ({error}); rows are those of quotebuilder annotate"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.viewing.report.page import report_page, write_report
-from builder.viewing.report.sampling import QUOTATIONS, Sample
+from builder.viewing.report.page import report_page
+from builder.viewing.report.sampling import QUOTATIONS, Sample, draw
 
-__all__ = ["QUOTATIONS", "Sample", "report_page", "write_report"]
+__all__ = ["QUOTATIONS", "Sample", "draw", "report_page"]

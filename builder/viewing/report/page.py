@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import base64
 import zlib
-from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from builder import __version__
-from builder.conversion import whole_file
-from builder.errors import QuotebuilderError, Rejected
-from builder.schema import Article, violations
-from builder.viewing.report.sampling import QUOTATIONS, Sample
+from builder.viewing.report.sampling import Sample
 from builder.viewing.web.assembling import asset, render
 
 _SHARED, _OWN, _VENDOR = "builder.viewing.web", "builder.viewing.report", "builder.viewing.report.vendor"
@@ -49,39 +44,6 @@ def report_page(sample: Sample, name: str) -> str:
         sample=sample,
         data=base64.b64encode(_compressed(sample)).decode(),
     )
-
-
-def write_report(
-    articles: Iterable[Article],
-    path: Path,
-    *,
-    name: str,
-    quotations: int = QUOTATIONS,
-    seed: int = 0,
-    on_reject: Callable[[Rejected], None],
-) -> Sample:
-    """Write the report on ``articles``, which are read once, to ``path``, and return what is in it.
-
-    Beyond ``quotations`` quotations it shows a sample of the articles, drawn by ``seed``, and says so. An article
-    that breaks the data contract, or has the id of an earlier one, goes to ``on_reject``. Raises
-    QuotebuilderError where no article is left or ``path`` can't be written; what was there stays then.
-    """
-    sample = Sample(quotations, seed)
-    ids: set[str] = set()
-    for article in articles:
-        wrong = violations(article)
-        if article.id in ids:
-            wrong.insert(0, f"id: {article.id!r} occurs twice")
-        if wrong:
-            on_reject(Rejected(name, None, f"article {article.id!r} is left out: {wrong[0]}"))
-            continue
-        ids.add(article.id)
-        sample.add(article)
-    if not sample.articles:
-        raise QuotebuilderError(f"{name}: no article to report on")
-    with whole_file(path) as file:
-        file.write(report_page(sample, name).encode())
-    return sample
 
 
 def _compressed(sample: Sample) -> bytes:

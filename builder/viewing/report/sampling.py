@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
 import msgspec
 
-from builder.schema import Article
+from builder.errors import QuotebuilderError, Rejected
+from builder.schema import Article, violations
 from builder.viewing.web.records import browser_record
 
 QUOTATIONS = 10_000
@@ -35,6 +37,11 @@ class Sample:
         self._kept_quotations = 0
         self._kept_characters = 0
         self._limit: tuple[bytes, str] | None = None
+        self._ids: set[str] = set()
+
+    def __contains__(self, article_id: object) -> bool:
+        """Whether an article with this id is kept."""
+        return article_id in self._ids
 
     @property
     def complete(self) -> bool:
@@ -62,6 +69,7 @@ class Sample:
         record = msgspec.json.encode(browser_record(article))
         kept = _Kept(_Reversed(rank), place, len(article.quotations), len(article.text), record)
         heapq.heappush(self._kept, kept)
+        self._ids.add(article.id)
         self._kept_quotations += kept.quotations
         self._kept_characters += kept.characters
         while len(self._kept) > 1 and (
@@ -69,12 +77,40 @@ class Sample:
         ):
             last = heapq.heappop(self._kept)
             self._limit = last.rank.value
+            self._ids.remove(last.rank.value[1])
             self._kept_quotations -= last.quotations
             self._kept_characters -= last.characters
 
     def records(self) -> list[bytes]:
         """Return the articles kept, in the order given, each as JSON for the browser."""
         return [kept.record for kept in sorted(self._kept, key=lambda kept: kept.place)]
+
+
+def draw(
+    articles: Iterable[Article],
+    name: str,
+    *,
+    quotations: int = QUOTATIONS,
+    seed: int = 0,
+    on_reject: Callable[[Rejected], None],
+) -> Sample:
+    """Read ``articles`` once, and return the sample of them that a report shows.
+
+    An article that breaks the data contract, or has the id of another one in the sample, goes to ``on_reject``;
+    ``name`` is what they come from. Raises QuotebuilderError where no article is left.
+    """
+    sample = Sample(quotations, seed)
+    for article in articles:
+        wrong = violations(article)
+        if article.id in sample:
+            wrong.insert(0, "id: is that of an earlier article")
+        if wrong:
+            on_reject(Rejected(name, None, f"article {article.id!r} is left out: {wrong[0]}"))
+        else:
+            sample.add(article)
+    if not sample.articles:
+        raise QuotebuilderError(f"{name}: no article to report on")
+    return sample
 
 
 class _Reversed(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ class ArticleView {
     this.onSelect = onSelect;
     this.selected = null;
     this.marks = ArticleView.#marks(article);
+    this.openings = ArticleView.#openings(article);
     this.numbers = new Map(); // quotation number → its button in the text
     this.over = new Map(); // piece of text → the marks that lie over it
     this.links = svg("svg", { class: "links", "aria-hidden": "true" });
@@ -92,7 +93,7 @@ class ArticleView {
   #paragraph(from, to) {
     if (from === to) return;
     const here = this.marks.filter((mark) => mark.start < to && mark.end > from);
-    const edges = new Set([from, to]);
+    const edges = new Set([from, to, ...[...this.openings.keys()].filter((place) => place > from && place < to)]);
     for (const { start, end } of here) {
       if (start > from) edges.add(start);
       if (end < to) edges.add(end);
@@ -106,18 +107,20 @@ class ArticleView {
       active = active.filter((mark) => mark.end > start);
       while (next < here.length && here[next].start <= start) active.push(here[next++]);
       const words = this.article.text.slice(start, end);
-      for (const n of this.#opening(active, start)) p.append(this.#number(n));
+      for (const n of this.openings.get(start) ?? []) p.append(this.#number(n));
       p.append(active.length ? this.#piece(words, start, active) : words);
     }
     this.element.append(p);
   }
 
-  /** Return the numbers of the quotations whose content begins at `start`. */
-  #opening(active, start) {
-    return active
-      .filter((mark) => mark.kind === "content" && mark.start === start)
-      .map((mark) => mark.numbers[0])
-      .filter((n) => this.article.quotations[n - 1].spans[0].start === start);
+  /** Return where the number of each quotation goes: before its content and the mark that opens it. */
+  static #openings({ text, quotations }) {
+    const openings = new Map();
+    quotations.forEach(({ spans: [{ start }] }, index) => {
+      const place = /[\p{Pi}\p{Ps}"'‘“„‚»›]/u.test(text[start - 1] ?? "") ? start - 1 : start;
+      openings.set(place, [...(openings.get(place) ?? []), index + 1]);
+    });
+    return openings;
   }
 
   #piece(words, start, active) {
@@ -225,7 +228,7 @@ function linkPath(ones, others) {
     for (const b of others) {
       const dx = Math.max(a.left - b.right, b.left - a.right, 0);
       const dy = Math.max(a.top - b.bottom, b.top - a.bottom, 0);
-      const distance = Math.hypot(dx, 3 * dy); // Along a line is nearer than across lines.
+      const distance = Math.hypot(dx, 8 * dy); // Along a line is nearer than across lines.
       if (!nearest || distance < nearest.distance) nearest = { a, b, distance, overlap: dx === 0 && a.top < b.bottom && b.top < a.bottom };
     }
   }
