@@ -3,10 +3,18 @@
 /** Unpack the articles that the page carries: gzip in base64, a JSON array of the data contract's articles. */
 async function unpackArticles() {
   const element = document.getElementById("data");
-  const packed = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
+  const packed = bytesOf(element.textContent);
   element.remove(); // The text is needed no more, and takes memory.
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
+}
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64); // Browsers of 2025 and later, and ten times as fast.
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** Return a row a quotation, flat, as filters, plots and list want it; in the order of the articles. */

@@ -15,6 +15,7 @@ class Report {
     this.#listen();
     document.getElementById("wait").remove();
     this.show();
+    performance.mark("report-ready");
   }
 
   /** Show what the address says. */
