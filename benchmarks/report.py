@@ -81,7 +81,7 @@ def articles() -> Iterator[Article]:
 
 def measured(page: Page) -> Iterator[tuple[str, str]]:
     """Yield what is measured and the figure."""
-    page.wait_for_function("globalThis.report !== undefined")
+    page.wait_for_selector("#wait", state="detached")
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     yield "first paint", f"{painted:.0f} ms"
     ready = page.evaluate("performance.getEntriesByName('report-ready')[0].startTime")

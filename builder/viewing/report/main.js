@@ -42,6 +42,7 @@ class Report {
     if (view === "quotations") this.#showQuotations(before);
     if (view === "article") this.#showArticle(before);
     if (view !== "article") this.view = null;
+    this.shown = location.hash;
   }
 
   /** Go to a state without a new entry in the history, as while typing. */
@@ -100,7 +101,7 @@ class Report {
 
   #showFilters() {
     const { filters } = this.state;
-    const [from = "", to = ""] = (filters.get("confidence") ?? "").split("..");
+    const [from = "", to = ""] = (filters.get("confidence") ?? "").split("..").map((edge) => (Number.isNaN(Number(edge)) ? "" : edge));
     const values = { "confidence-from": from, "confidence-to": to };
     for (const name of ["words", "speaker", "publisher", "type", "missing", "rule"]) values[name] = filters.get(name) ?? "";
     for (const [name, value] of Object.entries(values)) {
@@ -141,6 +142,7 @@ class Report {
     });
     const next = () => {
       if (this.drawn !== drawn || !later.length) return;
+      if (section.hidden) return void (this.drawn = null); // Somebody went on; draw anew when they come back.
       draw(later.shift());
       (globalThis.requestIdleCallback ?? setTimeout)(next);
     };

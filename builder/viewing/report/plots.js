@@ -22,12 +22,15 @@ const PLOTS = [
 
 const ROW = 26; // Height of a bar's row: large enough to hit with a finger.
 
+const XLINK = "http://www.w3.org/1999/xlink";
+
 /** Draw with Observable Plot; its links get their name and address where HTML has them. */
 function plotted(options) {
   const element = Plot.plot({ className: "plot", style: "font-size: 13px; overflow: visible;", ...options });
   for (const link of element.querySelectorAll("a")) {
-    link.setAttribute("href", link.getAttribute("xlink:href"));
-    link.removeAttribute("xlink:href");
+    const address = link.getAttributeNS(XLINK, "href");
+    link.removeAttributeNS(XLINK, "href");
+    link.setAttribute("href", address);
     const named = link.querySelector("[aria-label]");
     link.setAttribute("aria-label", named.getAttribute("aria-label"));
     link.append(svg("title", {}, named.getAttribute("aria-label")));
