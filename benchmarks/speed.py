@@ -20,8 +20,8 @@ import spacy
 
 from builder.annotation.pipeline import annotate_article
 from builder.reading import read_articles
-from builder.running import collect_seldom
 from builder.schema import Article
+from builder.workers import collect_seldom
 
 LEAST_CHARS = 2_000_000
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from datasets import DatasetDict
 
     from builder.errors import QuotebuilderError, Rejected
     from builder.evaluation import evaluate
+    from builder.hub import pull, push
     from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
 
 __version__ = "0.1.0"
@@ -28,6 +29,8 @@ __all__ = [
     "annotate",
     "evaluate",
     "generate",
+    "pull",
+    "push",
 ]
 
 
@@ -38,6 +41,7 @@ def annotate(
     double_apostrophes: bool = False,
     lexicon: str | None = None,
     spacy_model: str | None = None,
+    max_article_chars: int = 10_000_000,
     workers: int = 1,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> Iterator[Article]:
@@ -55,6 +59,7 @@ def annotate(
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
         spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
+        max_article_chars: articles with more code points are rejected.
         workers: how many processes to use; the result is the same. With more than one, a script needs the
             usual ``if __name__ == "__main__":``.
         on_reject: called with each item that is no article, as a `Rejected`; the rest goes on.
@@ -69,7 +74,8 @@ def annotate(
             can't be loaded; while iterating, for ``columns`` that name no field, and, where there is no
             ``on_reject``, for the first item that is no article.
     """
-    from builder.building import Rejects, annotated, annotation_options
+    from builder.building.annotating import annotated, annotation_options
+    from builder.building.rejects import Rejects, bounded
     from builder.reading.objects import articles_from
     from builder.schema import Article
 
@@ -79,7 +85,7 @@ def annotate(
     rejects = Rejects(on_reject or (lambda _: None), strict=on_reject is None)
     items = [articles] if isinstance(articles, (str, Mapping, Article)) else articles
     given = articles_from(items, columns=columns, unique=False, on_reject=rejects)
-    return annotated(given, options, workers=workers, rejects=rejects)
+    return annotated(bounded(given, max_article_chars, rejects), options, workers=workers, rejects=rejects)
 
 
 def generate(
@@ -87,12 +93,18 @@ def generate(
     output: str | os.PathLike[str],
     *,
     split: str | Sequence[float] = (0.8, 0.1, 0.1),
+    split_by: Literal["random", "published", "publisher", "speaker"] = "random",
+    deduplicate: bool = False,
+    format: Literal["jsonl", "parquet"] = "jsonl",
+    shard_size: str | int = "500MB",
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
     lexicon: str | None = None,
     spacy_model: str | None = None,
+    max_article_chars: int = 10_000_000,
     workers: int = 1,
+    restart: bool = False,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
     """Annotate articles and build a dataset folder from them, as ``quotebuilder generate`` does.
@@ -101,24 +113,34 @@ def generate(
         inputs: files, folders, globs, or ids of datasets on the Hub; or an iterable of articles, mappings
             or `Article`s, as `annotate` takes them (but no strings: these are paths here).
         output: the folder: made anew, or an earlier build, which is replaced once the new one is complete.
-        split: the shares of train, validation and test, whose sum is 1. An article's text decides which
-            split it belongs to, so that adding articles never moves one.
+        split: the shares of train, validation and test, whose sum is 1. Near-duplicates, and articles that
+            share a quotation, go to the same split.
+        split_by: what decides which. "random": the texts, so that adding articles moves only those that they
+            are near-duplicates of, or share a quotation with; "published": the day, the newest to test;
+            "publisher", "speaker": none of these is in two splits. What could not be as asked for is said in
+            ``notes`` in build.json, and logged as a warning.
+        deduplicate: keep one article of each group of near-duplicates.
+        format: how the rows are written.
+        shard_size: the longest file of rows, in bytes or as "500MB".
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
         lexicon: a folder with word lists of one's own, named like those of the package, to add to them.
         spacy_model: the name or folder of a trained spaCy pipeline whose parse and entities improve the rules.
+        max_article_chars: articles with more code points are rejected.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
-        on_reject: called with each record that could not be used; without it they are logged as warnings.
+        restart: begin anew rather than go on with an unfinished build.
+        on_reject: called with each record that could not be used; without it they are logged as warnings. They
+            are in ``rejected.jsonl`` of the folder too.
 
     Returns:
         The ``quotations`` configuration of the new dataset, by split (empty where nothing was found).
 
     Raises:
         QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists with faults,
-            no article at all, and an ``output`` that is no earlier build or can't be written. The old output
-            is untouched then.
+            no article at all, an ``output`` that is no earlier build or can't be written, and where an
+            unfinished build there is of something else. The old output is untouched then.
     """
     import itertools
     import logging
@@ -126,38 +148,56 @@ def generate(
 
     from datasets import DatasetDict, load_dataset
 
+    from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
-    from builder.building import Rejects, annotation_options, build_dataset, describe
+    from builder.building.annotating import annotation_options
+    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.inputs import describe
+    from builder.building.rejects import Rejects
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
 
-    splits = parse_splits(split)
+    splits, form = parse_splits(split), ShardForm(format, parse_size(shard_size))
     annotation = annotation_options(
         double_apostrophes=double_apostrophes, lexicon=lexicon, spacy_model=spacy_model
     )
-    rejects = Rejects(on_reject or logging.getLogger(__name__).warning)
+    log = logging.getLogger(__name__)
     items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
     first = list(itertools.islice(items, 1))
-    articles: Iterator[Article]
+    read: Callable[[Callable[[Rejected], None]], Iterator[Article]]
     if first and not isinstance(first[0], (str, os.PathLike)):
         described: list[dict[str, Any]] = [{"name": "articles"}]
-        articles = articles_from(
-            itertools.chain(first, items), columns=columns, unique=True, on_reject=rejects
-        )
+        given = itertools.chain(first, items)
+
+        def read(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
+            return articles_from(given, columns=columns, unique=True, on_reject=on_reject)
     else:
         paths = [*first, *items]
         described = describe(paths, input_split)
-        articles = read_articles(paths, columns=columns, split=input_split, on_reject=rejects)
+
+        def read(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
+            return read_articles(paths, columns=columns, split=input_split, on_reject=on_reject)
+
     build, _ = build_dataset(
-        articles,
+        read,
         Path(output),
-        splits=splits,
-        annotation=annotation,
-        inputs=described,
-        reading={"columns": dict(columns) if columns else None, "input_split": input_split},
+        BuildOptions(
+            annotation=annotation,
+            inputs=described,
+            reading={"columns": dict(columns) if columns else None, "input_split": input_split},
+            splits=splits,
+            split_by=split_by,
+            deduplicate=deduplicate,
+            form=form,
+            max_article_chars=max_article_chars,
+        ),
         workers=workers,
-        rejects=rejects,
+        rejects=Rejects(on_reject or log.warning),
+        restart=restart,
+        on_note=log.info,
     )
+    for note in build.notes:
+        log.warning("%s: %s", output, note)
     if not any(counts.quotations for counts in build.counts.values()):
         return DatasetDict()
     loaded = load_dataset(str(Path(output).resolve()), "quotations")
@@ -166,11 +206,13 @@ def generate(
 
 
 def __getattr__(name: str) -> Any:
-    """Import `evaluate` and the types when they are first asked for, so that ``import builder`` is quick."""
+    """Import what is not defined here when it is first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
     elif name == "evaluate":
         from builder import evaluation as home  # type: ignore[no-redef]
+    elif name in ("pull", "push"):
+        from builder import hub as home  # type: ignore[no-redef]
     elif name in __all__:
         from builder import schema as home  # type: ignore[no-redef]
     else:

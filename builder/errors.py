@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
+
+RECORD_CHARS = 100_000
+"""How much of a rejected record is kept, in code points of its JSON."""
 
 
 class QuotebuilderError(Exception):
@@ -10,15 +15,31 @@ class QuotebuilderError(Exception):
 
 
 class Rejected(msgspec.Struct, frozen=True):
-    """A record that could not become an article: where it stands, and why.
+    """A record that could not become an annotated article: where it stands, and why.
 
-    ``line`` counts from 1 (a row for tables); None where the whole file is meant.
+    ``line`` counts from 1 (a row for tables); None where the whole file is meant. ``record`` is the record as
+    JSON, where there is one: a string where it is no JSON, or too long and therefore cut.
     """
 
     file: str
     line: int | None
     reason: str
+    record: str | None = None
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{where}: {self.reason}"
+
+    def with_record(self, values: object) -> Rejected:
+        """Return the same with ``values`` as its record."""
+        try:
+            record = msgspec.json.encode(values, enc_hook=str).decode()
+        except (UnicodeEncodeError, msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+            # Half a surrogate pair, say, which no JSON in UTF-8 can hold.
+            record = json.dumps(repr(values))
+        return msgspec.structs.replace(self, record=self.cut(record))
+
+    @staticmethod
+    def cut(record: str) -> str:
+        """Return a record that is JSON as it is kept: the beginning, as a string, where it is long."""
+        return record if len(record) <= RECORD_CHARS else json.dumps(record[:RECORD_CHARS])

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-import signal
-import threading
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from builder.errors import QuotebuilderError
+from builder.workers import Death, Done, StartError, Worker, wait_for_any
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,18 +21,7 @@ CHUNK = 200_000
 CHUNK_ITEMS = 256
 """How many items go at once, however small."""
 CHUNKS_AHEAD = 4
-"""How many chunks wait or are worked on for each process, which bounds memory."""
-
-GARBAGE = 50_000
-"""How many objects are made between two looks for garbage in cycles."""
-
-
-def collect_seldom() -> None:
-    """Have Python look for garbage in cycles seldom: annotation makes hardly any, and every look takes time.
-
-    For processes of our own; one that only imports the package keeps its settings.
-    """
-    gc.set_threshold(GARBAGE)
+"""How many chunks wait, are worked on or are done before their turn, for each process: this bounds memory."""
 
 
 def cores() -> int:
@@ -54,55 +37,37 @@ def run(
     *,
     workers: int = 1,
     size: Callable[[Item], int] = lambda _: 1,
+    died: Callable[[Item, str], Result] | None = None,
+    apart: bool = False,
 ) -> Iterator[Result]:
     """Yield ``function(item)`` for every item, in the order of ``items``, whatever the number of ``workers``.
 
     With more than one worker, ``function``, the items and the results must be picklable; a short input is
-    still worked on here. ``size`` is an item's weight in characters. Items are read only so far ahead as
-    keeps the workers busy. Where reading an item raises, the results of those before it come first.
+    still worked on here, unless ``apart``, which has even one worker be another process. ``size`` is an item's
+    weight in characters. Items are read only so far ahead as keeps the workers busy. Where reading an item
+    raises, the results of those before it come first.
 
-    Raises what ``function`` or ``items`` raise, and QuotebuilderError where a worker dies.
+    An item that a worker dies on (it runs out of memory, say) is tried again alone; where that worker dies too,
+    ``died(item, how)`` gives the result, and the rest goes on.
+
+    Raises what ``function`` or ``items`` raise, and QuotebuilderError where a worker dies twice and there is no
+    ``died``, or where no worker can be started.
     """
     source = iter(items)
     done = 0
-    for item in source:
-        yield function(item)
-        done += size(item)
-        if workers > 1 and done >= HEAD:
-            yield from _run_in_processes(function, source, workers, size)
+    if not apart:
+        for item in source:
+            yield function(item)
+            done += size(item)
+            if workers > 1 and done >= HEAD:
+                break
+        else:
             return
-
-
-def _run_in_processes(
-    function: Callable[[Item], Result], items: Iterator[Item], workers: int, size: Callable[[Item], int]
-) -> Iterator[Result]:
-    # spawn, not fork: the progress bar and Arrow have threads, and a fork copies their locks as they stand.
-    context = multiprocessing.get_context("spawn")
-    stopped, stop = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(stopped,))
-    waiting: deque[Future[list[Result]]] = deque()
-    source = _Source(items)
+    pool = _Pool(function, workers, died)
     try:
-        for chunk in _chunks(source, size):
-            with _interrupts_held():
-                waiting.append(pool.submit(_work, function, chunk))
-            while len(waiting) >= workers * CHUNKS_AHEAD or (waiting and waiting[0].done()):
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-        if source.failure is not None:
-            raise source.failure
-    except BrokenProcessPool as error:
-        raise QuotebuilderError(
-            "a worker process was killed, often because memory ran out; try again with fewer --workers"
-        ) from error
+        yield from pool.results(_Source(source), size)
     finally:
-        if waiting:
-            # An exception, or nobody wants the rest: the workers end at once, whatever they are at.
-            stop.send_bytes(b"stop")
-        pool.shutdown(wait=True, cancel_futures=True)
-        stop.close()
-        stopped.close()
+        pool.end()
 
 
 class _Source(Iterator[Item]):
@@ -122,6 +87,130 @@ class _Source(Iterator[Item]):
             raise StopIteration from None
 
 
+class _Task(Generic[Item]):
+    """Items to work on together; ``deaths`` counts the workers that died on them."""
+
+    def __init__(self, place: tuple[int, int], items: list[Item], deaths: int = 0) -> None:
+        self.place, self.items, self.deaths = place, items, deaths
+        self.pickled = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
+
+
+class _Pool(Generic[Item, Result]):
+    """Workers, the tasks they are at, and the results that wait for their turn.
+
+    A task has the place of its chunk and its own within that: a chunk that a worker died on comes apart.
+    """
+
+    def __init__(
+        self, function: Callable[[Item], Result], workers: int, died: Callable[[Item, str], Result] | None
+    ) -> None:
+        self._function, self._number, self._died = function, workers, died
+        self._idle: list[Worker] = []
+        self._busy: dict[Worker, _Task[Item] | None] = {}
+        self._waiting: deque[_Task[Item]] = deque()
+        self._results: dict[int, dict[int, list[Result]]] = {}
+        self._missing: dict[int, int] = {}
+
+    def results(self, source: _Source[Item], size: Callable[[Item], int]) -> Iterator[Result]:
+        """Yield the results of everything in ``source``."""
+        chunks = _chunks(source, size)
+        turn = 0
+        more = True
+        while True:
+            while self._missing.get(turn) == 0:
+                del self._missing[turn]
+                parts = self._results.pop(turn, {})
+                for part in sorted(parts):
+                    yield from parts[part]
+                turn += 1
+            self._give()
+            if (
+                more
+                and len(self._waiting) < self._number
+                and len(self._missing) < self._number * CHUNKS_AHEAD
+            ):
+                chunk = next(chunks, None)
+                if chunk is None:
+                    more = False
+                else:
+                    number = turn + len(self._missing)
+                    self._missing[number] = 1
+                    self._waiting.append(_Task((number, 0), chunk))
+                # Who is done meanwhile gets new work before the next chunk is read.
+                self._listen(0)
+            elif self._missing:
+                self._listen(None)
+            else:
+                break
+        if source.failure is not None:
+            raise source.failure
+
+    def end(self) -> None:
+        """End all workers, whatever they are at."""
+        for worker in [*self._idle, *self._busy]:
+            worker.end()
+
+    def _give(self) -> None:
+        while self._waiting and self._idle:
+            worker, task = self._idle.pop(), self._waiting.popleft()
+            self._busy[worker] = task
+            worker.give(task.pickled)
+        starting = sum(task is None for task in self._busy.values())
+        for _ in range(min(len(self._waiting) - starting, self._number - len(self._busy))):
+            self._busy[Worker(self._function)] = None
+
+    def _listen(self, timeout: float | None) -> None:
+        if not self._busy:
+            return
+        for worker in wait_for_any(list(self._busy), timeout):
+            try:
+                answer = worker.answer()
+            except StartError as error:
+                raise QuotebuilderError(
+                    f"a worker process cannot be started ({error}); a script of yours needs the usual"
+                    ' if __name__ == "__main__":, and memory may be short: try fewer workers'
+                ) from error
+            task = self._busy.pop(worker)
+            if isinstance(answer, Death):
+                worker.end()
+                assert task is not None
+                self._bury(task, answer.how)
+                continue
+            if answer is not None:
+                assert task is not None
+                self._take(task, answer)
+            if worker.grown:
+                worker.end()
+            else:
+                self._idle.append(worker)
+
+    def _take(self, task: _Task[Item], answer: Done) -> None:
+        if answer.raised is not None:
+            raise answer.raised
+        self._keep(task.place, answer.results)
+
+    def _keep(self, place: tuple[int, int], results: list[Result]) -> None:
+        number, part = place
+        self._results.setdefault(number, {})[part] = results
+        self._missing[number] -= 1
+
+    def _bury(self, task: _Task[Item], how: str) -> None:
+        """Try the items of ``task`` again, each alone, or give up the one that has killed two workers."""
+        if len(task.items) > 1:
+            number = task.place[0]
+            self._missing[number] += len(task.items) - 1
+            alone = [_Task((number, n), [item], 1) for n, item in enumerate(task.items)]
+            self._waiting.extendleft(reversed(alone))
+        elif task.deaths == 0:
+            self._waiting.appendleft(_Task(task.place, task.items, 1))
+        elif self._died is not None:
+            self._keep(task.place, [self._died(task.items[0], how)])
+        else:
+            raise QuotebuilderError(
+                f"a worker process was {how}, often because memory ran out; try again with fewer --workers"
+            )
+
+
 def _chunks(items: Iterator[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
     chunk: list[Item] = []
     weight = 0
@@ -133,34 +222,3 @@ def _chunks(items: Iterator[Item], size: Callable[[Item], int]) -> Iterator[list
             chunk, weight = [], 0
     if chunk:
         yield chunk
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back: a process started meanwhile never sees it, and this one does afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _work(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
-    return [function(item) for item in chunk]
-
-
-def _begin(stopped: Connection) -> None:
-    """Prepare a worker: Ctrl-C is its parent's business, and it ends when told or when its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
-    parent = multiprocessing.parent_process()
-    watched: list[Connection | int] = [stopped] if parent is None else [stopped, parent.sentinel]
-
-    def end() -> None:
-        wait(watched)
-        os._exit(1)
-
-    threading.Thread(target=end, name="end with the parent", daemon=True).start()

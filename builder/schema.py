@@ -86,6 +86,8 @@ class Quotation(msgspec.Struct):
     ``text`` is the content: the parts at ``spans`` joined by one space, enclosing marks left out. ``marked``
     are the stretches between quotation marks in it. ``rule`` names the rule that linked the speaker (or,
     without a speaker, the one that found the quotation), ``confidence`` how often it was right on gold.
+    ``quotation_group`` is the same for the same words by the same speaker in several articles: the id of one of
+    these quotations; None before a dataset is assembled. ``verified``: a person has decided on this quotation.
     ``extra`` is what an imported corpus says that fits no other field; left out of JSON where there is none.
     """
 
@@ -100,6 +102,8 @@ class Quotation(msgspec.Struct):
     outlet: Outlet | None
     confidence: float
     rule: str
+    quotation_group: str | None = None
+    verified: bool = False
     extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -117,6 +121,8 @@ class Article(msgspec.Struct):
     """A news article. Readers fill all but ``quotations`` and ``speakers``, which annotation adds.
 
     ``published`` is an ISO date; ``source`` says what the article was read from (``file.jsonl:12``).
+    ``duplicate_group`` is the same for articles that are nearly the same: the id of one of them; None before a
+    dataset is assembled.
     ``extra`` is what an imported corpus says that fits no other field; left out of JSON where there is none.
     """
 
@@ -129,6 +135,7 @@ class Article(msgspec.Struct):
     url: str | None = None
     language: str | None = None
     source: str | None = None
+    duplicate_group: str | None = None
     quotations: list[Quotation] = msgspec.field(default_factory=list)
     speakers: list[Entity] = msgspec.field(default_factory=list)
     extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
@@ -146,6 +153,8 @@ class QuotationRow(msgspec.Struct):
     publisher: str | None
     published: str | None
     url: str | None
+    duplicate_group: str | None
+    quotation_group: str | None
     type: QuotationType
     text: str
     spans: list[Span]
@@ -156,6 +165,7 @@ class QuotationRow(msgspec.Struct):
     outlet: Outlet | None
     confidence: float
     rule: str
+    verified: bool
     context: str
     context_start: int
 

@@ -37,7 +37,8 @@ def test_the_contract_names_every_field(kind: type[msgspec.Struct]) -> None:
 
 def test_the_contract_names_every_column_of_quotations() -> None:
     own = set(schema.QuotationRow.__struct_fields__) - set(schema.Quotation.__struct_fields__)
-    assert own - set(table("QuotationRow")) == {"title", "publisher", "published", "url"}
+    repeated = {"title", "publisher", "published", "url", "duplicate_group"}
+    assert own - set(table("QuotationRow")) == repeated
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,9 @@ def test_the_example_of_the_readme_is_a_real_row() -> None:
     real = next(row for row in rows if row.text == shown.text)
     assert shown.speaker is not None
     assert real.speaker is not None
+    # Groups are found over all articles; article and quotation stand alone.
+    assert (shown.duplicate_group, shown.quotation_group) == (shown.article_id, shown.id)
+    shown.duplicate_group = shown.quotation_group = None
     # Numbers and the rule's name change as rules are added and measured; the README need not follow.
     shown.id, shown.rule, shown.confidence = real.id, real.rule, real.confidence
     shown.speaker = msgspec.structs.replace(shown.speaker, entity=real.speaker.entity)

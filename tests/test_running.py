@@ -95,7 +95,7 @@ def test_what_the_function_raises_is_raised(workers: int) -> None:
 
 
 def test_a_killed_worker_is_an_error_and_no_hang() -> None:
-    with pytest.raises(QuotebuilderError, match="worker process was killed"):
+    with pytest.raises(QuotebuilderError, match="worker process was killed by SIGKILL"):
         list(run(die_at_5000, range(10_000), workers=2))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from builder.schema import Span
 
@@ -19,7 +20,7 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _SENTENCE_MARKS = ",.?!…—–:;)"
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """The text between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them.
 
     ``continues``: it goes on from the stretch before it, in the paragraph before. ``closed`` is false where no
@@ -61,7 +62,7 @@ def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> int:
     return count
 
 
-class _Open(NamedTuple):
+class _Open(msgspec.Struct, frozen=True, gc=False):
     mark: str
     start: int
     inner: int

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CUE,
     DASH,
     END,
     NUMBER,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from builder.annotation.parse.syntax import Syntax
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
+    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Dra|Prof|Engr|Eng|Smt|Adv|Arch|Barr|Pst|Msgr|Ven|Ch|Ma|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
     "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|v|etc|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
@@ -41,10 +42,10 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
-    r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[^\W\d_]\.){2,}"
+    r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
-    r"|[@#]?\w+(?:(?:[-&/‑]|['’](?![sS]\b)|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
-    r"|['’][sS]\b|''|``|-{2,}|\.{2,}|[^\w\s])"
+    r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
+    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])"
 )
 
 
@@ -57,7 +58,8 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one.
+    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the
+    outlets that only this article knows, like its publisher, by the first word of their names.
     """
 
     __slots__ = (
@@ -66,6 +68,7 @@ class Stream:
         "flags",
         "lexicon",
         "lows",
+        "own_outlets",
         "paragraphs",
         "starts",
         "stretch",
@@ -83,6 +86,7 @@ class Stream:
         self.lexicon = lexicon
         self.stretches = stretches
         self.syntax: Syntax | None = None
+        self.own_outlets: dict[str, list[tuple[str, str]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
@@ -200,12 +204,20 @@ class Stream:
         last_mark = self.stretches[self.stretch[unit]].last_character
         following = self.flags[unit + 1]
         if last_mark in ".…":
-            return bool(following & (CAPITAL | QUOTE))
+            return bool(following & (CAPITAL | QUOTE)) and not self._says(unit + 1, last)
         if last_mark in "?!":
             if following & QUOTE:
                 return True
             # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
             return bool(following & CAPITAL) and unit > start
+        return False
+
+    def _says(self, first: int, last: int) -> bool:
+        """Say whether a sentence of a name and a cue starts at ``first``: `"We stay." Moen said.`"""
+        flags = self.flags
+        for unit in range(first + 1, min(first + 4, last)):
+            if flags[unit] & CUE:
+                return unit + 1 >= last or bool(flags[unit + 1] & END)
         return False
 
     def span(self, first: int, last: int) -> Span:

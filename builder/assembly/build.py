@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from builder.assembly.counts import Counts
+from builder.assembly.grouping.groups import GroupCounts
 
 
 class Shard(msgspec.Struct):
@@ -24,8 +25,9 @@ class Build(msgspec.Struct):
 
     Nothing in it depends on when, where and on how many processes the build ran. ``inputs`` are
     files with their checksums, or what else was read; ``texts_sha256`` is that of the articles' texts, one
-    after the other, and so holds for inputs that are no files too. ``counts`` has an entry a split; ``files``
-    goes by the path in the folder.
+    after the other, and so holds for inputs that are no files too. ``rejected`` records could not be used,
+    ``left_out`` articles are near-duplicates of one that is there. ``counts`` has an entry a split, ``notes``
+    sentences on what could not be as asked for; ``files`` goes by the path in the folder.
     """
 
     maker: str
@@ -34,5 +36,8 @@ class Build(msgspec.Struct):
     inputs: list[dict[str, Any]]
     texts_sha256: str
     rejected: int
+    left_out: int
     counts: dict[str, Counts]
+    groups: GroupCounts
+    notes: list[str]
     files: dict[str, Shard]

@@ -30,21 +30,22 @@ def _metadata(build: Build) -> str:
         files = {name: shard for name, shard in build.files.items() if shard.configuration == configuration}
         if not files:
             continue
-        by_split = [
-            (split, name, files[name])
+        by_split = {
+            split: {name: shard for name, shard in files.items() if shard.split == split}
             for split in build.counts
-            for name in files
-            if files[name].split == split
-        ]
+            if any(shard.split == split for shard in files.values())
+        }
         config: dict[str, Any] = {"config_name": configuration}
         if configuration == DEFAULT:
             config["default"] = True
-        config["data_files"] = [{"split": split, "path": name} for split, name, _ in by_split]
+        config["data_files"] = [{"split": split, "path": list(shards)} for split, shards in by_split.items()]
         configs.append(config)
         size = sum(shard.bytes for shard in files.values())
         splits = SplitDict()
-        for split, _, shard in by_split:
-            splits.add(SplitInfo(name=split, num_bytes=shard.bytes, num_examples=shard.rows))
+        for split, shards in by_split.items():
+            size_of_split = sum(shard.bytes for shard in shards.values())
+            rows = sum(shard.rows for shard in shards.values())
+            splits.add(SplitInfo(name=split, num_bytes=size_of_split, num_examples=rows))
         infos[configuration] = DatasetInfo(
             features=features(configuration), splits=splits, download_size=size, dataset_size=size
         )

@@ -43,6 +43,8 @@ def _feature(kind: inspect.Type) -> Any:
             return _feature(only)
         case inspect.StrType() | inspect.LiteralType():
             return Value("string")
+        case inspect.BoolType():
+            return Value("bool")
         case inspect.IntType():
             return Value("int64")
         case inspect.FloatType():

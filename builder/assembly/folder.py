@@ -2,14 +2,15 @@
 
 Everything happens in a work folder beside the output, ``.NAME.build``: ``new`` is filled, then the output is
 renamed to ``old`` there and ``new`` takes its place. A build that was killed leaves the work folder behind;
-the next one finds it, puts the old output back if it was just being replaced, and clears up.
+the next one finds it, puts the old output back if it was just being replaced, and clears up. What else is in the
+work folder (the parts that are done) stays for it to go on with.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,17 +19,20 @@ from filelock import FileLock, Timeout
 from builder.errors import QuotebuilderError
 
 BUILD_FILE = "build.json"
+REJECTED_FILE = "rejected.jsonl"
+REPORT_FILE = "report.html"
 MAKER = "quotebuilder"
-WRITTEN = (BUILD_FILE, "README.md", "data")
+WRITTEN = (BUILD_FILE, REJECTED_FILE, REPORT_FILE, "README.md", "data")
 """What a build writes, and the next one replaces. Whatever else is in the folder stays there."""
 
 
 @contextmanager
-def replacing(output: Path) -> Iterator[Path]:
+def replacing(output: Path, *, keeps: Callable[[], bool] = lambda: False) -> Iterator[Path]:
     """Yield an empty folder to fill, which takes the place of ``output`` when the block ends well.
 
-    When it ends with an exception, ``output`` is as it was. Raises QuotebuilderError where ``output`` is
-    something else than a dataset of Quotebuilder's own making, is being built already, or can't be written.
+    When it ends with an exception, ``output`` is as it was, and so is what else is in the work folder, which is
+    the parent of the one to fill, if ``keeps()``. Raises QuotebuilderError where ``output`` is something else
+    than a dataset of Quotebuilder's own making, is being built already, or can't be written.
     """
     output = output.resolve()
     work = output.with_name(f".{output.name}.build")
@@ -48,8 +52,12 @@ def replacing(output: Path) -> Iterator[Path]:
         yield work / "new"
         with writing_errors(output):
             _swap(output, work)
-    finally:
+    except BaseException:
+        shutil.rmtree(work / "new" if keeps() else work, ignore_errors=True)
+        raise
+    else:
         shutil.rmtree(work, ignore_errors=True)
+    finally:
         lock.release()
 
 
@@ -62,7 +70,8 @@ def writing_errors(output: Path) -> Iterator[None]:
         reason = error.strerror or str(error)
         place = f": {error.filename}" if error.filename else ""
         raise QuotebuilderError(
-            f"{output}: cannot write the dataset ({reason}{place}); what was there before is untouched"
+            f"{output}: cannot write the dataset ({reason}{place}); what was there before is untouched, and the"
+            " same command goes on from here"
         ) from error
 
 

@@ -6,8 +6,6 @@ import msgspec
 
 from builder.assembly.context import context
 from builder.assembly.counts import Counts, Sample, best, count, sample
-from builder.assembly.splits import Splits
-from builder.assembly.validation import checked_json
 from builder.paragraphs import paragraphs
 from builder.schema import Article, QuotationRow
 
@@ -36,6 +34,8 @@ def quotation_rows(article: Article) -> list[QuotationRow]:
                 publisher=article.publisher,
                 published=article.published,
                 url=article.url,
+                duplicate_group=article.duplicate_group,
+                quotation_group=quotation.quotation_group,
                 type=quotation.type,
                 text=quotation.text,
                 spans=quotation.spans,
@@ -46,6 +46,7 @@ def quotation_rows(article: Article) -> list[QuotationRow]:
                 outlet=quotation.outlet,
                 confidence=quotation.confidence,
                 rule=quotation.rule,
+                verified=quotation.verified,
                 context=article.text[around.start : around.end],
                 context_start=around.start,
             )
@@ -53,21 +54,13 @@ def quotation_rows(article: Article) -> list[QuotationRow]:
     return rows
 
 
-def article_rows(article: Article, splits: Splits) -> ArticleRows:
-    """Return what an annotated article adds to a dataset.
-
-    ``extra``, which has no fixed columns, is left out. Raises `builder.assembly.validation.ContractError`
-    where the article does not keep the data contract.
-    """
-    if article.extra is not msgspec.UNSET or any(q.extra is not msgspec.UNSET for q in article.quotations):
-        quotations = [msgspec.structs.replace(q, extra=msgspec.UNSET) for q in article.quotations]
-        article = msgspec.structs.replace(article, quotations=quotations, extra=msgspec.UNSET)
-    line = checked_json(article)
+def article_rows(article: Article, split: str) -> ArticleRows:
+    """Return what an annotated article, which has its groups and keeps the data contract, adds to ``split``."""
     rows = quotation_rows(article)
     samples = best([sample(row) for row in rows], 1)
     return ArticleRows(
-        split=splits.of(article.text),
-        article=line + b"\n",
+        split=split,
+        article=msgspec.json.encode(article) + b"\n",
         quotations=b"".join(msgspec.json.encode(row) + b"\n" for row in rows),
         counts=count(article),
         sample=samples[0] if samples else None,

@@ -1,8 +1,7 @@
-"""Which split an article belongs to, decided by its text alone."""
+"""The shares of train, validation and test, and which of them a point on the number line of hashes falls in."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -11,7 +10,8 @@ import msgspec
 from builder.errors import QuotebuilderError
 
 NAMES = ("train", "validation", "test")
-_SCALE = 2**64
+SCALE = 2**64
+"""Points are whole numbers from 0 up to this, left out."""
 
 
 class Splits(msgspec.Struct, frozen=True):
@@ -23,15 +23,15 @@ class Splits(msgspec.Struct, frozen=True):
     shares: tuple[str, str, str]
     bounds: tuple[int, int, int]
 
-    def of(self, text: str) -> str:
-        """Return the name of the split that an article with this ``text`` belongs to.
+    def at(self, point: int) -> int:
+        """Return the place in `NAMES` of the split whose share of the line ``point`` falls in."""
+        return next(place for place, bound in enumerate(self.bounds) if point < bound)
 
-        The first 8 bytes of the text's SHA-256 are a point between 0 and 1; the split is the share it falls
-        in. Ids, order and the other articles play no part, so adding articles never moves one.
-        """
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-        point = int.from_bytes(digest[:8], "big")
-        return next(name for name, bound in zip(NAMES, self.bounds, strict=True) if point < bound)
+    @property
+    def weights(self) -> tuple[int, int, int]:
+        """The shares as whole numbers whose sum is `SCALE`."""
+        first, second, third = self.bounds
+        return first, second - first, third - second
 
 
 def parse_splits(shares: str | Sequence[float]) -> Splits:
@@ -51,6 +51,6 @@ def parse_splits(shares: str | Sequence[float]) -> Splits:
     if len(exact) != len(NAMES) or min(exact) < 0 or sum(exact) != 1:
         raise wrong
     train, validation, test = (str(share) for share in exact)
-    first = int(exact[0] * _SCALE)
-    second = int((exact[0] + exact[1]) * _SCALE)
-    return Splits(shares=(train, validation, test), bounds=(first, second, _SCALE))
+    first = int(exact[0] * SCALE)
+    second = int((exact[0] + exact[1]) * SCALE)
+    return Splits(shares=(train, validation, test), bounds=(first, second, SCALE))

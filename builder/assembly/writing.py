@@ -1,21 +1,23 @@
-"""Writing a dataset folder: shards, build.json and card."""
+"""Writing a dataset folder: shards, rejected records, build.json and card."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from builder.assembly.build import Build, Shard
+from builder.assembly.build import Build
 from builder.assembly.card import card
 from builder.assembly.counts import Counts, Sample, best
-from builder.assembly.folder import BUILD_FILE, MAKER, replacing, writing_errors
+from builder.assembly.folder import BUILD_FILE, MAKER, REJECTED_FILE, writing_errors
+from builder.assembly.grouping.groups import GroupCounts
 from builder.assembly.rows import ArticleRows
+from builder.assembly.shards import ShardForm, Shards, open_shards
 from builder.assembly.splits import NAMES
+from builder.errors import Rejected
 from builder.schema import QuotationRow
 
 
@@ -25,11 +27,12 @@ class DatasetWriter:
     ``samples`` are the rows that show best what was found, one an article at most.
     """
 
-    def __init__(self, output: Path, folder: Path, files: ExitStack) -> None:
+    def __init__(self, output: Path, folder: Path, form: ShardForm, files: ExitStack) -> None:
         self.samples: list[Sample] = []
-        self._output, self._folder, self._files = output, folder, files
-        self._shards: dict[str, _OpenShard] = {}
+        self._output, self._folder, self._form, self._files = output, folder, form, files
+        self._shards: dict[tuple[str, str], Shards] = {}
         self._counts: dict[str, Counts] = {}
+        self._rejected = 0
 
     @property
     def empty(self) -> bool:
@@ -39,12 +42,20 @@ class DatasetWriter:
     def write(self, rows: ArticleRows) -> None:
         """Add the rows of one article to its split. Raises QuotebuilderError where the disk refuses."""
         with writing_errors(self._output):
-            self._shard("articles", rows.split).write(rows.article, 1)
+            self._of("articles", rows.split).write(rows.article, 1)
             if rows.quotations:
-                self._shard("quotations", rows.split).write(rows.quotations, rows.counts.quotations)
+                self._of("quotations", rows.split).write(rows.quotations, rows.counts.quotations)
         self._counts.setdefault(rows.split, Counts()).add(rows.counts)
         if rows.sample is not None:
             self.samples = best([*self.samples, rows.sample])
+
+    def write_rejected(self, records: Iterable[Rejected]) -> None:
+        """Add records that could not be used. Raises QuotebuilderError where the disk refuses."""
+        lines = [_rejected_line(record) for record in records]
+        if lines:
+            with writing_errors(self._output), (self._folder / REJECTED_FILE).open("ab") as file:
+                file.writelines(lines)
+        self._rejected += len(lines)
 
     def finish(
         self,
@@ -53,22 +64,30 @@ class DatasetWriter:
         options: dict[str, Any],
         inputs: list[dict[str, Any]],
         texts_sha256: str,
-        rejected: int,
+        left_out: int = 0,
+        groups: GroupCounts | None = None,
+        notes: list[str] | None = None,
     ) -> Build:
         """Close the shards, write build.json and the card, and return what build.json says.
 
         Raises QuotebuilderError where the disk refuses.
         """
         with writing_errors(self._output):
+            files = {
+                name: shard for shards in self._shards.values() for name, shard in shards.close().items()
+            }
             build = Build(
                 maker=MAKER,
                 version=version,
                 options=options,
                 inputs=inputs,
                 texts_sha256=texts_sha256,
-                rejected=rejected,
+                rejected=self._rejected,
+                left_out=left_out,
                 counts={split: self._counts[split] for split in NAMES if split in self._counts},
-                files={name: self._shards[name].close() for name in sorted(self._shards)},
+                groups=groups or GroupCounts(),
+                notes=notes or [],
+                files={name: files[name] for name in sorted(files)},
             )
             said = msgspec.json.format(msgspec.json.encode(build), indent=2)
             (self._folder / BUILD_FILE).write_bytes(said + b"\n")
@@ -78,45 +97,30 @@ class DatasetWriter:
     def _best_row(self) -> QuotationRow | None:
         return self.samples[0].row if self.samples else None
 
-    def _shard(self, configuration: str, split: str) -> _OpenShard:
-        name = f"data/{configuration}/{split}-00000-of-00001.jsonl"
-        if name not in self._shards:
-            path = self._folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._shards[name] = shard = _OpenShard(path, configuration, split)
-            self._files.callback(shard.abandon)
-        return self._shards[name]
+    def _of(self, configuration: str, split: str) -> Shards:
+        shards = self._shards.get((configuration, split))
+        if shards is None:
+            shards = open_shards(self._folder, configuration, split, self._form)
+            self._shards[configuration, split] = shards
+            self._files.callback(shards.abandon)
+        return shards
 
 
 @contextmanager
-def dataset_writer(output: Path) -> Iterator[DatasetWriter]:
-    """Yield a writer of the dataset folder ``output``, which is replaced when the block ends well.
+def dataset_writer(output: Path, folder: Path, form: ShardForm | None = None) -> Iterator[DatasetWriter]:
+    """Yield a writer that fills ``folder``, which is to take the place of ``output``.
 
-    The block must end with ``finish``. When it ends with an exception, ``output`` is as it was. Raises
-    QuotebuilderError as `builder.assembly.folder.replacing` does.
+    The block must end with ``finish``.
     """
-    with replacing(output) as folder, ExitStack() as files:
-        yield DatasetWriter(output, folder, files)
+    with ExitStack() as files:
+        yield DatasetWriter(output, folder, form or ShardForm(), files)
 
 
-class _OpenShard:
-    def __init__(self, path: Path, configuration: str, split: str) -> None:
-        self._file = path.open("wb")
-        self._sha256 = hashlib.sha256()
-        self._shard = Shard(configuration=configuration, split=split, rows=0, bytes=0, sha256="")
-
-    def write(self, lines: bytes, rows: int) -> None:
-        self._file.write(lines)
-        self._sha256.update(lines)
-        self._shard.rows += rows
-        self._shard.bytes += len(lines)
-
-    def close(self) -> Shard:
-        self._file.close()
-        self._shard.sha256 = self._sha256.hexdigest()
-        return self._shard
-
-    def abandon(self) -> None:
-        """Close the file if it is open; what a full disk says to that is known by then."""
-        with suppress(OSError):
-            self._file.close()
+def _rejected_line(record: Rejected) -> bytes:
+    said = {
+        "file": record.file,
+        "line": record.line,
+        "reason": record.reason,
+        "record": None if record.record is None else msgspec.Raw(record.record.encode()),
+    }
+    return msgspec.json.encode(said) + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -10,15 +11,17 @@ from builder import __version__
 from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
+from builder.cli.publishing import pull, push
 from builder.cli.viewing import report
 from builder.errors import QuotebuilderError
-from builder.running import collect_seldom
 from builder.viewing.plain import printable_line
+from builder.workers import collect_seldom
 
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 an error in the data, 2 in the usage, 130 interrupted."""
     collect_seldom()
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -34,8 +37,10 @@ def run(arguments: list[str]) -> int:
         return _fail(f"{error.format_message()} See '{command} --help'.", 2)
     except QuotebuilderError as error:
         return _fail(str(error), 1)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("quotebuilder: interrupted", err=True)
+    except (click.Abort, KeyboardInterrupt) as interrupt:
+        # click turns the interrupt, which may say how to go on, into an Abort.
+        said = str(interrupt if isinstance(interrupt, KeyboardInterrupt) else interrupt.__cause__ or "")
+        click.echo(f"quotebuilder: interrupted{said and '; '}{said}", err=True)
         return 130
     return status if isinstance(status, int) else 0
 
@@ -50,8 +55,13 @@ def quotebuilder() -> None:
     """
 
 
-for command in (annotate, generate, show, import_corpus, export, evaluate, report):
+for command in (annotate, generate, show, report, push, pull, import_corpus, export, evaluate):
     quotebuilder.add_command(command)
+
+
+def _interrupt(*_: object) -> None:
+    """Take the end that another process asks for as Ctrl-C: what is at work is left in good order."""
+    raise KeyboardInterrupt
 
 
 def _fail(message: str, status: int) -> int:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
 from builder.cli.reporting import reporting
 from builder.errors import QuotebuilderError
+from builder.viewing.plain import printable_line
+
+if TYPE_CHECKING:
+    from builder.assembly.placing import SplitBy
+    from builder.assembly.shards import Format
 
 
 @click.command(
@@ -31,16 +38,17 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     """Find the quotations in articles: annotated articles come out, one JSON a line, in input order."""
     from builder.assembly.counts import Counts
     from builder.assembly.stream import open_output
-    from builder.building import annotated_lines
+    from builder.building.annotating import annotated_lines
+    from builder.building.rejects import bounded
     from builder.viewing.summary import found
 
     counts, annotation = Counts(), options.annotation()
     with reporting(options) as (rejects, advance), open_output(output, inputs) as write:
-        articles = options.read(inputs, rejects)
+        articles = bounded(options.read(inputs, rejects), options.longest(), rejects)
         for line in annotated_lines(articles, annotation, workers=options.processes(), rejects=rejects):
             write(line.json)
             counts.add(line.counts)
-            advance()
+            advance(1)
     if not counts.articles:
         raise QuotebuilderError(f"no article to annotate: {found(counts, rejects.count)}")
     if not options.quiet:
@@ -65,33 +73,76 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     default="0.8/0.1/0.1",
     show_default=True,
     metavar="TRAIN/VALIDATION/TEST",
-    help="The shares of the splits. An article's text decides where it goes.",
+    help="The shares of the splits. Near-duplicates, and articles that share a quotation, go to the same one.",
 )
+@click.option(
+    "--split-by",
+    type=click.Choice(["random", "published", "publisher", "speaker"]),
+    default="random",
+    show_default=True,
+    help="What decides: the texts; the day, the newest to test; or no publisher, no speaker in two splits.",
+)
+@click.option("--deduplicate", is_flag=True, help="Keep one article of each group of near-duplicates.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="How the rows are written.",
+)
+@click.option(
+    "--shard-size", default="500MB", show_default=True, metavar="SIZE", help="The longest file of rows."
+)
+@click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @common(READING, BUILDING)
-def generate(inputs: tuple[str, ...], output: str, split: str, options: Options) -> None:
-    """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation."""
+def generate(
+    inputs: tuple[str, ...],
+    output: str,
+    split: str,
+    split_by: SplitBy,
+    deduplicate: bool,
+    format_: Format,
+    shard_size: str,
+    restart: bool,
+    options: Options,
+) -> None:
+    """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
+
+    A build that was stopped goes on where it was when the same command is given again.
+    """
     from pathlib import Path
 
+    from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
-    from builder.building import build_dataset, describe
+    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.inputs import describe
     from builder.viewing.summary import summary
 
     try:
-        splits = parse_splits(split)
+        splits, form = parse_splits(split), ShardForm(format_, parse_size(shard_size))
     except QuotebuilderError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
     annotation = options.annotation()
     with reporting(options) as (rejects, advance):
         build, samples = build_dataset(
-            options.read(inputs, rejects),
+            partial(options.read, inputs),
             Path(output),
-            splits=splits,
-            annotation=annotation,
-            inputs=describe(inputs, options.input_split),
-            reading={"columns": options.columns, "input_split": options.input_split},
+            BuildOptions(
+                annotation=annotation,
+                inputs=describe(inputs, options.input_split),
+                reading={"columns": options.columns, "input_split": options.input_split},
+                splits=splits,
+                split_by=split_by,
+                deduplicate=deduplicate,
+                form=form,
+                max_article_chars=options.longest(),
+            ),
             workers=options.processes(),
             rejects=rejects,
-            on_article=advance,
+            restart=restart,
+            on_articles=advance,
+            on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),
         )
     if not options.quiet:
         click.echo(summary(build, samples, output, _programs()))

@@ -132,7 +132,7 @@ def evaluate(
     )
     named = name_systems(systems, options)
     with progress(shown=not quiet) as advance:
-        result = evaluated(gold, named, progress=lambda name, done, total: advance(), **how)
+        result = evaluated(gold, named, progress=lambda name, done, total: advance(1), **how)
 
     def write(path: str, content: Callable[[], Iterable[bytes]]) -> None:
         with open_output(path, (gold, *systems)) as line_by_line:

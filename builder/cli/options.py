@@ -11,7 +11,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from builder.annotation.pipeline import AnnotationOptions
-    from builder.building import Rejects
+    from builder.errors import Rejected
     from builder.schema import Article
 
 ANY_PATH = click.Path(allow_dash=True, readable=False)
@@ -30,10 +30,11 @@ class Options(msgspec.Struct, kw_only=True):
     quiet: bool = False
     strict: bool = False
     workers: int | None = None
+    max_article_chars: int | None = None
 
     def annotation(self) -> AnnotationOptions:
         """Return those of annotation; raise QuotebuilderError where one can't be used."""
-        from builder.building import annotation_options
+        from builder.building.annotating import annotation_options
 
         return annotation_options(
             double_apostrophes=self.double_apostrophes,
@@ -41,11 +42,17 @@ class Options(msgspec.Struct, kw_only=True):
             spacy_model=self.spacy_model,
         )
 
-    def read(self, inputs: tuple[str, ...], rejects: Rejects) -> Iterator[Article]:
+    def read(self, inputs: tuple[str, ...], on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
         """Read the articles of ``inputs``."""
         from builder.reading import read_articles
 
-        return read_articles(inputs, columns=self.columns, split=self.input_split, on_reject=rejects)
+        return read_articles(inputs, columns=self.columns, split=self.input_split, on_reject=on_reject)
+
+    def longest(self) -> int:
+        """Return how many characters an article may have."""
+        from builder.building.rejects import MAX_ARTICLE_CHARS
+
+        return self.max_article_chars or MAX_ARTICLE_CHARS
 
     def processes(self) -> int:
         """Return how many processes to use."""
@@ -98,6 +105,12 @@ BUILDING = [
         type=click.IntRange(min=1),
         metavar="N",
         help="How many processes to use; default: one a core. The output is the same.",
+    ),
+    click.option(
+        "--max-article-chars",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Reject articles that are longer; default: 10,000,000.",
     ),
     click.option("--strict", is_flag=True, help="Stop at the first record that can't be used."),
     click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong."),

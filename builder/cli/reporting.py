@@ -13,7 +13,7 @@ from builder.errors import Rejected
 from builder.viewing.plain import printable, printable_line
 
 if TYPE_CHECKING:
-    from builder.building import Rejects
+    from builder.building.rejects import Rejects
     from builder.cli.options import Options
     from builder.conversion import ConversionReport
 
@@ -26,9 +26,9 @@ class _PrintableFormatter(logging.Formatter):
 
 
 @contextmanager
-def reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[], None]]]:
-    """Yield what takes rejected records, and what to call for each article done."""
-    from builder.building import Rejects
+def reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[int], None]]]:
+    """Yield what takes rejected records, and what to call with the number of articles done."""
+    from builder.building.rejects import Rejects
     from builder.viewing.progress import progress
 
     handler = logging.StreamHandler()

@@ -59,7 +59,7 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
         def counted() -> Iterator[Article]:
             for article in read_annotated(source, split=split):
                 yield article
-                advance()
+                advance(1)
 
         sample = draw(counted(), name, quotations=quotations, seed=seed, on_reject=echo_record)
     page = report_page(sample, name if split is None else f"{name}, {split}")

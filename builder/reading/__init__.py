@@ -49,11 +49,12 @@ def _articles(
         for row in source.rows():
             read = row if isinstance(row, Rejected) else mapper.article(row, source.label)
             if isinstance(read, Rejected):
-                on_reject(read)
+                on_reject(read if isinstance(row, Rejected) else read.with_record(row.values))
                 continue
+            assert isinstance(row, Row)
             duplicate = ids.settle(read, source.label, row.line, source.stem if row.line is None else None)
             if duplicate is not None:
-                on_reject(Rejected(source.label, row.line, duplicate))
+                on_reject(Rejected(source.label, row.line, duplicate).with_record(row.values))
                 continue
             yield read
         if row is None:

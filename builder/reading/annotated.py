@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -22,21 +22,23 @@ from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
 from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file, printable
 from builder.schema import Article
 
+_ROWS_AT_ONCE = 500
+
 
 def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) -> Iterator[Article]:
     """Yield the articles at ``path``, with their quotations and speakers, one at a time.
 
-    ``path`` is a JSON lines file of the `articles` configuration (also ``.gz``, ``.zst``; ``-`` for standard
-    input), a dataset folder, or the id of one on the Hub (``owner/name@revision``); ``split`` chooses a split of
-    these. Types are checked, the rest of the contract is `builder.schema.violations`' concern. Raises
-    QuotebuilderError naming file and line: at once for a path that does not fit, while reading for a row that is
-    no annotated article.
+    ``path`` is a JSON lines or Parquet file of the `articles` configuration (JSON lines also ``.gz``, ``.zst``;
+    ``-`` for standard input), a dataset folder, or the id of one on the Hub (``owner/name@revision``); ``split``
+    chooses a split of a dataset. Types are checked, the rest of the contract is `builder.schema.violations`'
+    concern. Raises QuotebuilderError naming file and line: at once for a path that does not fit, while reading
+    for a row that is no annotated article.
     """
     written = os.fspath(path)
     if os.path.isdir(written):
         if not is_dataset_folder(written):
             raise QuotebuilderError(
-                f"{printable(written)}: not a dataset folder (no build.json beside data/articles/*.jsonl);"
+                f"{printable(written)}: not a dataset folder (no build.json beside data/articles/);"
                 " build one: quotebuilder generate"
             )
         return _articles([named_file(shard) for shard in article_shards(written, split)])
@@ -52,20 +54,41 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
 
 
 def _articles(files: list[InputFile]) -> Iterator[Article]:
-    decoder = msgspec.json.Decoder(Article, strict=True)
     for file in files:
-        number = 0
-        try:
-            with open_bytes(file) as stream:
-                for number, line in numbered_lines(stream):
-                    if line is None:
-                        raise QuotebuilderError(
-                            f"{file.label}:{number}: the line is longer than {MAX_RECORD_BYTES:,} bytes"
-                        )
-                    if line.strip():
-                        yield _decoded(decoder, line, f"{file.label}:{number}")
-        except READING_ERRORS as error:
-            raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
+        if file.path is not None and file.path.endswith(".parquet"):
+            yield from _parquet_articles(file)
+        else:
+            yield from _line_articles(file)
+
+
+def _parquet_articles(file: InputFile) -> Iterator[Article]:
+    from pyarrow import ArrowException, parquet
+
+    number = 0
+    try:
+        with parquet.ParquetFile(file.path) as opened:
+            for batch in opened.iter_batches(batch_size=_ROWS_AT_ONCE):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _converted(row, f"{file.label}:{number}")
+    except (ArrowException, OSError) as error:
+        raise QuotebuilderError(f"{file.label}: damaged, or not Parquet ({error})") from None
+
+
+def _line_articles(file: InputFile) -> Iterator[Article]:
+    decoder = msgspec.json.Decoder(Article, strict=True)
+    number = 0
+    try:
+        with open_bytes(file) as stream:
+            for number, line in numbered_lines(stream):
+                if line is None:
+                    raise QuotebuilderError(
+                        f"{file.label}:{number}: the line is longer than {MAX_RECORD_BYTES:,} bytes"
+                    )
+                if line.strip():
+                    yield _decoded(decoder, line, f"{file.label}:{number}")
+    except READING_ERRORS as error:
+        raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
 
 
 def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
@@ -78,13 +101,16 @@ def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
             for row in read_hub(dataset, label):
                 if isinstance(row, Rejected):
                     raise QuotebuilderError(str(row))
-                try:
-                    values = {**row.values, "published": iso_date(row.values.get("published"))}
-                    yield msgspec.convert(values, Article)
-                except msgspec.ValidationError as error:
-                    raise _no_article(f"{label}:{row.line}", error) from None
+                yield _converted(row.values, f"{label}:{row.line}")
 
     return articles()
+
+
+def _converted(row: Mapping[str, object], place: str) -> Article:
+    try:
+        return msgspec.convert({**row, "published": iso_date(row.get("published"))}, Article)
+    except msgspec.ValidationError as error:
+        raise _no_article(place, error) from None
 
 
 def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:

@@ -7,7 +7,7 @@ import re
 
 from builder.errors import QuotebuilderError
 
-_SHARD = re.compile(r"(?P<split>.+?)(?:-\d{5}-of-\d{5})?\.jsonl")
+_SHARD = re.compile(r"(?P<split>.+?)(?:-\d{5}-of-\d{5})?\.(?:jsonl|parquet)")
 _SPLITS = ("train", "validation", "test")
 
 

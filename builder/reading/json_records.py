@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from builder.errors import Rejected
+from builder.errors import RECORD_CHARS, Rejected
 from builder.reading.files import (
     MAX_DOCUMENT_BYTES,
     MAX_RECORD_BYTES,
@@ -125,9 +125,10 @@ def _record(label: str, number: int, line: bytes) -> Row | Rejected:
     try:
         return _row(label, number, decode_json(line))
     except json.JSONDecodeError as error:
-        return Rejected(label, number, _not_json(error))
+        reason = _not_json(error)
     except ValueError as error:
-        return Rejected(label, number, f"not JSON: {error}")
+        reason = f"not JSON: {error}"
+    return Rejected(label, number, reason).with_record(line[:RECORD_CHARS].decode("utf-8", "replace"))
 
 
 def _not_json(error: json.JSONDecodeError) -> str:
@@ -137,7 +138,8 @@ def _not_json(error: json.JSONDecodeError) -> str:
 def _row(label: str, number: int, value: object) -> Row | Rejected:
     if isinstance(value, dict):
         return Row(number, value)
-    return Rejected(label, number, f"{kind_of_value(value)} where a record, a JSON object, should be")
+    reason = f"{kind_of_value(value)} where a record, a JSON object, should be"
+    return Rejected(label, number, reason).with_record(value)
 
 
 def _document(file: InputFile, stream: BinaryIO, first: int, head: bytes) -> Iterator[Row | Rejected]:

@@ -42,15 +42,29 @@ def summary(build: Build, samples: list[QuotationRow], output: str, programs: st
         linked: int = getattr(whole, link)
         share = f" ({linked / whole.quotations:.0%})" if whole.quotations else ""
         lines.append(f"  linked to {link + ':':<13}{linked:>7,}{share}")
+    lines += _groups(build)
     for row in samples:
         lines += ["", *_sample(row)]
     lines += [
         "",
         "What to do next:",
+        f"  open {output}/report.html in a browser",
         f"  {programs}quotebuilder show {output}",
         f"  {programs}python -c \"import datasets; print(datasets.load_dataset('{output}', 'quotations'))\"",
     ]
     return "\n".join(lines)
+
+
+def _groups(build: Build) -> list[str]:
+    groups, lines = build.groups, []
+    if groups.near_duplicates:
+        left = f", {build.left_out:,} left out" if build.left_out else ""
+        lines.append(
+            f"  near-duplicates: {groups.near_duplicates:,} in {groups.duplicate_groups:,} groups{left}"
+        )
+    if groups.quotation_groups:
+        lines.append(f"  same quotations: {groups.shared_quotations:,} in {groups.quotation_groups:,} groups")
+    return lines + [f"  note: {printable_line(note)}" for note in build.notes]
 
 
 def _number(n: int, noun: str) -> str:

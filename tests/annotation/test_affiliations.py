@@ -64,7 +64,7 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Then Republican Jo Doe spoke.", None, "Republican"),
         # Titles that several names share, and what is joined by "and".
         ("Ohio Republican Sens. Ann Moe (R) and Jo Doe came.", "Sens.", "Republican"),
-        ("Harbour Party leaders Ann Moe and Jo Doe spoke.", "leaders", "Harbour Party"),
+        ("Harbour Party leaders Ann Moe and Jo Doe spoke.", "leader", "Harbour Party"),
         ("Harbour Party leaders met Ann Moe and Jo Doe.", None, None),
         ("Former Quellmark lawyer and Oslo Mayor Jo Doe came.", "Mayor", None),
         ("The Republican and billionaire candidate Jo Doe came.", "candidate", "Republican"),

@@ -25,6 +25,20 @@ def people_of(text: str) -> People:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They met Wexa Trundle, a marine biologist.", "person"),
+        ("They met Wexa Trundle, whose brother sings.", "person"),
+        ("She walked across Wexa Trundle, a green hill.", "place"),
+        ("They joined his Trundle.", "organization"),
+        ("The Jordan Trundle met.", "organization"),
+    ],
+)
+def test_kinds_of_names(text: str, kind: str) -> None:
+    assert [known.kind for known in people_of(text).known] == [kind]
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         # titles, roles, initials, particles, suffixes
@@ -46,6 +60,13 @@ def people_of(text: str) -> People:
             "The Selwick Harbour Authority spokesman Jonas Holt came.",
             ["Selwick Harbour Authority", "Jonas Holt"],
         ),
+        # a small letter first, a title inside a name
+        ("They asked Jonas kaMoen and Ida d’Astor.", ["Jonas kaMoen", "Ida d’Astor"]),
+        ("They saw Jonas Wex Eng Trundle there.", ["Jonas Wex Eng Trundle"]),
+        # no name goes over from a headline
+        ("A home for Ida Moen\n\nJonas Holt came.", ["Ida Moen", "Jonas Holt"]),
+        # amounts
+        ("It cost R1.3bn, RM412 million or N5,000.", []),
         # no names: sentence starts, days, datelines
         ("Nobody came on Monday.", []),
         ("OSLO — Nobody came.", []),

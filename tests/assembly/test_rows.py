@@ -3,10 +3,7 @@ from collections.abc import Callable
 import msgspec
 
 from builder.assembly.rows import article_rows, quotation_rows
-from builder.assembly.splits import parse_splits
 from builder.schema import Article, Quotation, QuotationRow
-
-ALL_TRAIN = parse_splits("1/0/0")
 
 
 def test_rows_repeat_the_article_and_give_the_context(annotate_by_hand: Callable[..., Article]) -> None:
@@ -23,7 +20,7 @@ def test_rows_repeat_the_article_and_give_the_context(annotate_by_hand: Callable
 
 def test_the_lines_are_the_rows(annotate_by_hand: Callable[..., Article]) -> None:
     article = annotate_by_hand()
-    rows = article_rows(article, ALL_TRAIN)
+    rows = article_rows(article, "train")
     assert rows.split == "train"
     assert msgspec.json.decode(rows.article, type=Article) == article
     lines = rows.quotations.splitlines()
@@ -33,15 +30,6 @@ def test_the_lines_are_the_rows(annotate_by_hand: Callable[..., Article]) -> Non
     assert (rows.counts.speaker, rows.counts.affiliation, rows.counts.outlet) == (3, 2, 1)
     assert rows.sample is not None
     assert rows.sample.row.id == "harbour/1"
-
-
-def test_extra_has_no_column_and_is_left_out(annotate_by_hand: Callable[..., Article]) -> None:
-    article = annotate_by_hand()
-    article.extra = {"genre": "report"}
-    article.quotations[0].extra = {"nested": True}
-    rows = article_rows(article, ALL_TRAIN)
-    assert b"extra" not in rows.article
-    assert article.extra == {"genre": "report"}
 
 
 def test_the_columns_are_those_of_the_contract() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.assembly.splits import parse_splits
+from builder.assembly.splits import NAMES, SCALE, Splits, parse_splits
 from builder.errors import QuotebuilderError
 
 
@@ -30,28 +30,21 @@ def test_wrong_shares_are_refused(shares: str) -> None:
         parse_splits(shares)
 
 
-def test_articles_fall_by_the_shares() -> None:
+def test_points_fall_by_the_shares() -> None:
     splits = parse_splits("0.8/0.1/0.1")
-    counts = Counter(splits.of(f"article {n}") for n in range(10_000))
-    assert counts["train"] == pytest.approx(8000, abs=200)
-    assert counts["validation"] == pytest.approx(1000, abs=150)
+    counts = Counter(splits.at(n * (SCALE // 10_000)) for n in range(10_000))
+    assert counts == pytest.approx({0: 8000, 1: 1000, 2: 1000}, abs=1)
 
 
 def test_a_share_of_nothing_gets_nothing() -> None:
-    assert {parse_splits("0/1/0").of(f"article {n}") for n in range(1000)} == {"validation"}
+    splits = parse_splits("0/1/0")
+    assert {splits.at(point) for point in (0, 1, SCALE // 2, SCALE - 1)} == {1}
 
 
-def test_a_text_stays_in_its_split_for_good() -> None:
-    """Were the hash to change, articles of datasets published before would move."""
-    splits = parse_splits("0.4/0.3/0.3")
-    assert [splits.of(text) for text in ("one", "two", "nine", "Łódź")] == [
-        "validation",
-        "train",
-        "test",
-        "test",
-    ]
-
-
-@given(st.text(st.characters()))
-def test_every_text_has_a_split(text: str) -> None:
-    assert parse_splits("0.8/0.1/0.1").of(text) in ("train", "validation", "test")
+@given(st.integers(0, SCALE - 1), st.sampled_from(["0.8/0.1/0.1", "0/0.5/0.5", "1/0/0", "0/0/1"]))
+def test_every_point_has_a_split_with_a_share(point: int, shares: str) -> None:
+    splits: Splits = parse_splits(shares)
+    place = splits.at(point)
+    assert splits.weights[place] > 0
+    assert NAMES[place] in ("train", "validation", "test")
+    assert sum(splits.weights) == SCALE

@@ -28,6 +28,11 @@ STORY = (
 TABLE_TALK = "“Nobody asked the farmers,” Tomas Ekwall told the Dalby Gazette on Friday."
 
 
+def apart(n: int) -> str:
+    """Return a text that is like no other but for its quotation."""
+    return f"{' '.join(f'case{n}x{place}' for place in range(30))}. {TABLE_TALK}"
+
+
 class Result(NamedTuple):
     """What a run of the command gave."""
 
@@ -122,7 +127,7 @@ def test_double_apostrophes_are_marks_when_asked(quotebuilder: Callable[..., Res
 def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
     import datasets
 
-    write_jsonl("in.jsonl", [{"text": f"Number {n}. {TABLE_TALK}"} for n in range(50)])
+    write_jsonl("in.jsonl", [{"text": apart(n)} for n in range(50)])
     result = quotebuilder("generate", "in.jsonl", "-o", "out", "--split", "0.5/0.25/0.25")
     assert result.status == 0
     assert result.out.startswith("out: 50 articles, 50 quotations (50 direct, 0 mixed, 0 indirect)\n")
@@ -134,11 +139,16 @@ def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
     assert len(said["inputs"][0]["sha256"]) == 64
     assert said["options"] == {
         "split": {"train": "1/2", "validation": "1/4", "test": "1/4"},
+        "split_by": "random",
+        "deduplicate": False,
+        "format": "jsonl",
+        "shard_size": 500_000_000,
         "columns": None,
         "input_split": None,
         "double_apostrophes": False,
         "lexicon": None,
         "spacy_model": None,
+        "max_article_chars": 10_000_000,
     }
     assert str(Path.cwd()) not in Path("out/build.json").read_text()
 
@@ -198,10 +208,10 @@ def test_adding_articles_moves_none(quotebuilder: Callable[..., Result]) -> None
                 found[json.loads(line)["text"]] = path.name
         return found
 
-    write_jsonl("in.jsonl", [{"id": n, "text": f"Number {n}. {TABLE_TALK}"} for n in range(100)])
+    write_jsonl("in.jsonl", [{"id": n, "text": apart(n)} for n in range(100)])
     quotebuilder("generate", "in.jsonl", "-o", "out")
     before = places()
-    write_jsonl("more.jsonl", [{"id": 999 - n, "text": f"Number {n}. {TABLE_TALK}"} for n in range(150)])
+    write_jsonl("more.jsonl", [{"id": 999 - n, "text": apart(n)} for n in range(150)])
     quotebuilder("generate", "more.jsonl", "-o", "out")
     after = places()
     assert len(after) == 150
@@ -372,16 +382,16 @@ def test_a_record_steers_no_terminal(quotebuilder: Callable[..., Result]) -> Non
 def test_an_article_that_breaks_the_annotator_is_rejected(
     quotebuilder: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from builder import building
+    from builder.building import annotating
 
-    whole = building.annotate_article
+    whole = annotating.annotate_article
 
     def fragile(article: Article, options: object) -> Article:
         if article.id == "b":
             raise RecursionError("too deep")
         return whole(article)
 
-    monkeypatch.setattr(building, "annotate_article", fragile)
+    monkeypatch.setattr(annotating, "annotate_article", fragile)
     write_jsonl("in.jsonl", [{"id": name, "text": f"{name} {STORY}"} for name in "abc"])
     result = quotebuilder("annotate", "in.jsonl", "--workers", "1")
     assert result.status == 0
@@ -424,18 +434,40 @@ def test_a_closed_pipe_ends_quietly(long_input: Path) -> None:
     assert process.wait(timeout=20) == 1
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_with_one_line(long_input: Path, tmp_path: Path, workers: str) -> None:
-    process = command("generate", str(long_input), "-o", str(tmp_path / "out"), "--workers", workers)
+def wait_for_a_part(tmp_path: Path) -> None:
     deadline = time.monotonic() + 30
-    while not list(tmp_path.glob(".out.build/new/data/articles/*")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".out.build/parts/*.part")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_build_that_is_stopped_says_how_to_go_on(
+    quotebuilder: Callable[..., Result], long_input: Path, tmp_path: Path, workers: str, sign: signal.Signals
+) -> None:
+    process = command("generate", str(long_input), "-o", str(tmp_path / "out"), "--workers", workers)
+    wait_for_a_part(tmp_path)
+    process.send_signal(sign)
+    start = time.monotonic()
+    _, err = process.communicate(timeout=20)
+    assert time.monotonic() - start < 3
+    said = b"quotebuilder: interrupted; what is done is kept; give the same command again to go on"
+    assert (process.returncode, err.strip()) == (130, said)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.build", "long.jsonl"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_annotate_with_one_line(long_input: Path, tmp_path: Path, workers: str) -> None:
+    output = tmp_path / "out.jsonl"
+    process = command("annotate", str(long_input), "-o", str(output), "--workers", workers)
+    deadline = time.monotonic() + 30
+    while not (output.exists() and output.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, err = process.communicate(timeout=20)
     assert time.monotonic() - start < 3
     assert (process.returncode, err.strip()) == (130, b"quotebuilder: interrupted")
-    assert [path.name for path in tmp_path.iterdir()] == ["long.jsonl"]
 
 
 def small_disk() -> None:
@@ -457,7 +489,7 @@ def test_a_full_disk_leaves_the_old_dataset(
     assert os.strerror(errno.EFBIG) in err.decode()
     assert err.count(b"\n") == 1
     assert everything("out") == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["long.jsonl", "out", "story.txt"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"long.jsonl", "out", "story.txt", ".out.build"}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")

@@ -98,7 +98,7 @@ def test_paths_that_do_not_fit(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(LINE)
     for path, split, reason in [
         (tmp_path / "b.jsonl", None, "b.jsonl: no such file or folder"),
-        (tmp_path, None, "not a dataset folder (no build.json beside data/articles/*.jsonl)"),
+        (tmp_path, None, "not a dataset folder (no build.json beside data/articles/)"),
         (tmp_path / "a.jsonl", "test", "a file has no splits to choose 'test' from"),
     ]:
         with pytest.raises(QuotebuilderError, match=re.escape(reason)):

@@ -1,21 +1,17 @@
-"""Datasets on the Hub, which a small server plays for a process of our own."""
+"""Datasets on the Hub, read by a process of our own."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote, urlparse
 
 import pytest
+from fake_hub import FakeHub
 
 from builder.reading.hub import HubId, parse_hub_id
 
-SHA = "0123456789abcdef0123456789abcdef01234567"
 CARD = """---
 configs:
 - config_name: short
@@ -58,76 +54,11 @@ def test_ids(written, found):
     assert parse_hub_id(written) == (HubId(*found) if found else None)
 
 
-class Hub(BaseHTTPRequestHandler):
-    """The calls that reading a dataset makes."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def answer(self, body, status=200, **headers):
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def entries(self):
-        return [
-            {"type": "file", "path": path, "size": len(data), "oid": hashlib.sha1(data).hexdigest()}
-            for path, data in FILES.items()
-        ]
-
-    def do_POST(self):
-        wanted = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        found = [entry for entry in self.entries() if entry["path"] in unquote(wanted)]
-        self.answer(json.dumps(found).encode(), Content_Type="application/json")
-
-    def do_GET(self):
-        path = unquote(urlparse(self.path).path)
-        if "/bellhaven/news" not in path:
-            self.answer(b"{}", 401, X_Error_Code="RepoNotFound", X_Error_Message="Repository not found")
-        elif "/revision/" in path and not path.endswith((SHA, "/main")):
-            self.answer(b"{}", 404, X_Error_Code="RevisionNotFound", X_Error_Message="Revision not found")
-        elif "/resolve/" in path:
-            data = FILES.get(path.split("/resolve/")[1].split("/", 1)[1])
-            if data is None:
-                self.answer(b"", 404, X_Error_Code="EntryNotFound", X_Error_Message="Entry not found")
-                return
-            etag = f'"{hashlib.sha1(data).hexdigest()}"'
-            self.answer(data, ETag=etag, X_Repo_Commit=SHA)
-        elif "/tree/" in path:
-            under = path.partition("/tree/")[2].partition("/")[2]
-            found = [entry for entry in self.entries() if entry["path"].startswith(under)]
-            self.answer(json.dumps(found).encode(), Content_Type="application/json")
-        elif path.startswith("/api/datasets/bellhaven/news"):
-            info = {
-                "id": "bellhaven/news",
-                "sha": SHA,
-                "private": False,
-                "gated": False,
-                "disabled": False,
-                "downloads": 0,
-                "likes": 0,
-                "tags": [],
-                "siblings": [{"rfilename": name} for name in FILES],
-            }
-            self.answer(json.dumps(info).encode(), Content_Type="application/json")
-        else:
-            self.answer(b"{}", 404)
-
-    do_HEAD = do_GET  # noqa: N815
-
-
 @pytest.fixture(scope="module")
-def endpoint():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Hub)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+def hub():
+    with FakeHub() as hub:
+        hub.create("bellhaven/news", FILES)
+        yield hub
 
 
 SCRIPT = """
@@ -166,23 +97,24 @@ ONE = ["One.", "The Gazette", "bellhaven/news/train:1"]
 TWO = ["Two.", "The Courier", "bellhaven/news/test:1"]
 
 
-def test_datasets_configurations_splits_and_errors(endpoint, tmp_path):
+def test_datasets_configurations_splits_and_errors(hub, tmp_path):
+    sha = hub.repositories["bellhaven/news"].branches["main"]
     (tmp_path / "bellhaven").mkdir()
     (tmp_path / "bellhaven" / "paper").write_text("A path of the name wins.")
     cases = [
         ("bellhaven/news", None),
         ("bellhaven/news", "test"),
-        (f"bellhaven/news:long@{SHA}", None),
+        (f"bellhaven/news:long@{sha}", None),
         ("bellhaven/news", "dev"),
         ("bellhaven/news:wide", None),
         ("bellhaven/news@v9", None),
         ("bellhaven/weather", None),
         ("bellhaven/paper", None),
     ]
-    whole, test, long, dev, wide, v9, weather, paper = read_there(endpoint, tmp_path, *cases)
+    whole, test, long, dev, wide, v9, weather, paper = read_there(hub.url, tmp_path, *cases)
     assert whole == [[ONE, TWO], ["bellhaven/news/train:2: no text"]]
     assert test == [[TWO], []]
-    assert long == [[["Three.", "The Courier", f"bellhaven/news:long@{SHA}/train:1"]], []]
+    assert long == [[["Three.", "The Courier", f"bellhaven/news:long@{sha}/train:1"]], []]
     assert dev[0].startswith("bellhaven/news: cannot be loaded: ")
     assert wide[0].startswith("bellhaven/news: cannot be loaded: ")
     assert v9[0] == "bellhaven/news: the dataset has no revision 'v9'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.coreference.naming import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
@@ -71,7 +72,8 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     for look in range(first, last - 1):
         if flags[look] & ROLE and flags[look] & LOWER and flags[look + 1] & CAPITAL:
             at = look + 1
-    while at < last and not flags[at] & CAPITAL:
+    while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
+        # "the Oslo-based Acme"
         at += 1
     at = _after_titles(stream, at, last)
     if at >= last or flags[at] & CALENDAR:
@@ -81,6 +83,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the 9th Circuit"
         at -= 1
     if end < last and flags[end] & LOWER:
+        if flags[last - 1] & ORGANIZATION and flags[last - 1] & LOWER and not stream.has(CAPITAL, end, last):
+            # "the Senate agriculture committee"
+            return stream.span(at, last)
         if flags[end] & ORGANIZATION:
             end += 1
         elif is_place(stream, at, end):
@@ -100,7 +105,11 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
         if not flags[end] & (CAPITAL | INITIAL | NUMBER):
             if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
                 break
-            if not (flags[end] & PARTICLE or joins_name(stream, end)):
+            if not (
+                flags[end] & PARTICLE
+                or joins_name(stream, end)
+                or (stream.lows[end] == "for" and flags[end + 1] & CAPITAL)
+            ):
                 break
         end += 1
     return end
@@ -159,7 +168,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     """
     words, lexicon = stream.words, stream.lexicon
     for at in range(last - 1, first - 1, -1):
-        if "-" in words[at] and words[at].rsplit("-", 1)[1].islower():
+        if ends_small(words[at]):
             first = at + 1
             break
     if first > 0 and words[first - 1] in OPENING_MARKS:

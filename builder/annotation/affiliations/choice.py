@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
+from builder.annotation.affiliations.unsaid import is_staff, unsaid
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
@@ -30,18 +32,25 @@ def affiliations_of(
     Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
     were; a former post is a role without a body. The first ``headline`` characters are worded for brevity and
     count after the rest ("Norway leader"). ``owner`` tells whose name the possessive pronoun at a unit
-    stands for.
+    stands for, and for a role the body that the article speaks of there.
     """
     posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None
+    if body is None or _is_chamber(stream, body):
+        body = next((post.body for post in posts if post.body is not None and post.role is None), body)
     if body is None:
         body = next((post.body for post in posts if post.body is not None), None)
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
         if body is not None and stream.text[body.start : body.end] == referent.name:
             body = None
+    if body is None and best is not None and best.role is not None and best.owner is None:
+        if is_staff(stream, best):
+            body = owner(bisect_left(stream.starts, best.role.start))
+        else:
+            body = unsaid(stream, best)
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -64,10 +73,15 @@ def _tells(post: Post, referent: Referent) -> bool:
     return not post.plural
 
 
+def _is_chamber(stream: Stream, body: Span) -> bool:
+    """Say whether the body is but the chamber that a title names, so that a party or state tells more."""
+    return stream.text[body.start : body.end] in stream.lexicon.describing["chamber"]
+
+
 def _rank(post: Post, headline: int) -> int:
-    """Return how late a role comes: present posts first, then relations, then former posts."""
+    """Return how late a role comes: present posts first, then former posts, then relations."""
     first = post.role is not None and post.role.start < headline
-    return (4 if post.former else 0) + (2 if post.role_class == "person" else 0) + first
+    return (3 if post.former else 0) + (4 if post.role_class == "person" else 0) + first
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:

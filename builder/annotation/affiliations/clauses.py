@@ -55,6 +55,9 @@ _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
 def is_linking(stream: Stream, at: int) -> bool:
     """Say whether the verb at ``at`` can tell what somebody is."""
     low = stream.lows[at]
+    if low in ("’s", "'s"):
+        # "Doe's pollster" is no "Doe is".
+        return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & DETERMINER)
     return bool(stream.flags[at] & AUXILIARY) or low in _IS or low in _SERVES
 
 
@@ -81,8 +84,13 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     preposition = start < ceiling and lows[start] in allowed
     if preposition:
         start += 1
-    elif "-" not in allowed:
-        return None
+    elif len(allowed) > 1 or "-" not in allowed:
+        # "teaches history at Bolt College", "directs the Gulf programme at Acme"
+        end = run_from(stream, start, ceiling)
+        if end > start and end + 1 < ceiling and lows[end] in allowed:
+            preposition, start = True, end + 1
+        elif "-" not in allowed:
+            return None
     end = run_from(stream, start, ceiling)
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
         return None

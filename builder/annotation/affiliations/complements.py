@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, DETERMINER, POSSESSIVE, ROLE, TITLE
+from builder.annotation.lexicon import CAPITAL, DETERMINER, ORGANIZATION, POSSESSIVE, ROLE, TITLE
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -48,6 +49,14 @@ def complement(
             if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
                 first += 1
             body = body_in(stream, first, end)
+            if (
+                body is None
+                and end - first == 2
+                and flags[first] & DETERMINER
+                and flags[end - 1] & ORGANIZATION
+            ):
+                # "chairman of the hospice", which has a name before
+                body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
             elif body is not None and _has_campus(stream, body, end, ceiling):
@@ -76,6 +85,9 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
         return False
     if preposition in ("in", "on"):
         return acronym(stream, first, end) and not is_place(stream, first, end)
+    if preposition == "from" and role_class in ("post", None) and not acronym(stream, first, end):
+        # "a senator from Ohio", but "an aide from Oslo"
+        return is_place(stream, first, end) and stream.lows[first - 2] in stream.lexicon.describing["elected"]
     if preposition == "from" or (preposition == "of" and is_place(stream, first, end)):
         return role_class in ("post", "office", "rank", None) or acronym(stream, first, end)
     return True

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
 from builder.annotation.affiliations.runs import run_before
-from builder.annotation.lexicon import CAPITAL, LOWER, ORGANIZATION, POSSESSIVE_MARK, UPPER
+from builder.annotation.lexicon import (
+    CAPITAL,
+    DETERMINER,
+    LOWER,
+    ORGANIZATION,
+    POSSESSIVE_MARK,
+    ROLE,
+    UPPER,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -17,14 +25,20 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman"."""
     first = max(first, run_before(stream, mark, first))
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
-        return body_before(stream, mark - 1, first)
-    return body_in(stream, first, mark)
+        return body_before(stream, stream.lows[mark - 1], first)
+    body = body_in(stream, first, mark)
+    if body is None and stream.flags[mark - 1] & ROLE:
+        # "the Norwegian foreign minister's adviser"
+        while first < mark and stream.flags[first] & DETERMINER:
+            first += 1
+        end = place_prefix(stream, first, mark - 1)
+        body = stream.span(first, end) if end > first else None
+    return body
 
 
-def body_before(stream: Stream, noun: int, end: int) -> Span | None:
-    """Return the body named before that a bare noun stands for: the campaign of "campaign manager"."""
+def body_before(stream: Stream, kind: str, end: int) -> Span | None:
+    """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
     lows, flags = stream.lows, stream.flags
-    kind = lows[noun]
     for at in range(end - 1, max(0, end - _BACK), -1):
         if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
             first = run_before(stream, at, max(0, at - 6))
@@ -48,6 +62,8 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     name = stream.text[body.start : body.end]
     if name in stream.lexicon.parties:
         return True
+    if name in stream.lexicon.describing["vague"]:
+        return False
     if (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]) and place_name(
         stream, name
     ):

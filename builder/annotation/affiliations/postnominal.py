@@ -8,7 +8,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, NUMBER, OPEN, PLACE
+from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, ING, NUMBER, OPEN, ORGANIZATION, PLACE
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -17,19 +17,28 @@ _BRACKET = 12
 _APPOSITIONS = 3
 
 
-def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Iterator[Post]:
+def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
-    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held.
+    ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
+    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name.
     """
     flags, lows = stream.flags, stream.lows
     at = last
+    while at < ceiling and stream.words[at] in stream.lexicon.letters:
+        if stream.lexicon.letters[stream.words[at]] == "office":
+            # "Jo Doe MP"
+            yield Post(stream.span(at, at + 1), None, "office", False, at + 1)
+        at += 1
     if at < ceiling and flags[at] & OPEN:
         closing = next((look for look in range(at, min(ceiling, at + _BRACKET)) if flags[look] & CLOSE), None)
         if closing is None:
             return
         yield from _in_brackets(stream, at + 1, closing, titled=titled)
         at = closing + 1
+    if peer and at < ceiling and lows[at] == "of":
+        # "Lord Doe of Oslo" has no body there.
+        at = run_from(stream, at + 1, ceiling)
     if at + 1 < ceiling and lows[at] in ("of", "from", "with", "at"):
         body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
@@ -51,6 +60,22 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool) -> Ite
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+        if lows[at] == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
+            # "former minister Jo Doe, now with Acme"
+            end = run_from(stream, at + 2, ceiling)
+            body = body_in(stream, at + 2, end) if end > at + 2 else None
+            if body is not None:
+                yield body_only(body, end)
+            return
+        if lows[at] == "of" and at + 1 < ceiling:
+            # "Jo Doe, of Bolt College, wrote"
+            end = run_from(stream, at + 1, ceiling)
+            if stream.has(ORGANIZATION, at + 1, end) and stream.has(CAPITAL, at + 1, end):
+                body = body_in(stream, at + 1, end)
+                if body is not None:
+                    yield body_only(body, end)
+            at = end
+            continue
         code = _party_code(stream, at)
         if code is not None:
             yield body_only(code, at + 1)
@@ -113,11 +138,20 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     return Span(stream.starts[at], stream.starts[at] + len(code))
 
 
+def _goes_on(stream: Stream, at: int) -> bool:
+    """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
+    if stream.flags[at] & (GOING_ON | ING):
+        return True
+    # "a delegate chosen by the hill"
+    return at + 1 < len(stream.lows) and stream.lows[at + 1] == "by"
+
+
 def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
     """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
     flags, lows = stream.flags, stream.lows
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
+        now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling)
         if post is None:
             # "her brother and manager"
@@ -126,7 +160,7 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
                 break
             at = end + 1
             continue
-        if post.end < ceiling and not flags[post.end] & GOING_ON:
+        if post.end < ceiling and not _goes_on(stream, post.end):
             break
         at = post.end
         now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
@@ -134,6 +168,9 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
             # "an Acme aide in her first years and now director of Bolt"
             post = post._replace(former=True, body=None)
             at = now - 1
+        if posts and posts[-1].former and not now_too:
+            # "a former governor and two-term mayor"
+            post = post._replace(former=True, body=None)
         posts.append(post)
         if not (at + 1 < ceiling and lows[at] == "and"):
             break

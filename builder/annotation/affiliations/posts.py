@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
+    UPPER,
     WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
@@ -101,6 +102,12 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
     past = next((at for at in range(first, role.first) if lows[at] in former), None)
     if past is not None:
         return Post(stream.span(past, end), None, role.role_class, True, end, role.plural)
+    if lows[end - 1] in lexicon.describing["past"]:
+        # "a Navy veteran" belongs to it no more.
+        at = role.first
+        while at > first and stream.flags[at - 1] & CAPITAL:
+            at -= 1
+        return Post(stream.span(at, end), None, role.role_class, True, end, role.plural)
     at, body = _role_and_body(stream, first, end, role)
     owner = None
     if body is None and stream.flags[first] & POSSESSIVE:
@@ -125,7 +132,12 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        if flags[head] & CAPITAL and at == head:
+        while run < at and lows[run] in lexicon.describing["epithet"] and not _follows_word(stream, run):
+            # "Embattled Acme chief": the capital of a sentence's first word.
+            run += 1
+        if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
+            head = at = _portfolio(stream, run, at)
+        elif flags[head] & CAPITAL and at == head:
             head = at = _title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
@@ -142,12 +154,12 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is None and seeks:
         body = _contest(stream, first)
     if body is None and end - at > 1:
-        if flags[at] & LOWER and flags[at] & ORGANIZATION:
+        if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
             # "campaign manager Jo Doe"
-            body = body_before(stream, at, at)
+            body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
             body = stream.span(at, at + (2 if words[at] == "White" else 1))
-    if body is None and role.role_class == "office":
+    if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
         # "Assistant U.S. Attorney"
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
@@ -180,10 +192,20 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     return at if stream.has(ORGANIZATION, split, at) else split
 
 
+def _portfolio(stream: Stream, run: int, at: int) -> int:
+    """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    split = place_prefix(stream, run, at)
+    known = stream.has(UPPER | ORGANIZATION, split, at) or stream.words[split] in stream.lexicon.parties
+    return at if known and stream.lows[at] != "minister" else split
+
+
 def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the word at ``at`` is part of the role behind it: "law" in "the Acme law professor"."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
+    if at == first and flag & CAPITAL and _starts_small(stream, at):
+        # "Band member Jo Doe"
+        return True
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not _follows_word(stream, at)
@@ -195,6 +217,13 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
+
+
+def _starts_small(stream: Stream, at: int) -> bool:
+    """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
+    if stream.words[at] in stream.lexicon.describing["chamber"]:
+        return False
+    return stream.lows[at] in stream.lexicon.organization_nouns and not _follows_word(stream, at)
 
 
 def _praises(stream: Stream, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
@@ -29,6 +30,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.phrases import phrase_before
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
@@ -38,9 +40,7 @@ _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = first
-    while end > floor and _is_honorific(stream, end - 1):
-        end -= 1
+    end = _before_honorifics(stream, first, floor)
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
@@ -55,18 +55,37 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield body_only(body, end)
     elif flag & (ROLE | TITLE):
         post = post_before(stream, end, floor)
-        if post is not None:
-            yield _with_joined(stream, post, end, floor)._replace(plural=False)
+        before = _title_before(stream, post, floor)
+        if before is not None:
+            yield before
+        elif post is not None:
+            yield _of_each(stream, _with_joined(stream, post, end, floor))
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
             post = post_before(stream, the, floor)
             if post is not None:
                 yield post
+    elif end - 3 > floor and flag & LOWER and stream.lows[end - 2] == "of" and flags[end - 3] & ROLE:
+        # "director of cricket Jo Doe"
+        post = post_before(stream, end - 2, floor)
+        if post is not None and post.role is not None:
+            yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
+    """Return the office that stands before another title: "Utilities Minister | Sen. Jo Doe"."""
+    if post is None or post.role is None or post.role_class not in ("office", "rank") or post.body is None:
+        return None
+    end = bisect_left(stream.starts, post.role.start)
+    if not stream.flags[end - 1] & (ROLE | TITLE) or not stream.flags[end - 1] & CAPITAL:
+        return None
+    before = post_before(stream, end, floor)
+    return before if before is not None and before.role_class == "office" else None
 
 
 def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
@@ -86,40 +105,98 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     return post
 
 
+def _of_each(stream: Stream, post: Post) -> Post:
+    """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
+    role = post.role
+    if post.plural and role is not None and stream.text.endswith("s", 0, role.end):
+        if (stream.text[role.start : role.end - 1].lower().split()[-1],) in stream.lexicon.roles:
+            post = post._replace(role=Span(role.start, role.end - 1))
+    return post._replace(plural=False)
+
+
 def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read the plural title before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe"."""
+    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and | Ann Moe"."""
     flags, lows = stream.flags, stream.lows
-    if first - 1 <= floor or not (lows[first - 1] == "and" or flags[first - 1] & COMMA):
+    bracket = False
+    if first - 1 <= floor or not (lows[first - 1] in ("and", "or") or flags[first - 1] & COMMA):
         return
     for at in range(first - 2, max(floor - 1, first - _ROW), -1):
         flag = flags[at]
+        if flag & (OPEN | CLOSE):
+            bracket = bool(flag & CLOSE)
+            continue
+        if bracket:
+            # "(R-Ohio)"
+            continue
+        if stream.words[at] in stream.lexicon.parties and stream.words[at].endswith("s"):
+            among = lows[at - 1] == "among"
+            if flags[at + 1] & CAPITAL or (among and flags[at + 1] & COMMA):
+                yield body_only(stream.span(at, at + 1), at + 1)
+            return
         abbreviated = flag & TITLE and lows[at].endswith("s.")
         if (flag & ROLE and flag & LOWER) or abbreviated:
             post = post_before(stream, at + 1, floor) if flags[at + 1] & CAPITAL else None
             if post is not None and (post.plural or abbreviated):
-                yield post._replace(plural=False)
+                yield _of_each(stream, post)
             return
-        if not (flag & (CAPITAL | COMMA | OPEN | CLOSE | INITIAL) or lows[at] in ("of", "from", "and")):
+        if not (flag & (CAPITAL | COMMA | INITIAL) or lows[at] in ("of", "from", "and", "or")):
             return
 
 
 def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
     """Read a description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
     flags = stream.flags
-    comma = first - 1
-    while comma > floor and _is_honorific(stream, comma):
-        comma -= 1
+    comma = _before_honorifics(stream, first, floor) - 1
+    if comma > floor and flags[comma] & (ROLE | TITLE):
+        # "the bank's chairman, Sen. Jo Doe, said"
+        comma = run_before(stream, comma + 1, floor) - 1
     if comma <= floor or not flags[comma] & (COMMA | DASH):
         return
-    if last < ceiling and not flags[last] & _CLOSING:
+    if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return
     phrase = phrase_before(stream, comma, floor)
     if phrase is None or not flags[phrase.head] & ROLE or flags[phrase.first] & CALENDAR:
+        return
+    link = phrase.first - 1
+    if link > floor and flags[link] & PREPOSITION and flags[link - 1] & (ROLE | TITLE):
+        # "Press Secretary to the Governor, Jo Doe, said": not the governor.
+        post = post_from(stream, run_before(stream, link, floor), link)
+        if post is not None:
+            yield post
         return
     if flags[phrase.first] & (DETERMINER | POSSESSIVE | CAPITAL):
         post = post_from(stream, phrase.first, comma)
         if post is not None and post.end == comma:
             yield post
+
+
+def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
+    """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
+    flags = stream.flags
+    while end > floor:
+        if end - 2 > floor and _is_title(stream, end - 2, end):
+            # "Tan Sri"
+            end -= 2
+        elif _is_honorific(stream, end - 1):
+            end -= 1
+        elif (
+            end - 3 > floor
+            and flags[end - 1] & CLOSE
+            and flags[end - 3] & OPEN
+            and (
+                _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
+            )
+        ):
+            end -= 3
+        else:
+            break
+    return end
+
+
+def _is_title(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units are one honorific of several words."""
+    title = stream.lexicon.titles.get(tuple(stream.words[first:last]))
+    return title is not None and title[0] == "honorific"
 
 
 def _is_honorific(stream: Stream, at: int) -> bool:

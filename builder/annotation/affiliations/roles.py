@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
 
 from builder.annotation.lexicon import LOWER
 from builder.annotation.tokens import Stream
@@ -10,7 +12,11 @@ from builder.annotation.tokens import Stream
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
 
 
-class Role(NamedTuple):
+_SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")
+"""Endings of the names of professions, of which no list has all."""
+
+
+class Role(msgspec.Struct, frozen=True, gc=False):
     """Where a role starts, its class, and whether it is plural ("officials")."""
 
     first: int
@@ -52,6 +58,8 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
         if key in lexicon.plain_people:
             return None
         return Role(first, cast(RoleClass, role[0]), key is not words)
+    if small and last.endswith(_SCIENTISTS):
+        return Role(end - 1, "trade", last[-1] == "s")
     return None
 
 

@@ -67,7 +67,9 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at -= 1
     return at + 1
@@ -115,7 +117,9 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+        elif not (
+            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
+        ):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -131,8 +135,13 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
+    if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:
+        return _joins_slogan(stream, at, ceiling)
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling)
+    if flag & CUE and at > core and at + 1 < len(flags) and flags[at + 1] & (_OPENER | SUBJECT):
+        # "the Council of Elders accused the party"
+        return False
     if flag & _NOUN:
         return True
     if flag & _FUNCTION:
@@ -140,6 +149,19 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & (_VERBAL | OBJECT):
         return _describes(stream, at, start, core)
     return True
+
+
+def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
+    flags = stream.flags
+    if not flags[at + 1] & CAPITAL or flags[at + 1] & (CALENDAR | FIRST_NAME | TITLE):
+        return False
+    if stream.lows[at] in ("the", "for"):
+        return True
+    end = at + 1
+    while end < ceiling and flags[end] & CAPITAL:
+        end += 1
+    return bool(flags[end - 1] & ORGANIZATION)
 
 
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:

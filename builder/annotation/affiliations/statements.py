@@ -9,6 +9,7 @@ from builder.annotation.affiliations.clauses import is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import apposed_before, before_name, shared_before
+from builder.annotation.lexicon import CUE, LOWER, ROLE
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -19,7 +20,16 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
+    if (
+        last < ceiling
+        and stream.flags[last] & ROLE
+        and stream.flags[last] & LOWER
+        and not stream.flags[last] & CUE
+    ):
+        # "a stalwart Doe supporter" tells nothing of Doe.
+        return
     titled = False
+    peer = first > floor and stream.words[first - 1] in stream.lexicon.describing["peer"]
     for post in before_name(stream, first, floor):
         titled = post.role_class in ("office", "rank")
         yield post
@@ -30,5 +40,5 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         pass
     elif before not in _SUPPOSING:
         # "if Jo Doe is the nominee" states nothing.
-        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled)
+        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
     yield from apposed_before(stream, first, last, floor, ceiling)

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import COLON
-from builder.annotation.sentence.phrases import WINDOW, clause_subject
-from builder.annotation.sentence.reports import Sentence, cues_of
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    DETERMINER,
+    DOCUMENT,
+    ORGANIZATION,
+    PLACE,
+    ROLE,
+    SUBORDINATOR,
+)
+from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_from
+from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
 from builder.annotation.tokens import Stream
 
 _LONG = 25
@@ -25,9 +35,24 @@ def goes_on(context: Context) -> Claim | None:
         return None
     stretch = context.stream.stretches[context.stream.stretch[context.unit]]
     long = stretch.end - stretch.start > _LONG and context.opens_sentence
+    if context.alone and context.previous.sentence.end < context.sentence.start:
+        between = _lead(context.stream, context.previous.sentence.end, context.sentence.start, None)
+        if between is not None and _person(context.stream, between.source):
+            # `"We open," Moen said. She was not worried. "We stay."`
+            return None
     if context.alone or long or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None
+
+
+def _person(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether the phrase names a person by its shape, or is "he", "she" or "they"."""
+    if source is None:
+        return False
+    flag = stream.flags[source.head]
+    return stream.lows[source.first] in ("he", "she", "they", "who") or bool(
+        flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
+    )
 
 
 def _lone_participle(sentence: Sentence) -> bool:
@@ -50,7 +75,8 @@ def goes_before(context: Context) -> Claim | None:
 def sentence_before(context: Context) -> Claim | None:
     """`Moen was not worried. "We stay."` -- the source or subject of the sentence before, in the same paragraph."""
     first = context.stream.paragraphs[context.sentence.paragraph][0]
-    if not context.alone or context.sentence.start <= first:
+    exclaimed = context.opens_sentence and context.last_character in "?!"
+    if not (context.alone or exclaimed) or context.sentence.start <= first:
         return None
     return _lead(context.stream, max(first, context.sentence.start - WINDOW), context.sentence.start, None)
 
@@ -71,7 +97,69 @@ def next_paragraph(context: Context) -> Claim | None:
     previous = context.previous
     if previous is None or not context.alone or previous.sentence.paragraph != context.sentence.paragraph - 1:
         return None
+    stream = context.stream
+    last = stream.paragraphs[previous.sentence.paragraph][1]
+    if previous.sentence.end < last and previous.link.source is not None:
+        # `"We open," Moen said. Vik was not sure.`: whoever the paragraph ends with goes on.
+        lead = _lead(stream, max(previous.sentence.end, last - WINDOW), last, context.paragraph_before)
+        if lead is not None and _asks(context, lead.cue):
+            return _asked(context, lead)
+        if lead is not None and _person(stream, lead.source):
+            return lead
     return Claim(previous.link.source, previous.link.cue)
+
+
+_ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "press", "quiz"))
+
+
+def _asks(context: Context, cue: Cue | None) -> bool:
+    """Say whether the report asks something that the quotation answers: it is no question itself."""
+    return cue is not None and cue.lemma in _ASKING and context.last_character != "?"
+
+
+def _asked(context: Context, question: Claim) -> Claim | None:
+    """Return who answers: the one asked by name, or who was quoted last if that is not who asks."""
+    stream, cue, previous = context.stream, question.cue, context.previous
+    if cue is not None and cue.last < len(stream.flags) and stream.flags[cue.last] & (CAPITAL | DETERMINER):
+        source = phrase_from(stream, cue.last, min(len(stream.flags), cue.last + WINDOW))
+        if source is not None and _person(stream, source):
+            return Claim(source)
+    return None if previous is None else Claim(previous.link.source, previous.link.cue)
+
+
+def _speaks(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether somebody can be the source of a report: no body, no paper and no "it"."""
+    things = ORGANIZATION | PLACE | DOCUMENT | CALENDAR
+    return source is not None and not stream.flags[source.head] & things and stream.lows[source.head] != "it"
+
+
+def answer(context: Context) -> Claim | None:
+    """`"We stay," Moen said. / And if it rains? / "Then too."` -- the one spoken to, after a question without marks."""
+    previous, number = context.previous, context.sentence.paragraph - 1
+    if previous is None or not context.alone or number < 1 or previous.sentence.paragraph >= number:
+        return None
+    stream = context.stream
+    first, last = stream.paragraphs[number]
+    if last <= first or stream.words[last - 1] != "?" or previous.sentence.paragraph < number - 2:
+        return None
+    return Claim(previous.link.source, previous.link.cue)
+
+
+def reported_before(context: Context) -> Claim | None:
+    """`Moen said that all was well. / "We stay."` -- the paragraph before ends with a report without marks."""
+    before, stream = context.paragraph_before, context.stream
+    if before is None or not context.alone or stream.paragraphs[before.paragraph][1] != before.end:
+        return None
+    stretch = stream.stretches[stream.stretch[context.unit]]
+    if stream.text[stretch.start : stretch.end].isupper():
+        # A heading between the paragraphs.
+        return None
+    for cue in reversed(before.cues):
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
+            cue = outer_report(stream, before.cues, cue)
+            claim = Claim(cue.source, cue)
+            return _asked(context, claim) if _asks(context, cue) else claim
+    return None
 
 
 def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
@@ -79,10 +167,16 @@ def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> C
     start, end = stream.sentences(first, last)[-1]
     cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
     for cue in reversed(cues):
-        if cue.source is not None:
+        if cue.source is not None and not _opens_beside(stream, cue.source, start):
+            cue = outer_report(stream, cues, cue)
             return Claim(cue.source, cue)
     source = clause_subject(stream, start, end)
     return None if source is None else Claim(source)
+
+
+def _opens_beside(stream: Stream, source: Phrase, start: int) -> bool:
+    """Say whether the sentence opens with a clause of ``source`` that stands beside the main one: "When Vik asked,"."""
+    return 0 < source.first - start < 3 and bool(stream.flags[source.first - 1] & SUBORDINATOR)
 
 
 RULES: tuple[Rule, ...] = (
@@ -92,5 +186,7 @@ RULES: tuple[Rule, ...] = (
     sentence_before,
     lead_in,
     next_paragraph,
+    answer,
+    reported_before,
 )
 """The rules of this module in the order they are tried."""

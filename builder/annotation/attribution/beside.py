@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.embedded import cue_later
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     ADVERB,
@@ -9,17 +10,26 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
+    DOCUMENT,
     ED,
     END,
     LOWER,
     OPEN,
+    ORGANIZATION,
+    QUANTITY,
     QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import phrase_from
+from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
@@ -57,12 +67,19 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     cue, after = found
     source = cue.source
-    if cue.first == after or source is None or source.first < after or cue.match.voice != "finite":
+    if cue.first == after or source is None or source.first < after:
+        return None
+    if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
+        # "he said", "he likes to say"
         return None
     flags = context.stream.flags
+    lows = context.stream.lows
     if source.first - after > 3 or any(
-        not flags[at] & (ADVERB | SUBORDINATOR) for at in range(after, source.first)
+        not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
     ):
+        return None
+    if source.antecedent is not None:
+        # `a "gift," which allows`
         return None
     if context.stream.has(QUOTE, after, cue.first):
         return None
@@ -77,11 +94,15 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     if after >= sentence.end:
         return None
     opens = context.opens_sentence
-    if not opens and context.last_character not in ",?!—–-" and not flags[after] & COMMA:
+    opener = sentence.start
+    while opener < unit and flags[opener] & (CONJUNCTION | ADVERB) and not flags[opener] & SUBORDINATOR:
+        opener += 1
+    if not opens and context.last_character not in ",?!—–-." and not flags[after] & COMMA:
         return None
     if (
         not opens
-        and flags[sentence.start] & SUBORDINATOR
+        and not flags[unit - 1] & COLON
+        and flags[opener] & SUBORDINATOR
         and any(cue.source for cue in sentence.before(unit))
     ):
         # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
@@ -102,11 +123,17 @@ def cue_before(context: Context) -> Claim | None:
     before = unit - 1
     while before >= sentence.start and flags[before] & (COMMA | COLON | OPEN | DASH):
         before -= 1
+    joined = False
     if before >= sentence.start and lows[before] == "that":
         before -= 1
+        joined = before > sentence.start and bool(flags[before] & CONJUNCTION)
         while before >= sentence.start and flags[before] & COMMA:
             before -= 1
     for cue in sentence.before(unit):
+        if joined and cue.source is not None and lows[cue.last] == "that":
+            # `Moen said that all was well and that "we open"`
+            cue = outer_report(stream, sentence.cues, cue)
+            return Claim(cue.source, cue)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
         right_before = cue.last - 1 == before
@@ -114,9 +141,22 @@ def cue_before(context: Context) -> Claim | None:
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
             return None
+        if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
+            # `The move signals "the end" of it, said Moen`
+            later = cue_later(context)
+            if later is not None:
+                return later
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _can_say(stream: Stream, cue: Cue) -> bool:
+    """Say whether the source of the cue can speak: a name, a pronoun, somebody, a body or a document."""
+    if cue.source is None:
+        return False
+    speaks = CAPITAL | SUBJECT | SOMEBODY | ROLE | ORGANIZATION | DOCUMENT | RELATIVE | QUANTITY | CUE_NOUN
+    return bool(stream.flags[cue.source.head] & speaks) and stream.lows[cue.source.head] != "it"
 
 
 def _plain(stream: Stream, first: int, last: int) -> bool:
@@ -134,10 +174,30 @@ def signature(context: Context) -> Claim | None:
         at += 1
     if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
         at, last = stream.paragraphs[sentence.paragraph + 1]
-    if at + 1 >= last or last - at > 30 or not flags[at] & DASH:
+    if at + 1 >= last or last - at > 30 or not flags[at] & DASH or not context.opens_sentence:
         return None
     source = phrase_from(stream, at + 1, last)
     return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
+
+
+def speaker_label(context: Context) -> Claim | None:
+    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    stream, unit = context.stream, context.unit
+    flags = stream.flags
+    colon, start = unit - 1, context.sentence.start
+    if colon <= start or not flags[colon] & COLON:
+        return None
+    source = phrase_before(stream, colon, start)
+    if source is None or not flags[source.head] & CAPITAL or source.last - source.first > 8:
+        return None
+    first = source.first
+    if first - 2 >= start and stream.lows[first - 1] == "and":
+        # "Moen and Vik:"
+        before = phrase_before(stream, first - 1, start)
+        if before is not None and flags[before.head] & CAPITAL:
+            source, first = Phrase(before.first, source.last, before.head), before.first
+    led = first > start and flags[first - 1] & DASH
+    return Claim(source) if led or first == start else None
 
 
 def any_verb(context: Context) -> Claim | None:
@@ -151,15 +211,34 @@ def any_verb(context: Context) -> Claim | None:
         at += 1
     if at + 1 >= sentence.end:
         return None
+    if stream.lows[at] in ("came", "comes"):
+        # `"Go!" came the cry from the crowd.`
+        for look in range(at + 1, min(at + 8, sentence.end - 1)):
+            if stream.lows[look] == "from":
+                source = phrase_from(stream, look + 1, sentence.end)
+                return None if source is None else Claim(source)
+        return None
     if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
         source = phrase_from(stream, at + 1, sentence.end)
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
     if source is not None and source.last < sentence.end and flags[source.last] & (ED | VERB | CUE):
+        after = source.last + 1
+        if context.last_character in "?!" and not (after >= sentence.end or flags[after] & (END | COMMA)):
+            # `"Go!" The crowd rose from its seats.`: a sentence of its own.
+            return None
         return Claim(source)
     return None
 
 
-RULES: tuple[Rule, ...] = (verb_speaker, according_to, speaker_verb, signature, cue_before, any_verb)
+RULES: tuple[Rule, ...] = (
+    verb_speaker,
+    according_to,
+    speaker_verb,
+    signature,
+    speaker_label,
+    cue_before,
+    any_verb,
+)
 """The rules of this module in the order they are tried."""

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.lexicon import COLON, COMMA, DASH, QUOTE
-from builder.annotation.sentence.phrases import clause_subject, phrase_from
-from builder.annotation.sentence.reports import outer_report
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COLON,
+    COMMA,
+    DASH,
+    FIRST_NAME,
+    ORGANIZATION,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+)
+from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_before, phrase_from
+from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
+_SOMEBODY = CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION
+_REPORTING = frozenset("tznaj")
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -21,6 +35,16 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
+        if voice == "by" and not cue.match.entry.frames & _REPORTING:
+            # "an order signed by Moen"
+            continue
+        if (
+            voice == "finite"
+            and few_words(stream, context.unit, 3)
+            and _has_content(stream, cue, sentence.start)
+        ):
+            # `"...," said Moen, who heads the "big four"`: that is not what she said.
+            return None
         if cue.kind in ("think", "show"):
             if voice == "infinitive":
                 continue
@@ -33,13 +57,22 @@ def governing_cue(context: Context) -> Claim | None:
     return None
 
 
+def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
+    """Say whether the cue closes a report: its content stands before it and its source."""
+    flags = stream.flags
+    before = min(cue.first, cue.first if cue.source is None else cue.source.first) - 1
+    if before > start and flags[before] & (COMMA | DASH):
+        before -= 1
+    return before == start and bool(flags[before] & QUOTE)
+
+
 def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None or "q" not in cue.match.entry.frames:
             continue
-        if cue.match.voice not in ("finite", "preposition"):
+        if cue.match.voice not in ("finite", "preposition") or cue.source.antecedent is not None:
             continue
         lead = min(cue.source.first, cue.first)
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
@@ -55,8 +88,40 @@ def noun_cue(context: Context) -> Claim | None:
     return None
 
 
+def wording(context: Context) -> Claim | None:
+    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    noun = unit - 1
+    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
+        noun -= 1
+    if noun <= sentence.start or stream.lows[noun] not in _WORDINGS:
+        return None
+    source = clause_subject(stream, sentence.start, noun)
+    if source is None or source.last >= noun or not stream.flags[source.head] & _SOMEBODY:
+        return None
+    return Claim(source)
+
+
+_WORDINGS = frozenset(
+    (
+        "phrase",
+        "slogan",
+        "mantra",
+        "motto",
+        "refrain",
+        "chant",
+        "chants",
+        "cry",
+        "cries",
+        "shout",
+        "shouts",
+        "words",
+    )
+)
+
+
 def colon(context: Context) -> Claim | None:
-    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
@@ -66,9 +131,16 @@ def colon(context: Context) -> Claim | None:
             source = phrase_from(stream, at + 1, unit - 1)
             if source is not None:
                 return Claim(source)
+    name = phrase_before(stream, unit - 1, sentence.start)
+    if (
+        name is not None
+        and stream.flags[name.head] & CAPITAL
+        and stream.flags[name.first] & (FIRST_NAME | ROLE)
+    ):
+        return Claim(name)
     source = clause_subject(stream, sentence.start, unit - 1)
     return None if source is None else Claim(source)
 
 
-RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, colon)
+RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)
 """The rules of this module in the order they are tried."""

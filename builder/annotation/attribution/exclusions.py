@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.lexicon import CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.lexicon import COLON, COMMA, CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.tokens import Stream
 
@@ -45,6 +45,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     works = stream.lexicon.works
     before = lows[unit - 1] if unit else ""
     after = lows[unit + 1] if unit + 1 < len(lows) else ""
+    if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
+        return True
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
         return True
     further = lows[unit - 2] if unit > 1 else ""
@@ -63,9 +65,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return False
     if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
         return True
-    if before in _NAMING and (
-        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
-    ):
+    named = link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
+    if before in _NAMING and (named or (len(words) > 1 and link.cue is not None and link.cue.last != unit)):
         return True
     if link.rule == _WEAK:
         return True
@@ -79,8 +80,19 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     )
 
 
+def _outlet(stream: Stream, words: list[str]) -> bool:
+    """Say whether the words are the name of a programme or another outlet: `told "The Late Hour"`."""
+    name = (*words[:-1], words[-1].rstrip(",."))
+    outlets = stream.lexicon.outlets
+    return len(name) > 1 and (name in outlets or ("The", *name) in outlets)
+
+
 def label(stream: Stream, unit: int, link: Link) -> bool:
     """`a "Go Home" sign`: words on a thing, seen rather than said."""
+    words = _words(stream, unit)
+    if words[-1].endswith(":") and len(words) < 4:
+        # "Related:", a heading
+        return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
         return False
     return stream.lexicon.works.get(stream.lows[unit + 1]) == "thing" or (

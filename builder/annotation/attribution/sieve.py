@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import NamedTuple
 
+import msgspec
+
 from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, QUOTE, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
@@ -22,14 +24,14 @@ ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What a rule says of one stretch: the source's phrase, and the cue if there is one."""
 
     source: Phrase | None
     cue: Cue | None = None
 
 
-class Link(NamedTuple):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """A claim with the name of the rule that made it."""
 
     rule: str
@@ -48,7 +50,7 @@ class Linked(NamedTuple):
     place: dict[int, Sentence]
 
 
-class Neighbour(NamedTuple):
+class Neighbour(msgspec.Struct, frozen=True, gc=False):
     """The quotation before: its stretch's unit, its sentence and its link."""
 
     unit: int
@@ -56,7 +58,7 @@ class Neighbour(NamedTuple):
     link: Link
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
@@ -135,12 +137,14 @@ def link_stretches(
     rules = user_rules() + rules
     head = -1
     for unit, number in stream.stretch.items():
-        # A quotation over several paragraphs has one source, which any of them may name.
+        # A quotation over several paragraphs has one source, which any of them may name. Where a later one names
+        # its source right behind it, a quotation of its own starts.
         if not stream.stretches[number].continues:
             head = unit
-        if head not in links:
+        if head not in links or _named_behind(stream, unit):
             link = _first(rules, Context(stream, unit, place[unit]))
             if link is not None:
+                head = unit if head in links else head
                 links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
@@ -163,6 +167,13 @@ def link_stretches(
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _named_behind(stream: Stream, unit: int) -> bool:
+    """Say whether words go on behind the stretch with a comma inside its marks: `"We stay," Moen said.`"""
+    flags = stream.flags
+    comma = stream.stretches[stream.stretch[unit]].last_character == ","
+    return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

@@ -210,7 +210,7 @@ def _is_subject(stream: Stream, phrase: Phrase) -> bool:
     """Say whether the phrase is the subject of a sentence or of what follows an opening clause."""
     flags = stream.flags
     first, last = phrase.first, phrase.last
-    if last >= len(flags):
+    if last >= len(flags) or flags[last] & POSSESSIVE_MARK:
         return False
     before = flags[first - 1] if first else END
     if before & (END | COMMA | QUOTE) or stream.words[first] == "The":

@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     DOCUMENT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     QUANTITY,
     SOMEBODY,
     SUBJECT,
@@ -56,8 +57,9 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     """Return who the description ``phrase`` introduces."""
     lexicon = stream.lexicon
     first = phrase.first
-    if first < phrase.last - 1 and stream.lows[first] in ARTICLES:
-        first += 1
+    if first < phrase.last - 1 and (stream.lows[first] in ARTICLES or stream.flags[first] & POSSESSIVE):
+        # "one of the sources" is told by number, "his lawyer" by the noun.
+        first += stream.lows[first + 1] != "of"
     noun = singular(stream.lows[phrase.head], lexicon)
     text = " ".join(stream.string(first, phrase.last).split())
     words = frozenset(stream.lows[phrase.first : phrase.last])
@@ -73,7 +75,7 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
         return "group" if lexicon.organization_nouns.get(noun) == "group" else "organization"
     if is_plural(stream, phrase):
         return "group"
-    if flag & SOMEBODY:
+    if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
         return "unnamed"
     # A name that nothing else in the article explains.
     name = flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3
@@ -89,6 +91,25 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         or _is_native(stream, at)
         or noun.endswith(("man", "woman", "person", "ist"))
         or is_party(stream, noun)
+        or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
+    )
+
+
+# The ends of nouns for whoever does, holds or follows something.
+_PERSON_ENDS = ("er", "or", "ian", "ant", "ee", "ess", "eur", "ster")
+
+
+def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
+    """Say whether a noun of no list calls a person by its look: "the beekeeper", "the deputy CM"."""
+    flag = stream.flags[phrase.head]
+    if flag & CAPITAL and not flag & UPPER:
+        return False
+    before = set(stream.lows[phrase.first : phrase.head])
+    if before & (stream.lexicon.describing["former"] | stream.lexicon.describing["rank"]):
+        return True
+    last = noun.rpartition("-")[2]
+    return not flag & UPPER and (
+        is_role(last, stream.lexicon) or (len(last) > 4 and last.endswith(_PERSON_ENDS))
     )
 
 

@@ -34,6 +34,8 @@ from builder.annotation.sentence.phrases import Phrase, phrase_before
 
 INTRODUCED = 4
 """How many names of somebody are looked at for the words around them; of the others only the titles count."""
+OPENING = 3
+"""In how many paragraphs at the start somebody may be described before being named."""
 MOST = 100
 """How many people introduced by one noun, and how many names of one, a description is compared with."""
 
@@ -48,6 +50,8 @@ class Descriptions:
         self._words: dict[int, dict[str, None]] = {}
         self._by_noun: dict[str, list[int]] = {}
         self._bodies: dict[str, Described] = {}
+        paragraphs = people.stream.paragraphs
+        self._opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
 
     def person(self, phrase: Phrase, new: Described) -> Known | None:
         """Return the named person whom the article introduces with the words of the description."""
@@ -75,6 +79,9 @@ class Descriptions:
             before = bisect_left(known.names, phrase.first, key=_first)
             if before < len(known.names) and known.names[before].first < phrase.last:
                 # "the brother of Moen" is not Moen.
+                continue
+            if before == 0 and phrase.first > self._opening and not owned:
+                # Named later on, and not just behind the opening.
                 continue
             score = 1.5 * shared
             score += (
@@ -288,6 +295,9 @@ class Descriptions:
             at += 1
             for unit in range(at, min(len(flags), at + 14)):
                 if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
+                    break
+                if lows[unit] == "whose":
+                    # "whose husband sails"
                     break
                 collected[lows[unit]] = None
 

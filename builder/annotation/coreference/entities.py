@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import NameKind
 from builder.annotation.lexicon import (
@@ -17,16 +19,17 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    DETERMINER,
     DOCUMENT,
     ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
     NATIONALITY,
-    NUMBER,
     OPEN,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -104,7 +107,7 @@ class People:
             if before >= 0:
                 if lows[before] in ("in", "at", "near", "into", "across", "outside"):
                     place += 1
-                elif lows[before] == "the" and not self._modifies(name.last):
+                elif (lows[before] == "the" or flags[before] & POSSESSIVE) and not self._modifies(name.last):
                     body += 1
                 elif (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
                     flags[before] & ROLE and flags[before] & LOWER
@@ -119,9 +122,18 @@ class People:
             elif (
                 name.last + 2 < len(flags)
                 and flags[name.last] & COMMA
-                and (flags[name.last + 1] & NUMBER or lows[name.last + 1] == "who")
+                and not (len(known.words) == 1 and before >= 0 and flags[before] & PREPOSITION)
             ):
-                person += 2
+                after = name.last + 1
+                age = self.stream.words[after]
+                if (
+                    (age.isdigit() and len(age) < 4)
+                    or lows[after] in ("who", "whose")
+                    or self._has_role(after)
+                ):
+                    person += 2
+            elif name.last + 1 < len(flags) and flags[name.last] & COMMA and lows[name.last + 1] == "which":
+                body += 2
             if name.gender:
                 person += 2
         if known.gender and len(known.words) > 1:
@@ -136,6 +148,18 @@ class People:
         return (
             syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])
         ) or "unknown"
+
+    def _has_role(self, at: int) -> bool:
+        """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
+        flags = self.stream.flags
+        if not flags[at] & DETERMINER:
+            return False
+        for unit in range(at + 1, min(at + 7, len(flags))):
+            if flags[unit] & ROLE:
+                return bool(flags[unit] & LOWER)
+            if not flags[unit] & (LOWER | CAPITAL) or flags[unit] & _NO_NOUN & ~(ED | VERB):
+                return False
+        return False
 
     def _modifies(self, after: int) -> bool:
         """Say whether a noun follows, which the name only modifies: "the Moen campaign"."""
@@ -178,17 +202,17 @@ class People:
                 and not flags[name.first] & FIRST_NAME
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
-                name = name._replace(first=name.last - 2)
+                name = replace(name, first=name.last - 2)
                 words = words[-2:]
             elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
                 # "AG Doe", "Debating Doe": no first name.
-                short = name._replace(first=name.last - 1)
+                short = replace(name, first=name.last - 1)
                 pairs.append(None)
                 worded[number] = (short, words[-1:])
                 continue
             elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
                 # "Doe Tower", where a Jo Doe is named.
-                name = name._replace(kind="organization")
+                name = replace(name, kind="organization")
             known = self._full(name, words)
             known.names.append(name)
             pairs.append((name, known))
@@ -217,7 +241,10 @@ class People:
                 and len(known.words) > 1
                 and not stream.flags[known.last - 1] & (PLACE | NATIONALITY | ORGANIZATION | DOCUMENT)
                 and stream.words[known.last - 1] not in stream.lexicon.parties
-                and any(name.last - name.first == 1 and name.last - 1 != known.first for name in known.names)
+                and any(
+                    name.last - name.first == 1 and plain(stream.words[name.first]) == known.words[-1]
+                    for name in known.names
+                )
             ):
                 # Called by the surname alone later on.
                 known.kind = "person"
@@ -290,8 +317,11 @@ class People:
             firsts = self._by_first.get(word, ())
             if len(firsts) == 1 and name.kind != "organization":
                 # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
-                acts = name.gender is not None or (
-                    name.last < len(self.stream.flags) and bool(self.stream.flags[name.last] & CUE)
+                flags = self.stream.flags
+                acts = (
+                    name.gender is not None
+                    or (name.last < len(flags) and bool(flags[name.last] & CUE))
+                    or (name.lead > 1 and bool(flags[name.lead - 1] & CUE and flags[name.lead - 2] & QUOTE))
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
@@ -300,6 +330,8 @@ class People:
                 known = inner[0] if len(inner) == 1 else None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
+                return None
+            if name.kind == "place" and known.kind == "unknown":
                 return None
             if known.kind not in ("organization", "place") and before in (
                 "in",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.coreference.entities import Named
 from builder.annotation.coreference.names import Name
@@ -39,11 +41,11 @@ from builder.annotation.tokens import Stream
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
-REACH = 6
+REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that stand for somebody: the name alone, without title, or the whole phrase.
 
     ``phrase`` is the phrase they were found in, with everything that describes them.
@@ -58,6 +60,9 @@ class Mention(NamedTuple):
 def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Mention:
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
     pair = named.get(phrase.head)
+    if pair is None and stream.words[phrase.head] in stream.lexicon.letters:
+        # "Ida Moen QC"
+        pair = named.get(phrase.head - 1)
     if phrase.last - phrase.first == 1:
         if phrase.antecedent is not None or stream.lows[phrase.first] in ("who", "which", "that"):
             return Mention(phrase.first, phrase.last, "relative", phrase)
@@ -86,7 +91,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         # "Moen himself"
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
-        return _apposed(stream, phrase, named)
+        return _at_end(stream, phrase, named) or _apposed(stream, phrase, named)
     return _described(stream, phrase, named) or pair
 
 
@@ -108,6 +113,23 @@ def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
                 if before < phrase.first or not flags[before] & (PREPOSITION | CONJUNCTION):
                     return other
     return None
+
+
+def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person whose name ends the phrase: "its founder and chief economist Ida Moen"."""
+    other = named.get(phrase.last - 1)
+    if other is None or other[1].kind != "person" or other[0].last != phrase.last:
+        return None
+    before = other[0].lead - 1
+    while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
+        before -= 1
+    if before < phrase.head or not stream.flags[before] & ROLE:
+        return None
+    # "a spokesman for candidate Ida Moen" is not Moen.
+    between = range(phrase.head, before)
+    return (
+        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    )
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
@@ -138,12 +160,17 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
             other = named.get(at)
             if other is not None:
                 after = other[0].last
+                if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
+                    # "his biographer, Ida Moen of Bolt College, said"
+                    after += 2
+                    while after < size and flags[after] & CAPITAL:
+                        after += 1
                 if other[1].kind not in ("person", "unknown") or after >= size:
                     return None
                 return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None
             if not (
                 (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
-                or flags[at] & (ROLE | TITLE)
+                or flags[at] & (ROLE | TITLE | OPEN | CLOSE)
             ):
                 break
     before = phrase.first - 1

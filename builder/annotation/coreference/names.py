@@ -6,7 +6,9 @@ One pass over the units outside quotation marks; builder/annotation/coreference/
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+
+import msgspec
 
 from builder.annotation.coreference.naming import BODY, NameKind, Piece, cut
 from builder.annotation.lexicon import (
@@ -60,7 +62,7 @@ LONGEST_NICKNAME = 24
 """How many characters a nickname between quotation marks may have within a name."""
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that name somebody or something, without title.
 
     ``lead`` is the first unit of the capitalised titles and roles before it, ``gender`` what these tell ("m",
@@ -139,7 +141,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small: set[str] = set()
-    for first, last in _joined(stream, _runs(shape)):
+    for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = _is_heading(shape, start, boundary)
@@ -179,8 +181,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _runs(shape: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _RUN.finditer(shape)]
+def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -199,6 +202,8 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (link == "&")
                     or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
                         and any(flag & BODY for flag in flags[first:last]))
+                    or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
+                        and _joins_fields(stream, first, last, run[0]))
                     or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME and _is_nickname(stream, last))
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
@@ -213,6 +218,18 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 continue
         joined.append(run)
     return joined
+
+
+def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
+    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
+    flags = stream.flags
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | TITLE | UPPER | INITIAL
+    return (
+        last - first == 1
+        and first > 0
+        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
+        and not (flags[first] | flags[after]) & named
+    )
 
 
 def _is_nickname(stream: Stream, unit: int) -> bool:
@@ -250,6 +267,9 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
                 break
             first += 1
             continue
+        if last - first > 1 and _adorns(stream, first):
+            first += 1
+            continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
         if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
@@ -268,6 +288,22 @@ def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
             break
         first += 1
     return first
+
+
+def _adorns(stream: Stream, at: int) -> bool:
+    """Say whether the first word of a sentence only describes who is named behind it: "Devastated Ida Moen"."""
+    low, flag = stream.lows[at], stream.flags[at]
+    if flag & ROLE:
+        # "Wife Ida"
+        return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
+    if low in stream.lexicon.describing["epithet"]:
+        return not flag & FIRST_NAME
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and bool(stream.flags[at + 1] & FIRST_NAME)
+        and not flag & FIRST_NAME
+    )
 
 
 def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.lexicon import (
     CALENDAR,
+    CAPITAL,
     CUE,
     DOCUMENT,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     ROLE,
     SUBJECT,
@@ -35,7 +39,7 @@ LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A name within a run, its offsets counted from the start of the run."""
 
     first: int
@@ -48,6 +52,9 @@ class Piece(NamedTuple):
 def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
+    if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
+        # "Ida Moen MP"
+        return cut(words[:-1], flags[:-1], lexicon)
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)
@@ -97,7 +104,8 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
     return tuple(
-        Piece(first + by, last + by, kind, lead + by, gender) for first, last, kind, lead, gender in pieces
+        Piece(piece.first + by, piece.last + by, piece.kind, piece.lead + by, piece.gender)
+        for piece in pieces
     )
 
 
@@ -119,8 +127,7 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
                     break
             else:
                 length = 0
-            # "Stephen King": a title that ends a name behind a first name is the surname.
-            if length == 1 and at and at + 1 == size and flags[at - 1] & (FIRST_NAME | INITIAL) and ends < at:
+            if length == 1 and ends < at and _is_name_part(words, flags, ends, at, lexicon):
                 length = 0
             if length:
                 gender = lexicon.titles[tuple(words[at : at + length])][1] or gender
@@ -153,6 +160,23 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     return begins, ends, gender
 
 
+def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
+    before = flags[at - 1]
+    if before & PARTICLE and not before & CAPITAL:
+        # "Shahrir bin Tengku Moen"
+        return True
+    if not before & (FIRST_NAME | INITIAL):
+        # "Tommy Moen Eng Brisk"
+        inside = at + 1 < len(words) and not flags[at + 1] & (FIRST_NAME | TITLE | BODY | ROLE)
+        return (
+            inside
+            and bool(flags[start] & FIRST_NAME)
+            and not any(f & (PLACE | BODY) for f in flags[start:at])
+        )
+    return at + 1 == len(words) or (words[at] in lexicon.describing["namelike"] and not before & PLACE)
+
+
 def _is_post(word: str, lexicon: Lexicon) -> bool:
     """Say whether the capitalised word before a name is a role: "Commissioner", but not "Buddy"."""
     role = lexicon.roles.get((word.lower(),))
@@ -171,7 +195,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     "Comedians Jo Doe"), and what ends in a small part ("Selwick-born Jo Doe").
     """
     size = len(words)
-    hyphened = next((at for at in range(size - 1, 0, -1) if _ends_small(words[at - 1])), 0)
+    hyphened = next((at for at in range(size - 1, 0, -1) if ends_small(words[at - 1])), 0)
     if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
         return hyphened
     at = 0
@@ -188,17 +212,19 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
     return 0
 
 
-def _ends_small(word: str) -> bool:
+def ends_small(word: str) -> bool:
     """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
     _, hyphen, tail = word.rpartition("-")
     return bool(hyphen) and tail.islower() and len(tail) > 2
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
+_INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
+
+
 def _has_inner_capital(word: str) -> bool:
     """Say whether the word is written like a company's or a site's: "HuffPo", but not "McMoen"."""
-    return not word[1:].islower() and not word.startswith(
-        ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O", "Fitz")
-    )
+    return not word[1:].islower() and not _INNER_CAPITAL.match(word)
 
 
 def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameKind | None:
@@ -217,6 +243,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
         if flag & PLACE:
             return "place" if not flag & FIRST_NAME else "unknown"
+        if _SUM.match(words[0]) or (words[0].partition("-")[0] in lexicon.parties and "-" in words[0]):
+            # "RM903", "R-Ohio"
+            return None
+        if words[0][-1] == "s" and words[0][:-1].isupper():
+            # "MPs"
+            return "word"
         if flag & CALENDAR or len(words[0]) == 1 or (words[0].count("-") > 1 and words[0][-1].islower()):
             return None
         if words[0].endswith("ly") and not flag & FIRST_NAME:
@@ -263,11 +295,12 @@ def _kind(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> NameK
             return "organization"
     if lexicon.outlet_nouns.get(words[-1]) == "name" and not flags[0] & FIRST_NAME:
         return "organization"
-    if size == 2 and _ends_small(words[1]) and words[0].isalpha():
+    if size == 2 and ends_small(words[1]) and words[0].isalpha():
         # "Park Min-jun"
         return "person"
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
-        return "person"
-    if size > 4:
+        # "Jordan Moen", "Jordan Air Patrol": what stands around the name tells.
+        return "unknown" if flags[0] & PLACE else "person"
+    if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
@@ -19,6 +21,7 @@ from builder.annotation.lexicon import (
     OPEN,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUOTE,
     RELATIVE,
     VERB,
 )  # fmt: skip
@@ -29,15 +32,27 @@ PLURALS = frozenset(("they", "their", "them"))
 _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
 FAR = 1500
 """How many units back nobody is spoken of any more."""
+NAMED = 2.0
+"""How much less likely somebody is to say words in which the own name stands."""
+GOING_ON = 1.0
+"""How much likelier the speaker before goes on where the words are about another "he" or "she"."""
+SURE_GENDER = 0.5
+_BESIDE = 8
+"""How many units lie at most between a pronoun and the words between marks that it is said to have said."""
+_LONGEST = 600
+"""How many characters of such words are looked at."""
 REACH = 40
 """How many names before a pronoun are looked at."""
 
 
-class Spoken(NamedTuple):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A source that is resolved: the unit where it stands and who it is."""
 
     unit: int
     who: Known | Described
+
+
+_OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 
 
 class Pronouns:
@@ -58,26 +73,31 @@ class Pronouns:
 
         A description (``described``) stands for nobody who is named before it in its own sentence.
         """
+        said = self._said(at)
         best: Known | Described | None = None
         best_score = -100.0
         paragraph = bisect_right(self.starts, at)
+        # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
+        going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
-            unit, who = spoken[position]
-            if unit >= at or not self._fits(who, gender) or (described and self._same_sentence(unit, at)):
+            unit, who = spoken[position].unit, spoken[position].who
+            if unit >= at or not self._may_be(who, unit, at, gender, described):
                 continue
-            score = self._nearness(unit, at, paragraph) + 1.5 + _weight(who)
+            score = self._nearness(unit, at, paragraph) + 1.5 + going_on
+            score += self._weight(who, gender) - self._named(who, said)
+            going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
         end = bisect_left(self.firsts, at)
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
             name, known = names[position]
-            if not self._fits(known, gender) or (described and self._same_sentence(name.first, at)):
+            if not self._may_be(known, name.lead, at, gender, described):
                 continue
             score = self._nearness(name.first, at, paragraph)
             if score + 2.5 < best_score:
                 break
-            score += self._subject(position) + _weight(known)
+            score += self._subject(position) + self._weight(known, gender) - self._named(known, said)
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names):
@@ -85,6 +105,22 @@ class Pronouns:
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
         return best
+
+    def _named(self, who: Known | Described, said: str) -> float:
+        """Return how much less likely the words ``said`` make somebody their speaker."""
+        return NAMED if said and isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
+
+    def _said(self, at: int) -> str:
+        """Return the words between marks beside the unit ``at``, or nothing."""
+        flags = self.stream.flags
+        for unit in (
+            *range(at - 1, max(-1, at - _BESIDE), -1),
+            *range(at + 1, min(len(flags), at + _BESIDE)),
+        ):
+            if flags[unit] & QUOTE:
+                start = self.stream.starts[unit]
+                return self.stream.text[start : min(self.stream.ends[unit], start + _LONGEST)]
+        return ""
 
     def relative(self, at: int, reach: int) -> Known | None:
         """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
@@ -96,26 +132,29 @@ class Pronouns:
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
-        for unit, who in reversed(spoken[-4:]):
-            if unit < at and who.kind == "organization":
-                return who
-        end = bisect_left(self.firsts, at)
-        for name, known in reversed(self.people.names[max(0, end - 12) : end]):
-            if known.kind == "organization" and name.first < at:
-                return known
-        return None
+        for before in reversed(spoken[-4:]):
+            if before.unit < at and before.who.kind == "organization":
+                return before.who
+        return self.named_body(at, lambda _: False)
 
-    def named_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
-        """Return the body, no news outlet, that the article speaks of at the unit ``at``."""
+    def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
+        """Return the body, no news outlet, that the article speaks of at the unit ``at``.
+
+        ``least`` is how little it may be in focus, from about 2 for the subject of the sentence downwards.
+        """
         best: Known | None = None
-        best_score = -4.0
+        best_score = least
         paragraph = bisect_right(self.starts, at)
         end = bisect_left(self.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):
             name, known = self.people.names[position]
             if known.kind != "organization" or is_outlet(name):
                 continue
-            score = self._nearness(name.first, at, paragraph) + self._subject(position) + _weight(known) * 2
+            score = (
+                self._nearness(name.first, at, paragraph)
+                + self._subject(position)
+                + self._weight(known, None) * 2
+            )
             if score > best_score:
                 best, best_score = known, score
         return best
@@ -123,9 +162,9 @@ class Pronouns:
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
         for kinds in (("group",), ("organization",)):
-            for unit, who in reversed(spoken[-4:]):
-                if unit < at and who.kind in kinds:
-                    return who
+            for before in reversed(spoken[-4:]):
+                if before.unit < at and before.who.kind in kinds:
+                    return before.who
         return None
 
     def _fits(self, who: Known | Described, gender: str | None) -> bool:
@@ -137,6 +176,24 @@ class Pronouns:
             return True
         known = self.descriptions.gender(who)
         return known is None or known == gender
+
+    def _may_be(
+        self, who: Known | Described, unit: int, at: int, gender: str | None, described: bool
+    ) -> bool:
+        """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
+        if not self._fits(who, gender):
+            return False
+        by = unit > 0 and self.stream.lows[unit - 1] == "by"
+        return not ((described or by) and self._same_sentence(unit, at))
+
+    def _weight(self, who: Known | Described, gender: str | None) -> float:
+        """Weigh how much the article is about somebody, and whether the gender is known to be right."""
+        if isinstance(who, Described):
+            return -0.8
+        weight = min(len(who.names), 10) * 0.04
+        if gender is not None and who.gender == gender:
+            weight += SURE_GENDER
+        return weight - (6.0 if who.kind == "unknown" and who.gender is None else 0.0)
 
     def _nearness(self, unit: int, at: int, paragraph: int) -> float:
         if at - unit > FAR:
@@ -175,10 +232,3 @@ class Pronouns:
         return self.shape.find(".", one, other) < 0 and bisect_right(self.starts, one) == bisect_right(
             self.starts, other
         )
-
-
-def _weight(who: Known | Described) -> float:
-    """Weigh how much the article is about somebody."""
-    if isinstance(who, Described):
-        return -0.8
-    return min(len(who.names), 10) * 0.04 - (4.0 if who.kind == "unknown" and who.gender is None else 0.0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.coreference.definites import called_back
 from builder.annotation.coreference.describing import (
@@ -36,7 +37,7 @@ class Referent:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class Chosen(NamedTuple):
+class Chosen(msgspec.Struct, frozen=True, gc=False):
     """The number of a source's referent and the words that stand for it there."""
 
     referent: int
@@ -110,14 +111,20 @@ class Resolver:
         return found or self._new(describe(self.stream, phrase))
 
     def owner(self, at: int) -> Span | None:
-        """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman"."""
+        """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman".
+
+        For another word, such as "spokesman", the name of the body that the article speaks of there.
+        """
         word = self.stream.lows[at]
-        before = [spoken for spoken in self.spoken if spoken.unit < at]
-        who: Known | Described | None = None
-        if word in GENDERS:
-            who = self.pronouns.person(at, GENDERS[word], before)
-        elif word in BODIES:
-            who = self.pronouns.body(at, before)
+        who: Known | Described | None
+        if word not in GENDERS and word not in BODIES:
+            who = self.pronouns.named_body(at, self.descriptions.is_outlet)
+        else:
+            before = [spoken for spoken in self.spoken if spoken.unit < at]
+            gender = GENDERS.get(word)
+            who = (
+                self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
+            )
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:
@@ -145,6 +152,8 @@ class Resolver:
             stream.lows[phrase.head], stream.lexicon
         ):
             owner = self._owner(phrase)
+            if owner is None and opener == "the" and phrase.last - phrase.first == 2:
+                owner = self._issuer(phrase)
             if owner is not None:
                 return owner
         new = describe(stream, phrase)
@@ -183,7 +192,11 @@ class Resolver:
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         if not self.descriptions.may_be_named(phrase, new):
             return None
-        return self._again(new) or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+        return (
+            self.pronouns.named_body(phrase.first, self.descriptions.is_outlet, -1.0)
+            or self._again(new)
+            or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+        )
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:
         """Return whose words "his response" or "Moen's statement" are."""
@@ -194,6 +207,17 @@ class Resolver:
             if self.stream.flags[at] & POSSESSIVE_MARK:
                 pair = self.people.of_unit.get(at - 1)
                 return pair[1] if pair is not None and pair[1].kind == "person" else None
+        return None
+
+    def _issuer(self, phrase: Phrase) -> Known | Described | None:
+        """Return whose "the statement" is: who was quoted last, if from a statement."""
+        if not self.spoken:
+            return None
+        unit, who = self.spoken[-1].unit, self.spoken[-1].who
+        lows = self.stream.lows
+        near = range(max(0, unit - 30), phrase.first)
+        if phrase.first - unit < 80 and any(lows[at] == lows[phrase.head] for at in near):
+            return who
         return None
 
     def _once(self, new: Described) -> Described:

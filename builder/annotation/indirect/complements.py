@@ -5,7 +5,8 @@ The frames of the cue's entry say which constructions it takes (see lexicon/en/c
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.indirect.extents import (
     CLAUSE_START,
@@ -34,6 +35,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUESTION,
     QUOTE,
+    ROLE,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
@@ -44,7 +46,7 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 
-class Report(NamedTuple):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """What one cue reports: the rule that saw it, and the units of the content, in one part or two."""
 
     rule: str
@@ -107,7 +109,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     if cue.source is not None and cue.source.first >= cue.last:
         if cue.match.voice == "participle" and flags[cue.source.first - 1] & COMMA:
             # "Citing the cold, Moen"
-            sentence = sentence._replace(end=cue.source.first - 1)
+            sentence = replace(sentence, end=cue.source.first - 1)
         elif cue.match.voice in ("passive", "by"):
             # "asked by Moen whether"
             at = cue.source.last
@@ -126,10 +128,12 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     look = at
     if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
         while look < end and look - at < 14 and lows[look] != "that":
-            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE):
+            # "in a written statement": no verb behind an article
+            described = flags[look - 1] & DETERMINER and not flags[look] & QUOTE
+            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
                 break
             look += 1
-        if look < end and lows[look] == "that" and "t" in frames:
+        if look + 1 < end and lows[look] == "that" and "t" in frames and not _relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
@@ -205,6 +209,9 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
     flags = stream.flags
     while at < end:
         if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
+                # "said there were two halls"
+                return at
             at += 1
             continue
         look = at
@@ -231,14 +238,17 @@ def _has_verb(stream: Stream, first: int, last: int) -> bool:
 def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
     """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
     flags, lows = stream.flags, stream.lows
+    if lows[at] in _ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
+        # "told about 400 miners that"
+        at += 1
     last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
     if last is None:
         return None
     while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
         last += 1
     look = last
-    while look < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
-        if lows[look] == "that" and "t" in frames:
+    while look + 1 < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
+        if lows[look] == "that" and "t" in frames and not _relative(stream, look):
             return "that-clause", look + 1
         if lows[look] == "to" and look == last:
             return "addressed-infinitive", look if "n" not in frames else at
@@ -254,6 +264,17 @@ def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tup
     if "z" in frames and flags[last] & CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
+
+
+def _relative(stream: Stream, that: int) -> bool:
+    """Say whether "that" opens a relative clause, behind a noun and before a verb: "on a day that went well"."""
+    behind = stream.flags[that + 1]
+    verb = (
+        behind & (AUXILIARY | VERB | ED | CUE)
+        and behind & LOWER
+        and not behind & (SUBJECT | DETERMINER | ROLE)
+    )
+    return bool(verb and stream.flags[that - 1] & LOWER)
 
 
 def _named(stream: Stream, at: int, end: int) -> int | None:

@@ -19,8 +19,10 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
+    QUESTION,
     RELATIVE,
     SEMICOLON,
     SOMEBODY,
@@ -40,6 +42,7 @@ _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
 _CIRCUMSTANCES = frozenset(
     ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
 )
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 # What may belong to a judgment of a name: "praised Moen for".
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
 _OPENERS = frozenset(
@@ -143,7 +146,11 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
     for at in range(start + 1, min(end - 1, start + _REACH)):
         flag = flags[at]
         named = named and bool(flags[at - 1] & CAPITAL)
-        if modifying and flag & AUXILIARY and not flags[at - 1] & (RELATIVE | SUBJECT):
+        # A verb inside of what is reported: "a paper outlining how the hall could burn", "calling for it to be shut"
+        modifying = modifying and not (
+            flags[at - 1] & (RELATIVE | SUBJECT | QUESTION) or lows[at - 1] == "to"
+        )
+        if modifying and flag & AUXILIARY and not flag & POSSESSIVE_MARK:
             # "the aides supporting Vik have left"
             return at
         if flag & CALENDAR and _is_time(stream, at, end):
@@ -157,8 +164,10 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
 
 
 def _is_time(stream: Stream, at: int, end: int) -> bool:
-    """Say whether the unit is a time behind what is reported: "endorsed Vik Wednesday"."""
+    """Say whether the unit is a time behind what is reported: "endorsed Vik Wednesday", not "in recent years"."""
     flags = stream.flags
+    if not flags[at] & CAPITAL and stream.lows[at] not in _DAYS:
+        return False
     if flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
         return False
     follows = flags[at + 1] if at + 1 < end else 0

@@ -4,39 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import VERBAL, Report, behind
 from builder.annotation.indirect.contents import trim
-from builder.annotation.indirect.extents import clause_units
+from builder.annotation.indirect.extents import clause_units, phrase_units
 from builder.annotation.indirect.labels import labelled
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CALENDAR,
+    CAPITAL,
     CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
     ING,
+    LOWER,
+    NUMBER,
     OBJECT,
+    ORGANIZATION,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
+    ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
 from builder.annotation.parse.clauses import parsed_report
-from builder.annotation.sentence.phrases import phrase_core
+from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
+_RELATIVES = frozenset(("which", "who", "whom"))
+_BEHIND_OBJECT = (
+    END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
+)
+_SPEAKS = (
+    ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+)
+# Endings of nouns of people, and of several of them: "rulers", "the cyclist".
+_PERSONAL = ("s", "er", "or", "ist", "ian", "man", "woman", "eer")
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 
 
@@ -45,15 +66,18 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
 
     ``used`` are the cues (by their units) that govern quotations between marks, which are left to those.
     """
-    found: list[Found] = []
+    found = list(labelled(stream))
+    said = {number for label in found for number in label.paragraphs}
     for sentence in sentences:
+        if sentence.paragraph in said:
+            continue
         reports: list[tuple[Cue, Report]] = []
         for number, cue in enumerate(sentence.cues):
             if cue.source is not None and (cue.first, cue.last) not in used:
                 report = _report(stream, sentence, number, cue)
                 if report is None and stream.syntax is not None:
                     report = parsed_report(stream, stream.syntax, cue)
-                if report is not None:
+                if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
         for cue, report in _outermost(stream, sentence, reports):
             spans = [stream.span(report.first, report.last)]
@@ -72,8 +96,24 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     [sentence.paragraph],
                 )
             )
-    found.extend(labelled(stream))
     return found
+
+
+def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) -> bool:
+    """Say whether the sentence tells of somebody who reports, not of what a thing does or somebody might do.
+
+    "It is clear that", "the fact that she wants a hall", "those who want to stay", "the new ladder backs the plan".
+    """
+    flags, lows, head = stream.flags, stream.lows, source.head
+    if lows[head] == "it" and flags[cue.match.verb] & CUE_ADJECTIVE:
+        return False
+    if source.first > 0 and lows[source.first - 1] == "that" and flags[source.first - 2] & LOWER:
+        return False
+    if report.rule == "infinitive" and source.antecedent is not None:
+        return False
+    if report.rule not in _WEAK or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
+        return True
+    return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 
 
 def _outermost(
@@ -85,7 +125,8 @@ def _outermost(
     only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
     """
     before_to = max(
-        (report.last for cue, report in reports if report.last <= cue.first), default=sentence.start
+        (report.last for cue, report in reports if report.last <= cue.first and report.rule != "relative"),
+        default=sentence.start,
     )
     clause_to = phrase_to = sentence.start
     for cue, report in reports:
@@ -101,7 +142,9 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        if not stream.has(QUOTE, report.first, report.last):
+        if not stream.has(QUOTE, report.first, report.last) and (
+            report.second_first is None or not stream.has(QUOTE, report.second_first, report.second_last or 0)
+        ):
             yield cue, report
 
 
@@ -113,12 +156,17 @@ def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report
     around = _around(stream, sentence, cue)
     if around is not None:
         return around
-    relative = _relative(stream, sentence, number, cue)
-    return relative or behind(stream, sentence, number, cue) or _before(stream, sentence, cue)
+    return (
+        _relative(stream, sentence, number, cue)
+        or behind(stream, sentence, number, cue)
+        or _before(stream, sentence, cue)
+        or _passive_subject(stream, sentence, cue)
+        or _relative_object(stream, sentence, cue)
+    )
 
 
 def _of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    """`Ida Moen's claim that the hall was full surprised nobody.` -- the clause behind a noun."""
+    """`Ida Moen's claim that the hall was full surprised nobody.` -- the clause behind a noun and its owner."""
     flags, lows = stream.flags, stream.lows
     if any(flags[other.match.verb] & CUE for other in sentence.cues[:number]):
         # "Moen repeated her claim that": what the verb reports holds the claim.
@@ -153,8 +201,45 @@ def _relative(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     end = next(
         (at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end
     )
-    units = clause_units(stream, sentence._replace(end=end), number, cue.last)
+    units = clause_units(stream, replace(sentence, end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
+
+
+def _passive_subject(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
+    """`The new hall was praised by Ida Moen.` -- the subject of a passive, which its agent reports."""
+    if cue.match.voice != "passive" or cue.kind not in ("say", "write") or "n" not in cue.match.entry.frames:
+        return None
+    if cue.source is None or cue.source.first > cue.last + 3 or "w" in cue.match.entry.frames:
+        return None
+    subject = phrase_before(stream, cue.first, sentence.start)
+    if subject is not None:
+        return Report("passive-subject", subject.first, subject.last)
+    relative = cue.first - 1
+    if stream.lows[relative] not in _RELATIVES:
+        return None
+    return Report("passive-subject", relative, relative + 1)
+
+
+def _relative_object(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
+    """`The hall, which Ida Moen praised, burned down.` -- the relative pronoun that is what a verb reports."""
+    flags, lows = stream.flags, stream.lows
+    source = cue.source
+    if source is None or cue.match.voice != "finite" or "n" not in cue.match.entry.frames:
+        return None
+    relative = source.first - 1
+    if source.last > cue.first or relative <= sentence.start or lows[relative] not in _RELATIVES:
+        return None
+    if flags[relative - 1] & PREPOSITION or (
+        cue.last < sentence.end and not flags[cue.last] & _BEHIND_OBJECT
+    ):
+        return None
+    if flags[source.first] & LOWER and flags[source.first] & (ED | VERB | CUE):
+        # "the writer who founded the club tweeted"
+        return None
+    if cue.last < sentence.end and lows[cue.last] in ("as", "of"):
+        units = phrase_units(stream, sentence, sentence.cues.index(cue), cue.last)
+        return None if units is None else Report("relative-object", relative, relative + 1, *units)
+    return Report("relative-object", relative, relative + 1)
 
 
 def _around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:

@@ -12,6 +12,8 @@ from builder.annotation.lexicon import (
     DOCUMENT,
     FIRST_NAME,
     INITIAL,
+    LOWER,
+    ORGANIZATION,
     PLACE,
     QUOTE,
     ROLE,
@@ -22,6 +24,8 @@ from builder.annotation.sentence.reports import Sentence
 from builder.annotation.tokens import Stream
 
 _LONGEST_LABEL = 5
+_SHORTEST = 5
+_LABEL = CAPITAL | INITIAL
 _NAMED = FIRST_NAME | TITLE | INITIAL | ROLE
 # Labels that look like a document that speaks but only say what follows.
 _NO_SOURCE = frozenset(
@@ -42,43 +46,67 @@ _NO_SOURCE = frozenset(
 
 
 def labelled(stream: Stream) -> Iterator[Found]:
-    """Yield the paragraphs that a speaker's name and a colon open: `Moen: Hall will open in May`.
+    """Yield the paragraphs that a label opens, or closes: `Moen: Hall will open in May`, `Hall to open in May: Moen`.
 
-    The label is a report or a poll, an outlet of the word list, or a name whose bearer the article names in full.
+    The label is a report or a poll, people of a kind ("Police", "Experts"), somebody's camp, an outlet of the word
+    list, or a name whose bearer the article names in full. At the end it stands in headlines alone.
     """
-    flags = stream.flags
     surnames: set[str] | None = None
     for number, (first, last) in enumerate(stream.paragraphs):
-        colon = next(
-            (at for at in range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1)) if flags[at] & COLON),
-            None,
-        )
-        if colon is None or not all(flags[at] & (CAPITAL | INITIAL) for at in range(first, colon)):
+        found = _opening(stream, first, last) or (_closing(stream, first, last) if number == 0 else None)
+        if found is None:
             continue
+        label, units = found
         if surnames is None:
             surnames = _surnames(stream)
-        units = trim(stream, colon + 1, last)
-        if units is None or units[1] - units[0] < 5 or stream.has(QUOTE, *units):
+        if units[1] - units[0] < _SHORTEST or stream.has(QUOTE, *units):
             continue
-        if not _speaks(stream, first, colon, surnames):
+        if not _speaks(stream, label.first, label.last, surnames):
             continue
         sentence = Sentence(first, last, [], number)
-        source = Phrase(first, colon, colon - 1)
         span = stream.span(*units)
-        yield Found("indirect", [span], [], source, None, "label", sentence, units[0], [number])
+        yield Found("indirect", [span], [], label, None, "label", sentence, units[0], [number])
 
 
-def _speaks(stream: Stream, first: int, colon: int, surnames: set[str]) -> bool:
-    """Say whether the label ``[first, colon)`` names somebody or something that can say what follows."""
+def _opening(stream: Stream, first: int, last: int) -> tuple[Phrase, tuple[int, int]] | None:
+    """Return the words before a colon near the start of a paragraph, and the units behind it."""
+    flags = stream.flags
+    reach = range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1))
+    colon = next((at for at in reach if flags[at] & COLON), None)
+    if colon is None or not all(flags[at] & _LABEL for at in range(first, colon - 1)):
+        return None
+    if not flags[colon - 1] & _LABEL and not (flags[colon - 1] & ORGANIZATION and colon - first > 1):
+        return None
+    units = trim(stream, colon + 1, last)
+    return None if units is None else (Phrase(first, colon, colon - 1), units)
+
+
+def _closing(stream: Stream, first: int, last: int) -> tuple[Phrase, tuple[int, int]] | None:
+    """Return the name behind a colon that closes a headline, and the units before it."""
+    flags = stream.flags
+    for colon in range(last - 2, max(first, last - _LONGEST_LABEL), -1):
+        if not flags[colon + 1] & _LABEL:
+            return None
+        if flags[colon] & COLON:
+            units = trim(stream, first, colon)
+            return None if units is None else (Phrase(colon + 1, last, last - 1), units)
+    return None
+
+
+def _speaks(stream: Stream, first: int, last: int, surnames: set[str]) -> bool:
+    """Say whether the label ``[first, last)`` names somebody or something that can say what follows."""
     flags, lows = stream.flags, stream.lows
-    head = flags[colon - 1]
-    if lows[colon - 1] in _NO_SOURCE:
+    head = flags[last - 1]
+    if lows[last - 1] in _NO_SOURCE:
         return False
-    if head & DOCUMENT and colon - first <= 3:
+    if head & DOCUMENT and last - first <= 3:
         return True
-    if tuple(stream.words[first:colon]) in stream.lexicon.outlets:
+    if head & LOWER or (head & ROLE and lows[last - 1].endswith("s")):
+        # "Vik campaign: ...", "Experts: ..."
         return True
-    return not head & PLACE and lows[colon - 1] in surnames
+    if tuple(stream.words[first:last]) in stream.lexicon.outlets:
+        return True
+    return not head & PLACE and lows[last - 1] in surnames
 
 
 def _surnames(stream: Stream) -> set[str]:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from builder.annotation.lexicon.inflection import VerbForm, inflect
+import msgspec
+
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
 from builder.schema import CueKind, Medium
 
@@ -34,7 +36,7 @@ _CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "question
 _COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 
-class CueVerb(NamedTuple):
+class CueVerb(msgspec.Struct, frozen=True, gc=False):
     """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
 
     lemma: str
@@ -44,7 +46,7 @@ class CueVerb(NamedTuple):
     form: VerbForm
 
 
-class CueNoun(NamedTuple):
+class CueNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun or adjective that reports ("claim", "confident"): its kind and what it introduces."""
 
     lemma: str
@@ -79,6 +81,7 @@ class Lexicon(dict[str, int]):
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.role_sizes: dict[str, tuple[int, ...]] = {}
+        self.letters: dict[str, str] = {}
         self.gender: dict[str, str] = {}
         self.plurals: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
@@ -90,8 +93,11 @@ class Lexicon(dict[str, int]):
         self.outlet_nouns: dict[str, str] = {}
         self.media: dict[str, list[Means]] = {}
         self.audiences: dict[str, Medium] = {}
+        self.press: frozenset[str] = frozenset()
+        self.crowds: frozenset[str] = frozenset()
         self.telling: dict[str, frozenset[str]] = {}
         self.clue_words: frozenset[str] = frozenset()
+        self.weekdays: set[str] = set()
         self.parties: dict[str, str] = {}
         self.plain_people: set[tuple[str, ...]] = set()
         self.describing: dict[str, frozenset[str]] = {}
@@ -178,6 +184,9 @@ class Lexicon(dict[str, int]):
                 self._flag(plural, ROLE)
         for columns in self.rows("organization_nouns"):
             noun, kind = columns[0], columns[1]
+            if kind == "ending":
+                self._flag(noun, ORGANIZATION)
+                continue
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
@@ -186,6 +195,8 @@ class Lexicon(dict[str, int]):
         for name in ("calendar", "time_nouns"):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)
+                if columns[1:] == ["weekday"]:
+                    self.weekdays.add(columns[0])
         for columns in self.rows("places"):
             words = tuple(columns[0].split())
             self.places[words] = columns[1] if len(columns) > 1 else "place"
@@ -205,7 +216,10 @@ class Lexicon(dict[str, int]):
                 if gender:
                     self.gender[columns[0]] = gender
         for columns in self.rows("name_parts"):
-            self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+            if columns[1] in ("office", "honour"):
+                self.letters[columns[0]] = columns[1]
+            else:
+                self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
         self._load_outlets()
 
     def _load_outlets(self) -> None:
@@ -238,6 +252,10 @@ class Lexicon(dict[str, int]):
         )
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
+        self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
+        self.crowds = self.telling["reaction"].union(
+            noun for noun, medium in self.audiences.items() if medium == "speech"
+        )
         self.also_nouns.update(columns[0] for columns in self.rows("also_nouns"))
         for columns in self.rows("works"):
             self.works[columns[0]] = columns[1]
@@ -263,7 +281,11 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
-        for text, form in inflect(verb, *irregular.split()[:2]):
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
             entries = self.cue_verbs.setdefault(text, [])
             # "said" is past and participle in one: the past form stands for both.
@@ -278,11 +300,15 @@ class Lexicon(dict[str, int]):
             article, _, rest = word.partition("-")
             if rest[:1].isupper() and self._words.get(article, 0) & PARTICLE:
                 return WORD | CAPITAL
+        if _INNER_CAPITAL.match(word):
+            return WORD | CAPITAL
+        if _AMOUNT.match(word):
+            return WORD | NUMBER
         if not (first.isalnum() or first in "'’" or len(word) > 1):
             return _PUNCTUATION.get(first, PUNCTUATION)
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
-        if word in ("'s", "’s", "'S", "’S", "'", "’"):
+        if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
         flags = WORD
         lower = word.lower()
@@ -295,13 +321,27 @@ class Lexicon(dict[str, int]):
                 flags |= INITIAL
             # A capital may only be the start of a sentence, so the classes of the small word count too.
             flags |= known | self._words.get(lower, 0)
+            if (
+                not known
+                and "-" in word
+                and all(self._words.get(part, 0) & FIRST_NAME for part in word.split("-"))
+            ):
+                flags |= FIRST_NAME
+            if flags & CALENDAR and not (known & CALENDAR or flags & ADVERB or word not in self.outlet_nouns):
+                # "The Selwick Times"
+                flags &= ~CALENDAR
         elif first.isdigit():
             flags |= NUMBER | known
+            if lower.endswith(("-year-old", "-year-olds")):
+                # "the 34-year-old" stands for somebody.
+                flags |= LOWER | ROLE
         else:
             flags |= LOWER | known
             if not known:
                 if lower.endswith("ly") and len(lower) > 4:
                     flags |= ADVERB
+                elif lower.endswith(("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")):
+                    flags |= ROLE
                 elif lower.endswith("ed") and len(lower) > 4:
                     flags |= ED
                 elif lower.endswith("ing") and len(lower) > 5:
@@ -317,6 +357,13 @@ _PUNCTUATION = {
 
 
 _WORD_START = re.compile(r"\w+")
+# kaMoen, d'Astor: names that start with a small letter.
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}['’]?[A-Z][a-z]{2}")
+# R1.3bn, RM412, N5,000, Sh20m: amounts with the sign of the currency before them.
+_AMOUNT = re.compile(
+    r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
+    r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
+)
 
 
 def leading_word(text: str) -> str:

@@ -77,7 +77,7 @@ def _frames(letters: str) -> Column:
 
 LISTS: dict[str, tuple[Column, ...]] = {
     "also_nouns": (Column("form"),),
-    "audiences": (_NOUN, Column("medium", ("press", "speech", "broadcast"))),
+    "audiences": (_NOUN, Column("medium", ("press", "speech", "broadcast", "interview"))),
     "calendar": (Column("word"), Column("kind", ("month", "weekday", "holiday", "period"), optional=True)),
     "called": (Column("title, role or party code"), Column("nouns")),
     "cue_adjectives": (Column("adjective"), _KIND, _frames("tzwon")),
@@ -90,9 +90,9 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "function_words": _classes_of("function_words"),
     "irregular_plurals": (Column("plural"), Column("singular")),
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
-    "name_parts": (Column("word"), Column("class", ("particle", "suffix"))),
+    "name_parts": (Column("word"), Column("class", ("particle", "suffix", "office", "honour"))),
     "nationalities": (Column("place"), Column("forms, separated by commas")),
-    "organization_nouns": (_NOUN, Column("class", ("body", "document", "group"))),
+    "organization_nouns": (_NOUN, Column("class", ("body", "document", "group", "ending"))),
     "outlet_kinds": (_NOUN, Column("kinds", _OUTLET_KINDS, str.split)),
     "outlet_nouns": (_NOUN, Column("place", ("noun", "name", "opening"), str.split)),
     "outlets": (*_NAME, Column("kind", _OUTLET_KINDS), Column("network", optional=True)),

@@ -8,6 +8,7 @@ outlet: that takes a place in the sentence, which hearers.py and media.py look f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -64,7 +65,11 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     first = at
     if stream.lows[at] == "the" and at + 1 < end:
         at += 1
-    names = stream.lexicon.outlet_starts.get(leading_word(stream.words[at]))
+    start_word = leading_word(stream.words[at])
+    names = stream.lexicon.outlet_starts.get(start_word)
+    own = stream.own_outlets.get(start_word)
+    if own is not None:
+        names = own if names is None else [*own, *names]
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
@@ -89,6 +94,21 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def names_of(publisher: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that an article gives its own publisher, each as in the list of outlets, with its kind.
+
+    "The Selwick Gleam": "Selwick Gleam" and "The Gleam". A publisher written as no name is ("usa-today",
+    "selwick.com") is known by none.
+    """
+    words = publisher.split()
+    if not words or len(words) > 6 or not words[0][0].isupper():
+        return
+    words = words[1:] if words[0] == "The" and len(words) > 1 else words
+    yield " ".join(words), "outlet"
+    if len(words) > 1 and words[-1][0].isupper() and words[-1].isalpha():
+        yield f"The {words[-1]}", "outlet"
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:
@@ -154,7 +174,10 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def programme_of(stream: Stream, network: Named, end: int) -> Named:
-    """Return the programme behind its network (`Kanal's "Late Hour"`, "Kanal's Late Hour"), or else that."""
+    """Return the programme behind its network, or else that.
+
+    `Kanal's "Late Hour"`, "Kanal's Late Hour" if it is listed, "Kanal's Dock Talk show", "Kanal's Morning Call".
+    """
     at = network.last
     flags = stream.flags
     if at < end and flags[at] & POSSESSIVE_MARK:
@@ -164,7 +187,22 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if at < end and flags[at] & QUOTE:
         return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
-    return known if known is not None and known.kind == "programme" else network
+    if known is not None:
+        return known if known.kind == "programme" else network
+    last = at
+    while (
+        last < end
+        and last - at < 6
+        and flags[last] & (CAPITAL | NUMBER)
+        and (last == at or not flags[last] & CALENDAR)
+    ):
+        last += 1
+    if last > at and (
+        (last < end and stream.lows[last] in stream.lexicon.telling["programme"])
+        or (last - at > 1 and stream.lows[at] in stream.lexicon.telling["airtime"])
+    ):
+        return Named(stream.string(at, last), at, last, "programme")
+    return network
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:
@@ -199,6 +237,14 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         last += 1
     if last == at:
         return None
+    if (
+        last + 1 < end
+        and flags[last] & POSSESSIVE_MARK
+        and stream.lows[last + 1] in stream.lexicon.telling["hosted"]
+        and not flags[at] & PLACE
+    ):
+        # "Jo Vik's podcast"
+        return Named(stream.string(at, last + 2), at, last + 2, "programme")
     for stop in range(last, at, -1):
         if "name" in nouns.get(words[stop - 1], ""):
             lone = stop - at == 1
@@ -213,10 +259,14 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
-        if last < end and _is_noun(stream, last) and not _is_place(stream, at, last):
+        if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
             # "the Vesti newspaper"
             return Named(stream.string(at, last), at, last, "outlet")
-        if "opening" in nouns.get(words[at], "") and last - at > 1:
+        opening = next(
+            (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
+        )
+        if opening < last - 1 and (opening == at or flags[at] & PLACE):
+            # "Radio Vesti", "Selwick Daily Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
     if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
@@ -224,9 +274,10 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
-def _is_place(stream: Stream, at: int, last: int) -> bool:
-    """Say whether the name is a place whose outlet is named behind its noun: "the Selwick daily Vesti"."""
-    return bool(stream.flags[at] & PLACE and stream.flags[min(last + 1, len(stream.flags) - 1)] & CAPITAL)
+def _named_behind(stream: Stream, at: int, last: int) -> bool:
+    """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
+    behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
+    return bool(behind & CAPITAL and not behind & CALENDAR)
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

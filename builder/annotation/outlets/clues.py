@@ -14,8 +14,9 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    leading_word,
 )
-from builder.annotation.outlets.bodies import Named, outlet_at, quoted_title
+from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
     by_outlet,
@@ -25,6 +26,7 @@ from builder.annotation.outlets.hearers import (
     questioned,
     spoken_to,
     to_outlet,
+    to_press,
 )
 from builder.annotation.outlets.media import Clue, by_noun
 from builder.annotation.tokens import Stream
@@ -62,13 +64,20 @@ class Clues:
         self.found: list[Clue] = []
         self.hosts: dict[str, Clue] = {}
         self.programmes: dict[str, Named] = {}
+        self.show: Clue | None = None
         self.interviews: list[int] = []
+        for name, kind in names_of(publisher or ""):
+            stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
-        prepositions = words["preposition"]
+        prepositions, audiences = words["preposition"], lexicon.press
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in prepositions:
+                if low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):
+                    _, end = places.sentence(at)
+                    if not (self.found and self.found[-1].first > at):
+                        self._add(to_press(stream, at, end), end)
                 if self._introduces_name(at):
                     self._preposition(at, *places.sentence(at))
                 continue
@@ -77,7 +86,7 @@ class Clues:
             start, end = places.sentence(at)
             if (
                 low == "interview"
-                and lows[at - 1] in ("the", "this", "that")
+                and not {"the", "this", "that"}.isdisjoint(lows[max(0, at - 2) : at])
                 and lows[at + 1 : at + 2] != ["with"]
             ):
                 self.interviews.append(at)
@@ -90,7 +99,8 @@ class Clues:
             if low in words["speak"]:
                 self._add(spoken_to(stream, at, end, publisher), end)
             if low in words["asked"]:
-                self._add(by_outlet(stream, at, end), end)
+                self._add(by_outlet(stream, at, end) or self._by_host(at, end), end)
+                self._interviewer(at, start)
             if low in words["question"]:
                 self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:
@@ -118,6 +128,8 @@ class Clues:
     def _add(self, clue: Clue | None, end: int) -> None:
         if clue is None:
             return
+        if clue.medium == "broadcast":
+            clue = self._the_show(clue)
         self.found.append(clue)
         if clue.name is not None and clue.medium != "social":
             host = _host(self.stream, clue, end)
@@ -144,6 +156,42 @@ class Clues:
                 return Clue("told", clue.name, at, at + 2, verb, verb)
         return None
 
+    def _the_show(self, clue: Clue) -> Clue:
+        """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""
+        if clue.name is not None:
+            self.show = clue
+        elif self.show is not None and {"the", "this", "that", "same"} & set(
+            self.stream.lows[clue.at : clue.first]
+        ):
+            return clue._replace(name=self.show.name)
+        return clue
+
+    def _by_host(self, verb: int, end: int) -> Clue | None:
+        """`Asked by Vik`, `pressed by host Jo Vik`: the outlet or programme that the person is known to host."""
+        words = self.stream.words
+        for at in range(verb + 1, min(end, verb + 7)):
+            if self.stream.lows[at] == "by":
+                for unit in range(at + 1, min(end, at + 5)):
+                    host = self.hosts.get(words[unit])
+                    if host is not None:
+                        return host._replace(first=unit, last=unit + 1, at=verb, verb=None)
+                    if not self.stream.flags[unit] & (CAPITAL | ROLE):
+                        return None
+        return None
+
+    def _interviewer(self, verb: int, start: int) -> None:
+        """Remember who asks the questions for an outlet: "Kanal 6's Jo Vik asked", "Vesti reporter Jo Vik pressed"."""
+        flags = self.stream.flags
+        if not flags[verb - 1] & CAPITAL or verb - 1 <= start:
+            return
+        for at in range(max(start, verb - 8), verb - 1):
+            if flags[at] & CAPITAL and (named := outlet_in(self.stream, at, verb)) is not None:
+                between = flags[named.last : verb]
+                if between and all(flag & (POSSESSIVE_MARK | ROLE | CAPITAL) for flag in between):
+                    clue = Clue("interview", named.name, named.first, named.last, verb)
+                    self.hosts.setdefault(self.stream.words[verb - 1], clue)
+                return
+
     def _host_of(self, at: int) -> None:
         """Remember the host of a programme, by surname.
 
@@ -161,8 +209,13 @@ class Clues:
             show, name = _programme(self.stream, at + 1, end), at - 1
             while name > 1 and at - name < 8 and not (flags[name] & flags[name - 1] & CAPITAL):
                 name -= 1
-        if show is not None and name > 0 and flags[name] & CAPITAL:
+        if name <= 0 or not flags[name] & CAPITAL:
+            return
+        if show is not None:
             self.programmes.setdefault(lows[name], show)
+        elif self.show is not None and name > at:
+            # "on Kanal 6's Late Hour ... host Jo Vik"
+            self.hosts.setdefault(self.stream.words[name], self.show)
 
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:

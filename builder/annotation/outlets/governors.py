@@ -30,6 +30,9 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_TRAIL = 10
+"""How many units may follow the last clue of a sentence ("sent by her office")."""
+
 
 class Governors:
     """Finds the cue that governs a clue, among the cues of the sentences of one article."""
@@ -76,6 +79,8 @@ class Governors:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self.opening(clue)
+        if before and not opens and self.trailing(clue, before[0]):
+            return before[0]
         if before and not opens and self.adverbial(before[-1], clue.at):
             return before[-1]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
@@ -89,6 +94,18 @@ class Governors:
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
 
+    def in_subject(self, clue: Clue) -> bool:
+        """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
+        flags = self.stream.flags
+        at = clue.last
+        return (
+            clue.verb is None
+            and at < len(flags)
+            and bool(flags[at] & AUXILIARY)
+            and not flags[at] & POSSESSIVE_MARK
+            and not self.opening(clue)
+        )
+
     def closing(self, clue: Clue) -> bool:
         """Say whether the clue is the last thing its sentence says, but for a time."""
         _, end = self.places.sentence(clue.at)
@@ -96,6 +113,25 @@ class Governors:
         return all(
             flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
             for unit in range(clue.last, min(end, clue.last + 4))
+        )
+
+    def trailing(self, clue: Clue, cue: Cue) -> bool:
+        """Say whether the clue ends the sentence of ``cue`` behind something inserted.
+
+        `said Ida Moen, a clerk who has seen it, in a statement sent by her office`.
+        """
+        flags, lows = self.stream.flags, self.stream.lows
+        _, end = self.places.sentence(clue.at)
+        if not flags[clue.at - 1] & COMMA or lows[clue.at] not in ("in", "on", "during", "at", "via"):
+            return False
+        if cue.first not in self._used or not self.stream.has(COMMA, cue.last, clue.at - 1):
+            return False
+        if end - clue.last > _TRAIL:
+            return False
+        given = self.stream.lexicon.telling["given"]
+        return not any(
+            flags[unit] & (COMMA | AUXILIARY | CUE | VERB | RELATIVE) and lows[unit] not in given
+            for unit in range(clue.last, end)
         )
 
     def opening(self, clue: Clue) -> bool:

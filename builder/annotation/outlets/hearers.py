@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUESTION,
     QUOTE,
     ROLE,
     SEMICOLON,
@@ -45,7 +46,8 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     at = verb + 1
     if at >= end:
         return None
-    if tells and (own := publisher_at(stream, at, end)) is not None:
+    own = publisher_at(stream, at, end)
+    if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
 
@@ -80,11 +82,12 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if audience is None:
         return None
     unit, medium = audience
-    if medium == "press":
+    if medium in ("press", "interview"):
         # "told a Kanal 6 reporter"
         outlet = outlet_in(stream, at, unit)
         if outlet is not None and outlet.kind != "platform":
-            return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+            heard: Medium = "told" if medium == "press" else medium
+            return Clue(heard, outlet.name, outlet.first, outlet.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
         return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
@@ -100,7 +103,9 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if outlet.first - at > 1 and stream.flags[verb] & CUE and stream.lows[at - 1] == "to":
         # "said to Moen of Kanal 6" is said to Moen.
         return None
-    return Clue("told", outlet.name, outlet.first, outlet.last, verb, verb)
+    # What is told a programme is said on it.
+    medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
@@ -239,11 +244,21 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     if named is None or named.kind in ("platform", "programme"):
         return None
     after = stream.flags[named.last] if named.last < end else END
-    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY
+    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
     if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
         # "linked to a Kanal 6 report"
         return None
     return Clue("told", named.name, named.first, named.last, at)
+
+
+def to_press(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
+    if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
+        return None
+    audience = audience_at(stream, at + 1, end)
+    if audience is None or audience[1] != "press":
+        return None
+    return Clue("press", None, audience[0], audience[0] + 1, at)
 
 
 def _platform(stream: Stream, at: int, end: int) -> Named | None:

@@ -16,7 +16,11 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NATIONALITY,
     OBJECT,
+    OPEN,
+    ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -25,9 +29,11 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBJECT,
     SUBORDINATOR,
+    TITLE,
+    WORD,
     Means,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title
+from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title, unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -49,6 +55,8 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
+_JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of"))
+_SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 
@@ -59,10 +67,12 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     means = means_at(stream, head, start)
     if means is None:
         return None
-    if head + 1 < end and flags[head + 1] & LOWER and lows[head + 1] in stream.lexicon.media:
-        # "interview programme", "debate stage": the last noun counts.
+    if head + 1 < end and _modifies(stream, head):
         return None
     if (head + 1 < end and flags[head + 1] & POSSESSIVE_MARK) or flags[head] & CALENDAR:
+        return None
+    if lows[head] == "broadcast" and lows[head + 1 : head + 2] in (["by"], ["live"], ["on"]):
+        # "a town hall broadcast by Kanal 6"
         return None
     first = head - len(means.before)
     at = first - 1
@@ -94,7 +104,13 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
+    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+        # "sued in Selwick Circuit Court"
+        return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
+    if lows[head] == "journal" and at > start and lows[at - 1] in words["given"]:
+        # "published in the journal Vesti"
+        return None
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
@@ -105,6 +121,17 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "according to excerpts of her speech"
         return clue._replace(at=at - 3)
     return clue
+
+
+def _modifies(stream: Stream, head: int) -> bool:
+    """Say whether the noun only describes the one behind it: "debate stage", "ruling party"."""
+    after, low = stream.flags[head + 1], stream.lows[head + 1]
+    if low == "broadcast" and stream.lows[head + 2 : head + 3] in (["by"], ["on"], ["live"]):
+        # "a town hall broadcast by Kanal 6"
+        return False
+    if after & LOWER and low in stream.lexicon.media:
+        return True
+    return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
 
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
@@ -119,11 +146,14 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
+    if named is None and medium == "publication" and head + 1 < end:
+        # "in the journal Vesti"
+        named = unknown_at(stream, head + 1, end)
     if (
         medium == "speech"
         and named is not None
         and named.kind in ON_AIR
-        and lows[head] in stream.lexicon.telling["aired"]
+        and lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
     ):
         medium = "broadcast"
     if medium == "speech" and _with_reporters(stream, head + 1, end):
@@ -137,10 +167,14 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         own = _own(stream, head + 1, end)
         if own is not None:
             return Clue(medium, publisher, own[0], own[1], at)
-    if medium in ("speech", "press") or named is None:
+    staged = lows[head] in stream.lexicon.telling["staged"] and named is not None and named.kind in ON_AIR
+    if (medium in ("speech", "press") and not staged) or named is None:
         return Clue(medium, None, first, head + 1, at)
     if named.kind == "platform" and medium == "publication":
         medium = "social"
+    if medium == "broadcast" and named.kind in ("paper", "magazine", "journal"):
+        # "in Friday's edition of The Lantern"
+        medium = "publication"
     return Clue(medium, named.name, named.first, named.last, at)
 
 
@@ -179,7 +213,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         flag = flags[at]
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
             return None
-        if lows[at] in ("with", "on", "for", "to", "in", "by", "from") and at + 1 < end:
+        if lows[at] in _JOINS and at + 1 < end:
             found = outlet_in(stream, at + (0 if flags[at + 1] & QUOTE else 1), end)
             if found is not None:
                 return found
@@ -202,13 +236,28 @@ def titled(stream: Stream, at: int, end: int) -> Named | None:
     if flags[at] & QUOTE:
         return quoted_title(stream, at)
     last = at
-    while (
-        last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & (CALENDAR | FIRST_NAME)
-    ):
-        last += 1
-    if last - at < 2 or stream.lows[at - 1 - comma] not in stream.lexicon.telling["work"]:
+    while last < end and last - at < 8 and flags[last] & CAPITAL and not flags[last] & CALENDAR:
+        owns = last + 2 < end and flags[last + 1] & POSSESSIVE_MARK and flags[last + 2] & CAPITAL
+        if flags[last] & FIRST_NAME and not owns:
+            break
+        # "Jo's Jukebox"
+        last += 2 if owns else 1
+        small = last
+        while small < end and small - last < 2 and stream.lows[small] in _SMALL:
+            small += 1
+        if last < small < end and flags[small] & CAPITAL and not flags[small] & (SUBJECT | CALENDAR):
+            # "Ice in the Blood"
+            last = small
+    noun = stream.lows[at - 1 - comma]
+    if last == at or noun not in stream.lexicon.telling["work"]:
         return None
-    if comma and not (last < end and flags[last] & COMMA):
+    if last - at == 1 and (
+        noun not in stream.lexicon.telling["programme"]
+        or flags[at] & (TITLE | PLACE | NATIONALITY)
+        or (last < end and not flags[last] & (CALENDAR | COMMA | END | PREPOSITION))
+    ):
+        return None
+    if comma and not (last < end and flags[last] & (COMMA | OPEN)):
         # "In her book, Mayor Moen said"
         return None
     return Named(stream.string(at, last), at, last, "work")
@@ -230,6 +279,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     flags, lows = stream.flags, stream.lows
     audiences = stream.lexicon.audiences
     apposed = False
+    # "told the Selwick Summit"; not "told Harbour Talk"
+    low_start = at < end and bool(flags[at] & (DETERMINER | POSSESSIVE))
     best: tuple[int, Medium] | None = None
     unit = at
     while unit < min(end, at + 12):
@@ -240,9 +291,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             return best
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
-            if medium == "press" or unit + 1 >= end or lows[unit + 1] != "of":
+            if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
                 return best
-        elif low in stream.lexicon.media and unit > at:
+        elif low in stream.lexicon.media and unit > at and (flag & LOWER or low_start):
             means = means_at(stream, unit, at)
             if means is not None and means.medium in ("speech", "press"):
                 return unit, means.medium

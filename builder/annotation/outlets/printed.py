@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, SUBJECT
+from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, POSSESSIVE_MARK, SUBJECT
 from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.hearers import IN_PRINT
@@ -64,7 +64,10 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
         last = min(places.sentence(source.first)[1], last + 10)
     for unit in range(source.first, last):
         if stream.flags[unit] & CAPITAL:
-            named = outlet_in(stream, unit, last)
+            named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
+            if named is not None and name is not None and _called_like(stream, name, named):
+                # "Jo Lantern": who is called like a paper is none
+                return None
             if named is None and wrote:
                 continue
             if named is None:
@@ -83,6 +86,20 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     return None
 
 
+def _called_like(stream: Stream, name: str, outlet: Named) -> bool:
+    """Say whether ``name`` is that of a person whose surname is an outlet's, too."""
+    first, _, rest = name.partition(" ")
+    return rest.endswith(outlet.name) and bool(stream.lexicon[first] & FIRST_NAME)
+
+
+def _whole(stream: Stream, unit: int, end: int) -> Named | None:
+    """Return the outlet whose name the source at ``unit`` is only the beginning of: "Selwick [Daily Mail]"."""
+    if stream.flags[unit] & POSSESSIVE_MARK:
+        return None
+    named = outlet_at(stream, unit, end)
+    return None if named is None or named.kind == "platform" else named
+
+
 def _outlet_before(stream: Stream, unit: int) -> str | None:
     """Return the outlet named last before ``unit``: what "the newspaper" is."""
     for at in range(unit - 1, max(-1, unit - NEAR), -1):
@@ -95,7 +112,8 @@ def _outlet_before(stream: Stream, unit: int) -> str | None:
 
 def network_of(stream: Stream, places: Places, first: int, last: int) -> Named | None:
     """Return the network of the town hall at ``[first, last)``: "aired on Kanal 6", "hosted by Kanal 6"."""
-    if stream.lows[last - 1] not in stream.lexicon.telling["aired"]:
+    words = stream.lexicon.telling
+    if stream.lows[last - 1] not in words["staged"] and stream.lows[last - 1] not in words["aired"]:
         return None
     start, end = places.sentence(first)
     for unit in range(max(start, first - WINDOW), min(end, last + WINDOW)):

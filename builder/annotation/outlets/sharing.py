@@ -6,6 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    HAVE,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    VERB,
+    Lexicon,
+)
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.media import Clue
 from builder.annotation.sentence.phrases import WINDOW
@@ -18,11 +31,17 @@ LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
+UNNAMED = 3
+"""How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
+MANY = 20
+"""How many interviews of one speaker are told apart."""
+
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
+_NO_DAYS: frozenset[str] = frozenset()
 _DATING = frozenset(("last", "earlier", "in", "since"))
 
 
@@ -43,6 +62,8 @@ class Latest(NamedTuple):
     telling: Telling
     paragraph: int
     unit: int
+    days: frozenset[str]
+    """The days of the week that the telling is dated to."""
 
 
 def telling_of(clue: Clue) -> Telling:
@@ -50,16 +71,73 @@ def telling_of(clue: Clue) -> Telling:
     return Telling(clue.name, clue.medium, clue.first, clue.last)
 
 
-def merged(before: Telling, telling: Telling) -> Telling:
+def same_outlet(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Say whether the names are of one outlet: "Vesti", "The Vesti"; "Selwick Post", "Post"; "KNR" for its words.
+
+    A programme and its network count as one where the list of outlets joins them.
+    """
+    if one == other:
+        return True
+    short, long = sorted((one.removeprefix("The "), other.removeprefix("The ")), key=len)
+    words = long.split()
+    if short == long or long.endswith(f" {short}") or short == "".join(word[0] for word in words):
+        return True
+    for name, network in ((short, long), (long, short)):
+        listed = lexicon.outlets.get(tuple(name.split()))
+        if listed is not None and listed[2] == network:
+            return True
+    return False
+
+
+def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[int | None]) -> None:
+    """Make of what a speaker told an outlet the interview that other words call it, in place.
+
+    `Moen told Vesti ... in the interview with Vesti, Moen said`
+    """
+    interviews: dict[int, list[str]] = {}
+    for telling, speaker in zip(tellings, speakers, strict=True):
+        if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
+            names = interviews.setdefault(speaker, [])
+            if telling.name not in names and len(names) < MANY:
+                names.append(telling.name)
+    for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
+        if telling is None or speaker is None or telling.medium != "told" or telling.dated:
+            continue
+        name = telling.name
+        if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
+            tellings[number] = telling._replace(medium="interview")
+
+
+def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
-    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station".
+    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
+    interview without a name that is ``near`` is the one with the outlet that was told.
     """
+    if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
+        return telling._replace(medium="interview")
     if telling.name is None and before.name is not None and telling.medium == before.medium:
         return telling._replace(name=before.name, first=before.first, last=before.last)
-    if telling.name is not None and telling.name == before.name and telling.medium == "told":
+    if telling.medium != "told" or telling.name is None or before.name is None:
+        return telling
+    if same_outlet(lexicon, telling.name, before.name):
         return telling._replace(medium=before.medium)
     return telling
+
+
+def heard(stream: Stream, quotation: Found) -> bool:
+    """Say whether the cue names somebody who hears the words: `Moen told the victims' families`.
+
+    Whoever it is, it is no audience and no outlet, or the words would have a telling of their own.
+    """
+    cue = quotation.cue
+    if cue is None or cue.lemma != "tell" or cue.last >= len(stream.flags):
+        return False
+    flag = stream.flags[cue.last]
+    return bool(flag & (CAPITAL | DETERMINER | POSSESSIVE)) or (
+        # "told friends"
+        bool(flag & LOWER) and not flag & (OBJECT | CUE | VERB) and stream.lows[cue.last].endswith("s")
+    )
 
 
 def unlike(medium: Medium | None, quotation: Found) -> bool:
@@ -67,15 +145,29 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
     return medium not in WRITTEN and quotation.cue is not None and quotation.cue.lemma == "write"
 
 
-def goes_on(known: Latest, quotation: Found, paragraph: int) -> bool:
-    """Say whether the quotation in ``paragraph`` can belong to its speaker's latest telling."""
-    if unlike(known.telling.medium, quotation):
+def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
+    """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
+
+    `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
+    """
+    telling = known.telling
+    if unlike(telling.medium, quotation) or (known.days and days and known.days.isdisjoint(days)):
         return False
-    medium = known.telling.medium
-    passing = known.telling.name is None and medium not in WRITTEN
-    if passing or known.telling.dated:
-        return paragraph - known.paragraph <= SPEAKS_ON
-    return medium != "social" or paragraph - known.paragraph <= POSTS_ON
+    reach = _reach(telling)
+    if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
+        return False
+    return reach is None or paragraph - known.paragraph <= reach
+
+
+def _reach(telling: Telling) -> int | None:
+    """Return over how many paragraphs quotations may go on from a telling; None: without end."""
+    if telling.dated or telling.medium is None:
+        return SPEAKS_ON
+    if telling.medium == "social":
+        return POSTS_ON
+    if telling.name is not None or telling.medium == "publication":
+        return None
+    return UNNAMED if telling.medium in ("interview", "statement") else SPEAKS_ON
 
 
 def leads(coming: Telling, quotation: Found, distance: int) -> bool:
@@ -111,7 +203,7 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     medium = (strong or clues[0]).medium
     if medium in ("speech", "press"):
         assert strong is not None
-        return Telling(None, medium, strong.first, strong.last)
+        return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
     if named is None:
         named = strong or clues[0]
@@ -121,8 +213,10 @@ def together(clues: Sequence[Clue]) -> Telling | None:
 
 
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
-    """Say whether the quotation is from another day than those around it: "said in March"."""
+    """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
     at = quotation.unit if quotation.cue is None else quotation.cue.first
+    if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
+        return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
     earlier = words["earlier"]
@@ -136,10 +230,29 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
             return True
+        if low == "in" and lows[unit + 1 : unit + 3] == ["the", "past"]:
+            return True
         if low in ("in", "since"):
             when = lows[unit + 1]
             if when in ("early", "late", "mid") and unit + 2 < end:
                 when = lows[unit + 2]
             if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
                 return True
+    return False
+
+
+def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
+    """Return the days of the week named in the units ``[start, end)``."""
+    found = stream.lexicon.weekdays.intersection(stream.words[start:end])
+    return frozenset(day[:3] for day in found) if found else _NO_DAYS
+
+
+def _perfect(stream: Stream, verb: int) -> bool:
+    """Say whether the verb is in a perfect tense: "has called", "had long since said"."""
+    flags = stream.flags
+    for unit in range(verb - 1, max(-1, verb - 4), -1):
+        if flags[unit] & HAVE:
+            return True
+        if not flags[unit] & (ADVERB | AUXILIARY):
+            return False
     return False

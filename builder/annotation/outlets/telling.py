@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COMMA,
+    FIRST_NAME,
+    LOWER,
+    NATIONALITY,
+    OBJECT,
+    ORGANIZATION,
+    PLACE,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+)
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
+from builder.annotation.outlets.occasions import court_of, crowd, narrated, of_remarks, out_of_court, relayed
 from builder.annotation.outlets.printed import NEAR, document, network_of, quoted_paper, speaks_in_print
 from builder.annotation.outlets.sharing import (
     DESCRIBED,
@@ -18,16 +35,19 @@ from builder.annotation.outlets.sharing import (
     Telling,
     dated,
     goes_on,
+    heard,
     leads,
     merged,
+    settle,
     telling_of,
     together,
     unlike,
+    weekdays,
 )
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
-from builder.schema import Outlet
+from builder.schema import Medium, Outlet
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
@@ -57,6 +77,7 @@ def outlets_of(
     linker = _Linker(stream, sentences, found, speakers, names, publisher)
     tellings = [linker.telling(number) for number in range(len(found))]
     linker.lead_in(tellings)
+    settle(stream.lexicon, tellings, speakers)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -81,14 +102,13 @@ class _Linker:
         self.found = found
         self.speakers = speakers
         self.names = [name.split()[-1].lower() if name else "" for name in names]
+        self.calls = [_called(stream, name) for name in names]
         self.full_names = names
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
-        self.clues = clues.found
         self.programmes = clues.programmes
         self.hosts = clues.hosts
         self.interviews = clues.interviews
-        self.starts = [clue.at for clue in self.clues]
         # Whose cue it is, as far as the quotations say.
         self.speaker_of = {
             quotation.cue.first: speaker
@@ -96,22 +116,37 @@ class _Linker:
             if quotation.cue is not None and speaker is not None
         }
         self.governing = Governors(stream, self.places, sentences, found)
+        self.clues = [clue for clue in clues.found if not self.governing.in_subject(clue)]
+        self.starts = [clue.at for clue in self.clues]
         self.governors = [self.governing.governor(clue) for clue in self.clues]
+        self.remarks = [clue for clue in self.clues if of_remarks(stream, self.places, clue)][:MANY]
+        _, opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        self.court = court_of(stream, opening)
+        self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
+        self.narrated = narrated(stream)
         self.latest: dict[int, Latest] = {}
         self.described: Latest | None = None
+
+    def _adjourned(self, unit: int) -> int:
+        """Return where the article leaves the court that it reports from at ``unit``: "Outside court, Moen said"."""
+        for number in range(self.places.paragraph(unit), len(self.stream.paragraphs)):
+            for start, end in self.stream.sentences_of(number):
+                if out_of_court(self.stream, start, end):
+                    return start
+        return len(self.stream.flags)
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it."""
         quotation, speaker = self.found[number], self.speakers[number]
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
+        lexicon = self.stream.lexicon
         telling = self._own(quotation)
         elsewhen = dated(self.stream, self.places, quotation)
-        if telling is not None and elsewhen:
-            telling = telling._replace(dated=True)
+        days = self._days(quotation)
         known = None
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and not goes_on(known, quotation, paragraph):
+            if known is not None and not goes_on(self.stream, known, quotation, paragraph, days):
                 known = None
             if telling is None and known is not None and elsewhen:
                 known = None
@@ -119,37 +154,52 @@ class _Linker:
                 telling = self._led(quotation, speaker, paragraph)
             elif telling.medium == "told":
                 led = self._led(quotation, speaker, paragraph)
-                telling = telling if led is None or led.medium != "interview" else merged(led, telling)
+                if led is not None and led.medium == "interview":
+                    telling = merged(lexicon, led, telling, near=True)
             if telling is None and known is None:
                 known = self._described(speaker, paragraph)
             if telling is None and known is None:
                 telling = self._written(quotation, speaker)
             if known is not None:
-                telling = known.telling if telling is None else merged(known.telling, telling)
+                near = paragraph - known.paragraph <= LEAD
+                telling = known.telling if telling is None else merged(lexicon, known.telling, telling, near)
             if telling is None:
-                telling = self._asking(quotation, speaker)
+                telling = self._asking(quotation, speaker) or self._asked(number)
+        if telling is not None and (elsewhen or self._monthly(telling)):
+            telling = telling._replace(dated=True)
         if telling is not None and self._is_interview(telling):
             telling = telling._replace(medium="interview")
         if telling is None and speaker is not None and known is None and not elsewhen:
-            telling = self._scene(quotation, speaker)
-            if telling is None:
-                telling = self._hosted(speaker)
+            telling = self._occasion(quotation, speaker)
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.full_names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
             telling = telling if itself is None else telling_of(itself)
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
-        if telling is not None and telling.medium == "speech":
+        if telling is not None and telling.medium == "speech" and telling.name is None:
             network = network_of(self.stream, self.places, telling.first, telling.last)
             if network is not None:
-                telling = Telling(network.name, "broadcast", network.first, network.last)
+                aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
+                medium: Medium = "broadcast" if aired else "speech"
+                telling = Telling(network.name, medium, network.first, network.last)
         if telling is not None and speaker is not None:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-            self.latest[speaker] = latest = Latest(telling, last, quotation.unit)
-            if telling.name is not None and self._describes(quotation, speaker):
+            if not days and known is not None:
+                days = known.days
+            self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
+            if (
+                telling.name is not None
+                and telling.medium != "publication"
+                and self._describes(quotation, speaker)
+            ):
                 self.described = latest
         return telling
+
+    def _days(self, quotation: Found) -> frozenset[str]:
+        """Return the days of the week that the sentence of the quotation, or of its cue, names."""
+        at = quotation.unit if quotation.cue is None else quotation.cue.first
+        return weekdays(self.stream, *self.places.sentence(at))
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
@@ -176,7 +226,7 @@ class _Linker:
         if not self.full_names[speaker].split()[-1][:1].isupper():
             return None
         before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
-        if self.names[speaker] not in before:
+        if self.calls[speaker].isdisjoint(before):
             return None
         self.described = None
         return known
@@ -186,7 +236,7 @@ class _Linker:
 
         `"We close," Moen said. ... "It is late," she told Kanal 6.`
         """
-        coming: dict[int, tuple[Telling, int]] = {}
+        coming: dict[int, tuple[Telling, int, bool]] = {}
         for number in range(len(tellings) - 1, -1, -1):
             speaker, telling, quotation = self.speakers[number], tellings[number], self.found[number]
             if speaker is None:
@@ -196,10 +246,22 @@ class _Linker:
                 known = coming.get(speaker)
                 if known is None or not leads(known[0], quotation, known[1] - paragraph):
                     continue
-                if dated(self.stream, self.places, quotation):
+                if known[2] and quotation.cue is not None and quotation.cue.lemma != "write":
+                    # "Moen said" is no part of what "she wrote in a letter"
+                    continue
+                if dated(self.stream, self.places, quotation) or heard(self.stream, quotation):
+                    continue
+                days = weekdays(self.stream, *self.places.sentence(known[0].first))
+                if days and (own := self._days(quotation)) and days.isdisjoint(own):
                     continue
                 telling = tellings[number] = known[0]
-            coming[speaker] = telling, paragraph
+            wrote = quotation.cue is not None and quotation.cue.lemma == "write"
+            coming[speaker] = telling, paragraph, wrote
+
+    def _monthly(self, telling: Telling) -> bool:
+        """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
+        before = self.stream.lows[max(0, telling.first - 3) : telling.first]
+        return not self.stream.lexicon.telling["month"].isdisjoint(before)
 
     def _is_interview(self, telling: Telling) -> bool:
         """Say whether what an outlet was told is called "the interview" soon afterwards."""
@@ -223,6 +285,28 @@ class _Linker:
         wrote = quotation.cue is not None and quotation.cue.kind == "write"
         return telling_of(clue)._replace(medium="publication" if wrote else clue.medium)
 
+    def _asked(self, number: int) -> Telling | None:
+        """Return the interview whose questions the quotation answers.
+
+        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`, `"Why?" Vik asked. "It pays," Moen said.`
+        """
+        quotation = self.found[number]
+        if not self.hosts:
+            return None
+        if quotation.cue is not None:
+            start, _ = self.places.sentence(quotation.cue.first)
+            asked = self.stream.lexicon.telling["asked"]
+            for unit in range(max(start, quotation.cue.first - REACH), quotation.cue.first - 1):
+                host = self.hosts.get(self.stream.words[unit])
+                if host is not None and self.stream.lows[unit + 1] in asked:
+                    return telling_of(host)
+        before = None if number == 0 else self.speakers[number - 1]
+        if before is None or before == self.speakers[number] or not self.full_names[before]:
+            return None
+        host = self.hosts.get(self.full_names[before].split()[-1])
+        near = self.places.paragraph(quotation.unit) - self.places.paragraph(self.found[number - 1].unit) <= 1
+        return telling_of(host) if host is not None and near else None
+
     def _clues_between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
         last = bisect_left(self.starts, end)
@@ -243,6 +327,8 @@ class _Linker:
         own = document(self.stream, self.places, quotation)
         if own is not None:
             clues.append(own)
+        if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
+            clues.append(reaction)
         return together(clues)
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
@@ -308,6 +394,47 @@ class _Linker:
                     return telling._replace(name=named.name, first=named.first, last=named.last)
         return telling
 
+    def _occasion(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the occasion of the quotation that its sentence and those before it do not tell."""
+        for telling in (
+            self._remarks(quotation, speaker),
+            self._scene(quotation, speaker),
+            self._hosted(speaker),
+        ):
+            if telling is not None:
+                return telling
+        clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
+        if clue is None and self.narrated is not None and self._in_presence(quotation):
+            clue = self.narrated
+        return None if clue is None else telling_of(clue)
+
+    def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return where the article says that ``speaker`` made these remarks, before or after them."""
+        if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
+            return None
+        for clue in self.remarks:
+            start, end = self.places.sentence(clue.at)
+            if self._mentioned(start, end, speaker) or (
+                self._before(start) == speaker and not self.stream.has(SUBJECT, start, clue.at)
+            ):
+                return telling_of(clue)
+        return None
+
+    def _in_court(self, quotation: Found) -> Clue | None:
+        """Return the court that the article reports from, until it leaves it."""
+        if self.court is None or quotation.unit >= self.adjourned:
+            return None
+        if quotation.cue is not None and quotation.cue.kind != "say":
+            return None
+        return self.court
+
+    def _in_presence(self, quotation: Found) -> bool:
+        """Say whether the words are told as they are spoken: "she says", or in marks without a cue."""
+        cue = quotation.cue
+        if cue is None:
+            return True
+        return cue.kind == "say" and cue.match.entry.form == "s"
+
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
         named = self.programmes.get(self.names[speaker])
@@ -318,7 +445,7 @@ class _Linker:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if quotation.cue is None or quotation.cue.kind != "say":
+        if quotation.cue is None or quotation.cue.kind != "say" or heard(self.stream, quotation):
             return None
         paragraphs = self.stream.paragraphs
         _, limit = paragraphs[min(OPENING, len(paragraphs)) - 1]
@@ -365,7 +492,9 @@ class _Linker:
         opening = self.governing.opening(clue)
         if opening:
             subject = self.governing.main_clause(clue)
-            if self._mentioned(subject, min(end, subject + 12), speaker):
+            # "In a debate, while others called for war, Moen"
+            reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
+            if self._mentioned(subject, min(end, subject + reach), speaker):
                 return True
             if any(
                 cue.source is not None and cue.source.first >= clue.last and self._whose(cue, speaker)
@@ -378,11 +507,25 @@ class _Linker:
             return False
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] == self.names[speaker]:
+            if lows[unit] in self.calls[speaker]:
                 return True
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not flags[unit + 1] & OBJECT:
                 return False
-        return self._mentioned(start, end, speaker)
+        return self._mentioned(start, end, speaker) or self._meant(start, clue.at, speaker)
+
+    def _meant(self, start: int, end: int, speaker: int) -> bool:
+        """Say whether a pronoun in the units ``[start, end)`` goes back to ``speaker``, quoted or named just before.
+
+        "Ida Moen was late. ... Now she scolded a man who heckled her at a rally."
+        """
+        pronouns = self.stream.having(SUBJECT, start, end)
+        if not pronouns or self.stream.lows[pronouns[0]] not in ("he", "she"):
+            return False
+        before = self._before(start)
+        if before is not None:
+            return before == speaker
+        floor, _ = self.stream.paragraphs[max(0, self.places.paragraph(start) - LEAD)]
+        return self._mentioned(floor, start, speaker)
 
     def _whose(self, cue: Cue, speaker: int) -> bool:
         """Say whether ``cue`` reports words of ``speaker``."""
@@ -393,8 +536,29 @@ class _Linker:
 
     def _stands_for(self, source: Phrase, speaker: int) -> bool:
         if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
-            return True
+            start, _ = self.stream.paragraphs[self.places.paragraph(source.head)]
+            return self._before(source.head) == speaker or self._mentioned(start, source.head, speaker)
         return self._mentioned(source.first, source.last, speaker)
 
+    def _before(self, unit: int) -> int | None:
+        """Return the speaker of the last quotation before ``unit``."""
+        number = bisect_left(self.found, unit, key=attrgetter("unit"))
+        return self.speakers[number - 1] if number else None
+
     def _mentioned(self, start: int, end: int, speaker: int) -> bool:
-        return self.names[speaker] in self.stream.lows[start : min(end, start + REACH)]
+        return not self.calls[speaker].isdisjoint(self.stream.lows[start : min(end, start + REACH)])
+
+
+def _called(stream: Stream, name: str) -> frozenset[str]:
+    """Return the words, in lower case, that a speaker's ``name`` is cut down to: the last, or the first.
+
+    The first is a family name in much of Asia: "Ouyang Wenjing" is "Ouyang", where "Ida Moen" is "Moen".
+    """
+    words = name.split()
+    if not words:
+        return frozenset()
+    first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
+    given = first & (FIRST_NAME | TITLE | NATIONALITY | PLACE | ORGANIZATION | ROLE) or not first & CAPITAL
+    body = last & (ORGANIZATION | ROLE) or not last & CAPITAL
+    family = len(words) in (2, 3) and not given and not body
+    return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))

@@ -16,15 +16,12 @@ def parsed_cue(
 ) -> CueMatch | None:
     """Return the cue whose verb is the unit ``at`` of the sentence ``[start, end)``, if the parse says it is a verb.
 
-    ``guess`` is what the words alone say. Beside a quotation it stays: what is said there is said by somebody.
+    ``guess`` is what the words alone say. It stays unless the parse calls a noun what is spelled like one.
     """
-    if not syntax.classes[at]:
-        return guess
-    if syntax.classes[at] not in _VERBS:
-        return guess if guess is not None and _beside_quotation(stream, guess, start, end) else None
     if guess is not None:
-        return guess
-    return _match(stream, syntax, at, end)
+        noun = syntax.classes[at] in ("NOUN", "PROPN") and stream.lows[at] in stream.lexicon.also_nouns
+        return None if noun and not _beside_quotation(stream, guess, start, end) else guess
+    return _match(stream, syntax, at, end) if syntax.classes[at] in _VERBS else None
 
 
 def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
@@ -44,7 +46,7 @@ from builder.annotation.tokens import Stream
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 
 
-class CueMatch(NamedTuple):
+class CueMatch(msgspec.Struct, frozen=True, gc=False):
     """A reporting verb in a sentence: units ``[first, last)`` with its auxiliaries and particle.
 
     ``verb`` is the unit of the verb itself. ``voice``: "finite" has its subject before (or, inverted, after) it;
@@ -76,6 +78,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         flags[verb] & CAPITAL
         and verb > start
         and not flags[verb - 1] & (QUOTE | COLON | DASH)
+        and stream.words[verb] not in _CAPITALISED
         and not _in_headline(stream, verb, start, end)
     ):
         # "the United States", "Acme Reports": part of a name.
@@ -90,7 +93,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
-        if flag & CAPITAL and before > start and not flag & (ADVERB | NEGATION):
+        if flag & CAPITAL and before > start:
+            # "Informed of it, Early described": a name, whatever the word is when it is small.
             break
         if low == "to":
             infinitive = True
@@ -98,6 +102,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             be |= bool(flag & BE)
             helped = True
         elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
+            pass
+        elif low == "since" and helped is False and before > start and flags[before - 1] & AUXILIARY:
+            # "has since said"
+            pass
+        elif low in ("most", "more", "so") and before + 1 < verb and flags[before + 1] & ADVERB:
+            # "most recently said"
             pass
         else:
             break
@@ -109,8 +119,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         before = verb - 1
         while (
             before >= start
-            and flags[before] & (ADVERB | NEGATION)
-            and _only_adverb(flags[before], lows[before])
+            and (
+                (flags[before] & (ADVERB | NEGATION) and _only_adverb(flags[before], lows[before]))
+                or (lows[before] in ("most", "more", "so") and before + 1 < verb)
+            )
+            and not (flags[before] & CAPITAL and before > start)
         ):
             negated |= bool(flags[before] & NEGATION)
             first = before
@@ -120,10 +133,14 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     form = entry.form
     voice: Voice
     if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        return None
+        if lows[before] != "each" or form not in ("past", "participle"):
+            return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
-    if infinitive:
+    if infinitive and form == "ing":
+        # "went back to boasting"
+        voice = "participle"
+    elif infinitive:
         if form != "base":
             return None
         voice = "infinitive"
@@ -134,16 +151,18 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and previous & LOWER
             and not previous
             & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE)
-            and not follows & _OBJECT_START
+            and not follows & (_OBJECT_START | ROLE)
         ):
             return None
     elif form in ("past", "participle"):
-        if be and entry.lemma not in _NEVER_PASSIVE:
+        if be and entry.lemma not in _NEVER_PASSIVE and not _has_done(stream, before, verb, entry):
             voice = "passive"
-        elif not helped and last < end and lows[last] == "by":
+        elif not helped and last + 1 < end and lows[last] == "by" and not lows[last + 1].endswith("ing"):
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
+        elif not helped and entry.lemma in _NAMING and before > start and previous & (COMMA | DASH | LOWER):
+            voice = "passive" if _named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
         opens = not helped and before < start and voice != "by"
@@ -154,17 +173,38 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             if before < start:
                 return None
             if not (
-                previous & (SUBJECT | SOMEBODY | RELATIVE | ROLE | CONJUNCTION | QUOTE | COMMA)
+                previous & (SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA)
+                or (previous & ROLE and (not previous & LOWER or lows[before] in stream.lexicon.plurals))
                 or _plural_noun(stream, before)
+                or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
                 or (
                     # "critics like Moen say", "seven in 10 think": no noun is spelled so.
                     entry.lemma in _NEVER_NOUNS
                     and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
-                    and not previous & (AUXILIARY | VERB | CUE | DETERMINER | POSSESSIVE)
+                    and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
+                    and not (previous & (VERB | CUE) and not flags[before - 1] & (DETERMINER | POSSESSIVE))
                 )
             ):
                 return None
             if previous & PREPOSITION:
+                return None
+            if (
+                previous & DETERMINER
+                and previous & SOMEBODY
+                and lows[verb] + "s" in stream.lexicon.also_nouns
+            ):
+                # "another tweet"
+                return None
+            if _after_article(stream, before, start):
+                # "a cautious note"
+                return None
+            if (
+                previous & QUANTITY
+                and previous & SOMEBODY
+                and follows & LOWER
+                and not follows & _OBJECT_START
+            ):
+                # "many state workers"
                 return None
             if lows[before] in ("he", "she", "it", "that") and not (
                 lows[before] == "that" and before > start and lows[before - 1].endswith("s")
@@ -180,12 +220,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
-        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA:
+        quoted = not lows[before].endswith("ed") and bool(
+            follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
+        )
+        if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
+            return None
+        if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
+            # "the use of executive orders"
             return None
         if (
             lows[verb] in stream.lexicon.also_nouns
             and previous & (LOWER | NATIONALITY)
             and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
+            and not quoted
             and not (last < end and (lows[last] == "that" or follows & (SUBJECT | DETERMINER | POSSESSIVE)))
         ):
             return None
@@ -193,6 +240,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     return CueMatch(first, verb, last, entry, voice, negated)
 
 
+# The platform's name in the verb: "Moen Tweeted".
+_CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
 
@@ -216,7 +265,8 @@ _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "
 def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
     flags = stream.flags
-    if before <= start or not flags[before] & LOWER or flags[before] & (SUBJECT | ROLE | RELATIVE | SOMEBODY):
+    no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
+    if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
         # "a loophole called the ...", but "the mayor called it"
@@ -224,9 +274,41 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
     return last < end and bool(flags[last] & QUOTE)
 
 
+def _has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
+    """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
+    helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]
+    return (
+        len(helpers) == 1
+        and bool(stream.flags[helpers[0]] & POSSESSIVE_MARK)
+        and "a" not in entry.frames
+        and entry.lemma not in ("expect", "know", "name")
+    )
+
+
+def _after_article(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the small words that end at ``at`` start with "a": "a cautious", "an early and vigorous"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
+        look -= 1
+    return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
+
+
+def _named_by(stream: Stream, at: int, end: int) -> bool:
+    """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
+    for look in range(at, min(end - 1, at + 4)):
+        if stream.flags[look] & QUOTE:
+            return stream.lows[look + 1] == "by"
+    return False
+
+
 def _only_adverb(flag: int, low: str) -> bool:
     """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return bool(flag & NEGATION) or low == "once" or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    return (
+        bool(flag & NEGATION)
+        or low in ("once", "even", "since")
+        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    )
 
 
 def _contracted(stream: Stream, at: int, start: int) -> bool:
@@ -255,6 +337,9 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
             return entry, verb + 1
         size = len(particle)
         at = verb + 1
+        if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:
+            # "referred only to"
+            at += 1
         if tuple(lows[at : at + size]) == particle and at + size <= end:
             return entry, at + size
         if (

@@ -4,21 +4,58 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     BE,
     CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    DETERMINER,
     LOWER,
     NEGATION,
+    OBJECT,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    SUBORDINATOR,
     CueVerb,
 )
-from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.sentence.cues import CueMatch, Voice
 from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
 from builder.annotation.sentence.sources import source_of
 from builder.annotation.tokens import Stream
 
+# Verbs that only say that something is done with the noun behind them.
+_SUPPORT = frozenset(
+    [
+        "make",
+        "makes",
+        "made",
+        "making",
+        "raise",
+        "raises",
+        "raised",
+        "raising",
+        "launch",
+        "launched",
+        "launching",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "issue",
+        "issued",
+        "issuing",
+    ]
+)
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -29,6 +66,13 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         if at + 1 >= end or lows[at + 1] != "to":
             return None
         match = CueMatch(at, at, at + 2, _ACCORDING, "preposition", False)
+        if (
+            at + 2 < end
+            and flags[at + 2] & OBJECT
+            and not (at + 3 < end and flags[at + 3] & (LOWER | CAPITAL))
+        ):
+            # "according to her, "
+            return match, Phrase(at + 2, at + 3, at + 2)
         return match, phrase_from(stream, at + 2, end)
     if flags[at] & CAPITAL:
         return None
@@ -42,19 +86,61 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
 
 
 def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
-    """`Moen's claim that it rains`, `in her view`, `a promise by the mayor to stay`: a noun with its owner."""
-    lows = stream.lows
+    """`Moen's claim that it rains`, `in her view`, `a promise by the mayor to stay`, `Moen made the case that`."""
+    lows, flags = stream.lows, stream.flags
     noun = stream.lexicon.cue_nouns[lows[at]]
+    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
+    if "s" in noun.frames:
+        # "In a poll of the town, half of the voters ..."
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | CUE, start, at):
+            return None
+        behind = phrase_from(stream, at, end)
+        source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
+        return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = _owner(stream, at, start)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
+    viewing = owner is not None and "v" in noun.frames and start < owner.first < at
+    if owner is not None and viewing and lows[owner.first - 1] in ("in", "by"):
+        return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
+    if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
+        # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
+        verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
+        if verb > start and (owner is not None or lows[verb] in _SUPPORT):
+            owner = _subject_of(stream, verb, entry, start, end) or owner
     if owner is None:
         return None
-    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
-    if "v" in noun.frames and start < owner.first < at and lows[owner.first - 1] in ("in", "by"):
-        return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
     last = owner.last if owner.first > at else at + 1
     return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _object_start(stream: Stream, noun: int, start: int) -> int:
+    """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
+    flags = stream.flags
+    at = noun
+    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (DETERMINER | QUANTITY):
+        at -= 1
+    return at if flags[at] & (DETERMINER | QUANTITY) else noun
+
+
+def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int) -> Phrase | None:
+    """Return the subject of the word at ``verb``, if that is a verb."""
+    flags, lows = stream.flags, stream.lows
+    if not flags[verb] & LOWER or flags[verb] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
+        return None
+    first = verb
+    while (
+        first > start
+        and flags[first - 1] & (AUXILIARY | ADVERB | NEGATION)
+        and not flags[first - 1] & CAPITAL
+    ):
+        first -= 1
+    voice: Voice = "finite"
+    if first - 1 > start and lows[first - 1] == "to":
+        first, voice = first - 1, "infinitive"
+    elif lows[verb].endswith("ing") and first == verb:
+        voice = "participle"
+    return source_of(stream, CueMatch(first, verb, verb + 1, entry, voice, False), start, end)
 
 
 def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:

@@ -5,7 +5,7 @@ Everything here looks at a bounded number of units, so that an endless sentence 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
@@ -66,7 +66,7 @@ _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """Units ``[first, last)`` that stand for somebody; ``head`` is the unit that says what they are.
 
     A relative pronoun ("who") has an ``antecedent``, the phrase it stands for.
@@ -112,7 +112,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         if reduced and not flags[inner] & _HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
-            if antecedent < floor or not flags[antecedent] & (ROLE | ORGANIZATION | SOMEBODY):
+            kinds = ROLE | ORGANIZATION | SOMEBODY
+            if lows[link] == "by" and flags[inner] & (ED | CUE):
+                # "a letter from Acme obtained by the paper"
+                kinds |= DOCUMENT | CAPITAL
+            if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
         elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):
@@ -148,6 +152,12 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     stretch = stream.stretches[stream.stretch[unit]]
     words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
+
+
+def few_words(stream: Stream, unit: int, most: int) -> bool:
+    """Say whether the stretch at ``unit`` has at most ``most`` words."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return len(stream.text[stretch.start : min(stretch.end, stretch.start + 40 * most)].split()) <= most
 
 
 def _opening(stream: Stream, closing: int, floor: int) -> int:
@@ -268,6 +278,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
         return False
+    if lows[at] == "&":
+        return True
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
         look = before
@@ -308,6 +320,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         last = _complement(stream, at + 1, ceiling)
         return Phrase(at, last, at)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+        if flags[at] & NUMBER and flags[at] & ROLE:
+            # "the 34-year-old"
+            break
         at += 1
     core = at
     head = -1
@@ -323,7 +338,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
-        elif flag & (INITIAL | NUMBER):
+        elif flag & (INITIAL | NUMBER) and not flag & LOWER:
             pass
         elif flag & POSSESSIVE_MARK:
             if at == core:
@@ -443,6 +458,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     if verb - start > WINDOW:
         start = verb - WINDOW
     at = start
+    inner: Phrase | None = None
     for _ in range(6):
         while at < verb and (
             flags[at] & (COMMA | DASH | CLOSE)
@@ -451,15 +467,15 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         ):
             at += 1
         if at >= verb:
-            return None
+            return inner
         flag = flags[at]
         introduces = (
             flag & (PREPOSITION | SUBORDINATOR | ED)
             or lows[at] == "to"
             or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & CAPITAL and at == start and _opens_participle(stream, at, verb))
+            or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
-            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB))
+            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
             or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
         )
         if not introduces:
@@ -481,13 +497,21 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         comma = at + 1
         while comma < verb and not flags[comma] & (COMMA | QUOTE):
             comma += 1
-        if comma >= verb or flags[comma] & QUOTE:
+        if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
+        if inner is None and not flag & SUBORDINATOR:
+            # "In a speech last week she went further, saying": no comma parts the opening from the clause.
+            inner = _phrase_with_verb(stream, at + 1, comma)
         at = comma + 1
-    return None
+    return inner
 
 
-def _opens_participle(stream: Stream, at: int, verb: int) -> bool:
+def ends_with_comma(stream: Stream, quote: int) -> bool:
+    """Say whether the comma behind a stretch stands inside its marks: `On "The Late Hour," Moen`."""
+    return stream.stretches[stream.stretch[quote]].last_character == ","
+
+
+def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]
     if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from builder.annotation.lexicon import (
+    ADVERB,
     COMMA,
     CONJUNCTION,
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    DASH,
     OPEN,
     PREPOSITION,
     QUOTE,
@@ -33,7 +36,7 @@ REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue that was found: its units, its lemma and kind, its source's phrase if it has one, and its form."""
 
     first: int
@@ -44,7 +47,7 @@ class Cue(NamedTuple):
     match: CueMatch
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order."""
 
     start: int
@@ -158,22 +161,59 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         nested = lows[source.first - 1] in _NESTING and not flags[source.first - 2] & PREPOSITION
         if not clausal and not nested:
             continue
-        between = range(other.last, source.first)
-        if len(between) > 40 or (lows[source.first - 1] == "which" and flags[source.first - 2] & PREPOSITION):
-            break
-        joined = any(
-            flags[at] & (QUOTE | SEMICOLON | OPEN)
-            or lows[at] in ("while", "but", "although", "though")
-            or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
-            for at in between
-        )
-        if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
+        if source.first - other.last > 40 or _stands_apart(stream, other, source, cue):
             break
         return other
     return None
 
 
+def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
+    flags, lows = stream.flags, stream.lows
+    opener = lows[source.first - 1]
+    leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
+        # "Moen said it was closed, which he called"
+        return True
+    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+        return True
+    closed = cue.last < len(flags) and flags[cue.last] & COMMA
+    if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
+        # "Moen believes, she said, that": the report between commas is the outer one
+        return True
+    if opener == "with" and cue.match.voice == "participle":
+        return True
+    if lows[other.last] in _BESIDES:
+        # "Moen said as Vik yelled"
+        return True
+    between = range(other.last, source.first)
+    whole = opener == "that" and "t" in other.match.entry.frames
+    joined = any(
+        (flags[at] & QUOTE and not whole)
+        or flags[at] & (SEMICOLON | OPEN)
+        or lows[at] in ("while", "but", "although", "though")
+        or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+        for at in between
+    )
+    if joined or (len(between) > 1 and flags[source.first - 1] & COMMA):
+        return True
+    if other.source is None or not any(flags[at] & COMMA for at in between):
+        return False
+    if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
+        # "with Moen saying so, Vik called it"
+        return True
+    # "After Moen said so, Vik called it": the clause before the comma is not the report that it stands in.
+    before = other.source.first - 1
+    while before > 0 and other.source.first - before < 6 and flags[before] & (ADVERB | PREPOSITION):
+        if lows[before] in _BESIDES:
+            break
+        before -= 1
+    return lows[before] in _BESIDES
+
+
 # How many reports inside each other are followed.
 _NESTED = 8
 _CLAUSAL = frozenset("tz")
+# What opens a clause that stands beside a report, not inside it.
+_BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

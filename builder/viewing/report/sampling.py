@@ -63,7 +63,7 @@ class Sample:
         place = self.articles
         self.articles += 1
         self.quotations += len(article.quotations)
-        rank = (_rank(self.seed, article.id), article.id)
+        rank = self._rank(article.id)
         if self._limit is not None and rank >= self._limit:
             return
         record = msgspec.json.encode(browser_record(article))
@@ -81,9 +81,22 @@ class Sample:
             self._kept_quotations -= last.quotations
             self._kept_characters -= last.characters
 
+    def add_line(self, line: bytes, quotations: int) -> None:
+        """Count an article given as JSON, with so many quotations; it is decoded where it may be kept alone."""
+        rank = self._rank(_head.decode(line).id)
+        if self._limit is None or rank < self._limit:
+            self.add(_whole.decode(line))
+        else:
+            self.articles += 1
+            self.quotations += quotations
+
     def records(self) -> list[bytes]:
         """Return the articles kept, in the order given, each as JSON for the browser."""
         return [kept.record for kept in sorted(self._kept, key=lambda kept: kept.place)]
+
+    def _rank(self, article_id: str) -> tuple[bytes, str]:
+        hashed = blake2b(f"{self.seed}\0{article_id}".encode("utf-8", "surrogatepass"), digest_size=16)
+        return hashed.digest(), article_id
 
 
 def draw(
@@ -133,5 +146,8 @@ class _Kept(msgspec.Struct):
         return self.rank < other.rank
 
 
-def _rank(seed: int, article_id: str) -> bytes:
-    return blake2b(f"{seed}\0{article_id}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+class _Head(msgspec.Struct):
+    id: str
+
+
+_head, _whole = msgspec.json.Decoder(_Head), msgspec.json.Decoder(Article)

@@ -1,0 +1,74 @@
+"""The groups of a dataset: of articles, of quotations, and of articles that no split may part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from builder.assembly.grouping.components import Components
+from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.near_duplicates import near_duplicates
+from builder.assembly.grouping.shared_quotations import articles_of, shared_quotations
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class GroupCounts(msgspec.Struct):
+    """How much of a dataset repeats itself.
+
+    ``duplicate_groups`` of two articles or more, ``near_duplicates`` articles in them; ``quotation_groups`` of
+    two quotations or more, in which there are ``shared_quotations``; ``largest`` is the number of articles in
+    the largest set that must go to one split.
+    """
+
+    duplicate_groups: int = 0
+    near_duplicates: int = 0
+    quotation_groups: int = 0
+    shared_quotations: int = 0
+    largest: int = 0
+
+
+class Groups:
+    """What belongs together in ``table``, found anew.
+
+    ``duplicates`` has for each article the number of the first of its near-duplicates, ``quotations`` for each
+    quotation that of the first same one, and ``together`` for each article that of the first article that must
+    go to the same split: near-duplicates, and articles that share a quotation.
+    """
+
+    def __init__(self, table: KeyTable) -> None:
+        import numpy as np
+
+        size = len(table)
+        self.duplicates: NDArray[np.int64] = near_duplicates(table).roots()
+        self.quotations: NDArray[np.int64] = shared_quotations(table).roots()
+        together = Components(size)
+        repeated = np.flatnonzero(self.duplicates != np.arange(size))
+        together.join_arrays(repeated, self.duplicates[repeated])
+        repeated = np.flatnonzero(self.quotations != np.arange(len(self.quotations)))
+        together.join_arrays(articles_of(repeated, table), articles_of(self.quotations[repeated], table))
+        self.together: NDArray[np.int64] = together.roots()
+
+    def counts(self) -> GroupCounts:
+        """Count the groups."""
+        duplicate_groups, near = _count(self.duplicates)
+        quotation_groups, shared = _count(self.quotations)
+        return GroupCounts(duplicate_groups, near, quotation_groups, shared, largest(self.together))
+
+
+def largest(roots: NDArray[np.int64]) -> int:
+    """Return how many are in the largest group."""
+    import numpy as np
+
+    return int(np.bincount(roots).max()) if len(roots) else 0
+
+
+def _count(roots: NDArray[np.int64]) -> tuple[int, int]:
+    import numpy as np
+
+    sizes = np.bincount(roots) if len(roots) else roots
+    sizes = sizes[sizes > 1]
+    return len(sizes), int(sizes.sum())

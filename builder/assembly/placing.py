@@ -1,0 +1,215 @@
+"""Which split each article goes to: no group is parted, and publishers or speakers may be held out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from builder.assembly.grouping.components import Components
+from builder.assembly.grouping.groups import Groups, largest
+from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.splits import NAMES, SCALE, Splits
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.int64]
+
+SplitBy = Literal["random", "published", "publisher", "speaker"]
+SPLIT_BY: tuple[SplitBy, ...] = ("random", "published", "publisher", "speaker")
+
+_MISSED = 0.02
+"""From which difference between a share asked for and the one there is on it is told."""
+
+
+def kept_articles(table: KeyTable, groups: Groups) -> NDArray[np.bool_]:
+    """Tell for each article whether it is the one to keep of its near-duplicates.
+
+    That is the one published first, of several the longest, of several the first read.
+    """
+    import numpy as np
+
+    published = np.array([day or "9999-99-99" for day in table.published], "U10")
+    order = np.lexsort((-np.array(table.characters, "<i8"), published, groups.duplicates))
+    kept = np.zeros(len(table), bool)
+    kept[order[np.unique(groups.duplicates[order], return_index=True)[1]]] = True
+    return kept
+
+
+def representatives(roots: Array, table: KeyTable, kept: NDArray[np.bool_]) -> Array:
+    """Return for each article the member that stands for its group.
+
+    It is the kept one with the smallest second half of the digest of its text: an article that is added takes
+    its place seldom, whatever the order of articles.
+    """
+    import numpy as np
+
+    order = np.lexsort((_halves(table)[:, 1], ~kept, roots))
+    firsts = order[np.unique(roots[order], return_index=True)[1]]
+    standing = np.empty(len(roots), "<i8")
+    standing[roots[firsts]] = firsts
+    return standing[roots]
+
+
+def place(
+    table: KeyTable, groups: Groups, splits: Splits, by: SplitBy, kept: NDArray[np.bool_]
+) -> tuple[NDArray[np.int8], list[str]]:
+    """Choose a split for every article.
+
+    ``random``: the first half of the digest of the text that stands for its group is a point on the line that
+    the shares divide, so that adding articles moves only those whose group they join. ``published``: the newest
+    to test, the oldest to train, cut between days. ``publisher`` and ``speaker``: all articles of a publisher,
+    or with a speaker, go to the same split. Always are near-duplicates and articles with a quotation in common
+    in the same split.
+
+    Returns the places in `builder.assembly.splits.NAMES`, and sentences, with numbers, on what could not be as
+    asked for.
+    """
+    import numpy as np
+
+    roots = groups.together
+    home = next(place for place, weight in enumerate(splits.weights) if weight)
+    notes: list[str] = []
+    if by == "random":
+        points = _halves(table)[representatives(roots, table, kept), 0]
+        placed = np.array([splits.at(point) for point in points.tolist()], np.int8)
+        tie = "near-duplicates and shared quotations tie them together"
+    elif by == "published":
+        placed, notes = _by_day(table, roots, splits, kept, home)
+        tie = "a day goes to one split, and near-duplicates and shared quotations go together"
+    else:
+        names = [[name] if name else [] for name in table.publishers] if by == "publisher" else table.speakers
+        roots = _tied(roots, names)
+        free = by == "speaker"
+        known = np.array([free or bool(found) for found in names], bool)
+        placed = _fill(table, roots, splits, kept, known, home)
+        unknown = int(np.count_nonzero(kept & ~known))
+        if unknown:
+            notes.append(
+                f"{_articles(unknown)} without a {by} went to {NAMES[home]}, with what they are tied to"
+            )
+        tie = f"{by}s, near-duplicates and shared quotations tie them together"
+    return placed, notes + _missed_shares(placed[kept], roots[kept], splits, by, tie)
+
+
+def _halves(table: KeyTable) -> NDArray[np.uint64]:
+    import numpy as np
+
+    return np.ascontiguousarray(table.digests).view(">u8").reshape(-1, 2).astype(np.uint64)
+
+
+def _tied(roots: Array, names: list[list[str]]) -> Array:
+    """Return what must go together where articles with a name in common must."""
+    import numpy as np
+
+    together = Components(len(roots))
+    together.join_arrays(np.arange(len(roots)), roots)
+    first: dict[str, int] = {}
+    together.join((first.setdefault(name, n), n) for n, found in enumerate(names) for name in found)
+    return together.roots()
+
+
+def _by_day(
+    table: KeyTable, roots: Array, splits: Splits, kept: NDArray[np.bool_], home: int
+) -> tuple[NDArray[np.int8], list[str]]:
+    """Give each group the day of its newest article, and cut the days so that the shares come out best."""
+    import numpy as np
+
+    days = np.array([day or "" for day in table.published], "U10")
+    order = np.lexsort((days, roots))
+    last = np.append(roots[order][1:] != roots[order][:-1], True) if len(order) else np.empty(0, bool)
+    newest = np.full(len(roots), "", "U10")
+    newest[roots[order][last]] = days[order][last]
+    of_group = newest[roots]
+    known, counts = np.unique(of_group[kept & (of_group != "")], return_counts=True)
+    undated = int(np.count_nonzero(kept & (of_group == "")))
+    # Where the articles without a date are counts as read before the first day.
+    reached = np.concatenate([[undated], undated + np.cumsum(counts)])
+    total = int(reached[-1])
+    cuts: list[int] = []
+    for bound in splits.bounds[:2]:
+        near = np.abs(reached - bound / SCALE * total)
+        start = cuts[-1] if cuts else 0
+        cuts.append(start + int(np.argmin(near[start:])))
+    if splits.weights[1] == 0:
+        cuts[1] = cuts[0]
+    place_of_day = np.searchsorted(cuts, np.arange(len(known)), side="right")
+    placed = np.full(len(roots), home, np.int8)
+    dated = of_group != ""
+    placed[dated] = place_of_day[np.minimum(np.searchsorted(known, of_group[dated]), max(len(known) - 1, 0))]
+    notes = []
+    if undated:
+        notes.append(f"{_articles(undated)} without a date of publication went to {NAMES[home]}")
+    older = int(
+        np.count_nonzero(kept & dated & (days != "") & (_place_of_days(days, known, place_of_day) < placed))
+    )
+    if older:
+        notes.append(
+            f"{_articles(older)} went to a later split than their day, with newer ones they are tied to"
+        )
+    return placed, notes
+
+
+def _place_of_days(days: NDArray[np.str_], known: NDArray[np.str_], places: Array) -> Array:
+    """Return the split that each of ``days`` falls in, by the places of the days that are ``known``."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(days), "<i8")
+    return places[np.maximum(np.searchsorted(known, days, side="right") - 1, 0)]
+
+
+def _fill(
+    table: KeyTable,
+    roots: Array,
+    splits: Splits,
+    kept: NDArray[np.bool_],
+    known: NDArray[np.bool_],
+    home: int,
+) -> NDArray[np.int8]:
+    """Give what goes together, the largest first, to the split that lacks most of its share.
+
+    What nothing is ``known`` of goes to the split ``home``.
+    """
+    import numpy as np
+
+    sizes = np.bincount(roots[kept], minlength=len(roots))
+    told = np.zeros(len(roots), bool)
+    told[roots[known]] = True
+    ones = np.unique(roots)
+    points = _halves(table)[representatives(roots, table, kept), 0]
+    order = ones[np.lexsort((points[ones], -sizes[ones]))]
+    total = int(sizes.sum())
+    lacking = [weight * total for weight in splits.weights]
+    chosen = np.full(len(roots), home, np.int8)
+    # First what has no choice, so that the rest makes up for it.
+    lacking[home] -= int(sizes[~told].sum()) * SCALE
+    for one in order[told[order]].tolist():
+        best = max(range(len(NAMES)), key=lambda place: lacking[place])
+        chosen[one] = best
+        lacking[best] -= int(sizes[one]) * SCALE
+    return chosen[roots]
+
+
+def _missed_shares(
+    placed: NDArray[np.int8], roots: Array, splits: Splits, by: SplitBy, tie: str
+) -> list[str]:
+    """Say which shares are not as asked for, unless chance alone, among few articles, explains it."""
+    import numpy as np
+
+    total, crowd = len(placed), largest(roots)
+    if not total or (by == "random" and crowd <= max(1, total * _MISSED)):
+        return []
+    got = np.bincount(placed, minlength=len(NAMES)).tolist()
+    wanted = [weight / SCALE for weight in splits.weights]
+    if all(abs(n / total - share) < _MISSED for n, share in zip(got, wanted, strict=True)):
+        return []
+    shares = ", ".join(
+        f"{name} {n / total:.1%} ({n:,}) instead of {share:.1%}"
+        for name, n, share in zip(NAMES, got, wanted, strict=True)
+    )
+    return [f"the shares are {shares}: of {_articles(total)}, {crowd:,} at most must be in one split; {tie}"]
+
+
+def _articles(n: int) -> str:
+    return f"{n:,} article" if n == 1 else f"{n:,} articles"

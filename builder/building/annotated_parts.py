@@ -1,0 +1,109 @@
+"""The first phase of a build: every part of the input annotated, with what groups and splits are made from."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+import msgspec
+
+from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.assembly.counts import Counts, count
+from builder.assembly.grouping.keys import keys_of
+from builder.assembly.validation import checked_json
+from builder.building.annotating import Outcome, attempt, characters, killed
+from builder.building.parts import AnnotatedPart, Part, PartStore
+from builder.errors import Rejected
+from builder.running import run
+from builder.schema import Article
+
+log = logging.getLogger(__name__)
+
+
+class PartReport(msgspec.Struct):
+    """What the main process is told of a part that is on the disk.
+
+    ``failed`` are the articles that could not be annotated, ``traces`` where in our code it happened.
+    ``articles`` is how many could. ``changed``: another input was there when the part was first read.
+    """
+
+    number: int
+    articles: int
+    failed: list[Rejected]
+    traces: list[str] = []
+    changed: bool = False
+
+
+class _Kept(msgspec.Struct):
+    article: Article
+    line: bytes
+
+
+def annotate_parts(
+    parts: Iterable[Part], store: PartStore, options: AnnotationOptions, *, workers: int, apart: bool
+) -> Iterator[PartReport]:
+    """Annotate ``parts`` and put them in ``store``, but for those that are there already; yield a report of each.
+
+    With ``apart``, no part is annotated in this process: what an article did to an earlier one may be why the
+    build has to go on now. An article that kills the process that annotates it is reported as failed.
+
+    Raises OSError where the disk refuses.
+    """
+    start = time.monotonic()
+    reports = run(
+        partial(annotate_part, store=store, options=options),
+        parts,
+        workers=workers,
+        size=lambda part: part.characters,
+        died=lambda part, _: _finish(part, _one_by_one(part, options), store),
+        apart=apart,
+    )
+    yield from reports
+    log.info("annotated in %.1f seconds, on %d processes at most", time.monotonic() - start, workers)
+
+
+def annotate_part(part: Part, *, store: PartStore, options: AnnotationOptions) -> PartReport:
+    """Annotate ``part`` and put it in ``store``, unless it is there. Raises OSError where the disk refuses."""
+    there = store.read(part.number)
+    if there is not None and store.lines(there) is not None:
+        failed = there.rejected[len(part.rejected) :]
+        return PartReport(part.number, len(there.keys), failed, changed=there.digest != part.digest)
+    work = partial(_annotate, options=options)
+    return _finish(part, (attempt(work, article) for article in part.articles), store)
+
+
+def _one_by_one(part: Part, options: AnnotationOptions) -> Iterator[Outcome[_Kept]]:
+    """Annotate ``part`` in a process that may die: the article that it dies on is found and left out."""
+    trying: Callable[[Article], Outcome[_Kept]] = partial(attempt, partial(_annotate, options=options))
+    return run(trying, part.articles, size=characters, died=killed, apart=True)
+
+
+def _annotate(article: Article, options: AnnotationOptions) -> _Kept:
+    # What has no fixed columns is left out of a dataset.
+    article = annotate_article(msgspec.structs.replace(article, extra=msgspec.UNSET), options=options)
+    return _Kept(article, checked_json(article))
+
+
+def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) -> PartReport:
+    kept: list[_Kept] = []
+    report = PartReport(part.number, 0, [])
+    counts = Counts()
+    for outcome in outcomes:
+        if outcome.rejected is not None:
+            report.failed.append(outcome.rejected)
+            report.traces.append(outcome.trace)
+        elif outcome.result is not None:
+            kept.append(outcome.result)
+            counts.add(count(outcome.result.article))
+    report.articles = len(kept)
+    done = AnnotatedPart(
+        number=part.number,
+        digest=part.digest,
+        counts=counts,
+        rejected=part.rejected + report.failed,
+        keys=keys_of(one.article for one in kept),
+    )
+    store.write(done, b"".join(one.line + b"\n" for one in kept))
+    return report

@@ -1,0 +1,149 @@
+"""The later phases of a build: groups and splits over all parts, then the rows of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from builder.assembly.grouping.groups import GroupCounts, Groups, largest
+from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.shared_quotations import articles_of
+from builder.assembly.placing import SplitBy, kept_articles, place, representatives
+from builder.assembly.rows import ArticleRows, article_rows
+from builder.assembly.splits import NAMES, Splits
+from builder.building.parts import PART, PartStore
+from builder.running import run
+from builder.schema import Article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class PlacedPart(msgspec.Struct):
+    """Where the articles of a part go, in their order.
+
+    ``places`` are those in `builder.assembly.splits.NAMES`, -1 for an article that is left out. The groups are
+    given where they are not named after the article, or the quotation, itself: ``duplicate_groups`` by the
+    number of the article in the part, ``quotation_groups`` by that of the quotation in the part, from 0.
+    """
+
+    number: int
+    places: list[int]
+    duplicate_groups: dict[int, str]
+    quotation_groups: dict[int, str]
+
+
+class Placement(msgspec.Struct):
+    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for."""
+
+    parts: list[PlacedPart]
+    groups: GroupCounts
+    left_out: int
+    notes: list[str]
+
+
+def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, deduplicate: bool) -> Placement:
+    """Group the articles and quotations of the first ``parts`` parts of ``store``, and choose their splits.
+
+    With ``deduplicate``, one of each group of near-duplicates is kept. Raises QuotebuilderError where a part has
+    been damaged.
+    """
+    import numpy as np
+
+    sizes: list[int] = []
+
+    def keys() -> Iterator[object]:
+        for number in range(parts):
+            found = store.known(number).keys
+            sizes.append(len(found))
+            yield found
+
+    table = KeyTable(keys())  # type: ignore[arg-type]
+    groups = Groups(table)
+    kept = kept_articles(table, groups) if deduplicate else np.ones(len(table), bool)
+    places, notes = place(table, groups, splits, by, kept)
+    places = np.where(kept, places, -1).astype(np.int8)
+    article_groups = representatives(groups.duplicates, table, kept)
+    quotation_groups = _quotation_representatives(table, groups, kept)
+    counts = groups.counts()
+    counts.largest = largest(groups.together[kept]) if deduplicate else counts.largest
+    placed: list[PlacedPart] = []
+    first = 0
+    for number, size in enumerate(sizes):
+        last = first + size
+        quotations = range(*table.first_quotation[[first, last]].tolist())
+        placed.append(
+            PlacedPart(
+                number,
+                places[first:last].tolist(),
+                {
+                    n - first: table.ids[article_groups[n]]
+                    for n in _others(article_groups, range(first, last))
+                },
+                {
+                    n - quotations.start: _quotation_id(table, int(quotation_groups[n]))
+                    for n in _others(quotation_groups, quotations)
+                },
+            )
+        )
+        first = last
+    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes)
+
+
+def assemble_parts(
+    store: PartStore, placed: Sequence[PlacedPart], *, workers: int
+) -> Iterator[list[ArticleRows]]:
+    """Yield the rows of each part, in order. Raises QuotebuilderError where a part has been damaged."""
+    return run(partial(assemble_part, store=store), placed, workers=workers, size=lambda _: PART)
+
+
+def assemble_part(placed: PlacedPart, *, store: PartStore) -> list[ArticleRows]:
+    """Return the rows of one part. Raises QuotebuilderError where it has been damaged."""
+    lines = store.lines(store.known(placed.number))
+    if lines is None:
+        raise store.damaged(placed.number)
+    decoder = msgspec.json.Decoder(Article)
+    rows: list[ArticleRows] = []
+    number = 0
+    for n, (line, split) in enumerate(zip(lines.splitlines(), placed.places, strict=True)):
+        article = decoder.decode(line)
+        article.duplicate_group = placed.duplicate_groups.get(n, article.id)
+        for quotation in article.quotations:
+            quotation.quotation_group = placed.quotation_groups.get(number, quotation.id)
+            number += 1
+        if split >= 0:
+            rows.append(article_rows(article, NAMES[split]))
+    return rows
+
+
+def _quotation_representatives(table: KeyTable, groups: Groups, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return for each quotation the one its group is named after: the first in an article that is kept."""
+    import numpy as np
+
+    roots = groups.quotations
+    standing = np.arange(len(roots))
+    if len(roots) and not kept.all():
+        dropped = ~kept[articles_of(standing, table)]
+        order = np.lexsort((dropped, roots))
+        firsts = order[np.unique(roots[order], return_index=True)[1]]
+        standing[roots[firsts]] = firsts
+    return standing[roots]
+
+
+def _quotation_id(table: KeyTable, number: int) -> str:
+    import numpy as np
+
+    article = int(articles_of(np.array([number]), table)[0])
+    return f"{table.ids[article]}/{number - int(table.first_quotation[article]) + 1}"
+
+
+def _others(representatives: NDArray[np.int64], numbers: range) -> list[int]:
+    """Return those of ``numbers`` that are not represented by themselves."""
+    import numpy as np
+
+    own = np.arange(numbers.start, numbers.stop)
+    return (own[representatives[own] != own]).tolist()  # type: ignore[no-any-return]

@@ -1,0 +1,227 @@
+"""Building a dataset folder, in phases: parts are annotated, grouped and placed over all of them, and assembled.
+
+The first phase takes nearly all of the time. What it has done is kept beside the output until the build is
+complete, so that one that was stopped goes on from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from builder import __version__
+from builder.annotation.pipeline import AnnotationOptions
+from builder.assembly.build import Build
+from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
+from builder.assembly.placing import SplitBy
+from builder.assembly.shards import ShardForm
+from builder.assembly.splits import NAMES, Splits
+from builder.building.annotated_parts import annotate_parts
+from builder.building.assembling import assemble_parts, place_parts
+from builder.building.inputs import files_in
+from builder.building.parts import Journal, Part, PartStore, cut
+from builder.building.rejects import MAX_ARTICLE_CHARS, RejectedError, Rejects, bounded
+from builder.errors import QuotebuilderError, Rejected
+from builder.schema import Article, QuotationRow
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
+"""Reads the articles, and calls its argument with each record that becomes none."""
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a dataset is built. ``inputs`` (what is read) and ``reading`` (how) are for build.json."""
+
+    annotation: AnnotationOptions
+    inputs: list[dict[str, Any]]
+    reading: dict[str, Any]
+    splits: Splits
+    split_by: SplitBy = "random"
+    deduplicate: bool = False
+    form: ShardForm = ShardForm()
+    max_article_chars: int = MAX_ARTICLE_CHARS
+
+    def made(self) -> dict[str, Any]:
+        """Return what the annotated parts depend on, by the names of the command line."""
+        return {
+            "version": __version__,
+            "inputs": self.inputs,
+            **self.reading,
+            **msgspec.to_builtins(self.annotation),
+            # Where a folder of word lists is plays no part.
+            "lexicon": files_in(self.annotation.lexicon),
+            "max_article_chars": self.max_article_chars,
+        }
+
+    def said(self) -> dict[str, Any]:
+        """Return the options as build.json says them."""
+        made = self.made()
+        del made["version"], made["inputs"]
+        return {
+            "split": dict(zip(NAMES, self.splits.shares, strict=True)),
+            "split_by": self.split_by,
+            "deduplicate": self.deduplicate,
+            "format": self.form.format,
+            "shard_size": self.form.size,
+            **made,
+        }
+
+
+def build_dataset(
+    read: Read,
+    output: Path,
+    options: BuildOptions,
+    *,
+    workers: int,
+    rejects: Rejects,
+    restart: bool = False,
+    on_articles: Callable[[int], None] = lambda _: None,
+    on_note: Callable[[str], None] = lambda _: None,
+) -> tuple[Build, list[QuotationRow]]:
+    """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
+
+    A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
+    records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
+    called last, ``on_note`` with what the user should know meanwhile.
+
+    Returns what build.json says, and the three rows that show it best. Raises QuotebuilderError, with the
+    old output untouched, where no article could be used, where ``output`` is not ours or can't be written, and
+    where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
+    """
+    work = output.resolve().with_name(f".{output.resolve().name}.build")
+    store = PartStore(str(work / "parts"))
+    keeping = True
+    with replacing(output, keeps=lambda: keeping and store.any()) as new:
+        try:
+            resumed = _begin(output, work, store, options, restart=restart)
+            if resumed:
+                on_note(f"{output}: going on with an unfinished build; --restart begins anew")
+            parts, texts_sha256 = _annotate(
+                read, store, options, output, workers, rejects, resumed, on_articles
+            )
+            return _assemble(store, parts, texts_sha256, output, new, options, workers)
+        except _NothingError:
+            keeping = False
+            raise QuotebuilderError("no article to build a dataset from") from None
+        except RejectedError:
+            # The input has to change now, and then the parts no longer fit.
+            keeping = False
+            raise
+        except KeyboardInterrupt:
+            if store.any():
+                raise KeyboardInterrupt(
+                    "what is done is kept; give the same command again to go on"
+                ) from None
+            raise
+
+
+class _NothingError(Exception):
+    pass
+
+
+def _begin(output: Path, work: Path, store: PartStore, options: BuildOptions, *, restart: bool) -> bool:
+    """Make the work folder ready; return whether there is an unfinished build in it to go on with."""
+    journal = Journal(work / "journal.json")
+    made = options.made()
+    with writing_errors(output):
+        if restart or not store.any():
+            shutil.rmtree(store.folder, ignore_errors=True)
+            Path(store.folder).mkdir()
+            journal.write(made)
+            return False
+        different = journal.differences(made)
+    if different:
+        raise QuotebuilderError(
+            f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was to"
+            " go on with it, or --restart to begin anew"
+        )
+    return True
+
+
+def _annotate(
+    read: Read,
+    store: PartStore,
+    options: BuildOptions,
+    output: Path,
+    workers: int,
+    rejects: Rejects,
+    resumed: bool,
+    on_articles: Callable[[int], None],
+) -> tuple[int, str]:
+    """Annotate everything; return the number of parts, and the digest of all texts."""
+    digest = hashlib.sha256()
+
+    def parts() -> Iterator[Part]:
+        def read_bounded(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
+            def reject(record: Rejected) -> None:
+                rejects(record)
+                on_reject(record)
+
+            return bounded(read(reject), options.max_article_chars, reject)
+
+        for part in cut(read_bounded):
+            for article in part.articles:
+                digest.update(article.text.encode("utf-8", "surrogatepass"))
+            yield part
+
+    number = 0
+    with writing_errors(output):
+        reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
+        for report in reports:
+            if report.changed:
+                raise QuotebuilderError(
+                    f"{output}: the input is no longer what it was when this build was begun; give --restart to"
+                    " begin anew"
+                )
+            for failed, trace in zip(
+                report.failed, [*report.traces, *[""] * len(report.failed)], strict=False
+            ):
+                log.info("%s", trace)
+                rejects(failed)
+            on_articles(report.articles)
+            number += 1
+    return number, digest.hexdigest()
+
+
+def _assemble(
+    store: PartStore,
+    parts: int,
+    texts_sha256: str,
+    output: Path,
+    new: Path,
+    options: BuildOptions,
+    workers: int,
+) -> tuple[Build, list[QuotationRow]]:
+    from builder.assembly.writing import dataset_writer
+    from builder.viewing.report import Sample, report_page
+
+    placement = place_parts(store, parts, options.splits, options.split_by, deduplicate=options.deduplicate)
+    sample = Sample()
+    with dataset_writer(output, new, options.form) as writer:
+        for number in range(parts):
+            writer.write_rejected(store.known(number).rejected)
+        for rows in assemble_parts(store, placement.parts, workers=workers):
+            for one in rows:
+                writer.write(one)
+                sample.add_line(one.article, one.counts.quotations)
+        if writer.empty:
+            raise _NothingError
+        build = writer.finish(
+            version=__version__,
+            options=options.said(),
+            inputs=options.inputs,
+            texts_sha256=texts_sha256,
+            left_out=placement.left_out,
+            groups=placement.groups,
+            notes=placement.notes,
+        )
+    with writing_errors(output):
+        (new / REPORT_FILE).write_text(report_page(sample, output.resolve().name), encoding="utf-8")
+    return build, [sample.row for sample in writer.samples]

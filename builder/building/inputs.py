@@ -1,0 +1,57 @@
+"""What goes into a build, as build.json says it: files with their checksums."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from builder.errors import Rejected
+from builder.reading.sources import STANDARD_INPUT, expand
+
+
+def describe(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -> list[dict[str, Any]]:
+    """Say for build.json what ``inputs`` are: files with size and SHA-256, and what is no file by name.
+
+    A file goes by its path as given or, where that is absolute, below the folder that it was found in.
+    Raises QuotebuilderError as reading the inputs does.
+    """
+    described: list[dict[str, Any]] = []
+    for one in [os.fspath(written) for written in inputs]:
+        if one == STANDARD_INPUT or not (os.path.exists(one) or glob.has_magic(one)):
+            described.append({"name": one})
+            continue
+        above = os.path.dirname(os.path.normpath(one)) if os.path.isabs(one) else None
+        for source in expand([one], split):
+            if isinstance(source, Rejected):
+                continue
+            name = source.label if above is None else os.path.relpath(source.label, above)
+            described.append({"name": name, **_fingerprint(source.label)})
+    return described
+
+
+def files_in(folder: str | None) -> list[dict[str, Any]] | None:
+    """Say what is in a folder of word lists: where it is plays no part, so that is not said."""
+    if folder is None:
+        return None
+    return [{"name": name, **_fingerprint(os.path.join(folder, name))} for name in sorted(os.listdir(folder))]
+
+
+def _fingerprint(path: str) -> dict[str, Any]:
+    if not os.path.isfile(path):
+        return {}
+    try:
+        with open(path, "rb") as file:
+            return {"bytes": os.path.getsize(path), "sha256": _sha256(file)}
+    except OSError:
+        # Reading it fails too, and reports that.
+        return {}
+
+
+def _sha256(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := file.read(1 << 20):
+        digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,99 @@
+"""The commands that take a dataset to the Hub and back: push, pull."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from builder.cli.options import ANY_PATH
+
+
+@click.command(
+    short_help="Publish a dataset folder on the Hub.",
+    epilog="Example: quotebuilder push output bellhaven/quotations --private",
+)
+@click.argument("folder", metavar="DIR", type=ANY_PATH)
+@click.argument("repo_id", metavar="REPO_ID")
+@click.option("--private", is_flag=True, help="Make the repository private, if it is a new one.")
+@click.option(
+    "--revision", metavar="BRANCH", help="The branch, made if missing, or refs/pr/N. [default: main]"
+)
+@click.option("--create-pr", is_flag=True, help="Open a pull request instead of changing the branch.")
+@click.option("--message", metavar="TEXT", help="The commit's message; default: what was built.")
+@click.option("--tag", metavar="NAME", help="Give the commit this name, such as v1.0.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+def push(
+    folder: str,
+    repo_id: str,
+    private: bool,
+    revision: str | None,
+    create_pr: bool,
+    message: str | None,
+    tag: str | None,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Publish the dataset folder DIR as REPO_ID (owner/name) on the Hugging Face Hub.
+
+    Checks DIR, changes what differs in one commit, reads it back and compares it. The token is the one of
+    hf auth login, or HF_TOKEN.
+    """
+    from builder.hub import push as publish
+    from builder.viewing.pushed import pushed, would_push
+
+    if tag is not None and create_pr:
+        raise click.UsageError("--tag and --create-pr exclude each other.", click.get_current_context())
+    done = publish(
+        folder,
+        repo_id,
+        private=private,
+        revision=revision,
+        create_pr=create_pr,
+        message=message,
+        tag=tag,
+        dry_run=dry_run,
+        on_step=_steps(quiet=quiet),
+    )
+    if dry_run:
+        click.echo(would_push(done))
+    elif not quiet:
+        click.echo(pushed(done))
+
+
+@click.command(
+    short_help="Fetch a published dataset as a folder.",
+    epilog="Example: quotebuilder pull bellhaven/quotations -o output",
+)
+@click.argument("repo_id", metavar="REPO_ID")
+@click.option(
+    "-o",
+    "--output",
+    type=ANY_PATH,
+    required=True,
+    metavar="DIR",
+    help="The dataset folder: made anew, or a former build, which is replaced.",
+)
+@click.option("--revision", metavar="NAME", help="A branch, tag or commit. [default: main]")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+def pull(repo_id: str, output: str, revision: str | None, quiet: bool) -> None:
+    """Fetch the dataset REPO_ID (owner/name), which was pushed to the Hugging Face Hub, as a dataset folder."""
+    from builder.hub import pull as fetch
+
+    commit = fetch(repo_id, output, revision=revision, on_step=_steps(quiet=quiet))
+    if not quiet:
+        click.echo(f"{output}: {repo_id} at commit {commit}")
+
+
+def _steps(*, quiet: bool) -> Callable[[str], None]:
+    """Return what tells people the steps; the libraries' own bars and warnings would only repeat them."""
+    import datasets
+    import huggingface_hub
+
+    for library in (datasets, huggingface_hub):
+        tools: Any = library.utils
+        tools.disable_progress_bars()
+        tools.logging.set_verbosity_error()
+    return lambda step: None if quiet else click.echo(f"{step} ...", err=True)

@@ -1,0 +1,131 @@
+"""What of a folder, and of a repository, is the dataset; and what a push has to change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from builder.assembly.build import Build
+from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.errors import QuotebuilderError
+from builder.reading import read_annotated
+from builder.schema import violations
+
+if TYPE_CHECKING:
+    from huggingface_hub.hf_api import RepoFile
+
+PUBLISHED = (BUILD_FILE, "README.md", "data")
+"""What of a dataset folder is for others: files, and folders with all that is in them."""
+_OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE")
+"""What a repository may hold besides a dataset of our making, and still be pushed to."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What a push changes: ``uploads`` (path in the repository, bytes), ``deletions``, and the rest."""
+
+    uploads: dict[str, int]
+    deletions: list[str]
+    unchanged: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.uploads or self.deletions)
+
+
+def read_build(data: bytes, where: str) -> Build:
+    """Return what a build.json says. Raises QuotebuilderError where it is none of Quotebuilder's making."""
+    try:
+        build = msgspec.json.decode(data, type=Build)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise QuotebuilderError(f"{where}: not written by quotebuilder generate ({error})") from None
+    if build.maker != MAKER:
+        raise QuotebuilderError(f"{where}: not written by quotebuilder generate")
+    return build
+
+
+def checked_folder(folder: Path) -> Build:
+    """Return what build.json says of the dataset in ``folder``, after reading all of it.
+
+    Raises QuotebuilderError naming the file, and the row where there is one, that is missing, not what was
+    built, or does not keep the data contract.
+    """
+    try:
+        build = read_build((folder / BUILD_FILE).read_bytes(), str(folder / BUILD_FILE))
+        for name, shard in build.files.items():
+            if sha256(folder / name) != shard.sha256:
+                raise QuotebuilderError(f"{folder / name}: has changed since the build; build again")
+    except OSError as error:
+        raise QuotebuilderError(
+            f"{folder}: not a whole dataset folder ({error.strerror}: {error.filename});"
+            " build one: quotebuilder generate"
+        ) from None
+    for article in read_annotated(folder):
+        for violation in violations(article):
+            raise QuotebuilderError(f"{folder}: article {article.id!r}: {violation}")
+    return build
+
+
+def dataset_files(folder: Path) -> dict[str, Path]:
+    """Return the files of the dataset in ``folder``, by path in the repository; others there are not its part."""
+    found: dict[str, Path] = {}
+    for name in PUBLISHED:
+        place = folder / name
+        files = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
+        found.update({file.relative_to(folder).as_posix(): file for file in files})
+    return found
+
+
+def changes(files: Mapping[str, Path], there: Mapping[str, RepoFile], former: Build | None) -> Changes:
+    """Compare ``files`` with those ``there`` in the repository, whose build.json says ``former``.
+
+    What the former build wrote below data/ and the new one does not have is to be deleted, nothing else.
+    """
+    differing = {path: file for path, file in files.items() if not _same(file, there.get(path))}
+    shards = former.files if former else {}
+    return Changes(
+        uploads={path: file.stat().st_size for path, file in differing.items()},
+        deletions=sorted(
+            path for path in shards if path.startswith("data/") and path in there and path not in files
+        ),
+        unchanged=sorted(set(files) - set(differing)),
+    )
+
+
+def refuse_foreign(name: str, there: Mapping[str, RepoFile]) -> None:
+    """Raise QuotebuilderError where a repository holds something else than a dataset of our making."""
+    others = [path for path in sorted(there) if path not in _OF_ANYBODY]
+    if others and BUILD_FILE not in there:
+        raise QuotebuilderError(
+            f"{name}: holds files, such as {others[0]}, but no dataset made by quotebuilder, so nothing there"
+            " is overwritten; give another name"
+        )
+
+
+def sha256(file: Path) -> str:
+    """Return the SHA-256 of a file's content, in hexadecimal digits."""
+    digest = hashlib.sha256()
+    for block in _blocks(file):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _same(file: Path, there: RepoFile | None) -> bool:
+    size = file.stat().st_size
+    if there is None or there.size != size:
+        return False
+    if there.lfs is not None:
+        return there.lfs.sha256 == sha256(file)
+    # Git's own name for a file's content.
+    digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+    for block in _blocks(file):
+        digest.update(block)
+    return there.blob_id == digest.hexdigest()
+
+
+def _blocks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            yield block

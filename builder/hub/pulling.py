@@ -1,0 +1,65 @@
+"""From a dataset on the Hub back to the dataset folder it was pushed from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from builder.assembly.folder import BUILD_FILE, replacing, writing_errors
+from builder.errors import QuotebuilderError
+from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
+from builder.hub.contents import PUBLISHED, dataset_files, read_build, sha256
+
+
+def pull(
+    repo_id: str,
+    output: str | os.PathLike[str],
+    *,
+    revision: str | None = None,
+    on_step: Callable[[str], None] = lambda step: None,
+) -> str:
+    """Fetch a dataset that was pushed, as ``quotebuilder pull`` does, and return the commit it was at.
+
+    The files are those that were pushed, byte by byte. What is downloaded already (the client keeps it in
+    its cache) is not downloaded again.
+
+    Args:
+        repo_id: ``owner/name``.
+        output: the folder: made anew, or an earlier build, which is replaced.
+        revision: a branch, tag or commit; default: main.
+        on_step: called with what is being done, in words.
+
+    Raises:
+        QuotebuilderError: for a dataset that is not there, that Quotebuilder did not make or that is damaged,
+            a Hub that fails, and an ``output`` that is no earlier build or can't be written. The old output
+            is untouched then.
+    """
+    check_name(repo_id)
+    place = Path(output)
+    with connected(repo_id) as hub:
+        info = hub.api.dataset_info(repo_id, revision=revision, timeout=FIRST_ANSWER_SECONDS)
+        if BUILD_FILE not in {file.rfilename for file in info.siblings or []}:
+            raise QuotebuilderError(
+                f"{repo_id}: not made by quotebuilder (no {BUILD_FILE}); its articles can be read:"
+                f" quotebuilder generate {repo_id} -o DIR"
+            )
+        on_step(f"fetching {repo_id}")
+        patterns = [pattern for name in PUBLISHED for pattern in (name, f"{name}/*")]
+        fetched = hub.api.snapshot_download(
+            repo_id, repo_type=KIND, revision=info.sha, allow_patterns=patterns
+        )
+    source = Path(fetched)
+    build = read_build((source / BUILD_FILE).read_bytes(), f"{repo_id}/{BUILD_FILE}")
+    files = dataset_files(source)
+    for name, shard in build.files.items():
+        if name not in files or sha256(files[name]) != shard.sha256:
+            raise QuotebuilderError(
+                f"{repo_id}: {name} is not what its {BUILD_FILE} says; was it changed by hand?"
+            )
+    with replacing(place) as folder, writing_errors(place):
+        for name, file in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, folder / name)
+    return str(info.sha)
