@@ -100,7 +100,9 @@ def measured(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    table = Table("what", "figure", title=f"The report of {QUOTATIONS:,} quotations from {ARTICLES:,} articles")
+    table = Table(
+        "what", "figure", title=f"The report of {QUOTATIONS:,} quotations from {ARTICLES:,} articles"
+    )
     kept = list(articles())
     start = time.perf_counter()
     sample = draw(kept, "benchmark", on_reject=print)

@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import report_of
+
+import builder
+from builder.reading import read_articles
+from builder.schema import Article
 
 FLAGS = [
     "--no-sandbox",
@@ -44,10 +49,15 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: (wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda asked: None if asked.url.startswith((allowed, "blob:")) else wrong.append(asked.url))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((allowed, "blob:")) else wrong.append(asked.url),
+        )
         page.goto(address)
         return page
 
@@ -61,12 +71,17 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 @pytest.fixture(scope="session")
 def axe_faults() -> Callable[[Any], list[str]]:
     """Return a function that lists what axe-core finds wrong on a page, by the rules of WCAG 2.2 AA."""
-    axe = pytest.importorskip("axe_playwright_python.base", reason="needs the extra dev (axe-playwright-python)")
+    axe = pytest.importorskip(
+        "axe_playwright_python.base", reason="needs the extra dev (axe-playwright-python)"
+    )
     script = Path(axe.AXE_FILE_PATH).read_text(encoding="utf-8")
 
     def faults(page: Any) -> list[str]:
         page.evaluate(script)
-        found = page.evaluate("""tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"], elementRef: false })""", AXE_TAGS)
+        found = page.evaluate(
+            """tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"], elementRef: false })""",
+            AXE_TAGS,
+        )
         return [
             f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
             for one in found["violations"]
@@ -74,3 +89,15 @@ def axe_faults() -> Callable[[Any], list[str]]:
         ]
 
     return faults
+
+
+@pytest.fixture(scope="package")
+def articles() -> list[Article]:
+    """Return the sample articles, annotated."""
+    return list(builder.annotate(read_articles(["seeds"], on_reject=pytest.fail)))
+
+
+@pytest.fixture(scope="package")
+def report(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the report on the sample articles."""
+    return report_of(articles, tmp_path_factory.mktemp("report") / "report.html")

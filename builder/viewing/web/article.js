@@ -52,7 +52,8 @@ class ArticleView {
         mark.kind === "mention" ? entities.has(mark.entity) : mark.numbers.some((n) => wanted.has(n));
       for (const piece of mark.pieces) piece.classList.toggle(`lit-${mark.kind}`, lit);
       if (mark.pieces.length && ArticleView.PARTS.includes(mark.kind)) {
-        if (lit) mark.pieces[0].dataset.label = mark.kind;
+        // A cue is next to its speaker, often both short: two labels would lie over each other.
+        if (lit && mark.kind !== "cue") mark.pieces[0].dataset.label = mark.kind;
         else if (mark.pieces[0].dataset.label === mark.kind) delete mark.pieces[0].dataset.label;
       }
     }
@@ -143,7 +144,7 @@ class ArticleView {
       type: "button", class: "number", "data-n": n, "aria-label": name, "aria-pressed": "false",
     });
     this.numbers.set(n, button);
-    return button;
+    return h("span", { class: "number-room", "data-n": n }, button);
   }
 
   static #innermost(active, kinds) {

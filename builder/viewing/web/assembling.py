@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
-
 
 def asset(package: str, name: str) -> str:
     """Return the text of a script or style sheet that lies in ``package``."""
@@ -66,7 +64,7 @@ def render(
     )
     return environment.get_template(template).render(
         policy=policy(scripts, styles, more_styles=more_styles),
-        scripts=[Markup(script) for script in scripts],
-        styles=[Markup(style) for style in styles],
+        scripts=scripts,
+        styles=styles,
         **values,
     )
