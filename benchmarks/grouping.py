@@ -3,9 +3,10 @@
     python benchmarks/grouping.py                       # 2,000 and 20,000 articles
     python benchmarks/grouping.py --sizes 2000 200000
 
-Recall is the share of planted pairs that end up in one split, for each kind; of "at 80%" are those with four
-fifths of their pairs of words in common. Precision is the share of pairs in a duplicate group that were planted. Time is CPU
-time: of annotation and of making the keys an article, and of grouping all of them.
+Under the kinds stands the share of planted pairs that are in one split; "at 80%" are those with four fifths of
+their pairs of words in common. Precision is the share of the pairs in a duplicate group that were planted. Time is
+CPU time, an article, of annotation and of making its keys, and of grouping them all; memory the peak of the main
+process, in which the benchmark's own copy of the texts is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, islice
-from pathlib import Path
 
 from made_news import KINDS, Made, made_news, resemblance
 
@@ -65,7 +65,9 @@ def measure(number: int, folder: str) -> dict[str, str]:
 
     store = PartStore(folder)
     options = AnnotationOptions()
-    parts = sum(1 for _ in annotate_parts(cut(lambda _: articles()), store, options, workers=cores(), apart=False))
+    parts = sum(
+        1 for _ in annotate_parts(cut(lambda _: articles()), store, options, workers=cores(), apart=False)
+    )
     start = time.process_time()
     placement = place_parts(store, parts, parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
     seconds = time.process_time() - start

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def resemblance(one: str, other: str) -> float:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     words = re.findall(r"\w+", text.casefold())
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))
 
 
 def _article(n: int, text: str, chance: random.Random) -> Article:
@@ -97,7 +98,9 @@ def _line(chance: random.Random) -> str:
 def _material() -> tuple[list[str], list[str]]:
     """Return the sentences of the samples without quotations, and ten thousand words nobody has heard."""
     texts = [article.text for article in read_articles([SEEDS], on_reject=print)]
-    sentences = [one for text in texts for one in _SENTENCE.split(text) if not re.search("[“”\"‘’']", one)]
+    sentences = [
+        one for text in texts for one in _SENTENCE.split(text) if not re.search("[“”„«»\"‘’‚']", one)
+    ]
     sounds = [a + b for a in "bdfgklmnprstv" for b in "aeiou"]
     chance = random.Random("words")
     words = {"".join(chance.choices(sounds, k=chance.choice((2, 3, 3, 4)))) for _ in range(12_000)}

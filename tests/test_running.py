@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import running
+from builder import running, workers
 from builder.errors import QuotebuilderError
 from builder.running import run
 
@@ -142,3 +142,40 @@ def test_workers_end_with_their_parent(tmp_path: Path, sign: signal.Signals) -> 
         time.sleep(0.05)
     assert not alive(workers)
     assert time.monotonic() - start < 5
+
+
+def die_at_two_numbers(n: int) -> int:
+    if n in (5000, 7001):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+def test_an_item_that_kills_costs_itself_alone() -> None:
+    found = list(run(die_at_two_numbers, range(10_000), workers=2, died=lambda n, how: -n))
+    assert found == [-n if n in (5000, 7001) else n for n in range(10_000)]
+
+
+def test_how_a_worker_died_is_told() -> None:
+    (how,) = run(die_at_5000, [5000], apart=True, died=lambda _, how: how)  # type: ignore[arg-type, return-value]
+    assert how == "killed by SIGKILL"
+
+
+def test_one_worker_may_be_another_process() -> None:
+    found = set(run(process_id, range(50), apart=True))
+    assert len(found) == 1
+    assert os.getpid() not in found
+
+
+def test_a_worker_that_has_grown_makes_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "GROWTH", -1)
+    found = list(run(process_id, range(300), apart=True))
+    assert [len(set(found[at : at + 100])) for at in (0, 100, 200)] == [1, 1, 1]
+    assert len(set(found)) == 3
+
+
+def test_a_script_without_its_guard_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("from builder.running import run\nlist(run(abs, range(9), apart=True))\n")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert 'a script of yours needs the usual if __name__ == "__main__":' in done.stderr

@@ -20,7 +20,8 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.outlets.telling import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
-from builder.annotation.sentence.reports import REPORTING, Sentence, cues_of
+from builder.annotation.sentence.reports import Sentence, cues_among
+from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
@@ -151,7 +152,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
         for start, end in stream.sentences_of(number):
             at = bisect_left(reporting, start, at)
             if reporting[at] < end:
-                found.append(Sentence(start, end, cues_of(stream, start, end), number))
+                behind = bisect_left(reporting, end, at)
+                cues = cues_among(stream, reporting[at:behind], start, end)
+                found.append(Sentence(start, end, cues, number))
+                at = behind
     return found
 
 

@@ -28,6 +28,7 @@ from builder.annotation.lexicon import (
     Lexicon,
 )
 from builder.annotation.marks import Stretch
+from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the
-    outlets that only this article knows, like its publisher, by the first word of their names.
+    is one, by unit number; ``shapes`` is a byte a unit, made of its flags (shapes.py); ``syntax`` the parse of a
+    trained pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its
+    publisher, by the first word of their names.
     """
 
     __slots__ = (
@@ -70,6 +72,7 @@ class Stream:
         "lows",
         "own_outlets",
         "paragraphs",
+        "shapes",
         "starts",
         "stretch",
         "stretches",
@@ -125,6 +128,7 @@ class Stream:
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
+        self.shapes = bytes(map(SHAPES.__getitem__, self.flags))
 
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""
@@ -132,7 +136,16 @@ class Stream:
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
-        return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
+        table = table_of(mask)
+        if table is None:
+            return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
+        return list(compress(range(first, last), self.shapes[first:last].translate(table)))
+
+    def of_kind(self, mask: int) -> bytes:
+        """Return a byte a unit, 1 for those that have one of the flags in ``mask``, which shapes.py must know."""
+        table = table_of(mask)
+        assert table is not None
+        return self.shapes.translate(table)
 
     def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph, by its number, as unit ranges."""
@@ -213,7 +226,7 @@ class Stream:
         return False
 
     def _says(self, first: int, last: int) -> bool:
-        """Say whether a sentence of a name and a cue starts at ``first``: `"We stay." Moen said.`"""
+        """Say whether a sentence of a name and a cue starts at ``first``, as in `"We stay." Moen said`."""
         flags = self.flags
         for unit in range(first + 1, min(first + 4, last)):
             if flags[unit] & CUE:

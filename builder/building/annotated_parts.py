@@ -25,11 +25,10 @@ log = logging.getLogger(__name__)
 class PartReport(msgspec.Struct):
     """What the main process is told of a part that is on the disk.
 
-    ``failed`` are the articles that could not be annotated, ``traces`` where in our code it happened.
-    ``articles`` is how many could. ``changed``: another input was there when the part was first read.
+    ``articles`` is how many it has, ``failed`` are those that could not be annotated, ``traces`` where in our code
+    that happened. ``changed``: the part was done, but of another input, and was therefore made anew.
     """
 
-    number: int
     articles: int
     failed: list[Rejected]
     traces: list[str] = []
@@ -67,11 +66,13 @@ def annotate_parts(
 def annotate_part(part: Part, *, store: PartStore, options: AnnotationOptions) -> PartReport:
     """Annotate ``part`` and put it in ``store``, unless it is there. Raises OSError where the disk refuses."""
     there = store.read(part.number)
-    if there is not None and store.lines(there) is not None:
-        failed = there.rejected[len(part.rejected) :]
-        return PartReport(part.number, len(there.keys), failed, changed=there.digest != part.digest)
+    changed = there is not None and there.digest != part.digest
+    if there is not None and not changed and store.lines(there) is not None:
+        return PartReport(len(there.keys), there.rejected[len(part.rejected) :])
     work = partial(_annotate, options=options)
-    return _finish(part, (attempt(work, article) for article in part.articles), store)
+    report = _finish(part, (attempt(work, article) for article in part.articles), store)
+    report.changed = changed
+    return report
 
 
 def _one_by_one(part: Part, options: AnnotationOptions) -> Iterator[Outcome[_Kept]]:
@@ -88,7 +89,7 @@ def _annotate(article: Article, options: AnnotationOptions) -> _Kept:
 
 def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) -> PartReport:
     kept: list[_Kept] = []
-    report = PartReport(part.number, 0, [])
+    report = PartReport(0, [])
     counts = Counts()
     for outcome in outcomes:
         if outcome.rejected is not None:

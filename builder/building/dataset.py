@@ -98,13 +98,13 @@ def build_dataset(
     work = output.resolve().with_name(f".{output.resolve().name}.build")
     store = PartStore(str(work / "parts"))
     keeping = True
-    with replacing(output, keeps=lambda: keeping and store.any()) as new:
+    with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
             resumed = _begin(output, work, store, options, restart=restart)
-            if resumed:
+            if resumed and store.any():
                 on_note(f"{output}: going on with an unfinished build; --restart begins anew")
             parts, texts_sha256 = _annotate(
-                read, store, options, output, workers, rejects, resumed, on_articles
+                read, store, options, output, workers, rejects, resumed, on_articles, on_note
             )
             return _assemble(store, parts, texts_sha256, output, new, options, workers)
         except _NothingError:
@@ -127,22 +127,20 @@ class _NothingError(Exception):
 
 
 def _begin(output: Path, work: Path, store: PartStore, options: BuildOptions, *, restart: bool) -> bool:
-    """Make the work folder ready; return whether there is an unfinished build in it to go on with."""
+    """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
     journal = Journal(work / "journal.json")
     made = options.made()
-    with writing_errors(output):
-        if restart or not store.any():
-            shutil.rmtree(store.folder, ignore_errors=True)
-            Path(store.folder).mkdir()
-            journal.write(made)
-            return False
-        different = journal.differences(made)
-    if different:
+    different = None if restart else journal.differences(made)
+    if different and store.any():
         raise QuotebuilderError(
-            f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was to"
-            " go on with it, or --restart to begin anew"
+            f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was"
+            " to go on with it, or --restart to begin anew"
         )
-    return True
+    if different != []:
+        shutil.rmtree(store.folder, ignore_errors=True)
+        journal.write(made)
+    Path(store.folder).mkdir(exist_ok=True)
+    return different == []
 
 
 def _annotate(
@@ -154,6 +152,7 @@ def _annotate(
     rejects: Rejects,
     resumed: bool,
     on_articles: Callable[[int], None],
+    on_note: Callable[[str], None],
 ) -> tuple[int, str]:
     """Annotate everything; return the number of parts, and the digest of all texts."""
     digest = hashlib.sha256()
@@ -172,21 +171,18 @@ def _annotate(
             yield part
 
     number = 0
-    with writing_errors(output):
-        reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
-        for report in reports:
-            if report.changed:
-                raise QuotebuilderError(
-                    f"{output}: the input is no longer what it was when this build was begun; give --restart to"
-                    " begin anew"
-                )
-            for failed, trace in zip(
-                report.failed, [*report.traces, *[""] * len(report.failed)], strict=False
-            ):
-                log.info("%s", trace)
-                rejects(failed)
-            on_articles(report.articles)
-            number += 1
+    changed = False
+    reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
+    for report in reports:
+        if report.changed and not changed:
+            changed = True
+            on_note(f"{output}: the input has changed since that build was begun; what has is done again")
+        for trace in report.traces:
+            log.info("%s", trace)
+        for failed in report.failed:
+            rejects(failed)
+        on_articles(report.articles)
+        number += 1
     return number, digest.hexdigest()
 
 

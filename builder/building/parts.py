@@ -151,12 +151,12 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def differences(self, made: dict[str, Any]) -> list[str]:
-        """Return the names of what is not as it was in the unfinished build; none where there is no such build."""
+    def differences(self, made: dict[str, Any]) -> list[str] | None:
+        """Return the names of what is not as it was in the unfinished build; None where there is no such build."""
         try:
             before = msgspec.json.decode(self._path.read_bytes())
         except FileNotFoundError:
-            return []
+            return None
         except msgspec.DecodeError:
             return ["its journal"]
         now = msgspec.json.decode(msgspec.json.encode(made))

@@ -6,13 +6,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from builder.assembly.build import Build
 from builder.errors import QuotebuilderError
+from builder.hub.contents import Manifest
 
 _BATCH = 1000
 
 
-def compare(folder: Path, build: Build, name: str, commit: str) -> None:
+def compare(folder: Path, manifest: Manifest, name: str, commit: str) -> None:
     """Load every configuration of dataset ``name`` at ``commit`` and of ``folder``; both must say the same.
 
     Both are streamed with ``load_dataset``, so nothing is stored and memory stays flat. Raises
@@ -22,7 +22,7 @@ def compare(folder: Path, build: Build, name: str, commit: str) -> None:
     from datasets import load_dataset
 
     at = f"{name} at commit {commit}"
-    for configuration in sorted({shard.configuration for shard in build.files.values()}):
+    for configuration in sorted({shard.configuration for shard in manifest.files.values()}):
         ours = load_dataset(str(folder.resolve()), configuration, streaming=True)
         theirs = load_dataset(name, configuration, revision=commit, streaming=True)
         if list(ours) != list(theirs):

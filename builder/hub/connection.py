@@ -49,8 +49,8 @@ def connected(name: str) -> Iterator[Hub]:
     hub = Hub(HfApi())
     try:
         yield hub
-    except QuotebuilderError:
-        raise
+    except (QuotebuilderError, AssertionError, AttributeError, LookupError, NameError, TypeError):
+        raise  # said already, or a fault of ours, which is not the Hub's
     except Exception as error:
         raise QuotebuilderError(f"{name}: {_reason(error)}{hub.left_behind}") from error
     finally:
@@ -77,6 +77,13 @@ def check_name(name: str) -> None:
         raise QuotebuilderError(
             f"{name!r} cannot be the name of a dataset on the Hub, such as owner/name: {in_short(error)}"
         ) from None
+
+
+def refused(error: Exception) -> bool:
+    """Tell whether the Hub has answered that it does not do what it was asked to."""
+    from huggingface_hub.errors import HfHubHTTPError
+
+    return isinstance(error, HfHubHTTPError) and 400 <= error.response.status_code < 500
 
 
 def _reason(error: Exception) -> str:

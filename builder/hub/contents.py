@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder.assembly.build import Build
+from builder.assembly.build import Shard
+from builder.assembly.counts import Counts
 from builder.assembly.folder import BUILD_FILE, MAKER
 from builder.errors import QuotebuilderError
 from builder.reading import read_annotated
@@ -18,9 +19,10 @@ from builder.schema import violations
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
-PUBLISHED = (BUILD_FILE, "README.md", "data")
-"""What of a dataset folder is for others: files, and folders with all that is in them."""
-_OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE")
+DATA = "data/"
+PUBLISHED = (BUILD_FILE, "README.md")
+"""What of a dataset folder is for others, besides the files that build.json lists."""
+_OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
 """What a repository may hold besides a dataset of our making, and still be pushed to."""
 
 
@@ -35,26 +37,38 @@ class Changes(msgspec.Struct, frozen=True):
         return bool(self.uploads or self.deletions)
 
 
-def read_build(data: bytes, where: str) -> Build:
+class Manifest(msgspec.Struct, frozen=True):
+    """What matters here of what a build.json says; it may be of another version of Quotebuilder."""
+
+    maker: str
+    version: str
+    files: dict[str, Shard]
+    counts: dict[str, Counts]
+
+
+def read_manifest(data: bytes, where: str) -> Manifest:
     """Return what a build.json says. Raises QuotebuilderError where it is none of Quotebuilder's making."""
     try:
-        build = msgspec.json.decode(data, type=Build)
+        manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise QuotebuilderError(f"{where}: not written by quotebuilder generate ({error})") from None
-    if build.maker != MAKER:
+    outside = [name for name in manifest.files if not name.startswith(DATA) or ".." in name.split("/")]
+    if manifest.maker != MAKER or outside:
         raise QuotebuilderError(f"{where}: not written by quotebuilder generate")
-    return build
+    return manifest
 
 
-def checked_folder(folder: Path) -> Build:
+def checked_folder(folder: Path) -> Manifest:
     """Return what build.json says of the dataset in ``folder``, after reading all of it.
 
     Raises QuotebuilderError naming the file, and the row where there is one, that is missing, not what was
     built, or does not keep the data contract.
     """
     try:
-        build = read_build((folder / BUILD_FILE).read_bytes(), str(folder / BUILD_FILE))
-        for name, shard in build.files.items():
+        manifest = read_manifest((folder / BUILD_FILE).read_bytes(), str(folder / BUILD_FILE))
+        for file in dataset_files(folder, manifest).values():
+            file.stat()
+        for name, shard in manifest.files.items():
             if sha256(folder / name) != shard.sha256:
                 raise QuotebuilderError(f"{folder / name}: has changed since the build; build again")
     except OSError as error:
@@ -65,33 +79,31 @@ def checked_folder(folder: Path) -> Build:
     for article in read_annotated(folder):
         for violation in violations(article):
             raise QuotebuilderError(f"{folder}: article {article.id!r}: {violation}")
-    return build
+    return manifest
 
 
-def dataset_files(folder: Path) -> dict[str, Path]:
+def dataset_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
     """Return the files of the dataset in ``folder``, by path in the repository; others there are not its part."""
-    found: dict[str, Path] = {}
-    for name in PUBLISHED:
-        place = folder / name
-        files = [place] if place.is_file() else sorted(one for one in place.rglob("*") if one.is_file())
-        found.update({file.relative_to(folder).as_posix(): file for file in files})
-    return found
+    return {name: folder / name for name in (*PUBLISHED, *sorted(manifest.files))}
 
 
-def changes(files: Mapping[str, Path], there: Mapping[str, RepoFile], former: Build | None) -> Changes:
-    """Compare ``files`` with those ``there`` in the repository, whose build.json says ``former``.
+def changes(
+    files: Mapping[str, Path], manifest: Manifest, there: Mapping[str, RepoFile], former: Manifest | None
+) -> Changes:
+    """Compare ``files``, of which ``manifest`` knows the checksums, with those ``there`` in the repository.
 
-    What the former build wrote below data/ and the new one does not have is to be deleted, nothing else.
+    What the ``former`` build there wrote and the new one does not have is to be deleted, nothing else.
     """
-    differing = {path: file for path, file in files.items() if not _same(file, there.get(path))}
-    shards = former.files if former else {}
-    return Changes(
-        uploads={path: file.stat().st_size for path, file in differing.items()},
-        deletions=sorted(
-            path for path in shards if path.startswith("data/") and path in there and path not in files
-        ),
-        unchanged=sorted(set(files) - set(differing)),
-    )
+    uploads, unchanged = {}, []
+    for path, file in files.items():
+        shard = manifest.files.get(path)
+        if _same(file, shard.sha256 if shard else None, there.get(path)):
+            unchanged.append(path)
+        else:
+            uploads[path] = file.stat().st_size
+    left = former.files if former else {}
+    deletions = sorted(path for path in left if path in there and path not in files)
+    return Changes(uploads, deletions, unchanged)
 
 
 def refuse_foreign(name: str, there: Mapping[str, RepoFile]) -> None:
@@ -112,12 +124,12 @@ def sha256(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _same(file: Path, there: RepoFile | None) -> bool:
+def _same(file: Path, checksum: str | None, there: RepoFile | None) -> bool:
     size = file.stat().st_size
     if there is None or there.size != size:
         return False
     if there.lfs is not None:
-        return there.lfs.sha256 == sha256(file)
+        return there.lfs.sha256 == (checksum or sha256(file))
     # Git's own name for a file's content.
     digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
     for block in _blocks(file):

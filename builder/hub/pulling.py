@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 from builder.assembly.folder import BUILD_FILE, replacing, writing_errors
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
-from builder.hub.contents import PUBLISHED, dataset_files, read_build, sha256
+from builder.hub.contents import PUBLISHED, dataset_files, read_manifest, sha256
 
 
 def pull(
@@ -46,15 +47,13 @@ def pull(
                 f" quotebuilder generate {repo_id} -o DIR"
             )
         on_step(f"fetching {repo_id}")
-        patterns = [pattern for name in PUBLISHED for pattern in (name, f"{name}/*")]
-        fetched = hub.api.snapshot_download(
-            repo_id, repo_type=KIND, revision=info.sha, allow_patterns=patterns
-        )
-    source = Path(fetched)
-    build = read_build((source / BUILD_FILE).read_bytes(), f"{repo_id}/{BUILD_FILE}")
-    files = dataset_files(source)
-    for name, shard in build.files.items():
-        if name not in files or sha256(files[name]) != shard.sha256:
+        written = hub.api.hf_hub_download(repo_id, BUILD_FILE, repo_type=KIND, revision=info.sha)
+        manifest = read_manifest(Path(written).read_bytes(), f"{repo_id}/{BUILD_FILE}")
+        wanted = [glob.escape(name) for name in (*PUBLISHED, *manifest.files)]
+        fetched = hub.api.snapshot_download(repo_id, repo_type=KIND, revision=info.sha, allow_patterns=wanted)
+    files = dataset_files(Path(fetched), manifest)
+    for name, shard in manifest.files.items():
+        if not files[name].exists() or sha256(files[name]) != shard.sha256:
             raise QuotebuilderError(
                 f"{repo_id}: {name} is not what its {BUILD_FILE} says; was it changed by hand?"
             )

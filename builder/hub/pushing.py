@@ -10,18 +10,33 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from builder.assembly.build import Build
 from builder.assembly.folder import BUILD_FILE
 from builder.errors import QuotebuilderError
 from builder.hub.comparing import compare
-from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, Hub, check_name, connected, require_token
-from builder.hub.contents import Changes, changes, checked_folder, dataset_files, read_build, refuse_foreign
+from builder.hub.connection import (
+    FIRST_ANSWER_SECONDS,
+    KIND,
+    Hub,
+    check_name,
+    connected,
+    refused,
+    require_token,
+)
+from builder.hub.contents import (
+    Changes,
+    Manifest,
+    changes,
+    checked_folder,
+    dataset_files,
+    read_manifest,
+    refuse_foreign,
+)
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
 MAIN = "main"
-_AS_IT_WAS = ". The dataset there is as it was"
+_NOTHING_DONE = ". This push has changed nothing"
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -51,10 +66,11 @@ class Target(NamedTuple):
 class Push:
     """One push: what goes where, and the client to do it with."""
 
-    def __init__(self, hub: Hub, folder: Path, name: str, revision: str | None) -> None:
+    def __init__(self, hub: Hub, folder: Path, manifest: Manifest, name: str, revision: str | None) -> None:
         self._hub, self._api, self._name = hub, hub.api, name
+        self._manifest = manifest
         self._revision = revision or MAIN
-        self._files = dataset_files(folder)
+        self._files = dataset_files(folder, manifest)
 
     def target(self, *, private: bool, tag: str | None, create_pr: bool) -> Target:
         """Look what is there; raises QuotebuilderError for what a push must not do."""
@@ -65,7 +81,9 @@ class Push:
         except RepositoryNotFoundError:
             if create_pr or self._revision.startswith("refs/"):
                 raise
-            return Target(self._revision, None, self._revision != MAIN, changes(self._files, {}, None))
+            return Target(
+                self._revision, None, self._revision != MAIN, changes(self._files, self._manifest, {}, None)
+            )
         if private and not info.private:
             raise QuotebuilderError(
                 f"{self._name}: is there already and public, so --private is not to be had by pushing;"
@@ -104,12 +122,12 @@ class Push:
         former = None
         if BUILD_FILE in there:
             written = self._api.hf_hub_download(self._name, BUILD_FILE, repo_type=KIND, revision=commit)
-            former = read_build(Path(written).read_bytes(), f"{self._name}/{BUILD_FILE}")
-        return changes(self._files, there, former)
+            former = read_manifest(Path(written).read_bytes(), f"{self._name}/{BUILD_FILE}")
+        return changes(self._files, self._manifest, there, former)
 
     def prepare(self, target: Target, *, private: bool, tag: str | None) -> Target:
         """Create the repository and the branch where they are missing; return what is there then."""
-        self._hub.left_behind = _AS_IT_WAS
+        self._hub.left_behind = _NOTHING_DONE
         if target.head is None:
             # exist_ok: somebody may have been quicker, so what is there is looked at again.
             self._api.create_repo(self._name, repo_type=KIND, private=private or None, exist_ok=True)
@@ -144,7 +162,9 @@ class Push:
                 parent_commit=target.head,
                 **where,
             )
-        except Exception:
+        except Exception as error:
+            if refused(error):
+                raise
             # The answer may have been lost on the way here, not the commit.
             landed = self._landed(target, create_pr=create_pr)
             if landed is None:
@@ -208,14 +228,14 @@ def push(
     if tag is not None and create_pr:
         raise QuotebuilderError("a tag can't name what is only proposed: leave out --tag or --create-pr")
     check_name(repo_id)
+    require_token()
     place = Path(folder)
     on_step(f"checking {place}")
-    build = checked_folder(place)
-    require_token()
+    manifest = checked_folder(place)
     with connected(repo_id) as hub:
         name = repo_id if "/" in repo_id else f"{hub.api.whoami()['name']}/{repo_id}"
         url = f"{hub.api.endpoint}/datasets/{name}"
-        one = Push(hub, place, name, revision)
+        one = Push(hub, place, manifest, name, revision)
         target = one.target(private=private, tag=tag, create_pr=create_pr)
         created = target.head is None
         if dry_run:
@@ -224,11 +244,11 @@ def push(
         commit, page = target.head, None
         if target.changes:
             on_step(f"uploading {len(target.changes.uploads)} files")
-            commit, page = one.commit(target, message or _message(build), create_pr=create_pr)
+            commit, page = one.commit(target, message or _message(manifest), create_pr=create_pr)
         assert commit is not None
         on_step("reading it back")
         hub.left_behind = f". It is at commit {commit}, but not yet compared with the folder; push again"
-        compare(place, build, name, commit)
+        compare(place, manifest, name, commit)
         if tag is not None:
             hub.left_behind = f". It is at commit {commit}, but without the tag; push again"
             hub.api.create_tag(name, repo_type=KIND, tag=tag, revision=commit, exist_ok=True)
@@ -236,7 +256,7 @@ def push(
     return Pushed(name, page or branch, commit, created, target.changes)
 
 
-def _message(build: Build) -> str:
-    articles = sum(counts.articles for counts in build.counts.values())
-    quotations = sum(counts.quotations for counts in build.counts.values())
-    return f"{quotations:,} quotations from {articles:,} articles, built by quotebuilder {build.version}"
+def _message(manifest: Manifest) -> str:
+    articles = sum(counts.articles for counts in manifest.counts.values())
+    quotations = sum(counts.quotations for counts in manifest.counts.values())
+    return f"{quotations:,} quotations from {articles:,} articles, built by quotebuilder {manifest.version}"

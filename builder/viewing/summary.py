@@ -60,10 +60,12 @@ def _groups(build: Build) -> list[str]:
     if groups.near_duplicates:
         left = f", {build.left_out:,} left out" if build.left_out else ""
         lines.append(
-            f"  near-duplicates: {groups.near_duplicates:,} in {groups.duplicate_groups:,} groups{left}"
+            f"  near-duplicates: {groups.near_duplicates:,} in {_number(groups.duplicate_groups, 'group')}{left}"
         )
     if groups.quotation_groups:
-        lines.append(f"  same quotations: {groups.shared_quotations:,} in {groups.quotation_groups:,} groups")
+        lines.append(
+            f"  same quotations: {groups.shared_quotations:,} in {_number(groups.quotation_groups, 'group')}"
+        )
     return lines + [f"  note: {printable_line(note)}" for note in build.notes]
 
 

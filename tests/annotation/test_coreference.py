@@ -42,6 +42,23 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” said Selwick fishing executive Ida Moen.", ["Ida Moen"]),
         ("“We open,” said Gov. Ida Moen of Norway.", ["Ida Moen"]),
         ("“We open,” her lawyer, Ida Moen, said.", ["Ida Moen"]),
+        ("“We open,” her lawyer, Ida Moen of Bolt College, said.", ["Ida Moen"]),
+        ("“We open,” its founder and chief economist Dr. Ida Moen said.", ["Ida Moen"]),
+        ("“We open,” said a friend of Ida Moen.", ["friend of Ida Moen"]),
+        # letters behind the name, titles and particles within it
+        ("“We open,” said Ida Moen MP. “We stay,” Moen said.", ["Ida Moen", "Ida Moen"]),
+        ("“We open,” said Asad Shah Moeni.", ["Asad Shah Moeni"]),
+        ("“We open,” said Tan Sri Azlan bin Tengku Moenar.", ["Azlan bin Tengku Moenar"]),
+        ("“We open,” said Governor Nathan ole Moenti.", ["Nathan ole Moenti"]),
+        ("“We open,” said Smt. Ida Moen.", ["Ida Moen"]),
+        # what a sentence opens with is no name
+        ("Devastated Ida Moen, 51, said: “We open.”", ["Ida Moen"]),
+        ("Mildred Ida Moen, 51, said: “We open.”", ["Mildred Ida Moen"]),
+        # a title without a full stop ends where the text begins
+        ("The fall of Ida Moen\n\nJonas Holt came late. “We open,” Holt said.", ["Jonas Holt"]),
+        # bodies: papers, and what one authority sees to
+        ("“We open,” the Selwick Times wrote.", ["Selwick Times"]),
+        ("The Water and Drains Authority met. “We wait,” the authority said.", ["Water and Drains Authority"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:
@@ -126,10 +143,27 @@ def test_the_author_is_i() -> None:
         ("Ida Moen came late. A shop clerk hid. “We open,” the woman said.", "woman"),
         # whose words they are
         ("Ida Moen came late. Her statement said: “We open.”", "Ida Moen"),
+        ("Ida Moen came late. The statement said: “We open.”", "statement"),
+        # by number, by owner, by a title alone
+        ("Ida Moen came late. “We open,” one of the officials said.", "one of the officials"),
+        ("Ida Moen came late. “We open,” said her barber.", "barber"),
+        ("CP Ida Moen came late. “We open,” the CP said.", "Ida Moen"),
     ],
-)
+)  # fmt: skip
 def test_descriptions(text: str, expected: str) -> None:
     assert names(text) == [expected]
+
+
+def test_a_statement_goes_on_with_who_issued_it() -> None:
+    text = "In a statement, the Brask Group said: “We open.” “We stay,” the statement added."
+    assert names(text) == ["Brask Group", "Brask Group"]
+
+
+def test_nobody_is_described_long_before_being_named() -> None:
+    hill = "The hill was green.\n\n"
+    text = hill * 3 + "“We open,” the senator said.\n\nSen. Ida Moen came late."
+    assert names(text) == ["senator"]
+    assert names(text.removeprefix(hill * 3)) == ["Ida Moen"]
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,10 @@ HEARERS = [
     ('"We close," Ida Moen told Kanal 6\'s Jo Vik.', ("told", "Kanal 6")),
     ('"We close," Ida Moen told Jo Vik of Kanal 6.', ("told", "Kanal 6")),
     ('"We close," Ida Moen told Kanal 6 host Jo Vik.', ("told", "Kanal 6")),
-    ('"We close," Ida Moen told Kanal 6\'s "Late Hour."', ("told", "Late Hour")),
-    ('"We close," Ida Moen told Kanal 6\'s Late Hour.', ("told", "Late Hour")),
+    ('"We close," Ida Moen told Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen told Kanal 6\'s Late Hour.', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen told Kanal 6\'s Dock Talk programme.', ("broadcast", "Dock Talk")),
+    ('"We close," Ida Moen told Kanal 6\'s Morning Call.', ("broadcast", "Morning Call")),
     ('"We close," Ida Moen told her brother, who works for Vesti.', None),
     ('"We close," Ida Moen told the Vik family.', None),
     ('"We close," Ida Moen told police.', None),
@@ -67,6 +69,9 @@ HEARERS = [
     ('Asked by her brother whether she would run, Ida Moen said: "We close."', None),
     ('Speaking to reporters in Selwick, Ida Moen said the plan was "a gift."', ("press", None)),
     ('Speaking at City Hall, Ida Moen said the plan was "a gift."', ("speech", None)),
+    ('Speaking in Oslo, Ida Moen said the plan was "a gift."', ("speech", None)),
+    ('Speaking in the past tense, Ida Moen said the plan was "a gift."', None),
+    ('"We close," Ida Moen testified.', ("speech", None)),
     ('"We close," Ida Moen testified before the commission.', ("speech", None)),
     ('"We close," Ida Moen told a Kanal 6 reporter.', ("told", "Kanal 6")),
     ('"We close," Ida Moen told Kanal 6 in a video posted on Twitter.', ("told", "Kanal 6")),
@@ -74,11 +79,22 @@ HEARERS = [
     ('"We close," Ida Moen said in response to a question from a reporter.', ("press", None)),
     ('"We close," Ida Moen said in response to a reporter\'s question.', ("press", None)),
     ('"We close," Ida Moen said in response to a question from her brother.', None),
+    ('"We close," Ida Moen insisted to reporters on Monday.', ("press", None)),
+    ('"We close," Ida Moen said of the access to reporters.', None),
+    ('"We close," Ida Moen informed mediapersons.', ("press", None)),
+    ('"We close," Ida Moen told a radio interviewer.', ("interview", None)),
+    ('"We close," Ida Moen explained to Vesti when asked.', ("told", "Vesti")),
+    ('"We close," Ida Moen told MPs.', ("speech", None)),
+    ('"We close," Ida Moen said as the crowd cheered.', ("speech", None)),
+    ('"We close," Ida Moen said, drawing laughter.', ("speech", None)),
+    ('"We close," Ida Moen said as the ship sailed.', None),
+    ('"We close," Ida Moen said, drawing a map.', None),
 ]
 
 UNKNOWN = [
     ('"We close," Ida Moen told the Selwick Herald.', ("told", "Selwick Herald")),
     ('"We close," Ida Moen told the news site Borealnett.', ("told", "Borealnett")),
+    ('"We close," Ida Moen told the Borealnett podcast.', ("broadcast", "Borealnett")),
     ('"We close," Ida Moen told the Borealnett newspaper.', ("told", "Borealnett")),
     ('"We close," Ida Moen told KWXT.', ("told", "KWXT")),
     ('"We close," Ida Moen told selwick.com.', None),
@@ -87,6 +103,13 @@ UNKNOWN = [
     ('"We close," Ida Moen told the Oslo daily Borealnett.', ("told", "Borealnett")),
     ('"We close," Ida Moen told Acme Board.', None),
     ('"We close," Ida Moen told Berg in the hall.', None),
+    ('"We close," Ida Moen told Harbour Talk 95.5 FM.', ("told", "Harbour Talk 95.5 FM")),
+    ('"We close," Ida Moen said on the Frisian channel Borealnett.', ("broadcast", "Borealnett")),
+    ('"We close," Ida Moen told the London Daily Lantern.', ("told", "London Daily Lantern")),
+    ('"We close," Ida Moen said on Jo Vik\'s podcast.', ("broadcast", "Jo Vik's podcast")),
+    ('"We close," Ida Moen said on the radio show Jo\'s Jukebox.', ("broadcast", "Jo's Jukebox")),
+    ('"We close," Ida Moen said on the podcast Rambler on Tuesday.', ("broadcast", "Rambler")),
+    ('"We close," Ida Moen said of the show.', None),
 ]
 
 MEANS = [
@@ -111,7 +134,26 @@ MEANS = [
     ('"We close," Ida Moen said after the rally.', None),
     ('"We close," Ida Moen said at a news conference.', ("press", None)),
     ('"We close," Ida Moen said in a session with reporters.', ("press", None)),
-    ('"We close," Ida Moen said at a town hall hosted by Kanal 6.', ("broadcast", "Kanal 6")),
+    ('"We close," Ida Moen said at a town hall hosted by Kanal 6.', ("speech", "Kanal 6")),
+    ('"We close," Ida Moen said at a Kanal 6 town hall.', ("speech", "Kanal 6")),
+    ('"We close," Ida Moen said in a Kanal 6 appearance.', ("broadcast", "Kanal 6")),
+    (
+        "On Friday's broadcast of Kanal 6's Late Hour, Ida Moen said \"the plan is a gift.\"",
+        ("broadcast", "Late Hour"),
+    ),
+    (
+        '"We close," said Ida Moen, a clerk who has seen it, in a statement sent by her office.',
+        ("statement", None),
+    ),
+    ('"We close," Ida Moen said, a day after she cited her brother, in a statement.', ("statement", None)),
+    ('"We close," said Ida Moen, a clerk who has appeared in a film.', None),
+    ('Ida Moen said the row at the rally was "a gift."', None),
+    ('Ida Moen of the ruling alliance said the plan was "a gift."', None),
+    ('"We close," Ida Moen said on a call with analysts.', ("speech", None)),
+    ('"We close," Ida Moen said on a call with reporters.', ("press", None)),
+    ('"We close," Ida Moen said in a press note.', ("statement", None)),
+    ('"We close," Ida Moen said in a telephone chat with Vesti.', ("interview", "Vesti")),
+    ('"We close," said Ida Moen, whom a panel sued in Selwick Circuit Court.', None),
     ('"We close," Ida Moen said at a town hall in Selwick.', ("speech", None)),
     ('"We close," Ida Moen said in exchange for silence.', None),
     ('"We close," Ida Moen will say, according to excerpts of her speech.', ("speech", None)),
@@ -138,6 +180,14 @@ ON_AIR_AND_IN_PRINT = [
     ("The Selwick Herald reported that the plan was \"a gift.\"", ("publication", "The Selwick Herald")),
     ("According to Vesti, the plan was \"a gift.\"", ("publication", "Vesti")),
     ('"We close," said Ida Moen, mayor of Selwick.', None),
+    ('"We close," wrote Ida Moen in her memoir, Ice in the Blood (1978).', ("publication", "Ice in the Blood")),
+    ('Ida Moen, in the journal Borealnett, judged it "a gift."', ("publication", "Borealnett")),
+    ('"We close," Ida Moen said of the study published in the journal Borealnett.', None),
+    ('"We close," Ida Moen said, according to Vesti.', (None, "Vesti")),
+    ('"We close," Ida Moen said, Vesti reported.', (None, "Vesti")),
+    ('"We close," Ida Moen said, according to friends.', None),
+    ('"We close," Ida Moen said, and Vesti listened.', None),
+    ('"We close," Ida Lantern said.', None),
 ]  # fmt: skip
 
 SOCIAL = [
@@ -186,6 +236,11 @@ def test_the_span_is_the_words_that_stand_for_it(text: str, words: str, options:
          ("interview", "Selwick Herald")),
         ('"We close," Ida Moen told this newspaper.', None, None),
         ('"We close," Ida Moen told this man.', "Selwick Herald", None),
+        ('"We close," Ida Moen told the Gleam.', "The Selwick Gleam", ("told", "Gleam")),
+        ('"We close," Ida Moen told Selwick Gleam.', "The Selwick Gleam", ("told", "Selwick Gleam")),
+        ('"We close," Ida Moen told the Gleam.', None, None),
+        ('"We close," Ida Moen told gleam.', "gleam", None),
+        ('"Why?" Ida Moen asked our correspondent.', "Selwick Herald", ("told", "Selwick Herald")),
     ],
 )  # fmt: skip
 def test_the_publisher_stands_for_itself(
@@ -336,6 +391,119 @@ SHARED = [
         id="but not what somebody says",
     ),
     pytest.param(
+        '"We close," Ida Moen said at a rally. She has called the plan "a gift."',
+        [("speech", None), None],
+        id="what somebody has said was said elsewhere",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti on Sunday.\n\nOn Friday, Moen called the plan "a gift."',
+        [("told", "Vesti"), None],
+        id="nor on another day of the week",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told reporters.\n\n"We wait," Moen told the children.',
+        [("press", None), None],
+        id="nor to hearers of its own",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told reporters.\n\n"We wait," Moen told friends.',
+        [("press", None), None],
+        id="friends hear in private",
+    ),
+    pytest.param(
+        "Jo Vik was late when he spoke to reporters.\n\n\"We wait,\" said Ida Moen, a clerk.",
+        [None],
+        id="a pronoun is whoever was named",
+    ),
+    pytest.param(
+        "Ida Moen was late. Now she scolded a man who interrupted her during a rally.\n\n\"We close,\" Moen said.",
+        [("speech", None)],
+        id="or quoted before",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said in an interview published Saturday.\n\n"We wait," she told Vesti.',
+        [("interview", None), ("interview", "Vesti")],
+        id="the interview is with the outlet that was told",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"We wait," Jo Vik said.\n\nIn an interview with Vesti on the pier, '
+        'Moen called it "a gift."',
+        [("interview", "Vesti"), None, ("interview", "Vesti")],
+        id="an interview, as is said of it further on",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said in an interview.' + "\n\nThe hall is old." * 9 + '\n\n"We open," Moen said.',
+        [("interview", None), None],
+        id="an interview without an outlet ends some day",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said.\n\n"We wait," Moen wrote in a letter.',
+        [None, ("statement", None)],
+        id="nothing said leads to a letter",
+    ),
+    pytest.param(
+        'On Kanal 6\'s "Late Hour," Ida Moen said "the plan is a gift." Later on the same show, Jo Vik said it was '
+        '"a theft."',
+        [("broadcast", "Late Hour")] * 2,
+        id="the show has its name",
+    ),
+    pytest.param(
+        'Jo Vik liked it. On the show, Ida Moen said the plan was "a gift."',
+        [("broadcast", None)],
+        id="if it was named",
+    ),
+    pytest.param(
+        "After Kanal 6's Jo Berg asked about the pier, Ida Moen replied, \"We close.\"\n\n\"Why?\" Berg asked."
+        '\n\n"It rots," Moen said.',
+        [("interview", "Kanal 6")] * 3,
+        id="an answer to somebody of an outlet",
+    ),
+    pytest.param(
+        'After Jo Berg asked about the pier, Ida Moen replied, "We close."',
+        [None],
+        id="but not to anybody",
+    ),
+    pytest.param(
+        '"We close," Moen said.\n\nThe plan is old.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\n'
+        "Ida Moen made the remarks at a briefing on Monday.",
+        [("press", None)],
+        id="where the remarks were made",
+    ),
+    pytest.param(
+        '"We close," Moen said.\n\nThe plan is old.\n\nIt rained.\n\nIt snowed.\n\nIt thawed.\n\n'
+        "Ida Moen missed a briefing on Monday.",
+        [None],
+        id="not where none were",
+    ),
+    pytest.param(
+        'Ouyang Wenjing was in no mood to yield.\n\nOuyang made the remarks at a briefing.\n\n"We close," '
+        "Ouyang said.",
+        [("press", None)],
+        id="a family name may come first",
+    ),
+    pytest.param(
+        'A man stole a boat, a court heard.\n\n"It was empty," Jo Vik, the owner, said.\n\nOutside court, Vik '
+        'said he was "relieved."',
+        [("speech", None), None],
+        id="in court, and out of it",
+    ),
+    pytest.param(
+        "It rains when I meet Ida Moen, and she tells me so.\n\n\"We close,\" she says. I ask her why.\n\n"
+        '"We wait," Jo Vik said.',
+        [("interview", None), None],
+        id="the author met her",
+    ),
+    pytest.param(
+        "It rained on Ida Moen.\n\n\"We close,\" she says.",
+        [None],
+        id="there is no author in it",
+    ),
+    pytest.param(
+        "In a debate, while others called for war, Ida Moen was mild. \"We wait,\" she said.",
+        [("speech", None)],
+        id="a clause before the main one",
+    ),
+    pytest.param(
         "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",
         [("broadcast", "Night Shift")],
         id="the host of a programme",
@@ -360,7 +528,7 @@ def test_the_word_lists_hold_what_their_headers_say() -> None:
     assert {kind for _, kind, _ in lexicon.outlets.values()} <= KINDS
     assert {kind for _, kind, parent in lexicon.outlets.values() if parent} == {"programme"}
     assert {means.medium for entries in lexicon.media.values() for means in entries} <= MEDIA
-    assert set(lexicon.audiences.values()) <= {"press", "speech", "broadcast"}
+    assert set(lexicon.audiences.values()) <= {"press", "speech", "broadcast", "interview"}
 
 
 @pytest.mark.parametrize("name", ["outlets", "media", "audiences", "platforms"])

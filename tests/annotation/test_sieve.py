@@ -50,13 +50,21 @@ POSITIVE = [
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
     ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
-    ("colon", "Ida Moen: “We open on Monday.”", "Ida Moen"),
+    ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
+    ("any-verb", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
+    ("any-verb", "“Never,” came the reply.", None),
+    ("any-verb", "“We will see,” was all that the clerk would say.", "the clerk"),
+    ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
+    ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),
+    ("wording", "Ida Moen ran on the slogan “a hall for us”.", "Ida Moen"),
+    ("wording", "The crowd took up a chant of “No more rain!”", "The crowd"),
+    ("colon", "One wish is left to clerk Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("colon", "And from Chairwoman Ida Moen: “We open on Monday.”", "Ida Moen"),
 ]
 
 
 @pytest.mark.parametrize(("rule", "text", "mention"), POSITIVE)
-def test_a_rule_links_its_example(rule: str, text: str, mention: str) -> None:
+def test_a_rule_links_its_example(rule: str, text: str, mention: str | None) -> None:
     (found,) = quotations(text)
     assert (found.rule, found.speaker and found.speaker.mention) == (rule, mention)
 
@@ -72,6 +80,10 @@ NEGATIVE = [
     ("governing-cue", "“We open on Monday,” Ida Moen said."),
     ("cue-later", "Ida Moen said it was “a gift” to the town, and Per Vik said it was not."),
     ("noun-cue", "Ida Moen said Per Vik's promise was “a gift” to the town."),
+    ("signature", "Ida Moen said the hall was “a gift to us all.” — Per Vik in Oslo"),
+    ("any-verb", "“We open on Monday!” The crowd rose from its seats. “We stay open,” said Ida Moen."),
+    ("speaker-label", "Ida Moen had one wish for the town: “We open on Monday.”"),
+    ("wording", "Nobody liked the slogan “a hall for us all in the town”."),
     ("colon", "Ida Moen said: “We open on Monday.”"),
 ]
 
@@ -116,6 +128,39 @@ AROUND = [
         [("it “a gift”", "Ida Moen"), ("it “a debt” to the town", "Per Vik")],
     ),
     (
+        "“We open,” Ida Moen said. Per Vik was not so sure. “We do not.”",
+        [("We open,", "Ida Moen"), ("We do not.", "Per Vik")],
+    ),
+    (
+        "“We open,” Ida Moen said. The rain fell. “We stay open.”",
+        [("We open, We stay open.", "Ida Moen")],
+    ),
+    (
+        "“We open,” Ida Moen said. Eva Lund shook her head.\n\n“We never did.”",
+        [("We open,", "Ida Moen"), ("We never did.", "Eva Lund")],
+    ),
+    (
+        "“We open,” Ida Moen said. The clerk asked Per Vik whether it would rain.\n\n“It never rains.”",
+        [("We open,", "Ida Moen"), ("It never rains.", "Per Vik")],
+    ),
+    (
+        "“We open,” Ida Moen said.\n\nAnd if it rains?\n\n“Then we open too.”",
+        [("We open,", "Ida Moen"), ("Then we open too.", "Ida Moen")],
+    ),
+    ("“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”", [("We open,", "Ida Moen")]),
+    (
+        "Ida Moen said that the bridge was safe and sound.\n\n“We open on Monday.”",
+        [("We open on Monday.", "Ida Moen")],
+    ),
+    (
+        "“We open.\n\n“We stay open,” Ida Moen said.\n\n“We never close,” she said.",
+        [("We open. We stay open,", "Ida Moen"), ("We never close,", "she")],
+    ),
+    (
+        "Ida Moen said: “We open.\n\n“We stay open,” Moen said.",
+        [("We open.", "Ida Moen"), ("We stay open,", "Moen")],
+    ),
+    (
         "“We heard Ida Moen sing,” said Per Vik. “She was good,” he said.",
         [("We heard Ida Moen sing,", "Per Vik"), ("She was good,", "he")],
     ),
@@ -137,7 +182,19 @@ REPORTED = [
     ("“We open,” Ida “Sparky” Moen said.", ["Ida “Sparky” Moen"]),
     ("“We open.” — Captain Ida Moen", ["Ida Moen"]),
     ("“We cheered Ida Moen,” said Per Vik. Vik stayed. “She left,” she said.", ["Per Vik", "she"]),
-    ("“We open,” said Moen & Vik, the builders. “We do not,” a spokesman for Moen & Vik said.", None),
+    (
+        "“We open,” said Moen & Vik, the builders. “We do not,” a spokesman for Moen & Vik said.",
+        ["Moen & Vik", "a spokesman for Moen & Vik"],
+    ),
+    (
+        "The Oslo Bridge Company was sure. “It is so,” the company said. “We test it,” its clerk, Ida Moen, said.",
+        ["the company", "Ida Moen"],
+    ),
+    ("The town met.\n\nAnd from Chairwoman Ida Moen:\n\n“We open on Monday.”", ["Ida Moen"]),
+    ('The plank is 12" wide. "We open," said Ida Moen. "We do not," said Per Vik.', ["Ida Moen", "Per Vik"]),
+    ("“We open,” said Ida Moen. “We do not,” said Per Vik, the clerk.", ["Ida Moen", "Per Vik"]),
+    ("MAYOR MOEN SAYS BRIDGE IS “SAFE AND SOUND”\n\nThe mayor spoke on Monday.", ["MOEN"]),
+    ("MOEN: “WE WILL OPEN ON MONDAY”\n\nThe mayor spoke on Monday.", ["MOEN"]),
     ("“We open,” said Abu Bakr al-Rashidi.", ["Abu Bakr al-Rashidi"]),
     ("“We open,” said Suryanto.", ["Suryanto"]),
     ("“We open,” said Ngozi Adé-Okoro.", ["Ngozi Adé-Okoro"]),
@@ -146,7 +203,7 @@ REPORTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mentions"), [case for case in REPORTED if case[1] is not None])
+@pytest.mark.parametrize(("text", "mentions"), REPORTED)
 def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
     assert [found.speaker and found.speaker.mention for found in quotations(text)] == mentions
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,11 @@ from fake_hub import FakeHub
 from runner import Runner
 
 from builder.cli import run
+
+NOUNS = (
+    "rope paint timber gravel lamps paper glass bread copper wool coal bricks salt maps boats nets ropes bells wires "
+    "tiles pumps chairs doors songs clocks ferries trains stamps kites drums"
+)
 
 
 @pytest.fixture(scope="session")
@@ -53,19 +59,26 @@ def quotebuilder(_running: tuple[FakeHub, Runner], tmp_path: Path) -> Runner:
 def build() -> Callable[..., Path]:
     """Return what builds a dataset folder from made-up articles."""
 
-    def make(folder: Path, *, articles: int = 12, split: str = "0.6/0.2/0.2", word: str = "pier") -> Path:
-        records = [
-            {
-                "id": f"n{n}",
-                "published": f"2024-05-{n % 28 + 1:02}",
-                "text": f"“The {word} stays open on day {n},” said Mara Quill, the harbour master.\n\n"
-                f"Rain is due, according to the Vellin Courier.\n\nTomas Ekwall called it “dull number {n}.”",
-            }
-            for n in range(articles)
-        ]
+    def make(
+        folder: Path,
+        *,
+        articles: int = 20,
+        split: str = "0.5/0.25/0.25",
+        word: str = "pier",
+        form: str = "jsonl",
+    ) -> Path:
+        records = []
+        for n in range(articles):
+            words = random.Random(n).sample(NOUNS.split(), 30)
+            text = (
+                f"“The {word} needs {words[0]}, {words[1]} and {words[2]},” said Mara Quill, the harbour master.\n\n"
+                f"The council has looked at {', '.join(words)}.\n\nTomas Ekwall called it “a {words[4]} of "
+                f"{words[5]} and {words[6]}.”"
+            )
+            records.append({"id": f"n{n}", "published": f"2024-05-{n + 1:02}", "text": text})
         source = folder.with_suffix(".jsonl")
         source.write_text("".join(json.dumps(record) + "\n" for record in records))
-        arguments = ["-o", str(folder), "--split", split, "--workers", "1", "-q"]
+        arguments = ["-o", str(folder), "--split", split, "--format", form, "--workers", "1", "-q"]
         assert run(["generate", str(source), *arguments]) == 0
         return folder
 

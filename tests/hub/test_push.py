@@ -1,5 +1,6 @@
 """What a push does on the Hub."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,7 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
 ) -> None:
     hub.large_from = 4_000
     folder = build(tmp_path / "made")
-    first = quotebuilder("push", "made", "mara/quotes")
+    first = quotebuilder("push", "made", "mara/quotes", read_back=True)
     assert first.status == 0, first.err
     assert published(hub) == contents(folder)
     large = [
@@ -76,10 +77,10 @@ def test_a_dataset_goes_to_the_hub_and_comes_back(
     assert contents(tmp_path / "back") == contents(folder)
 
     hub.requests.clear()
-    again = quotebuilder("push", "made", "mara/quotes")
+    again = quotebuilder("push", "made", "mara/quotes", read_back=True)
     assert again.status == 0
     assert "no commit was made" in again.out
-    assert commits(hub) == ["36 quotations from 12 articles, built by quotebuilder 0.1.0"]
+    assert commits(hub) == ["40 quotations from 20 articles, built by quotebuilder 0.1.0"]
     assert not hub.requested("POST|PUT")
 
 
@@ -116,14 +117,50 @@ def test_shards_of_an_earlier_build_go_and_nothing_else(
     hub.repositories["mara/quotes"].put(own)
     build(folder, split="1/0/0", articles=5)
     (folder / "draft.txt").write_text("not for others")
+    (folder / "data" / "draft.jsonl").write_text("{}")
     (folder / ".gitignore").write_text("*")
     result = quotebuilder("push", "made", "mara/quotes")
     assert result.status == 0, result.err
     assert "4 deleted" in result.out
-    pushed = {
-        path: data for path, data in contents(folder).items() if path not in ("draft.txt", ".gitignore")
-    }
+    drafts = ("draft.txt", "data/draft.jsonl", ".gitignore")
+    pushed = {path: data for path, data in contents(folder).items() if path not in drafts}
     assert hub.repositories["mara/quotes"].files() == {**pushed, **own}
+
+
+def test_parquet_takes_the_place_of_json_lines(
+    hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
+) -> None:
+    folder = build(tmp_path / "made")
+    quotebuilder("push", "made", "mara/quotes")
+    build(folder, form="parquet")
+    assert quotebuilder("push", "made", "mara/quotes", read_back=True).status == 0
+    assert published(hub) == contents(folder)
+    assert len(hub.requested("PUT /storage")) == 6
+    assert quotebuilder("pull", "mara/quotes", "-o", "back").status == 0
+    assert contents(tmp_path / "back") == contents(folder)
+
+
+def test_a_build_of_another_version_is_replaced(
+    hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path
+) -> None:
+    folder = build(tmp_path / "made")
+    shard = {
+        "configuration": "articles",
+        "split": "train",
+        "rows": 1,
+        "bytes": 3,
+        "sha256": "",
+        "novel": True,
+    }
+    old = {
+        "maker": "quotebuilder",
+        "version": "9.0",
+        "counts": {},
+        "files": {"data/articles/old.jsonl": shard},
+    }
+    hub.create("mara/quotes", {"build.json": json.dumps(old).encode(), "data/articles/old.jsonl": b"{}\n"})
+    assert quotebuilder("push", "made", "mara/quotes").status == 0
+    assert published(hub) == contents(folder)
 
 
 def test_a_dry_run_changes_nothing(hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path) -> None:

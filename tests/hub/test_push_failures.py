@@ -110,6 +110,7 @@ def spoil_row(folder: Path) -> None:
             lambda made: (made / "data/articles/test-00000-of-00001.jsonl").unlink(),
             "not a whole dataset folder",
         ),
+        (lambda made: (made / "README.md").unlink(), "not a whole dataset folder"),
         (lambda made: (made / "build.json").unlink(), "made: not a whole dataset folder"),
         (lambda made: (made / "build.json").write_text("[]"), "made/build.json: not written by quotebuilder"),
         (lambda made: made.rename(made.with_name("away")), "made: not a whole dataset folder"),
@@ -170,7 +171,7 @@ def test_what_the_hub_refuses(
     assert error.startswith(f"mara/quotes: {said}")
     assert set(hub.repositories["mara/quotes"].files()) == {"LICENSE", ".gitattributes"}
     if where.startswith("POST"):
-        assert error.endswith("The dataset there is as it was")
+        assert error.endswith("This push has changed nothing")
 
 
 def test_a_repository_that_cannot_be_made(
@@ -266,13 +267,13 @@ def test_what_comes_back_is_compared_row_by_row(
     folder = build(tmp_path / "made")
     shard = folder / "data/quotations/train-00000-of-00001.jsonl"
     lines = shard.read_bytes().splitlines(keepends=True)
-    lines[3] = lines[3].replace(b"Quill", b"Quilt")
+    lines[2] = lines[2].replace(b"Quill", b"Quilt")
     hub.faults = [Fault("GET .*/resolve/.*/data/quotations/train", 200, body=b"".join(lines))]
-    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1"))
+    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1", read_back=True))
     head = hub.repositories["mara/quotes"].branches["main"]
     assert error == (
         f"mara/quotes at commit {head}: what the Hub gives back is not what is in the folder: "
-        "quotations/train: row 4 is another"
+        "quotations/train: row 3 is another"
     )
     assert hub.repositories["mara/quotes"].tags == {}
 
@@ -285,7 +286,9 @@ def test_a_push_that_fails_at_its_end_says_where_things_stand(
 ) -> None:
     build(tmp_path / "made")
     hub.faults = [Fault(where, 500)]
-    error = failed(quotebuilder("push", "made", "mara/quotes", "--tag", "v1", code=WITHOUT_WAITING))
+    error = failed(
+        quotebuilder("push", "made", "mara/quotes", "--tag", "v1", code=WITHOUT_WAITING, read_back=True)
+    )
     head = hub.repositories["mara/quotes"].branches["main"]
     assert f"the Hub has trouble (500): out of order; try again later. It is at commit {head}" in error
     assert left in error

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from builder.assembly.build import Build, Shard
 from builder.assembly.counts import Counts
+from builder.assembly.grouping.groups import GroupCounts
 from builder.assembly.rows import quotation_rows
 from builder.schema import Article
 from builder.viewing.summary import found, summary
@@ -17,11 +18,16 @@ def test_a_build_ends_with_numbers_rows_and_what_to_do_next(
 ) -> None:
     counts = {"train": Counts(8, 10, 4, 3, 3, 9, 5, 1), "test": Counts(2)}
     files = {"data/articles/train-00000-of-00001.jsonl": Shard("articles", "train", 8, 1, "")}
-    build = Build("quotebuilder", "0", {}, [], "", 2, counts, files)
+    groups = GroupCounts(duplicate_groups=1, near_duplicates=3, quotation_groups=2, shared_quotations=5)
+    notes = ["1 article without a date of publication went to train"]
+    build = Build("quotebuilder", "0", {}, [], "", 2, 2, counts, groups, notes, files)
     lines = summary(build, quotation_rows(annotate_by_hand())[:1], "out").splitlines()
     assert lines[0] == "out: 10 articles, 10 quotations (4 direct, 3 mixed, 3 indirect), 2 records rejected"
     assert "  articles by split: train 8, test 2" in lines
     assert "  linked to speaker:           9 (90%)" in lines
+    assert "  near-duplicates: 3 in 1 group, 2 left out" in lines
+    assert "  same quotations: 5 in 2 groups" in lines
+    assert f"  note: {notes[0]}" in lines
     assert "  “The cranes are quiet, They will stay so.”" in lines
     assert "    speaker: Ada Brisk, planner, Vellin Port Office" in lines
     assert "    outlet:  Vellin Courier, interview" in lines

@@ -76,7 +76,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the Oslo-based Acme"
         at += 1
     at = _after_titles(stream, at, last)
-    if at >= last or flags[at] & CALENDAR:
+    if at >= last or (flags[at] & CALENDAR and stream.lows[min(at + 1, last - 1)] != "of"):
         return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
@@ -108,7 +108,12 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
             if not (
                 flags[end] & PARTICLE
                 or joins_name(stream, end)
-                or (stream.lows[end] == "for" and flags[end + 1] & CAPITAL)
+                or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
+                or (
+                    stream.lows[end] in ("on", "and")
+                    and flags[end + 1] & flags[last - 1] & CAPITAL
+                    and flags[last - 1] & ORGANIZATION
+                )
             ):
                 break
         end += 1
@@ -176,6 +181,14 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     first = _after_titles(stream, first, last)
     if first >= last or stream.flags[first] & CALENDAR:
         return None
+    if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
+        lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
+    ):
+        # "Republican U.S. House Speaker"
+        return stream.span(first, first + 1)
+    if last - first > 1 and words[first] == "State" and stream.flags[first + 1] & UPPER:
+        # "State LEM president", of a party's branch
+        first += 1
     if last - first > 1 and words[last - 1].islower() and lexicon.parties.get(words[last - 2]) in _ADJECTIVES:
         # "a Republican committee aide"
         last -= 1

@@ -34,7 +34,7 @@ def affiliations_of(
     count after the rest ("Norway leader"). ``owner`` tells whose name the possessive pronoun at a unit
     stands for, and for a role the body that the article speaks of there.
     """
-    posts = [post for post in _posts(stream, referent) if _tells(post, referent)]
+    posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None
@@ -44,13 +44,11 @@ def affiliations_of(
         body = next((post.body for post in posts if post.body is not None), None)
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
-        if body is not None and stream.text[body.start : body.end] == referent.name:
+        if body is not None and _text(stream, body) == referent.name:
             body = None
     if body is None and best is not None and best.role is not None and best.owner is None:
-        if is_staff(stream, best):
-            body = owner(bisect_left(stream.starts, best.role.start))
-        else:
-            body = unsaid(stream, best)
+        at = bisect_left(stream.starts, best.role.start)
+        body = owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -64,18 +62,23 @@ def affiliations_of(
     return found
 
 
-def _tells(post: Post, referent: Referent) -> bool:
+def _tells(stream: Stream, post: Post, referent: Referent) -> bool:
     """Say whether the post tells something of ``referent``: several people's roles are a group's alone."""
-    if post.role is None and post.body is None:
+    if post.role is None and (post.body is None or _text(stream, post.body) == referent.name):
+        # "Democrats" belong to no Democrats.
         return False
     if referent.kind == "group":
         return post.role_class != "person"
     return not post.plural
 
 
+def _text(stream: Stream, span: Span) -> str:
+    return stream.text[span.start : span.end]
+
+
 def _is_chamber(stream: Stream, body: Span) -> bool:
     """Say whether the body is but the chamber that a title names, so that a party or state tells more."""
-    return stream.text[body.start : body.end] in stream.lexicon.describing["chamber"]
+    return _text(stream, body) in stream.lexicon.describing["chamber"]
 
 
 def _rank(post: Post, headline: int) -> int:
@@ -85,6 +88,13 @@ def _rank(post: Post, headline: int) -> int:
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
+    if referent.kind == "organization":
+        at = stream.text.find(referent.name)
+        if at >= 0 and stream.text[at - 1 : at].isspace():
+            # "Norway's foreign ministry", of which the mentions may be "the ministry"
+            first = bisect_left(stream.starts, at)
+            last = bisect_left(stream.ends, at + len(referent.name)) + 1
+            yield from around_body(stream, first, min(last, len(stream.words)), max(0, first - _COMPLEMENT))
     for mention in referent.mentions[:_MENTIONS]:
         if referent.kind == "organization":
             first = mention.phrase.first if mention.kind == "description" else mention.first

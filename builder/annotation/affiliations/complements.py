@@ -6,11 +6,19 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, DETERMINER, ORGANIZATION, POSSESSIVE, ROLE, TITLE
+from builder.annotation.lexicon import (
+    CAPITAL,
+    DETERMINER,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    ROLE,
+    TITLE,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
-_PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
+_PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
 
 
@@ -21,7 +29,7 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     in small words.
     """
     for at in range(first + 1, end):
-        if stream.lows[at] in ("of", "for") and stream.flags[at - 1] & (ROLE | TITLE):
+        if stream.lows[at] in ("of", "for", "to") and stream.flags[at - 1] & (ROLE | TITLE):
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:
@@ -63,6 +71,10 @@ def complement(
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
         at = end
+    if body is not None and at < ceiling and flags[at] & POSSESSIVE_MARK and body.end == stream.ends[at - 1]:
+        # "priest of St Jude's"
+        at += 1
+        body = Span(body.start, stream.ends[at - 1])
     return body, at
 
 

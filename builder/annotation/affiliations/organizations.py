@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.bodies import body_in, place_prefix
 from builder.annotation.affiliations.posts import Post, body_only
 from builder.annotation.affiliations.runs import run_before
-from builder.annotation.lexicon import CAPITAL, DOCUMENT, LOWER, ORGANIZATION, POSSESSIVE_MARK
+from builder.annotation.lexicon import CAPITAL, DETERMINER, DOCUMENT, LOWER, ORGANIZATION, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -58,7 +58,7 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
         if place_prefix(stream, nation, kind) == kind > nation:
             yield body_only(stream.span(nation, kind), last)
         return
-    while start < last and not flags[start] & CAPITAL:
+    while start < last and (not flags[start] & CAPITAL or flags[start] & DETERMINER):
         start += 1
     mark = next((at for at in range(start, last) if flags[at] & POSSESSIVE_MARK), None)
     of_state = any(stream.lows[at] in describing["state"] for at in range(first, last))

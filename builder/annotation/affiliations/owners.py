@@ -8,15 +8,19 @@ from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
+    END,
     LOWER,
     ORGANIZATION,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CONTEST = 30
+"""How many units beside a candidate are looked through for the contest."""
 _BACK = 300
 """How many units before a bare "campaign manager" are looked through for the campaign."""
 
@@ -48,6 +52,24 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     return None
 
 
+def contest(stream: Stream, at: int, step: int) -> Span | None:
+    """Return the party whose contest the sentence names: "the Harbour nomination".
+
+    Looked for before the unit ``at`` (``step`` -1) or behind it (1).
+    """
+    lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
+    noun = at + step
+    for _ in range(_CONTEST):
+        if not 1 < noun < len(lows) or flags[noun] & (END | QUOTE):
+            break
+        if lows[noun] in lexicon.describing["contest"]:
+            for party in (noun - 1, noun - 2):
+                if stream.words[party] in lexicon.parties and stream.words[party][0].isupper():
+                    return stream.span(party, party + 1)
+        noun += step
+    return None
+
+
 def is_general(stream: Stream, body: Span) -> bool:
     """Say whether the body before a role is but a party or a country, so that what follows tells more."""
     name = stream.text[body.start : body.end]
@@ -64,8 +86,7 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
         return True
     if name in stream.lexicon.describing["vague"]:
         return False
-    if (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]) and place_name(
-        stream, name
-    ):
+    local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])
+    if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

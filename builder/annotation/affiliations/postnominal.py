@@ -8,7 +8,18 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, ING, NUMBER, OPEN, ORGANIZATION, PLACE
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    DASH,
+    ING,
+    NUMBER,
+    OPEN,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE_MARK,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -43,6 +54,13 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
             yield body_only(body, at)
+    if at < ceiling and flags[at] & POSSESSIVE_MARK:
+        # "Doe's ruling Harbour Party"
+        end = run_from(stream, at + 1, ceiling)
+        body = body_in(stream, at + 1, end) if end > at + 1 else None
+        if body is not None and _is_party(stream, body):
+            yield body_only(body, end)
+            return
     if at < ceiling and is_linking(stream, at):
         yield from predicate(stream, at, ceiling)
         return
@@ -67,6 +85,10 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             if body is not None:
                 yield body_only(body, end)
             return
+        if lows[at] == "for" and at + 2 < ceiling and lows[at + 2] in stream.lexicon.describing["party"]:
+            # "Jo Doe QC, for the defence, said"
+            yield body_only(stream.span(at + 2, at + 3), at + 3)
+            return
         if lows[at] == "of" and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
             end = run_from(stream, at + 1, ceiling)
@@ -88,6 +110,11 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if at < ceiling and lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+
+
+def _is_party(stream: Stream, body: Span) -> bool:
+    name = stream.text[body.start : body.end]
+    return stream.lexicon.parties.get(name) == "name" or name.endswith(" Party")
 
 
 def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | None, int]:
@@ -148,7 +175,7 @@ def _goes_on(stream: Stream, at: int) -> bool:
 
 def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
     """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
-    flags, lows = stream.flags, stream.lows
+    lows = stream.lows
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
         now_too = lows[at] == "now"

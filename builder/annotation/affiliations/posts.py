@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from builder.annotation.affiliations.bodies import body_of_run, place_prefix
 from builder.annotation.affiliations.complements import complement, role_end
-from builder.annotation.affiliations.owners import belongs, body_before, is_general, owner_at
+from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
     DETERMINER,
-    END,
     INITIAL,
     LOWER,
     NUMBER,
@@ -22,17 +21,12 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
-    QUOTE,
     ROLE,
-    UPPER,
     WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
-
-_CONTEST = 30
-"""How many units before "front-runner" are looked through for "the Harbour Party nomination"."""
 
 
 class Post(NamedTuple):
@@ -136,7 +130,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             # "Embattled Acme chief": the capital of a sentence's first word.
             run += 1
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
-            head = at = _portfolio(stream, run, at)
+            head = at = _portfolio(stream, run, at, end)
         elif flags[head] & CAPITAL and at == head:
             head = at = _title_start(stream, run, at)
         if run < at:
@@ -152,7 +146,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         # "White House hopeful": what is sought.
         at, body = at - 2, None
     if body is None and seeks:
-        body = _contest(stream, first)
+        body = contest(stream, first, -1)
     if body is None and end - at > 1:
         if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
             # "campaign manager Jo Doe"
@@ -168,19 +162,6 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     return at, body
 
 
-def _contest(stream: Stream, at: int) -> Span | None:
-    """Return the party whose contest the sentence names before ``at``: "the Harbour nomination"."""
-    lexicon, lows = stream.lexicon, stream.lows
-    for noun in range(at - 1, max(1, at - _CONTEST), -1):
-        if stream.flags[noun] & (END | QUOTE):
-            break
-        if lows[noun] in lexicon.describing["contest"]:
-            for party in (noun - 1, noun - 2):
-                if stream.words[party] in lexicon.parties:
-                    return stream.span(party, party + 1)
-    return None
-
-
 def _title_start(stream: Stream, run: int, at: int) -> int:
     """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
 
@@ -192,11 +173,14 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     return at if stream.has(ORGANIZATION, split, at) else split
 
 
-def _portfolio(stream: Stream, run: int, at: int) -> int:
+def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
     split = place_prefix(stream, run, at)
-    known = stream.has(UPPER | ORGANIZATION, split, at) or stream.words[split] in stream.lexicon.parties
-    return at if known and stream.lows[at] != "minister" else split
+    if stream.lows[end - 1].startswith("minister"):
+        return split
+    # "Acme secretary" is nobody's who sees to Acme.
+    office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
+    return split if office in stream.lexicon.titles else at
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:

@@ -6,16 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
-from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
+from builder.annotation.affiliations.posts import Post, body_only, post_before
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
-    DASH,
     DETERMINER,
-    END,
     INITIAL,
     LOWER,
     NATIONALITY,
@@ -23,24 +20,20 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUOTE,
     ROLE,
-    SEMICOLON,
     TITLE,
 )
-from builder.annotation.sentence.phrases import phrase_before
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
-_CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = _before_honorifics(stream, first, floor)
+    end = before_honorifics(stream, first, floor)
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
@@ -59,6 +52,8 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         if before is not None:
             yield before
         elif post is not None:
+            if post.body is None and not post.former:
+                post = post._replace(body=_before_bracket(stream, post, floor))
             yield _of_each(stream, _with_joined(stream, post, end, floor))
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
@@ -66,7 +61,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             post = post_before(stream, the, floor)
             if post is not None:
                 yield post
-    elif end - 3 > floor and flag & LOWER and stream.lows[end - 2] == "of" and flags[end - 3] & ROLE:
+    elif end - 3 > floor and flag & LOWER and _of_field(stream, end):
         # "director of cricket Jo Doe"
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
@@ -75,6 +70,13 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _of_field(stream: Stream, end: int) -> bool:
+    """Say whether a role with its field ends before ``end``: "director of cricket | Jo Doe"."""
+    flags = stream.flags
+    noun = not flags[end - 1] & (DETERMINER | POSSESSIVE)
+    return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
@@ -86,6 +88,17 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
         return None
     before = post_before(stream, end, floor)
     return before if before is not None and before.role_class == "office" else None
+
+
+def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
+    """Return the body with its short name in brackets before a role: "the Guild of Bakers (GB) chairman"."""
+    flags = stream.flags
+    if post.role is None:
+        return None
+    end = bisect_left(stream.starts, post.role.start) - 1
+    if end - 3 < floor or not flags[end] & CLOSE or not flags[end - 2] & OPEN or not flags[end - 1] & CAPITAL:
+        return None
+    return body_in(stream, run_before(stream, end - 2, floor), end - 2)
 
 
 def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
@@ -109,13 +122,14 @@ def _of_each(stream: Stream, post: Post) -> Post:
     """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
     role = post.role
     if post.plural and role is not None and stream.text.endswith("s", 0, role.end):
-        if (stream.text[role.start : role.end - 1].lower().split()[-1],) in stream.lexicon.roles:
-            post = post._replace(role=Span(role.start, role.end - 1))
+        single = Span(role.start, role.end - 1)
+        noun = stream.text[single.start : single.end].lower().split()[-1]
+        post = post._replace(role=single if (noun,) in stream.lexicon.roles else role)
     return post._replace(plural=False)
 
 
 def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and | Ann Moe"."""
+    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and |"."""
     flags, lows = stream.flags, stream.lows
     bracket = False
     if first - 1 <= floor or not (lows[first - 1] in ("and", "or") or flags[first - 1] & COMMA):
@@ -143,34 +157,7 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             return
 
 
-def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
-    """Read a description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
-    flags = stream.flags
-    comma = _before_honorifics(stream, first, floor) - 1
-    if comma > floor and flags[comma] & (ROLE | TITLE):
-        # "the bank's chairman, Sen. Jo Doe, said"
-        comma = run_before(stream, comma + 1, floor) - 1
-    if comma <= floor or not flags[comma] & (COMMA | DASH):
-        return
-    if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
-        return
-    phrase = phrase_before(stream, comma, floor)
-    if phrase is None or not flags[phrase.head] & ROLE or flags[phrase.first] & CALENDAR:
-        return
-    link = phrase.first - 1
-    if link > floor and flags[link] & PREPOSITION and flags[link - 1] & (ROLE | TITLE):
-        # "Press Secretary to the Governor, Jo Doe, said": not the governor.
-        post = post_from(stream, run_before(stream, link, floor), link)
-        if post is not None:
-            yield post
-        return
-    if flags[phrase.first] & (DETERMINER | POSSESSIVE | CAPITAL):
-        post = post_from(stream, phrase.first, comma)
-        if post is not None and post.end == comma:
-            yield post
-
-
-def _before_honorifics(stream: Stream, end: int, floor: int) -> int:
+def before_honorifics(stream: Stream, end: int, floor: int) -> int:
     """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
     flags = stream.flags
     while end > floor:

@@ -62,7 +62,8 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
             return at
         if flag & CAPITAL:
-            if _breaks(flag):
+            # "Planned Parenthood", where a sentence starts
+            if _breaks(flag) and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL):
                 break
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
@@ -73,6 +74,13 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
             break
         at -= 1
     return at + 1
+
+
+def starts_name(stream: Stream, at: int) -> bool:
+    """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
+    if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
+        return False
+    return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
 
 
 def _breaks(flag: int) -> bool:
@@ -86,6 +94,9 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     """Say whether the small word at ``at`` can be part of a description that goes on behind it."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
+    if flag & CALENDAR and at > floor and flags[at - 1] & DETERMINER and flags[at - 1] & CAPITAL:
+        # "This week Acme chief"
+        return False
     if flag & _NOUN or low in describing["former"] or low in describing["participle"]:
         return True
     if flag & PARTICLE and flags[at + 1] & CAPITAL:
@@ -93,10 +104,26 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     if low in _LINKS and at > floor and joins_name(stream, at):
         return True
     if low == "and":
-        return _joins_modifiers(stream, at, floor, end)
+        return _joins_modifiers(stream, at, floor, end) or _joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
     return not flag & (_FUNCTION | _VERBAL | OBJECT | QUANTITY)
+
+
+def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
+    """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
+    flags = stream.flags
+    named = FIRST_NAME | ORGANIZATION | ROLE | INITIAL
+    before = flags[at - 2] if at - 1 > floor else _OPENER
+    return (
+        at > floor
+        and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
+        and not (flags[at - 1] | flags[at + 1]) & named
+        and bool(before & _OPENER)
+        and any(
+            flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
+        )
+    )
 
 
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
@@ -111,7 +138,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         flag = flags[at]
         if flag & CAPITAL:
             inside = core < at < ceiling - 1 and stream.lows[at] in _LINKS and joins_name(stream, at)
-            if not inside and (flag & CALENDAR or _breaks(flag & ~(CUE | VERB))):
+            dated = flag & CALENDAR and not (at == core and starts_name(stream, at))
+            if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
                 # "the Friends For Life", with a capital
                 break
         elif flag & LOWER:
@@ -138,10 +166,12 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:
         return _joins_slogan(stream, at, ceiling)
     if low == "and":
-        return _joins_modifiers(stream, at, core, ceiling)
-    if flag & CUE and at > core and at + 1 < len(flags) and flags[at + 1] & (_OPENER | SUBJECT):
+        return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
+    if flag & CUE and at > core and at + 1 < len(flags):
         # "the Council of Elders accused the party"
-        return False
+        after = flags[at + 1]
+        if after & (_OPENER | SUBJECT) or (after & CAPITAL and low.endswith("ed")):
+            return False
     if flag & _NOUN:
         return True
     if flag & _FUNCTION:
@@ -154,7 +184,9 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
 def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
     flags = stream.flags
-    if not flags[at + 1] & CAPITAL or flags[at + 1] & (CALENDAR | FIRST_NAME | TITLE):
+    after = flags[at + 1]
+    titled = after & TITLE and stream.words[at + 1] not in stream.lexicon.describing["namelike"]
+    if not after & CAPITAL or after & (CALENDAR | FIRST_NAME) or titled:
         return False
     if stream.lows[at] in ("the", "for"):
         return True
@@ -175,7 +207,11 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
         or bool(flags[at - 1] & POSSESSIVE_MARK)
-        or (at + 1 < len(flags) and bool(flags[at] & (ING | ED)) and bool(flags[at + 1] & ROLE))
+        or (
+            at + 1 < len(flags)
+            and bool(flags[at] & (ING | ED))
+            and bool(flags[at + 1] & (ROLE | ORGANIZATION))
+        )
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
-from builder.annotation.affiliations.prenominal import apposed_before, before_name, shared_before
+from builder.annotation.affiliations.prenominal import before_name, shared_before
 from builder.annotation.lexicon import CUE, LOWER, ROLE
 from builder.annotation.tokens import Stream
 

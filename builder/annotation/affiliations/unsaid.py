@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from builder.annotation.affiliations.owners import body_before
+from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, POSSESSIVE_MARK, PREPOSITION, VERB
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+if TYPE_CHECKING:
+    from builder.annotation.coreference.mentions import Mention
 
 _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
@@ -25,8 +30,11 @@ def is_staff(stream: Stream, post: Post) -> bool:
     return staff and not role.istitle()
 
 
-def unsaid(stream: Stream, post: Post) -> Span | None:
-    """Return the court of a judge, or the country of a minister, that stands before the bare title in the text."""
+def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | None:
+    """Return the court of a judge or country of a minister before the bare title, or a candidate's party.
+
+    The party is the one whose contest a sentence names beside one of the ``mentions`` of the candidate.
+    """
     if post.role is None or post.former:
         return None
     at = bisect_left(stream.starts, post.role.start)
@@ -35,6 +43,11 @@ def unsaid(stream: Stream, post: Post) -> Span | None:
         return body_before(stream, "court", at)
     if words[-1] in stream.lexicon.describing["national"]:
         return _country(stream, at)
+    if words[-1] in stream.lexicon.describing["seeking"]:
+        for mention in mentions:
+            party = contest(stream, mention.last - 1, 1) or contest(stream, mention.first, -1)
+            if party is not None:
+                return party
     return None
 
 
@@ -48,7 +61,8 @@ def _country(stream: Stream, end: int) -> Span | None:
             continue
         for size in (1, 2, 3):
             first = at - size
-            if first >= 0 and places.get(tuple(words[first:at])) == "country":
-                if first == 0 or not flags[first - 1] & PREPOSITION:
-                    return stream.span(first, at)
+            if first < 0 or places.get(tuple(words[first:at])) != "country":
+                continue
+            if first == 0 or not flags[first - 1] & PREPOSITION:
+                return stream.span(first, at)
     return None

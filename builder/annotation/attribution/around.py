@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -36,7 +37,8 @@ def goes_on(context: Context) -> Claim | None:
     stretch = context.stream.stretches[context.stream.stretch[context.unit]]
     long = stretch.end - stretch.start > _LONG and context.opens_sentence
     if context.alone and context.previous.sentence.end < context.sentence.start:
-        between = _lead(context.stream, context.previous.sentence.end, context.sentence.start, None)
+        since = max(context.previous.sentence.end, context.sentence.start - WINDOW)
+        between = _lead(context.stream, since, context.sentence.start, None)
         if between is not None and _person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
@@ -89,7 +91,12 @@ def lead_in(context: Context) -> Claim | None:
     first, last = context.stream.paragraphs[number]
     if last <= first or not context.stream.flags[last - 1] & COLON:
         return None
-    return _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+    claim = _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+    if claim is not None and claim.cue is not None:
+        return claim
+    start = context.stream.sentences(max(first, last - WINDOW), last)[-1][0]
+    source = led_to(context.stream, start, last - 1)
+    return None if source is None else Claim(source)
 
 
 def next_paragraph(context: Context) -> Claim | None:
@@ -109,12 +116,13 @@ def next_paragraph(context: Context) -> Claim | None:
     return Claim(previous.link.source, previous.link.cue)
 
 
-_ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "press", "quiz"))
-
-
 def _asks(context: Context, cue: Cue | None) -> bool:
     """Say whether the report asks something that the quotation answers: it is no question itself."""
-    return cue is not None and cue.lemma in _ASKING and context.last_character != "?"
+    return (
+        cue is not None
+        and cue.lemma in context.stream.lexicon.clause["asking"]
+        and context.last_character != "?"
+    )
 
 
 def _asked(context: Context, question: Claim) -> Claim | None:

@@ -78,7 +78,7 @@ def speaker_verb(context: Context) -> Claim | None:
         not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
     ):
         return None
-    if source.antecedent is not None:
+    if flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
     if context.stream.has(QUOTE, after, cue.first):
@@ -217,7 +217,13 @@ def any_verb(context: Context) -> Claim | None:
             if stream.lows[look] == "from":
                 source = phrase_from(stream, look + 1, sentence.end)
                 return None if source is None else Claim(source)
-        return None
+        # `"Never," came the reply.`: somebody's words, nobody tells whose.
+        return Claim(None)
+    if stream.lows[at] == "was" and stream.lows[at + 1] == "all":
+        # `"Never," was all that Moen would say.`
+        that = at + 2 < sentence.end and stream.lows[at + 2] == "that"
+        source = phrase_from(stream, at + 2 + that, sentence.end)
+        return None if source is None else Claim(source)
     if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
         source = phrase_from(stream, at + 1, sentence.end)
         if source is not None and flags[source.head] & CAPITAL:

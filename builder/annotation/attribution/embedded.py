@@ -11,16 +11,17 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     ORGANIZATION,
     QUOTE,
+    RELATIVE,
     ROLE,
     SOMEBODY,
     SUBJECT,
 )
-from builder.annotation.sentence.phrases import clause_subject, few_words, phrase_before, phrase_from
+from builder.annotation.sentence.phrases import Phrase, clause_subject, few_words, phrase_before, phrase_from
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
-_SOMEBODY = CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION
+_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _REPORTING = frozenset("tznaj")
 
 
@@ -28,9 +29,12 @@ def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.source.first > context.unit:
+        if cue.source is None:
             continue
         voice = cue.match.voice
+        if cue.source.first > context.unit and (voice != "passive" or cue.source.first > context.unit + 2):
+            # `called "a gift" by Moen`
+            continue
         if voice == "noun" and stream.lows[cue.last] != "that":
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
@@ -72,7 +76,7 @@ def cue_later(context: Context) -> Claim | None:
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None or "q" not in cue.match.entry.frames:
             continue
-        if cue.match.voice not in ("finite", "preposition") or cue.source.antecedent is not None:
+        if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
         lead = min(cue.source.first, cue.first)
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
@@ -94,30 +98,12 @@ def wording(context: Context) -> Claim | None:
     noun = unit - 1
     if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
         noun -= 1
-    if noun <= sentence.start or stream.lows[noun] not in _WORDINGS:
+    if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
         return None
     source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not stream.flags[source.head] & _SOMEBODY:
+    if source is None or source.last >= noun or not stream.flags[source.head] & _NAMED:
         return None
-    return Claim(source)
-
-
-_WORDINGS = frozenset(
-    (
-        "phrase",
-        "slogan",
-        "mantra",
-        "motto",
-        "refrain",
-        "chant",
-        "chants",
-        "cry",
-        "cries",
-        "shout",
-        "shouts",
-        "words",
-    )
-)
+    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
 
 
 def colon(context: Context) -> Claim | None:
@@ -125,21 +111,23 @@ def colon(context: Context) -> Claim | None:
     stream, unit, sentence = context.stream, context.unit, context.sentence
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
-    for at in range(sentence.start, min(sentence.start + 4, unit - 1)):
+    source = led_to(stream, sentence.start, unit - 1)
+    return None if source is None else Claim(source)
+
+
+def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
+    """Return whom a sentence without a cue names before its ``colon``: behind "from", right there, or its subject."""
+    for at in range(start, min(start + 4, colon)):
         if stream.lows[at] in ("from", "by"):
             # "And from Chairwoman Moen:"
-            source = phrase_from(stream, at + 1, unit - 1)
+            source = phrase_from(stream, at + 1, colon)
             if source is not None:
-                return Claim(source)
-    name = phrase_before(stream, unit - 1, sentence.start)
-    if (
-        name is not None
-        and stream.flags[name.head] & CAPITAL
-        and stream.flags[name.first] & (FIRST_NAME | ROLE)
-    ):
-        return Claim(name)
-    source = clause_subject(stream, sentence.start, unit - 1)
-    return None if source is None else Claim(source)
+                return source
+    name = phrase_before(stream, colon, start)
+    named = name is not None and stream.flags[name.head] & CAPITAL
+    if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
+        return name
+    return clause_subject(stream, start, colon)
 
 
 RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)

@@ -61,12 +61,16 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:
         return True
+    if before in _NAMING and len(words) > 1 and link.cue is not None and link.cue.last != unit:
+        # `her book is called "Low Tide", she said`
+        return True
     if link.rule in _SURE:
         return False
     if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
         return True
-    named = link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
-    if before in _NAMING and (named or (len(words) > 1 and link.cue is not None and link.cue.last != unit)):
+    if before in _NAMING and (
+        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
+    ):
         return True
     if link.rule == _WEAK:
         return True

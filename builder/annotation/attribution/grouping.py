@@ -30,6 +30,14 @@ class Found:
     unit: int
     paragraphs: list[int] = field(default_factory=list)
 
+    @property
+    def at(self) -> int:
+        """The unit of its cue, or else the first of its content."""
+        return self.unit if self.cue is None else self.cue.first
+
+
+LONGEST = 300
+"""How many units a clause around a stretch may have; in an endless sentence each would cost as much as the text."""
 
 # Rules whose content is more than the stretch: the clause around it.
 _EMBEDDED = frozenset(("governing-cue", "cue-later"))
@@ -117,7 +125,10 @@ def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
         if (
             cue.source is not None
             and cue.source.first > unit
-            and stream.flags[cue.source.first - 1] & CONJUNCTION
+            and (
+                stream.flags[cue.source.first - 1] & CONJUNCTION
+                or stream.lows[cue.source.first - 1] in ("while", "whereas", "although", "though")
+            )
         ):
             return cue.source.first - 1
     return sentence.end
@@ -131,10 +142,14 @@ def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span 
     if cue.first > unit:
         units = content_before(stream, sentence.start, cue)
     else:
-        units = content_after(stream, cue, _joint(stream, unit, sentence))
+        end = _joint(stream, unit, sentence)
+        if cue.match.voice == "passive" and cue.source is not None and cue.source.first > unit:
+            # `called "a gift" by Moen`
+            end = min(end, cue.source.first - 1)
+        units = content_after(stream, cue, end)
     if units is None:
         return None
     first, last = units
-    if first == last - 1:
+    if first == last - 1 or last - first > LONGEST:
         return None
     return stream.span(first, last)

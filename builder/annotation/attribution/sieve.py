@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, QUOTE, WORD
+from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -130,9 +130,7 @@ def link_stretches(
     them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
     if it is, so that nothing goes on from it.
     """
-    place = {
-        at: sentence for sentence in sentences for at in stream.having(QUOTE, sentence.start, sentence.end)
-    }
+    place = _places(stream.unit_of, sentences)
     links: dict[int, Link] = {}
     rules = user_rules() + rules
     head = -1
@@ -169,8 +167,21 @@ def link_stretches(
     return linked
 
 
+def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
+    """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
+    place: dict[int, Sentence] = {}
+    following = iter(sentences)
+    sentence = next(following, None)
+    for unit in units:
+        while sentence is not None and sentence.end <= unit:
+            sentence = next(following, None)
+        if sentence is not None:
+            place[unit] = sentence
+    return place
+
+
 def _named_behind(stream: Stream, unit: int) -> bool:
-    """Say whether words go on behind the stretch with a comma inside its marks: `"We stay," Moen said.`"""
+    """Say whether words go on behind the stretch behind the comma inside its marks: `"We stay," Moen said`."""
     flags = stream.flags
     comma = stream.stretches[stream.stretch[unit]].last_character == ","
     return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)

@@ -51,7 +51,7 @@ class Descriptions:
         self._by_noun: dict[str, list[int]] = {}
         self._bodies: dict[str, Described] = {}
         paragraphs = people.stream.paragraphs
-        self._opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
+        self.opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
 
     def person(self, phrase: Phrase, new: Described) -> Known | None:
         """Return the named person whom the article introduces with the words of the description."""
@@ -80,7 +80,7 @@ class Descriptions:
             if before < len(known.names) and known.names[before].first < phrase.last:
                 # "the brother of Moen" is not Moen.
                 continue
-            if before == 0 and phrase.first > self._opening and not owned:
+            if before == 0 and phrase.first > self.opening and not owned:
                 # Named later on, and not just behind the opening.
                 continue
             score = 1.5 * shared
@@ -107,6 +107,7 @@ class Descriptions:
                 not flags[phrase.head] & CAPITAL
                 or bool(flags[phrase.head] & NATIONALITY)
                 or is_party(self.stream, new.head)
+                or (self.stream.words[phrase.head],) in self.stream.lexicon.titles
             )
             and not self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
         )

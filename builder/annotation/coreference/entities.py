@@ -217,8 +217,8 @@ class People:
             known.names.append(name)
             pairs.append((name, known))
         for known in self.known:
-            if known.kind == "unknown":
-                known.kind = self._kind(known)
+            if known.kind == "unknown" and (kind := self._kind(known)) != "place":
+                known.kind = kind
         for known in self.known:
             known.names.clear()
         for (name, words), pair in zip(worded, pairs, strict=True):

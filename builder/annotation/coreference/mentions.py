@@ -145,7 +145,9 @@ def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Na
             role = role or bool(flag & (ROLE | TITLE))
         elif flag & CAPITAL and (flag & NATIONALITY or stream.words[at] in stream.lexicon.parties):
             role = True
-        elif not (flag & COMMA and role):
+        elif not (
+            role and (flag & COMMA or (stream.lows[at] == "and" and flags[at + 1] & (ROLE | CAPITAL | LOWER)))
+        ):
             return None
     return None
 

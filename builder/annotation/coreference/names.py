@@ -16,22 +16,15 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
-    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
-    DASH,
     DETERMINER,
-    END,
     FIRST_NAME,
     INITIAL,
-    LOWER,
     NATIONALITY,
     NEGATION,
-    NUMBER,
     OBJECT,
-    OPEN,
-    ORGANIZATION,
     PARTICLE,
     PLACE,
     POSSESSIVE,
@@ -50,6 +43,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
+from builder.annotation.shapes import LETTERS
 from builder.annotation.tokens import Stream
 
 _FUNCTION = (
@@ -79,40 +73,6 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     sure: bool
 
 
-class _Shapes(dict[int, str]):
-    """One letter for the flags of a unit, so that runs are found by a pattern over letters."""
-
-    def __missing__(self, flag: int) -> str:
-        letter = self[flag] = _letter(flag)
-        return letter
-
-
-def _letter(flag: int) -> str:
-    if flag & QUOTE:
-        return "q"
-    if flag & POSSESSIVE_MARK:
-        return "s"
-    for of, letter in ((COMMA, ","), (END, "."), (OPEN, "("), (CLOSE, ")"), (DASH, "-")):
-        if flag & of:
-            return letter
-    if flag & CAPITAL:
-        if flag & DETERMINER and not flag & UPPER:
-            return "t"
-        if flag & CALENDAR and not flag & FIRST_NAME:
-            return "x"
-        if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
-            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
-        return "C"
-    if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
-        return "p"
-    if flag & DETERMINER:
-        return "t"
-    if flag & NUMBER:
-        return "0"
-    return "w" if flag & LOWER and not flag & _FUNCTION else "x"
-
-
-_SHAPES = _Shapes()
 # A capitalised adverb may be a surname: "Ida Early".
 _RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
 REMEMBERED = 50_000
@@ -120,11 +80,8 @@ REMEMBERED = 50_000
 
 
 def shape_of(stream: Stream) -> str:
-    """Return one letter a unit: C a word with a capital that can be in a name, w another word, q a stretch.
-
-    Function words are x, ends of sentences a full stop.
-    """
-    return "".join(map(_SHAPES.__getitem__, stream.flags))
+    """Return one letter a unit, as `builder.annotation.shapes.letter_of` says."""
+    return stream.shapes.translate(LETTERS).decode("ascii")
 
 
 def find_names(stream: Stream, shape: str) -> list[Name]:
@@ -223,7 +180,7 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
     """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
     flags = stream.flags
-    named = FIRST_NAME | BODY | PLACE | NATIONALITY | TITLE | UPPER | INITIAL
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
     return (
         last - first == 1
         and first > 0

@@ -12,6 +12,7 @@ from builder.annotation.coreference.describing import Described
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
 from builder.annotation.coreference.names import Name
+from builder.annotation.coreference.naming import NameKind
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -100,7 +101,7 @@ class Pronouns:
             score += self._subject(position) + self._weight(known, gender) - self._named(known, said)
             if score > best_score:
                 best, best_score = known, score
-        if best is None and end < len(names):
+        if best is None and end < len(names) and not (described and at > self.descriptions.opening):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
@@ -135,9 +136,19 @@ class Pronouns:
         for before in reversed(spoken[-4:]):
             if before.unit < at and before.who.kind == "organization":
                 return before.who
-        return self.named_body(at, lambda _: False)
+        return (
+            self.named_body(at, lambda _: False, -1.0)
+            or self.named_body(at, lambda _: False, -1.5, ("unknown",))
+            or self.named_body(at, lambda _: False)
+        )
 
-    def named_body(self, at: int, is_outlet: Callable[[Name], bool], least: float = -4.0) -> Known | None:
+    def named_body(
+        self,
+        at: int,
+        is_outlet: Callable[[Name], bool],
+        least: float = -4.0,
+        kinds: tuple[NameKind, ...] = ("organization",),
+    ) -> Known | None:
         """Return the body, no news outlet, that the article speaks of at the unit ``at``.
 
         ``least`` is how little it may be in focus, from about 2 for the subject of the sentence downwards.
@@ -148,12 +159,12 @@ class Pronouns:
         end = bisect_left(self.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):
             name, known = self.people.names[position]
-            if known.kind != "organization" or is_outlet(name):
+            if known.kind not in kinds or is_outlet(name):
                 continue
             score = (
                 self._nearness(name.first, at, paragraph)
                 + self._subject(position)
-                + self._weight(known, None) * 2
+                + min(len(known.names), 10) * 0.08
             )
             if score > best_score:
                 best, best_score = known, score

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from builder.annotation.indirect.addressees import ABOUT, addressee, named, opens_relative
 from builder.annotation.indirect.extents import (
     CLAUSE_START,
     clause_units,
@@ -30,18 +31,15 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
-    POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     QUESTION,
     QUOTE,
-    ROLE,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -91,11 +89,7 @@ _PHRASAL = frozenset(("object", "judgment", "adjective-object"))
 _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write"))
 VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 """What ends the object of a cue: a verb, the subject of one, or words between marks."""
-_QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
-_NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
 _SIGNS = frozenset("$€£¥#")
-_ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
-_JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
 _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
 
 
@@ -121,7 +115,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     if at >= end:
         return None
     if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
-        addressed = _addressee(stream, at, end, frames)
+        addressed = addressee(stream, at, end, frames)
         if addressed is not None:
             return _report(stream, sentence, number, *addressed)
     # A place or a listener between the cue and its clause: "said in Oslo that".
@@ -133,7 +127,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
                 break
             look += 1
-        if look + 1 < end and lows[look] == "that" and "t" in frames and not _relative(stream, look):
+        if look + 1 < end and lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
@@ -164,7 +158,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
         if flag & CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
         counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
-        if low in _SIGNS or (low in _ABOUT and counted):
+        if low in _SIGNS or (low in ABOUT and counted):
             # "said about half of the halls were full"
             return "bare-clause"
         plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
@@ -182,7 +176,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
 def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
     if rule == "naming":
-        called = _named(stream, start, sentence.end) or start
+        called = named(stream, start, sentence.end) or start
         units = phrase_units(stream, sentence, number, called)
         return None if units is None else Report(rule, start, units[1])
     cue = sentence.cues[number]
@@ -233,61 +227,3 @@ def _has_verb(stream: Stream, first: int, last: int) -> bool:
         flags[at] & (AUXILIARY | VERB | CUE | ED) or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )
-
-
-def _addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
-    """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
-    flags, lows = stream.flags, stream.lows
-    if lows[at] in _ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
-        # "told about 400 miners that"
-        at += 1
-    last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
-    if last is None:
-        return None
-    while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
-        last += 1
-    look = last
-    while look + 1 < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
-        if lows[look] == "that" and "t" in frames and not _relative(stream, look):
-            return "that-clause", look + 1
-        if lows[look] == "to" and look == last:
-            return "addressed-infinitive", look if "n" not in frames else at
-        look += 1
-    if "j" in frames and _named(stream, at, end) is not None:
-        return "naming", at
-    if last >= end:
-        return ("object", at) if "n" in frames else None
-    if lows[last] in _QUESTIONS and "w" in frames:
-        return "question", last
-    if lows[last] in _JUDGED and not frames & {"z", "w"}:
-        return "judgment", at
-    if "z" in frames and flags[last] & CLAUSE_START:
-        return "bare-clause", last
-    return ("object", at) if "n" in frames else None
-
-
-def _relative(stream: Stream, that: int) -> bool:
-    """Say whether "that" opens a relative clause, behind a noun and before a verb: "on a day that went well"."""
-    behind = stream.flags[that + 1]
-    verb = (
-        behind & (AUXILIARY | VERB | ED | CUE)
-        and behind & LOWER
-        and not behind & (SUBJECT | DETERMINER | ROLE)
-    )
-    return bool(verb and stream.flags[that - 1] & LOWER)
-
-
-def _named(stream: Stream, at: int, end: int) -> int | None:
-    """Return where it is said what a name or pronoun at ``at`` is called: for "him a fool", "a"."""
-    flags = stream.flags
-    last = at
-    while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
-        last += 1
-    if last == at or last >= end:
-        return None
-    follows = flags[last]
-    if follows & (DETERMINER | POSSESSIVE):
-        return last
-    if follows & LOWER and not follows & _NO_NAME:
-        return last
-    return None

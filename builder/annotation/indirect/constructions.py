@@ -29,7 +29,7 @@ CONSTRUCTIONS = (
     Construction(
         "according-to-clause",
         "According to Ida Moen, the hall was full.",
-        "a clause beside `according to`, `in her view`",
+        "a clause beside `according to`, `in her view`, `in a poll`",
     ),
     Construction("question", "Ida Moen asked whether the hall was full.", "a question behind the cue"),
     Construction("infinitive", "Ida Moen promised to open the hall.", "an infinitive behind the cue"),
@@ -55,9 +55,19 @@ CONSTRUCTIONS = (
         "relative", "The hall, which Ida Moen says was full, burned down.", "a relative clause around the cue"
     ),
     Construction(
+        "relative-object",
+        "The hall, which Ida Moen praised, burned down.",
+        "a relative pronoun that the verb reports",
+    ),
+    Construction(
+        "passive-subject",
+        "The new hall was praised by Ida Moen.",
+        "the subject of a passive, which somebody reports",
+    ),
+    Construction(
         "label",
         "Mayor Moen: Hall will open on Monday",
-        "a headline or a line of a transcript, behind a colon",
+        "a headline or a line of a transcript, behind a colon, or before one and a name",
     ),
 )
 """Every construction, in the order of the page of rules. Quotations between two apostrophes a side, which are
@@ -68,11 +78,6 @@ PARSED = (
         "parsed-clause",
         "Sources close to Moen have in fact said that the hall was full.",
         "a clause that the parse hangs on a cue, where no other construction applies",
-    ),
-    Construction(
-        "reported-subject",
-        "The closure was first reported by the Selwick Herald.",
-        "what somebody reports in the passive",
     ),
 )
 """The constructions that only a trained spaCy pipeline's parse tells."""

@@ -23,6 +23,7 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
+_ASIDE = 12
 _TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
 
 
@@ -33,6 +34,11 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
     """
     flags, lows = stream.flags, stream.lows
     first = cue.last
+    if cue.match.voice == "preposition" and cue.source is not None and cue.source.first >= first:
+        # "according to the report, officers failed"
+        first = cue.source.last
+        while first < end and first - cue.source.last < _ASIDE and not flags[first] & (COMMA | QUOTE):
+            first += 1
     look = first
     while (
         look < end
@@ -52,6 +58,9 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
 def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | None:
     """Return the units that a cue behind its content reports: from ``start`` to the comma before its source."""
     last = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    if last - 1 > start and stream.lows[last - 1] == "as":
+        # "..., as she put it"
+        last -= 1
     first = start
     while (
         first < last

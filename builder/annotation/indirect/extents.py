@@ -42,7 +42,6 @@ _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
 _CIRCUMSTANCES = frozenset(
     ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
 )
-_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 # What may belong to a judgment of a name: "praised Moen for".
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
 _OPENERS = frozenset(
@@ -166,7 +165,7 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
 def _is_time(stream: Stream, at: int, end: int) -> bool:
     """Say whether the unit is a time behind what is reported: "endorsed Vik Wednesday", not "in recent years"."""
     flags = stream.flags
-    if not flags[at] & CAPITAL and stream.lows[at] not in _DAYS:
+    if not flags[at] & CAPITAL:
         return False
     if flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION | ADVERB):
         return False

@@ -104,6 +104,8 @@ class Lexicon(dict[str, int]):
         self.relation_verbs: dict[str, frozenset[str]] = {}
         self.works: dict[str, str] = {}
         self.also_nouns: set[str] = set()
+        self.unchanged: set[str] = set()
+        self.clause: dict[str, frozenset[str]] = {}
         self.referring: dict[str, frozenset[str]] = {}
         self.called: dict[str, tuple[str, ...]] = {}
         self.outlet_kinds: dict[str, tuple[str, ...]] = {}
@@ -264,6 +266,8 @@ class Lexicon(dict[str, int]):
         self.plain_people.update(tuple(columns[0].split()) for columns in self.rows("plain_people"))
         for name, listed in self.rows("description_words"):
             self.describing[name] = self.describing.get(name, frozenset()) | frozenset(listed.split())
+        for name, listed in self.rows("clause_words"):
+            self.clause[name] = self.clause.get(name, frozenset()) | frozenset(listed.split())
         for name, listed in self.rows("referring_words"):
             self.referring[name] = self.referring.get(name, frozenset()) | frozenset(listed.split())
         for word, listed in self.rows("called"):
@@ -281,6 +285,8 @@ class Lexicon(dict[str, int]):
 
     def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
         verb, *particle = lemma.split()
+        if irregular.split()[:1] == [verb]:
+            self.unchanged.add(verb)
         forms = inflect(verb, *irregular.split()[:2])
         if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
             # The British spelling: "labelled".

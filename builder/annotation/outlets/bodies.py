@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -38,11 +39,13 @@ from builder.annotation.tokens import Stream
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
 
-# Call letters of American stations, and names that are addresses of a site.
-_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
-_SITE = re.compile(r"\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?", re.IGNORECASE)
-# Written together, with a capital for each half: HuffPost, MassLive.
-_JOINED = re.compile(r"[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)")
+_SHAPED = re.compile(
+    # Call letters of American stations, and names that are addresses of a site.
+    r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?"
+    r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
+    # Written together, with a capital for each half: HuffPost, MassLive.
+    r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
+)
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
@@ -253,15 +256,16 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             if lone and not (at > 0 and stream.lows[at - 1] == "the"):
                 break
             begin = first if flags[first] & CAPITAL else at
-            return Named(stream.text[stream.starts[begin] : stream.ends[stop - 1]], begin, stop, "outlet")
+            kind = _kind(stream, stop) if stop < end else "outlet"
+            return Named(stream.string(begin, stop), begin, stop, kind)
     if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
-            return Named(stream.string(at, last), at, last, "outlet")
+            return Named(stream.string(at, last), at, last, _kind(stream, before))
         if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
             # "the Vesti newspaper"
-            return Named(stream.string(at, last), at, last, "outlet")
+            return Named(stream.string(at, last), at, last, _kind(stream, last))
         opening = next(
             (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
         )
@@ -269,15 +273,26 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             # "Radio Vesti", "Selwick Daily Vesti"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
-    if _STATION.fullmatch(word) or _SITE.fullmatch(word) or _JOINED.fullmatch(word):
+    if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _kind(stream: Stream, noun: int) -> str:
+    """Return the kind of outlet that the noun at ``noun`` calls one: a podcast is a programme."""
+    return "programme" if stream.lows[noun] in stream.lexicon.telling["programme"] else "outlet"
 
 
 def _named_behind(stream: Stream, at: int, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
     behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)
+
+
+@lru_cache(maxsize=20_000)
+def _is_outlet(word: str) -> bool:
+    """Say whether the shape of ``word`` is that of an outlet's name; the same words come again and again."""
+    return _SHAPED.fullmatch(word) is not None
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

@@ -29,6 +29,7 @@ from builder.annotation.outlets.hearers import (
     to_press,
 )
 from builder.annotation.outlets.media import Clue, by_noun
+from builder.annotation.shapes import NAMING
 from builder.annotation.tokens import Stream
 
 
@@ -39,6 +40,7 @@ class Places:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
         self._latest = (0, 0)
+        self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -53,6 +55,15 @@ class Places:
                 min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
             ]
         return self._latest
+
+    def days(self, unit: int) -> frozenset[str]:
+        """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
+        sentence = self.sentence(unit)
+        if sentence != self._days[0]:
+            # An endless sentence of quotations is searched once.
+            named = self._stream.lexicon.weekdays.intersection(self._stream.words[sentence[0] : sentence[1]])
+            self._days = sentence, frozenset(day[:3] for day in named)
+        return self._days[1]
 
 
 class Clues:
@@ -71,6 +82,7 @@ class Clues:
         lexicon, lows = stream.lexicon, stream.lows
         words, clue_words = lexicon.telling, lexicon.clue_words
         prepositions, audiences = words["preposition"], lexicon.press
+        naming = stream.of_kind(NAMING)
         for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
             low = lows[at]
             if low in prepositions:
@@ -78,7 +90,8 @@ class Clues:
                     _, end = places.sentence(at)
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
-                if self._introduces_name(at):
+                # A name or a title may follow: most are done with here.
+                if 1 in naming[at + 1 : at + 4]:
                     self._preposition(at, *places.sentence(at))
                 continue
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
@@ -110,10 +123,6 @@ class Clues:
             if low in words["host"]:
                 self._host_of(at)
         self.found.sort(key=lambda clue: clue.at)
-
-    def _introduces_name(self, at: int) -> bool:
-        """Say whether a name or a title may follow the preposition at ``at``: most are done with here."""
-        return self.stream.has(CAPITAL | QUOTE | NUMBER, at + 1, at + 4)
 
     def _preposition(self, at: int, start: int, end: int) -> None:
         """Add the clue of `on Kanal 6`, `via Twitter`, `took to Twitter`, `confirmed to Kanal 6`."""

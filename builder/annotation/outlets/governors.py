@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
@@ -30,20 +31,38 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+MANY = 40
+"""How many clues are looked at for one quotation, so that an endless sentence costs no more."""
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 
 
 class Governors:
-    """Finds the cue that governs a clue, among the cues of the sentences of one article."""
+    """The clues of one article, in text order, and the cue that governs each, if one does.
+
+    ``cues[n]`` governs ``clues[n]``.
+    """
 
     def __init__(
-        self, stream: Stream, places: Places, sentences: Sequence[Sentence], found: Sequence[Found]
+        self,
+        stream: Stream,
+        places: Places,
+        sentences: Sequence[Sentence],
+        found: Sequence[Found],
+        clues: Sequence[Clue],
     ) -> None:
         self.stream = stream
         self.places = places
         self._cues = {sentence.start: sentence.cues for sentence in sentences}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
+        self.clues = [clue for clue in clues if not self._in_subject(clue)]
+        self.cues = [self._governor(clue) for clue in self.clues]
+        self._starts = [clue.at for clue in self.clues]
+
+    def between(self, start: int, end: int) -> range:
+        """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
+        last = bisect_left(self._starts, end)
+        return range(max(bisect_left(self._starts, start), last - MANY), last)
 
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
@@ -54,7 +73,7 @@ class Governors:
         """Say whether a cue near the unit ``at`` reports a quotation."""
         return any(cue.first in self._used for cue in self.cues_near(at))
 
-    def governor(self, clue: Clue) -> Cue | None:
+    def _governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues_near(clue.at)
@@ -68,6 +87,9 @@ class Governors:
                 continue
             if cue.first in self._used or self.stream.lows[verb] != "according":
                 return cue
+        first = next((cue for cue in cues if cue.first in self._used), None)
+        if first is not None and first.first < clue.at and self.trailing(clue, first):
+            return first
         for cue in cues:
             if not cue.last <= clue.at <= cue.last + 2 or self.stream.lows[cue.last - 1] in given:
                 continue
@@ -79,8 +101,6 @@ class Governors:
             return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
         before = [cue for cue in cues if cue.first < clue.at]
         opens = self.opening(clue)
-        if before and not opens and self.trailing(clue, before[0]):
-            return before[0]
         if before and not opens and self.adverbial(before[-1], clue.at):
             return before[-1]
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
@@ -94,7 +114,7 @@ class Governors:
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
 
-    def in_subject(self, clue: Clue) -> bool:
+    def _in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
         flags = self.stream.flags
         at = clue.last
@@ -162,7 +182,8 @@ class Governors:
         given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
-            if self.stream.lows[unit] in given:
+            if self.stream.lows[unit] in given or self.stream.lows[unit - 1] in ("a", "an"):
+                # "in a post on Twitter"
                 continue
             if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
                 CAPITAL | POSSESSIVE_MARK

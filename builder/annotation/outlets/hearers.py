@@ -66,7 +66,9 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     link = lows[at]
     at += 1
     if link in ("at", "in", "from"):
-        if lows[verb] in words["stump"] and flags[at] & (CAPITAL | DETERMINER):
+        # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
+        place = CAPITAL if link == "in" else CAPITAL | DETERMINER
+        if lows[verb] in words["stump"] and flags[at] & place:
             return Clue("speech", None, verb, verb + 1, verb)
         return None
     if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
@@ -100,7 +102,11 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
         outlet = _by_place(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
-    if outlet.first - at > 1 and stream.flags[verb] & CUE and stream.lows[at - 1] == "to":
+    if (
+        outlet.first - at > 1
+        and stream.lows[verb] in ("said", "says", "saying")
+        and stream.lows[at - 1] == "to"
+    ):
         # "said to Moen of Kanal 6" is said to Moen.
         return None
     # What is told a programme is said on it.

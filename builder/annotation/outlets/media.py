@@ -108,8 +108,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "sued in Selwick Circuit Court"
         return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
-    if lows[head] == "journal" and at > start and lows[at - 1] in words["given"]:
-        # "published in the journal Vesti"
+    wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
+    if lows[head] == "journal" and not (flags[at - 1] & COMMA or wrote):
+        # "published in the journal Vesti": scientists talk of what they published.
         return None
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
@@ -286,7 +287,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     while unit < min(end, at + 12):
         low, flag = lows[unit], flags[unit]
         medium = audiences.get(low)
-        if medium == "press" and not flag & LOWER:
+        if low in ("press", "media") and not flag & LOWER:
             # "the Associated Press"
             return best
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):

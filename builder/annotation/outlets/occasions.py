@@ -2,19 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, CAPITAL, COMMA, LOWER
-from builder.annotation.outlets.bodies import outlet_at
+from builder.annotation.lexicon import ADVERB, BE, LOWER, SUBJECT
+from builder.annotation.outlets.bodies import Named
 from builder.annotation.outlets.clues import Places
+from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.media import Clue
+from builder.annotation.outlets.printed import relayed
+from builder.annotation.outlets.sharing import Telling, heard, telling_of
+from builder.annotation.outlets.whose import Whose
 from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react, or the paper that heard it be named."""
 NARRATES = 3
 """How often an author who interviews is in the article."""
+
+
+MANY = 40
+"""How many occasions of remarks are remembered."""
+OPENING = 5
+"""How many paragraphs, with the headline, tell what an article starts from."""
+
+
+class Occasions:
+    """The occasions that one article tells once for quotations that stand elsewhere in it.
+
+    ``programmes`` are those that speakers host, by the hosts' surnames in lower case.
+    """
+
+    def __init__(
+        self,
+        stream: Stream,
+        places: Places,
+        governors: Governors,
+        whose: Whose,
+        programmes: Mapping[str, Named],
+    ) -> None:
+        self.stream = stream
+        self.places = places
+        self.governors = governors
+        self.whose = whose
+        self.programmes = programmes
+        self.remarks = [clue for clue in governors.clues if of_remarks(stream, places, clue)][:MANY]
+        _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        self.court = court_of(stream, self.opening)
+        self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
+        self.narrated = narrated(stream)
+
+    def telling(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the occasion of the quotation that its sentence and those before it do not tell."""
+        for telling in (
+            self._remarks(quotation, speaker),
+            self._scene(quotation, speaker),
+            self._hosted(speaker),
+        ):
+            if telling is not None:
+                return telling
+        clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
+        if clue is None and self.narrated is not None and self._in_presence(quotation):
+            clue = self.narrated
+        return None if clue is None else telling_of(clue)
+
+    def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return where the article says that ``speaker`` made these remarks, before or after them."""
+        if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
+            return None
+        for clue in self.remarks:
+            start, end = self.places.sentence(clue.at)
+            if self.whose.mentioned(start, end, speaker) or (
+                self.whose.before(start) == speaker and not self.stream.has(SUBJECT, start, clue.at)
+            ):
+                return telling_of(clue)
+        return None
+
+    def _scene(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the speech or the meeting with the press that the article starts from.
+
+        "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
+        """
+        if quotation.cue is None or quotation.cue.kind != "say" or heard(self.stream, quotation):
+            return None
+        for number in self.governors.between(0, min(self.opening, quotation.unit)):
+            clue = self.governors.clues[number]
+            if clue.medium in ("speech", "press") and self._sets(number, speaker):
+                return telling_of(clue)
+        return None
+
+    def _sets(self, number: int, speaker: int) -> bool:
+        """Say whether the clue says where ``speaker`` is: not "Moen may skip debates", but "at a rally"."""
+        clue, governor = self.governors.clues[number], self.governors.cues[number]
+        first, last = self.places.sentence(clue.at)
+        if not self.whose.mentioned(first, last, speaker):
+            return False
+        if governor is not None and self.whose.said_by(governor, speaker):
+            return True
+        if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
+            return False
+        # Speakers without a name ("a party leader") are mentioned too easily.
+        return self.whose.has_name(speaker)
+
+    def _in_court(self, quotation: Found) -> Clue | None:
+        """Return the court that the article reports from, until it leaves it."""
+        if self.court is None or quotation.unit >= self.adjourned:
+            return None
+        if quotation.cue is not None and quotation.cue.kind != "say":
+            return None
+        return self.court
+
+    def _adjourned(self, unit: int) -> int:
+        """Return where the article leaves the court that it reports from at ``unit``: "Outside court, Moen said"."""
+        for number in range(self.places.paragraph(unit), len(self.stream.paragraphs)):
+            for start, end in self.stream.sentences_of(number):
+                if out_of_court(self.stream, start, end):
+                    return start
+        return len(self.stream.flags)
+
+    def _in_presence(self, quotation: Found) -> bool:
+        """Say whether the words are told as they are spoken: "she says", or in marks without a cue."""
+        cue = quotation.cue
+        if cue is None:
+            return True
+        return cue.kind == "say" and cue.match.entry.form == "s"
+
+    def _hosted(self, speaker: int) -> Telling | None:
+        """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
+        named = self.programmes.get(self.whose.surname(speaker).lower())
+        return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 
 
 def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
@@ -96,43 +213,4 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
             for noun in range(unit + 1, min(end, unit + 6)):
                 if lows[noun] in words["reaction"]:
                     return Clue("speech", None, noun, noun + 1, unit)
-    return None
-
-
-def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that an outlet relays the words: `Moen said, according to Vesti`, `Moen said, Vesti reported`."""
-    if quotation.cue is None or quotation.source is None:
-        return None
-    flags, lows = stream.flags, stream.lows
-    first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
-    if stream.lexicon.telling["relay"].isdisjoint(lows[first:last]):
-        return None
-    start, end = places.sentence(quotation.cue.first)
-    for unit in range(max(start, first), min(end - 1, last)):
-        low = lows[unit]
-        if quotation.source.first <= unit < quotation.source.last:
-            continue
-        if low in ("to", "by", "reports", "reported", "per"):
-            before = lows[unit - 1] if unit > start else ""
-            if (low == "to" and before != "according") or (low == "by" and before != "reported"):
-                continue
-            if low in ("reports", "reported", "per") and not (unit > start and flags[unit - 1] & COMMA):
-                continue
-            at = unit + 1
-        elif (flags[unit] & COMMA) or low == "as":
-            at = unit + 1
-        else:
-            continue
-        if not flags[at] & CAPITAL and lows[at] != "the":
-            continue
-        named = outlet_at(stream, at, end)
-        if named is None or named.kind in ("platform", "programme"):
-            continue
-        if (
-            at == unit + 1
-            and (flags[unit] & COMMA or low == "as")
-            and not (named.last < end and lows[named.last] in ("reported", "reports"))
-        ):
-            continue
-        return Clue(None, named.name, named.first, named.last, unit)
     return None

@@ -12,6 +12,8 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+REACH = 25
+"""How many units from its cue the outlet that passes a quotation on may be named."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -138,4 +140,46 @@ def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:
             if named is not None and named.first - first < 4 and named.kind in IN_PRINT:
                 return Clue("publication", named.name, named.first, named.last, named.first)
             return None
+    return None
+
+
+def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+    """Return the clue that an outlet relays the words: `Moen said, according to Vesti`, `Moen said, Vesti reported`."""
+    if quotation.cue is None or quotation.source is None:
+        return None
+    flags, lows = stream.flags, stream.lows
+    first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
+    if stream.lexicon.telling["relay"].isdisjoint(lows[first:last]):
+        return None
+    start, end = places.sentence(quotation.cue.first)
+    for unit in range(max(start, first), min(end - 1, last)):
+        low = lows[unit]
+        if quotation.source.first <= unit < quotation.source.last:
+            continue
+        if low in ("to", "by", "reports", "reported", "per"):
+            before = lows[unit - 1] if unit > start else ""
+            if (low == "to" and before != "according") or (low == "by" and before != "reported"):
+                continue
+            if low in ("reports", "reported", "per") and not (unit > start and flags[unit - 1] & COMMA):
+                continue
+            at = unit + 1
+        elif (flags[unit] & COMMA) or low == "as":
+            at = unit + 1
+        else:
+            continue
+        if not flags[at] & CAPITAL and lows[at] != "the":
+            continue
+        named = outlet_at(stream, at, end)
+        if named is None or named.kind in ("platform", "programme"):
+            continue
+        if quotation.source.first <= named.first < quotation.source.last:
+            # "According to Vesti, the plan": it speaks for itself.
+            return None
+        if (
+            at == unit + 1
+            and (flags[unit] & COMMA or low == "as")
+            and not (named.last < end and lows[named.last] in ("reported", "reports"))
+        ):
+            continue
+        return Clue(None, named.name, named.first, named.last, unit)
     return None

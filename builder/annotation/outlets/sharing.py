@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from builder.annotation.attribution.grouping import Found
@@ -27,8 +28,6 @@ from builder.schema import Medium
 
 POSTS_ON = 2
 """How many paragraphs may lie between two quotations of one post."""
-LEADS = 4
-"""How many paragraphs before its telling is stated a quotation may stand."""
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 UNNAMED = 3
@@ -36,12 +35,8 @@ UNNAMED = 3
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 
-MANY = 20
-"""How many interviews of one speaker are told apart."""
-
 WRITTEN: frozenset[Medium | None] = frozenset(("statement", "publication", "social"))
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
-_NO_DAYS: frozenset[str] = frozenset()
 _DATING = frozenset(("last", "earlier", "in", "since"))
 
 
@@ -87,25 +82,6 @@ def same_outlet(lexicon: Lexicon, one: str, other: str) -> bool:
         if listed is not None and listed[2] == network:
             return True
     return False
-
-
-def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[int | None]) -> None:
-    """Make of what a speaker told an outlet the interview that other words call it, in place.
-
-    `Moen told Vesti ... in the interview with Vesti, Moen said`
-    """
-    interviews: dict[int, list[str]] = {}
-    for telling, speaker in zip(tellings, speakers, strict=True):
-        if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
-            names = interviews.setdefault(speaker, [])
-            if telling.name not in names and len(names) < MANY:
-                names.append(telling.name)
-    for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
-        if telling is None or speaker is None or telling.medium != "told" or telling.dated:
-            continue
-        name = telling.name
-        if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
-            tellings[number] = telling._replace(medium="interview")
 
 
 def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
@@ -170,16 +146,6 @@ def _reach(telling: Telling) -> int | None:
     return UNNAMED if telling.medium in ("interview", "statement") else SPEAKS_ON
 
 
-def leads(coming: Telling, quotation: Found, distance: int) -> bool:
-    """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
-    if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
-        return False
-    if distance > LEADS:
-        return False
-    said = quotation.cue is None or quotation.cue.kind in ("say", "write")
-    return coming.name is not None or said or quotation.type == "direct"
-
-
 def together(clues: Sequence[Clue]) -> Telling | None:
     """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
 
@@ -214,18 +180,17 @@ def together(clues: Sequence[Clue]) -> Telling | None:
 
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
-    at = quotation.unit if quotation.cue is None else quotation.cue.first
+    at = quotation.at
     if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
         return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
-    earlier = words["earlier"]
-    for unit in range(max(start, at - WINDOW), min(end - 1, at + WINDOW)):
+    first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
+    near = lows[first:last]
+    if not words["earlier"].isdisjoint(near):
+        return True
+    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
         low = lows[unit]
-        if low in earlier:
-            return True
-        if low not in _DATING:
-            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":
@@ -239,12 +204,6 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
                 return True
     return False
-
-
-def weekdays(stream: Stream, start: int, end: int) -> frozenset[str]:
-    """Return the days of the week named in the units ``[start, end)``."""
-    found = stream.lexicon.weekdays.intersection(stream.words[start:end])
-    return frozenset(day[:3] for day in found) if found else _NO_DAYS
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

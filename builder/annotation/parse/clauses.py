@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
-from builder.annotation.lexicon import CUE_ADJECTIVE, QUESTION, SUBJECT
+from builder.annotation.lexicon import CUE_ADJECTIVE, QUESTION
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
@@ -15,30 +15,15 @@ _INNER = frozenset(("clause", "adverbial", "relative", "oblique"))
 
 
 def parsed_report(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """Return the clause, or the subject of a passive, that the verb of ``cue`` governs as its content."""
-    verb, voice = cue.match.verb, cue.match.voice
-    if cue.source is None or voice in ("noun", "preposition", "by"):
+    """`Sources close to Moen have in fact said that the hall is shut.` -- the clause that the verb governs."""
+    verb = cue.match.verb
+    if cue.source is None or cue.match.voice in ("noun", "preposition", "by", "passive"):
         return None
     if syntax.relations[verb] in _INNER or stream.flags[verb] & CUE_ADJECTIVE:
         return None
-    return _reported_subject(stream, syntax, cue) if voice == "passive" else _clause(stream, syntax, cue)
-
-
-def _reported_subject(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """`The closure was first reported by the Selwick Herald.` -- the subject of a passive."""
-    subject = syntax.child(cue.match.verb, "passive-subject")
-    if subject is None or subject >= cue.first or stream.flags[subject] & SUBJECT:
-        return None
-    if cue.kind not in ("say", "write"):
-        return None
-    return _report(stream, "reported-subject", *syntax.extent(subject))
-
-
-def _clause(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """`Sources close to Moen have in fact said that the hall is shut.` -- the clause that the verb governs."""
     if not cue.match.entry.frames & _CLAUSAL:
         return None
-    clause = syntax.child(cue.match.verb, "clause")
+    clause = syntax.child(verb, "clause")
     if clause is None:
         return None
     first, last = syntax.extent(clause)

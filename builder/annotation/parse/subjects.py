@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import PREPOSITION
+from builder.annotation.lexicon import CALENDAR, CAPITAL, COMMA, DASH, PREPOSITION
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase
@@ -111,21 +111,23 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     if guess is None:
         return subject.phrase
     head = subject.phrase.head
-    if guess.first <= head < guess.last or guess.antecedent is not None:
+    if guess.first <= head < guess.last or guess.antecedent is not None or stream.flags[head] & CALENDAR:
         return guess
     nominal = syntax.classes[guess.head] in NOMINAL
     if guess.first >= cue.last:
-        return guess if subject.path or head > cue.verb else subject.phrase
+        # "..., said Moen": a name behind the verb stays.
+        own = not subject.path and head < cue.verb and not stream.flags[guess.head] & CAPITAL
+        return subject.phrase if own else guess
     if guess.last == cue.first and nominal and not _aside(stream, syntax, guess, subject):
         return guess
-    if subject.phrase.antecedent is not None:
-        return subject.phrase if "modifier" not in subject.path else guess
-    governs = syntax.relations[guess.head] in _SUBJECTS
-    if not subject.path:
-        return subject.phrase if head > guess.head or not nominal else guess
-    if cue.voice == "infinitive" and "modifier" not in subject.path and subject.path[0] != "joined":
-        return subject.phrase if head > guess.head else guess
-    return guess if governs or (cue.voice == "finite" and subject.path != ("joined",)) else subject.phrase
+    nearer = guess.head < head < cue.verb and syntax.classes[head] in NOMINAL
+    if cue.voice == "infinitive":
+        return subject.phrase if nearer and "modifier" not in subject.path else guess
+    if cue.voice == "participle":
+        # "Moen left the mayor saying nothing", but "Moen told the mayor, saying"
+        close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (COMMA | DASH)
+        return subject.phrase if nearer and close else guess
+    return subject.phrase if not subject.path and (nearer or not nominal) else guess
 
 
 def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:

@@ -8,6 +8,7 @@ from builder.annotation.sentence.cues import CueMatch, Voice, cue_entry
 from builder.annotation.tokens import Stream
 
 _VERBS = frozenset(("VERB", "AUX"))
+_NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "compound"))
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
 
@@ -20,6 +21,7 @@ def parsed_cue(
     """
     if guess is not None:
         noun = syntax.classes[at] in ("NOUN", "PROPN") and stream.lows[at] in stream.lexicon.also_nouns
+        noun = noun and not (guess.last < end and stream.lows[guess.last] == "that")
         return None if noun and not _beside_quotation(stream, guess, start, end) else guess
     return _match(stream, syntax, at, end) if syntax.classes[at] in _VERBS else None
 
@@ -31,7 +33,7 @@ def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bo
 
 def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None:
     """Read the form of the verb at ``at`` from what helps it."""
-    if syntax.relations[at] in ("auxiliary", "passive-auxiliary", "copula"):
+    if syntax.relations[at] in _NO_REPORT:
         return None
     entry, last = cue_entry(stream, at, end)
     if entry is None:
@@ -47,6 +49,8 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
     if any(syntax.relations[child] in ("passive-auxiliary", "passive-subject") for child in children):
         voice = "passive"
     elif any(stream.lows[helper] == "to" for helper in helpers):
+        if entry.form != "base":
+            return None
         voice = "infinitive"
     elif entry.form == "ing":
         voice = "finite" if any(stream.flags[helper] & BE for helper in helpers) else "participle"

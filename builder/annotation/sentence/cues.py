@@ -132,9 +132,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     follows = flags[last] if last < end else 0
     form = entry.form
     voice: Voice
-    if previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY:
-        if lows[before] != "each" or form not in ("past", "participle"):
-            return None
+    owned = previous & (DETERMINER | POSSESSIVE) and not helped and not infinitive and not previous & SOMEBODY
+    if owned and (lows[before] != "each" or form not in ("past", "participle")):
+        return None
     if previous & POSSESSIVE_MARK and not helped:
         return None
     if infinitive and form == "ing":
@@ -161,7 +161,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
-        elif not helped and entry.lemma in _NAMING and before > start and previous & (COMMA | DASH | LOWER):
+        elif (
+            not helped
+            and entry.lemma in _NAMING
+            and (before < start or (before > start and previous & (COMMA | DASH | LOWER)))
+        ):
             voice = "passive" if _named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
@@ -169,7 +173,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if opens and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
             return None
     elif form == "base":
-        if not helped:
+        past = lows[verb] in stream.lexicon.unchanged and previous & (SUBJECT | CAPITAL | ROLE)
+        if not helped and not past:
             if before < start:
                 return None
             if not (
@@ -342,12 +347,11 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
             at += 1
         if tuple(lows[at : at + size]) == particle and at + size <= end:
             return entry, at + size
-        if (
-            size == 1
-            and entry.lemma.startswith("make")
-            and tuple(lows[at + 1 : at + 2]) == particle
-            and at + 1 < end
-        ):
+        if size > 1 or at + 1 >= end or lows[at + 1] != particle[0]:
+            continue
+        timed = stream.flags[at] & (CALENDAR | ADVERB) and not stream.flags[at] & PREPOSITION
+        if entry.lemma.startswith("make") or timed:
+            # "made it clear", "called Wednesday for"
             return entry, at + 2
     return None, verb + 1
 

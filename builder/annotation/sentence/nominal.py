@@ -29,33 +29,10 @@ from builder.annotation.sentence.sources import source_of
 from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
-_SUPPORT = frozenset(
-    [
-        "make",
-        "makes",
-        "made",
-        "making",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "launch",
-        "launched",
-        "launching",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "issue",
-        "issued",
-        "issuing",
-    ]
-)
+_SUPPORT = frozenset((
+    "make", "makes", "made", "making", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
+    "giving", "take", "takes", "took", "taken", "taking", "issue", "issues", "issued", "issuing",
+))  # fmt: skip
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -92,7 +69,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
     if "s" in noun.frames:
         # "In a poll of the town, half of the voters ..."
-        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | CUE, start, at):
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY, start, at):
+            return None
+        if any(flags[unit] & CUE and flags[unit] & LOWER for unit in range(start, at)):
             return None
         behind = phrase_from(stream, at, end)
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
@@ -100,6 +79,17 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     owner = _owner(stream, at, start)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
+    if (
+        owner is None
+        and "v" in noun.frames
+        and at - 2 >= start
+        and lows[at - 2 : at] in (["in", "the"], ["by", "the"])
+    ):
+        # "in the words of Moen"
+        owner = phrase_from(stream, at + 2, end) if at + 2 < end and lows[at + 1] == "of" else None
+        if owner is not None:
+            entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
+            return CueMatch(at - 2, at, at + 2, entry, "preposition", False), owner
     viewing = owner is not None and "v" in noun.frames and start < owner.first < at
     if owner is not None and viewing and lows[owner.first - 1] in ("in", "by"):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner

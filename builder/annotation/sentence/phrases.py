@@ -149,6 +149,9 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     flags = stream.flags
     if not 0 < unit < len(flags) - 1 or not (flags[unit - 1] & CAPITAL and flags[unit + 1] & CAPITAL):
         return False
+    if stream.starts[unit + 1] - stream.ends[unit] > 1:
+        # The next paragraph's word.
+        return False
     stretch = stream.stretches[stream.stretch[unit]]
     words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
@@ -205,7 +208,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             capital_run = False
         elif flag & QUANTITY:
             if at == last:
-                return at
+                return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
             at -= 1
             break
         elif flag & LOWER:
@@ -290,7 +293,9 @@ def joins_name(stream: Stream, at: int) -> bool:
         return False
     if flags[before] & (ORGANIZATION | ROLE | TITLE):
         return True
-    return lows[at] == "of" and not flags[before] & CALENDAR and not _names_person(stream, before)
+    # "the March of Dimes", but "March of 2015"
+    dated = flags[before] & CALENDAR and not (before > 0 and lows[before - 1] == "the")
+    return lows[at] == "of" and not dated and not _names_person(stream, before)
 
 
 def _names_person(stream: Stream, last: int) -> bool:
@@ -334,7 +339,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             ):
                 break
             plain = head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE)
-            if plain and (head > core or core > start):
+            if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
@@ -386,6 +391,21 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
+
+
+def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
+    """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
+    flags = stream.flags
+    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
+        return False
+    last = name
+    while last < ceiling and flags[last] & CAPITAL:
+        last += 1
+    return (
+        last >= ceiling
+        or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
+        or bool(flags[last] & PREPOSITION)
+    )
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -13,12 +13,13 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_ADJECTIVE,
-    CUE_NOUN,
     DASH,
     OPEN,
     PREPOSITION,
+    QUESTION,
     QUOTE,
     SEMICOLON,
+    SUBORDINATOR,
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
@@ -26,14 +27,12 @@ from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.sources import source_of
+from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
-
-REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
-"""The flags of words that may be cues."""
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
@@ -72,12 +71,33 @@ def _first(cue: Cue) -> int:
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
+    return cues_among(stream, stream.having(REPORTING, start, end), start, end)
+
+
+def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` as `cues_of` does, where it is known which units may be cues.
+
+    Of ``units``, in text order, those with a flag of `REPORTING` are tried.
+    """
     found: list[Cue] = []
     flags = stream.flags
-    for at in stream.having(REPORTING, start, end):
+    for at in units:
+        if not flags[at] & REPORTING:
+            continue
         match = find_cue(stream, at, start, end) if flags[at] & CUE else None
         if stream.syntax is not None and flags[at] & CUE:
             match = parsed_cue(stream, stream.syntax, at, match, start, end)
+        if match is not None and match.voice == "passive" and flags[at] & CUE_ADJECTIVE:
+            # "Moen is convinced that": no passive without "by".
+            nominal = nominal_report(stream, at, start, end)
+            if (
+                nominal is not None
+                and nominal[1] is not None
+                and stream.lows[match.last : match.last + 1] != ["by"]
+            ):
+                match, source = nominal
+                found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
+                continue
         if match is not None:
             source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
             if stream.syntax is not None:
@@ -115,9 +135,19 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
+    if match.voice == "finite" and _closed(stream, previous, before):
+        return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
     return outer_report(stream, found, previous).source
+
+
+def _closed(stream: Stream, report: Cue, end: int) -> bool:
+    """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
+    source = report.source
+    if source is None or not stream.flags[source.first - 1] & (SUBORDINATOR | QUESTION):
+        return False
+    return stream.has(COMMA, report.last, end)
 
 
 def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:

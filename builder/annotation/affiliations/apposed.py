@@ -1,0 +1,62 @@
+"""A description with the name in apposition: "the company's chief executive, | Jo Doe |, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.posts import Post, post_from
+from builder.annotation.affiliations.prenominal import before_honorifics
+from builder.annotation.affiliations.runs import run_before
+from builder.annotation.lexicon import (
+    ADVERB,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    END,
+    OPEN,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBORDINATOR,
+    TITLE,
+)
+from builder.annotation.tokens import Stream
+
+_REACH = 24
+"""How many units before a name its description may start."""
+_OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
+_CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
+
+
+def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
+    """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
+    flags = stream.flags
+    comma = before_honorifics(stream, first, floor) - 1
+    if comma > floor and flags[comma] & (ROLE | TITLE):
+        # "the bank's chairman, Sen. Jo Doe, said"
+        comma = run_before(stream, comma + 1, floor) - 1
+    if comma <= floor or not flags[comma] & (COMMA | DASH):
+        return
+    if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
+        return
+    start = comma
+    while start > max(floor, comma - _REACH) and not flags[start - 1] & _CLOSING:
+        start -= 1
+    for at in range(start, comma):
+        opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
+        if not opens or (
+            at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING
+        ):
+            continue
+        post = post_from(stream, at, comma)
+        if post is not None and post.role is not None:
+            if post.end == comma:
+                yield post
+            return

@@ -1,0 +1,106 @@
+"""Who is addressed or judged between a cue and its content: `told reporters that`, `called him a fool`."""
+
+from __future__ import annotations
+
+from builder.annotation.indirect.extents import CLAUSE_START
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ED,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import phrase_core
+from builder.annotation.tokens import Stream
+
+_QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
+_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | DETERMINER | POSSESSIVE | SUBJECT
+ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
+_JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
+
+
+def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
+    """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
+    flags, lows = stream.flags, stream.lows
+    if lows[at] in ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
+        # "told about 400 miners that"
+        at += 1
+    last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
+    if last is None:
+        return None
+    while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
+        last += 1
+    look = last
+    while look + 1 < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
+        if lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
+            return "that-clause", look + 1
+        if lows[look] == "to" and look == last:
+            return "addressed-infinitive", look if "n" not in frames else at
+        look += 1
+    if "j" in frames and named(stream, at, end) is not None:
+        return "naming", at
+    if last >= end:
+        return ("object", at) if "n" in frames else None
+    if lows[last] in _QUESTIONS and "w" in frames:
+        return "question", last
+    if lows[last] in _JUDGED and not frames & {"z", "w"}:
+        return "judgment", at
+    if "z" in frames and flags[last] & CLAUSE_START:
+        return "bare-clause", last
+    return ("object", at) if "n" in frames else None
+
+
+def named(stream: Stream, at: int, end: int) -> int | None:
+    """Return where it is said what a name or pronoun at ``at`` is called: for "him a fool", "a"."""
+    flags = stream.flags
+    last = at
+    while last < end and last - at < 6 and flags[last] & (CAPITAL | OBJECT):
+        last += 1
+    if last == at:
+        # "called the plan a fraud", not "called the town a day later"
+        if flags[at] & (DETERMINER | POSSESSIVE):
+            last = at + 1
+            while (
+                last < end
+                and last - at < 5
+                and flags[last] & (LOWER | CAPITAL)
+                and not flags[last] & _NO_NOUN
+            ):
+                last += 1
+        follows = flags[last] if at < last < end - 1 else 0
+        return last if follows & DETERMINER and not flags[last + 1] & CALENDAR else None
+    if last >= end:
+        return None
+    follows = flags[last]
+    if follows & (DETERMINER | POSSESSIVE):
+        return last
+    if follows & LOWER and not follows & _NO_NAME:
+        return last
+    return None
+
+
+def opens_relative(stream: Stream, that: int) -> bool:
+    """Say whether "that" opens a relative clause, behind a noun and before a verb: "on a day that went well"."""
+    behind = stream.flags[that + 1]
+    verb = (
+        behind & (AUXILIARY | VERB | ED | CUE)
+        and behind & LOWER
+        and not behind & (SUBJECT | DETERMINER | ROLE)
+    )
+    return bool(verb and stream.flags[that - 1] & LOWER)

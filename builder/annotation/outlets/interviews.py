@@ -1,0 +1,81 @@
+"""Interviews told by who asks the questions, and by what the article calls them later."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.outlets.clues import Clues, Places
+from builder.annotation.outlets.sharing import Telling, telling_of
+from builder.annotation.outlets.whose import REACH, Whose
+from builder.annotation.tokens import Stream
+
+FOLLOWS = 2
+"""How many paragraphs later what an outlet was told may be called "the interview"."""
+
+
+class Interviews:
+    """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        places: Places,
+        clues: Clues,
+        whose: Whose,
+        found: Sequence[Found],
+        speakers: Sequence[int | None],
+    ) -> None:
+        self.stream = stream
+        self.places = places
+        self.hosts = clues.hosts
+        self.whose = whose
+        self._named = clues.interviews
+        self._found = found
+        self._speakers = speakers
+
+    def is_one(self, telling: Telling) -> bool:
+        """Say whether what an outlet was told is called "the interview" soon afterwards."""
+        if telling.medium != "told" or telling.name is None or not self._named:
+            return False
+        place = bisect_left(self._named, self.places.sentence(telling.first)[1])
+        return (
+            place < len(self._named)
+            and self.places.paragraph(self._named[place]) - self.places.paragraph(telling.first) <= FOLLOWS
+        )
+
+    def asking(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the interview that the speaker asks the questions of, or his article on it.
+
+        `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
+        """
+        clue = self.hosts.get(self.whose.surname(speaker))
+        if clue is None or clue.at > quotation.unit:
+            return None
+        wrote = quotation.cue is not None and quotation.cue.kind == "write"
+        return telling_of(clue)._replace(medium="publication" if wrote else clue.medium)
+
+    def asked(self, number: int) -> Telling | None:
+        """Return the interview whose questions the quotation answers.
+
+        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`, `"Why?" Vik asked. "It pays," Moen said.`
+        """
+        quotation = self._found[number]
+        if not self.hosts:
+            return None
+        if quotation.cue is not None:
+            start, _ = self.places.sentence(quotation.cue.first)
+            asked = self.stream.lexicon.telling["asked"]
+            for unit in range(max(start, quotation.cue.first - REACH), quotation.cue.first - 1):
+                host = self.hosts.get(self.stream.words[unit])
+                if host is not None and self.stream.lows[unit + 1] in asked:
+                    return telling_of(host)
+        before = None if number == 0 else self._speakers[number - 1]
+        if before is None or before == self._speakers[number]:
+            return None
+        host = self.hosts.get(self.whose.surname(before))
+        near = (
+            self.places.paragraph(quotation.unit) - self.places.paragraph(self._found[number - 1].unit) <= 1
+        )
+        return telling_of(host) if host is not None and near else None

@@ -1,0 +1,79 @@
+"""What words further on tell of the quotations before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import Lexicon
+from builder.annotation.outlets.clues import Places
+from builder.annotation.outlets.sharing import Telling, dated, heard, same_outlet, unlike
+from builder.annotation.tokens import Stream
+
+LEADS = 4
+"""How many paragraphs before its telling is stated a quotation may stand."""
+MANY = 20
+"""How many interviews of one speaker are told apart."""
+
+
+def lead_in(
+    stream: Stream,
+    places: Places,
+    found: Sequence[Found],
+    speakers: Sequence[int | None],
+    tellings: list[Telling | None],
+) -> None:
+    """Give quotations in ``tellings`` that come before their telling is stated that telling.
+
+    `"We close," Moen said. ... "It is late," she told Kanal 6.`
+    """
+    coming: dict[int, tuple[Telling, int, bool]] = {}
+    for number in range(len(tellings) - 1, -1, -1):
+        speaker, telling, quotation = speakers[number], tellings[number], found[number]
+        if speaker is None:
+            continue
+        paragraph = places.paragraph(quotation.unit)
+        if telling is None:
+            known = coming.get(speaker)
+            if known is None or not _leads(known[0], quotation, known[1] - paragraph):
+                continue
+            if known[2] and quotation.cue is not None and quotation.cue.lemma != "write":
+                # "Moen said" is no part of what "she wrote in a letter"
+                continue
+            if dated(stream, places, quotation) or heard(stream, quotation):
+                continue
+            days = places.days(known[0].first)
+            if days and (own := places.days(quotation.at)) and days.isdisjoint(own):
+                continue
+            telling = tellings[number] = known[0]
+        wrote = quotation.cue is not None and quotation.cue.lemma == "write"
+        coming[speaker] = telling, paragraph, wrote
+
+
+def _leads(coming: Telling, quotation: Found, distance: int) -> bool:
+    """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
+    if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
+        return False
+    if distance > LEADS:
+        return False
+    said = quotation.cue is None or quotation.cue.kind in ("say", "write")
+    return coming.name is not None or said or quotation.type == "direct"
+
+
+def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[int | None]) -> None:
+    """Make of what a speaker told an outlet the interview that other words call it, in place.
+
+    `Moen told Vesti ... in the interview with Vesti, Moen said`
+    """
+    interviews: dict[int, list[str]] = {}
+    for telling, speaker in zip(tellings, speakers, strict=True):
+        if telling is not None and speaker is not None and telling.medium == "interview" and telling.name:
+            names = interviews.setdefault(speaker, [])
+            if telling.name not in names and len(names) < MANY:
+                names.append(telling.name)
+    for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
+        if telling is None or speaker is None or telling.medium != "told" or telling.dated:
+            continue
+        name = telling.name
+        if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
+            tellings[number] = telling._replace(medium="interview")

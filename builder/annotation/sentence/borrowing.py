@@ -1,0 +1,156 @@
+"""Participles and infinitives: whose they are, since they have no subject of their own."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    ED,
+    LOWER,
+    NEGATION,
+    OBJECT,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.clauses import subject_around
+from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.sentence.phrases import WINDOW, Phrase, ends_with_comma, phrase_before, phrase_from
+from builder.annotation.tokens import Stream
+
+
+def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return who the infinitive ``cue`` is said of: "his refusal to say", "it led Moen to say", "Moen rose to say"."""
+    return (
+        _owner_of(stream, cue, start)
+        or made_to(stream, cue, start)
+        or subject_around(stream, cue.first, start)
+    )
+
+
+def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return whose the noun before the infinitive is: "Moen's failure to say"."""
+    flags = stream.flags
+    noun = cue.first - 1
+    if noun <= start or stream.lows[noun] not in stream.lexicon.clause["power"]:
+        return None
+    at = noun - 1
+    while (
+        at > start and noun - at < 3 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | POSSESSIVE_MARK)
+    ):
+        at -= 1
+    if flags[at] & POSSESSIVE_MARK:
+        return phrase_before(stream, at, start)
+    return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
+
+
+def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return who is made to speak: for "leading Moen to say", "prompted Vik to joke and call", the name there."""
+    lows, making = stream.lows, stream.lexicon.clause["making"]
+    for at in range(cue.first - 1, max(start, cue.first - 20), -1):
+        if lows[at] in making and at + 1 < cue.first:
+            phrase = phrase_from(stream, at + 1, cue.first)
+            return phrase if phrase is not None and phrase.last <= cue.first else None
+        if lows[at] == "for" and at + 1 < cue.first:
+            # "it is rare for a judge to say"
+            phrase = phrase_from(stream, at + 1, cue.first)
+            if phrase is not None and phrase.last == cue.first:
+                return phrase
+        if stream.flags[at] & (COMMA | COLON | SEMICOLON | QUOTE):
+            return None
+    return None
+
+
+def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
+    flags = stream.flags
+    left = cue.first - 1
+    if (
+        left >= start
+        and flags[left] & (LOWER | CAPITAL)
+        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
+    ):
+        phrase = phrase_before(stream, cue.first, start)
+        if phrase is not None and _reduced(stream, cue, phrase, start):
+            return phrase
+    if left < start or _opens(stream, left, start):
+        # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
+        return _behind_comma(stream, cue.last, end)
+    return subject_around(stream, cue.first, start)
+
+
+def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
+    """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
+    flags, lows = stream.flags, stream.lows
+    left = cue.first - 1
+    return bool(
+        (flags[left] & ROLE and flags[phrase.head] & ROLE)
+        # "a PAC backing Vik"
+        or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
+        # "with Moen calling it"
+        or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
+        # "a sign saying"
+        or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
+        or lows[left] in stream.lexicon.clause["showing"]
+        # "talk of Moen calling it"
+        or (
+            phrase.first > start
+            and lows[phrase.first - 1] in ("of", "about")
+            and flags[left] & CAPITAL
+            and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
+        )
+    )
+
+
+def _accompanies(stream: Stream, at: int, start: int) -> bool:
+    """Say whether "with" stands at ``at``, or an "and" that goes on: ", with Moen calling it and Vik saying"."""
+    lows = stream.lows
+    if lows[at] != "and":
+        return lows[at] == "with"
+    return any(
+        lows[look] == "with" and stream.flags[look - 1] & COMMA
+        for look in range(at - 1, max(start, at - 30), -1)
+    )
+
+
+def _opens(stream: Stream, left: int, start: int) -> bool:
+    """Say whether only small words stand before a participle in its sentence: "But after", "Instead of"."""
+    flags = stream.flags
+    small = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
+    return bool(flags[left] & (PREPOSITION | SUBORDINATOR)) and all(
+        flags[at] & small or (at == start and flags[at] & CAPITAL and left - at == 1)
+        for at in range(start, left)
+    )
+
+
+def _behind_comma(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the subject of the main clause that follows the opening participle before ``at``."""
+    flags = stream.flags
+    first: Phrase | None = None
+    for comma in range(at, min(end, at + WINDOW)):
+        if not (flags[comma] & COMMA or (flags[comma] & QUOTE and ends_with_comma(stream, comma))):
+            continue
+        phrase = phrase_from(stream, comma + 1, min(end, comma + 30))
+        if phrase is None:
+            continue
+        first = first or phrase
+        after = phrase.last
+        while after < end and flags[after] & (ADVERB | NEGATION):
+            after += 1
+        if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED | COMMA):
+            return phrase
+    return first

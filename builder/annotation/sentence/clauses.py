@@ -1,0 +1,144 @@
+"""Clauses: where one starts, and the subject that what goes on in it shares."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.parentheses import antecedent
+from builder.annotation.sentence.phrases import Phrase, clause_subject, phrase_from
+from builder.annotation.tokens import Stream
+
+
+def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return the subject of the clause around ``at``: whose a joined verb, participle or infinitive there is."""
+    if at - 2 >= start and stream.flags[at - 2] & SUBJECT and stream.flags[at - 1] & LOWER:
+        # "he likes to say"
+        return Phrase(at - 2, at - 1, at - 2)
+    relative = _inside_relative(stream, at, start)
+    if relative is not None:
+        return Phrase(relative, relative + 1, relative, antecedent(stream, relative, start))
+    boundary = _clause_start(stream, at, start)
+    return clause_subject(stream, boundary, at) or (
+        clause_subject(stream, start, at) if boundary != start else None
+    )
+
+
+_CLAUSE_OPENERS = frozenset(
+    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where")
+)
+
+
+def _clause_start(stream: Stream, at: int, start: int) -> int:
+    """Return where the clause that goes on at ``at`` starts: after a joint that a new subject follows.
+
+    What goes on behind a comma goes on from the main clause: in "Moen told us what Vik wanted, calling it", Moen
+    calls, not Vik.
+    """
+    flags, lows = stream.flags, stream.lows
+    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA)
+    look = at - 1
+    while look > start:
+        flag = flags[look]
+        if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
+            apart = (
+                not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
+            )
+            if apart and look + 1 < at and _starts_clause(stream, look, at):
+                return look + 1
+        if (
+            flag & CONJUNCTION
+            and flags[look - 1] & COMMA
+            and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL)
+        ):
+            return look + 1
+        look -= 1
+    return start
+
+
+_PARTING = frozenset(("while", "but", "though", "although"))
+
+
+def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
+    """Say whether a subject follows the ``opener`` of a clause that ends before ``at``."""
+    flags, low = stream.flags, stream.lows[opener]
+    first = opener + 1
+    follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+    if low in ("though", "although", "while", "when"):
+        follows |= PREPOSITION
+    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
+        # "as the senator left", but "as the best candidate"
+        phrase = phrase_from(stream, first, at)
+        return (
+            phrase is not None
+            and phrase.last < at
+            and bool(flags[phrase.last] & (AUXILIARY | VERB | CUE | ED))
+        )
+    counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
+    return bool(flags[first] & follows) or counted or describes_name(stream, first, at)
+
+
+def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
+    """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
+    flags, lows = stream.flags, stream.lows
+    verbs = 0
+    at = phrase - 1
+    while at >= start and phrase - at < 25:
+        flag = flags[at]
+        if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
+            return None
+        if lows[at] == "who":
+            return at if verbs else None
+        if flag & (AUXILIARY | VERB | ED | CUE):
+            verbs += 1
+        at -= 1
+    return None
+
+
+def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
+    """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
+    flags = stream.flags
+    verbs = 0
+    for look in range(at - 1, max(start, at - 15), -1):
+        flag = flags[look]
+        if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
+            return None
+        if stream.lows[look] == "who":
+            return look if verbs == 1 else None
+        verbs += bool(flag & (AUXILIARY | VERB | ED | CUE)) and not flags[look + 1] & (VERB | ED | CUE)
+    return None
+
+
+def describes_name(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a small word starts what stands before a name or role: "said former clerk Moen"."""
+    flags = stream.flags
+    for look in range(at, min(end, at + 3)):
+        flag = flags[look]
+        if look > at and flag & (CAPITAL | ROLE):
+            return True
+        if not flag & LOWER or flag & (
+            PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
+        ):
+            break
+    return False

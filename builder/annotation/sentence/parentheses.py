@@ -1,0 +1,173 @@
+"""Appositions, relative clauses and brackets: the phrase that stands before what is put in between."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    ING,
+    LOWER,
+    NUMBER,
+    OPEN,
+    ORGANIZATION,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import WINDOW, Phrase, opens_participle, phrase_before
+from builder.annotation.tokens import Stream
+
+
+def antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
+    """Return the phrase that the relative pronoun at ``relative`` stands for."""
+    before = relative
+    if before > start and stream.flags[before - 1] & PREPOSITION:
+        before -= 1
+    if before > start and stream.flags[before - 1] & (COMMA | CLOSE | DASH):
+        inner = before - 1
+        if stream.flags[inner] & COMMA:
+            # "Smith, the mayor, who said": the apposition stands between.
+            outer = around_parenthesis(stream, inner, start)
+            if outer is not None:
+                return outer
+        before = inner
+    return phrase_before(stream, before, start)
+
+
+def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
+    """Return the phrase before the apposition, relative clause or bracket that closes at ``closing``."""
+    flags, lows = stream.flags, stream.lows
+    if flags[closing] & CLOSE:
+        at = closing
+        while at > start and not flags[at] & OPEN:
+            at -= 1
+        if at <= start:
+            return None
+        if flags[at - 1] & COMMA:
+            return around_parenthesis(stream, at - 1, start)
+        return phrase_before(stream, at, start)
+    if flags[closing] & DASH:
+        at = closing - 1
+        while at > start and not flags[at] & DASH:
+            at -= 1
+        return phrase_before(stream, at, start) if at > start else None
+    if flags[closing - 1] & CLOSE:
+        return around_parenthesis(stream, closing - 1, start)
+    # Commas: of the phrases that a comma follows, take the leftmost that what comes next can describe.
+    best: Phrase | None = None
+    at = closing - 1
+    while at > start and closing - at < WINDOW:
+        flag = flags[at]
+        if flag & CLOSE:
+            opening = at
+            while opening > start and at - opening < 14 and not flags[opening] & OPEN:
+                opening -= 1
+            at = opening if flags[opening] & OPEN else at
+        if flag & (SEMICOLON | COLON) and at < closing - 1:
+            break
+        if flag & QUOTE and at == start:
+            break
+        if flag & COMMA and flags[at - 1] & RELATIVE and lows[at - 1] in ("who", "which") and at - 1 > start:
+            # "Moen, who, on Monday, said"
+            return Phrase(at - 1, at, at - 1, antecedent(stream, at - 1, start))
+        if flag & COMMA and best is not None and _goes_on(stream, at + 1):
+            # "As Vik, the clerk, left, Moen, the mayor, said": another clause ends there.
+            break
+        if flag & COMMA and _describes(stream, at + 1, closing):
+            phrase = phrase_before(stream, at, start)
+            if phrase is not None and can_lead(stream, phrase, start):
+                opens = flags[phrase.first - 1] if phrase.first > start else 0
+                if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
+                    # "After the talks ended, Moen, the clerk, said"
+                    break
+                strong = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
+                if best is None or flags[phrase.first] & strong:
+                    best = phrase
+        at -= 1
+    return best
+
+
+def _goes_on(stream: Stream, at: int) -> bool:
+    """Say whether a finite verb stands at ``at``."""
+    flag = stream.flags[at]
+    return bool(flag & (VERB | AUXILIARY | CUE)) and not flag & (
+        ROLE | ORGANIZATION | DOCUMENT | ING | CAPITAL
+    )
+
+
+def _describes(stream: Stream, at: int, closing: int) -> bool:
+    """Say whether an apposition or a relative clause can start at ``at``."""
+    flag = stream.flags[at]
+    low = stream.lows[at]
+    if flag & SUBJECT or low in ("if", "because", "that"):
+        return False
+    return bool(
+        flag
+        & (
+            DETERMINER
+            | RELATIVE
+            | ROLE
+            | NUMBER
+            | QUANTITY
+            | POSSESSIVE
+            | ING
+            | ED
+            | LOWER
+            | CAPITAL
+            | PREPOSITION
+        )
+    )
+
+
+def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
+    """Say whether the clause can start with ``phrase``: it stands first, or behind an opener."""
+    if phrase.first <= start:
+        return True
+    flags, lows = stream.flags, stream.lows
+    before = flags[phrase.first - 1]
+    if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
+        # A list of descriptions is no start: "a lawyer, a father and a poet, said".
+        strong = flags[phrase.first] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY)
+        return bool(strong) and (
+            not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
+        )
+    reports = before & CUE and not lows[phrase.first - 1].endswith("ing")
+    return (
+        bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports)
+        or lows[phrase.first - 1] == "as"
+    )
+
+
+def _opener(stream: Stream, comma: int, start: int) -> bool:
+    """Say whether the units before the comma are an introduction, not a name with its description."""
+    flags = stream.flags
+    at = start
+    while at < comma and flags[at] & (CONJUNCTION | COMMA):
+        at += 1
+    if at >= comma:
+        return True
+    flag = flags[at]
+    return (
+        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE))
+        or (comma - at <= 2 and not flag & CAPITAL)
+        or (bool(flag & CAPITAL) and opens_participle(stream, at, comma))
+    )

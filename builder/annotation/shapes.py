@@ -1,0 +1,127 @@
+"""One byte a unit, so that a pattern or a table finds units in an article at the speed of C.
+
+A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue,
+whether it is a role, whether it is a day or month, and whether a name or title may start with it. `SHAPES` makes it
+from the flags of a unit.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_ADJECTIVE,
+    CUE_NOUN,
+    DASH,
+    DETERMINER,
+    END,
+    FIRST_NAME,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+)  # fmt: skip
+
+REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
+"""The flags of words that may be cues."""
+NAMING = CAPITAL | QUOTE | NUMBER
+"""The flags of units with which a name or title may start."""
+
+_FUNCTION = (
+    POSSESSIVE | QUANTITY | SUBJECT | SOMEBODY | OBJECT | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE
+    | QUESTION | AUXILIARY | ADVERB | NEGATION
+)  # fmt: skip
+_LETTERS = "q;s,.()-tCxap0w"
+# What the bits of the lower half tell, and the flags that a letter tells by itself.
+_BITS = ((REPORTING, 1), (ROLE, 2), (CALENDAR, 4), (NAMING, 8))
+_TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
+
+
+def letter_of(flag: int) -> str:
+    """Return the letter of a unit with the flags ``flag``.
+
+    C is a word with a capital that can be in a name, a an adverb with one, p a particle of names, t a determiner, w
+    another word, x a function word, 0 a number, s a possessive mark, q a stretch; a full stop any end of a sentence.
+    """
+    if flag & QUOTE:
+        return "q"
+    if flag & POSSESSIVE_MARK:
+        return "s"
+    marks = ((COMMA, ","), (END, "."), (OPEN, "("), (CLOSE, ")"), (DASH, "-"), (SEMICOLON, ";"))
+    for of, letter in marks:
+        if flag & of:
+            return letter
+    if flag & CAPITAL:
+        if flag & DETERMINER and not flag & UPPER:
+            return "t"
+        if flag & CALENDAR and not flag & FIRST_NAME:
+            return "x"
+        if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
+            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
+        return "C"
+    if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
+        return "p"
+    if flag & DETERMINER:
+        return "t"
+    if flag & NUMBER:
+        return "0"
+    return "w" if flag & LOWER and not flag & _FUNCTION else "x"
+
+
+class _Shapes(dict[int, int]):
+    """The byte of every combination of flags, worked out when it is met first: there are some hundreds."""
+
+    def __missing__(self, flag: int) -> int:
+        shape = _LETTERS.index(letter_of(flag)) << 4
+        self[flag] = shape = shape | sum(bit for of, bit in _BITS if flag & of)
+        return shape
+
+
+SHAPES = _Shapes()
+
+
+def _letter_in(shape: int) -> str:
+    return _LETTERS[shape >> 4] if shape >> 4 < len(_LETTERS) else "x"
+
+
+LETTERS = bytes(ord(_letter_in(shape)) for shape in range(256))
+"""The table that makes letters of the bytes."""
+
+
+@cache
+def table_of(mask: int) -> bytes | None:
+    """Return the table that says which bytes have one of the flags in ``mask``, or None where bytes can't tell."""
+    letters = "".join(letter for flag, letter in _TOLD if mask & flag)
+    bits = sum(bit for flags, bit in _BITS if mask & flags == flags)
+    told = sum(flag for flag, _ in _TOLD if mask & flag) | sum(
+        flags for flags, _ in _BITS if mask & flags == flags
+    )
+    if told != mask:
+        return None
+    return bytes(bool(shape & bits) or _letter_in(shape) in letters for shape in range(256))

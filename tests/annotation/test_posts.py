@@ -1,0 +1,134 @@
+"""Posts in the wordings of papers around the world, and bodies that a post's own words leave out."""
+
+from __future__ import annotations
+
+import pytest
+from test_affiliations import SAYS, told
+
+
+@pytest.mark.parametrize(
+    ("lead", "role", "body"),
+    [
+        # What a minister sees to is no body.
+        ("Irrigation Minister Jo Doe spoke first.", "Irrigation Minister", None),
+        ("Norwegian Mineral resources minister Jo Doe spoke.", "Mineral resources minister", "Norwegian"),
+        ("Interior secretary Jo Doe spoke first.", "Interior secretary", None),
+        ("Then Quellmark secretary Jo Doe spoke.", "secretary", "Quellmark"),
+        ("Utilities Minister Sen Jo Doe spoke first.", "Utilities Minister", None),
+        # Letters after the name tell an office or an honour.
+        ("Jo Doe MP spoke first.", "MP", None),
+        ("Jo Doe OBE spoke first.", None, None),
+        # Honorifics of several words, and in brackets.
+        ("Quellmark chairman Tan Sri Jo Doe spoke.", "chairman", "Quellmark"),
+        ("Quellmark chairman Engr. (Mrs.) Jo Doe spoke.", "chairman", "Quellmark"),
+        # The short name of a body in brackets.
+        ("Then the Vellin Guild (VG) chairman Jo Doe spoke.", "chairman", "Vellin Guild"),
+        ("Then (as told) chairman Jo Doe spoke.", "chairman", None),
+        # The capital of a sentence's first word.
+        ("Embattled Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
+        ("Beaten manager Jo Doe spoke.", "manager", None),
+        ("Band member Jo Doe spoke first.", "Band member", None),
+        ("This week Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
+        # Adjectives that name no body.
+        ("Western ambassador Jo Doe spoke first.", "ambassador", None),
+        ("Republican U.S. House Speaker Jo Doe spoke.", "House Speaker", "Republican"),
+        # Rows of names.
+        ("Democrats Ann Moe, Ida Vik and Jo Doe spoke.", None, "Democrats"),
+        ("Among Democrats, Ann Moe and Jo Doe spoke.", None, "Democrats"),
+        ("Democrats spoke with Ann Moe, and Jo Doe spoke.", None, None),
+        ("Reps. Ann Moe (R-Ohio) and Jo Doe (R-Utah) spoke.", "Reps.", "R"),
+        ("Then presidential candidates Ann Moe and Jo Doe spoke.", "presidential candidate", None),
+        # A field behind the role.
+        ("Then director of cricket Jo Doe spoke.", "director of cricket", None),
+        # Somebody else's.
+        ("Then a stalwart Doe supporter left. Jo Doe spoke.", None, None),
+        ("Then Doe's pollster, Ann Moe, left. Jo Doe spoke.", None, None),
+    ],
+)
+def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
+    assert told(lead + SAYS.format("Doe")) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("lead", "role", "body"),
+    [
+        ("Jo Doe, strategist at Moen & Vik in Oslo, spoke.", "strategist", "Moen & Vik"),
+        ("Jo Doe, a fellow at the Oslo-based Bolt Institute, spoke.", "fellow", "Bolt Institute"),
+        ("Jo Doe, president of Light the Harbour, spoke.", "president", "Light the Harbour"),
+        ("Jo Doe, head of the Light on Rivers Project, spoke.", "head", "Light on Rivers Project"),
+        ("Jo Doe, head of the Metal and Tin Workers' Union, spoke.", "head", "Metal and Tin Workers' Union"),
+        ("Jo Doe, a member of the Senate farm committee, spoke.", "member", "Senate farm committee"),
+        ("Jo Doe, priest of St Olaf's, spoke.", "priest", "St Olaf's"),
+        ("Jo Doe, a limnologist at Bolt College, spoke.", "limnologist", "Bolt College"),
+        ("Jo Doe of the Council of Elders accused Moe.", None, "Council of Elders"),
+        ("Jo Doe, a fellow at the March of Tides, spoke.", "fellow", "March of Tides"),
+        ("Jo Doe, head of the dyke in the March of 2015, spoke.", "head", None),
+        ("Jo Doe QC, for the defence, spoke.", "QC", "defence"),
+        ("Jo Doe QC, for the moment, spoke.", "QC", None),
+        ("Jo Doe's ruling Harbour Party lost. Doe spoke.", None, "Harbour Party"),
+        ("Jo Doe's Harbour Inn burned. Doe spoke.", None, None),
+        # Clauses.
+        ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
+        ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
+        ("Jo Doe, one of five delegates chosen by the miners, spoke.", "delegates", None),
+        ("Jo Doe came, the mayor resigned.", None, None),
+        # "of" and "from".
+        ("Jo Doe, of Bolt College, spoke.", None, "Bolt College"),
+        ("Jo Doe, of Selwick, spoke.", None, None),
+        ("Lord Doe of Selwick spoke.", None, None),
+        ("Jo Doe, a senator from Ohio, spoke.", "senator", "Ohio"),
+        ("Jo Doe, an aide from Oslo, spoke.", "aide", None),
+        # What was once.
+        ("Jo Doe, a Navy veteran, spoke.", "Navy veteran", None),
+        ("Jo Doe, a former Ohio governor and Oslo mayor, spoke.", "former Ohio governor", None),
+        ("Former minister Jo Doe, now with the Harbour Alliance, spoke.", "Former minister", "Harbour Alliance"),
+    ],
+)  # fmt: skip
+def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
+    assert told(lead + SAYS.format("Doe")) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("lead", "role", "body"),
+    [
+        ("But Press Secretary to the Governor, Jo Doe, spoke.", "Press Secretary", "Governor"),
+        ("Later the son of Vanguard for Justice, Comrade Jo Doe, spoke.", "Comrade", None),
+        ("Later the convener of Vanguard for Justice, Jo Doe, spoke.", "convener", "Vanguard for Justice"),
+        ("The Norwegian foreign minister's adviser, Jo Doe, spoke.", "adviser", "Norwegian"),
+        ("St Olaf's Hospice shut. The head of the hospice, Jo Doe, spoke.", "head", "St Olaf's Hospice"),
+        ("The head of the hospice, Jo Doe, spoke.", "head", None),
+        ("The head of the hospice met, Jo Doe spoke.", None, None),
+        ("Then the lawmaker representing Ikosund, Jo Doe, spoke.", "lawmaker", "Ikosund"),
+        ("Then the lawmaker leaving Ikosund, Jo Doe, spoke.", None, None),
+        ("Then Transvika fell. Its chief executive, Jo Doe, spoke.", "chief executive", "Transvika"),
+        ("He fell. Its chief executive, Jo Doe, spoke.", "chief executive", None),
+    ],
+)
+def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> None:
+    assert told(lead + SAYS.format("Doe")) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        # The body that the article speaks of.
+        ("Quellmark Bank will close. “No,” said spokesman Jo Doe.", "Quellmark Bank"),
+        ("Quellmark Bank will close. “No,” said chief financial officer Jo Doe.", "Quellmark Bank"),
+        ("Mayor Ann Moe will close. “No,” said spokesman Jo Doe.", None),
+        ("Quellmark Bank will close. “No,” said carpenter Jo Doe.", None),
+        # The court of a judge.
+        ("The Vellin District Court met. “No,” said Judge Jo Doe.", "Vellin District Court"),
+        ("The jury met. “No,” said Judge Jo Doe.", None),
+        # The country that the sentence is about, not where something happens.
+        ("Norway will not wait, Finance Minister Jo Doe said: “No.”", "Norway"),
+        ("Rain fell in Norway as Finance Minister Jo Doe said “no”.", None),
+        # The party whose contest the candidate is in.
+        ("Front-runner Jo Doe spoke. Doe may win the Republican nomination. “No,” Doe said.", "Republican"),
+        ("Front-runner Jo Doe spoke. He may win. The Republican nomination counts. “No,” Doe said.", None),
+        # A bracket tells more than the chamber that a title names.
+        ("House Speaker Jo Doe (R-Ohio) said “no”.", "R"),
+        ("House Speaker Jo Doe said “no”.", "House"),
+    ],
+)
+def test_body_left_unsaid(text: str, body: str | None) -> None:
+    assert told(text)[1] == body
