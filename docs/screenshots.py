@@ -32,9 +32,11 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work, sync_playwright() as driver:
-        if run(["generate", "seeds", "-o", f"{work}/seeds", "-q"]):
-            sys.exit(1)
-        report = Path(work, "seeds", "report.html").as_uri()
+        dataset, written = f"{work}/seeds", Path(work, "report.html")
+        for command in (["generate", "seeds", "-o", dataset], ["report", dataset, "-o", str(written)]):
+            if run([*command, "-q"]):
+                sys.exit(1)
+        report = written.as_uri()
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for scheme in ("light", "dark"):
             for width in (360, 1280):

@@ -10,6 +10,8 @@ from builder.assembly.build import Build
 from builder.assembly.features import CONFIGURATIONS, features
 from builder.schema import QuotationRow
 
+TITLE = "Quotations from news text"
+"""What a dataset is called where it has no name."""
 DEFAULT = "quotations"
 """The configuration that ``load_dataset(DIR)`` gives."""
 
@@ -49,9 +51,7 @@ def _metadata(build: Build) -> str:
         infos[configuration] = DatasetInfo(
             features=features(configuration), splits=splits, download_size=size, dataset_size=size
         )
-    data = DatasetCardData(
-        language="en", pretty_name="Quotations from news text", tags=["quote-attribution", "news"]
-    )
+    data = DatasetCardData(language="en", pretty_name=TITLE, tags=["quote-attribution", "news"])
     data["configs"] = configs
     infos.to_dataset_card_data(data)
     return str(data)
@@ -64,7 +64,7 @@ def _body(build: Build, example: QuotationRow | None) -> str:
         for split, n in build.counts.items()
     ]
     parts = [
-        "# Quotations from news text",
+        f"# {TITLE}",
         "Who said what, for whom and to whom: the quotations that rules found in the articles, linked to "
         "their cues, speakers, the speakers' affiliations and outlets. No person has checked the rows. Built "
         f"by quotebuilder {build.version}; `build.json` has the inputs with checksums, and the options.",

@@ -195,6 +195,7 @@ def _assemble(
     options: BuildOptions,
     workers: int,
 ) -> tuple[Build, list[QuotationRow]]:
+    from builder.assembly.card import TITLE
     from builder.assembly.writing import dataset_writer
     from builder.viewing.report import Sample, report_page
 
@@ -219,5 +220,5 @@ def _assemble(
             notes=placement.notes,
         )
     with writing_errors(output):
-        (new / REPORT_FILE).write_text(report_page(sample, output.resolve().name), encoding="utf-8")
+        (new / REPORT_FILE).write_text(report_page(sample, TITLE), encoding="utf-8")
     return build, [sample.row for sample in writer.samples]
