@@ -8,7 +8,7 @@ const TYPE_COLOURS = TYPES.map((type) => `var(--${type}-edge)`);
  * nothing to draw; `linkTo(changes)` gives the address of the quotations behind a part of the plot.
  */
 const PLOTS = [
-  { title: "Over time", note: "by the day of publication", wide: true, types: true, draw: drawTimeline },
+  { title: "Over time", note: "by date of publication", wide: true, types: true, draw: drawTimeline },
   { title: "Who is quoted most", note: "unnamed sources left out", draw: (rows, ...on) => drawNames(rows.filter(({ kind }) => kind !== "unnamed"), "speaker", ...on) },
   { title: "Affiliations", note: "of those quoted", draw: (rows, ...on) => drawNames(rows, "affiliation", ...on) },
   { title: "Outlets", note: "that the words were given to", draw: (rows, ...on) => drawNames(rows, "outlet", ...on) },
