@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from builder.evaluation import evaluate
     from builder.hub import pull, push
     from builder.schema import Affiliation, Article, Cue, Entity, Outlet, Quotation, Span, Speaker
+    from builder.validation import validate
 
 __version__ = "0.1.0"
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "generate",
     "pull",
     "push",
+    "validate",
 ]
 
 
@@ -213,6 +215,8 @@ def __getattr__(name: str) -> Any:
         from builder import evaluation as home  # type: ignore[no-redef]
     elif name in ("pull", "push"):
         from builder import hub as home  # type: ignore[no-redef]
+    elif name == "validate":
+        from builder import validation as home  # type: ignore[no-redef]
     elif name in __all__:
         from builder import schema as home  # type: ignore[no-redef]
     else:

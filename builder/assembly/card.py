@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from builder.assembly.build import Build
 from builder.assembly.features import CONFIGURATIONS, features
 from builder.schema import QuotationRow
+
+if TYPE_CHECKING:
+    from huggingface_hub import DatasetCardData
 
 TITLE = "Quotations from news text"
 """What a dataset is called where it has no name."""
@@ -18,10 +21,11 @@ DEFAULT = "quotations"
 
 def card(build: Build, example: QuotationRow | None) -> str:
     """Return the README.md of the folder that ``build`` describes, with ``example`` as one real row."""
-    return f"---\n{_metadata(build)}\n---\n\n{_body(build, example)}"
+    return f"---\n{metadata(build)}\n---\n\n{_body(build, example)}"
 
 
-def _metadata(build: Build) -> str:
+def metadata(build: Build) -> DatasetCardData:
+    """Return the card's metadata: the language, and for each configuration its files, splits and columns."""
     from datasets import DatasetInfo, SplitDict, SplitInfo
     from datasets.info import DatasetInfosDict
     from huggingface_hub import DatasetCardData
@@ -54,7 +58,7 @@ def _metadata(build: Build) -> str:
     data = DatasetCardData(language="en", pretty_name=TITLE, tags=["quote-attribution", "news"])
     data["configs"] = configs
     infos.to_dataset_card_data(data)
-    return str(data)
+    return data
 
 
 def _body(build: Build, example: QuotationRow | None) -> str:

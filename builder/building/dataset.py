@@ -11,7 +11,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -97,16 +97,13 @@ def build_dataset(
     """
     work = output.resolve().with_name(f".{output.resolve().name}.build")
     store = PartStore(str(work / "parts"))
+    building = _Building(options, output, store, workers, rejects, on_articles, on_note)
     keeping = True
     with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
-            resumed = _begin(output, work, store, options, restart=restart)
-            if resumed and store.any():
-                on_note(f"{output}: going on with an unfinished build; --restart begins anew")
-            parts, texts_sha256 = _annotate(
-                read, store, options, output, workers, rejects, resumed, on_articles, on_note
-            )
-            return _assemble(store, parts, texts_sha256, output, new, options, workers)
+            resumed = building.begin(Journal(work / "journal.json"), restart=restart)
+            parts, texts_sha256 = building.annotate(read, apart=resumed)
+            return building.assemble(parts, texts_sha256, new)
         except _NothingError:
             keeping = False
             raise QuotebuilderError("no article to build a dataset from") from None
@@ -116,9 +113,8 @@ def build_dataset(
             raise
         except KeyboardInterrupt:
             if store.any():
-                raise KeyboardInterrupt(
-                    "what is done is kept; give the same command again to go on"
-                ) from None
+                way_on = "what is done is kept; give the same command again to go on"
+                raise KeyboardInterrupt(way_on) from None
             raise
 
 
@@ -126,99 +122,98 @@ class _NothingError(Exception):
     pass
 
 
-def _begin(output: Path, work: Path, store: PartStore, options: BuildOptions, *, restart: bool) -> bool:
-    """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
-    journal = Journal(work / "journal.json")
-    made = options.made()
-    different = None if restart else journal.differences(made)
-    if different and store.any():
-        raise QuotebuilderError(
-            f"{output}: an unfinished build there has other {', '.join(different)}; give the command as it was"
-            " to go on with it, or --restart to begin anew"
-        )
-    if different != []:
-        shutil.rmtree(store.folder, ignore_errors=True)
-        journal.write(made)
-    Path(store.folder).mkdir(exist_ok=True)
-    return different == []
+class _Building(NamedTuple):
+    """A build under way: what its phases have in common."""
 
+    options: BuildOptions
+    output: Path
+    store: PartStore
+    workers: int
+    rejects: Rejects
+    on_articles: Callable[[int], None]
+    on_note: Callable[[str], None]
 
-def _annotate(
-    read: Read,
-    store: PartStore,
-    options: BuildOptions,
-    output: Path,
-    workers: int,
-    rejects: Rejects,
-    resumed: bool,
-    on_articles: Callable[[int], None],
-    on_note: Callable[[str], None],
-) -> tuple[int, str]:
-    """Annotate everything; return the number of parts, and the digest of all texts."""
-    digest = hashlib.sha256()
+    def begin(self, journal: Journal, *, restart: bool) -> bool:
+        """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
+        made = self.options.made()
+        different = None if restart else journal.differences(made)
+        if different and self.store.any():
+            raise QuotebuilderError(
+                f"{self.output}: an unfinished build there has other {', '.join(different)}; give the command as it"
+                " was to go on with it, or --restart to begin anew"
+            )
+        resumed = different == []
+        if not resumed:
+            shutil.rmtree(self.store.folder, ignore_errors=True)
+            journal.write(made)
+        Path(self.store.folder).mkdir(exist_ok=True)
+        if self.store.any():
+            self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
+        return resumed
 
-    def parts() -> Iterator[Part]:
+    def annotate(self, read: Read, *, apart: bool) -> tuple[int, str]:
+        """Annotate everything; return the number of parts, and the digest of all texts."""
+        digest = hashlib.sha256()
+
         def read_bounded(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
             def reject(record: Rejected) -> None:
-                rejects(record)
+                self.rejects(record)
                 on_reject(record)
 
-            return bounded(read(reject), options.max_article_chars, reject)
+            return bounded(read(reject), self.options.max_article_chars, reject)
 
-        for part in cut(read_bounded):
-            for article in part.articles:
-                digest.update(article.text.encode("utf-8", "surrogatepass"))
-            yield part
+        def parts() -> Iterator[Part]:
+            for part in cut(read_bounded):
+                for article in part.articles:
+                    digest.update(article.text.encode("utf-8", "surrogatepass"))
+                yield part
 
-    number = 0
-    changed = False
-    reports = annotate_parts(parts(), store, options.annotation, workers=workers, apart=resumed)
-    for report in reports:
-        if report.changed and not changed:
-            changed = True
-            on_note(f"{output}: the input has changed since that build was begun; what has is done again")
-        for trace in report.traces:
-            log.info("%s", trace)
-        for failed in report.failed:
-            rejects(failed)
-        on_articles(report.articles)
-        number += 1
-    return number, digest.hexdigest()
+        number = 0
+        changed = False
+        for report in annotate_parts(
+            parts(), self.store, self.options.annotation, workers=self.workers, apart=apart
+        ):
+            if report.changed and not changed:
+                changed = True
+                self.on_note(
+                    f"{self.output}: the input has changed since that build was begun; what has is done again"
+                )
+            for trace in report.traces:
+                log.info("%s", trace)
+            for failed in report.failed:
+                self.rejects(failed)
+            self.on_articles(report.articles)
+            number += 1
+        return number, digest.hexdigest()
 
+    def assemble(self, parts: int, texts_sha256: str, new: Path) -> tuple[Build, list[QuotationRow]]:
+        """Group and place what is in the first ``parts`` parts, and write it as a dataset to the folder ``new``."""
+        from builder.assembly.card import TITLE
+        from builder.assembly.writing import dataset_writer
+        from builder.viewing.report import Sample, report_page
 
-def _assemble(
-    store: PartStore,
-    parts: int,
-    texts_sha256: str,
-    output: Path,
-    new: Path,
-    options: BuildOptions,
-    workers: int,
-) -> tuple[Build, list[QuotationRow]]:
-    from builder.assembly.card import TITLE
-    from builder.assembly.writing import dataset_writer
-    from builder.viewing.report import Sample, report_page
-
-    placement = place_parts(store, parts, options.splits, options.split_by, deduplicate=options.deduplicate)
-    sample = Sample()
-    with dataset_writer(output, new, options.form) as writer:
-        for number in range(parts):
-            writer.write_rejected(store.known(number).rejected)
-        for rows in assemble_parts(store, placement.parts, workers=workers):
-            for one in rows:
-                writer.write(one)
-                sample.add_line(one.article, one.counts.quotations)
-        if writer.empty:
-            raise _NothingError
-        build = writer.finish(
-            version=__version__,
-            options=options.said(),
-            inputs=options.inputs,
-            texts_sha256=texts_sha256,
-            left_out=placement.left_out,
-            groups=placement.groups,
-            notes=placement.notes,
+        options, store = self.options, self.store
+        placement = place_parts(
+            store, parts, options.splits, options.split_by, deduplicate=options.deduplicate
         )
-    with writing_errors(output):
-        (new / REPORT_FILE).write_text(report_page(sample, TITLE), encoding="utf-8")
-    return build, [sample.row for sample in writer.samples]
+        shown = Sample()
+        with dataset_writer(self.output, new, options.form) as writer:
+            for number in range(parts):
+                writer.write_rejected(store.known(number).rejected)
+            for rows in assemble_parts(store, placement.parts, workers=self.workers):
+                for one in rows:
+                    writer.write(one)
+                    shown.add_line(one.article, one.counts.quotations)
+            if writer.empty:
+                raise _NothingError
+            build = writer.finish(
+                version=__version__,
+                options=options.said(),
+                inputs=options.inputs,
+                texts_sha256=texts_sha256,
+                left_out=placement.left_out,
+                groups=placement.groups,
+                notes=placement.notes,
+            )
+        (new / REPORT_FILE).write_text(report_page(shown, TITLE), encoding="utf-8")
+        return build, [sample.row for sample in writer.samples]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any
 
+from builder.checksums import sha256
 from builder.errors import Rejected
 from builder.reading.sources import STANDARD_INPUT, expand
 
@@ -43,15 +43,7 @@ def _fingerprint(path: str) -> dict[str, Any]:
     if not os.path.isfile(path):
         return {}
     try:
-        with open(path, "rb") as file:
-            return {"bytes": os.path.getsize(path), "sha256": _sha256(file)}
+        return {"bytes": os.path.getsize(path), "sha256": sha256(path)}
     except OSError:
         # Reading it fails too, and reports that.
         return {}
-
-
-def _sha256(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while block := file.read(1 << 20):
-        digest.update(block)
-    return digest.hexdigest()

@@ -1,13 +1,45 @@
-"""The commands that take a dataset to the Hub and back: push, pull."""
+"""The commands that check a dataset, and take it to the Hub and back: validate, push, pull."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from builder.cli.options import ANY_PATH
+
+
+@click.command(
+    short_help="Check every row and file of a dataset.",
+    epilog="Example: quotebuilder validate output",
+)
+@click.argument("dataset", metavar="DIR|REPO_ID", type=ANY_PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def validate(dataset: str, as_json: bool) -> int:
+    """Check the dataset folder DIR, or a published one, against the whole data contract.
+
+    Columns, types, offsets, ids, checksums, counts and the card; and that no near-duplicates and no quotation are
+    in two splits. The exit status is 1 where anything is wrong.
+    """
+    from tempfile import TemporaryDirectory
+
+    from builder.hub import pull as fetch
+    from builder.reading.hub import parse_hub_id
+    from builder.validation import validate as check
+    from builder.viewing.validated import validated
+
+    hub_id = None if os.path.exists(dataset) else parse_hub_id(dataset)
+    if hub_id is None:
+        report = check(dataset)
+    else:
+        with TemporaryDirectory() as folder:
+            place = os.path.join(folder, "dataset")
+            fetch(hub_id.name, place, revision=hub_id.revision, on_step=_steps(quiet=True))
+            report = check(place)
+    click.echo(report.json() if as_json else validated(report, dataset))
+    return 0 if report.valid else 1
 
 
 @click.command(

@@ -17,6 +17,7 @@ from builder.evaluation.comparison import GoldArticle
 from builder.evaluation.protocols.base import Protocol
 from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
+from builder.reading import read_annotated
 
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -83,12 +84,18 @@ def _rows(
     if path.is_dir():
         used = split or "test"
         files = dataset_files(path, used)
-        return name, (row for file in files for row in read_rows(file, AnnotatedArticle)), used
+        return name, (row for file in files for row in _shard_rows(file)), used
     if not path.exists() and _HUB_ID.fullmatch(name):
         used = split or "test"
         return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
     _no_split(split, name)
     return name, _contract_rows(path), None
+
+
+def _shard_rows(file: Path) -> Iterator[AnnotatedArticle]:
+    if file.suffix == ".parquet":
+        return (as_annotated(article, str(file)) for article in read_annotated(file))
+    return read_rows(file, AnnotatedArticle)
 
 
 def _contract_rows(path: Path) -> Iterator[AnnotatedArticle]:
@@ -123,7 +130,7 @@ def dataset_files(folder: Path, split: str) -> list[Path]:
             f"{folder}: no data/articles in it; give a folder that quotebuilder generate made"
         )
     shards: dict[str, list[Path]] = defaultdict(list)
-    for file in sorted(data.glob("*.jsonl*")):
+    for file in sorted([*data.glob("*.jsonl*"), *data.glob("*.parquet")]):
         shards[re.split(r"[-.]", file.name)[0]].append(file)
     found = []
     for name in split.split("+"):

@@ -12,9 +12,9 @@ import msgspec
 from builder.assembly.build import Shard
 from builder.assembly.counts import Counts
 from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.checksums import sha256
 from builder.errors import QuotebuilderError
-from builder.reading import read_annotated
-from builder.schema import violations
+from builder.validation import validate
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
@@ -61,25 +61,14 @@ def read_manifest(data: bytes, where: str) -> Manifest:
 def checked_folder(folder: Path) -> Manifest:
     """Return what build.json says of the dataset in ``folder``, after reading all of it.
 
-    Raises QuotebuilderError naming the file, and the row where there is one, that is missing, not what was
+    Raises QuotebuilderError naming the file, and the row and field where there are, that is missing, not what was
     built, or does not keep the data contract.
     """
-    try:
-        manifest = read_manifest((folder / BUILD_FILE).read_bytes(), str(folder / BUILD_FILE))
-        for file in dataset_files(folder, manifest).values():
-            file.stat()
-        for name, shard in manifest.files.items():
-            if sha256(folder / name) != shard.sha256:
-                raise QuotebuilderError(f"{folder / name}: has changed since the build; build again")
-    except OSError as error:
-        raise QuotebuilderError(
-            f"{folder}: not a whole dataset folder ({error.strerror}: {error.filename});"
-            " build one: quotebuilder generate"
-        ) from None
-    for article in read_annotated(folder):
-        for violation in violations(article):
-            raise QuotebuilderError(f"{folder}: article {article.id!r}: {violation}")
-    return manifest
+    report = validate(folder)
+    if not report.valid:
+        more = f" (and {report.total - 1:,} more: quotebuilder validate {folder})" if report.total > 1 else ""
+        raise QuotebuilderError(f"{folder}: {report.violations[0]}{more}; build again")
+    return read_manifest((folder / BUILD_FILE).read_bytes(), str(folder / BUILD_FILE))
 
 
 def dataset_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
@@ -114,14 +103,6 @@ def refuse_foreign(name: str, there: Mapping[str, RepoFile]) -> None:
             f"{name}: holds files, such as {others[0]}, but no dataset made by quotebuilder, so nothing there"
             " is overwritten; give another name"
         )
-
-
-def sha256(file: Path) -> str:
-    """Return the SHA-256 of a file's content, in hexadecimal digits."""
-    digest = hashlib.sha256()
-    for block in _blocks(file):
-        digest.update(block)
-    return digest.hexdigest()
 
 
 def _same(file: Path, checksum: str | None, there: RepoFile | None) -> bool:

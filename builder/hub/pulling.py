@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder.assembly.folder import BUILD_FILE, replacing, writing_errors
+from builder.checksums import sha256
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
-from builder.hub.contents import PUBLISHED, dataset_files, read_manifest, sha256
+from builder.hub.contents import PUBLISHED, dataset_files, read_manifest
 
 
 def pull(

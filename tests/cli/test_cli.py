@@ -153,6 +153,25 @@ def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
     assert str(Path.cwd()) not in Path("out/build.json").read_text()
 
 
+def test_every_command_takes_a_dataset_in_parquet(quotebuilder: Callable[..., Result]) -> None:
+    write_jsonl("in.jsonl", [{"id": f"n{n}", "text": apart(n), "date": "2024-05-06"} for n in range(9)])
+    for form in ("jsonl", "parquet"):
+        arguments = ["-o", form, "--format", form, "--split", "0/0/1", "-q"]
+        assert quotebuilder("generate", "in.jsonl", *arguments).status == 0
+    assert (
+        quotebuilder("show", "parquet", "--id", "n4").out == quotebuilder("show", "jsonl", "--id", "n4").out
+    )
+    for command in (["export", "conll"], ["annotate"], ["evaluate", "--samples", "0"]):
+        extra = ["rules"] if command[0] == "evaluate" else []
+        found = [
+            quotebuilder(*command, form, *extra, "-o" if not extra else "--errors", f"{form}.out")
+            for form in ("jsonl", "parquet")
+        ]
+        assert [one.status for one in found] == [0, 0], found
+        if command != ["annotate"]:
+            assert Path("jsonl.out").read_bytes() == Path("parquet.out").read_bytes()
+
+
 def test_word_lists_of_ones_own_are_written_down(quotebuilder: Callable[..., Result], tmp_path: Path) -> None:
     Path("story.txt").write_text(STORY)
     Path("lists").mkdir()

@@ -245,15 +245,20 @@ def test_a_pull_request_leaves_main_as_it_is(
     hub.large_from = 4_000
     folder = build(tmp_path / "made")
     hub.create("mara/quotes")
-    result = quotebuilder("push", "made", "mara/quotes", "--create-pr", token="hf_otto")
-    assert result.status == 0, result.err
+    for said in ("8 files uploaded", "nothing to change, so no commit was made"):
+        result = quotebuilder("push", "made", "mara/quotes", "--create-pr", token="hf_otto")
+        assert result.status == 0, result.err
+        assert result.out.startswith(said)
     assert result.out.splitlines()[1] == f"{hub.url}/datasets/mara/quotes/discussions/1"
     assert published(hub) == {}
     assert published(hub, revision="refs/pr/1") == contents(folder)
+    assert len(hub.repositories["mara/quotes"].pulls) == 1
     build(folder, word="quay")
     assert quotebuilder("push", "made", "mara/quotes", "--revision", "refs/pr/1").status == 0
     assert published(hub, revision="refs/pr/1") == contents(folder)
-    assert len(hub.repositories["mara/quotes"].pulls) == 1
+    build(folder, word="dock")
+    assert quotebuilder("push", "made", "mara/quotes", "--create-pr", token="hf_otto").status == 0
+    assert len(hub.repositories["mara/quotes"].pulls) == 2
 
 
 def test_a_tag_names_the_commit(hub: FakeHub, quotebuilder: Runner, build: Build, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class Groups:
 
         size = len(table)
         self.duplicates: NDArray[np.int64] = near_duplicates(table).roots()
-        self.quotations: NDArray[np.int64] = shared_quotations(table).roots()
+        self.quotations: NDArray[np.int64] = shared_quotations(table)
         together = Components(size)
         repeated = np.flatnonzero(self.duplicates != np.arange(size))
         together.join_arrays(repeated, self.duplicates[repeated])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -124,31 +124,40 @@ def plain(name: str) -> str:
 def sayings_of(quotation: Quotation) -> set[tuple[int, int]]:
     """Return the keys that make ``quotation`` the same as another: hashes of words and of a speaker (or 0).
 
-    A key stands for a sentence of a part or of the whole, or for the whole: one paper quotes three sentences,
-    another the second of them, and "..., she said, ..." comes without a break in a third.
+    A key stands for a sentence, of the whole, of a part of it or between marks, or for the whole: one paper quotes
+    three sentences, another the second of them; "..., she said, ..." comes without a break in a third; a fourth has
+    words of its own before the marks.
     """
     text = quotation.text
     if text.count(" ") < SAME_SPEAKER_WORDS - 1:
         return set()
-    text = text.casefold()
     sentences = _SENTENCE_END.split(text)
     if len(sentences) > 1:
         sentences.append(text)
-    if len(quotation.spans) > 1:
-        at = 0
-        for span in quotation.spans:
-            end = at + span.end - span.start
-            sentences += _SENTENCE_END.split(quotation.text[at:end].casefold())
-            at = end + 1
+    for stretch in _stretches(quotation):
+        sentences += _SENTENCE_END.split(stretch)
     speaker = _speaker_key(quotation.speaker)
     found = set()
     for sentence in sentences:
-        words = _WORD.findall(sentence)
+        words = _WORD.findall(sentence.casefold())
         if len(words) >= ANY_SPEAKER_WORDS:
             found.add((_hash(" ".join(words)), 0))
         elif len(words) >= SAME_SPEAKER_WORDS and speaker:
             found.add((_hash(" ".join(words)), speaker))
     return found
+
+
+def _stretches(quotation: Quotation) -> Iterator[str]:
+    """Yield the parts of the text of ``quotation``, where it has several, and what stands between marks in it."""
+    at = 0
+    for part in quotation.spans:
+        if len(quotation.spans) > 1:
+            yield quotation.text[at : at + part.end - part.start]
+        if quotation.type == "mixed":
+            for span in quotation.marked:
+                if part.start <= span.start < part.end:
+                    yield quotation.text[at + span.start - part.start : at + span.end - part.start]
+        at += part.end - part.start + 1
 
 
 def _speaker_key(speaker: Speaker | None) -> int:
@@ -182,9 +191,8 @@ class KeyTable:
         self.speakers: list[list[str]] = []
         quotations: list[int] = []
         shingles: list[int] = []
-        digests: list[NDArray[np.void]] = [np.empty(0, f"V{DIGEST_BYTES}")]
-        signatures: list[NDArray[np.uint32]] = [np.empty((0, HASHES), "<u4")]
-        sayings: list[NDArray[np.void]] = [np.empty(0, saying_type())]
+        # They grow in place: pieces to be joined at the end would be there twice.
+        digests, signatures, sayings = bytearray(), bytearray(), bytearray()
         before = 0
         for keys in parts:
             self.ids += keys.ids
@@ -194,16 +202,16 @@ class KeyTable:
             self.speakers += keys.speakers
             quotations += keys.quotations
             shingles += keys.shingles
-            digests.append(np.frombuffer(keys.digests, f"V{DIGEST_BYTES}"))
-            signatures.append(np.frombuffer(keys.signatures, "<u4").reshape(-1, HASHES))
+            digests += keys.digests
+            signatures += keys.signatures
             said = np.frombuffer(keys.sayings, saying_type()).copy()
             said["quotation"] += before
-            sayings.append(said)
+            sayings += said.tobytes()
             before += sum(keys.quotations)
         self.shingles: NDArray[np.int64] = np.array(shingles, "<i8")
-        self.digests = np.concatenate(digests)
-        self.signatures: NDArray[np.uint32] = np.concatenate(signatures)
-        self.sayings = np.concatenate(sayings)
+        self.digests: NDArray[np.void] = np.frombuffer(digests, f"V{DIGEST_BYTES}")
+        self.signatures: NDArray[np.uint32] = np.frombuffer(signatures, "<u4").reshape(-1, HASHES)
+        self.sayings: NDArray[np.void] = np.frombuffer(sayings, saying_type())
         self.first_quotation: NDArray[np.int64] = np.concatenate([[0], np.cumsum(quotations, dtype="<i8")])
 
     def __len__(self) -> int:

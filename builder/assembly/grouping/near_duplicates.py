@@ -7,6 +7,7 @@ Massive Datasets, chapter 3, for the bands. The signatures are rensa's.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import shake_128
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,11 +45,10 @@ def near_duplicates(table: KeyTable) -> Components:
         components.join(pairwise(order[start:end].tolist()))
     ones = np.flatnonzero(components.roots() == np.arange(len(table)))
     # Texts with the same pairs of words are alike too; of these, the bands would see the same.
-    signatures = np.ascontiguousarray(table.signatures[ones]).view(f"V{HASHES * 4}").ravel()
-    order = np.argsort(signatures, kind="stable")
-    for start, end in zip(*runs(signatures[order]), strict=True):
+    whole = _hashes(table.signatures)[ones]
+    order = np.argsort(whole, kind="stable")
+    for start, end in zip(*runs(whole[order]), strict=True):
         components.join(pairwise(ones[order[start:end]].tolist()))
-    del signatures, order
     ones = np.flatnonzero(components.roots() == np.arange(len(table)))
     for band in range(HASHES // ROWS):
         roots = components.roots()
@@ -58,11 +58,23 @@ def near_duplicates(table: KeyTable) -> Components:
     return components
 
 
+def _hashes(rows: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return a 64-bit hash of each row: its numbers, each times a number of its own, added up."""
+    import numpy as np
+
+    factors = np.frombuffer(shake_128(b"factors").digest(rows.shape[1] * 8), "<u8")
+    hashes = np.empty(len(rows), np.uint64)
+    for at in range(0, len(rows), _AT_ONCE >> 4):
+        some = slice(at, at + (_AT_ONCE >> 4))
+        hashes[some] = (rows[some].astype(np.uint64) * factors).sum(axis=1, dtype=np.uint64)
+    return hashes
+
+
 def _pairs(rows: NDArray[np.uint32], ones: Array, roots: Array) -> Iterator[tuple[Array, Array]]:
     """Yield the pairs of ``ones`` with the same ``rows``, but those that ``roots`` says are known already."""
     import numpy as np
 
-    band = np.ascontiguousarray(rows[ones]).view(f"V{ROWS * 4}").ravel()
+    band = _hashes(rows[ones])
     order = np.argsort(band, kind="stable")
     starts, ends = runs(band[order])
     members = ones[order]

@@ -12,17 +12,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def shared_quotations(table: KeyTable) -> Components:
-    """Return which quotations of ``table``, numbered through all articles, are the same."""
+def shared_quotations(table: KeyTable) -> NDArray[np.int64]:
+    """Return for each quotation of ``table``, numbered through all articles, the first that is the same."""
     import numpy as np
 
-    components = Components(int(table.first_quotation[-1]))
     said = table.sayings
     order = np.lexsort((said["quotation"], said["speaker"], said["words"]))
-    said = said[order]
-    same = (said["words"][1:] == said["words"][:-1]) & (said["speaker"][1:] == said["speaker"][:-1])
-    components.join_arrays(said["quotation"][:-1][same], said["quotation"][1:][same])
-    return components
+    words, speakers, quotations = (said[column][order] for column in ("words", "speaker", "quotation"))
+    same = (words[1:] == words[:-1]) & (speakers[1:] == speakers[:-1])
+    before, after = quotations[:-1][same], quotations[1:][same]
+    # Few are shared, so that components are made of these alone.
+    several = np.unique(np.concatenate([before, after]))
+    components = Components(len(several))
+    components.join_arrays(np.searchsorted(several, before), np.searchsorted(several, after))
+    firsts = np.arange(int(table.first_quotation[-1]))
+    firsts[several] = several[components.roots()]
+    return firsts
 
 
 def articles_of(quotations: NDArray[np.int64], table: KeyTable) -> NDArray[np.int64]:

@@ -40,10 +40,11 @@ def same(*texts: str) -> bool:
             "Lund said: “We have asked for a second ferry, since the spring, and we will ask again.”",
         ),
         (f"Petra Lund said that {LONG}.", f"Petra Lund said {LONG.lower()}."),
+        (f"“{LONG},” said Petra Lund.", f"Petra Lund said of the islands that “{LONG.lower()}.”"),
     ],
     ids=[
         "other words around", "another speaker, long", "no speaker, long", "the last name", "one of three sentences",
-        "in another place", "with and without a break", "indirect",
+        "in another place", "with and without a break", "indirect", "between marks",
     ],
 )  # fmt: skip
 def test_the_same_words_are_the_same_quotation(one: str, other: str) -> None:

@@ -1,0 +1,34 @@
+"""The card's metadata against the data: `datasets` and the Hub read the files by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.assembly.build import Build
+from builder.assembly.card import metadata
+from builder.validation.report import Report
+
+CARD = "README.md"
+_OF_THE_DATA = ("configs", "dataset_info")
+
+
+def check_card(place: Path, build: Build, report: Report) -> None:
+    """Check that the card is there, that its metadata can be read, and that it describes the files."""
+    import yaml
+    from huggingface_hub import DatasetCard
+
+    try:
+        card = DatasetCard((place / CARD).read_text(encoding="utf-8"), ignore_metadata_errors=False)
+    except FileNotFoundError:
+        report.add(CARD, None, "", "missing")
+        return
+    except (OSError, UnicodeDecodeError, ValueError, TypeError, yaml.YAMLError) as error:
+        report.add(CARD, None, "", f"its metadata cannot be read ({' '.join(str(error).split())})")
+        return
+    # What comes of both by way of YAML can be compared.
+    said, expected = (yaml.safe_load(str(data)) for data in (card.data, metadata(build)))
+    for field in _OF_THE_DATA:
+        if said.get(field) != expected.get(field):
+            report.add(
+                CARD, None, field, "not what is in the files; build again, or take back what was changed"
+            )
