@@ -6,10 +6,10 @@ class Report {
     this.articles = new Map(articles.map((article) => [article.id, article]));
     this.rows = rowsOf(articles);
     this.found = this.rows;
-    this.drawn = null; // What the overview was last drawn for.
     this.state = readState(location.hash);
     this.sections = Object.fromEntries(["overview", "quotations", "article"].map((id) => [id, document.getElementById(id)]));
     this.form = document.getElementById("filters");
+    this.overview = new Overview(this.sections.overview, (changes) => writeState({ ...this.state, view: "quotations" }, changes));
     this.list = new QuotationList(document.getElementById("list"), (row) => this.#toArticle(row));
     this.#offerNames();
     this.#listen();
@@ -35,10 +35,10 @@ class Report {
     for (const name of ["overview", "quotations"]) {
       const link = document.getElementById(`to-${name}`);
       link.href = writeState({ ...this.state, view: name });
-      link.toggleAttribute("aria-current", view === name);
       if (view === name) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
     }
-    if (view === "overview") this.#showOverview();
+    if (view === "overview") this.overview.show(this.found);
     if (view === "quotations") this.#showQuotations(before);
     if (view === "article") this.#showArticle(before);
     if (view !== "article") this.view = null;
@@ -53,7 +53,7 @@ class Report {
 
   #listen() {
     addEventListener("hashchange", () => this.show());
-    addEventListener("resize", () => this.state.view === "overview" && this.#showOverview());
+    addEventListener("resize", () => this.state.view === "overview" && this.overview.show(this.found));
     addEventListener("keydown", (event) => this.#key(event));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.#replace(writeState({ ...this.state, view: this.#listing() }, this.#entered())));
@@ -117,47 +117,6 @@ class Report {
     );
     if (chips.length > 1) chips.push(h("li", {}, h("a", { href: writeState({ ...this.state, filters: new Map() }) }, "Remove all filters")));
     document.getElementById("chips").replaceChildren(...chips);
-  }
-
-  #showOverview() {
-    const section = this.sections.overview;
-    const drawn = `${this.key} ${section.clientWidth}`;
-    if (drawn === this.drawn) return;
-    this.drawn = drawn;
-    if (!section.children.length) section.append(h("div", { class: "figures" }), h("div", { class: "plots" }, ...PLOTS.map(figure)));
-    section.firstElementChild.replaceChildren(...this.#figures());
-    const linkTo = (changes) => writeState({ ...this.state, view: "quotations" }, changes);
-    const figures = [...section.querySelectorAll("figure")];
-    const draw = (place) => {
-      const holder = figures[place].querySelector(".holder");
-      const element = this.found.length ? PLOTS[place].draw(this.found, holder.clientWidth, linkTo) : null;
-      holder.replaceChildren(element ?? h("p", { class: "nothing" }, "Nothing to draw here."));
-    };
-    // Those in view at once, the others when there is time.
-    const later = [];
-    figures.forEach((element, place) => {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (top < innerHeight && bottom > 0) draw(place);
-      else later.push(place);
-    });
-    const next = () => {
-      if (this.drawn !== drawn || !later.length) return;
-      if (section.hidden) return void (this.drawn = null); // Somebody went on; draw anew when they come back.
-      draw(later.shift());
-      (globalThis.requestIdleCallback ?? setTimeout)(next);
-    };
-    (globalThis.requestIdleCallback ?? setTimeout)(next);
-  }
-
-  /** The numbers at the head of the overview. */
-  #figures() {
-    const distinct = (field) => new Set(this.found.map((row) => row[field]).filter((value) => value !== null)).size;
-    const articles = new Set(this.found.map(({ article }) => article)).size;
-    const numbers = [
-      [this.found.length, "quotation"], [articles, "article"], [distinct("speaker"), "speaker"],
-      [distinct("affiliation"), "affiliation"], [distinct("outlet"), "outlet"], [distinct("publisher"), "publisher"],
-    ];
-    return numbers.map(([number, noun]) => h("p", {}, h("b", {}, number.toLocaleString("en")), ` ${noun}${number === 1 ? "" : "s"}`));
   }
 
   #showQuotations(before) {
@@ -247,14 +206,6 @@ class Report {
       location.hash = href;
     }
   }
-}
-
-/** Return the frame of a plot of the overview. */
-function figure({ title, note, wide, types }) {
-  const legend = types ? TYPES.map((type) => h("span", { class: `key ${type}` }, type)) : [];
-  return h("figure", { class: wide ? "wide" : null },
-    h("figcaption", {}, h("h2", {}, title), note ? h("span", { class: "note" }, note) : null, h("span", { class: "keys" }, ...legend)),
-    h("div", { class: "holder" }));
 }
 
 unpackArticles().then(

@@ -17,6 +17,14 @@ class ArticleView {
     this.onSelect = onSelect;
     this.selected = null;
     this.marks = ArticleView.#marks(article);
+    this.parts = new Map(article.quotations.map((_, index) => [index + 1, []])); // number → its marks
+    this.mentions = new Map(article.speakers.map(({ id }) => [id, []])); // entity → its marks
+    for (const mark of this.marks) {
+      if (mark.kind === "mention") this.mentions.get(mark.entity).push(mark);
+      else for (const n of mark.numbers) this.parts.get(n).push(mark);
+    }
+    this.lit = new Set(); // The marks that are lit,
+    this.pointed = []; // and the numbers of their quotations.
     this.openings = ArticleView.#openings(article);
     this.numbers = new Map(); // quotation number → its button in the text
     this.over = new Map(); // piece of text → the marks that lie over it
@@ -45,21 +53,25 @@ class ArticleView {
 
   /** Light up the quotations with these numbers and all that they are linked to, and draw the links. */
   light(numbers) {
-    const wanted = new Set(numbers);
-    const entities = new Set(numbers.map((n) => this.article.quotations[n - 1].speaker?.entity));
-    for (const mark of this.marks) {
-      const lit =
-        mark.kind === "mention" ? entities.has(mark.entity) : mark.numbers.some((n) => wanted.has(n));
-      for (const piece of mark.pieces) piece.classList.toggle(`lit-${mark.kind}`, lit);
-      if (mark.pieces.length && ArticleView.PARTS.includes(mark.kind)) {
-        // A cue is next to its speaker, often both short: two labels would lie over each other.
-        if (lit && mark.kind !== "cue") mark.pieces[0].dataset.label = mark.kind;
-        else if (mark.pieces[0].dataset.label === mark.kind) delete mark.pieces[0].dataset.label;
-      }
+    const wanted = new Set();
+    for (const n of numbers) {
+      for (const mark of this.parts.get(n)) wanted.add(mark);
+      for (const mark of this.mentions.get(this.article.quotations[n - 1].speaker?.entity) ?? []) wanted.add(mark);
     }
-    this.element.classList.toggle("has-lit", wanted.size > 0);
-    this.lit = numbers;
+    for (const mark of this.lit) if (!wanted.has(mark)) ArticleView.#lightUp(mark, false);
+    for (const mark of wanted) if (!this.lit.has(mark)) ArticleView.#lightUp(mark, true);
+    this.lit = wanted;
+    this.pointed = numbers;
+    this.element.classList.toggle("has-lit", numbers.length > 0);
     this.#draw();
+  }
+
+  static #lightUp({ kind, pieces }, lit) {
+    for (const piece of pieces) piece.classList.toggle(`lit-${kind}`, lit);
+    // A cue is next to its speaker, often both short: two labels would lie over each other.
+    if (!pieces.length || !["speaker", "affiliation", "outlet"].includes(kind)) return;
+    if (lit) pieces[0].dataset.label = kind;
+    else if (pieces[0].dataset.label === kind) delete pieces[0].dataset.label;
   }
 
   /** Return the stretches to mark: each `{kind, start, end, numbers}`, the same stretch once for all quotations. */
@@ -82,36 +94,38 @@ class ArticleView {
   /** Write the text into the element, a <p> a paragraph, cut where a mark begins or ends. */
   #write() {
     const { text } = this.article;
-    let from = 0;
-    for (const gap of text.matchAll(/\n{2,}/g)) {
-      this.#paragraph(from, gap.index);
-      this.element.append(gap[0]);
-      from = gap.index + gap[0].length;
-    }
-    this.#paragraph(from, text.length);
-  }
-
-  #paragraph(from, to) {
-    if (from === to) return;
-    const here = this.marks.filter((mark) => mark.start < to && mark.end > from);
-    const edges = new Set([from, to, ...[...this.openings.keys()].filter((place) => place > from && place < to)]);
-    for (const { start, end } of here) {
-      if (start > from) edges.add(start);
-      if (end < to) edges.add(end);
+    const edges = new Set([0, text.length, ...this.openings.keys()]);
+    for (const { start, end } of this.marks) edges.add(start).add(end);
+    const gaps = new Map(); // where white space between paragraphs begins → where it ends
+    for (const { index, 0: space } of text.matchAll(/\n{2,}/g)) {
+      gaps.set(index, index + space.length);
+      edges.add(index).add(index + space.length);
     }
     const sorted = [...edges].sort((a, b) => a - b);
-    const p = h("p", { dir: "auto" });
     let active = [];
     let next = 0;
+    let within = 0; // So far the white space between paragraphs goes.
+    let p = null;
+    let waiting = []; // Numbers of quotations that begin in such space.
     for (let i = 0; i + 1 < sorted.length; i++) {
       const [start, end] = [sorted[i], sorted[i + 1]];
       active = active.filter((mark) => mark.end > start);
-      while (next < here.length && here[next].start <= start) active.push(here[next++]);
-      const words = this.article.text.slice(start, end);
-      for (const n of this.openings.get(start) ?? []) p.append(this.#number(n));
+      while (next < this.marks.length && this.marks[next].start <= start) active.push(this.marks[next++]);
+      if (gaps.has(start)) {
+        within = gaps.get(start);
+        p = null;
+      }
+      const words = text.slice(start, end);
+      waiting.push(...(this.openings.get(start) ?? []));
+      if (start < within) {
+        this.element.append(words);
+        continue;
+      }
+      if (!p) this.element.append((p = h("p", { dir: "auto" })));
+      p.append(...waiting.map((n) => this.#number(n)));
+      waiting = [];
       p.append(active.length ? this.#piece(words, start, active) : words);
     }
-    this.element.append(p);
   }
 
   /** Return where the number of each quotation goes: before its content and the mark that opens it. */
@@ -189,10 +203,11 @@ class ArticleView {
   #draw() {
     const box = this.element.getBoundingClientRect();
     const paths = new Map();
-    for (const n of this.lit ?? []) {
+    for (const n of this.pointed) {
+      if (paths.size >= ArticleView.MOST_LINKS) break;
       for (const [kind, one, other] of this.#pairs(n)) {
         const path = linkPath(rectangles(one, box), rectangles(other, box));
-        if (path && paths.size < ArticleView.MOST_LINKS) paths.set(path, kind);
+        if (path) paths.set(path, kind);
       }
     }
     this.links.replaceChildren(...[...paths].map(([d, kind]) => svg("path", { class: kind, d })));
@@ -201,7 +216,7 @@ class ArticleView {
   /** Return what is linked in quotation `n`: [kind of link, marks, marks], along cue, speaker, affiliation, outlet. */
   #pairs(n) {
     const parts = { content: [], cue: [], speaker: [], affiliation: [], outlet: [] };
-    for (const mark of this.marks) if (mark.numbers.includes(n)) parts[mark.kind].push(mark);
+    for (const mark of this.parts.get(n)) parts[mark.kind].push(mark);
     const hub = parts.cue.length ? parts.cue : parts.content;
     const pairs = [
       ["cue", parts.content, parts.cue],
@@ -211,45 +226,4 @@ class ArticleView {
     ];
     return pairs.filter(([, one, other]) => one.length && other.length);
   }
-}
-
-/** Return the boxes, a line a box, of the marks' text, relative to `origin`. */
-function rectangles(marks, origin) {
-  return marks.flatMap(({ pieces }) => pieces.flatMap((piece) => [...piece.getClientRects()]))
-    .filter(({ width }) => width > 0)
-    .map(({ left, right, top, bottom }) => ({
-      left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top,
-    }));
-}
-
-/** Return the path of a curve between the nearest of the boxes `ones` and `others`; null where they overlap. */
-function linkPath(ones, others) {
-  let nearest = null;
-  for (const a of ones) {
-    for (const b of others) {
-      const dx = Math.max(a.left - b.right, b.left - a.right, 0);
-      const dy = Math.max(a.top - b.bottom, b.top - a.bottom, 0);
-      const distance = Math.hypot(dx, 8 * dy); // Along a line is nearer than across lines.
-      if (!nearest || distance < nearest.distance) nearest = { a, b, distance, overlap: dx === 0 && a.top < b.bottom && b.top < a.bottom };
-    }
-  }
-  if (!nearest || nearest.overlap) return null;
-  const { a, b } = nearest;
-  const ax = towards(a, b);
-  const bx = towards(b, a);
-  const round = (...numbers) => numbers.map((number) => Math.round(number * 10) / 10).join(" ");
-  if (a.top < b.bottom && b.top < a.bottom) {
-    const depth = Math.min(14, 5 + Math.abs(ax - bx) / 20);
-    return `M${round(ax, a.bottom)}C${round(ax, a.bottom + depth, bx, b.bottom + depth, bx, b.bottom)}`;
-  }
-  const [ux, uy, lx, ly] = a.top < b.top ? [ax, a.bottom, bx, b.top] : [bx, b.bottom, ax, a.top];
-  const middle = (uy + ly) / 2;
-  return `M${round(ux, uy)}C${round(ux, middle, lx, middle, lx, ly)}`;
-}
-
-/** Return where on `box` a line to `other` leaves it: its middle, or of a long box the place nearest to `other`. */
-function towards(box, other) {
-  const inset = Math.min(24, (box.right - box.left) / 2);
-  const middle = (other.left + other.right) / 2;
-  return Math.min(Math.max(middle, box.left + inset), box.right - inset);
 }
