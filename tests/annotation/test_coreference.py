@@ -45,6 +45,7 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” her lawyer, Ida Moen of Bolt College, said.", ["Ida Moen"]),
         ("“We open,” its founder and chief economist Dr. Ida Moen said.", ["Ida Moen"]),
         ("“We open,” said a friend of Ida Moen.", ["friend of Ida Moen"]),
+        ("“We open,” said Brask founder and chief executive Ida Moen.", ["Ida Moen"]),
         # letters behind the name, titles and particles within it
         ("“We open,” said Ida Moen MP. “We stay,” Moen said.", ["Ida Moen", "Ida Moen"]),
         ("“We open,” said Asad Shah Moeni.", ["Asad Shah Moeni"]),
