@@ -45,6 +45,19 @@ def test_from_plot_to_quotations_to_article_and_back(open_page, report, articles
     assert page.get_by_role("status").inner_text().startswith(f"{most} of ")
 
 
+def test_each_view_begins_where_it_should(open_page, report):
+    page = opened(open_page, report)
+    until(page, "document.querySelectorAll('figure svg').length === PLOTS.length")
+    page.locator("figure a").last.click()
+    far = page.evaluate("report.left")
+    assert far > 500
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#list a").first.is_visible()
+    page.go_back()
+    until(page, "report.state.view === 'overview'")
+    assert page.evaluate("scrollY") == far
+
+
 FILTERS = {
     "type=mixed": lambda a, q: q.type == "mixed",
     "missing=affiliation": lambda a, q: q.affiliation is None,

@@ -7,6 +7,7 @@ class Report {
     this.rows = rowsOf(articles);
     this.found = this.rows;
     this.state = readState(location.hash);
+    this.left = 0; // How far down one was when one left the overview.
     this.sections = Object.fromEntries(["overview", "quotations", "article"].map((id) => [id, document.getElementById(id)]));
     this.form = document.getElementById("filters");
     this.overview = new Overview(this.sections.overview, (changes) => writeState({ ...this.state, view: "quotations" }, changes));
@@ -23,6 +24,7 @@ class Report {
     const before = this.state;
     this.state = readState(location.hash);
     const { view, filters } = this.state;
+    if (before.view === "overview" && view !== "overview") this.left = scrollY;
     const key = JSON.stringify([...filters]);
     if (key !== this.key) {
       this.key = key;
@@ -42,6 +44,8 @@ class Report {
     if (view === "quotations") this.#showQuotations(before);
     if (view === "article") this.#showArticle(before);
     if (view !== "article") this.view = null;
+    if (before.view === "overview" && view === "quotations") scrollTo({ top: 0, behavior: "instant" });
+    if (before.view !== "overview" && view === "overview") scrollTo({ top: this.left, behavior: "instant" });
     this.shown = location.hash;
   }
 
