@@ -47,14 +47,14 @@ def test_the_text_is_as_it_was_and_every_piece_knows_its_place(open_page, articl
     page = opened(open_page, report_of([*articles[:3], *kept], tmp_path / "r.html"))
     for article in [*articles[:3], *kept]:
         go(page, f"view=article&article={article.id}")
-        assert page.evaluate("report.view.element.textContent") == article.text
+        assert page.evaluate("report.reading.view.element.textContent") == article.text
         wrong = page.evaluate(
             """[...document.querySelectorAll(".piece")].filter(piece =>
-               !report.view.article.text.startsWith(piece.textContent, Number(piece.dataset.start))).length"""
+               !report.reading.view.article.text.startsWith(piece.textContent, Number(piece.dataset.start))).length"""
         )
         assert wrong == 0
         shown = page.evaluate(
-            """report.view.article.quotations.map((_, i) => report.view.marks.filter(mark =>
+            """report.reading.view.article.quotations.map((_, i) => report.reading.view.marks.filter(mark =>
                mark.kind === "content" && mark.numbers.includes(i + 1)).map(mark =>
                mark.pieces.map(piece => piece.textContent).join("")).join(" "))"""
         )

@@ -86,7 +86,7 @@ def test_a_hostile_article_breaks_nothing_and_runs_nothing(open_page, articles, 
     check()
     page.locator("#list a").first.click()
     page.wait_for_selector("aside.facts dl")
-    assert page.evaluate("report.view.element.textContent") == article.text
+    assert page.evaluate("report.reading.view.element.textContent") == article.text
     assert page.locator("#article-heading").inner_text() == article.title
     assert page.locator("aside.facts dd").first.inner_text().startswith(NAME)
     page.locator(".piece.speaker").dispatch_event("pointerover")

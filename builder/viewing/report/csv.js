@@ -31,7 +31,11 @@ function csvOf(rows) {
     if (typeof value === "string" && /^[=+\-@\t\r]/.test(words)) words = `'${words}`;
     return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
   };
-  const lines = rows.map((row) => Object.values(CSV_COLUMNS).map((read) => cell(read(row))).join(","));
+  const lines = rows.map((row) =>
+    Object.values(CSV_COLUMNS)
+      .map((read) => cell(read(row)))
+      .join(","),
+  );
   return [Object.keys(CSV_COLUMNS).join(","), ...lines, ""].join("\r\n");
 }
 

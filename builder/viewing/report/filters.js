@@ -12,7 +12,15 @@ const FILTERS = {
   outlet: { label: "outlet", test: (value, rows) => named(value, rows, "outlet") },
   medium: { label: "medium", test: (value) => (row) => row.medium === value },
   publisher: { label: "publisher", test: (value, rows) => named(value, rows, "publisher") },
-  published: { label: "published", test: (value) => within(value, (row) => row.published, (edge) => edge) },
+  published: {
+    label: "published",
+    test: (value) =>
+      within(
+        value,
+        (row) => row.published,
+        (edge) => edge,
+      ),
+  },
   type: { label: "type", test: (value) => (row) => row.type === value },
   length: { label: "characters", test: (value) => within(value, (row) => row.length, Number) },
   rule: { label: "rule", test: (value) => (row) => row.rule === value },

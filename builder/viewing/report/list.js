@@ -98,7 +98,9 @@ class QuotationList {
     const printed = Math.min(this.rows.length, QuotationList.PRINTED);
     this.element.replaceChildren(...Array.from({ length: printed }, (_, index) => this.#item(index)));
     if (printed < this.rows.length)
-      this.element.append(h("li", { class: "cut" }, `The first ${printed} of ${counted(this.rows.length, "quotation")}.`));
+      this.element.append(
+        h("li", { class: "cut" }, `The first ${printed} of ${counted(this.rows.length, "quotation")}.`),
+      );
     this.element.style.height = "auto";
   }
 }

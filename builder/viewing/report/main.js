@@ -8,10 +8,20 @@ class Report {
     this.found = this.rows;
     this.state = readState(location.hash);
     this.left = 0; // How far down one was when one left the overview.
-    this.sections = Object.fromEntries(["overview", "quotations", "article"].map((id) => [id, document.getElementById(id)]));
+    this.sections = Object.fromEntries(
+      ["overview", "quotations", "article"].map((id) => [id, document.getElementById(id)]),
+    );
     this.form = document.getElementById("filters");
-    this.overview = new Overview(this.sections.overview, (changes) => writeState({ ...this.state, view: "quotations" }, changes));
-    this.list = new QuotationList(document.getElementById("list"), (row) => this.#toArticle(row));
+    this.overview = new Overview(this.sections.overview, (changes) =>
+      writeState({ ...this.state, view: "quotations" }, changes),
+    );
+    this.list = new QuotationList(document.getElementById("list"), ({ article, n }) =>
+      this.#toArticle(article, n),
+    );
+    this.reading = new Reading(this.sections.article, {
+      linkTo: (article, n) => this.#toArticle(article, n),
+      onSelect: (n) => this.#replace(writeState({ ...this.state, quotation: n })),
+    });
     this.#offerNames();
     this.#listen();
     document.getElementById("wait").remove();
@@ -43,7 +53,7 @@ class Report {
     if (view === "overview") this.overview.show(this.found);
     if (view === "quotations") this.#showQuotations(before);
     if (view === "article") this.#showArticle(before);
-    if (view !== "article") this.view = null;
+    if (view !== "article") this.reading.leave();
     if (before.view === "overview" && view === "quotations") scrollTo({ top: 0, behavior: "instant" });
     if (before.view !== "overview" && view === "overview") scrollTo({ top: this.left, behavior: "instant" });
     this.shown = location.hash;
@@ -60,7 +70,9 @@ class Report {
     addEventListener("resize", () => this.state.view === "overview" && this.overview.show(this.found));
     addEventListener("keydown", (event) => this.#key(event));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => this.#replace(writeState({ ...this.state, view: this.#listing() }, this.#entered())));
+    this.form.addEventListener("input", () =>
+      this.#replace(writeState({ ...this.state, view: this.#listing() }, this.#entered())),
+    );
     document.getElementById("csv").addEventListener("click", () => downloadCsv(this.found));
     document.getElementById("skip").addEventListener("click", (event) => {
       event.preventDefault();
@@ -72,7 +84,8 @@ class Report {
     });
     for (const name of ["speaker", "publisher"]) {
       const input = this.form.elements[name];
-      for (const kind of ["focus", "input"]) input.addEventListener(kind, () => this.#suggest(name, input.value));
+      for (const kind of ["focus", "input"])
+        input.addEventListener(kind, () => this.#suggest(name, input.value));
     }
   }
 
@@ -82,7 +95,9 @@ class Report {
   }
 
   #offerNames() {
-    const rules = tally(this.rows, "rule").map(({ name }) => name).sort();
+    const rules = tally(this.rows, "rule")
+      .map(({ name }) => name)
+      .sort();
     this.form.elements.rule.append(...rules.map((rule) => h("option", {}, rule)));
   }
 
@@ -91,7 +106,9 @@ class Report {
     this.names ??= {};
     this.names[name] ??= tally(this.rows, name).map((group) => ({ ...group, folded: fold(group.name) }));
     const fitting = this.names[name].filter(({ folded }) => folded.includes(fold(typed))).slice(0, 30);
-    document.getElementById(`${name}s`).replaceChildren(...fitting.map((group) => h("option", { value: group.name })));
+    document
+      .getElementById(`${name}s`)
+      .replaceChildren(...fitting.map((group) => h("option", { value: group.name })));
   }
 
   /** Return what the form says as changes to the filters. */
@@ -99,27 +116,52 @@ class Report {
     const value = (name) => this.form.elements[name].value.trim();
     const [from, to] = [value("confidence-from"), value("confidence-to")];
     const changes = { confidence: from || to ? `${from}..${to}` : null };
-    for (const name of ["words", "speaker", "publisher", "type", "missing", "rule"]) changes[name] = value(name) || null;
+    for (const name of ["words", "speaker", "publisher", "type", "missing", "rule"])
+      changes[name] = value(name) || null;
     return changes;
   }
 
   #showFilters() {
     const { filters } = this.state;
-    const [from = "", to = ""] = (filters.get("confidence") ?? "").split("..").map((edge) => (Number.isNaN(Number(edge)) ? "" : edge));
+    const [from = "", to = ""] = (filters.get("confidence") ?? "")
+      .split("..")
+      .map((edge) => (Number.isNaN(Number(edge)) ? "" : edge));
     const values = { "confidence-from": from, "confidence-to": to };
-    for (const name of ["words", "speaker", "publisher", "type", "missing", "rule"]) values[name] = filters.get(name) ?? "";
+    for (const name of ["words", "speaker", "publisher", "type", "missing", "rule"])
+      values[name] = filters.get(name) ?? "";
     for (const [name, value] of Object.entries(values)) {
       const field = this.form.elements[name];
       if (field.value.trim() !== value) field.value = value;
     }
     const all = this.rows.length;
     document.getElementById("count").textContent =
-      this.found.length === all ? `All ${counted(all, "quotation")}` : `${this.found.length.toLocaleString("en")} of ${counted(all, "quotation")}`;
+      this.found.length === all
+        ? `All ${counted(all, "quotation")}`
+        : `${this.found.length.toLocaleString("en")} of ${counted(all, "quotation")}`;
     const chips = [...filters].map(([name, value]) =>
-      h("li", {}, h("a", { href: writeState(this.state, { [name]: null }), "aria-label": `Remove filter ${FILTERS[name].label}: ${value}` },
-        `${FILTERS[name].label}: `, bdi(shortened(value, 40)), h("span", { "aria-hidden": "true" }, " ×"))),
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          {
+            href: writeState(this.state, { [name]: null }),
+            "aria-label": `Remove filter ${FILTERS[name].label}: ${value}`,
+          },
+          `${FILTERS[name].label}: `,
+          bdi(shortened(value, 40)),
+          h("span", { "aria-hidden": "true" }, " ×"),
+        ),
+      ),
     );
-    if (chips.length > 1) chips.push(h("li", {}, h("a", { href: writeState({ ...this.state, filters: new Map() }) }, "Remove all filters")));
+    if (chips.length > 1)
+      chips.push(
+        h(
+          "li",
+          {},
+          h("a", { href: writeState({ ...this.state, filters: new Map() }) }, "Remove all filters"),
+        ),
+      );
     document.getElementById("chips").replaceChildren(...chips);
   }
 
@@ -129,80 +171,33 @@ class Report {
     document.getElementById("none").hidden = this.found.length > 0;
     if (before.view !== "article") return;
     // Back from an article: to the row that one came from.
-    const index = this.found.findIndex((row) => row.article.id === before.article && row.n === before.quotation);
+    const index = this.found.findIndex(
+      (row) => row.article.id === before.article && row.n === before.quotation,
+    );
     if (index >= 0) this.list.focus(index);
   }
 
-  #toArticle(row, quotation = row.n) {
-    return writeState({ ...this.state, view: "article", article: row.article.id, quotation });
+  #toArticle(article, quotation) {
+    return writeState({ ...this.state, view: "article", article: article.id, quotation });
   }
 
   #showArticle(before) {
-    const section = this.sections.article;
+    const back = writeState({ ...this.state, view: "quotations" });
     const article = this.articles.get(this.state.article);
-    if (!article) {
-      this.view = null;
-      const back = writeState({ ...this.state, view: "quotations" });
-      section.replaceChildren(h("h2", { id: "article-heading", tabindex: "-1" }, "There is no such article here"), h("p", {}, h("a", { href: back }, "All quotations")));
-      return;
-    }
-    const fresh = this.view?.article !== article;
-    if (fresh) this.#layOut(article);
-    this.#layFacts(article);
+    if (!article) return this.reading.showNone(back);
     const { quotation } = this.state;
-    this.view.select(quotation, { show: quotation !== null && (fresh || this.view.selected !== quotation) });
-    if (fresh && before !== this.state && before.view !== "article") section.querySelector("h2").focus({ preventScroll: true });
+    const fresh = this.reading.show(article, quotation);
+    const place = this.found.findIndex((row) => row.article === article && row.n === quotation);
+    this.reading.lead(back, this.found, place);
+    if (fresh && before.view !== "article")
+      document.getElementById("article-heading").focus({ preventScroll: true });
     if (fresh && quotation === null) scrollTo({ top: 0, behavior: "instant" });
-  }
-
-  /** Put an article's text and what is said about it into its section. */
-  #layOut(article) {
-    this.view = new ArticleView(article, {
-      onSelect: (n) => this.#replace(writeState({ ...this.state, quotation: n })),
-    });
-    const about = [article.publisher, article.author, article.published, article.source].filter(Boolean);
-    const web = /^https?:\/\//i.test(article.url ?? "");
-    const legend = ["direct", "mixed", "indirect"].map((type) => h("span", { class: `swatch content ${type}` }, type));
-    legend.push(...["speaker", "cue", "affiliation", "outlet"].map((part) => h("span", { class: `swatch ${part}` }, part)));
-    this.sections.article.replaceChildren(
-      h("p", { class: "way" }, h("a", { id: "back" }, "← Quotations"), h("span", { class: "steps" }, h("a", { id: "previous" }, "Previous"), h("span", { id: "place" }), h("a", { id: "next" }, "Next"))),
-      h("div", { class: "reading" },
-        h("article", {},
-          h("h2", { id: "article-heading", tabindex: "-1", dir: "auto" }, article.title ?? article.id),
-          h("p", { class: "about" }, ...about.flatMap((words, i) => (i ? [" · ", bdi(words)] : [bdi(words)])),
-            ...(article.url ? [" · ", web ? h("a", { href: article.url, rel: "noopener noreferrer" }, bdi(shortened(article.url, 70))) : bdi(shortened(article.url, 70))] : [])),
-          h("p", { class: "legend", "aria-label": "What the colours and lines mean" }, ...legend.flatMap((swatch) => [swatch, " "])),
-          this.view.element,
-        ),
-        h("aside", { class: "facts", "aria-label": "Facts of the selected quotation", "aria-live": "polite" }),
-      ),
-      h("section", { class: "all-notes", "aria-labelledby": "notes-heading" }, h("h3", { id: "notes-heading" }, "Quotations in this article"),
-        quotationsIn(article, rowsOf([article]), (n) => this.#toArticle({ article, n }))),
-    );
-  }
-
-  /** Show the facts of the quotation that the address names, and lead to those before and after it. */
-  #layFacts(article) {
-    const section = this.sections.article;
-    const { quotation } = this.state;
-    const facts = section.querySelector(".facts");
-    const linkTo = (changes) => writeState({ view: "quotations", filters: new Map() }, changes);
-    if (article.quotations[quotation - 1]) facts.replaceChildren(...factsOf(article, quotation, linkTo));
-    else facts.replaceChildren(h("p", { class: "nothing" }, article.quotations.length ? "Choose a quotation in the text to see its facts." : "No quotation was found in this article."));
-    section.querySelector("#back").href = writeState({ ...this.state, view: "quotations" });
-    const at = this.found.findIndex((row) => row.article === article && row.n === quotation);
-    section.querySelector("#place").textContent = at < 0 ? "" : `${(at + 1).toLocaleString("en")} of ${this.found.length.toLocaleString("en")}`;
-    for (const [id, index] of [["previous", at - 1], ["next", at + 1]]) {
-      const link = section.querySelector(`#${id}`);
-      const row = at < 0 ? undefined : this.found[index];
-      if (row) link.href = this.#toArticle(row);
-      else link.removeAttribute("href");
-    }
   }
 
   /** In an article the arrow keys lead to the quotation before and after, Escape back to the list. */
   #key(event) {
-    if (this.state.view !== "article" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (this.state.view !== "article" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
     const id = { ArrowLeft: "previous", ArrowRight: "next", Escape: "back" }[event.key];
     const href = id && document.getElementById(id)?.getAttribute("href");
     if (href) {
@@ -213,6 +208,11 @@ class Report {
 }
 
 unpackArticles().then(
-  (articles) => { globalThis.report = new Report(articles); },
-  (error) => { document.getElementById("wait").textContent = `The articles cannot be unpacked (${error.message}); a browser of 2023 or later is needed.`; },
+  (articles) => {
+    globalThis.report = new Report(articles);
+  },
+  (error) => {
+    document.getElementById("wait").textContent =
+      `The articles cannot be unpacked (${error.message}); a browser of 2023 or later is needed.`;
+  },
 );

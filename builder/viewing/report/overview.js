@@ -46,16 +46,31 @@ class Overview {
 function numbersOf(rows) {
   const distinct = (field) => new Set(rows.map((row) => row[field]).filter((value) => value !== null)).size;
   const numbers = [
-    [rows.length, "quotation"], [distinct("article"), "article"], [distinct("speaker"), "speaker"],
-    [distinct("affiliation"), "affiliation"], [distinct("outlet"), "outlet"], [distinct("publisher"), "publisher"],
+    [rows.length, "quotation"],
+    [distinct("article"), "article"],
+    [distinct("speaker"), "speaker"],
+    [distinct("affiliation"), "affiliation"],
+    [distinct("outlet"), "outlet"],
+    [distinct("publisher"), "publisher"],
   ];
-  return numbers.map(([number, noun]) => h("p", {}, h("b", {}, number.toLocaleString("en")), ` ${noun}${number === 1 ? "" : "s"}`));
+  return numbers.map(([number, noun]) =>
+    h("p", {}, h("b", {}, number.toLocaleString("en")), ` ${noun}${number === 1 ? "" : "s"}`),
+  );
 }
 
 /** Return the frame of a plot of the overview. */
 function frame({ title, note, wide, types }) {
   const legend = types ? TYPES.map((type) => h("span", { class: `key ${type}` }, type)) : [];
-  return h("figure", { class: wide ? "wide" : null },
-    h("figcaption", {}, h("h2", {}, title), note ? h("span", { class: "note" }, note) : null, h("span", { class: "keys" }, ...legend)),
-    h("div", { class: "holder" }));
+  return h(
+    "figure",
+    { class: wide ? "wide" : null },
+    h(
+      "figcaption",
+      {},
+      h("h2", {}, title),
+      note ? h("span", { class: "note" }, note) : null,
+      h("span", { class: "keys" }, ...legend),
+    ),
+    h("div", { class: "holder" }),
+  );
 }

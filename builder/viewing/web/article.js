@@ -56,7 +56,8 @@ class ArticleView {
     const wanted = new Set();
     for (const n of numbers) {
       for (const mark of this.parts.get(n)) wanted.add(mark);
-      for (const mark of this.mentions.get(this.article.quotations[n - 1].speaker?.entity) ?? []) wanted.add(mark);
+      for (const mark of this.mentions.get(this.article.quotations[n - 1].speaker?.entity) ?? [])
+        wanted.add(mark);
     }
     for (const mark of this.lit) if (!wanted.has(mark)) ArticleView.#lightUp(mark, false);
     for (const mark of wanted) if (!this.lit.has(mark)) ArticleView.#lightUp(mark, true);
@@ -155,7 +156,11 @@ class ArticleView {
     const { type, speaker } = this.article.quotations[n - 1];
     const name = `Quotation ${n}: ${type}, ${speaker?.name ?? "no speaker"}`;
     const button = h("button", {
-      type: "button", class: "number", "data-n": n, "aria-label": name, "aria-pressed": "false",
+      type: "button",
+      class: "number",
+      "data-n": n,
+      "aria-label": name,
+      "aria-pressed": "false",
     });
     this.numbers.set(n, button);
     return h("span", { class: "number-room", "data-n": n }, button);
@@ -163,7 +168,10 @@ class ArticleView {
 
   static #innermost(active, kinds) {
     const fitting = active.filter((mark) => kinds.includes(mark.kind));
-    return fitting.reduce((best, mark) => (!best || mark.end - mark.start < best.end - best.start ? mark : best), null);
+    return fitting.reduce(
+      (best, mark) => (!best || mark.end - mark.start < best.end - best.start ? mark : best),
+      null,
+    );
   }
 
   /** Return the numbers of the quotations that the text or number at `target` belongs to. */
@@ -178,7 +186,9 @@ class ArticleView {
       ArticleView.#innermost(active, ["content"]) ??
       ArticleView.#innermost(active, ["mention"]);
     if (mark.kind !== "mention") return mark.numbers;
-    return this.article.quotations.flatMap(({ speaker }, i) => (speaker?.entity === mark.entity ? [i + 1] : []));
+    return this.article.quotations.flatMap(({ speaker }, i) =>
+      speaker?.entity === mark.entity ? [i + 1] : [],
+    );
   }
 
   #standing() {

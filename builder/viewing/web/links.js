@@ -2,10 +2,14 @@
 
 /** Return the boxes, a line a box, of the marks' text, relative to `origin`. */
 function rectangles(marks, origin) {
-  return marks.flatMap(({ pieces }) => pieces.flatMap((piece) => [...piece.getClientRects()]))
+  return marks
+    .flatMap(({ pieces }) => pieces.flatMap((piece) => [...piece.getClientRects()]))
     .filter(({ width }) => width > 0)
     .map(({ left, right, top, bottom }) => ({
-      left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top,
+      left: left - origin.left,
+      right: right - origin.left,
+      top: top - origin.top,
+      bottom: bottom - origin.top,
     }));
 }
 
@@ -17,7 +21,8 @@ function linkPath(ones, others) {
       const dx = Math.max(a.left - b.right, b.left - a.right, 0);
       const dy = Math.max(a.top - b.bottom, b.top - a.bottom, 0);
       const distance = Math.hypot(dx, 8 * dy); // Along a line is nearer than across lines.
-      if (!nearest || distance < nearest.distance) nearest = { a, b, distance, overlap: dx === 0 && a.top < b.bottom && b.top < a.bottom };
+      if (!nearest || distance < nearest.distance)
+        nearest = { a, b, distance, overlap: dx === 0 && a.top < b.bottom && b.top < a.bottom };
     }
   }
   if (!nearest || nearest.overlap) return null;
