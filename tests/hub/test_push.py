@@ -117,12 +117,11 @@ def test_shards_of_an_earlier_build_go_and_nothing_else(
     hub.repositories["mara/quotes"].put(own)
     build(folder, split="1/0/0", articles=5)
     (folder / "draft.txt").write_text("not for others")
-    (folder / "data" / "draft.jsonl").write_text("{}")
     (folder / ".gitignore").write_text("*")
     result = quotebuilder("push", "made", "mara/quotes")
     assert result.status == 0, result.err
     assert "4 deleted" in result.out
-    drafts = ("draft.txt", "data/draft.jsonl", ".gitignore")
+    drafts = ("draft.txt", ".gitignore")
     pushed = {path: data for path, data in contents(folder).items() if path not in drafts}
     assert hub.repositories["mara/quotes"].files() == {**pushed, **own}
 
