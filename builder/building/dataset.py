@@ -17,7 +17,7 @@ import msgspec
 
 from builder import __version__
 from builder.annotation.pipeline import AnnotationOptions
-from builder.assembly.build import Build
+from builder.assembly.build import Build, Licences
 from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
 from builder.assembly.placing import SplitBy
 from builder.assembly.shards import ShardForm
@@ -46,6 +46,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     split_by: SplitBy = "random"
     deduplicate: bool = False
     form: ShardForm = ShardForm()
+    licences: Licences = Licences()
     max_article_chars: int = MAX_ARTICLE_CHARS
 
     def made(self) -> dict[str, Any]:
@@ -214,6 +215,7 @@ class _Building(NamedTuple):
                 left_out=placement.left_out,
                 groups=placement.groups,
                 notes=placement.notes,
+                licences=options.licences,
             )
         (new / REPORT_FILE).write_text(report_page(shown, TITLE), encoding="utf-8")
         return build, [sample.row for sample in writer.samples]
