@@ -132,6 +132,7 @@ def generate(
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
 
+    With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
     from pathlib import Path
