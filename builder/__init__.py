@@ -99,6 +99,7 @@ def generate(
     deduplicate: bool = False,
     format: Literal["jsonl", "parquet"] = "jsonl",
     shard_size: str | int = "500MB",
+    corrections: Iterable[str | os.PathLike[str]] = (),
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
@@ -124,6 +125,8 @@ def generate(
         deduplicate: keep one article of each group of near-duplicates.
         format: how the rows are written.
         shard_size: the longest file of rows, in bytes or as "500MB".
+        corrections: files with decisions of people to apply, of which the last wins; those that do not apply go to
+            ``on_reject``.
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
@@ -140,8 +143,8 @@ def generate(
         The ``quotations`` configuration of the new dataset, by split (empty where nothing was found).
 
     Raises:
-        QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists with faults,
-            no article at all, an ``output`` that is no earlier build or can't be written, and where an
+        QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists or corrections with
+            faults, no article at all, an ``output`` that is no earlier build or can't be written, and where an
             unfinished build there is of something else. The old output is untouched then.
     """
     import itertools
@@ -187,6 +190,7 @@ def generate(
             annotation=annotation,
             inputs=described,
             reading={"columns": dict(columns) if columns else None, "input_split": input_split},
+            corrections=tuple(os.fspath(path) for path in corrections),
             splits=splits,
             split_by=split_by,
             deduplicate=deduplicate,

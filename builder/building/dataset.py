@@ -17,16 +17,18 @@ import msgspec
 
 from builder import __version__
 from builder.annotation.pipeline import AnnotationOptions
-from builder.assembly.build import Build
+from builder.assembly.build import Build, CorrectionCounts
 from builder.assembly.folder import replacing, writing_errors
 from builder.assembly.placing import SplitBy
 from builder.assembly.shards import ShardForm
 from builder.assembly.splits import NAMES, Splits
-from builder.building.annotated_parts import annotate_parts
+from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
-from builder.building.inputs import files_in
+from builder.building.inputs import describe, files_in
 from builder.building.parts import Journal, Part, PartStore, cut
 from builder.building.rejects import MAX_ARTICLE_CHARS, RejectedError, Rejects, bounded
+from builder.corrections.reading import Corrections, read_corrections
+from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article, QuotationRow
 
@@ -37,11 +39,15 @@ Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How a dataset is built. ``inputs`` (what is read) and ``reading`` (how) are for build.json."""
+    """How a dataset is built. ``inputs`` (what is read) and ``reading`` (how) are for build.json.
+
+    ``corrections`` are the files with decisions of people to apply.
+    """
 
     annotation: AnnotationOptions
     inputs: list[dict[str, Any]]
     reading: dict[str, Any]
+    corrections: tuple[str, ...] = ()
     splits: Splits
     split_by: SplitBy = "random"
     deduplicate: bool = False
@@ -57,6 +63,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
             **msgspec.to_builtins(self.annotation),
             # Where a folder of word lists is plays no part.
             "lexicon": files_in(self.annotation.lexicon),
+            "corrections": describe(self.corrections),
             "max_article_chars": self.max_article_chars,
         }
 
@@ -96,14 +103,14 @@ def build_dataset(
     where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
     """
     work = output.resolve().with_name(f".{output.resolve().name}.build")
+    corrections = read_corrections(options.corrections)
     store = PartStore(str(work / "parts"))
-    building = _Building(options, output, store, workers, rejects, on_articles, on_note)
+    building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
     keeping = True
     with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
             resumed = building.begin(Journal(work / "journal.json"), restart=restart)
-            parts, texts_sha256 = building.annotate(read, apart=resumed)
-            return building.assemble(parts, texts_sha256, new)
+            return building.assemble(building.annotate(read, apart=resumed), new)
         except _NothingError:
             keeping = False
             raise QuotebuilderError("no article to build a dataset from") from None
@@ -122,10 +129,19 @@ class _NothingError(Exception):
     pass
 
 
+class _Annotated(NamedTuple):
+    """What the first phase has done: how many parts, the digest of all texts, what became of decisions."""
+
+    parts: int
+    texts_sha256: str
+    corrections: CorrectionCounts
+
+
 class _Building(NamedTuple):
     """A build under way: what its phases have in common."""
 
     options: BuildOptions
+    corrections: Corrections
     output: Path
     store: PartStore
     workers: int
@@ -151,8 +167,8 @@ class _Building(NamedTuple):
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed
 
-    def annotate(self, read: Read, *, apart: bool) -> tuple[int, str]:
-        """Annotate everything; return the number of parts, and the digest of all texts."""
+    def annotate(self, read: Read, *, apart: bool) -> _Annotated:
+        """Annotate everything, and report the decisions that did not apply."""
         digest = hashlib.sha256()
 
         def read_bounded(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
@@ -170,8 +186,13 @@ class _Building(NamedTuple):
 
         number = 0
         changed = False
+        decided = CorrectionReport()
         for report in annotate_parts(
-            parts(), self.store, self.options.annotation, workers=self.workers, apart=apart
+            parts(),
+            self.store,
+            Annotating(self.options.annotation, self.corrections),
+            workers=self.workers,
+            apart=apart,
         ):
             if report.changed and not changed:
                 changed = True
@@ -183,14 +204,23 @@ class _Building(NamedTuple):
             for failed in report.failed:
                 self.rejects(failed)
             self.on_articles(report.articles)
+            decided.add(report.corrections)
             number += 1
-        return number, digest.hexdigest()
+        return _Annotated(number, digest.hexdigest(), self._decisions(decided))
 
-    def assemble(self, parts: int, texts_sha256: str, new: Path) -> tuple[Build, list[QuotationRow]]:
-        """Group and place what is in the first ``parts`` parts, and write it as a dataset to the folder ``new``."""
+    def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
+        """Report the decisions that did not apply, and count the others."""
+        missed = 0
+        for record in unapplied(self.corrections, report):
+            missed += 1
+            self.rejects(record)
+        return CorrectionCounts(self.corrections.total - missed, missed, report.left_out)
+
+    def assemble(self, annotated: _Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
+        """Group and place what was annotated, and write it as a dataset to the folder ``new``."""
         from builder.assembly.writing import dataset_writer
 
-        options, store = self.options, self.store
+        options, store, parts = self.options, self.store, annotated.parts
         placement = place_parts(
             store, parts, options.splits, options.split_by, deduplicate=options.deduplicate
         )
@@ -206,8 +236,9 @@ class _Building(NamedTuple):
                 version=__version__,
                 options=options.said(),
                 inputs=options.inputs,
-                texts_sha256=texts_sha256,
+                texts_sha256=annotated.texts_sha256,
                 left_out=placement.left_out,
+                corrections=annotated.corrections,
                 groups=placement.groups,
                 notes=placement.notes,
             )

@@ -17,6 +17,7 @@ import msgspec
 
 from builder.assembly.counts import Counts
 from builder.assembly.grouping.keys import Keys
+from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
 
@@ -53,7 +54,7 @@ class AnnotatedPart(msgspec.Struct):
     """What is known of a part once it is annotated, its articles aside.
 
     ``rejected`` has the records that became no article, then the articles that could not be annotated.
-    ``lines_checksum`` is of the file with the articles.
+    ``corrections`` is what became of the decisions on its articles. ``lines_checksum`` is of the file with these.
     """
 
     number: int
@@ -61,6 +62,7 @@ class AnnotatedPart(msgspec.Struct):
     counts: Counts
     rejected: list[Rejected]
     keys: Keys
+    corrections: CorrectionReport
     lines_checksum: bytes = b""
 
 

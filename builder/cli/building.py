@@ -94,6 +94,13 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "--shard-size", default="500MB", show_default=True, metavar="SIZE", help="The longest file of rows."
 )
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="Apply the decisions of people in this file, JSONL; may be given several times, the last decision wins.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @common(READING, BUILDING)
 def generate(
@@ -104,6 +111,7 @@ def generate(
     deduplicate: bool,
     format_: Format,
     shard_size: str,
+    corrections: tuple[str, ...],
     restart: bool,
     options: Options,
 ) -> None:
@@ -132,6 +140,7 @@ def generate(
                 annotation=annotation,
                 inputs=describe(inputs, options.input_split),
                 reading={"columns": options.columns, "input_split": options.input_split},
+                corrections=corrections,
                 splits=splits,
                 split_by=split_by,
                 deduplicate=deduplicate,
