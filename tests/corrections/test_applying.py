@@ -214,7 +214,7 @@ def test_a_decision_changes_a_quotation(made: dict[str, Any], words: str, expect
         (decision("extent", DAILY, new_spans=[at("\n\n")]), "no words"),
         ({**decision("not-a-quotation", DAILY), "text": "We check it"}, "the text says 'We check it daily,'"),
         ({**decision("complete"), "text_sha256": text_digest(TEXT + " ")}, "not the one that was corrected"),
-        ({**accept(DAILY, speaker=TOVE), "cue": {**at("she"), "text": "said", "lemma": "say", "kind": "say"}}, "not 'said'"),
+        (accept(DAILY, cue={**at("she"), "text": "said", "lemma": "say", "kind": "say"}), "not 'said'"),
     ],
 )  # fmt: skip
 def test_a_decision_that_does_not_apply_changes_nothing(made: dict[str, Any], reason: str) -> None:
@@ -354,7 +354,8 @@ def test_a_row_as_it_stands_is_accepted(annotate_by_hand: Callable[..., Article]
             before.marked,
             before.cue,
         )
-        assert after.speaker and before.speaker
+        assert after.speaker
+        assert before.speaker
         assert after.speaker.name == before.speaker.name
         assert (after.affiliation, after.outlet) == (before.affiliation, before.outlet)
 

@@ -97,15 +97,20 @@ def test_the_contract_holds(case: tuple[Article, list[AnyDecision]]) -> None:
     assert entities == {one.speaker.entity for one in result.article.quotations if one.speaker}
     last = decisions[-1]
     if isinstance(last, Accept) and len(placed) - 1 not in dict(result.unapplied):
-        words = "".join(last.text.split())
+        # Marks and white space at the ends of spans may be left out.
+        words = _letters(last.text)
         found = [
             one
             for one in result.article.quotations
-            if one.verified and "".join(one.text.split()) in words and _says(one.speaker, last.speaker)
+            if one.verified and _letters(one.text) in words and _says(one.speaker, last.speaker)
         ]
         assert any(
             _says(one.affiliation, last.affiliation) and _says(one.outlet, last.outlet) for one in found
         )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _says(link: Any, said: Any) -> bool:
@@ -114,10 +119,10 @@ def _says(link: Any, said: Any) -> bool:
 
 @given(cases())
 @settings(max_examples=40, deadline=None)
-def test_decisions_apply_again_to_what_they_made(case: tuple[Article, list[AnyDecision]]) -> None:
+def test_to_accept_what_was_accepted_changes_nothing(case: tuple[Article, list[AnyDecision]]) -> None:
     article, decisions = case
-    accepted = [Placed(n, "f", n + 1, one) for n, one in enumerate(decisions) if isinstance(one, Accept)]
+    accepted = [Placed(n, "f", n + 1, one) for n, one in enumerate(decisions) if isinstance(one, Accept)][:1]
     once = apply_corrections(article, accepted)
     assert once.unapplied == apply_corrections(article, accepted).unapplied
     again = apply_corrections(once.article, accepted)
-    assert [one.spans for one in again.article.quotations] == [one.spans for one in once.article.quotations]
+    assert again.article.quotations == once.article.quotations
