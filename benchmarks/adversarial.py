@@ -17,8 +17,8 @@ from collections.abc import Callable
 from itertools import count, islice
 
 from builder.annotation.pipeline import annotate_article
-from builder.running import collect_seldom
 from builder.schema import Article
+from builder.workers import collect_seldom
 
 SMALLEST = 10_000
 MOST = 2.0
@@ -55,6 +55,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "Said": lambda n: "Said ",
     "somebody said": lambda n: f"Ida {_name(n)} said that ",
     "people who said": lambda n: "Moen praised him, who ",
+    "shares": lambda n: "31 percent of the people said ",
     "commas": lambda n: ",",
     "one sentence": lambda n: "and then the old mayor of the town went on to the harbour with a friend ",
     "pronouns": lambda n: "he said she said it told them ",

@@ -100,6 +100,8 @@ def generate(
     format: Literal["jsonl", "parquet"] = "jsonl",
     shard_size: str | int = "500MB",
     corrections: Iterable[str | os.PathLike[str]] = (),
+    license: str | None = None,
+    source_licenses: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
@@ -127,6 +129,8 @@ def generate(
         shard_size: the longest file of rows, in bytes or as "500MB".
         corrections: files with decisions of people to apply, of which the last wins; those that do not apply go to
             ``on_reject``.
+        license: the dataset's licence, as the Hub calls it ("cc-by-4.0"), for the card; unknown without it.
+        source_licenses: likewise those that the publishers' articles are under, by publisher.
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
@@ -153,6 +157,7 @@ def generate(
 
     from datasets import DatasetDict, load_dataset
 
+    from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
@@ -195,6 +200,7 @@ def generate(
             split_by=split_by,
             deduplicate=deduplicate,
             form=form,
+            licences=Licences(license, dict(source_licenses or {})),
             max_article_chars=max_article_chars,
         ),
         workers=workers,

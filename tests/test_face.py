@@ -89,6 +89,41 @@ def test_generate_from_objects(tmp_path: Path, caplog: pytest.LogCaptureFixture)
     assert "articles:3: duplicate id" in caplog.text
 
 
+def test_generate_takes_the_options_of_the_command(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def text(n: int) -> str:
+        return f"{' '.join(f'case{n}x{place}' for place in range(30))}. {SAID}"
+
+    given = [{"text": text(n), "date": f"2024-05-{n + 1:02}"} for n in range(20)]
+    given += [
+        {"text": text(0) + " Again.", "date": "2024-04-01"},
+        {"text": text(30)},
+        {"text": text(31) * 20},
+    ]
+    dataset = builder.generate(
+        given,
+        tmp_path / "out",
+        split="0.5/0.25/0.25",
+        split_by="published",
+        deduplicate=True,
+        format="parquet",
+        shard_size="10KB",
+        max_article_chars=2000,
+    )
+    assert "characters, more than 2,000" in caplog.text
+    assert "1 article without a date of publication went to train" in caplog.text
+    assert {split: rows.num_rows for split, rows in dataset.items()} == {
+        "train": 10,
+        "validation": 6,
+        "test": 5,
+    }
+    assert None in dataset["train"]["published"]
+    assert max(filter(None, dataset["train"]["published"])) < min(dataset["validation"]["published"])
+    assert [str(day) for day in dataset["test"]["published"]] == [f"2024-05-{n}" for n in range(16, 21)]
+    assert {path.suffix for path in (tmp_path / "out" / "data").rglob("*.*")} == {".parquet"}
+    with pytest.raises(QuotebuilderError, match="such as 500MB"):
+        builder.generate(given, tmp_path / "out", shard_size="large")
+
+
 def test_generate_without_quotations(tmp_path: Path) -> None:
     assert builder.generate([{"text": "Rain fell."}], tmp_path / "out") == {}
     assert (tmp_path / "out" / "build.json").exists()

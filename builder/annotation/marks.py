@@ -162,7 +162,7 @@ def _lone(text: str, opened: _Open, at: int) -> bool:
 def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> list[Stretch]:
     found: list[Stretch] = []
     carried = False  # the paragraph before ended inside a quotation
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         first, last = paragraph.start, paragraph.end
         opened: _Open | None = None
         depth = 0
@@ -191,12 +191,20 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                 depth += 1
         if opened is None:
             carried = False
-        elif opened.sure:
+        elif opened.sure or _taken_up(text, paragraphs, number + 1, opened):
             _close(text, opened, last, last, continues, False, found)
             carried = True
         else:
             carried = False
     return found
+
+
+def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open) -> bool:
+    """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark, behind a sentence."""
+    if number >= len(paragraphs) or text[opened.start - 2 : opened.start - 1] not in tuple(".,:?!"):
+        return False
+    start = paragraphs[number].start
+    return text[opened.start - 1 : opened.start] == " " and text.startswith(opened.mark, start)
 
 
 def _nests(text: str, at: int, last: int, opened: _Open) -> bool:

@@ -1,8 +1,9 @@
 """One byte a unit, so that a pattern or a table finds units in an article at the speed of C.
 
 A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue,
-whether it is a role, whether it is a day or month, and whether a name or title may start with it. `SHAPES` makes it
-from the flags of a unit.
+whether it is a role, whether it may tell how words were given, and whether a name or title may start with it.
+`SHAPES` makes it from the flags of a unit. A flag is found fast where `_BITS` or `_TOLD` have it: `Stream.having`
+takes any mask, and those made of these flags alone cost next to nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLOSE,
+    CLUE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -59,7 +61,7 @@ _FUNCTION = (
 )  # fmt: skip
 _LETTERS = "q;s,.()-tCxap0w"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
-_BITS = ((REPORTING, 1), (ROLE, 2), (CALENDAR, 4), (NAMING, 8))
+_BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NAMING, 8))
 _TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
 
 

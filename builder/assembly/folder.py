@@ -20,8 +20,10 @@ from builder.errors import QuotebuilderError
 
 BUILD_FILE = "build.json"
 REJECTED_FILE = "rejected.jsonl"
+CARD_FILE = "README.md"
+PLOT_FILE = "lengths.png"
 MAKER = "quotebuilder"
-WRITTEN = (BUILD_FILE, REJECTED_FILE, "README.md", "data")
+WRITTEN = (BUILD_FILE, REJECTED_FILE, CARD_FILE, PLOT_FILE, "data")
 """What a build writes, and the next one replaces. Whatever else is in the folder stays there."""
 
 

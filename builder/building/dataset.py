@@ -17,7 +17,7 @@ import msgspec
 
 from builder import __version__
 from builder.annotation.pipeline import AnnotationOptions
-from builder.assembly.build import Build, CorrectionCounts
+from builder.assembly.build import Build, CorrectionCounts, Licences
 from builder.assembly.folder import replacing, writing_errors
 from builder.assembly.placing import SplitBy
 from builder.assembly.shards import ShardForm
@@ -52,6 +52,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     split_by: SplitBy = "random"
     deduplicate: bool = False
     form: ShardForm = ShardForm()
+    licences: Licences = Licences()
     max_article_chars: int = MAX_ARTICLE_CHARS
 
     def made(self) -> dict[str, Any]:
@@ -241,5 +242,6 @@ class _Building(NamedTuple):
                 corrections=annotated.corrections,
                 groups=placement.groups,
                 notes=placement.notes,
+                licences=options.licences,
             )
         return build, [sample.row for sample in writer.samples]

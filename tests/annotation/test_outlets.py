@@ -101,6 +101,8 @@ UNKNOWN = [
     ('"We close," Ida Moen told Selwick.com.', ("told", "Selwick.com")),
     ('"We close," Ida Moen told Kveld-Posten in an interview.', ("interview", "Kveld-Posten")),
     ('"We close," Ida Moen told the Oslo daily Borealnett.', ("told", "Borealnett")),
+    ('"We close," Ida Moen told the Oslo newspaper.', None),
+    ('The London Daily Lighthouse wrote, "It rains."', ("publication", "London Daily Lighthouse")),
     ('"We close," Ida Moen told Acme Board.', None),
     ('"We close," Ida Moen told Berg in the hall.', None),
     ('"We close," Ida Moen told Harbour Talk 95.5 FM.', ("told", "Harbour Talk 95.5 FM")),

@@ -38,6 +38,14 @@ from test_affiliations import SAYS, told
         ("Democrats spoke with Ann Moe, and Jo Doe spoke.", None, None),
         ("Reps. Ann Moe (R-Ohio) and Jo Doe (R-Utah) spoke.", "Reps.", "R"),
         ("Then presidential candidates Ann Moe and Jo Doe spoke.", "presidential candidate", None),
+        ("New York Times columnist Jo Doe spoke.", "columnist", "New York Times"),
+        ("Republican rival Jo Doe spoke first.", None, "Republican"),
+        ("Then rival Jo Doe spoke.", None, None),
+        # Two posts of one, and two people.
+        ("Quellmark co-founder and chief executive Jo Doe spoke.", "co-founder", "Quellmark"),
+        ("Quellmark leaders and mayor Jo Doe spoke.", "mayor", None),
+        # A complement between role and name.
+        ("Then Mayor of Oslo Jo Doe spoke.", "Mayor", "Oslo"),
         # A field behind the role.
         ("Then director of cricket Jo Doe spoke.", "director of cricket", None),
         # Somebody else's.
@@ -67,7 +75,14 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe QC, for the moment, spoke.", "QC", None),
         ("Jo Doe's ruling Harbour Party lost. Doe spoke.", None, "Harbour Party"),
         ("Jo Doe's Harbour Inn burned. Doe spoke.", None, None),
+        ("Jo Doe, CEO at Quellmark Inc., spoke.", "CEO", "Quellmark Inc."),
+        ("Jo Doe, host of Quellmark's “Late Hour,” spoke.", "host", "Quellmark"),
+        ("Jo Doe, head of the super PAC Vellin Rising, spoke.", "head", "Vellin Rising"),
+        ("Jo Doe, the top Republican on the House Farm Committee, spoke.", None, "House Farm Committee"),
+        ("Rep. Jo Doe (R., Ohio) spoke.", "Rep.", "R"),
         # Clauses.
+        ("Jo Doe works for Quellmark. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe works in Quellmark. Doe spoke.", None, None),
         ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
         ("Jo Doe, one of five delegates chosen by the miners, spoke.", "delegates", None),
@@ -75,6 +90,9 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         # "of" and "from".
         ("Jo Doe, of Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, of Selwick, spoke.", None, None),
+        ("Jo Doe, from the University of Oslo, spoke.", None, "University of Oslo"),
+        ("Jo Doe, Norway's ambassador to Italy, spoke.", "ambassador", "Norway"),
+        ("Jo Doe, Republican of Ohio and the majority leader, spoke.", "majority leader", "Republican"),
         ("Lord Doe of Selwick spoke.", None, None),
         ("Jo Doe, a senator from Ohio, spoke.", "senator", "Ohio"),
         ("Jo Doe, an aide from Oslo, spoke.", "aide", None),

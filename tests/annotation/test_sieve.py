@@ -157,6 +157,10 @@ AROUND = [
         [("We open. We stay open,", "Ida Moen"), ("We never close,", "she")],
     ),
     (
+        '"We open," Ida Moen said. "We stay open.\n\n"It may rain," she added.',
+        [("We open, We stay open.", "Ida Moen"), ("It may rain,", "she")],
+    ),
+    (
         "Ida Moen said: “We open.\n\n“We stay open,” Moen said.",
         [("We open.", "Ida Moen"), ("We stay open,", "Moen")],
     ),

@@ -43,6 +43,7 @@ SUBJECTS = [
 PHRASES = [
     ("“We have won,” declared a jubilant Okoro to cheers.", "Okoro"),
     ("The clerk left after a statement Moen had called “a gift”.", "Moen"),
+    ("A sign on the door read “closed for good”.", "A sign on the door"),
     ("It was, in the words of one clerk, “a talk of the deaf”.", "one clerk"),
     ("“No bridge is better than a bad bridge,” as she once put it.", "she"),
     ("Dubbed the “Queen of the North” by the press, the town is small.", "the press"),

@@ -75,6 +75,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1
+    if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
+        # "the super PAC Harbour Rising"
+        at += 1
     at = _after_titles(stream, at, last)
     if at >= last or (flags[at] & CALENDAR and stream.lows[min(at + 1, last - 1)] != "of"):
         return None

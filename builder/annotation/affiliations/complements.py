@@ -8,10 +8,14 @@ from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
     CAPITAL,
+    CLOSE,
+    COMMA,
     DETERMINER,
+    END,
     ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     TITLE,
 )
@@ -71,7 +75,11 @@ def complement(
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
         at = end
-    if body is not None and at < ceiling and flags[at] & POSSESSIVE_MARK and body.end == stream.ends[at - 1]:
+    if body is not None and at + 1 < ceiling and flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE:
+        # "host of Acme's “Morning,”"
+        return body, at + 2
+    owned = body is not None and at < ceiling and flags[at] & POSSESSIVE_MARK
+    if body is not None and owned and (at + 1 == ceiling or flags[at + 1] & (COMMA | END | CLOSE)):
         # "priest of St Jude's"
         at += 1
         body = Span(body.start, stream.ends[at - 1])
@@ -94,6 +102,9 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
     while first < end - 1 and stream.flags[first] & DETERMINER:
         first += 1
     if role_class == "person":
+        return False
+    if preposition == "to" and is_place(stream, first, end):
+        # "China's ambassador to Norway" speaks for China.
         return False
     if preposition in ("in", "on"):
         return acronym(stream, first, end) and not is_place(stream, first, end)

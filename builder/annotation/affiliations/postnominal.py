@@ -13,12 +13,14 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     DASH,
+    END,
     ING,
     NUMBER,
     OPEN,
     ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
+    QUOTE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -61,6 +63,10 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if body is not None and _is_party(stream, body):
             yield body_only(body, end)
             return
+    if at + 1 < ceiling and lows[at] in stream.lexicon.describing["working"]:
+        # "Doe teaches law at Bolt College."
+        yield from relative(stream, at, ceiling)
+        return
     if at < ceiling and is_linking(stream, at):
         yield from predicate(stream, at, ceiling)
         return
@@ -89,7 +95,7 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
-        if lows[at] == "of" and at + 1 < ceiling:
+        if lows[at] in ("of", "from") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
             end = run_from(stream, at + 1, ceiling)
             if stream.has(ORGANIZATION, at + 1, end) and stream.has(CAPITAL, at + 1, end):
@@ -102,6 +108,12 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if code is not None:
             yield body_only(code, at + 1)
             at += 1
+            if at + 1 < ceiling and lows[at] == "of":
+                # "Jo Doe, Republican of Ohio and the majority leader"
+                at = run_from(stream, at + 1, ceiling)
+            if at + 1 < ceiling and lows[at] == "and":
+                posts, at = _apposition(stream, at + 1, ceiling)
+                yield from posts
             continue
         posts, at = _apposition(stream, at, ceiling)
         if not posts:
@@ -159,7 +171,7 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     code = word.split("-", 1)[0].split("/", 1)[0]
     kind = stream.lexicon.parties.get(code)
     if kind is None or (
-        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH)
+        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH | END)
     ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))
@@ -168,6 +180,9 @@ def _party_code(stream: Stream, at: int) -> Span | None:
 def _goes_on(stream: Stream, at: int) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
     if stream.flags[at] & (GOING_ON | ING):
+        return True
+    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
+        # "host of Acme's “Morning,” said"
         return True
     # "a delegate chosen by the hill"
     return at + 1 < len(stream.lows) and stream.lows[at + 1] == "by"

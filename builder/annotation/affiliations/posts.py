@@ -126,7 +126,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        while run < at and lows[run] in lexicon.describing["epithet"] and not _follows_word(stream, run):
+        while run < at and lows[run] in lexicon.describing["adorning"] and not _follows_word(stream, run):
             # "Embattled Acme chief": the capital of a sentence's first word.
             run += 1
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
-from builder.annotation.affiliations.posts import Post, body_only, post_before
+from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -55,6 +55,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             if post.body is None and not post.former:
                 post = post._replace(body=_before_bracket(stream, post, floor))
             yield _of_each(stream, _with_joined(stream, post, end, floor))
+        elif end - 2 >= floor and words[end - 2] in lexicon.parties:
+            # "Republican rival Jo Doe"
+            yield body_only(stream.span(end - 2, end - 1), end)
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
@@ -66,6 +69,11 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
             yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
+    elif (opening := _complement_start(stream, end, floor)) is not None:
+        # "Mayor of Oslo Jo Doe"
+        post = post_from(stream, opening, end)
+        if post is not None and post.end == end:
+            yield post
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
@@ -77,6 +85,17 @@ def _of_field(stream: Stream, end: int) -> bool:
     flags = stream.flags
     noun = not flags[end - 1] & (DETERMINER | POSSESSIVE)
     return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
+
+
+def _complement_start(stream: Stream, end: int, floor: int) -> int | None:
+    """Return where a description starts whose complement, a capitalised name, ends before ``end``."""
+    flags = stream.flags
+    link = end - 1
+    while link > floor and end - link < 5 and flags[link] & CAPITAL:
+        link -= 1
+    if link == end - 1 or link - 1 < floor or stream.lows[link] not in ("of", "for"):
+        return None
+    return run_before(stream, link, floor) if flags[link - 1] & (ROLE | TITLE) else None
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
@@ -115,6 +134,11 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         return post if post.body else post._replace(body=stream.span(joint - 1, joint))
     if start < joint and lows[start] in stream.lexicon.describing["former"]:
         return post._replace(former=True, body=None)
+    if post.body is None:
+        # "Acme founder and chief executive | Jo Doe" is both there.
+        first = post_before(stream, joint, floor)
+        if first is not None and first.body is not None and first.role is not None and not first.plural:
+            return first
     return post
 
 

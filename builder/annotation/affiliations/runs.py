@@ -160,7 +160,10 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     flags, low = stream.flags, stream.lows[at]
     flag = flags[at]
     if core < at < ceiling - 1 and low in _LINKS and joins_name(stream, at):
-        return True
+        # "CEO | at Acme", "the top Republican | on the Harbour Committee"
+        post = flags[at - 1] & (ROLE | TITLE) or stream.words[at - 1] in stream.lexicon.parties
+        if not (post and low in ("at", "in", "on")):
+            return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
     if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:

@@ -142,7 +142,7 @@ def link_stretches(
         if head not in links or _named_behind(stream, unit):
             link = _first(rules, Context(stream, unit, place[unit]))
             if link is not None:
-                head = unit if head in links else head
+                head = unit if head in links or _follows(stream, place, links, head) else head
                 links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
@@ -165,6 +165,13 @@ def link_stretches(
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link], unit: int) -> bool:
+    """Say whether the stretch before ``unit`` is linked in the same paragraph: it goes on from that."""
+    number = stream.stretch[unit]
+    before = stream.unit_of[number - 1] if number else -1
+    return before in links and place[before].paragraph == place[unit].paragraph
 
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:

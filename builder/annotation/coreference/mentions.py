@@ -91,7 +91,11 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         # "Moen himself"
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
-        return _at_end(stream, phrase, named) or _apposed(stream, phrase, named)
+        return (
+            _at_end(stream, phrase, named)
+            or _joined(stream, phrase, named)
+            or _apposed(stream, phrase, named)
+        )
     return _described(stream, phrase, named) or pair
 
 
@@ -130,6 +134,23 @@ def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
     return (
         None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
     )
+
+
+def _joined(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person of whom the phrase tells one post of two: "Brask founder | and chief executive Ida Moen"."""
+    flags = stream.flags
+    if phrase.last >= len(flags) or stream.lows[phrase.last] != "and" or not flags[phrase.head] & ROLE:
+        return None
+    if not flags[phrase.last - 1] & ROLE:
+        return None
+    for at in range(phrase.last + 1, min(phrase.last + REACH, len(flags))):
+        other = named.get(at)
+        if other is not None:
+            told = at > phrase.last + 1 and flags[at - 1] & (ROLE | TITLE) and other[1].kind == "person"
+            return other if told else None
+        if not flags[at] & (LOWER | ROLE | TITLE) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
+            break
+    return None
 
 
 def _described(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

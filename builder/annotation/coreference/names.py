@@ -253,7 +253,7 @@ def _adorns(stream: Stream, at: int) -> bool:
     if flag & ROLE:
         # "Wife Ida"
         return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
-    if low in stream.lexicon.describing["epithet"]:
+    if low in stream.lexicon.describing["adorning"]:
         return not flag & FIRST_NAME
     return (
         low.endswith("ed")

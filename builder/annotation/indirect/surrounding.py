@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     ING,
+    LOWER,
     OBJECT,
     PREPOSITION,
     QUOTE,
@@ -28,6 +29,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.phrases import phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
+
+_NEW_TURN = RELATIVE | DETERMINER | CONJUNCTION | QUOTE | SUBORDINATOR
 
 
 def around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
@@ -91,6 +94,11 @@ def before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     return Report("clause-before", *units)
 
 
+def _adds(stream: Stream, at: int) -> bool:
+    """Say whether the writer takes over again at ``at``: ", taking a step", ", even as"."""
+    return stream.lows[at] == "even" or (bool(stream.flags[at] & LOWER) and stream.lows[at].endswith("ing"))
+
+
 def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     """Say whether nothing that could be reported follows the cue: the end, a time, a place, a listener."""
     at = max(cue.last, cue.source.last if cue.source is not None else 0)
@@ -126,9 +134,9 @@ def according(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Repo
     while at < sentence.end and not stream.flags[at] & (COMMA | QUOTE | DASH):
         at += 1
     rest = trim(stream, at, sentence.end)
-    if rest is not None and not stream.flags[rest[0]] & (RELATIVE | DETERMINER | CONJUNCTION | QUOTE):
-        return Report("according-to-clause", *units, *rest)
-    return Report("according-to-clause", *units)
+    if rest is None or stream.flags[at] & DASH or stream.flags[rest[0]] & _NEW_TURN or _adds(stream, rest[0]):
+        return Report("according-to-clause", *units)
+    return Report("according-to-clause", *units, *rest)
 
 
 def of_noun(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:

@@ -20,8 +20,8 @@ from builder.schema import CueKind, Medium
     QUOTE, POSSESSIVE_MARK, DETERMINER, QUANTITY, POSSESSIVE, SUBJECT, SOMEBODY, OBJECT, PREPOSITION,
     CONJUNCTION, SUBORDINATOR, RELATIVE, QUESTION, AUXILIARY, BE, HAVE, MODAL, DO, NEGATION, ADVERB, VERB,
     CUE, TITLE, ROLE, ORGANIZATION, CALENDAR, PLACE, NATIONALITY, FIRST_NAME, PARTICLE, SUFFIX, ED, ING,
-    CUE_NOUN, CUE_ADJECTIVE, DOCUMENT, CONTRACTION, INITIAL,
-) = (1 << bit for bit in range(51))  # fmt: skip
+    CUE_NOUN, CUE_ADJECTIVE, DOCUMENT, CONTRACTION, INITIAL, CLUE,
+) = (1 << bit for bit in range(52))  # fmt: skip
 
 _CLASSES = {
     "determiner": DETERMINER, "quantity": QUANTITY, "possessive": POSSESSIVE, "subject": SUBJECT,
@@ -316,8 +316,8 @@ class Lexicon(dict[str, int]):
             return _PUNCTUATION[word]
         if word in ("'s", "’s", "‘s", "'S", "’S", "'", "’"):
             return POSSESSIVE_MARK | self._words.get(word, 0)
-        flags = WORD
         lower = word.lower()
+        flags = WORD | CLUE if lower in self.clue_words else WORD
         known = self._words.get(word, 0)
         if first.isupper():
             flags |= CAPITAL

@@ -249,7 +249,8 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         # "Jo Vik's podcast"
         return Named(stream.string(at, last + 2), at, last + 2, "programme")
     for stop in range(last, at, -1):
-        if "name" in nouns.get(words[stop - 1], ""):
+        kinds = nouns.get(words[stop - 1], "")
+        if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
             if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & PLACE and not lone:
                 break
@@ -263,7 +264,8 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
             return Named(stream.string(at, last), at, last, _kind(stream, before))
-        if last < end and _is_noun(stream, last) and not _named_behind(stream, at, last):
+        placed = last - at == 1 and flags[at] & PLACE
+        if last < end and not placed and _is_noun(stream, last) and not _named_behind(stream, last):
             # "the Vesti newspaper"
             return Named(stream.string(at, last), at, last, _kind(stream, last))
         opening = next(
@@ -283,7 +285,7 @@ def _kind(stream: Stream, noun: int) -> str:
     return "programme" if stream.lows[noun] in stream.lexicon.telling["programme"] else "outlet"
 
 
-def _named_behind(stream: Stream, at: int, last: int) -> bool:
+def _named_behind(stream: Stream, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
     behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress
 from operator import itemgetter
 
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    CLUE,
     END,
     NUMBER,
     POSSESSIVE_MARK,
@@ -80,10 +80,10 @@ class Clues:
         for name, kind in names_of(publisher or ""):
             stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
         lexicon, lows = stream.lexicon, stream.lows
-        words, clue_words = lexicon.telling, lexicon.clue_words
+        words = lexicon.telling
         prepositions, audiences = words["preposition"], lexicon.press
         naming = stream.of_kind(NAMING)
-        for at in list(compress(range(len(lows)), map(clue_words.__contains__, lows))):
+        for at in stream.having(CLUE, 0, len(lows)):
             low = lows[at]
             if low in prepositions:
                 if low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):

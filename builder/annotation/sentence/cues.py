@@ -173,7 +173,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         if opens and not follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
             return None
     elif form == "base":
-        past = lows[verb] in stream.lexicon.unchanged and previous & (SUBJECT | CAPITAL | ROLE)
+        past = lows[verb] in stream.lexicon.unchanged and (
+            # "a sign on the door read", "as she put it"
+            (follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
+            if lows[verb] == "read"
+            else previous & (SUBJECT | CAPITAL | ROLE)
+        )
         if not helped and not past:
             if before < start:
                 return None

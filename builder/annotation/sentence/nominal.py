@@ -50,7 +50,11 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         ):
             # "according to her, "
             return match, Phrase(at + 2, at + 3, at + 2)
-        return match, phrase_from(stream, at + 2, end)
+        source = phrase_from(stream, at + 2, end)
+        if source is None and at + 3 < end and flags[at + 2] & ADVERB:
+            # "according to early results"
+            source = phrase_from(stream, at + 3, end)
+        return match, source
     if flags[at] & CAPITAL:
         return None
     if flags[at] & CUE_NOUN:

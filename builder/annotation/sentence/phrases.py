@@ -124,8 +124,13 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         outer = _base_before(stream, inner, floor)
         if outer is None:
             break
-        sure = flags[inner] & _HEAD or (
-            lows[link] in ("of", "for") and (flags[outer] & (_STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
+        sure = (
+            flags[inner] & _HEAD
+            or stream.lexicon.works.get(lows[inner]) == "thing"
+            or (
+                lows[link] in ("of", "for")
+                and (flags[outer] & (_STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
+            )
         )
         if not sure or flags[inner] & CALENDAR:
             break

@@ -1,0 +1,36 @@
+"""Annotation takes time in proportion to the text, whatever stands in it."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from builder.annotation.pipeline import annotate_article
+
+
+def load() -> ModuleType:
+    path = Path(__file__).parents[2] / "benchmarks" / "adversarial.py"
+    spec = importlib.util.spec_from_file_location("adversarial", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ADVERSARIAL = load()
+
+
+@pytest.mark.parametrize("kind", ADVERSARIAL.KINDS)
+def test_time_per_byte_stays_the_same(kind: str) -> None:
+    small, large = (ADVERSARIAL.article(kind, size) for size in (5_000, 60_000))
+    annotate_article(small)
+    few, many = (ADVERSARIAL.microseconds_per_byte(subject, rounds=2) for subject in (small, large))
+    # What is quadratic takes twelve times as long a byte; other programs that run meanwhile make a half of it.
+    assert many < 3 * few + 0.1
+
+
+def test_deep_nesting_meets_no_limit() -> None:
+    for part in ("(", "“‘", "“He said that she said that ", "[“"):
+        annotate_article(ADVERSARIAL.Article(id="a", text=part * 20_000))
