@@ -82,7 +82,7 @@ def annotate_part(part: Part, *, store: PartStore, how: Annotating) -> PartRepor
     changed = there is not None and there.digest != part.digest
     if there is not None and not changed and store.lines(there) is not None:
         return PartReport(len(there.keys), there.rejected[len(part.rejected) :], there.corrections)
-    work = partial(_annotate, how=how)
+    work = _work(part, how)
     report = _finish(part, (attempt(work, article) for article in part.articles), store)
     report.changed = changed
     return report
@@ -90,13 +90,18 @@ def annotate_part(part: Part, *, store: PartStore, how: Annotating) -> PartRepor
 
 def _one_by_one(part: Part, how: Annotating) -> Iterator[Outcome[_Kept]]:
     """Annotate ``part`` in a process that may die: the article that it dies on is found and left out."""
-    trying: Callable[[Article], Outcome[_Kept]] = partial(attempt, partial(_annotate, how=how))
+    trying: Callable[[Article], Outcome[_Kept]] = partial(attempt, _work(part, how))
     return run(trying, part.articles, size=characters, died=killed, apart=True)
 
 
-def _annotate(article: Article, how: Annotating) -> _Kept:
-    # What has no fixed columns is left out of a dataset.
-    article = annotate_article(msgspec.structs.replace(article, extra=msgspec.UNSET), options=how.options)
+def _work(part: Part, how: Annotating) -> Callable[[Article], _Kept]:
+    return partial(_annotate, how=how, already=part.place is not None)
+
+
+def _annotate(article: Article, how: Annotating, already: bool) -> _Kept:
+    if not already:
+        # What has no fixed columns is left out of a dataset.
+        article = annotate_article(msgspec.structs.replace(article, extra=msgspec.UNSET), options=how.options)
     decisions = how.corrections.by_article.get(article.id, [])
     corrected = apply_corrections(article, decisions, double_apostrophes=how.options.double_apostrophes)
     report = CorrectionReport([one.number for one in decisions], corrected.unapplied, corrected.left_out)
@@ -123,6 +128,7 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
         rejected=part.rejected + report.failed,
         keys=keys_of(one.article for one in kept),
         corrections=report.corrections,
+        place=part.place,
     )
     store.write(done, b"".join(one.line + b"\n" for one in kept))
     return report

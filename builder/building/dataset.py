@@ -24,6 +24,7 @@ from builder.assembly.shards import ShardForm
 from builder.assembly.splits import NAMES, Splits
 from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
+from builder.building.extending import Extended, KnownArticles, open_extended
 from builder.building.inputs import describe, files_in
 from builder.building.parts import Journal, Part, PartStore, cut
 from builder.building.rejects import MAX_ARTICLE_CHARS, RejectedError, Rejects, bounded
@@ -41,13 +42,14 @@ Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a dataset is built. ``inputs`` (what is read) and ``reading`` (how) are for build.json.
 
-    ``corrections`` are the files with decisions of people to apply.
+    ``corrections`` are the files with decisions of people to apply, ``extended`` is the dataset to add to.
     """
 
     annotation: AnnotationOptions
     inputs: list[dict[str, Any]]
     reading: dict[str, Any]
     corrections: tuple[str, ...] = ()
+    extended: Extended | None = None
     splits: Splits
     split_by: SplitBy = "random"
     deduplicate: bool = False
@@ -65,8 +67,21 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
             # Where a folder of word lists is plays no part.
             "lexicon": files_in(self.annotation.lexicon),
             "corrections": describe(self.corrections),
+            "extend": None if self.extended is None else self.extended.said(),
             "max_article_chars": self.max_article_chars,
         }
+
+    def all_inputs(self) -> list[dict[str, Any]]:
+        """Return what the rows come from, those of the extended dataset too."""
+        before = [] if self.extended is None else self.extended.inputs
+        return [*before, *(one for one in self.inputs if one not in before)]
+
+    def all_licences(self) -> Licences:
+        """Return the licences that were given, now or of the extended dataset."""
+        if self.extended is None:
+            return self.licences
+        before = self.extended.licences
+        return Licences(self.licences.dataset or before.dataset, {**before.sources, **self.licences.sources})
 
     def said(self) -> dict[str, Any]:
         """Return the options as build.json says them."""
@@ -89,12 +104,14 @@ def build_dataset(
     *,
     workers: int,
     rejects: Rejects,
+    extend: str | None = None,
     restart: bool = False,
     on_articles: Callable[[int], None] = lambda _: None,
     on_note: Callable[[str], None] = lambda _: None,
 ) -> tuple[Build, list[QuotationRow]]:
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
+    ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
     records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
     called last, ``on_note`` with what the user should know meanwhile.
@@ -106,10 +123,13 @@ def build_dataset(
     work = output.resolve().with_name(f".{output.resolve().name}.build")
     corrections = read_corrections(options.corrections)
     store = PartStore(str(work / "parts"))
-    building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
     keeping = True
     with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
+            if extend is not None:
+                # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
+                options = msgspec.structs.replace(options, extended=open_extended(extend))
+            building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
             resumed = building.begin(Journal(work / "journal.json"), restart=restart)
             return building.assemble(building.annotate(read, apart=resumed), new)
         except _NothingError:
@@ -172,15 +192,28 @@ class _Building(NamedTuple):
         """Annotate everything, and report the decisions that did not apply."""
         digest = hashlib.sha256()
 
-        def read_bounded(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
+        extended = self.options.extended
+        known = KnownArticles()
+
+        def read_new(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
             def reject(record: Rejected) -> None:
                 self.rejects(record)
                 on_reject(record)
 
-            return bounded(read(reject), self.options.max_article_chars, reject)
+            articles = bounded(read(reject), self.options.max_article_chars, reject)
+            return articles if extended is None else known.others(articles, reject)
+
+        def all_parts() -> Iterator[Part]:
+            first = 0
+            if extended is not None:
+                for part in extended.parts():
+                    known.add(part.articles)
+                    first = part.number + 1
+                    yield part
+            yield from cut(read_new, first=first)
 
         def parts() -> Iterator[Part]:
-            for part in cut(read_bounded):
+            for part in all_parts():
                 for article in part.articles:
                     digest.update(article.text.encode("utf-8", "surrogatepass"))
                 yield part
@@ -207,6 +240,8 @@ class _Building(NamedTuple):
             self.on_articles(report.articles)
             decided.add(report.corrections)
             number += 1
+        if known.repeated:
+            self.on_note(f"{known.repeated:,} of the articles are in the dataset that is extended already")
         return _Annotated(number, digest.hexdigest(), self._decisions(decided))
 
     def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
@@ -236,12 +271,12 @@ class _Building(NamedTuple):
             build = writer.finish(
                 version=__version__,
                 options=options.said(),
-                inputs=options.inputs,
+                inputs=options.all_inputs(),
                 texts_sha256=annotated.texts_sha256,
                 left_out=placement.left_out,
                 corrections=annotated.corrections,
                 groups=placement.groups,
                 notes=placement.notes,
-                licences=options.licences,
+                licences=options.all_licences(),
             )
         return build, [sample.row for sample in writer.samples]

@@ -94,8 +94,12 @@ class _Correcting:
     def __init__(self, article: Article, marks: Marks) -> None:
         self._article, self._text, self._marks = article, article.text, marks
         self._speakers = Speakers(article)
-        self._drafts = [_Draft(msgspec.structs.replace(one), [one.spans]) for one in article.quotations]
-        self._complete = False
+        # Of an article of an earlier build, what was decided then stays so.
+        self._drafts = [
+            _Draft(msgspec.structs.replace(one), [one.spans], decided=one.verified)
+            for one in article.quotations
+        ]
+        self._complete = article.verified
         self._does: dict[type[Decision], Callable[..., None]] = {
             Accept: self._accept,
             Missed: self._accept,
