@@ -1,15 +1,16 @@
-"""The commands that open a dataset in the browser: report."""
+"""The commands that open a dataset in the browser: report, review."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from builder.cli.options import ANY_PATH
 from builder.cli.reporting import echo_record
+from builder.errors import QuotebuilderError
 
 if TYPE_CHECKING:
     from builder.schema import Article
@@ -69,3 +70,136 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
         shown = f"{sample.kept_quotations:,} quotations in {sample.kept_articles:,} articles"
         rest = "" if sample.complete else f", a sample of {sample.quotations:,} in {sample.articles:,}"
         click.echo(f"{output}: {shown}{rest}", err=True)
+
+
+@click.command(
+    short_help="Check and correct a dataset in the browser.",
+    epilog="Example: quotebuilder review output --reviewer Ada",
+)
+@click.argument("folder", metavar="DIR", type=ANY_PATH)
+@click.option("--split", metavar="NAME", help="The split to review; default: all.")
+@click.option(
+    "--order",
+    type=click.Choice(["uncertain", "random", "text"]),
+    default="uncertain",
+    show_default=True,
+    help="The least certain first, at random (for an estimate without bias), or as they stand.",
+)
+@click.option("--seed", default=0, show_default=True, help="Of the random order.")
+@click.option(
+    "--type",
+    "of_type",
+    type=click.Choice(["direct", "mixed", "indirect"]),
+    help="Only quotations of this type.",
+)
+@click.option("--rule", metavar="NAME", help="Only those that this rule linked.")
+@click.option("--speaker", metavar="NAME", help="Only those of this speaker.")
+@click.option(
+    "--missing",
+    type=click.Choice(["speaker", "cue", "affiliation", "outlet"]),
+    help="Only those without this link.",
+)
+@click.option(
+    "--overlap",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    metavar="SHARE",
+    help="Of so many quotations every reviewer decides, to see how far they agree.",
+)
+@click.option("--reviewer", metavar="NAME", help="Who reviews; default: the page asks.")
+@click.option(
+    "--double-apostrophes", is_flag=True, help="Two apostrophes are quotation marks, as in the build."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Default: one that is free."
+)
+@click.option(
+    "--browser/--no-browser", default=True, help="Open the page in the browser, or only say its address."
+)
+@click.option(
+    "--store", metavar="FILE", type=ANY_PATH, help="Where decisions are kept; default: DIR/review.sqlite."
+)
+@click.option(
+    "--export", metavar="FILE", type=ANY_PATH, help="Write the corrections instead; - is standard output."
+)
+def review(folder: str, **values: Any) -> None:
+    """Check quotations one by one in the browser, and correct them; several people may do so at once.
+
+    DIR is a dataset folder. Every decision is kept at once in a file; --export writes them for `generate
+    --corrections`. The page is for this machine alone: it listens on 127.0.0.1, and its address has a secret.
+    """
+    if values["export"] is None:
+        _serve(folder, values)
+    else:
+        _export(folder, values)
+
+
+def _serve(folder: str, values: dict[str, Any]) -> None:
+    import webbrowser
+    from urllib.parse import quote
+
+    from builder.reading import read_annotated
+    from builder.review.items import Filter, queue
+    from builder.review.review import Options, Review
+    from builder.review.server import serve
+    from builder.review.store import Store
+
+    try:
+        import flask  # noqa: F401
+        import waitress  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise QuotebuilderError(
+            f"{error.name} is not installed; install it with pip install 'quotebuilder[review]'"
+        ) from None
+    articles = list(read_annotated(folder, split=values["split"]))
+    wanted = Filter(values["of_type"], values["rule"], values["speaker"], values["missing"])
+    items = queue(articles, values["order"], seed=values["seed"], wanted=wanted)
+    if not items:
+        raise QuotebuilderError(f"{folder}: no quotation to review there")
+    store = Store(values["store"] or _store_of(folder))
+    came = values["order"] if wanted == Filter() else "filter"
+    options = Options(came, values["overlap"], values["seed"], values["double_apostrophes"])
+    reviewer = f"&reviewer={quote(values['reviewer'], safe='')}" if values["reviewer"] else ""
+
+    def ready(address: str) -> None:
+        click.echo(f"{address}{reviewer}")
+        click.echo(
+            f"{len(items):,} quotations to review; Ctrl-C ends, {store.path} keeps what is decided", err=True
+        )
+        if values["browser"]:
+            webbrowser.open(f"{address}{reviewer}")
+
+    try:
+        serve(
+            Review(articles, items, store, options),
+            os.path.basename(os.path.abspath(folder)),
+            port=values["port"],
+            on_ready=ready,
+        )
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+    finally:
+        store.close()
+
+
+def _export(folder: str, values: dict[str, Any]) -> None:
+    from builder.assembly.stream import open_output
+    from builder.review.exporting import corrections
+    from builder.review.store import Store
+
+    store = Store(values["store"] or _store_of(folder), new=False)
+    lines = corrections(store.events())
+    with open_output(values["export"], [store.path]) as write:
+        for line in lines:
+            write(line)
+    click.echo(f"{values['export']}: {len(lines):,} decisions", err=True)
+
+
+def _store_of(folder: str) -> str:
+    """Return where the decisions on a dataset folder are kept: in it, where a new build lets them be."""
+    if not os.path.isdir(folder):
+        raise QuotebuilderError(
+            f"{folder}: not a folder; review a dataset folder, or say where: --store FILE"
+        )
+    return os.path.join(folder, "review.sqlite")

@@ -20,17 +20,25 @@ def hash_source(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str], *, more_styles: Iterable[str] = ()) -> str:
-    """Return a Content-Security-Policy for a page that stands alone.
+def policy(
+    scripts: Iterable[str],
+    styles: Iterable[str],
+    *,
+    more_styles: Iterable[str] = (),
+    connect: str = "'none'",
+) -> str:
+    """Return a Content-Security-Policy for a page that has all it needs inside.
 
     Only the inline ``scripts`` and ``styles`` count, and the styles with the source expressions ``more_styles``;
-    nothing is loaded or sent, and no string becomes markup or script (Trusted Types).
+    nothing is loaded, and sent only to the source expression ``connect``; no string becomes markup or script (Trusted
+    Types).
     """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src " + " ".join(map(hash_source, scripts)),
             "style-src " + " ".join([*map(hash_source, styles), *more_styles]),
+            f"connect-src {connect}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -46,11 +54,13 @@ def render(
     scripts: list[str],
     styles: list[str],
     more_styles: Iterable[str] = (),
+    connect: str = "'none'",
     **values: Any,
 ) -> str:
     """Return the HTML of the Jinja ``template`` in ``package`` with all it needs inside.
 
     ``scripts`` and ``styles`` are texts of our own, written into the page as they are; ``values`` are escaped.
+    ``connect`` is where the page may send to (`policy`).
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -63,7 +73,7 @@ def render(
         keep_trailing_newline=True,
     )
     return environment.get_template(template).render(
-        policy=policy(scripts, styles, more_styles=more_styles),
+        policy=policy(scripts, styles, more_styles=more_styles, connect=connect),
         scripts=scripts,
         styles=styles,
         **values,

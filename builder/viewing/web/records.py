@@ -35,3 +35,15 @@ def _shift(value: Any, pairs: list[int]) -> None:
         for key in ("start", "end"):
             if key in value:
                 value[key] += bisect_right(pairs, value[key])
+
+
+def code_point(text: str, unit: int) -> int:
+    """Return the offset in code points of what JavaScript has at offset ``unit`` of ``text``, or its end if beyond."""
+    if text.isascii():
+        return min(unit, len(text))
+    units = 0
+    for place, character in enumerate(text):
+        if units >= unit:
+            return place
+        units += 2 if character > "\uffff" else 1
+    return len(text)
