@@ -20,7 +20,7 @@ function factsOf({ article, number, text, states, item }) {
   ];
   const rows = facts
     .filter(([name, value]) => value || name !== "In the text")
-    .map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, ...(value || ["–"]))));
+    .map(([name, value]) => h("div", { class: value ? null : "missing" }, h("dt", {}, name), h("dd", {}, ...(value || ["–"]))));
   const said = { accepted: "accepted", corrected: "corrected, not accepted yet", open: "" }[state];
   return [
     h("h3", {}, `Quotation ${number} of ${article.quotations.length} `, h("span", { class: `swatch content ${type}` }, type), aside(said)),

@@ -3,8 +3,16 @@
 const KINDS = ["person", "organization", "group", "unnamed"];
 const MEDIA = ["interview", "statement", "social", "speech", "press", "broadcast", "publication", "told"];
 
+/** Return what looks like names of two words or more in a text, each once, as they come. */
+function namesIn(text) {
+  const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*[\p{L}\p{M}]`;
+  const small = "(?:(?:of|for|the|and|de|del|van|von|der|al|bin|ibn) ){0,2}";
+  return [...new Set(text.match(new RegExp(`${word}(?: ${small}${word})+`, "gu")) ?? [])];
+}
+
 /**
- * Return a form to choose a speaker: everybody who speaks in the article, nobody, or a name that is typed.
+ * Return a form to choose a speaker: everybody who speaks in the article, nobody, other names in it, or one that is
+ * typed.
  *
  * `place` is a stretch of the text that was selected, or null; `onChoose(speaker)` gets what the server takes.
  */
@@ -21,6 +29,8 @@ function speakerForm({ article, entities }, place, onChoose, onLeave) {
     value: words.slice(0, 1000),
   });
   const list = h("ul", { id: "speaker-options", role: "listbox", "aria-label": "Speakers" });
+  const speaking = new Set(entities.map(({ name }) => name));
+  const names = namesIn(article.text).filter((name) => !speaking.has(name));
   let options = [];
   let chosen = 0;
 
@@ -29,6 +39,11 @@ function speakerForm({ article, entities }, place, onChoose, onLeave) {
     const known = entities
       .filter(({ name }) => place || name.toLowerCase().includes(typed.toLowerCase()))
       .map(({ name, kind }) => ({ name, about: kind, speaker: { name, kind } }));
+    const others = place
+      ? []
+      : names
+          .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+          .map((name) => ({ name, about: "new person", speaker: { name, kind: "person" } }));
     const mentioned = place ? { place } : {};
     const added = KINDS.map((kind) => ({
       name: typed,
@@ -37,7 +52,7 @@ function speakerForm({ article, entities }, place, onChoose, onLeave) {
     }));
     const nobody = { name: "Nobody", about: "the text does not say who", speaker: null };
     const withPlace = known.map((one) => ({ ...one, speaker: { ...one.speaker, ...mentioned } }));
-    return [...withPlace, ...(typed ? added : []), nobody];
+    return [...withPlace, ...others.slice(0, 40), ...(typed ? added : []), nobody];
   }
 
   function show() {

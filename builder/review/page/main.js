@@ -102,6 +102,7 @@ class ReviewPage {
   leave() {
     this.extent?.leave();
     this.extent = this.choose = null;
+    $("said").textContent = "";
     $("form").replaceChildren();
   }
 
@@ -168,6 +169,7 @@ class ReviewPage {
   #open(form) {
     this.leave();
     $("form").replaceChildren(form);
+    form.scrollIntoView({ block: "nearest" });
     form.querySelector("input, textarea").focus();
   }
 
