@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ from builder.cli.reporting import echo_record
 from builder.errors import QuotebuilderError
 
 if TYPE_CHECKING:
+    from builder.review.store import Event
     from builder.schema import Article
 
 
@@ -123,16 +125,30 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
 @click.option(
     "--export", metavar="FILE", type=ANY_PATH, help="Write the corrections instead; - is standard output."
 )
+@click.option(
+    "--gold", metavar="FOLDER", type=ANY_PATH, help="Write the articles that are done as a dataset instead."
+)
+@click.option(
+    "--stats", is_flag=True, help="Say instead how often each rule was right, and how far reviewers agree."
+)
 def review(folder: str, **values: Any) -> None:
     """Check quotations one by one in the browser, and correct them; several people may do so at once.
 
     DIR is a dataset folder. Every decision is kept at once in a file; --export writes them for `generate
     --corrections`. The page is for this machine alone: it listens on 127.0.0.1, and its address has a secret.
     """
-    if values["export"] is None:
-        _serve(folder, values)
-    else:
-        _export(folder, values)
+    from builder.review.store import Store
+
+    if values["export"] is None and values["gold"] is None and not values["stats"]:
+        return _serve(folder, values)
+    store = Store(values["store"] or _store_of(folder), new=False)
+    events = store.events()
+    store.close()
+    if values["export"] is not None:
+        _export(events, values["export"], store.path)
+    if values["gold"] is not None or values["stats"]:
+        _judge(folder, events, values)
+    return None
 
 
 def _serve(folder: str, values: dict[str, Any]) -> None:
@@ -145,13 +161,7 @@ def _serve(folder: str, values: dict[str, Any]) -> None:
     from builder.review.server import serve
     from builder.review.store import Store
 
-    try:
-        import flask  # noqa: F401
-        import waitress  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise QuotebuilderError(
-            f"{error.name} is not installed; install it with pip install 'quotebuilder[review]'"
-        ) from None
+    _need("flask", "waitress")
     articles = list(read_annotated(folder, split=values["split"]))
     wanted = Filter(values["of_type"], values["rule"], values["speaker"], values["missing"])
     items = queue(articles, values["order"], seed=values["seed"], wanted=wanted)
@@ -183,17 +193,40 @@ def _serve(folder: str, values: dict[str, Any]) -> None:
         store.close()
 
 
-def _export(folder: str, values: dict[str, Any]) -> None:
+def _export(events: list[Event], output: str, store: str) -> None:
     from builder.assembly.stream import open_output
     from builder.review.exporting import corrections
-    from builder.review.store import Store
 
-    store = Store(values["store"] or _store_of(folder), new=False)
-    lines = corrections(store.events())
-    with open_output(values["export"], [store.path]) as write:
+    lines = corrections(events)
+    with open_output(output, [store]) as write:
         for line in lines:
             write(line)
-    click.echo(f"{values['export']}: {len(lines):,} decisions", err=True)
+    click.echo(f"{output}: {len(lines):,} decisions", err=True)
+
+
+def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
+    from builder.reading import read_annotated
+    from builder.review.figures import figures, lines
+    from builder.review.gold import complete, write_gold
+
+    articles = list(read_annotated(folder, split=values["split"]))
+    apostrophes = values["double_apostrophes"]
+    if values["gold"] is not None:
+        done = complete(articles, events, double_apostrophes=apostrophes)
+        write_gold(done, values["gold"])
+        click.echo(f"{values['gold']}: {len(done):,} articles", err=True)
+    if values["stats"]:
+        _need("krippendorff", "scipy")
+        for line in lines(figures(articles, events, double_apostrophes=apostrophes)):
+            click.echo(line)
+
+
+def _need(*libraries: str) -> None:
+    for library in libraries:
+        if find_spec(library) is None:
+            raise QuotebuilderError(
+                f"{library} is not installed; install it with pip install 'quotebuilder[review]'"
+            )
 
 
 def _store_of(folder: str) -> str:

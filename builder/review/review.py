@@ -10,19 +10,23 @@ import msgspec
 from builder.corrections.applying import apply_corrections
 from builder.corrections.decisions import (
     Accept,
-    AnyDecision,
     Complete,
-    ExtentIs,
     Missed,
     NoQuotation,
-    Placed,
-    text_digest,
 )
-from builder.corrections.matching import SAME, similarity
 from builder.review.asked import Asked, AskedError, decided
-from builder.review.items import Item, key_of, rank, spans_of
+from builder.review.items import Item, key_of, rank
+from builder.review.reviewed import (
+    corrected,
+    decisions_of,
+    found_as,
+    on_text,
+    placed,
+    seen_as,
+    state_of,
+)
 from builder.review.store import Event, Store
-from builder.schema import Article, Quotation
+from builder.schema import Article
 from builder.viewing.web.records import browser_record
 
 
@@ -85,20 +89,20 @@ class Review:
         article = self._article(item)
         with self._store.alone():
             events = self._events(reviewer, article.id)
-            corrected = self._corrected(article, events)
+            current = self._corrected(article, events)
             if asked.decision not in ("missed", "complete") and item.key not in self._items_of(
                 article.id, events
             ):
                 raise AskedError("There is no such quotation.")
-            seen = _seen(corrected, item, events) or _quotation(article, item)
+            seen = seen_as(current, item, events) or found_as(article, item)
             decision = decided(asked, article, seen)
             if isinstance(decision, Missed):
                 item = Item(article.id, key_of(decision.spans))
-                if any(one.spans == decision.spans for one in corrected.quotations):
+                if any(one.spans == decision.spans for one in current.quotations):
                     raise AskedError("That quotation is there already.")
-            placed = _placed([*_decisions(events), decision])
-            result = apply_corrections(article, placed, double_apostrophes=self._options.double_apostrophes)
-            refused = [reason for number, reason in result.unapplied if number == len(placed) - 1]
+            numbered = placed([*decisions_of(events), decision])
+            result = apply_corrections(article, numbered, double_apostrophes=self._options.double_apostrophes)
+            refused = [reason for number, reason in result.unapplied if number == len(numbered) - 1]
             if refused:
                 raise AskedError(f"That does not fit: {refused[0]}.")
             came = self._options.queue if item in self._known else "picked"
@@ -139,19 +143,12 @@ class Review:
 
     def _events(self, reviewer: str, article_id: str) -> list[Event]:
         """Return what ``reviewer`` did in an article, but for decisions on another text than it has now."""
+        events = self._store.events(reviewer=reviewer, article=article_id)
         article = self.articles.get(article_id)
-        digest = None if article is None else text_digest(article.text)
-        return [
-            event
-            for event in self._store.events(reviewer=reviewer, article=article_id)
-            if (decision := event.decision) is None or decision.text_sha256 == digest
-        ]
+        return events if article is None else on_text(article, events)
 
     def _corrected(self, article: Article, events: Sequence[Event]) -> Article:
-        decisions = _placed(_decisions(events))
-        return apply_corrections(
-            article, decisions, double_apostrophes=self._options.double_apostrophes
-        ).article
+        return corrected(article, events, double_apostrophes=self._options.double_apostrophes)
 
     def _items_of(self, article_id: str, events: Sequence[Event]) -> list[str]:
         """Return the keys of an article's quotations: those found, and those that the reviewer added."""
@@ -189,7 +186,7 @@ class Review:
     def _is_there(self, reviewer: str, item: Item) -> bool:
         """Tell whether ``item`` is still there, after what the reviewer decided on others in its article."""
         events = self._events(reviewer, item.article)
-        return _seen(self._corrected(self.articles[item.article], events), item, events) is not None
+        return seen_as(self._corrected(self.articles[item.article], events), item, events) is not None
 
     def _progress(self, reviewer: str) -> dict[str, int]:
         by_all: set[Item] = set()
@@ -205,18 +202,18 @@ class Review:
         """Return what the page shows of ``item``: its article as corrected by the reviewer, and what was decided."""
         article = self._article(item)
         events = self._events(reviewer, article.id)
-        corrected = self._corrected(article, events)
-        record = browser_record(corrected)
-        keys: list[str | None] = [None] * len(corrected.quotations)
+        current = self._corrected(article, events)
+        record = browser_record(current)
+        keys: list[str | None] = [None] * len(current.quotations)
         states = {}
         for key in self._items_of(article.id, events):
             one = Item(article.id, key)
-            seen = _seen(corrected, one, events)
+            seen = seen_as(current, one, events)
             if seen is not None:
-                keys[corrected.quotations.index(seen)] = key
-            states[key] = _state(one, events)
+                keys[current.quotations.index(seen)] = key
+            states[key] = state_of(one, events)
         known = {one["id"]: one for one in browser_record(article)["speakers"]}
-        found = _quotation(article, item)
+        found = found_as(article, item)
         return {
             "article": record,
             "item": msgspec.to_builtins(item),
@@ -231,52 +228,3 @@ class Review:
             ),
             "progress": self._progress(reviewer),
         }
-
-
-def _decisions(events: Sequence[Event]) -> list[AnyDecision]:
-    return [decision for event in events if (decision := event.decision) is not None]
-
-
-def _placed(decisions: Sequence[AnyDecision]) -> list[Placed]:
-    # That an article is complete would take from view what is not decided on yet.
-    return [
-        Placed(number, "", number + 1, decision)
-        for number, decision in enumerate(one for one in decisions if not isinstance(one, Complete))
-    ]
-
-
-def _quotation(article: Article, item: Item) -> Quotation | None:
-    """Return the quotation that ``item`` is in the dataset."""
-    return next((one for one in article.quotations if key_of(one.spans) == item.key), None)
-
-
-def _seen(corrected: Article, item: Item, events: Sequence[Event]) -> Quotation | None:
-    """Return the quotation that ``item`` has become in the article as corrected; None where there is none any more."""
-    spans = spans_of(item.key)
-    for event in events:
-        decision = event.decision
-        if event.item == item and isinstance(decision, ExtentIs):
-            spans = decision.new_spans
-        elif event.item == item and isinstance(decision, NoQuotation):
-            spans = decision.spans
-    best = max(corrected.quotations, key=lambda one: similarity(one.spans, spans), default=None)
-    if best is None or similarity(best.spans, spans) < SAME or _state(item, events) == "not-a-quotation":
-        return None
-    return best
-
-
-def _state(item: Item, events: Sequence[Event]) -> str:
-    """Return what was decided on ``item``: open, corrected, accepted or not-a-quotation."""
-    state = "open"
-    for event in events:
-        if event.item == item:
-            match event.decision:
-                case None | Complete():
-                    pass
-                case NoQuotation():
-                    state = "not-a-quotation"
-                case Accept() | Missed():
-                    state = "accepted"
-                case _ if state != "accepted":
-                    state = "corrected"
-    return state

@@ -234,7 +234,8 @@ def test_another_page_can_neither_read_nor_change(open_page, serve, tmp_path):
           } catch (error) { outcomes.push(error.name); }
       for (const mode of ["no-cors", "same-origin"])
         try {
-          outcomes.push(await (await fetch(origin + "/begin", { mode, method: "POST", body: '{"reviewer": "Ada"}' })).text());
+          const body = '{"reviewer": "Ada"}';
+          outcomes.push(await (await fetch(origin + "/begin", { mode, method: "POST", body })).text());
         } catch (error) { outcomes.push(error.name); }
       return outcomes;
     }"""
