@@ -146,6 +146,7 @@ def generate(
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
 
+    With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
     from pathlib import Path
@@ -153,8 +154,9 @@ def generate(
     from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
-    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
+    from builder.building.options import BuildOptions
     from builder.viewing.summary import summary
 
     try:

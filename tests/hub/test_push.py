@@ -29,7 +29,9 @@ print(done.name, done.created, len(done.changes.uploads), builder.pull(done.name
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the files of a dataset folder, by path."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "report.html"
     }
 
 

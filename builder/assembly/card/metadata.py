@@ -10,6 +10,8 @@ from builder.assembly.features import CONFIGURATIONS, features
 if TYPE_CHECKING:
     from huggingface_hub import DatasetCardData
 
+TITLE = "Quotations from news text"
+"""What a dataset is called where nobody gives it a name."""
 OF_THE_DATA = ("configs", "dataset_info", "size_categories")
 """The fields that describe the files, and so are no people's to write."""
 DEFAULT = "quotations"
@@ -50,7 +52,7 @@ def metadata(build: Build) -> DatasetCardData:
     data = DatasetCardData(
         language="en",
         license=build.licences.dataset,
-        pretty_name="Quotations from news text",
+        pretty_name=TITLE,
         annotations_creators=["machine-generated"],
         size_categories=[_size_category(sum(counts.articles for counts in build.counts.values()))],
         task_categories=["token-classification"],

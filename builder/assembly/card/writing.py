@@ -11,7 +11,7 @@ import msgspec
 
 from builder.assembly.build import Build
 from builder.assembly.card.accuracy import accuracy
-from builder.assembly.card.metadata import OF_THE_DATA, metadata
+from builder.assembly.card.metadata import OF_THE_DATA, TITLE, metadata
 from builder.assembly.counts import Counts
 from builder.schema import QuotationRow
 
@@ -22,7 +22,7 @@ INPUTS_SHOWN = 20
 _BLOCK = re.compile(r"<!-- generated: (?P<name>[a-z-]+) -->\n.*?<!-- end of \1 -->", re.S)
 _FRONT_MATTER = re.compile(r"---\n(?P<yaml>.*?)\n---\n", re.S)
 _CITATION = """@misc{{quotebuilder-dataset,
-  title = {{Quotations from news text}},
+  title = {{{title}}},
   note = {{Built with Quotebuilder {version} from {articles:,} articles; SHA-256 of the texts {digest}}}
 }}"""
 
@@ -70,11 +70,12 @@ def _written(build: Build, example: QuotationRow | None) -> str:
             build=build,
             total=total,
             row=row,
+            title=TITLE,
             fence="`" * max(3, _longest_run(row or "", "`") + 1),
             accuracy=accuracy(),
             shown=INPUTS_SHOWN,
             citation=_CITATION.format(
-                version=build.version, articles=total.articles, digest=build.texts_sha256[:16]
+                title=TITLE, version=build.version, articles=total.articles, digest=build.texts_sha256[:16]
             ),
         )
     )
