@@ -70,8 +70,12 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     while at < last and flags[at] & (DETERMINER | POSSESSIVE):
         at += 1
     for look in range(first, last - 1):
-        if flags[look] & ROLE and flags[look] & LOWER and flags[look + 1] & CAPITAL:
-            at = look + 1
+        if flags[look] & LOWER and flags[look + 1] & CAPITAL:
+            body = flags[look] & ORGANIZATION or stream.lows[look - 1 : look + 1] == ["think", "tank"]
+            kind = body and not flags[last - 1] & LOWER
+            if flags[look] & ROLE or (kind and _but_placed(stream, at, look)):
+                # "the Oslo think tank Acme"
+                at = look + 1
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1
@@ -98,6 +102,12 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
                 return None
             end = head + 1
     return stream.span(at, end)
+
+
+def _but_placed(stream: Stream, first: int, last: int) -> bool:
+    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo investment | bank Acme"."""
+    flags = stream.flags
+    return all(flags[at] & (PLACE | NATIONALITY) for at in range(first, last) if flags[at] & CAPITAL)
 
 
 def _name_end(stream: Stream, first: int, last: int) -> int:

@@ -116,6 +116,9 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
+        # "Assistant | Managing Editor"
+        head = at = at - 1
     titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
         if titled and lows[at - 1] not in lexicon.describing["modifier"]:

@@ -46,6 +46,8 @@ _SHAPED = re.compile(
     # Written together, with a capital for each half: HuffPost, MassLive.
     r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
 )
+_AGENCIES = frozenset(("agency", "service", "wire"))
+_NEWS = frozenset(("news", "press"))
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
@@ -102,15 +104,26 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
 def names_of(publisher: str) -> Iterator[tuple[str, str]]:
     """Yield the names that an article gives its own publisher, each as in the list of outlets, with its kind.
 
-    "The Selwick Gleam": "Selwick Gleam" and "The Gleam". A publisher written as no name is ("usa-today",
-    "selwick.com") is known by none.
+    "The Selwick Gleam": "Selwick Gleam" and "The Gleam"; "Selwick News Agency (SNA)": "Selwick" and "SNA" too,
+    and "Dorn Ferry Press Agency": "DFPA". A publisher written as no name is ("usa-today", "selwick.com") is
+    known by none.
     """
-    words = publisher.split()
+    bare, _, short = publisher.partition(" (")
+    words = bare.split()
     if not words or len(words) > 6 or not words[0][0].isupper():
         return
     words = words[1:] if words[0] == "The" and len(words) > 1 else words
     yield " ".join(words), "outlet"
-    if len(words) > 1 and words[-1][0].isupper() and words[-1].isalpha():
+    if short.endswith(")"):
+        yield short[:-1], "outlet"
+    if len(words) > 1 and words[-1].lower() in _AGENCIES:
+        yield "The Agency", "outlet"
+        proper = len(words) - (2 if words[-2].lower() in _NEWS else 1)
+        if proper == 1:
+            yield words[0], "outlet"
+        elif not short and len(words) > 2 and all(word[0].isupper() for word in words):
+            yield "".join(word[0] for word in words), "outlet"
+    elif len(words) > 1 and words[-1][0].isupper() and words[-1].replace("-", "").isalpha():
         yield f"The {words[-1]}", "outlet"
 
 
