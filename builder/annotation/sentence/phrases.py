@@ -149,6 +149,17 @@ def _starts_name(stream: Stream, at: int) -> bool:
     )
 
 
+_POSTPOSED = {
+    "close": ("to",),
+    "familiar": ("with",),
+    "loyal": ("to",),
+    "privy": ("to",),
+    "aware": ("of",),
+    "sympathetic": ("to",),
+}
+"""Adjectives that stand behind the noun they describe, with their prepositions."""
+
+
 def is_nickname(stream: Stream, unit: int) -> bool:
     """Say whether the stretch at ``unit`` is a nickname: Ida "Sparky" Moen."""
     flags = stream.flags
@@ -281,6 +292,9 @@ def joins_name(stream: Stream, at: int) -> bool:
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
+    if lows[at] == "on" and flags[after] & CALENDAR:
+        # "the Supreme Court on Thursday"
+        return False
     before = at - 1
     if lows[at] == "the":
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
@@ -329,6 +343,15 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     ):
         last = _complement(stream, at + 1, ceiling)
         return Phrase(at, last, at)
+    if (
+        flag & AUXILIARY
+        and flag & CAPITAL
+        and not flag & (FIRST_NAME | TITLE | UPPER)
+        and at + 1 < ceiling
+        and flags[at + 1] & (SUBJECT | _STARTERS | CAPITAL)
+    ):
+        # "Did she accept it?" asks her.
+        return phrase_from(stream, at + 1, ceiling)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
         if flags[at] & NUMBER and flags[at] & ROLE:
             # "the 34-year-old"
@@ -360,6 +383,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
+            if head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
+                # "a person familiar with the talks"
+                return Phrase(start, phrase_core(stream, at + 2, ceiling) or at, head)
             if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
                 at += 1
@@ -411,6 +437,11 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
         or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
         or bool(flags[last] & PREPOSITION)
     )
+
+
+def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
+    return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
