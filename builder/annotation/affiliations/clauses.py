@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
     END,
@@ -52,6 +53,10 @@ _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
 _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
 
 
+_JOINED = 14
+"""How many units behind "who" a second clause joined by "and" is looked for."""
+
+
 def is_linking(stream: Stream, at: int) -> bool:
     """Say whether the verb at ``at`` can tell what somebody is."""
     low = stream.lows[at]
@@ -72,8 +77,18 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
     if body is not None:
         yield body_only(body, at)
-    else:
-        yield from predicate(stream, at, ceiling)
+        return
+    posts = list(predicate(stream, at, ceiling))
+    yield from posts
+    if posts:
+        return
+    for joint in range(at + 1, min(ceiling - 3, at + _JOINED)):
+        if flags[joint] & (COMMA | END | QUOTE | DASH):
+            return
+        if lows[joint] == "and" and lows[joint + 1] == "is":
+            # "who belonged to a choir and is now head of the guild"
+            yield from predicate(stream, joint + 1, ceiling)
+            return
 
 
 def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:
@@ -129,5 +144,5 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     post = post_from(stream, at, ceiling)
     if post is None or post.role_class == "person":
         return
-    if post.end >= ceiling or flags[post.end] & GOING_ON:
+    if post.end >= ceiling or flags[post.end] & (GOING_ON | CUE):
         yield post._replace(former=True, body=None) if past else post

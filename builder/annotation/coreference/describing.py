@@ -89,7 +89,7 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         is_role(noun, stream.lexicon)
         or noun.partition("-of-")[0] in stream.lexicon.gender
         or _is_native(stream, at)
-        or noun.endswith(("man", "woman", "person", "ist"))
+        or noun.endswith(("man", "woman", "person", "ist", "-year-old"))
         or is_party(stream, noun)
         or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )

@@ -129,7 +129,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             or stream.lexicon.works.get(lows[inner]) == "thing"
             or (
                 lows[link] in ("of", "for")
-                and (flags[outer] & (_STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
+                and (
+                    flags[outer] & (_STARTERS | CAPITAL)
+                    or flags[inner] & SOMEBODY
+                    or flags[outer] & ROLE and flags[inner] & CAPITAL
+                )
             )
         )
         if not sure or flags[inner] & CALENDAR:
@@ -385,7 +389,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 continue
             if head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
                 # "a person familiar with the talks"
-                return Phrase(start, phrase_core(stream, at + 2, ceiling) or at, head)
+                return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
                 at += 1
@@ -442,6 +446,12 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
     return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
+
+
+def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:
+    """Return where what an adjective behind its noun is about ends, though a verb may look like it: "the talks"."""
+    end = phrase_core(stream, at, ceiling)
+    return end or (at + 2 if at + 1 < ceiling and stream.flags[at] & DETERMINER else at)
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
