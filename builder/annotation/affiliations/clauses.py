@@ -19,7 +19,9 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     END,
+    LOWER,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
@@ -112,7 +114,13 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     end = run_from(stream, start, ceiling)
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
         return None
-    return body_in(stream, start, end)
+    body = body_in(stream, start, end)
+    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
+        # "chairs the Senate committee | on agriculture"
+        last = run_from(stream, end + 1, ceiling)
+        if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:
+            return Span(body.start, stream.ends[last - 1])
+    return body
 
 
 def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

@@ -39,6 +39,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         end -= 1
     if end == floor:
         return
+    if (post := _exemplified(stream, end, floor)) is not None:
+        yield post
+        return
     flag = flags[end - 1]
     if flag & POSSESSIVE_MARK:
         start = run_before(stream, end - 1, floor)
@@ -78,6 +81,23 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
+    """Return the post of several of whom one is named: "Democrats like | Jo Doe", "economists such as | Jo Doe"."""
+    lows = stream.lows
+    link = end - 2 if lows[end - 2 : end] == ["such", "as"] else end - 1
+    if lows[link] not in ("like", "including", "such"):
+        return None
+    noun = link - 1
+    if noun > floor and stream.flags[noun] & COMMA:
+        noun -= 1
+    if noun < floor or not stream.flags[noun] & (ROLE | CAPITAL):
+        return None
+    post = post_before(stream, noun + 1, floor)
+    if post is None or not (post.plural or (post.role is None and stream.words[noun].endswith("s"))):
+        return None
+    return _of_each(stream, post)
 
 
 def _of_field(stream: Stream, end: int) -> bool:

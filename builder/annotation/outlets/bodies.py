@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBJECT,
     TITLE,
+    UPPER,
     VERB,
     leading_word,
 )  # fmt: skip
@@ -42,15 +43,17 @@ REACH = 14
 _SHAPED = re.compile(
     # Call letters of American stations, and names that are addresses of a site.
     r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?"
+    # ... of Australian and of Philippine ones: 4QX, dzKM.
+    r"|[2-8][A-Z]{2,3}|d[wxyz][A-Z]{2,3}"
     r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
     # Written together, with a capital for each half: HuffPost, MassLive.
     r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
 )
-_AGENCIES = frozenset(("agency", "service", "wire"))
+_AGENCIES = frozenset(("agency", "service", "wire", "station"))
 _NEWS = frozenset(("news", "press"))
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
-_WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
+_WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run"))
 
 
 class Named(NamedTuple):
@@ -121,7 +124,7 @@ def names_of(publisher: str) -> Iterator[tuple[str, str]]:
         proper = len(words) - (2 if words[-2].lower() in _NEWS else 1)
         if proper == 1:
             yield words[0], "outlet"
-        elif not short and len(words) > 2 and all(word[0].isupper() for word in words):
+        if not short and len(words) > 2 and all(word[0].isupper() for word in words):
             yield "".join(word[0] for word in words), "outlet"
     elif len(words) > 1 and words[-1][0].isupper() and words[-1].replace("-", "").isalpha():
         yield f"The {words[-1]}", "outlet"
@@ -158,6 +161,9 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return None
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
+        if at == start and not flag & CAPITAL and 3 < len(stream.text[stream.starts[at] : stream.ends[at]]) + (flag & NUMBER > 0) < 6:
+            if _is_outlet(stream.words[at]):
+                return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             if found is not None:
@@ -284,8 +290,8 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         opening = next(
             (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
         )
-        if opening < last - 1 and (opening == at or flags[at] & PLACE):
-            # "Radio Vesti", "Selwick Daily Vesti"
+        if opening < last - 1 and (opening == at or flags[at] & (PLACE | UPPER)):
+            # "Radio Vesti", "Selwick Daily Vesti", "KNL Radio 4"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
     if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
@@ -318,7 +324,10 @@ def _is_noun(stream: Stream, at: int) -> bool:
     if low in ("wire", "network", "show", "site"):
         # Everyday words, but for "news site" and the like.
         low = f"{stream.lows[at - 1]} {low}"
-    return "noun" in stream.lexicon.outlet_nouns.get(low, "")
+    nouns = stream.lexicon.outlet_nouns
+    return "noun" in nouns.get(low, "") or (
+        at > 0 and low in _AGENCIES and "noun" in nouns.get(f"{stream.lows[at - 1]} {low}", "")
+    )
 
 
 def names_outlet(stream: Stream, name: str) -> bool:
