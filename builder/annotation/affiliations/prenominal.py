@@ -97,6 +97,9 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     post = post_before(stream, noun + 1, floor)
     if post is None or not (post.plural or (post.role is None and stream.words[noun].endswith("s"))):
         return None
+    if post.role is None and post.body is not None:
+        # "Democrats": a Democrat
+        return post._replace(body=Span(post.body.start, post.body.end - 1))
     return _of_each(stream, post)
 
 

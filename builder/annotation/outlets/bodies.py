@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     NUMBER,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
     QUOTE,
@@ -271,7 +272,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         kinds = nouns.get(words[stop - 1], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
-            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & PLACE and not lone:
+            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
                 break
             if lone and not (at > 0 and stream.lows[at - 1] == "the"):
                 break

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NATIONALITY,
     OBJECT,
     ORGANIZATION,
     PLACE,
@@ -119,7 +120,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
-        FIRST_NAME | TITLE | ROLE | PLACE | CALENDAR | SUBJECT
+        FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
     ):
         return None
     last = at + 1
@@ -214,15 +215,15 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
 def _unlisted(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list holds after "wrote on" or "Writing in the" at ``at``: nobody writes on a person or place."""
     first = at + 1
-    opens = stream.lows[at] == "in" and stream.words[at - 1] == "Writing"
-    if opens and stream.lows[first] == "the":
+    opens = stream.lows[at : first + 1] == ["in", "the"] and stream.words[at - 1] == "Writing"
+    if opens:
         first += 1
     elif stream.lows[at] != "on":
         return None
     last = first
     while last < end and last - at < 6 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
         last += 1
-    if last == first or stream.flags[first] & (FIRST_NAME | TITLE | PLACE):
+    if last == first or stream.flags[first] & (FIRST_NAME if opens else FIRST_NAME | TITLE | PLACE):
         return None
     return Named(stream.string(first, last), first, last, "paper" if opens else "site")
 

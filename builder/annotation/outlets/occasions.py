@@ -159,12 +159,13 @@ def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
 def court_of(stream: Stream, limit: int) -> Clue | None:
     """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
 
-    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard".
+    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard", "Moen told the court".
     """
     lows, words = stream.lows, stream.lexicon.telling
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
-        if at < len(lows) and lows[at] in words["hearing"]:
+        told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
+        if told or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 
