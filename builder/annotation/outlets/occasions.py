@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, LOWER, SUBJECT
+from builder.annotation.lexicon import ADVERB, BE, COMMA, LOWER, SUBJECT
 from builder.annotation.outlets.bodies import Named
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.governors import Governors
@@ -171,11 +171,14 @@ def court_of(stream: Stream, limit: int) -> Clue | None:
 
 
 def out_of_court(stream: Stream, start: int, end: int) -> bool:
-    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing"."""
+    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing", "Outside,"."""
     lows, words = stream.lows, stream.lexicon.telling
     return any(
         lows[unit] in ("outside", "after", "following")
-        and not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+        and (
+            not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+            or (unit == start and lows[unit] == "outside" and stream.flags[unit + 1] & COMMA)
+        )
         for unit in range(start, end)
     )
 
