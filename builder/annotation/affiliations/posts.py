@@ -108,7 +108,9 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         serving = lexicon.describing["serving"]
         serves = lows[end - 1] in serving or lows[end - 1].removesuffix("s") in serving
         owner = first if serves or lows[first] == "its" else None
-    elif body is None and lows[first] == "the" and first + 2 < at and stream.flags[first + 2] & POSSESSIVE_MARK:
+    elif (
+        body is None and lows[first] == "the" and first + 2 < at and stream.flags[first + 2] & POSSESSIVE_MARK
+    ):
         # "the company's accountant"
         owner = first + 1 if lows[first + 1] in lexicon.referring["body"] else None
     return Post(stream.span(at, end), body, role.role_class, False, end, role.plural, owner)

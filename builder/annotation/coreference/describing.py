@@ -63,7 +63,9 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     noun = singular(stream.lows[phrase.head], lexicon)
     text = " ".join(stream.string(first, phrase.last).split())
     words = frozenset(stream.lows[phrase.first : phrase.last])
-    return Described(text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun.partition("-of-")[0]), words)
+    return Described(
+        text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun.partition("-of-")[0]), words
+    )
 
 
 def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:

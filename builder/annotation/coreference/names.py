@@ -140,7 +140,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         for piece in pieces:
             at = first + piece.first
             named = flags[first] & TITLE and piece.kind == "person"
-            if first == start and flags[first] & UPPER and not named and _is_dateline(shape, first + piece.last):
+            if (
+                first == start
+                and flags[first] & UPPER
+                and not named
+                and _is_dateline(shape, first + piece.last)
+            ):
                 continue
             sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
                 last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small

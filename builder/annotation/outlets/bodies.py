@@ -54,7 +54,9 @@ _AGENCIES = frozenset(("agency", "service", "wire", "station"))
 _NEWS = frozenset(("news", "press"))
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
-_WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run"))
+_WITHIN = frozenset(
+    ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")
+)
 
 
 class Named(NamedTuple):
@@ -162,9 +164,14 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return None
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
-        if at == start and not flag & CAPITAL and 3 < len(stream.text[stream.starts[at] : stream.ends[at]]) + (flag & NUMBER > 0) < 6:
-            if _is_outlet(stream.words[at]):
-                return Named(stream.words[at], at, at + 1, "outlet")
+        if (
+            at == start
+            and not flag & CAPITAL
+            and 3 <= len(stream.words[at]) < 6
+            and _is_outlet(stream.words[at])
+        ):
+            # "dzKM", "4QX"
+            return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             if found is not None:

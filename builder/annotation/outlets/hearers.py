@@ -126,7 +126,12 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
     last = at + 1
     if stream.flags[at] & UPPER and not stream.flags[at] & ORGANIZATION and len(stream.words[at]) > 2:
         # "told KNL North on Monday", "told KNL that"
-        while last < end and last - at < 4 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+        while (
+            last < end
+            and last - at < 4
+            and stream.flags[last] & CAPITAL
+            and not stream.flags[last] & CALENDAR
+        ):
             last += 1
         after = stream.flags[last] if last < end else END
         if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):

@@ -132,7 +132,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
                 and (
                     flags[outer] & (_STARTERS | CAPITAL)
                     or flags[inner] & SOMEBODY
-                    or flags[outer] & ROLE and flags[inner] & CAPITAL
+                    or (flags[outer] & ROLE and flags[inner] & CAPITAL)
                 )
             )
         )
