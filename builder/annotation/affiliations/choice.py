@@ -105,7 +105,12 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
             ceiling = min(len(stream.words), mention.phrase.last + _COMPLEMENT)
-            if ceiling > mention.phrase.last and stream.flags[mention.phrase.last] & POSSESSIVE_MARK:
+            seeks = stream.lows[mention.phrase.head] in stream.lexicon.describing["seeking"]
+            if (
+                seeks
+                and ceiling > mention.phrase.last
+                and stream.flags[mention.phrase.last] & POSSESSIVE_MARK
+            ):
                 # "the Harbour nominee's | speech"
                 ceiling = mention.phrase.last
             post = post_from(stream, mention.phrase.first, ceiling)

@@ -147,10 +147,14 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         at += 1
     elif verb in _SERVES:
         return
-    if at + 1 >= ceiling or not flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL):
+    if at + 1 >= ceiling or not (
+        flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL)
+        or lows[at] in stream.lexicon.describing["rank"]
+    ):
         return
     post = post_from(stream, at, ceiling)
     if post is None or post.role_class == "person":
         return
-    if post.end >= ceiling or flags[post.end] & (GOING_ON | CUE):
+    says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
+    if post.end >= ceiling or says or flags[post.end] & GOING_ON:
         yield post._replace(former=True, body=None) if past else post

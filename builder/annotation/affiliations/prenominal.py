@@ -84,7 +84,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 
 
 def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
-    """Return the post of several of whom one is named: "Democrats like | Jo Doe", "economists such as | Jo Doe"."""
+    """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
     lows = stream.lows
     link = end - 2 if lows[end - 2 : end] == ["such", "as"] else end - 1
     if lows[link] not in ("like", "including", "such"):
@@ -95,12 +95,15 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     if noun < floor or not stream.flags[noun] & (ROLE | CAPITAL):
         return None
     post = post_before(stream, noun + 1, floor)
-    if post is None or not (post.plural or (post.role is None and stream.words[noun].endswith("s"))):
+    if post is None or post.body is None or post.former:
         return None
-    if post.role is None and post.body is not None:
+    if post.role is None:
         # "Democrats": a Democrat
-        return post._replace(body=Span(post.body.start, post.body.end - 1))
-    return _of_each(stream, post)
+        member = stream.words[noun].removesuffix("s")
+        several = member != stream.words[noun] and member in stream.lexicon.parties
+        return body_only(Span(post.body.start, post.body.end - 1), end) if several else None
+    party = stream.text[post.body.start : post.body.end] in stream.lexicon.parties
+    return body_only(post.body, end) if party and post.plural else None
 
 
 def _of_field(stream: Stream, end: int) -> bool:

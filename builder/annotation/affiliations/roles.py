@@ -13,7 +13,7 @@ RoleClass = Literal["post", "trade", "person", "rank", "office"]
 
 
 _SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists",
-    "icist", "icists", "onist", "onists", "iatrist", "iatrists", "scientist", "scientists",
+    "icist", "icists", "ionist", "ionists", "iatrist", "iatrists", "scientist", "scientists",
 )  # fmt: skip
 """Endings of the names of professions, of which no list has all."""
 

@@ -184,7 +184,8 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
         while at < size and at - phrase.last < 4 and flags[at] & LOWER and not flags[at] & _BREAKS:
             at += 1
     if at < size and flags[at] & COMMA:
-        for at in range(at + 1, min(at + REACH + 2, size)):
+        comma = at
+        for at in range(comma + 1, min(comma + REACH + 2, size)):
             other = named.get(at)
             if other is not None:
                 after = other[0].last

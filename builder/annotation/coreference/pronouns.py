@@ -188,7 +188,8 @@ class Pronouns:
             name = self.people.names[position][0]
             if at - name.first > _ITS or self.shape.count(".", name.first, at) > 2:
                 return None
-            if name.kind == "unknown" and not flags[name.first] & (FIRST_NAME | TITLE | PLACE):
+            placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+            if name.kind == "unknown" and not placed and not flags[name.first] & (FIRST_NAME | TITLE | PLACE):
                 return name
         return None
 

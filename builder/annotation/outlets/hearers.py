@@ -124,7 +124,7 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
     ):
         return None
     last = at + 1
-    if stream.flags[at] & UPPER and not stream.flags[at] & ORGANIZATION and len(stream.words[at]) > 2:
+    if stream.flags[at] & UPPER and not stream.flags[at] & ORGANIZATION and 2 < len(stream.words[at]) < 5:
         # "told KNL North on Monday", "told KNL that"
         while (
             last < end
