@@ -99,6 +99,8 @@ def generate(
     deduplicate: bool = False,
     format: Literal["jsonl", "parquet"] = "jsonl",
     shard_size: str | int = "500MB",
+    license: str | None = None,
+    source_licenses: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
@@ -124,6 +126,8 @@ def generate(
         deduplicate: keep one article of each group of near-duplicates.
         format: how the rows are written.
         shard_size: the longest file of rows, in bytes or as "500MB".
+        license: the dataset's licence, as the Hub calls it ("cc-by-4.0"), for the card; unknown without it.
+        source_licenses: likewise those that the publishers' articles are under, by publisher.
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
@@ -150,6 +154,7 @@ def generate(
 
     from datasets import DatasetDict, load_dataset
 
+    from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
@@ -191,6 +196,7 @@ def generate(
             split_by=split_by,
             deduplicate=deduplicate,
             form=form,
+            licences=Licences(license, dict(source_licenses or {})),
             max_article_chars=max_article_chars,
         ),
         workers=workers,

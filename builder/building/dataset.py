@@ -17,8 +17,8 @@ import msgspec
 
 from builder import __version__
 from builder.annotation.pipeline import AnnotationOptions
-from builder.assembly.build import Build
-from builder.assembly.folder import replacing, writing_errors
+from builder.assembly.build import Build, Licences
+from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
 from builder.assembly.placing import SplitBy
 from builder.assembly.shards import ShardForm
 from builder.assembly.splits import NAMES, Splits
@@ -46,6 +46,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     split_by: SplitBy = "random"
     deduplicate: bool = False
     form: ShardForm = ShardForm()
+    licences: Licences = Licences()
     max_article_chars: int = MAX_ARTICLE_CHARS
 
     def made(self) -> dict[str, Any]:
@@ -188,18 +189,22 @@ class _Building(NamedTuple):
 
     def assemble(self, parts: int, texts_sha256: str, new: Path) -> tuple[Build, list[QuotationRow]]:
         """Group and place what is in the first ``parts`` parts, and write it as a dataset to the folder ``new``."""
+        from builder.assembly.card import TITLE
         from builder.assembly.writing import dataset_writer
+        from builder.viewing.report import Sample, report_page
 
         options, store = self.options, self.store
         placement = place_parts(
             store, parts, options.splits, options.split_by, deduplicate=options.deduplicate
         )
+        shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
             for number in range(parts):
                 writer.write_rejected(store.known(number).rejected)
             for rows in assemble_parts(store, placement.parts, workers=self.workers):
                 for one in rows:
                     writer.write(one)
+                    shown.add_line(one.article, one.counts.quotations)
             if writer.empty:
                 raise _NothingError
             build = writer.finish(
@@ -210,5 +215,7 @@ class _Building(NamedTuple):
                 left_out=placement.left_out,
                 groups=placement.groups,
                 notes=placement.notes,
+                licences=options.licences,
             )
+        (new / REPORT_FILE).write_text(report_page(shown, TITLE), encoding="utf-8")
         return build, [sample.row for sample in writer.samples]

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from builder.assembly.shards import Format
 
 
+def _parse_licences(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    licences = {}
+    for value in values:
+        source, _, licence = value.rpartition("=")
+        if not source.strip() or not licence.strip():
+            raise click.BadParameter(f"{value!r} is not of the form 'Vellin Herald=cc-by-4.0'", ctx, param)
+        licences[source.strip()] = licence.strip()
+    return licences
+
+
 @click.command(
     short_help="Find the quotations in articles.",
     epilog="Example: quotebuilder annotate seeds -o annotated.jsonl.gz",
@@ -94,6 +104,17 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "--shard-size", default="500MB", show_default=True, metavar="SIZE", help="The longest file of rows."
 )
+@click.option(
+    "--license", "licence", metavar="ID", help="The dataset's licence, as the Hub calls it: cc-by-4.0."
+)
+@click.option(
+    "--source-license",
+    "source_licences",
+    multiple=True,
+    callback=_parse_licences,
+    metavar="SOURCE=ID",
+    help="The licence of what one publisher's articles are under; may be given several times.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @common(READING, BUILDING)
 def generate(
@@ -104,15 +125,19 @@ def generate(
     deduplicate: bool,
     format_: Format,
     shard_size: str,
+    licence: str | None,
+    source_licences: dict[str, str],
     restart: bool,
     options: Options,
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
 
+    With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
     from pathlib import Path
 
+    from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.dataset import BuildOptions, build_dataset
@@ -136,6 +161,7 @@ def generate(
                 split_by=split_by,
                 deduplicate=deduplicate,
                 form=form,
+                licences=Licences(licence, source_licences),
                 max_article_chars=options.longest(),
             ),
             workers=options.processes(),

@@ -110,6 +110,10 @@ def spoil_row(folder: Path) -> None:
             lambda made: (made / "data/articles/test-00000-of-00001.jsonl").unlink(),
             "test-00000-of-00001.jsonl: listed in build.json, but missing",
         ),
+        (
+            lambda made: (made / "data" / "draft.jsonl").write_text(""),
+            "data/draft.jsonl: not listed in build.json",
+        ),
         (lambda made: (made / "README.md").unlink(), "made: README.md: missing"),
         (lambda made: (made / "build.json").unlink(), "made: not a dataset folder"),
         (lambda made: (made / "build.json").write_text("[]"), "made/build.json: not written by quotebuilder"),
