@@ -74,6 +74,10 @@ def test_whose_they_are(text: str, role: str | None, body: str | None) -> None:
     ("text", "name"),
     [
         ("Jo Moen came early. Did she mind? “They sent flowers.”", "Jo Moen"),
+        ("Sen. Ida Ruiz-Alcaraz waited. “We go,” Alcaraz said.", "Ida Ruiz-Alcaraz"),
+        ("Sen. Ida Ruiz-Alcaraz waited. “We go,” Ruizman said.", "Ruizman"),
+        ("A company spokesperson said by email that they “meet a wide range of people.”", "company spokesperson"),
+        ("It was all “a meeting of dreams”, said by a baker.", "baker"),
         ("“We go,” said a person familiar with the talks.", "person familiar with the talks"),
         ("“We go,” said an official close to the inquiry.", "official close to the inquiry"),
         ("“We go,” said an official at the inquiry.", "official at the inquiry"),
