@@ -46,6 +46,13 @@ def quoted(text: str, publisher: str | None = None) -> Quotation:
         ("Jo Doe, Lantern’s Assistant Managing Editor, said “we go.”", "Assistant Managing Editor", "Lantern"),
         ("“We go,” said Jo Doe, a microbial evolutionist at Bolt College.", "microbial evolutionist", "Bolt College"),
         ("“We go,” said Rep. Jo Doe, a California Democrat supporting Moen.", "Rep.", "Democrat"),
+        (
+            "“We go,” said Jo Doe, vice president of the Harbour Women’s Club of Brelland.",
+            "vice president",
+            "Harbour Women’s Club of Brelland",
+        ),
+        ("Jo Doe, Time’s managing editor, said “we go.”", "managing editor", "Time"),
+        ("Jo Doe, Tuesday’s managing editor, said “we go.”", None, None),
         # Who is one of several.
         ("Democrats like Jo Doe want more. “We go,” Doe said.", None, "Democrat"),
         ("Republican candidates such as Jo Doe want more. “We go,” Doe said.", None, "Republican"),

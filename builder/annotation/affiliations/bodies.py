@@ -47,7 +47,9 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
 def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
-    if not flags[last - 1] & ORGANIZATION:
+    club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
+    if not flags[last - 1] & ORGANIZATION and not club:
+        # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -83,7 +85,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the super PAC Harbour Rising"
         at += 1
     at = _after_titles(stream, at, last)
-    if at >= last or (flags[at] & CALENDAR and stream.lows[min(at + 1, last - 1)] != "of"):
+    if at >= last:
+        return None
+    if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
         return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
@@ -155,6 +159,13 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
         if stream.flags[at] & ORGANIZATION:
             return at - size
     return at
+
+
+def is_magazine(stream: Stream, at: int) -> bool:
+    """Say whether the word with a capital before a possessive mark is a magazine's name: "Time's editor"."""
+    if at + 1 >= len(stream.flags) or not stream.flags[at + 1] & POSSESSIVE_MARK:
+        return False
+    return (stream.words[at], "magazine") in stream.lexicon.outlets
 
 
 def is_place(stream: Stream, first: int, last: int) -> bool:

@@ -352,10 +352,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         and flag & CAPITAL
         and not flag & (FIRST_NAME | TITLE | UPPER)
         and at + 1 < ceiling
-        and flags[at + 1] & (SUBJECT | _STARTERS | CAPITAL)
+        and (flags[at + 1] & (SUBJECT | _STARTERS | CAPITAL) or lows[at + 1] in ("that", "this", "there"))
     ):
-        # "Did she accept it?" asks her.
-        return phrase_from(stream, at + 1, ceiling)
+        # "Did she accept it?" asks her, "Was that a yes?" nobody in its words.
+        return None if lows[at + 1] in ("that", "this", "there") else phrase_from(stream, at + 1, ceiling)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
         if flags[at] & NUMBER and flags[at] & ROLE:
             # "the 34-year-old"
