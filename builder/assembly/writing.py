@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from builder.assembly.build import Build, Licences
+from builder.assembly.build import Build, CorrectionCounts, Licences
 from builder.assembly.card import card, lengths_plot
 from builder.assembly.counts import Counts, Sample, best
 from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE, REJECTED_FILE, writing_errors
@@ -68,6 +68,7 @@ class DatasetWriter:
         inputs: list[dict[str, Any]],
         texts_sha256: str,
         left_out: int = 0,
+        corrections: CorrectionCounts | None = None,
         groups: GroupCounts | None = None,
         notes: list[str] | None = None,
         licences: Licences | None = None,
@@ -89,6 +90,7 @@ class DatasetWriter:
                 texts_sha256=texts_sha256,
                 rejected=self._rejected,
                 left_out=left_out,
+                corrections=corrections or CorrectionCounts(),
                 counts={split: self._counts[split] for split in NAMES if split in self._counts},
                 groups=groups or GroupCounts(),
                 notes=notes or [],
