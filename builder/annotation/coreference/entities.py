@@ -76,6 +76,10 @@ def plain(word: str) -> str:
 _NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
 
 
+_SHORTEST = 3
+"""How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+
+
 class People:
     """The entities of one article, found by the words of their names."""
 
@@ -269,6 +273,11 @@ class People:
         self._by_first[words[0]].append(known)
         for word in words[1:-1]:
             self._by_inner[word].append(known)
+        if len(words) > 1 and "-" in words[-1]:
+            # "Alcaraz" for Ida Ruiz-Alcaraz
+            for part in words[-1].split("-"):
+                if len(part) > _SHORTEST:
+                    self._by_inner[part].append(known)
         if len(words) > 1 and known.kind != "person":
             flags = self.stream.flags
             initials = "".join(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, LOWER, SUBJECT
+from builder.annotation.lexicon import ADVERB, BE, COMMA, LOWER, SUBJECT
 from builder.annotation.outlets.bodies import Named
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.governors import Governors
@@ -159,22 +159,26 @@ def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
 def court_of(stream: Stream, limit: int) -> Clue | None:
     """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
 
-    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard".
+    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard", "Moen told the court".
     """
     lows, words = stream.lows, stream.lexicon.telling
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
-        if at < len(lows) and lows[at] in words["hearing"]:
+        told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
+        if told or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 
 
 def out_of_court(stream: Stream, start: int, end: int) -> bool:
-    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing"."""
+    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing", "Outside,"."""
     lows, words = stream.lows, stream.lexicon.telling
     return any(
         lows[unit] in ("outside", "after", "following")
-        and not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+        and (
+            not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+            or (unit == start and lows[unit] == "outside" and stream.flags[unit + 1] & COMMA)
+        )
         for unit in range(start, end)
     )
 
