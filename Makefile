@@ -2,6 +2,7 @@
 #   make dataset   build output/ from seeds/
 #   make test      run the tests
 #   make check     look for faults in form and types
+#   make screenshots   pictures of the pages, in screenshots/ and docs/images/; needs Chromium
 # Another interpreter: make dataset PYTHON=python3.12
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: dataset test check clean
+.PHONY: dataset test check screenshots clean
 
 # The sample articles are few, so validation and test get larger shares than usual.
 dataset: $(VENV)/installed
@@ -22,6 +23,9 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python docs/screenshots.py screenshots
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,11 +3,13 @@
     python benchmarks/accuracy.py ../shared/gold/tune.jsonl --links ../shared/gold/links-tune.jsonl
     python benchmarks/accuracy.py ../shared/gold/tune.jsonl --links ../shared/gold/links-tune.jsonl --html errors.html
     python benchmarks/accuracy.py ../shared/gold/tune.jsonl --write-confidence
+    python benchmarks/accuracy.py ../shared/gold/check.jsonl --links ../shared/gold/links-check.jsonl --write-accuracy
 
 The gold is in the form of PolNeAR attributions (docs/metrics.md says what is counted). ``--write-confidence`` measures
 how often each rule is right, writes that into the package, and with it the rules' page, docs/rules.md. ``--textacy``
 sets textacy's baseline beside, on the spaCy pipeline it names, where textacy is installed. ``--parse`` has the rules
-use a spaCy pipeline's parse; what ``--write-confidence`` then adds are the rules that need it.
+use a spaCy pipeline's parse; what ``--write-confidence`` then adds are the rules that need it. ``--write-accuracy``
+keeps the figures for the card of datasets.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from rules_page import rules_page
 
 from builder.annotation.confidence import FILE, Measurement, Tally
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.assembly.card.accuracy import FILE as ACCURACY_FILE
+from builder.assembly.card.accuracy import Accuracy, Figure
 from builder.evaluation import evaluate
 from builder.evaluation.annotations import as_annotated
 from builder.evaluation.gold import read_gold
@@ -30,6 +34,7 @@ from builder.evaluation.judgements import Judgements
 from builder.evaluation.protocols import make_protocol
 from builder.evaluation.rendering.page import to_page
 from builder.evaluation.rendering.terminal import print_tables
+from builder.evaluation.results import Evaluation
 from builder.evaluation.systems.base import SystemOptions
 from builder.schema import Article, QuotationType
 
@@ -52,6 +57,7 @@ ROOT = Path(__file__).parents[1]
 )
 @click.option("--parse", "parse_model", metavar="MODEL", help="Let this spaCy pipeline parse the articles.")
 @click.option("--write-confidence", is_flag=True, help="Keep what is measured as the rules' confidence.")
+@click.option("--write-accuracy", is_flag=True, help="Keep the figures for the card of datasets.")
 def main(
     gold: str,
     links: str | None,
@@ -60,6 +66,7 @@ def main(
     textacy_model: str | None,
     parse_model: str | None,
     write_confidence: bool,
+    write_accuracy: bool,
 ) -> None:
     if write_confidence:
         measured = measure(gold)
@@ -82,10 +89,29 @@ def main(
     options = SystemOptions(spacy_model=textacy_model)
     found = evaluate(gold, systems, protocol="polnear", links=links, options=options)
     print_tables(found, sys.stdout, details=True)
+    if write_accuracy:
+        data = msgspec.json.format(msgspec.json.encode(card_figures(found)), indent=1)
+        (ROOT / "builder" / "assembly" / "card" / ACCURACY_FILE).write_bytes(data + b"\n")
     if html:
         Path(html).write_text(to_page(found), encoding="utf-8")
     if errors:
         Path(errors).write_bytes(b"".join(found.mistake_lines()))
+
+
+def card_figures(found: Evaluation) -> Accuracy:
+    """Return the figures of the rules as a card shows them."""
+    scores = found["rules"].scores.values()
+    estimates = [(score, score.headline) for score in scores]
+    return Accuracy(
+        gold="held-out US news articles of 2015-16 (PolNeAR)",
+        articles=found.articles,
+        command="python benchmarks/accuracy.py GOLD --links LINKS",
+        figures=[
+            Figure(score.title, *(round(100 * x, 1) for x in (got.value, got.low, got.high)), int(score.gold))
+            for score, got in estimates
+            if got.value is not None and got.low is not None and got.high is not None
+        ],
+    )
 
 
 def measure(gold: str, parse_model: str | None = None) -> Measurement:

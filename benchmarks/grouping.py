@@ -25,7 +25,7 @@ from made_news import KINDS, Made, made_news, resemblance
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.grouping.keys import keys_of
 from builder.assembly.splits import parse_splits
-from builder.building.annotated_parts import annotate_parts
+from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import place_parts
 from builder.building.parts import PartStore, cut
 from builder.running import cores
@@ -66,7 +66,10 @@ def measure(number: int, folder: str) -> dict[str, str]:
     store = PartStore(folder)
     options = AnnotationOptions()
     parts = sum(
-        1 for _ in annotate_parts(cut(lambda _: articles()), store, options, workers=cores(), apart=False)
+        1
+        for _ in annotate_parts(
+            cut(lambda _: articles()), store, Annotating(options), workers=cores(), apart=False
+        )
     )
     start = time.process_time()
     placement = place_parts(store, parts, parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)

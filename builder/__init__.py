@@ -99,6 +99,10 @@ def generate(
     deduplicate: bool = False,
     format: Literal["jsonl", "parquet"] = "jsonl",
     shard_size: str | int = "500MB",
+    corrections: Iterable[str | os.PathLike[str]] = (),
+    extend: str | os.PathLike[str] | None = None,
+    license: str | None = None,
+    source_licenses: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
     input_split: str | None = None,
     double_apostrophes: bool = False,
@@ -124,6 +128,13 @@ def generate(
         deduplicate: keep one article of each group of near-duplicates.
         format: how the rows are written.
         shard_size: the longest file of rows, in bytes or as "500MB".
+        corrections: files with decisions of people to apply, of which the last wins; those that do not apply go to
+            ``on_reject``.
+        extend: a dataset to add to, its folder or its id on the Hub: its rows stay as they are, each in its split.
+            New articles that belong together with old ones go to the split of these; what has the text of one that is
+            there is left out.
+        license: the dataset's licence, as the Hub calls it ("cc-by-4.0"), for the card; unknown without it.
+        source_licenses: likewise those that the publishers' articles are under, by publisher.
         columns: which column of the input has which field of `Article`, where the usual names do not fit.
         input_split: which split to read, of an input that is a dataset.
         double_apostrophes: read ``''...''``, two apostrophes on each side, as quotation marks.
@@ -140,8 +151,8 @@ def generate(
         The ``quotations`` configuration of the new dataset, by split (empty where nothing was found).
 
     Raises:
-        QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists with faults,
-            no article at all, an ``output`` that is no earlier build or can't be written, and where an
+        QuotebuilderError: for inputs that do not exist, shares that do not add up, word lists or corrections with
+            faults, no article at all, an ``output`` that is no earlier build or can't be written, and where an
             unfinished build there is of something else. The old output is untouched then.
     """
     import itertools
@@ -150,11 +161,13 @@ def generate(
 
     from datasets import DatasetDict, load_dataset
 
+    from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
-    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
+    from builder.building.options import BuildOptions
     from builder.building.rejects import Rejects
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
@@ -187,14 +200,17 @@ def generate(
             annotation=annotation,
             inputs=described,
             reading={"columns": dict(columns) if columns else None, "input_split": input_split},
+            corrections=tuple(os.fspath(path) for path in corrections),
             splits=splits,
             split_by=split_by,
             deduplicate=deduplicate,
             form=form,
+            licences=Licences(license, dict(source_licenses or {})),
             max_article_chars=max_article_chars,
         ),
         workers=workers,
         rejects=Rejects(on_reject or log.warning),
+        extend=None if extend is None else os.fspath(extend),
         restart=restart,
         on_note=log.info,
     )

@@ -122,7 +122,7 @@ class Article(msgspec.Struct):
 
     ``published`` is an ISO date; ``source`` says what the article was read from (``file.jsonl:12``).
     ``duplicate_group`` is the same for articles that are nearly the same: the id of one of them; None before a
-    dataset is assembled.
+    dataset is assembled. ``verified``: a person has reviewed all of it, and its quotations are those decided on.
     ``extra`` is what an imported corpus says that fits no other field; left out of JSON where there is none.
     """
 
@@ -136,6 +136,7 @@ class Article(msgspec.Struct):
     language: str | None = None
     source: str | None = None
     duplicate_group: str | None = None
+    verified: bool = False
     quotations: list[Quotation] = msgspec.field(default_factory=list)
     speakers: list[Entity] = msgspec.field(default_factory=list)
     extra: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET

@@ -10,7 +10,7 @@ from builder.schema import Article, QuotationRow
 
 
 class Counts(msgspec.Struct):
-    """How many articles and quotations there are, and how many of these are linked to what."""
+    """How many articles and quotations there are, and how many of these are linked to what, and checked by people."""
 
     articles: int = 0
     quotations: int = 0
@@ -20,6 +20,7 @@ class Counts(msgspec.Struct):
     speaker: int = 0
     affiliation: int = 0
     outlet: int = 0
+    verified: int = 0
 
     def add(self, other: Counts) -> None:
         """Add the numbers of ``other``."""
@@ -35,6 +36,7 @@ def count(article: Article) -> Counts:
         counts.speaker += quotation.speaker is not None
         counts.affiliation += quotation.affiliation is not None
         counts.outlet += quotation.outlet is not None
+        counts.verified += quotation.verified
     return counts
 
 

@@ -20,8 +20,11 @@ from builder.errors import QuotebuilderError
 
 BUILD_FILE = "build.json"
 REJECTED_FILE = "rejected.jsonl"
+REPORT_FILE = "report.html"
+CARD_FILE = "README.md"
+PLOT_FILE = "lengths.png"
 MAKER = "quotebuilder"
-WRITTEN = (BUILD_FILE, REJECTED_FILE, "README.md", "data")
+WRITTEN = (BUILD_FILE, REJECTED_FILE, CARD_FILE, PLOT_FILE, REPORT_FILE, "data")
 """What a build writes, and the next one replaces. Whatever else is in the folder stays there."""
 
 

@@ -22,16 +22,32 @@ _MISSED = 0.02
 """From which difference between a share asked for and the one there is on it is told."""
 
 
-def kept_articles(table: KeyTable, groups: Groups) -> NDArray[np.bool_]:
+def torn_articles(groups: Groups, fixed: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Tell which new articles belong together with others that are in several splits already.
+
+    ``fixed`` are the places of the articles that have a split, -1 for the new ones. Wherever a torn one went, it would
+    leak.
+    """
+    import numpy as np
+
+    roots, old = groups.together, fixed >= 0
+    lowest, highest = np.full(len(roots), len(NAMES)), np.full(len(roots), -1)
+    np.minimum.at(lowest, roots[old], fixed[old])
+    np.maximum.at(highest, roots[old], fixed[old])
+    return (lowest < highest)[roots] & ~old
+
+
+def kept_articles(table: KeyTable, groups: Groups, fixed: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Tell for each article whether it is the one to keep of its near-duplicates.
 
-    That is the one published first, of several the longest, of several the first read.
+    That is the one published first, of several the longest, of several the first read. Articles that have a split
+    already (``fixed``, where it is not -1) are kept, and no new ones like them.
     """
     import numpy as np
 
     published = np.array([day or "9999-99-99" for day in table.published], "U10")
-    order = np.lexsort((-np.array(table.characters, "<i8"), published, groups.duplicates))
-    kept = np.zeros(len(table), bool)
+    order = np.lexsort((-np.array(table.characters, "<i8"), published, fixed < 0, groups.duplicates))
+    kept = fixed >= 0
     kept[order[np.unique(groups.duplicates[order], return_index=True)[1]]] = True
     return kept
 
@@ -52,7 +68,12 @@ def representatives(roots: Array, table: KeyTable, kept: NDArray[np.bool_]) -> A
 
 
 def place(
-    table: KeyTable, groups: Groups, splits: Splits, by: SplitBy, kept: NDArray[np.bool_]
+    table: KeyTable,
+    groups: Groups,
+    splits: Splits,
+    by: SplitBy,
+    kept: NDArray[np.bool_],
+    fixed: NDArray[np.int8],
 ) -> tuple[NDArray[np.int8], list[str]]:
     """Choose a split for every article.
 
@@ -60,7 +81,8 @@ def place(
     the shares divide, so that adding articles moves only those whose group they join. ``published``: the newest
     to test, the oldest to train, cut between days. ``publisher`` and ``speaker``: all articles of a publisher,
     or with a speaker, go to the same split. Always are near-duplicates and articles with a quotation in common
-    in the same split.
+    in the same split. Articles that have one already (``fixed`` is its place, -1 for the others) stay there, and what
+    they are tied to goes there too.
 
     Returns the places in `builder.assembly.splits.NAMES`, and sentences, with numbers, on what could not be as
     asked for.
@@ -89,7 +111,29 @@ def place(
                 f"{_articles(unknown)} without a {by} went to {NAMES[home]}, with what they are tied to"
             )
         tie = f"{by}s, near-duplicates and shared quotations tie them together"
+    old = fixed >= 0
+    if old.any():
+        elsewhere = int(np.count_nonzero(old & (placed != fixed)))
+        if elsewhere:
+            notes.append(
+                f"{_articles(elsewhere)} of the dataset that was extended would be in another split now, but"
+                " articles keep theirs"
+            )
+        # What belongs together outweighs a publisher or speaker in common.
+        for tied in (roots, groups.together):
+            placed = _held(placed, tied, fixed)
     return placed, notes + _missed_shares(placed[kept], roots[kept], splits, by, tie)
+
+
+def _held(placed: NDArray[np.int8], roots: Array, fixed: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Return ``placed``, but with what is tied to an article of a ``fixed`` place there, of several the first."""
+    import numpy as np
+
+    old = np.flatnonzero(fixed >= 0)[::-1]
+    of_group = np.full(len(roots), -1, np.int8)
+    of_group[roots[old]] = fixed[old]
+    of_group = of_group[roots]
+    return np.where(fixed >= 0, fixed, np.where(of_group >= 0, of_group, placed)).astype(np.int8)
 
 
 def _halves(table: KeyTable) -> NDArray[np.uint64]:

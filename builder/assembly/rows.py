@@ -6,6 +6,7 @@ import msgspec
 
 from builder.assembly.context import context
 from builder.assembly.counts import Counts, Sample, best, count, sample
+from builder.assembly.statistics import ArticleFacts, facts_of
 from builder.paragraphs import paragraphs
 from builder.schema import Article, QuotationRow
 
@@ -17,6 +18,7 @@ class ArticleRows(msgspec.Struct):
     article: bytes
     quotations: bytes
     counts: Counts
+    facts: ArticleFacts
     sample: Sample | None
 
 
@@ -63,5 +65,6 @@ def article_rows(article: Article, split: str) -> ArticleRows:
         article=msgspec.json.encode(article) + b"\n",
         quotations=b"".join(msgspec.json.encode(row) + b"\n" for row in rows),
         counts=count(article),
+        facts=facts_of(article),
         sample=samples[0] if samples else None,
     )

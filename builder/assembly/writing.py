@@ -9,14 +9,15 @@ from typing import Any
 
 import msgspec
 
-from builder.assembly.build import Build
-from builder.assembly.card import card
+from builder.assembly.build import Build, CorrectionCounts, Licences
+from builder.assembly.card import card, lengths_plot
 from builder.assembly.counts import Counts, Sample, best
-from builder.assembly.folder import BUILD_FILE, MAKER, REJECTED_FILE, writing_errors
+from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE, REJECTED_FILE, writing_errors
 from builder.assembly.grouping.groups import GroupCounts
 from builder.assembly.rows import ArticleRows
 from builder.assembly.shards import ShardForm, Shards, open_shards
 from builder.assembly.splits import NAMES
+from builder.assembly.statistics import StatisticsCounter
 from builder.errors import Rejected
 from builder.schema import QuotationRow
 
@@ -32,6 +33,7 @@ class DatasetWriter:
         self._output, self._folder, self._form, self._files = output, folder, form, files
         self._shards: dict[tuple[str, str], Shards] = {}
         self._counts: dict[str, Counts] = {}
+        self._statistics = StatisticsCounter()
         self._rejected = 0
 
     @property
@@ -46,6 +48,7 @@ class DatasetWriter:
             if rows.quotations:
                 self._of("quotations", rows.split).write(rows.quotations, rows.counts.quotations)
         self._counts.setdefault(rows.split, Counts()).add(rows.counts)
+        self._statistics.add(rows.facts)
         if rows.sample is not None:
             self.samples = best([*self.samples, rows.sample])
 
@@ -65,11 +68,14 @@ class DatasetWriter:
         inputs: list[dict[str, Any]],
         texts_sha256: str,
         left_out: int = 0,
+        corrections: CorrectionCounts | None = None,
         groups: GroupCounts | None = None,
         notes: list[str] | None = None,
+        licences: Licences | None = None,
     ) -> Build:
         """Close the shards, write build.json and the card, and return what build.json says.
 
+        What people wrote into the card of the output that is replaced stays.
         Raises QuotebuilderError where the disk refuses.
         """
         with writing_errors(self._output):
@@ -84,14 +90,20 @@ class DatasetWriter:
                 texts_sha256=texts_sha256,
                 rejected=self._rejected,
                 left_out=left_out,
+                corrections=corrections or CorrectionCounts(),
                 counts={split: self._counts[split] for split in NAMES if split in self._counts},
                 groups=groups or GroupCounts(),
                 notes=notes or [],
+                licences=licences or Licences(),
+                statistics=self._statistics.result(),
                 files={name: files[name] for name in sorted(files)},
             )
             said = msgspec.json.format(msgspec.json.encode(build), indent=2)
             (self._folder / BUILD_FILE).write_bytes(said + b"\n")
-            (self._folder / "README.md").write_bytes(card(build, self._best_row()).encode())
+            former = self._output / CARD_FILE
+            edited = former.read_text(encoding="utf-8", errors="replace") if former.is_file() else None
+            (self._folder / CARD_FILE).write_bytes(card(build, self._best_row(), edited).encode())
+            (self._folder / PLOT_FILE).write_bytes(lengths_plot(build.statistics))
         return build
 
     def _best_row(self) -> QuotationRow | None:

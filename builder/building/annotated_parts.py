@@ -15,6 +15,9 @@ from builder.assembly.grouping.keys import keys_of
 from builder.assembly.validation import checked_json
 from builder.building.annotating import Outcome, attempt, characters, killed
 from builder.building.parts import AnnotatedPart, Part, PartStore
+from builder.corrections.applying import apply_corrections
+from builder.corrections.reading import Corrections
+from builder.corrections.report import CorrectionReport
 from builder.errors import Rejected
 from builder.running import run
 from builder.schema import Article
@@ -26,22 +29,32 @@ class PartReport(msgspec.Struct):
     """What the main process is told of a part that is on the disk.
 
     ``articles`` is how many it has, ``failed`` are those that could not be annotated, ``traces`` where in our code
-    that happened. ``changed``: the part was done, but of another input, and was therefore made anew.
+    that happened, ``corrections`` what became of the decisions on its articles. ``changed``: the part was done, but
+    of another input, and was therefore made anew.
     """
 
     articles: int
     failed: list[Rejected]
+    corrections: CorrectionReport
     traces: list[str] = []
     changed: bool = False
+
+
+class Annotating(msgspec.Struct, frozen=True):
+    """How the articles of a build are annotated, and the decisions of people that are applied then."""
+
+    options: AnnotationOptions
+    corrections: Corrections = msgspec.field(default_factory=Corrections)
 
 
 class _Kept(msgspec.Struct):
     article: Article
     line: bytes
+    corrections: CorrectionReport
 
 
 def annotate_parts(
-    parts: Iterable[Part], store: PartStore, options: AnnotationOptions, *, workers: int, apart: bool
+    parts: Iterable[Part], store: PartStore, how: Annotating, *, workers: int, apart: bool
 ) -> Iterator[PartReport]:
     """Annotate ``parts`` and put them in ``store``, but for those that are there already; yield a report of each.
 
@@ -52,44 +65,52 @@ def annotate_parts(
     """
     start = time.monotonic()
     reports = run(
-        partial(annotate_part, store=store, options=options),
+        partial(annotate_part, store=store, how=how),
         parts,
         workers=workers,
         size=lambda part: part.characters,
-        died=lambda part, _: _finish(part, _one_by_one(part, options), store),
+        died=lambda part, _: _finish(part, _one_by_one(part, how), store),
         apart=apart,
     )
     yield from reports
     log.info("annotated in %.1f seconds, on %d processes at most", time.monotonic() - start, workers)
 
 
-def annotate_part(part: Part, *, store: PartStore, options: AnnotationOptions) -> PartReport:
+def annotate_part(part: Part, *, store: PartStore, how: Annotating) -> PartReport:
     """Annotate ``part`` and put it in ``store``, unless it is there. Raises OSError where the disk refuses."""
     there = store.read(part.number)
     changed = there is not None and there.digest != part.digest
     if there is not None and not changed and store.lines(there) is not None:
-        return PartReport(len(there.keys), there.rejected[len(part.rejected) :])
-    work = partial(_annotate, options=options)
+        return PartReport(len(there.keys), there.rejected[len(part.rejected) :], there.corrections)
+    work = _work(part, how)
     report = _finish(part, (attempt(work, article) for article in part.articles), store)
     report.changed = changed
     return report
 
 
-def _one_by_one(part: Part, options: AnnotationOptions) -> Iterator[Outcome[_Kept]]:
+def _one_by_one(part: Part, how: Annotating) -> Iterator[Outcome[_Kept]]:
     """Annotate ``part`` in a process that may die: the article that it dies on is found and left out."""
-    trying: Callable[[Article], Outcome[_Kept]] = partial(attempt, partial(_annotate, options=options))
+    trying: Callable[[Article], Outcome[_Kept]] = partial(attempt, _work(part, how))
     return run(trying, part.articles, size=characters, died=killed, apart=True)
 
 
-def _annotate(article: Article, options: AnnotationOptions) -> _Kept:
-    # What has no fixed columns is left out of a dataset.
-    article = annotate_article(msgspec.structs.replace(article, extra=msgspec.UNSET), options=options)
-    return _Kept(article, checked_json(article))
+def _work(part: Part, how: Annotating) -> Callable[[Article], _Kept]:
+    return partial(_annotate, how=how, already=part.place is not None)
+
+
+def _annotate(article: Article, how: Annotating, already: bool) -> _Kept:
+    if not already:
+        # What has no fixed columns is left out of a dataset.
+        article = annotate_article(msgspec.structs.replace(article, extra=msgspec.UNSET), options=how.options)
+    decisions = how.corrections.by_article.get(article.id, [])
+    corrected = apply_corrections(article, decisions, double_apostrophes=how.options.double_apostrophes)
+    report = CorrectionReport([one.number for one in decisions], corrected.unapplied, corrected.left_out)
+    return _Kept(corrected.article, checked_json(corrected.article), report)
 
 
 def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) -> PartReport:
     kept: list[_Kept] = []
-    report = PartReport(0, [])
+    report = PartReport(0, [], CorrectionReport())
     counts = Counts()
     for outcome in outcomes:
         if outcome.rejected is not None:
@@ -98,6 +119,7 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
         elif outcome.result is not None:
             kept.append(outcome.result)
             counts.add(count(outcome.result.article))
+            report.corrections.add(outcome.result.corrections)
     report.articles = len(kept)
     done = AnnotatedPart(
         number=part.number,
@@ -105,6 +127,8 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
         counts=counts,
         rejected=part.rejected + report.failed,
         keys=keys_of(one.article for one in kept),
+        corrections=report.corrections,
+        place=part.place,
     )
     store.write(done, b"".join(one.line + b"\n" for one in kept))
     return report

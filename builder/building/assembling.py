@@ -11,7 +11,7 @@ import msgspec
 from builder.assembly.grouping.groups import GroupCounts, Groups, largest
 from builder.assembly.grouping.keys import KeyTable
 from builder.assembly.grouping.shared_quotations import articles_of
-from builder.assembly.placing import SplitBy, kept_articles, place, representatives
+from builder.assembly.placing import SplitBy, kept_articles, place, representatives, torn_articles
 from builder.assembly.rows import ArticleRows, article_rows
 from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore
@@ -55,17 +55,30 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
     import numpy as np
 
     sizes: list[int] = []
+    there: list[int] = []
 
     def keys() -> Iterator[object]:
         for number in range(parts):
-            found = store.known(number).keys
-            sizes.append(len(found))
-            yield found
+            part = store.known(number)
+            sizes.append(len(part.keys))
+            there.extend([-1 if part.place is None else part.place] * len(part.keys))
+            yield part.keys
 
     table = KeyTable(keys())  # type: ignore[arg-type]
+    fixed = np.array(there, np.int8)
     groups = Groups(table)
-    kept = kept_articles(table, groups) if deduplicate else np.ones(len(table), bool)
-    places, notes = place(table, groups, splits, by, kept)
+    torn = torn_articles(groups, fixed)
+    if torn.any():
+        table.mute(torn)
+        groups = Groups(table)
+    kept = kept_articles(table, groups, fixed) if deduplicate else np.ones(len(table), bool)
+    kept &= ~torn
+    places, notes = place(table, groups, splits, by, kept, fixed)
+    if torn.any():
+        notes.append(
+            f"left out of the new articles: {np.count_nonzero(torn):,}, tied to articles of the dataset that was"
+            " extended which are in different splits"
+        )
     places = np.where(kept, places, -1).astype(np.int8)
     article_groups = representatives(groups.duplicates, table, kept)
     quotation_groups = _quotation_representatives(table, groups, kept)

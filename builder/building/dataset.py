@@ -11,22 +11,21 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from builder import __version__
-from builder.annotation.pipeline import AnnotationOptions
-from builder.assembly.build import Build
-from builder.assembly.folder import replacing, writing_errors
-from builder.assembly.placing import SplitBy
-from builder.assembly.shards import ShardForm
-from builder.assembly.splits import NAMES, Splits
-from builder.building.annotated_parts import annotate_parts
+from builder.assembly.build import Build, CorrectionCounts
+from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
+from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
-from builder.building.inputs import files_in
+from builder.building.extending import KnownArticles, open_extended
+from builder.building.options import BuildOptions
 from builder.building.parts import Journal, Part, PartStore, cut
-from builder.building.rejects import MAX_ARTICLE_CHARS, RejectedError, Rejects, bounded
+from builder.building.rejects import RejectedError, Rejects, bounded
+from builder.corrections.reading import Corrections, read_corrections
+from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article, QuotationRow
 
@@ -36,44 +35,6 @@ Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
 """Reads the articles, and calls its argument with each record that becomes none."""
 
 
-class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How a dataset is built. ``inputs`` (what is read) and ``reading`` (how) are for build.json."""
-
-    annotation: AnnotationOptions
-    inputs: list[dict[str, Any]]
-    reading: dict[str, Any]
-    splits: Splits
-    split_by: SplitBy = "random"
-    deduplicate: bool = False
-    form: ShardForm = ShardForm()
-    max_article_chars: int = MAX_ARTICLE_CHARS
-
-    def made(self) -> dict[str, Any]:
-        """Return what the annotated parts depend on, by the names of the command line."""
-        return {
-            "version": __version__,
-            "inputs": self.inputs,
-            **self.reading,
-            **msgspec.to_builtins(self.annotation),
-            # Where a folder of word lists is plays no part.
-            "lexicon": files_in(self.annotation.lexicon),
-            "max_article_chars": self.max_article_chars,
-        }
-
-    def said(self) -> dict[str, Any]:
-        """Return the options as build.json says them."""
-        made = self.made()
-        del made["version"], made["inputs"]
-        return {
-            "split": dict(zip(NAMES, self.splits.shares, strict=True)),
-            "split_by": self.split_by,
-            "deduplicate": self.deduplicate,
-            "format": self.form.format,
-            "shard_size": self.form.size,
-            **made,
-        }
-
-
 def build_dataset(
     read: Read,
     output: Path,
@@ -81,12 +42,14 @@ def build_dataset(
     *,
     workers: int,
     rejects: Rejects,
+    extend: str | None = None,
     restart: bool = False,
     on_articles: Callable[[int], None] = lambda _: None,
     on_note: Callable[[str], None] = lambda _: None,
 ) -> tuple[Build, list[QuotationRow]]:
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
+    ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
     records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
     called last, ``on_note`` with what the user should know meanwhile.
@@ -96,14 +59,17 @@ def build_dataset(
     where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
     """
     work = output.resolve().with_name(f".{output.resolve().name}.build")
+    corrections = read_corrections(options.corrections)
     store = PartStore(str(work / "parts"))
-    building = _Building(options, output, store, workers, rejects, on_articles, on_note)
     keeping = True
     with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
         try:
+            if extend is not None:
+                # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
+                options = msgspec.structs.replace(options, extended=open_extended(extend))
+            building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
             resumed = building.begin(Journal(work / "journal.json"), restart=restart)
-            parts, texts_sha256 = building.annotate(read, apart=resumed)
-            return building.assemble(parts, texts_sha256, new)
+            return building.assemble(building.annotate(read, apart=resumed), new)
         except _NothingError:
             keeping = False
             raise QuotebuilderError("no article to build a dataset from") from None
@@ -122,10 +88,19 @@ class _NothingError(Exception):
     pass
 
 
+class _Annotated(NamedTuple):
+    """What the first phase has done: how many parts, the digest of all texts, what became of decisions."""
+
+    parts: int
+    texts_sha256: str
+    corrections: CorrectionCounts
+
+
 class _Building(NamedTuple):
     """A build under way: what its phases have in common."""
 
     options: BuildOptions
+    corrections: Corrections
     output: Path
     store: PartStore
     workers: int
@@ -151,27 +126,45 @@ class _Building(NamedTuple):
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed
 
-    def annotate(self, read: Read, *, apart: bool) -> tuple[int, str]:
-        """Annotate everything; return the number of parts, and the digest of all texts."""
+    def annotate(self, read: Read, *, apart: bool) -> _Annotated:
+        """Annotate everything, and report the decisions that did not apply."""
         digest = hashlib.sha256()
 
-        def read_bounded(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
+        extended = self.options.extended
+        known = KnownArticles()
+
+        def read_new(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
             def reject(record: Rejected) -> None:
                 self.rejects(record)
                 on_reject(record)
 
-            return bounded(read(reject), self.options.max_article_chars, reject)
+            articles = bounded(read(reject), self.options.max_article_chars, reject)
+            return articles if extended is None else known.others(articles, reject)
+
+        def all_parts() -> Iterator[Part]:
+            first = 0
+            if extended is not None:
+                for part in extended.parts():
+                    known.add(part.articles)
+                    first = part.number + 1
+                    yield part
+            yield from cut(read_new, first=first)
 
         def parts() -> Iterator[Part]:
-            for part in cut(read_bounded):
+            for part in all_parts():
                 for article in part.articles:
                     digest.update(article.text.encode("utf-8", "surrogatepass"))
                 yield part
 
         number = 0
         changed = False
+        decided = CorrectionReport()
         for report in annotate_parts(
-            parts(), self.store, self.options.annotation, workers=self.workers, apart=apart
+            parts(),
+            self.store,
+            Annotating(self.options.annotation, self.corrections),
+            workers=self.workers,
+            apart=apart,
         ):
             if report.changed and not changed:
                 changed = True
@@ -183,32 +176,50 @@ class _Building(NamedTuple):
             for failed in report.failed:
                 self.rejects(failed)
             self.on_articles(report.articles)
+            decided.add(report.corrections)
             number += 1
-        return number, digest.hexdigest()
+        if known.repeated:
+            self.on_note(f"{known.repeated:,} of the articles are in the dataset that is extended already")
+        return _Annotated(number, digest.hexdigest(), self._decisions(decided))
 
-    def assemble(self, parts: int, texts_sha256: str, new: Path) -> tuple[Build, list[QuotationRow]]:
-        """Group and place what is in the first ``parts`` parts, and write it as a dataset to the folder ``new``."""
+    def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
+        """Report the decisions that did not apply, and count the others."""
+        missed = 0
+        for record in unapplied(self.corrections, report):
+            missed += 1
+            self.rejects(record)
+        return CorrectionCounts(self.corrections.total - missed, missed, report.left_out)
+
+    def assemble(self, annotated: _Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
+        """Group and place what was annotated, and write it as a dataset to the folder ``new``."""
+        from builder.assembly.card import TITLE
         from builder.assembly.writing import dataset_writer
+        from builder.viewing.report import Sample, report_page
 
-        options, store = self.options, self.store
+        options, store, parts = self.options, self.store, annotated.parts
         placement = place_parts(
             store, parts, options.splits, options.split_by, deduplicate=options.deduplicate
         )
+        shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
             for number in range(parts):
                 writer.write_rejected(store.known(number).rejected)
             for rows in assemble_parts(store, placement.parts, workers=self.workers):
                 for one in rows:
                     writer.write(one)
+                    shown.add_line(one.article, one.counts.quotations)
             if writer.empty:
                 raise _NothingError
             build = writer.finish(
                 version=__version__,
                 options=options.said(),
-                inputs=options.inputs,
-                texts_sha256=texts_sha256,
+                inputs=options.all_inputs(),
+                texts_sha256=annotated.texts_sha256,
                 left_out=placement.left_out,
+                corrections=annotated.corrections,
                 groups=placement.groups,
                 notes=placement.notes,
+                licences=options.all_licences(),
             )
+        (new / REPORT_FILE).write_text(report_page(shown, TITLE), encoding="utf-8")
         return build, [sample.row for sample in writer.samples]

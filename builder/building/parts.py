@@ -17,6 +17,7 @@ import msgspec
 
 from builder.assembly.counts import Counts
 from builder.assembly.grouping.keys import Keys
+from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
 
@@ -31,7 +32,9 @@ _CHECKSUM = 16
 class Part(msgspec.Struct):
     """A stretch of the input: its articles, and the records in it that became none.
 
-    ``digest`` is one of all that, so that the part is known again when it is read again.
+    ``place``: the articles are annotated already, and in this split, by its place in
+    `builder.assembly.splits.NAMES`. ``digest`` is one of all that, so that the part is known again when it is read
+    again.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Part(msgspec.Struct):
     rejected: list[Rejected] = []
     characters: int = 0
     digest: bytes = b""
+    place: int | None = None
 
     def __reduce__(self) -> tuple[Callable[[bytes], Part], tuple[bytes]]:
         # On its way to another process: several times as fast as pickling every article.
@@ -53,6 +57,7 @@ class AnnotatedPart(msgspec.Struct):
     """What is known of a part once it is annotated, its articles aside.
 
     ``rejected`` has the records that became no article, then the articles that could not be annotated.
+    ``corrections`` is what became of the decisions on its articles, ``place`` that of the part.
     ``lines_checksum`` is of the file with the articles.
     """
 
@@ -61,25 +66,32 @@ class AnnotatedPart(msgspec.Struct):
     counts: Counts
     rejected: list[Rejected]
     keys: Keys
+    corrections: CorrectionReport
+    place: int | None = None
     lines_checksum: bytes = b""
 
 
 _decoder = msgspec.msgpack.Decoder(AnnotatedPart)
 
 
-def cut(read: Callable[[Callable[[Rejected], None]], Iterator[Article]]) -> Iterator[Part]:
+def cut(
+    read: Callable[[Callable[[Rejected], None]], Iterator[Article]],
+    *,
+    first: int = 0,
+    place: int | None = None,
+) -> Iterator[Part]:
     """Yield what ``read`` gives in parts; ``read`` takes a function for the records that become no article.
 
-    Where the parts end depends on the input alone.
+    Where the parts end depends on the input alone. ``first`` is the number of the first, ``place`` that of all.
     """
-    part = Part(0)
+    part = Part(first, place=place)
     rejected: list[Rejected] = []
     for article in read(rejected.append):
         part.articles.append(article)
         part.characters += len(article.text)
         if part.characters >= PART or len(part.articles) + len(rejected) >= PART_ITEMS:
             yield _finished(part, rejected)
-            part = Part(part.number + 1)
+            part = Part(part.number + 1, place=place)
     if part.articles or rejected:
         yield _finished(part, rejected)
 

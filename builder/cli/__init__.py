@@ -12,6 +12,7 @@ from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
 from builder.cli.publishing import pull, push, validate
+from builder.cli.viewing import report
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
 from builder.workers import collect_seldom
@@ -54,7 +55,7 @@ def quotebuilder() -> None:
     """
 
 
-for command in (annotate, generate, show, validate, push, pull, import_corpus, export, evaluate):
+for command in (annotate, generate, show, report, validate, push, pull, import_corpus, export, evaluate):
     quotebuilder.add_command(command)
 
 

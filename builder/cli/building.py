@@ -11,13 +11,23 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
-from builder.cli.reporting import reporting
+from builder.cli.reporting import reporting, steps
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
 
 if TYPE_CHECKING:
     from builder.assembly.placing import SplitBy
     from builder.assembly.shards import Format
+
+
+def _parse_licences(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    licences = {}
+    for value in values:
+        source, _, licence = value.rpartition("=")
+        if not source.strip() or not licence.strip():
+            raise click.BadParameter(f"{value!r} is not of the form 'Vellin Herald=cc-by-4.0'", ctx, param)
+        licences[source.strip()] = licence.strip()
+    return licences
 
 
 @click.command(
@@ -94,6 +104,29 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 @click.option(
     "--shard-size", default="500MB", show_default=True, metavar="SIZE", help="The longest file of rows."
 )
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FILE",
+    help="Apply the decisions of people in this file, JSONL; may be given several times, the last decision wins.",
+)
+@click.option(
+    "--extend",
+    metavar="DIR|REPO_ID",
+    help="Add to this dataset: its rows stay as they are, each in its split; what is there already is not doubled.",
+)
+@click.option(
+    "--license", "licence", metavar="ID", help="The dataset's licence, as the Hub calls it: cc-by-4.0."
+)
+@click.option(
+    "--source-license",
+    "source_licences",
+    multiple=True,
+    callback=_parse_licences,
+    metavar="SOURCE=ID",
+    help="The licence of what one publisher's articles are under; may be given several times.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @common(READING, BUILDING)
 def generate(
@@ -104,19 +137,26 @@ def generate(
     deduplicate: bool,
     format_: Format,
     shard_size: str,
+    corrections: tuple[str, ...],
+    extend: str | None,
+    licence: str | None,
+    source_licences: dict[str, str],
     restart: bool,
     options: Options,
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
 
+    With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
     from pathlib import Path
 
+    from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
-    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
+    from builder.building.options import BuildOptions
     from builder.viewing.summary import summary
 
     try:
@@ -124,6 +164,8 @@ def generate(
     except QuotebuilderError as error:
         raise click.UsageError(str(error), click.get_current_context()) from None
     annotation = options.annotation()
+    if extend is not None and not os.path.exists(extend):
+        steps(quiet=True)
     with reporting(options) as (rejects, advance):
         build, samples = build_dataset(
             partial(options.read, inputs),
@@ -132,14 +174,17 @@ def generate(
                 annotation=annotation,
                 inputs=describe(inputs, options.input_split),
                 reading={"columns": options.columns, "input_split": options.input_split},
+                corrections=corrections,
                 splits=splits,
                 split_by=split_by,
                 deduplicate=deduplicate,
                 form=form,
+                licences=Licences(licence, source_licences),
                 max_article_chars=options.longest(),
             ),
             workers=options.processes(),
             rejects=rejects,
+            extend=extend,
             restart=restart,
             on_articles=advance,
             on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),

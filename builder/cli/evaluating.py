@@ -49,6 +49,7 @@ from builder.cli.options import ANY_PATH
     show_default=True,
     help="Compare whole quotations, or each part of an interrupted one on its own.",
 )
+@click.option("--verified", is_flag=True, help="Take as gold only what people have verified.")
 @click.option("--allow-missing", is_flag=True, help="Count articles without a prediction as empty.")
 @click.option(
     "--samples",

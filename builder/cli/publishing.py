@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Any
 
 import click
 
 from builder.cli.options import ANY_PATH
+from builder.cli.reporting import steps
 
 
 @click.command(
@@ -36,7 +35,7 @@ def validate(dataset: str, as_json: bool) -> int:
     else:
         with TemporaryDirectory() as folder:
             place = os.path.join(folder, "dataset")
-            fetch(hub_id.name, place, revision=hub_id.revision, on_step=_steps(quiet=True))
+            fetch(hub_id.name, place, revision=hub_id.revision, on_step=steps(quiet=True))
             report = check(place)
     click.echo(report.json() if as_json else validated(report, dataset))
     return 0 if report.valid else 1
@@ -87,7 +86,7 @@ def push(
         message=message,
         tag=tag,
         dry_run=dry_run,
-        on_step=_steps(quiet=quiet),
+        on_step=steps(quiet=quiet),
     )
     if dry_run:
         click.echo(would_push(done))
@@ -114,18 +113,6 @@ def pull(repo_id: str, output: str, revision: str | None, quiet: bool) -> None:
     """Fetch the dataset REPO_ID (owner/name), which was pushed to the Hugging Face Hub, as a dataset folder."""
     from builder.hub import pull as fetch
 
-    commit = fetch(repo_id, output, revision=revision, on_step=_steps(quiet=quiet))
+    commit = fetch(repo_id, output, revision=revision, on_step=steps(quiet=quiet))
     if not quiet:
         click.echo(f"{output}: {repo_id} at commit {commit}")
-
-
-def _steps(*, quiet: bool) -> Callable[[str], None]:
-    """Return what tells people the steps; the libraries' own bars and warnings would only repeat them."""
-    import datasets
-    import huggingface_hub
-
-    for library in (datasets, huggingface_hub):
-        tools: Any = library.utils
-        tools.disable_progress_bars()
-        tools.logging.set_verbosity_error()
-    return lambda step: None if quiet else click.echo(f"{step} ...", err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,3 +48,15 @@ def conclude(report: ConversionReport, *, quiet: bool) -> None:
 def echo_record(record: Rejected) -> None:
     """Say of one record what is wrong with it."""
     click.echo(printable_line(str(record)), err=True)
+
+
+def steps(*, quiet: bool) -> Callable[[str], None]:
+    """Return what tells people the steps; the libraries' own bars and warnings would only repeat them."""
+    import datasets
+    import huggingface_hub
+
+    for library in (datasets, huggingface_hub):
+        tools: Any = library.utils
+        tools.disable_progress_bars()
+        tools.logging.set_verbosity_error()
+    return lambda step: None if quiet else click.echo(f"{step} ...", err=True)

@@ -64,6 +64,7 @@ class AnnotatedQuotation(msgspec.Struct, gc=False):
     confidence: float | None = None
     rule: str | None = None
     id: str | None = None
+    verified: bool = False
 
 
 class AnnotatedArticle(msgspec.Struct):
@@ -78,6 +79,7 @@ class AnnotatedArticle(msgspec.Struct):
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    verified: bool = False
 
 
 Row = TypeVar("Row", bound=msgspec.Struct)

@@ -18,16 +18,21 @@ from builder.evaluation.protocols.base import Protocol
 from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
+from builder.reading.labels import named
 
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 class Gold(msgspec.Struct):
-    """What to evaluate on: the articles, where they come from, and the split if there are splits."""
+    """What to evaluate on: the articles, where they come from, and the split if there are splits.
+
+    ``left_out`` are the ids of those that are no gold, as people have not verified them.
+    """
 
     name: str
     split: str | None
     articles: list[GoldArticle]
+    left_out: frozenset[str] = frozenset()
 
     @property
     def quotations(self) -> int:
@@ -40,28 +45,53 @@ def read_gold(
     protocol: Protocol,
     split: str | None = None,
     links: str | Path | None = None,
+    *,
+    verified: bool = False,
 ) -> Gold:
     """Read gold from a dataset folder, a Hub id, a JSONL file, or articles in memory.
 
     ``split`` (of a dataset, "test" unless said; "validation+test" for several) and ``links`` (a JSONL file,
-    for the polnear protocol) go with some of these only. Raises `QuotebuilderError` where the gold is
+    for the polnear protocol) go with some of these only. ``verified``: take what people have verified alone; see
+    `_verified`. Raises `QuotebuilderError` where the gold is
     empty, is not in the form that ``protocol`` wants, or does not fit itself.
     """
     if isinstance(protocol, PolnearProtocol):
+        if verified:
+            raise QuotebuilderError("gold in the manner of PolNeAR does not say what is verified")
         return _read_polnear(source, protocol, split, links)
     assert isinstance(protocol, ContractProtocol)
     if links is not None:
         raise QuotebuilderError("links go with the polnear protocol; give --protocol polnear")
     name, rows, used = _rows(source, split)
-    articles = []
-    for article in by_id(rows, name).values():
+    articles, left_out = [], set()
+    for read in by_id(rows, name).values():
+        article = _verified(read, protocol.task) if verified else read
+        if article is None:
+            left_out.add(read.id)
+            continue
         if not article.text:
             raise QuotebuilderError(
                 f"{name}: article {article.id!r}: field text: is absent; gold needs the text"
             )
         check_offsets(article, article.text, name)
         articles.append(protocol.gold_article(article))
-    return _filled(Gold(name, used, articles))
+    if verified and not articles:
+        raise QuotebuilderError(
+            f"{name if used is None else f'{name}, split {used}'}: nothing is verified; articles are by a decision"
+            " `complete`, and for --task attribution and links single quotations by any (docs/corrections.md)"
+        )
+    return _filled(Gold(name, used, articles, frozenset(left_out)))
+
+
+def _verified(article: AnnotatedArticle, task: str) -> AnnotatedArticle | None:
+    """Return what of ``article`` is gold for ``task``: its verified quotations; None where there is nothing.
+
+    Whether all quotations are found, and nothing else, can be judged only where all of the article was reviewed.
+    """
+    quotations = [quotation for quotation in article.quotations if quotation.verified]
+    if not article.verified and (task == "extraction" or not quotations):
+        return None
+    return msgspec.structs.replace(article, quotations=quotations)
 
 
 def _filled(gold: Gold) -> Gold:
@@ -152,7 +182,7 @@ def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:
     for row in rows:
         yield {
             name: value.isoformat() if isinstance(value, datetime.date) else value
-            for name, value in row.items()
+            for name, value in named(row, rows.features).items()
         }
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from builder.assembly.build import Shard
 from builder.assembly.counts import Counts
-from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE
 from builder.checksums import sha256
 from builder.errors import QuotebuilderError
 from builder.validation import validate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
 DATA = "data/"
-PUBLISHED = (BUILD_FILE, "README.md")
+PUBLISHED = (BUILD_FILE, CARD_FILE, PLOT_FILE)
 """What of a dataset folder is for others, besides the files that build.json lists."""
 _OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
 """What a repository may hold besides a dataset of our making, and still be pushed to."""

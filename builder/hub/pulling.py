@@ -38,8 +38,23 @@ def pull(
             a Hub that fails, and an ``output`` that is no earlier build or can't be written. The old output
             is untouched then.
     """
-    check_name(repo_id)
     place = Path(output)
+    files, commit = fetch(repo_id, revision=revision, on_step=on_step)
+    with replacing(place) as folder, writing_errors(place):
+        for name, file in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, folder / name)
+    return commit
+
+
+def fetch(
+    repo_id: str, *, revision: str | None = None, on_step: Callable[[str], None] = lambda step: None
+) -> tuple[dict[str, Path], str]:
+    """Fetch a dataset that was pushed into the client's cache.
+
+    Returns where its files are, by path in the repository, and the commit. Raises QuotebuilderError as `pull` does.
+    """
+    check_name(repo_id)
     with connected(repo_id) as hub:
         info = hub.api.dataset_info(repo_id, revision=revision, timeout=FIRST_ANSWER_SECONDS)
         if BUILD_FILE not in {file.rfilename for file in info.siblings or []}:
@@ -58,8 +73,4 @@ def pull(
             raise QuotebuilderError(
                 f"{repo_id}: {name} is not what its {BUILD_FILE} says; was it changed by hand?"
             )
-    with replacing(place) as folder, writing_errors(place):
-        for name, file in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, folder / name)
-    return str(info.sha)
+    return files, str(info.sha)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from builder.errors import QuotebuilderError
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
+from builder.reading.dates import iso_date
 from builder.reading.files import (
     MAX_RECORD_BYTES,
     READING_ERRORS,
@@ -17,7 +18,8 @@ from builder.reading.files import (
     open_bytes,
     unreadable,
 )
-from builder.reading.sources import STANDARD_INPUT, missing, named_file, printable
+from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
+from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file, printable
 from builder.schema import Article
 
 _ROWS_AT_ONCE = 500
@@ -27,9 +29,10 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
     """Yield the articles at ``path``, with their quotations and speakers, one at a time.
 
     ``path`` is a JSON lines or Parquet file of the `articles` configuration (JSON lines also ``.gz``, ``.zst``;
-    ``-`` for standard input), or a dataset folder, of which ``split`` chooses a split. Types are checked, the
-    rest of the contract is `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line:
-    at once for a path that does not fit, while reading for a row that is no annotated article.
+    ``-`` for standard input), a dataset folder, or the id of one on the Hub (``owner/name@revision``); ``split``
+    chooses a split of a dataset. Types are checked, the rest of the contract is `builder.schema.violations`'
+    concern. Raises QuotebuilderError naming file and line: at once for a path that does not fit, while reading
+    for a row that is no annotated article.
     """
     written = os.fspath(path)
     if os.path.isdir(written):
@@ -39,6 +42,10 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
                 " build one: quotebuilder generate"
             )
         return _articles([named_file(shard) for shard in article_shards(written, split)])
+    if not os.path.exists(written) and file_kind(written) is None:
+        hub_id = parse_hub_id(written)
+        if hub_id is not None:
+            return _hub_articles(hub_id, split)
     if split is not None:
         raise QuotebuilderError(f"{printable(written)}: a file has no splits to choose {split!r} from")
     if written != STANDARD_INPUT and not os.path.exists(written):
@@ -63,10 +70,7 @@ def _parquet_articles(file: InputFile) -> Iterator[Article]:
             for batch in opened.iter_batches(batch_size=_ROWS_AT_ONCE):
                 for row in batch.to_pylist():
                     number += 1
-                    day = row.get("published")
-                    yield msgspec.convert({**row, "published": day and str(day)}, Article)
-    except msgspec.ValidationError as error:
-        raise _no_article(f"{file.label}:{number}", error) from None
+                    yield _converted(row, f"{file.label}:{number}")
     except (ArrowException, OSError) as error:
         raise QuotebuilderError(f"{file.label}: damaged, or not Parquet ({error})") from None
 
@@ -85,6 +89,28 @@ def _line_articles(file: InputFile) -> Iterator[Article]:
                     yield _decoded(decoder, line, f"{file.label}:{number}")
     except READING_ERRORS as error:
         raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
+
+
+def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
+    """Open the dataset at once, and return the rows of its `articles` configuration."""
+    datasets = open_hub(hub_id._replace(config=hub_id.config or "articles"), split)
+
+    def articles() -> Iterator[Article]:
+        for name, dataset in datasets.items():
+            label = f"{hub_id.name}/{name}"
+            for row in read_hub(dataset, label):
+                if isinstance(row, Rejected):
+                    raise QuotebuilderError(str(row))
+                yield _converted(row.values, f"{label}:{row.line}")
+
+    return articles()
+
+
+def _converted(row: Mapping[str, object], place: str) -> Article:
+    try:
+        return msgspec.convert({**row, "published": iso_date(row.get("published"))}, Article)
+    except msgspec.ValidationError as error:
+        raise _no_article(place, error) from None
 
 
 def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:

@@ -16,6 +16,11 @@ def is_dataset_folder(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, "build.json")) and bool(_shards(folder))
 
 
+def splits_of(folder: str) -> set[str]:
+    """Return the names of the splits that a built dataset has articles in."""
+    return {name for name, _ in _shards(folder)}
+
+
 def article_shards(folder: str, split: str | None = None) -> list[str]:
     """Return the paths of the article shards: train, validation, test, then any others, each in order.
 

@@ -97,7 +97,7 @@ def _find(written: str, split: str | None) -> Iterable[Source | Rejected]:
         return _find_in_folder(written, split)
     if not os.path.exists(written) and written != STANDARD_INPUT:
         hub_id = parse_hub_id(written)
-        if hub_id is not None and _kind(written) is None:
+        if hub_id is not None and file_kind(written) is None:
             # Rows of the Hub have no file: their label is the id, as written, with the split.
             return [
                 Source(f"{written}/{name}", None, partial(read_hub, dataset, f"{written}/{name}"))
@@ -187,7 +187,7 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _kind(path: str) -> tuple[str, str] | None:
+def file_kind(path: str) -> tuple[str, str] | None:
     """Return the stem of a file's name and the ending that tells its kind."""
     stem, ending = os.path.splitext(os.path.basename(path))
     if ending.lower() in _COMPRESSIONS:
@@ -196,7 +196,7 @@ def _kind(path: str) -> tuple[str, str] | None:
 
 
 def _file(path: str) -> Source | None:
-    kind = _kind(path)
+    kind = file_kind(path)
     if kind is None:
         return None
     stem, ending = kind

@@ -5,30 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 
 from builder.assembly.build import Build
-from builder.assembly.card import metadata
+from builder.assembly.card import OF_THE_DATA, metadata
+from builder.assembly.folder import CARD_FILE, PLOT_FILE
 from builder.validation.report import Report
-
-CARD = "README.md"
-_OF_THE_DATA = ("configs", "dataset_info")
 
 
 def check_card(place: Path, build: Build, report: Report) -> None:
-    """Check that the card is there, that its metadata can be read, and that it describes the files."""
+    """Check that the card and its plot are there, that its metadata can be read, and that it describes the files."""
     import yaml
     from huggingface_hub import DatasetCard
 
+    if not (place / PLOT_FILE).is_file():
+        report.add(PLOT_FILE, None, "", "missing")
     try:
-        card = DatasetCard((place / CARD).read_text(encoding="utf-8"), ignore_metadata_errors=False)
+        card = DatasetCard((place / CARD_FILE).read_text(encoding="utf-8"), ignore_metadata_errors=False)
     except FileNotFoundError:
-        report.add(CARD, None, "", "missing")
+        report.add(CARD_FILE, None, "", "missing")
         return
     except (OSError, UnicodeDecodeError, ValueError, TypeError, yaml.YAMLError) as error:
-        report.add(CARD, None, "", f"its metadata cannot be read ({' '.join(str(error).split())})")
+        report.add(CARD_FILE, None, "", f"its metadata cannot be read ({' '.join(str(error).split())})")
         return
     # What comes of both by way of YAML can be compared.
     said, expected = (yaml.safe_load(str(data)) for data in (card.data, metadata(build)))
-    for field in _OF_THE_DATA:
+    for field in OF_THE_DATA:
         if said.get(field) != expected.get(field):
             report.add(
-                CARD, None, field, "not what is in the files; build again, or take back what was changed"
+                CARD_FILE, None, field, "not what is in the files; build again, or take back what was changed"
             )

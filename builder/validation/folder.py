@@ -47,6 +47,8 @@ def validate(folder: str | os.PathLike[str]) -> Report:
     for split in sorted(build.counts.keys() | counts.keys()):
         if build.counts.get(split) != counts.get(split):
             report.add(BUILD_FILE, None, f"counts.{split}", "not the numbers of what is in the files")
+    if build.statistics != rows.statistics.result():
+        report.add(BUILD_FILE, None, "statistics", "not those of what is in the files")
     leakage.check()
     check_card(place, build, report)
     return report

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from builder.assembly.counts import Counts, count
-from builder.assembly.features import FREE_FORM, features
+from builder.assembly.features import FREE_FORM, file_schema
 from builder.assembly.rows import quotation_rows
+from builder.assembly.statistics import StatisticsCounter, facts_of
 from builder.errors import QuotebuilderError
 from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
 from builder.schema import Article, QuotationRow, violations
@@ -36,6 +37,7 @@ class Rows:
 
     def __init__(self, place: Path, report: Report, leakage: Leakage) -> None:
         self._place, self._report, self._leakage = place, report, leakage
+        self.statistics = StatisticsCounter()
         self._ids: set[bytes] = set()
 
     def check_split(self, split: str, articles: list[str], quotations: list[str]) -> Counts:
@@ -48,6 +50,7 @@ class Rows:
                 self._report.add_sentence(placed.file, placed.number, sentence)
             self._check_id(placed, article.id)
             counts.add(count(article))
+            self.statistics.add(facts_of(article))
             self._leakage.add(split, placed.file, placed.number, article)
             for expected in quotation_rows(article):
                 row = next(rows, None)
@@ -124,7 +127,7 @@ class Rows:
         number = 0
         try:
             with parquet.ParquetFile(self._place / name) as table:
-                if not table.schema_arrow.equals(features(configuration).arrow_schema):
+                if not table.schema_arrow.equals(file_schema(configuration)):
                     self._report.add(name, None, "", "has other columns or types than the contract declares")
                 for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
                     for values in batch.to_pylist():

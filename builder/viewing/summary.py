@@ -48,6 +48,7 @@ def summary(build: Build, samples: list[QuotationRow], output: str, programs: st
     lines += [
         "",
         "What to do next:",
+        f"  open {output}/report.html in a browser",
         f"  {programs}quotebuilder show {output}",
         f"  {programs}python -c \"import datasets; print(datasets.load_dataset('{output}', 'quotations'))\"",
     ]

@@ -24,6 +24,11 @@ def article(n: int, text: str | None = None, speakers: Sequence[str] = (), **kno
     return Article(id=f"a{n}", text=text or own, speakers=entities, **known)
 
 
+def new(table: KeyTable) -> Any:
+    """Say that no article of ``table`` has a split yet."""
+    return np.full(len(table), -1, np.int8)
+
+
 class Placed(NamedTuple):
     """Where articles went, by id, and what was said of it."""
 
@@ -37,7 +42,7 @@ def placed(
     table = KeyTable([keys_of(articles)])
     groups = Groups(table)
     kept = np.ones(len(table), bool) if kept is None else kept
-    places, notes = place(table, groups, parse_splits(shares), by, kept)
+    places, notes = place(table, groups, parse_splits(shares), by, kept, new(table))
     return Placed({a.id: NAMES[n] for a, n in zip(articles, places.tolist(), strict=True)}, notes)
 
 
@@ -188,7 +193,14 @@ def test_the_first_published_then_the_longest_is_kept() -> None:
         article(5, article(4).text),
     ]
     table = KeyTable([keys_of(articles)])
-    assert kept_articles(table, Groups(table)).tolist() == [False, False, False, True, True, False]
+    assert kept_articles(table, Groups(table), new(table)).tolist() == [
+        False,
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 @settings(max_examples=40, deadline=None)

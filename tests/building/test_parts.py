@@ -7,6 +7,7 @@ from builder.assembly.counts import Counts
 from builder.assembly.grouping.keys import keys_of
 from builder.building import parts
 from builder.building.parts import AnnotatedPart, Journal, Part, PartStore, cut
+from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
 
@@ -64,7 +65,7 @@ def store(tmp_path: Path) -> PartStore:
 
 def annotated(number: int) -> AnnotatedPart:
     article = Article(id="a", text="Rain fell on the pier.")
-    return AnnotatedPart(number, b"digest", Counts(articles=1), [], keys_of([article]))
+    return AnnotatedPart(number, b"digest", Counts(articles=1), [], keys_of([article]), CorrectionReport())
 
 
 def test_a_part_comes_back(store: PartStore) -> None:

@@ -209,3 +209,36 @@ def test_options_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     ]:
         with pytest.raises(QuotebuilderError, match=message):
             evaluate(target, gold(), **options)
+
+
+def verified() -> list[Row]:
+    rows = deepcopy(gold())
+    rows[0]["verified"] = True
+    for quotation in (rows[0]["quotations"][0], rows[0]["quotations"][2], rows[1]["quotations"][1]):
+        quotation["verified"] = True
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("task", "quotations", "left_out"),
+    [
+        ("extraction", {"pier": 2}, {"bells", "trams"}),
+        ("attribution", {"pier": 2, "bells": 1}, {"trams"}),
+        ("links", {"pier": 2, "bells": 1}, {"trams"}),
+    ],
+)
+def test_what_people_have_verified_is_gold(task: str, quotations: dict[str, int], left_out: set[str]) -> None:
+    found = read_gold(verified(), ContractProtocol(task), verified=True)
+    assert {one.id: len(one.units["quotations"]) for one in found.articles} == quotations
+    assert found.left_out == left_out
+    # Predictions for the others are no mistake, and do not count.
+    result = evaluate(verified(), {"all": gold()}, task=task, verified=True, samples=0)
+    assert result.articles == len(quotations)
+    assert result.settings["verified"] is True
+
+
+def test_where_nothing_is_verified_that_is_said() -> None:
+    with pytest.raises(QuotebuilderError, match="nothing is verified"):
+        read_gold(gold(), ContractProtocol(), verified=True)
+    with pytest.raises(QuotebuilderError, match="does not say what is verified"):
+        evaluate("gold.jsonl", {"a": "rules"}, protocol="polnear", verified=True)

@@ -23,7 +23,7 @@ def test_every_command_runs(hub: FakeHub, quotebuilder: Runner, tmp_path: Path) 
     for seed in sorted((ROOT / "seeds").glob("01*.txt")):
         shutil.copy(seed, tmp_path / "seeds")
     commands = [shlex.split(line) for block in blocks("sh") for line in block.splitlines()]
-    assert commands.pop(2) == ["hf", "auth", "login"]
+    commands.remove(["hf", "auth", "login"])
     for program, *arguments in commands:
         assert program == "quotebuilder"
         result = quotebuilder(*arguments, code=ALONE)

@@ -20,8 +20,11 @@ def pushed(hub: FakeHub, build: Build, tmp_path: Path) -> Path:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
+    """Return what of a folder goes to the Hub and comes from there: all but the report."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "report.html"
     }
 
 

@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from fake_hub import FakeHub
 
+import builder
 from builder.reading.hub import HubId, parse_hub_id
+from builder.schema import Article
 
 CARD = """---
 configs:
@@ -19,12 +22,16 @@ configs:
   data_files: [{split: train, path: short/train.jsonl}, {split: test, path: short/test.jsonl}]
 - config_name: long
   data_files: [{split: train, path: long/train.jsonl}]
+- config_name: articles
+  data_files: [{split: train, path: data/articles/train.jsonl}]
 ---
 """
+(ANNOTATED,) = builder.annotate({"id": "a", "text": "“We row,” said Ilse Marrow.", "published": "2024-03-04"})
 FILES = {
     "README.md": CARD.encode(),
     "short/train.jsonl": b'{"article": "One.", "outlet": "The Gazette"}\n{"article": ""}\n',
     "short/test.jsonl": b'{"article": "Two.", "outlet": "The Courier"}\n',
+    "data/articles/train.jsonl": msgspec.json.encode(ANNOTATED) + b"\n",
     "long/train.jsonl": b'{"article": "Three.", "outlet": "The Courier"}\n',
 }
 
@@ -61,6 +68,18 @@ def hub():
         yield hub
 
 
+ANNOTATED_SCRIPT = """
+import json, sys
+import msgspec
+from builder.errors import QuotebuilderError
+from builder.reading import read_annotated
+for given, split in json.loads(sys.argv[1]):
+    try:
+        found = msgspec.to_builtins(list(read_annotated(given, split=split)))
+    except QuotebuilderError as error:
+        found = str(error)
+    print(json.dumps(found))
+"""
 SCRIPT = """
 import json, sys
 from builder.errors import QuotebuilderError
@@ -76,13 +95,13 @@ for given, split in json.loads(sys.argv[1]):
 """
 
 
-def read_there(endpoint, folder, *inputs):
+def read_there(endpoint, folder, *inputs, script=SCRIPT):
     kept = {
         name: value for name, value in os.environ.items() if not name.upper().startswith(("HF_", "HUGGING"))
     }
     environment = {**kept, "HF_ENDPOINT": endpoint, "HF_HOME": str(folder / "home"), "NO_PROXY": "127.0.0.1"}
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, json.dumps(inputs)],
+        [sys.executable, "-c", script, json.dumps(inputs)],
         capture_output=True,
         text=True,
         env=environment,
@@ -127,3 +146,13 @@ def test_datasets_configurations_splits_and_errors(hub, tmp_path):
 def test_the_hub_is_out_of_reach(tmp_path):
     [[reason, _]] = read_there("http://127.0.0.1:9", tmp_path, ("bellhaven/news", None))
     assert reason.startswith("bellhaven/news: no such file or folder here, and the Hub cannot be reached (")
+
+
+def test_annotated_articles_come_back(hub, tmp_path):
+    cases = [("bellhaven/news", None), ("bellhaven/news:short", "test"), ("bellhaven/weather", None)]
+    whole, other, weather = read_there(hub.url, tmp_path, *cases, script=ANNOTATED_SCRIPT)
+    assert [msgspec.convert(one, Article) for one in whole] == [ANNOTATED]
+    assert other.startswith("bellhaven/news/test:1: not an annotated article (")
+    assert weather.startswith(
+        "bellhaven/weather: no such file or folder here, and no such dataset on the Hub"
+    )

@@ -214,5 +214,16 @@ class KeyTable:
         self.sayings: NDArray[np.void] = np.frombuffer(sayings, saying_type())
         self.first_quotation: NDArray[np.int64] = np.concatenate([[0], np.cumsum(quotations, dtype="<i8")])
 
+    def mute(self, articles: NDArray[np.bool_]) -> None:
+        """Let these ``articles`` be like no other, and say nothing that another says."""
+        import numpy as np
+
+        for number in np.flatnonzero(articles).tolist():
+            other = hashlib.shake_128(b"muted %d" % number).digest(DIGEST_BYTES + HASHES * 4)
+            self.digests[number] = np.void(other[:DIGEST_BYTES])
+            self.signatures[number] = np.frombuffer(other[DIGEST_BYTES:], "<u4")
+        speaking = np.searchsorted(self.first_quotation, self.sayings["quotation"], side="right") - 1
+        self.sayings = self.sayings[~articles[speaking]]
+
     def __len__(self) -> int:
         return len(self.ids)

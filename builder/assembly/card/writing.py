@@ -1,0 +1,118 @@
+"""The card's text: blocks that every build writes anew, and whatever people write around them, which stays."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from builder.assembly.build import Build
+from builder.assembly.card.accuracy import accuracy
+from builder.assembly.card.metadata import OF_THE_DATA, TITLE, metadata
+from builder.assembly.counts import Counts
+from builder.schema import QuotationRow
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+INPUTS_SHOWN = 20
+_BLOCK = re.compile(r"<!-- generated: (?P<name>[a-z-]+) -->\n.*?<!-- end of \1 -->", re.S)
+_FRONT_MATTER = re.compile(r"---\n(?P<yaml>.*?)\n---\n", re.S)
+_CITATION = """@misc{{quotebuilder-dataset,
+  title = {{{title}}},
+  note = {{Built with Quotebuilder {version} from {articles:,} articles; SHA-256 of the texts {digest}}}
+}}"""
+
+
+def card(build: Build, example: QuotationRow | None, edited: str | None = None) -> str:
+    """Return the README.md of the folder that ``build`` describes, with ``example`` as one real row.
+
+    ``edited`` is the README.md of the build before, if there is one. Of it stays what people may have written: all
+    text outside the blocks between ``<!-- generated: NAME -->`` and ``<!-- end of NAME -->``, and the metadata but for
+    what tells of the files. A block that somebody took out stays out.
+    """
+    body, edits = _written(build, example), {}
+    if edited is not None and (found := _FRONT_MATTER.match(edited)) and _BLOCK.search(edited):
+        fresh = {block["name"]: block[0] for block in _BLOCK.finditer(body)}
+        body = _BLOCK.sub(
+            lambda block: fresh.get(block["name"], block[0]), edited[found.end() :].lstrip("\n")
+        )
+        edits = _metadata_of(found["yaml"])
+    data = metadata(build)
+    for field, value in edits.items():
+        if field not in OF_THE_DATA and not (field == "license" and build.licences.dataset):
+            data[field] = value
+    return f"---\n{data}\n---\n\n{body}"
+
+
+def _metadata_of(text: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _written(build: Build, example: QuotationRow | None) -> str:
+    total = Counts()
+    for counts in build.counts.values():
+        total.add(counts)
+    row = None if example is None else msgspec.json.format(msgspec.json.encode(example), indent=2).decode()
+    return (
+        _environment()
+        .get_template("card.md.jinja")
+        .render(
+            build=build,
+            total=total,
+            row=row,
+            title=TITLE,
+            fence="`" * max(3, _longest_run(row or "", "`") + 1),
+            accuracy=accuracy(),
+            shown=INPUTS_SHOWN,
+            citation=_CITATION.format(
+                title=TITLE, version=build.version, articles=total.articles, digest=build.texts_sha256[:16]
+            ),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def source(name: str) -> str:
+        return (resources.files(__package__) / name).read_text(encoding="utf-8")
+
+    environment = Environment(
+        loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["n"] = lambda number: f"{number:,}"
+    environment.filters["json"] = lambda value: msgspec.json.encode(value).decode()
+    environment.filters["cell"] = _cell
+    environment.filters["share"] = _share
+    return environment
+
+
+def _cell(text: object) -> str:
+    """Return text as it can stand in a cell of a table; markup in names of speakers stays text."""
+    said = " ".join(str(text).split())
+    for mark, instead in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\\", "\\\\")):
+        said = said.replace(mark, instead)
+    return re.sub(r"([|`*_\[\]#!~])", r"\\\1", said)
+
+
+def _share(number: int, of: int) -> str:
+    return f"{100 * number / of:.0f} %" if of else "–"
+
+
+def _longest_run(text: str, char: str) -> int:
+    longest = run = 0
+    for c in text:
+        run = run + 1 if c == char else 0
+        longest = max(longest, run)
+    return longest

@@ -1,0 +1,1 @@
+"""Scripts of others, as published; README.md says which."""
