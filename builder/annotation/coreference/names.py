@@ -97,7 +97,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small: set[str] = set()
+    small = stream.vocabulary
     for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -113,8 +113,6 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 last -= 1
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
-            if not small:
-                small.update(words)
             skipped = _skip_small(stream, first, last, small)
             if skipped >= last:
                 found.append(Name(last - 1, last, "word", last - 1, None, False))
@@ -225,7 +223,7 @@ def _is_dateline(shape: str, after: int) -> bool:
     )
 
 
-def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
+def _skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> int:
     """Skip words that have their capital only from the start of the sentence: "Former Acme chief"."""
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
@@ -280,7 +278,7 @@ def _adorns(stream: Stream, at: int) -> bool:
     )
 
 
-def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:
+def _in_heading(stream: Stream, first: int, last: int, small: frozenset[str]) -> list[Name]:
     """Return the names of people in a heading: a first name and what follows up to a known word."""
     flags = stream.flags
     found: list[Name] = []

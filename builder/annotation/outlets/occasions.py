@@ -18,6 +18,7 @@ from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react, or the paper that heard it be named."""
+_AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
 NARRATES = 3
 """How often an author who interviews is in the article."""
 
@@ -189,7 +190,7 @@ def narrated(stream: Stream) -> Clue | None:
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
     """
     lows, words = stream.lows, stream.lexicon.telling
-    if lows.count("i") + lows.count("me") < NARRATES:
+    if _AUTHOR.isdisjoint(stream.vocabulary) or lows.count("i") + lows.count("me") < NARRATES:
         return None
     for unit in (unit for unit, low in enumerate(lows) if low in ("i", "me")):
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
