@@ -165,8 +165,9 @@ def generate(
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
-    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
+    from builder.building.options import BuildOptions
     from builder.building.rejects import Rejects
     from builder.reading import read_articles
     from builder.reading.objects import articles_from

@@ -9,6 +9,7 @@ The fonts are those of the machine: Noto Sans and Noto Serif for the pictures th
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -49,7 +50,30 @@ def main() -> None:
             number.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 300)")
             page.wait_for_timeout(100)
             page.screenshot(path=IMAGES / f"article-{scheme}.png")
+        review(browser, dataset, folder)
         browser.close()
+
+
+def review(browser: Browser, dataset: str, folder: Path) -> None:
+    """Take pictures of the review: a quotation, its speaker to be chosen, its ends to be moved."""
+    command = [sys.executable, "-m", "builder", "review", dataset, "--no-browser", "--order", "random"]
+    with subprocess.Popen([*command, "--reviewer", "Ada"], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        for scheme in ("light", "dark"):
+            for width in (360, 1280):
+                page = browser.new_page(
+                    viewport={"width": width, "height": 900}, color_scheme=scheme, device_scale_factor=1.25
+                )
+                page.goto(address)
+                page.wait_for_selector("#work:not([hidden])")
+                for name, key in (("review", None), ("review-speaker", "s"), ("review-extent", "e")):
+                    if key is not None:
+                        page.keyboard.press(key)
+                    page.wait_for_timeout(150)
+                    page.screenshot(path=folder / f"{name}-{scheme}-{width}.png")
+                    page.keyboard.press("Escape")
+        server.terminate()
 
 
 def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:

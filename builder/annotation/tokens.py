@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import compress
+from itertools import accumulate, compress
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -42,17 +42,28 @@ _ABBREVIATIONS = (
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
 _TOKEN = re.compile(
+    # A token with the space behind it: every other character is part of one, so the lengths tell where each starts.
     # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
     r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
-    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])"
+    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
 )
 
 
 _WRAPPED = 100
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
+
+
+def _add_tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
+    """Add the tokens of ``text[start:end]`` to ``words``, and where each starts to ``starts``."""
+    while start < end and text[start].isspace():
+        start += 1
+    tokens = _TOKEN.findall(text, start, end)
+    if tokens:
+        words += map(str.rstrip, tokens)
+        starts += accumulate(map(len, tokens[:-1]), initial=start)
 
 
 class Stream:
@@ -66,6 +77,7 @@ class Stream:
 
     __slots__ = (
         "_sentences",
+        "_vocabulary",
         "ends",
         "flags",
         "lexicon",
@@ -91,13 +103,12 @@ class Stream:
         self.syntax: Syntax | None = None
         self.own_outlets: dict[str, list[tuple[str, str]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
         words: list[str] = []
         starts: list[int] = []
-        add_word, add_start = words.append, starts.append
-        finditer = _TOKEN.finditer
         marked_ends: dict[int, int] = {}
         number = 0
         for paragraph in paragraphs:
@@ -105,30 +116,33 @@ class Stream:
             at = paragraph.start
             while number < len(stretches) and stretches[number].outer_start < paragraph.end:
                 stretch = stretches[number]
-                for match in finditer(text, at, stretch.outer_start):
-                    add_word(match[0])
-                    add_start(match.start())
+                _add_tokens(text, at, stretch.outer_start, words, starts)
                 unit = len(words)
                 self.stretch[unit] = number
                 self.unit_of.append(unit)
                 marked_ends[unit] = stretch.outer_end
-                add_word("“”")
-                add_start(stretch.outer_start)
+                words.append("“”")
+                starts.append(stretch.outer_start)
                 at = stretch.outer_end
                 number += 1
-            for match in finditer(text, at, paragraph.end):
-                add_word(match[0])
-                add_start(match.start())
+            _add_tokens(text, at, paragraph.end, words, starts)
             self.paragraphs.append((first, len(words)))
         self.words = words
         self.starts = starts
         self.ends = list(map(add, starts, map(len, words)))
-        self.lows = [word.lower() for word in words]
+        self.lows = list(map(lexicon.lows.__getitem__, words))
         self.flags = list(map(lexicon.__getitem__, words))
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
         self.shapes = bytes(map(SHAPES.__getitem__, self.flags))
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the article, as written."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
 
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""

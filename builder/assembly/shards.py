@@ -171,9 +171,9 @@ def _table(lines: bytes, configuration: str) -> pa.Table:
     import pyarrow as pa
     from pyarrow import json
 
-    from builder.assembly.features import features
+    from builder.assembly.features import file_schema
 
-    schema = features(configuration).arrow_schema
+    schema = file_schema(configuration)
     place = schema.get_field_index("published")
     # Arrow reads no dates from JSON, but makes them of strings.
     read = json.read_json(

@@ -154,8 +154,9 @@ def generate(
     from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
-    from builder.building.dataset import BuildOptions, build_dataset
+    from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
+    from builder.building.options import BuildOptions
     from builder.viewing.summary import summary
 
     try:

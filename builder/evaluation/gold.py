@@ -18,6 +18,7 @@ from builder.evaluation.protocols.base import Protocol
 from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
+from builder.reading.labels import named
 
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -181,7 +182,7 @@ def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:
     for row in rows:
         yield {
             name: value.isoformat() if isinstance(value, datetime.date) else value
-            for name, value in row.items()
+            for name, value in named(row, rows.features).items()
         }
 
 

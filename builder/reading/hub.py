@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from builder.errors import QuotebuilderError, Rejected
+from builder.reading.labels import named
 from builder.reading.records import Row
 from builder.reading.streaming import in_short, stream_rows
 
@@ -72,6 +73,6 @@ def read_hub(dataset: Any, label: str) -> Iterator[Row | Rejected]:
     number = 0
     try:
         for number, values in enumerate(stream_rows(dataset, []), 1):
-            yield Row(number, values)
+            yield Row(number, named(values, dataset.features))
     except Exception as error:
         yield Rejected(label, number + 1, f"{in_short(error)}; nothing from here on is read")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from builder.assembly.counts import Counts, count
-from builder.assembly.features import FREE_FORM, features
+from builder.assembly.features import FREE_FORM, file_schema
 from builder.assembly.rows import quotation_rows
 from builder.assembly.statistics import StatisticsCounter, facts_of
 from builder.errors import QuotebuilderError
@@ -127,7 +127,7 @@ class Rows:
         number = 0
         try:
             with parquet.ParquetFile(self._place / name) as table:
-                if not table.schema_arrow.equals(features(configuration).arrow_schema):
+                if not table.schema_arrow.equals(file_schema(configuration)):
                     self._report.add(name, None, "", "has other columns or types than the contract declares")
                 for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
                     for values in batch.to_pylist():

@@ -10,11 +10,13 @@ def test_every_field_has_a_column(configuration: str) -> None:
 
 
 def test_columns_are_typed() -> None:
-    from datasets import Value
+    from datasets import ClassLabel, Value
 
     columns = features("quotations")
     assert columns["published"] == Value("date32")
     assert columns["confidence"] == Value("float64")
-    assert columns["type"] == Value("string")
+    assert columns["type"] == ClassLabel(names=["direct", "mixed", "indirect"])
+    assert features("articles")["quotations"].feature["type"] == columns["type"]
+    assert columns["cue"]["kind"] == Value("string")
     assert columns["outlet"]["start"] == Value("int64")
     assert features("articles")["quotations"].feature["speaker"]["entity"] == Value("string")

@@ -55,7 +55,8 @@ def test_both_configurations_load(tmp_path: Path, corpus: list[Article]) -> None
     assert sum(split.num_rows for split in quotations.values()) == 90
     for split, counts in build.counts.items():
         assert (articles[split].num_rows, quotations[split].num_rows) == (counts.articles, counts.quotations)
-    row = next(row for row in quotations["train"] if row["type"] == "direct")
+    direct = quotations["train"].features["type"].str2int("direct")
+    row = next(row for row in quotations["train"] if row["type"] == direct)
     assert row["speaker"]["name"] == "Ada Brisk"
     assert row["published"].isoformat() == "2024-03-04"
     article = next(a for a in articles["train"] if a["id"] == row["article_id"])

@@ -148,6 +148,8 @@ def test_generate_builds_a_dataset(quotebuilder: Callable[..., Result]) -> None:
         "double_apostrophes": False,
         "lexicon": None,
         "spacy_model": None,
+        "corrections": [],
+        "extend": None,
         "max_article_chars": 10_000_000,
     }
     assert str(Path.cwd()) not in Path("out/build.json").read_text()

@@ -49,7 +49,10 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     start = comma
     while start > max(floor, comma - _REACH) and not flags[start - 1] & _CLOSING:
         start -= 1
+    read = start
     for at in range(start, comma):
+        if at < read:
+            continue
         opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
         if not opens or (
             at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING
@@ -59,4 +62,6 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         if post is not None and post.role is not None:
             if post.end == comma:
                 yield post
-            return
+                return
+            # "The Acme aide in question is the guild's head, | Jo Doe |"
+            read = post.end

@@ -47,7 +47,9 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
 def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
-    if not flags[last - 1] & ORGANIZATION:
+    club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
+    if not flags[last - 1] & ORGANIZATION and not club:
+        # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -70,8 +72,12 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     while at < last and flags[at] & (DETERMINER | POSSESSIVE):
         at += 1
     for look in range(first, last - 1):
-        if flags[look] & ROLE and flags[look] & LOWER and flags[look + 1] & CAPITAL:
-            at = look + 1
+        if flags[look] & LOWER and flags[look + 1] & CAPITAL:
+            body = flags[look] & ORGANIZATION or stream.lows[look - 1 : look + 1] == ["think", "tank"]
+            kind = body and not flags[last - 1] & LOWER
+            if flags[look] & ROLE or (kind and _but_placed(stream, at, look)):
+                # "the Oslo think tank Acme"
+                at = look + 1
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1
@@ -79,7 +85,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         # "the super PAC Harbour Rising"
         at += 1
     at = _after_titles(stream, at, last)
-    if at >= last or (flags[at] & CALENDAR and stream.lows[min(at + 1, last - 1)] != "of"):
+    if at >= last:
+        return None
+    if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
         return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
@@ -98,6 +106,12 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
                 return None
             end = head + 1
     return stream.span(at, end)
+
+
+def _but_placed(stream: Stream, first: int, last: int) -> bool:
+    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo investment | bank Acme"."""
+    flags = stream.flags
+    return all(flags[at] & (PLACE | NATIONALITY) for at in range(first, last) if flags[at] & CAPITAL)
 
 
 def _name_end(stream: Stream, first: int, last: int) -> int:
@@ -145,6 +159,13 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
         if stream.flags[at] & ORGANIZATION:
             return at - size
     return at
+
+
+def is_magazine(stream: Stream, at: int) -> bool:
+    """Say whether the word with a capital before a possessive mark is a magazine's name: "Time's editor"."""
+    if at + 1 >= len(stream.flags) or not stream.flags[at + 1] & POSSESSIVE_MARK:
+        return False
+    return (stream.words[at], "magazine") in stream.lexicon.outlets
 
 
 def is_place(stream: Stream, first: int, last: int) -> bool:

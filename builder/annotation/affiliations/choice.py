@@ -10,6 +10,7 @@ from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.affiliations.unsaid import is_staff, unsaid
+from builder.annotation.lexicon import POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
@@ -103,9 +104,16 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             yield from around_name(stream, mention.first, mention.last)
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
-            post = post_from(
-                stream, mention.phrase.first, min(len(stream.words), mention.phrase.last + _COMPLEMENT)
-            )
+            ceiling = min(len(stream.words), mention.phrase.last + _COMPLEMENT)
+            seeks = stream.lows[mention.phrase.head] in stream.lexicon.describing["seeking"]
+            if (
+                seeks
+                and ceiling > mention.phrase.last
+                and stream.flags[mention.phrase.last] & POSSESSIVE_MARK
+            ):
+                # "the Harbour nominee's | speech"
+                ceiling = mention.phrase.last
+            post = post_from(stream, mention.phrase.first, ceiling)
             if post is not None:
                 yield post
 

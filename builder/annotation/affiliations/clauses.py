@@ -15,10 +15,13 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
     END,
+    LOWER,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
@@ -52,6 +55,10 @@ _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
 _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
 
 
+_JOINED = 14
+"""How many units behind "who" a second clause joined by "and" is looked for."""
+
+
 def is_linking(stream: Stream, at: int) -> bool:
     """Say whether the verb at ``at`` can tell what somebody is."""
     low = stream.lows[at]
@@ -72,8 +79,18 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
     if body is not None:
         yield body_only(body, at)
-    else:
-        yield from predicate(stream, at, ceiling)
+        return
+    posts = list(predicate(stream, at, ceiling))
+    yield from posts
+    if posts:
+        return
+    for joint in range(at + 1, min(ceiling - 3, at + _JOINED)):
+        if flags[joint] & (COMMA | END | QUOTE | DASH):
+            return
+        if lows[joint] == "and" and lows[joint + 1] == "is":
+            # "who belonged to a choir and is now head of the guild"
+            yield from predicate(stream, joint + 1, ceiling)
+            return
 
 
 def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:
@@ -87,6 +104,9 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     elif len(allowed) > 1 or "-" not in allowed:
         # "teaches history at Bolt College", "directs the Gulf programme at Acme"
         end = run_from(stream, start, ceiling)
+        if end > start and end + 1 < ceiling and lows[end] == "of":
+            # "studies the origins of cells at Bolt College"
+            end = run_from(stream, end + 1, ceiling)
         if end > start and end + 1 < ceiling and lows[end] in allowed:
             preposition, start = True, end + 1
         elif "-" not in allowed:
@@ -94,7 +114,13 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     end = run_from(stream, start, ceiling)
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
         return None
-    return body_in(stream, start, end)
+    body = body_in(stream, start, end)
+    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
+        # "chairs the Senate committee | on agriculture"
+        last = run_from(stream, end + 1, ceiling)
+        if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:
+            return Span(body.start, stream.ends[last - 1])
+    return body
 
 
 def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -121,10 +147,14 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         at += 1
     elif verb in _SERVES:
         return
-    if at + 1 >= ceiling or not flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL):
+    if at + 1 >= ceiling or not (
+        flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL)
+        or lows[at] in stream.lexicon.describing["rank"]
+    ):
         return
     post = post_from(stream, at, ceiling)
     if post is None or post.role_class == "person":
         return
-    if post.end >= ceiling or flags[post.end] & GOING_ON:
+    says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
+    if post.end >= ceiling or says or flags[post.end] & GOING_ON:
         yield post._replace(former=True, body=None) if past else post

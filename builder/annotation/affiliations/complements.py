@@ -56,6 +56,12 @@ def complement(
         end = run_from(stream, at + 1, ceiling)
         if end == at + 1:
             break
+        if lows[end : end + 1] == ["and"] and not stream.has(CAPITAL, at + 1, end):
+            # "director for policy and foreign affairs | at Acme"
+            joined = run_from(stream, end + 1, ceiling)
+            if joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS:
+                at = joined
+                continue
         if body is None:
             first = at + 1
             if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":

@@ -27,7 +27,17 @@ _BACK = 300
 
 def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
     """Return the body whose possessive mark stands at ``mark``: "the Guild's spokesman"."""
-    first = max(first, run_before(stream, mark, first))
+    floor = first
+    first = max(floor, run_before(stream, mark, floor))
+    if (
+        first - 2 >= floor
+        and stream.lows[first - 1] == "for"
+        and stream.flags[first] & stream.flags[first - 2] & CAPITAL
+    ):
+        # "Bakers for Oslo's director"
+        first -= 2
+        while first > floor and stream.flags[first - 1] & CAPITAL:
+            first -= 1
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
         return body_before(stream, stream.lows[mark - 1], first)
     body = body_in(stream, first, mark)

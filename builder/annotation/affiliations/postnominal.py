@@ -179,7 +179,7 @@ def _party_code(stream: Stream, at: int) -> Span | None:
 
 def _goes_on(stream: Stream, at: int) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if stream.flags[at] & (GOING_ON | ING):
+    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
         return True
     if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
         # "host of Acme's “Morning,” said"

@@ -108,6 +108,11 @@ def _post(stream: Stream, first: int, end: int) -> Post | None:
         serving = lexicon.describing["serving"]
         serves = lows[end - 1] in serving or lows[end - 1].removesuffix("s") in serving
         owner = first if serves or lows[first] == "its" else None
+    elif (
+        body is None and lows[first] == "the" and first + 2 < at and stream.flags[first + 2] & POSSESSIVE_MARK
+    ):
+        # "the company's accountant"
+        owner = first + 1 if lows[first + 1] in lexicon.referring["body"] else None
     return Post(stream.span(at, end), body, role.role_class, False, end, role.plural, owner)
 
 
@@ -116,6 +121,9 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
+        # "Assistant | Managing Editor"
+        head = at = at - 1
     titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
         if titled and lows[at - 1] not in lexicon.describing["modifier"]:

@@ -39,6 +39,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         end -= 1
     if end == floor:
         return
+    if (post := _exemplified(stream, end, floor)) is not None:
+        yield post
+        return
     flag = flags[end - 1]
     if flag & POSSESSIVE_MARK:
         start = run_before(stream, end - 1, floor)
@@ -78,6 +81,29 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
+    """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
+    lows = stream.lows
+    link = end - 2 if lows[end - 2 : end] == ["such", "as"] else end - 1
+    if lows[link] not in ("like", "including", "such"):
+        return None
+    noun = link - 1
+    if noun > floor and stream.flags[noun] & COMMA:
+        noun -= 1
+    if noun < floor or not stream.flags[noun] & (ROLE | CAPITAL):
+        return None
+    post = post_before(stream, noun + 1, floor)
+    if post is None or post.body is None or post.former:
+        return None
+    if post.role is None:
+        # "Democrats": a Democrat
+        member = stream.words[noun].removesuffix("s")
+        several = member != stream.words[noun] and member in stream.lexicon.parties
+        return body_only(Span(post.body.start, post.body.end - 1), end) if several else None
+    party = stream.text[post.body.start : post.body.end] in stream.lexicon.parties
+    return body_only(post.body, end) if party and post.plural else None
 
 
 def _of_field(stream: Stream, end: int) -> bool:

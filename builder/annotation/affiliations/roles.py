@@ -12,7 +12,9 @@ from builder.annotation.tokens import Stream
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
 
 
-_SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")
+_SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists",
+    "icist", "icists", "ionist", "ionists", "iatrist", "iatrists", "scientist", "scientists",
+)  # fmt: skip
 """Endings of the names of professions, of which no list has all."""
 
 

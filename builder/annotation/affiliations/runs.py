@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.affiliations.bodies import is_magazine
 from builder.annotation.affiliations.roles import role_before
 from builder.annotation.lexicon import (
     ADVERB,
@@ -63,7 +64,8 @@ def run_before(stream: Stream, end: int, floor: int) -> int:
             return at
         if flag & CAPITAL:
             # "Planned Parenthood", where a sentence starts
-            if _breaks(flag) and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL):
+            planned = stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL
+            if _breaks(flag) and not planned and not is_magazine(stream, at):
                 break
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
@@ -138,7 +140,9 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         flag = flags[at]
         if flag & CAPITAL:
             inside = core < at < ceiling - 1 and stream.lows[at] in _LINKS and joins_name(stream, at)
-            dated = flag & CALENDAR and not (at == core and starts_name(stream, at))
+            dated = flag & CALENDAR and not (
+                at == core and (starts_name(stream, at) or is_magazine(stream, at))
+            )
             if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
                 # "the Friends For Life", with a capital
                 break
@@ -203,7 +207,9 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow"."""
     flags = stream.flags
     if at == core:
-        return at > start
+        # "managing partner of Acme", without an article
+        leads = stream.lows[at] in stream.lexicon.describing["participle"]
+        return at > start or (leads and at + 1 < len(flags) and bool(flags[at + 1] & ROLE))
     if flags[at - 1] & ROLE:
         # "a journalist visiting Oslo"
         return False

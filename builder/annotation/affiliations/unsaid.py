@@ -41,6 +41,8 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
     words = stream.text[post.role.start : post.role.end].lower().split()
     if words[-1] in stream.lexicon.describing["judging"]:
         return body_before(stream, "court", at)
+    if words[-1] in stream.lexicon.describing["council"]:
+        return body_before(stream, "council", at)
     if words[-1] in stream.lexicon.describing["national"]:
         return _country(stream, at)
     if words[-1] in stream.lexicon.describing["seeking"]:

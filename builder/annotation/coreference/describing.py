@@ -63,7 +63,9 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     noun = singular(stream.lows[phrase.head], lexicon)
     text = " ".join(stream.string(first, phrase.last).split())
     words = frozenset(stream.lows[phrase.first : phrase.last])
-    return Described(text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun), words)
+    return Described(
+        text, _kind(stream, phrase, noun), noun, lexicon.gender.get(noun.partition("-of-")[0]), words
+    )
 
 
 def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
@@ -87,9 +89,9 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
     """Say whether the noun at the unit ``at`` calls a person, not a body or a thing."""
     return (
         is_role(noun, stream.lexicon)
-        or noun in stream.lexicon.gender
+        or noun.partition("-of-")[0] in stream.lexicon.gender
         or _is_native(stream, at)
-        or noun.endswith(("man", "woman", "person", "ist"))
+        or noun.endswith(("man", "woman", "person", "ist", "-year-old"))
         or is_party(stream, noun)
         or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -65,6 +66,7 @@ Named = tuple[Name, Known]
 """A name and who bears it."""
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """Return ``word`` in lower case and without accents, the form in which names are compared."""
     if not word.isascii():
@@ -73,7 +75,12 @@ def plain(word: str) -> str:
     return word.lower()
 
 
+_NO_NAME_WORDS = frozenset((",", "“”"))
 _NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
+
+
+_SHORTEST = 3
+"""How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
 
 
 class People:
@@ -91,7 +98,6 @@ class People:
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
-        self._lows: set[str] | None = None
         self._starts = [first for first, _ in stream.paragraphs]
         self._join(names)
         for known in self.known:
@@ -167,16 +173,11 @@ class People:
         return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN
 
     def _words(self, name: Name) -> tuple[str, ...]:
-        stream = self.stream
+        words = self.stream.words
         if name.last - name.first == 1:
-            return (plain(stream.words[name.first]),)
-        return tuple(
-            [
-                plain(stream.words[at])
-                for at in range(name.first, name.last)
-                if not stream.flags[at] & QUOTE and stream.words[at] != ","
-            ]
-        )
+            return (plain(words[name.first]),)
+        # A nickname between marks is one unit.
+        return tuple([plain(word) for word in words[name.first : name.last] if word not in _NO_NAME_WORDS])
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
@@ -254,9 +255,7 @@ class People:
         flag = self.stream.flags[name.first]
         if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
             return False
-        if self._lows is None:
-            self._lows = set(self.stream.words)
-        return bool(flag & UPPER) or words[0] in self._lows
+        return bool(flag & UPPER) or words[0] in self.stream.vocabulary
 
     def _add(self, name: Name, words: tuple[str, ...]) -> Known:
         known = Known(words, name.first, name.last, name.kind, name.gender)
@@ -269,6 +268,11 @@ class People:
         self._by_first[words[0]].append(known)
         for word in words[1:-1]:
             self._by_inner[word].append(known)
+        if len(words) > 1 and "-" in words[-1]:
+            # "Alcaraz" for Ida Ruiz-Alcaraz
+            for part in words[-1].split("-"):
+                if len(part) > _SHORTEST:
+                    self._by_inner[part].append(known)
         if len(words) > 1 and known.kind != "person":
             flags = self.stream.flags
             initials = "".join(

@@ -178,11 +178,20 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     flags = stream.flags
     size = len(flags)
     at = phrase.last
+    if at < size and stream.lows[at] == "and":
+        # "his grandson and gatekeeper, Ida Moen, said"
+        at += 1
+        while at < size and at - phrase.last < 4 and flags[at] & LOWER and not flags[at] & _BREAKS:
+            at += 1
     if at < size and flags[at] & COMMA:
-        for at in range(phrase.last + 1, min(phrase.last + REACH, size)):
+        comma = at
+        for at in range(comma + 1, min(comma + REACH + 2, size)):
             other = named.get(at)
             if other is not None:
                 after = other[0].last
+                if other[1].kind in ("place", "organization") and flags[after] & (POSSESSIVE_MARK | ROLE):
+                    # "the head of the mission, Norway's former minister Ida Moen, said"
+                    continue
                 if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
                     # "his biographer, Ida Moen of Bolt College, said"
                     after += 2
@@ -193,7 +202,7 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
                 return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None
             if not (
                 (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
-                or flags[at] & (ROLE | TITLE | OPEN | CLOSE)
+                or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK)
             ):
                 break
     before = phrase.first - 1

@@ -97,7 +97,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small: set[str] = set()
+    small = stream.vocabulary
     for first, last in _joined(stream, _runs(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -113,8 +113,6 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 last -= 1
         initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
         if initial or heading:
-            if not small:
-                small.update(words)
             skipped = _skip_small(stream, first, last, small)
             if skipped >= last:
                 found.append(Name(last - 1, last, "word", last - 1, None, False))
@@ -123,13 +121,29 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(_in_heading(stream, first, last, small))
             continue
+        if (
+            last - first > 2
+            and flags[first] & PLACE
+            and stream.lows[first - 1] == "to"
+            and first > 1
+            and flags[first - 2] & (ROLE | TITLE)
+            and not flags[last - 1] & BODY
+        ):
+            # "Norway's Ambassador to Oman Ida Moen"
+            first += 1
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)
         for piece in pieces:
             at = first + piece.first
-            if first == start and flags[first] & UPPER and _is_dateline(shape, first + piece.last):
+            named = flags[first] & TITLE and piece.kind == "person"
+            if (
+                first == start
+                and flags[first] & UPPER
+                and not named
+                and _is_dateline(shape, first + piece.last)
+            ):
                 continue
             sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
                 last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small
@@ -161,7 +175,8 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                         and any(flag & BODY for flag in flags[first:last]))
                     or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
                         and _joins_fields(stream, first, last, run[0]))
-                    or (flags[last] & QUOTE and flags[last - 1] & FIRST_NAME and _is_nickname(stream, last))
+                    or (flags[last] & QUOTE and (flags[last - 1] | flags[last - 2]) & FIRST_NAME
+                        and _is_nickname(stream, last))
                 ):  # fmt: skip
                     joined[-1] = (first, run[1])
                     continue
@@ -208,7 +223,7 @@ def _is_dateline(shape: str, after: int) -> bool:
     )
 
 
-def _skip_small(stream: Stream, first: int, last: int, small: set[str]) -> int:
+def _skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> int:
     """Skip words that have their capital only from the start of the sentence: "Former Acme chief"."""
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
@@ -263,7 +278,7 @@ def _adorns(stream: Stream, at: int) -> bool:
     )
 
 
-def _in_heading(stream: Stream, first: int, last: int, small: set[str]) -> list[Name]:
+def _in_heading(stream: Stream, first: int, last: int, small: frozenset[str]) -> list[Name]:
     """Return the names of people in a heading: a first name and what follows up to a known word."""
     flags = stream.flags
     found: list[Name] = []

@@ -61,6 +61,14 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     if size > 1 and words[0].endswith(tuple(lexicon.describing["owned"])) and words[0][0].isupper():
         # "Guild-run Health Ministry"
         return _shifted(cut(words[1:], flags[1:], lexicon), 1)
+    if (
+        size > 2
+        and words[0] in lexicon.describing["chamber"]
+        and flags[1] & FIRST_NAME
+        and not flags[-1] & BODY
+    ):
+        # "Speaker of the House Ida Moen"
+        return _shifted(cut(words[1:], flags[1:], lexicon), 1)
     for at in range(1, size - 1):
         if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL):
             # A heading within the text: "Moen Hits Doe".

@@ -19,11 +19,14 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     ED,
+    FIRST_NAME,
     OPEN,
+    PLACE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
+    TITLE,
     VERB,
 )  # fmt: skip
 
@@ -54,6 +57,10 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
 
 
 _OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
+
+
+_ITS = 40
+"""How many units before "its" a name may stand that only this word tells to be a body's."""
 
 
 class Pronouns:
@@ -169,6 +176,22 @@ class Pronouns:
             if score > best_score:
                 best, best_score = known, score
         return best
+
+    def unsure_body(self, at: int) -> Name | None:
+        """Return the name before the possessive "its" at ``at`` that nothing but this word tells to be a body's.
+
+        "Seaholm Marine lost. Its chairman, Ida Moen, said": no person has an "its".
+        """
+        flags = self.stream.flags
+        end = bisect_left(self.firsts, at)
+        for position in range(end - 1, max(-1, end - 5), -1):
+            name = self.people.names[position][0]
+            if at - name.first > _ITS or self.shape.count(".", name.first, at) > 2:
+                return None
+            placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+            if name.kind == "unknown" and not placed and not flags[name.first] & (FIRST_NAME | TITLE | PLACE):
+                return name
+        return None
 
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""

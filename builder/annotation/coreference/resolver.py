@@ -125,6 +125,9 @@ class Resolver:
             who = (
                 self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
             )
+        if who is None and word == "its":
+            name = self.pronouns.unsure_body(at)
+            return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:

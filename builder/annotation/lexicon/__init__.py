@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, cast
 
 import msgspec
@@ -62,16 +63,29 @@ class Means(NamedTuple):
     prepositions: frozenset[str]
 
 
+REMEMBERED = 200_000
+"""How many words stay known from one article to the next, so that memory stays flat."""
+
+
+class Lowered(dict[str, str]):
+    """Words in lower case, one string for each word, so that it is made, hashed and compared fast."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        low = self[word] = intern(word.lower())
+        return low
+
+
 class Lexicon(dict[str, int]):
     """Flags of every word: ``lexicon[word]``, looked up by its exact form, then in lower case, then by shape.
 
     What has been looked up is remembered, up to `REMEMBERED` words, so that memory stays flat.
     """
 
-    REMEMBERED = 200_000
-
     def __init__(self, directory: str | None = None) -> None:
         super().__init__()
+        self.lows = Lowered()
         self.language = "en"
         self._own = {} if directory is None else own_lists(Path(directory))
         self._words: dict[str, int] = {}
@@ -114,7 +128,7 @@ class Lexicon(dict[str, int]):
         self._load()
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= self.REMEMBERED:
+        if len(self) >= REMEMBERED:
             self.clear()
         flags = self[word] = self._classify(word)
         return flags

@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     NUMBER,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
     QUOTE,
@@ -31,6 +32,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBJECT,
     TITLE,
+    UPPER,
     VERB,
     leading_word,
 )  # fmt: skip
@@ -42,13 +44,19 @@ REACH = 14
 _SHAPED = re.compile(
     # Call letters of American stations, and names that are addresses of a site.
     r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?"
+    # ... of Australian and of Philippine ones: 4QX, dzKM.
+    r"|[2-8][A-Z]{2,3}|d[wxyz][A-Z]{2,3}"
     r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
     # Written together, with a capital for each half: HuffPost, MassLive.
     r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
 )
+_AGENCIES = frozenset(("agency", "service", "wire", "station"))
+_NEWS = frozenset(("news", "press"))
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
-_WITHIN = frozenset(("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in"))
+_WITHIN = frozenset(
+    ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")
+)
 
 
 class Named(NamedTuple):
@@ -102,15 +110,26 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
 def names_of(publisher: str) -> Iterator[tuple[str, str]]:
     """Yield the names that an article gives its own publisher, each as in the list of outlets, with its kind.
 
-    "The Selwick Gleam": "Selwick Gleam" and "The Gleam". A publisher written as no name is ("usa-today",
-    "selwick.com") is known by none.
+    "The Selwick Gleam": "Selwick Gleam" and "The Gleam"; "Selwick News Agency (SNA)": "Selwick" and "SNA" too,
+    and "Dorn Ferry Press Agency": "DFPA". A publisher written as no name is ("usa-today", "selwick.com") is
+    known by none.
     """
-    words = publisher.split()
+    bare, _, short = publisher.partition(" (")
+    words = bare.split()
     if not words or len(words) > 6 or not words[0][0].isupper():
         return
     words = words[1:] if words[0] == "The" and len(words) > 1 else words
     yield " ".join(words), "outlet"
-    if len(words) > 1 and words[-1][0].isupper() and words[-1].isalpha():
+    if short.endswith(")"):
+        yield short[:-1], "outlet"
+    if len(words) > 1 and words[-1].lower() in _AGENCIES:
+        yield "The Agency", "outlet"
+        proper = len(words) - (2 if words[-2].lower() in _NEWS else 1)
+        if proper == 1:
+            yield words[0], "outlet"
+        if not short and len(words) > 2 and all(word[0].isupper() for word in words):
+            yield "".join(word[0] for word in words), "outlet"
+    elif len(words) > 1 and words[-1][0].isupper() and words[-1].replace("-", "").isalpha():
         yield f"The {words[-1]}", "outlet"
 
 
@@ -145,6 +164,14 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return None
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
+        if (
+            at == start
+            and not flag & CAPITAL
+            and 3 <= len(stream.words[at]) < 6
+            and _is_outlet(stream.words[at])
+        ):
+            # "dzKM", "4QX"
+            return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             if found is not None:
@@ -252,7 +279,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         kinds = nouns.get(words[stop - 1], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
-            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & PLACE and not lone:
+            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
                 break
             if lone and not (at > 0 and stream.lows[at - 1] == "the"):
                 break
@@ -271,8 +298,8 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         opening = next(
             (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(words[unit], "")), last
         )
-        if opening < last - 1 and (opening == at or flags[at] & PLACE):
-            # "Radio Vesti", "Selwick Daily Vesti"
+        if opening < last - 1 and (opening == at or flags[at] & (PLACE | UPPER)):
+            # "Radio Vesti", "Selwick Daily Vesti", "KNL Radio 4"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
     if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
@@ -305,7 +332,10 @@ def _is_noun(stream: Stream, at: int) -> bool:
     if low in ("wire", "network", "show", "site"):
         # Everyday words, but for "news site" and the like.
         low = f"{stream.lows[at - 1]} {low}"
-    return "noun" in stream.lexicon.outlet_nouns.get(low, "")
+    nouns = stream.lexicon.outlet_nouns
+    return "noun" in nouns.get(low, "") or (
+        at > 0 and low in _AGENCIES and "noun" in nouns.get(f"{stream.lows[at - 1]} {low}", "")
+    )
 
 
 def names_outlet(stream: Stream, name: str) -> bool:

@@ -17,7 +17,9 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NATIONALITY,
     OBJECT,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -29,6 +31,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     TITLE,
+    UPPER,
     VERB,
 )  # fmt: skip
 from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at
@@ -117,10 +120,23 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
-        FIRST_NAME | TITLE | ROLE | PLACE | CALENDAR | SUBJECT
+        FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
     ):
         return None
     last = at + 1
+    if stream.flags[at] & UPPER and not stream.flags[at] & ORGANIZATION and 2 < len(stream.words[at]) < 5:
+        # "told KNL North on Monday", "told KNL that"
+        while (
+            last < end
+            and last - at < 4
+            and stream.flags[last] & CAPITAL
+            and not stream.flags[last] & CALENDAR
+        ):
+            last += 1
+        after = stream.flags[last] if last < end else END
+        if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
+            return Named(stream.string(at, last), at, last, "outlet")
+        return None
     if last + 2 >= end or stream.flags[last] & CAPITAL:
         return None
     for unit in range(last, min(end, last + 6)):
@@ -202,15 +218,19 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
 
 
 def _unlisted(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the site that no list holds after "wrote on" at ``at``: nobody writes on a person or a place."""
-    if stream.lows[at] != "on":
+    """Return what no list holds after "wrote on" or "Writing in the" at ``at``: nobody writes on a person or place."""
+    first = at + 1
+    opens = stream.lows[at : first + 1] == ["in", "the"] and stream.words[at - 1] == "Writing"
+    if opens:
+        first += 1
+    elif stream.lows[at] != "on":
         return None
-    last = at + 1
-    while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+    last = first
+    while last < end and last - at < 6 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
         last += 1
-    if last == at + 1 or stream.flags[at + 1] & (FIRST_NAME | TITLE | PLACE):
+    if last == first or stream.flags[first] & (FIRST_NAME if opens else FIRST_NAME | TITLE | PLACE):
         return None
-    return Named(stream.string(at + 1, last), at + 1, last, "site")
+    return Named(stream.string(first, last), first, last, "paper" if opens else "site")
 
 
 def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:

@@ -55,7 +55,7 @@ class Clue(NamedTuple):
     verb: int | None = None
 
 
-_JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of"))
+_JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
 _SMALL = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 STOP = END | SEMICOLON | COLON | QUOTE | AUXILIARY | SUBJECT | RELATIVE | COMMA
 ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, LOWER, SUBJECT
+from builder.annotation.lexicon import ADVERB, BE, COMMA, LOWER, SUBJECT
 from builder.annotation.outlets.bodies import Named
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.governors import Governors
@@ -18,6 +18,7 @@ from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react, or the paper that heard it be named."""
+_AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
 NARRATES = 3
 """How often an author who interviews is in the article."""
 
@@ -159,22 +160,26 @@ def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
 def court_of(stream: Stream, limit: int) -> Clue | None:
     """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
 
-    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard".
+    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard", "Moen told the court".
     """
     lows, words = stream.lows, stream.lexicon.telling
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
-        if at < len(lows) and lows[at] in words["hearing"]:
+        told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
+        if told or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 
 
 def out_of_court(stream: Stream, start: int, end: int) -> bool:
-    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing"."""
+    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing", "Outside,"."""
     lows, words = stream.lows, stream.lexicon.telling
     return any(
         lows[unit] in ("outside", "after", "following")
-        and not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+        and (
+            not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
+            or (unit == start and lows[unit] == "outside" and stream.flags[unit + 1] & COMMA)
+        )
         for unit in range(start, end)
     )
 
@@ -185,7 +190,7 @@ def narrated(stream: Stream) -> Clue | None:
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
     """
     lows, words = stream.lows, stream.lexicon.telling
-    if lows.count("i") + lows.count("me") < NARRATES:
+    if _AUTHOR.isdisjoint(stream.vocabulary) or lows.count("i") + lows.count("me") < NARRATES:
         return None
     for unit in (unit for unit, low in enumerate(lows) if low in ("i", "me")):
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]

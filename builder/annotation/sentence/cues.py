@@ -43,6 +43,10 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
+_BY_MEANS = frozenset(
+    ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
+)
+"""What follows "by" where it tells how something was said, and not by whom: "said by email"."""
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 
 
@@ -157,7 +161,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     elif form in ("past", "participle"):
         if be and entry.lemma not in _NEVER_PASSIVE and not _has_done(stream, before, verb, entry):
             voice = "passive"
-        elif not helped and last + 1 < end and lows[last] == "by" and not lows[last + 1].endswith("ing"):
+        elif (
+            not helped
+            and last + 1 < end
+            and lows[last] == "by"
+            and not lows[last + 1].endswith("ing")
+            and lows[last + 1] not in _BY_MEANS
+        ):
             voice = "by"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"

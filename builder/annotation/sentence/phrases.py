@@ -129,7 +129,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             or stream.lexicon.works.get(lows[inner]) == "thing"
             or (
                 lows[link] in ("of", "for")
-                and (flags[outer] & (_STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
+                and (
+                    flags[outer] & (_STARTERS | CAPITAL)
+                    or flags[inner] & SOMEBODY
+                    or (flags[outer] & ROLE and flags[inner] & CAPITAL)
+                )
             )
         )
         if not sure or flags[inner] & CALENDAR:
@@ -147,6 +151,17 @@ def _starts_name(stream: Stream, at: int) -> bool:
         and bool(flags[at + 1] & CAPITAL)
         and stream.lows[at] != "i"
     )
+
+
+_POSTPOSED = {
+    "close": ("to",),
+    "familiar": ("with",),
+    "loyal": ("to",),
+    "privy": ("to",),
+    "aware": ("of",),
+    "sympathetic": ("to",),
+}
+"""Adjectives that stand behind the noun they describe, with their prepositions."""
 
 
 def is_nickname(stream: Stream, unit: int) -> bool:
@@ -281,6 +296,9 @@ def joins_name(stream: Stream, at: int) -> bool:
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
+    if lows[at] == "on" and flags[after] & CALENDAR:
+        # "the Supreme Court on Thursday"
+        return False
     before = at - 1
     if lows[at] == "the":
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
@@ -329,6 +347,15 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     ):
         last = _complement(stream, at + 1, ceiling)
         return Phrase(at, last, at)
+    if (
+        flag & AUXILIARY
+        and flag & CAPITAL
+        and not flag & (FIRST_NAME | TITLE | UPPER)
+        and at + 1 < ceiling
+        and (flags[at + 1] & (SUBJECT | _STARTERS | CAPITAL) or lows[at + 1] in ("that", "this", "there"))
+    ):
+        # "Did she accept it?" asks her, "Was that a yes?" nobody in its words.
+        return None if lows[at + 1] in ("that", "this", "there") else phrase_from(stream, at + 1, ceiling)
     while at < ceiling and flags[at] & (_STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
         if flags[at] & NUMBER and flags[at] & ROLE:
             # "the 34-year-old"
@@ -360,6 +387,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
+            if head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
+                # "a person familiar with the talks"
+                return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
                 at += 1
@@ -411,6 +441,17 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
         or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
         or bool(flags[last] & PREPOSITION)
     )
+
+
+def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
+    return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
+
+
+def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:
+    """Return where what an adjective behind its noun is about ends, though a verb may look like it: "the talks"."""
+    end = phrase_core(stream, at, ceiling)
+    return end or (at + 2 if at + 1 < ceiling and stream.flags[at] & DETERMINER else at)
 
 
 def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
