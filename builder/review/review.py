@@ -165,15 +165,17 @@ class Review:
             decision = event.decision
             if isinstance(decision, Accept | NoQuotation | Missed):
                 done.setdefault(event.item, set()).add(event.reviewer)
-            elif isinstance(decision, Complete) and event.reviewer == reviewer:
-                complete.add(event.item.article)
+            elif isinstance(decision, Complete):
+                complete.add((event.item.article, event.reviewer))
             elif event.kind == "skip" and event.reviewer == reviewer:
                 skipped[event.item] = event.id
+        closed = {article for article, _ in complete}
         open_elsewhere = {item for name, item in self._store.opened().items() if name != reviewer}
         left = [
             item
             for item in self._items
-            if item.article not in complete
+            if (item.article, reviewer) not in complete
+            and (self._for_all(item) or item.article not in closed)
             and reviewer not in (by := done.get(item, set()))
             and (not by or self._for_all(item))
         ]

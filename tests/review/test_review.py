@@ -194,6 +194,7 @@ def test_an_article_that_is_complete_is_gold(review, rebuilt):
     assert view["complete"]
     assert len(view["article"]["quotations"]) == 3  # What is not decided on stays in view.
     assert item_of(review.next("Ada")).article == "ferry"
+    assert item_of(review.next("Ben")).article == "ferry"
     assert [one.text for one in rebuilt()["pier"].quotations] == ["The pier stays open,"]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+
 import msgspec
 import pytest
 
+from builder.errors import QuotebuilderError
 from builder.review.guard import TOKEN_HEADER
-from builder.review.server import application
+from builder.review.server import application, serve
 
 TOKEN, PORT = "the-secret", 8123
 HOST = f"127.0.0.1:{PORT}"
@@ -122,3 +125,10 @@ def test_what_is_not_understood(client, store, action, body, status):
     answer = client.post(f"/{action}", data=body, headers=OWN, content_type="application/json")
     assert answer.status_code == status
     assert store.events() == []
+
+
+def test_a_port_that_is_taken(review):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(QuotebuilderError, match=rf"port {port} can't be used .*--port"):
+            serve(review, "harbour", port=port, on_ready=pytest.fail)

@@ -131,6 +131,8 @@ def test_from_ten_quotations_by_keys_to_a_corrected_dataset(open_page, serve, bu
             page, "n" if page.evaluate("review.view.states[review.view.item.key]") == "accepted" else "Enter"
         )
     assert page.evaluate("review.view.progress.own") == 10
+    page.keyboard.press("d")
+    page.get_by_role("alert").get_by_text("not decided on yet").wait_for()
     on_item(page, "d")
 
     server.kill()

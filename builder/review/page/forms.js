@@ -74,7 +74,8 @@ function speakerForm({ article, entities }, place, onChoose, onLeave) {
       ),
     );
     input.setAttribute("aria-activedescendant", `speaker-${chosen}`);
-    list.children[chosen]?.scrollIntoView({ block: "nearest" });
+    const { offsetTop, offsetHeight } = list.children[chosen];
+    list.scrollTop = Math.min(Math.max(list.scrollTop, offsetTop + offsetHeight - list.clientHeight), offsetTop);
   }
 
   input.addEventListener("input", () => {
@@ -130,7 +131,7 @@ function linkForm(which, link, article, place, onKeep, onLeave) {
     const said = Object.fromEntries(values.filter(([, value]) => value));
     if (!Object.keys(said).length) return onKeep(null);
     // The place belongs to the name; it stays where the name is as it was.
-    const at = place ?? (link && link.name === (said.name ?? null) && (link.name || link.start !== undefined) ? link : null);
+    const at = place ?? (link && link.name === (said.name ?? null) ? link : null);
     const kept = at && fits(which, said, at, article) ? { place: { start: at.start, end: at.end } } : {};
     return onKeep({ ...said, ...kept });
   });

@@ -23,6 +23,7 @@ class ReviewPage {
     this.shown = null; // its ArticleView,
     this.extent = null; // and an Extent under change.
     this.choose = null; // What to do with a mention that is clicked, while a speaker is chosen.
+    this.warned = null; // The article of which was said that it is not all decided on.
     this.busy = false;
     this.last = null; // Where the pointer has selected words.
     const buttons = ReviewPage.ACTIONS.map(([key, action, name]) =>
@@ -119,6 +120,7 @@ class ReviewPage {
       case "reject":
         return this.decide({ decision: "not-a-quotation" }, { said: "Not a quotation.", onward: true });
       case "complete":
+        if (this.#warn()) return undefined;
         return this.decide({ decision: "complete" }, { said: "Nothing more in that article.", onward: true });
       case "skip":
         return this.ask("skip", { item }, "Skipped.");
@@ -140,6 +142,16 @@ class ReviewPage {
     }
     const keep = (link) => this.decide({ decision: action, [action]: link }, { said: `Another ${action}.` });
     return this.#open(linkForm(action, quotation[action], article, selection, keep, cancel));
+  }
+
+  /** Say, once an article, that some of its quotations are not decided on; return whether that was said now. */
+  #warn() {
+    const { article, states } = this.view;
+    const open = Object.values(states).filter((state) => state === "open").length;
+    if (!open || this.warned === article.id) return false;
+    this.warned = article.id;
+    $("problem").textContent = `${open} here not decided on yet; press d again to say that they are no quotations.`;
+    return true;
   }
 
   #missed(selection, quotation) {
@@ -169,8 +181,10 @@ class ReviewPage {
   #open(form) {
     this.leave();
     $("form").replaceChildren(form);
-    form.scrollIntoView({ block: "nearest" });
-    form.querySelector("input, textarea").focus();
+    // Not scrollIntoView: that moves the text too.
+    const panel = form.closest("aside");
+    panel.scrollTop += form.getBoundingClientRect().top - panel.getBoundingClientRect().top - 12;
+    form.querySelector("input, textarea").focus({ preventScroll: true });
   }
 
   #clicked(event) {
