@@ -51,9 +51,9 @@ class Review:
 
     def begin(self, reviewer: str) -> dict[str, Any]:
         """Return the view of the item that ``reviewer`` had open, or of the next."""
-        opened = self._store.opened().get(reviewer)
-        if opened is not None and opened.article in self.articles:
-            return self._view(reviewer, opened)
+        item, _ = self._store.opened().get(reviewer, (None, ""))
+        if item is not None and item.article in self.articles:
+            return self._view(reviewer, item)
         return self.next(reviewer)
 
     def next(self, reviewer: str) -> dict[str, Any]:
@@ -65,14 +65,14 @@ class Review:
             item = self._next(reviewer)
             if item is None:
                 return {"article": None, "progress": self._progress(reviewer)}
-            self._store.open(reviewer, item)
+            self._store.open(reviewer, item, self._options.queue)
         return self._view(reviewer, item)
 
     def open(self, reviewer: str, item: Item) -> dict[str, Any]:
         """Open an item that the reviewer picks. Raises AskedError where there is none."""
         if item.key not in self._items_of(item.article, self._events(reviewer, item.article)):
             raise AskedError("There is no such quotation.")
-        self._store.open(reviewer, item)
+        self._store.open(reviewer, item, self._came(reviewer, item))
         return self._view(reviewer, item)
 
     def back(self, reviewer: str, item: Item) -> dict[str, Any]:
@@ -105,21 +105,21 @@ class Review:
             refused = [reason for number, reason in result.unapplied if number == len(numbered) - 1]
             if refused:
                 raise AskedError(f"That does not fit: {refused[0]}.")
-            came = self._options.queue if item in self._known else "picked"
+            came = self._came(reviewer, item)
             self._store.add(reviewer, item, "decision", msgspec.json.encode(decision).decode(), came)
-            self._store.open(reviewer, item)
+            self._store.open(reviewer, item, came)
         return self._view(reviewer, item)
 
     def skip(self, reviewer: str, item: Item) -> dict[str, Any]:
         """Leave ``item`` for later, and open the next."""
         self._article(item)
-        self._store.add(reviewer, item, "skip", "", self._options.queue)
+        self._store.add(reviewer, item, "skip", "", self._came(reviewer, item))
         return self.next(reviewer)
 
     def note(self, reviewer: str, item: Item, words: str) -> dict[str, Any]:
         """Keep a note on ``item``; it replaces the one before, and an empty one takes it away."""
         self._article(item)
-        self._store.add(reviewer, item, "note", words, self._options.queue)
+        self._store.add(reviewer, item, "note", words, self._came(reviewer, item))
         return self._view(reviewer, item)
 
     def undo(self, reviewer: str) -> dict[str, Any]:
@@ -132,8 +132,20 @@ class Review:
             return self.next(reviewer)
         if isinstance(event.decision, Missed):
             item = next((one for one in self._items if one.article == item.article), item)
-        self._store.open(reviewer, item)
+        self._store.open(reviewer, item, self._came(reviewer, item))
         return self._view(reviewer, item)
+
+    def _came(self, reviewer: str, item: Item) -> str:
+        """Return how ``item`` came up for ``reviewer``: as it is open, as it was before, or else picked."""
+        opened, queue = self._store.opened().get(reviewer, (None, ""))
+        if opened == item:
+            return queue
+        before = [
+            one.queue
+            for one in self._store.events(reviewer=reviewer, article=item.article)
+            if one.item == item
+        ]
+        return before[-1] if before else "picked"
 
     def _article(self, item: Item) -> Article:
         article = self.articles.get(item.article)
@@ -170,7 +182,7 @@ class Review:
             elif event.kind == "skip" and event.reviewer == reviewer:
                 skipped[event.item] = event.id
         closed = {article for article, _ in complete}
-        open_elsewhere = {item for name, item in self._store.opened().items() if name != reviewer}
+        open_elsewhere = {item for name, (item, _) in self._store.opened().items() if name != reviewer}
         left = [
             item
             for item in self._items

@@ -33,7 +33,12 @@ CREATE TABLE events (
 );
 CREATE INDEX events_by_article ON events (article, reviewer);
 CREATE INDEX events_by_reviewer ON events (reviewer, undone);
-CREATE TABLE open_items (reviewer TEXT PRIMARY KEY, article TEXT NOT NULL, item TEXT NOT NULL);
+CREATE TABLE open_items (
+    reviewer TEXT PRIMARY KEY,
+    article TEXT NOT NULL,
+    item TEXT NOT NULL,
+    queue TEXT NOT NULL
+);
 """
 
 
@@ -131,14 +136,16 @@ class Store:
             (reviewer, article),
         )
 
-    def open(self, reviewer: str, item: Item) -> None:
-        """Note that ``reviewer`` looks at ``item`` now."""
-        self._run("INSERT OR REPLACE INTO open_items VALUES (?, ?, ?)", (reviewer, item.article, item.key))
+    def open(self, reviewer: str, item: Item, queue: str) -> None:
+        """Note that ``reviewer`` looks at ``item`` now, and how it came up (`Event`)."""
+        self._run(
+            "INSERT OR REPLACE INTO open_items VALUES (?, ?, ?, ?)", (reviewer, item.article, item.key, queue)
+        )
 
-    def opened(self) -> dict[str, Item]:
-        """Return what each reviewer looked at last."""
-        rows = self._run("SELECT reviewer, article, item FROM open_items")
-        return {reviewer: Item(article, key) for reviewer, article, key in rows}
+    def opened(self) -> dict[str, tuple[Item, str]]:
+        """Return what each reviewer looked at last, and how it came up."""
+        rows = self._run("SELECT reviewer, article, item, queue FROM open_items")
+        return {reviewer: (Item(article, key), queue) for reviewer, article, key, queue in rows}
 
     def _events(self, condition: str, values: tuple[str | None, ...]) -> list[Event]:
         rows = self._run(
