@@ -25,20 +25,20 @@ def policy(
     styles: Iterable[str],
     *,
     more_styles: Iterable[str] = (),
-    connect: str = "'none'",
+    connect: str | None = None,
 ) -> str:
     """Return a Content-Security-Policy for a page that has all it needs inside.
 
     Only the inline ``scripts`` and ``styles`` count, and the styles with the source expressions ``more_styles``;
-    nothing is loaded, and sent only to the source expression ``connect``; no string becomes markup or script (Trusted
-    Types).
+    nothing is loaded, nothing sent but to the source expression ``connect``, if any; no string becomes markup or script
+    (Trusted Types).
     """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src " + " ".join(map(hash_source, scripts)),
             "style-src " + " ".join([*map(hash_source, styles), *more_styles]),
-            f"connect-src {connect}",
+            *([] if connect is None else [f"connect-src {connect}"]),
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
@@ -54,7 +54,7 @@ def render(
     scripts: list[str],
     styles: list[str],
     more_styles: Iterable[str] = (),
-    connect: str = "'none'",
+    connect: str | None = None,
     **values: Any,
 ) -> str:
     """Return the HTML of the Jinja ``template`` in ``package`` with all it needs inside.
