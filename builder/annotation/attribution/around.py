@@ -15,8 +15,10 @@ from builder.annotation.lexicon import (
     ROLE,
     SUBORDINATOR,
 )
-from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
+from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _LONG = 25

@@ -29,7 +29,9 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 

@@ -16,8 +16,11 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )
-from builder.annotation.sentence.phrases import Phrase, clause_subject, few_words, phrase_before, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"

@@ -30,7 +30,8 @@ from builder.annotation.lexicon import (
     ROLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import Phrase, phrase_before
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
 
 INTRODUCED = 4
 """How many names of somebody are looked at for the words around them; of the others only the titles count."""

@@ -35,7 +35,8 @@ from builder.annotation.lexicon import (
     TITLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import Phrase, phrase_before
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 MentionKind = Literal["name", "pronoun", "description", "relative"]

@@ -25,7 +25,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import phrase_core
+from builder.annotation.sentence.following import phrase_core
 from builder.annotation.tokens import Stream
 
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))

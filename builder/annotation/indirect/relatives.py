@@ -23,7 +23,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import phrase_before
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 

@@ -29,7 +29,10 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.phrases import WINDOW, Phrase, ends_with_comma, phrase_before, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 

@@ -26,8 +26,10 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
-from builder.annotation.sentence.phrases import Phrase, clause_subject, phrase_from
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 

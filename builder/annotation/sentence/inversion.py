@@ -24,7 +24,8 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.clauses import describes_name
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.phrases import Phrase, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 _OBJECTS = frozenset("naj")

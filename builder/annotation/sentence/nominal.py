@@ -24,7 +24,9 @@ from builder.annotation.lexicon import (
     CueVerb,
 )
 from builder.annotation.sentence.cues import CueMatch, Voice
-from builder.annotation.sentence.phrases import Phrase, phrase_before, phrase_from
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.sources import source_of
 from builder.annotation.tokens import Stream
 

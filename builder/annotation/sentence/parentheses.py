@@ -33,7 +33,9 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import WINDOW, Phrase, opens_participle, phrase_before
+from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
 
 

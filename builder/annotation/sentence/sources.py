@@ -34,9 +34,12 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.borrowing import infinitive_subject, made_to, participle_subject
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
-from builder.annotation.sentence.phrases import WINDOW, Phrase, clause_subject, phrase_before, phrase_from
+from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 

@@ -1,0 +1,236 @@
+"""The noun phrase that starts at a unit: where it ends."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    OBJECT,
+    ORGANIZATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import (
+    FUNCTION,
+    HEAD,
+    STARTERS,
+    WINDOW,
+    Phrase,
+    is_nickname,
+    joins_name,
+    starts_name,
+)
+from builder.annotation.tokens import Stream
+
+_POSTPOSED = {
+    "close": ("to",),
+    "familiar": ("with",),
+    "loyal": ("to",),
+    "privy": ("to",),
+    "aware": ("of",),
+    "sympathetic": ("to",),
+}
+"""Adjectives that stand behind the noun they describe, with their prepositions."""
+
+_NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
+
+
+def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
+    """Return the noun phrase that starts at the unit ``start`` and ends before ``ceiling``."""
+    flags, lows = stream.flags, stream.lows
+    ceiling = min(ceiling, start + WINDOW)
+    if start >= ceiling:
+        return None
+    at = start
+    flag = flags[at]
+    if flag & SUBJECT and not flag & POSSESSIVE:
+        return Phrase(at, at + 1, at)
+    if flag & SOMEBODY and not (
+        at + 1 < ceiling and flags[at + 1] & (LOWER | CAPITAL) and not flags[at + 1] & FUNCTION
+    ):
+        last = _complement(stream, at + 1, ceiling)
+        return Phrase(at, last, at)
+    if (
+        flag & AUXILIARY
+        and flag & CAPITAL
+        and not flag & (FIRST_NAME | TITLE | UPPER)
+        and at + 1 < ceiling
+        and (flags[at + 1] & (SUBJECT | STARTERS | CAPITAL) or lows[at + 1] in ("that", "this", "there"))
+    ):
+        # "Did she accept it?" asks her, "Was that a yes?" nobody in its words.
+        return None if lows[at + 1] in ("that", "this", "there") else phrase_from(stream, at + 1, ceiling)
+    while at < ceiling and flags[at] & (STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+        if flags[at] & NUMBER and flags[at] & ROLE:
+            # "the 34-year-old"
+            break
+        at += 1
+    core = at
+    head = -1
+    while at < ceiling:
+        flag = flags[at]
+        if flag & CAPITAL:
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT) and not (
+                flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)
+            ):
+                break
+            plain = head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE)
+            if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
+                # "the meeting Smith": a noun that cannot stand before a name.
+                break
+            head = at
+        elif flag & (INITIAL | NUMBER) and not flag & LOWER:
+            pass
+        elif flag & POSSESSIVE_MARK:
+            if at == core:
+                break
+        elif flag & LOWER:
+            if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
+                at += 1
+                continue
+            if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
+                at += 1
+                continue
+            if head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
+                # "a person familiar with the talks"
+                return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
+            if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
+                # "the second official", "the early results"
+                at += 1
+                continue
+            if flag & FUNCTION and not flag & HEAD:
+                break
+            if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE:
+                break
+            if flag & (VERB | CUE) and head < 0 and core == start and not flag & HEAD:
+                break
+            named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
+            if (
+                named
+                and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN)
+                and not _reaches_role(stream, at, ceiling)
+            ):
+                break
+            head = at
+        elif flag & QUOTE:
+            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
+                break
+        else:
+            break
+        at += 1
+    while at > core and flags[at - 1] & (POSSESSIVE_MARK | QUOTE):
+        at -= 1
+    if head < 0 or at <= core:
+        if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
+            return Phrase(start, _complement(stream, core, ceiling), core - 1)
+        return None
+    if flags[head] & CALENDAR and (core == head or flags[head] & LOWER):
+        return None
+    last = at
+    if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
+        last = _complement(stream, at, ceiling)
+    return Phrase(start, last, head)
+
+
+def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
+    """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
+    flags = stream.flags
+    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
+        return False
+    last = name
+    while last < ceiling and flags[last] & CAPITAL:
+        last += 1
+    return (
+        last >= ceiling
+        or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
+        or bool(flags[last] & PREPOSITION)
+    )
+
+
+def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
+    return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
+
+
+def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:
+    """Return where what an adjective behind its noun is about ends, though a verb may look like it: "the talks"."""
+    end = phrase_core(stream, at, ceiling)
+    return end or (at + 2 if at + 1 < ceiling and stream.flags[at] & DETERMINER else at)
+
+
+def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether small words lead from ``at`` to a role: "the Acme vice-presidential nominee"."""
+    flags = stream.flags
+    look = at
+    while look < min(ceiling, at + 3) and flags[look] & LOWER and not flags[look] & (FUNCTION | VERB | CUE):
+        if flags[look] & (ROLE | ORGANIZATION):
+            return True
+        look += 1
+    return False
+
+
+def _complement(stream: Stream, at: int, ceiling: int) -> int:
+    """Return where the complements that start at ``at`` end: "of the city of Oslo", "for Acme"."""
+    flags, lows = stream.flags, stream.lows
+    for _ in range(3):
+        if at + 1 >= ceiling or not (
+            flags[at] & PREPOSITION and lows[at] in ("of", "for", "at", "from", "in", "with")
+        ):
+            return at
+        inner = phrase_core(stream, at + 1, ceiling)
+        if inner is None:
+            return at
+        at = inner
+    return at
+
+
+def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
+    """Return the end of the noun phrase without complements that starts at ``start``, or None."""
+    flags, lows = stream.flags, stream.lows
+    at = start
+    while at < ceiling and flags[at] & (STARTERS | NUMBER):
+        at += 1
+    if at == start and at < ceiling and flags[at] & OBJECT:
+        return at + 1
+    core = at
+    while at < ceiling and at - start < 12:
+        flag = flags[at]
+        if flag & CAPITAL or flag & (INITIAL | NUMBER):
+            pass
+        elif flag & POSSESSIVE_MARK:
+            if at == core:
+                break
+        elif flag & LOWER:
+            if lows[at] in _NAME_LINKS and at > core and joins_name(stream, at):
+                at += 1
+                continue
+            if (flag & FUNCTION and not flag & HEAD) or (flag & (VERB | CUE | OBJECT) and not flag & HEAD):
+                break
+        else:
+            break
+        at += 1
+    if at > core:
+        return at
+    return core if core > start and flags[core - 1] & (SOMEBODY | NUMBER | QUANTITY) else None

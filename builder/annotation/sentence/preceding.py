@@ -1,0 +1,222 @@
+"""The noun phrase that ends at a unit: where it starts."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    FIRST_NAME,
+    ING,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+    WORD,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import (
+    FUNCTION,
+    HEAD,
+    STARTERS,
+    WINDOW,
+    Phrase,
+    is_nickname,
+    joins_name,
+    starts_name,
+)
+from builder.annotation.tokens import Stream
+
+# What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
+_LINKS = frozenset(
+    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
+)
+
+_AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+
+
+def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
+    """Return the noun phrase whose last unit is just before ``end``, looking no further left than ``floor``."""
+    flags, lows = stream.flags, stream.lows
+    floor = max(floor, end - WINDOW)
+    at = end - 1
+    if at < floor:
+        return None
+    if flags[at] & CLOSE:
+        at = _opening(stream, at, floor) - 1
+        if at < floor:
+            return None
+    flag = flags[at]
+    if flag & (SUBJECT | SOMEBODY) and not (flag & CAPITAL and at > floor and flags[at - 1] & CAPITAL):
+        if flag & SUBJECT or not (at > floor and flags[at - 1] & (DETERMINER | POSSESSIVE)):
+            return Phrase(at, at + 1, at)
+        return Phrase(at - 1, at + 1, at)
+    base = _base_before(stream, at, floor)
+    if base is None:
+        return None
+    first = base
+    last = at + 1
+    head = at
+    for _ in range(4):
+        link = first - 1
+        if link - 1 < floor:
+            break
+        if not (flags[link] & PREPOSITION and lows[link] in _LINKS):
+            # "the leaders of Acme and Bolt": a name joined to a complement.
+            break
+        inner = link - 1
+        reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
+        if reduced and not flags[inner] & HEAD and lows[link] != "of":
+            # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
+            antecedent = inner - 1
+            kinds = ROLE | ORGANIZATION | SOMEBODY
+            if lows[link] == "by" and flags[inner] & (ED | CUE):
+                # "a letter from Acme obtained by the paper"
+                kinds |= DOCUMENT | CAPITAL
+            if antecedent < floor or not flags[antecedent] & kinds:
+                break
+            inner = antecedent
+        elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):
+            break
+        outer = _base_before(stream, inner, floor)
+        if outer is None:
+            break
+        sure = (
+            flags[inner] & HEAD
+            or stream.lexicon.works.get(lows[inner]) == "thing"
+            or (
+                lows[link] in ("of", "for")
+                and (
+                    flags[outer] & (STARTERS | CAPITAL)
+                    or flags[inner] & SOMEBODY
+                    or (flags[outer] & ROLE and flags[inner] & CAPITAL)
+                )
+            )
+        )
+        if not sure or flags[inner] & CALENDAR:
+            break
+        first, head = outer, inner
+    return Phrase(first, last, head)
+
+
+def _opening(stream: Stream, closing: int, floor: int) -> int:
+    flags = stream.flags
+    at = closing
+    while at > floor and closing - at < 14 and not flags[at] & OPEN:
+        at -= 1
+    return at
+
+
+def _base_before(stream: Stream, last: int, floor: int) -> int | None:
+    """Return the first unit of the noun phrase without complements that ends with the unit ``last``."""
+    flags, lows = stream.flags, stream.lows
+    at = last
+    capital_run = False
+    while at >= floor:
+        flag = flags[at]
+        if flag & CAPITAL and not (at == floor and flag & FUNCTION and not flag & (FIRST_NAME | TITLE)):
+            if flag & CALENDAR and at < last:
+                break
+            if flag & DETERMINER and at < last:
+                at -= 1
+                break
+            if flag & POSSESSIVE and at < last:
+                at -= 1
+                break
+            if flag & QUANTITY and at < last and not flags[at + 1] & CAPITAL:
+                at -= 1
+                break
+            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not (
+                flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)
+            ):
+                break
+            capital_run = True
+        elif flag & (DETERMINER | POSSESSIVE):
+            if at == last and not flag & SOMEBODY:
+                return None
+            at -= 1
+            break
+        elif flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+            if flag & POSSESSIVE_MARK and at == last:
+                return None
+            if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
+                break
+            capital_run = False
+        elif flag & QUANTITY:
+            if at == last:
+                return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
+            at -= 1
+            break
+        elif flag & LOWER:
+            if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
+                at -= 1
+                continue
+            if lows[at] == "of" and at < last and at - 1 >= floor and joins_name(stream, at):
+                at -= 1
+                continue
+            if lows[at] in ("and", "for", "the") and at < last and at - 1 >= floor and joins_name(stream, at):
+                at -= 1
+                continue
+            if flag & FUNCTION and not flag & HEAD:
+                break
+            if (
+                flag & (CUE | VERB)
+                and not flag & HEAD
+                and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
+            ):
+                break
+            if (
+                capital_run
+                and not flag & (ROLE | ORGANIZATION | TITLE)
+                and not _modifies(stream, at, last, floor)
+            ):
+                break
+            capital_run = False
+        elif flag & QUOTE:
+            if at == last or at <= floor or not is_nickname(stream, at):
+                break
+        elif flag & CLOSE and at < last:
+            break
+        else:
+            break
+        at -= 1
+    first = at + 1
+    if first > last:
+        return None
+    if flags[last] & CALENDAR and (first == last or flags[last] & LOWER):
+        return None
+    return first
+
+
+def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
+    """Say whether the small word at ``at``, before a capital, is an adjective of the phrase that ends at ``last``.
+
+    "the presumptive Acme nominee" and "the embattled Moen" are one phrase; "a statement Moen" is not.
+    """
+    flags = stream.flags
+    look = at
+    while look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & (FUNCTION | STARTERS):
+        look -= 1
+    if flags[last] & LOWER:
+        return bool(flags[look] & STARTERS)
+    return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)

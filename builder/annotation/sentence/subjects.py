@@ -1,0 +1,135 @@
+"""The subject of a clause: the noun phrase that its verb is said of."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    FIRST_NAME,
+    ING,
+    LOWER,
+    NEGATION,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.tokens import Stream
+
+# "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
+_TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
+
+
+def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
+    """Return the subject of the clause that starts at ``start`` and whose verb is the unit ``verb``.
+
+    Skips what stands before it: conjunctions, adverbs, datelines, and a prepositional phrase, a participle or
+    a subordinate clause up to its comma ("Speaking to reporters on Monday, the mayor").
+    """
+    flags, lows = stream.flags, stream.lows
+    if verb - start > WINDOW:
+        start = verb - WINDOW
+    at = start
+    inner: Phrase | None = None
+    for _ in range(6):
+        while at < verb and (
+            flags[at] & (COMMA | DASH | CLOSE)
+            or (flags[at] & (CONJUNCTION | ADVERB) and not flags[at] & (SOMEBODY | QUANTITY | DETERMINER))
+            or (flags[at] & SUBORDINATOR and lows[at] in ("that", "so"))
+        ):
+            at += 1
+        if at >= verb:
+            return inner
+        flag = flags[at]
+        introduces = (
+            flag & (PREPOSITION | SUBORDINATOR | ED)
+            or lows[at] == "to"
+            or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
+            or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
+            or (flag & QUESTION and at + 1 < verb)
+            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
+            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
+        )
+        if not introduces:
+            phrase = phrase_from(stream, at, verb)
+            if phrase is not None and flags[phrase.head] & PLACE and start < at and phrase.last < verb:
+                between = flags[phrase.last] & COMMA and flags[at - 1] & COMMA
+                if between:
+                    # "In Oslo, Norway, Moen said": the place goes on.
+                    at = phrase.last
+                    continue
+            if phrase is not None and not (
+                # A bare noun is no subject: "a long, quiet talk with Moen".
+                flags[at] & LOWER
+                and not flags[at]
+                & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
+                and not stream.words[phrase.head].endswith("s")
+            ):
+                return phrase
+        comma = at + 1
+        while comma < verb and not flags[comma] & (COMMA | QUOTE):
+            comma += 1
+        if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
+            return _phrase_with_verb(stream, at + 1, verb)
+        if inner is None and not flag & SUBORDINATOR:
+            # "In a speech last week she went further, saying": no comma parts the opening from the clause.
+            inner = _phrase_with_verb(stream, at + 1, comma)
+        at = comma + 1
+    return inner
+
+
+def ends_with_comma(stream: Stream, quote: int) -> bool:
+    """Say whether the comma behind a stretch stands inside its marks: `On "The Late Hour," Moen`."""
+    return stream.stretches[stream.stretch[quote]].last_character == ","
+
+
+def opens_participle(stream: Stream, at: int, verb: int) -> bool:
+    """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
+    flags, low = stream.flags, stream.lows[at]
+    if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:
+        return False
+    follows = flags[at + 1]
+    if low.endswith("ing"):
+        return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
+    return low.endswith("ed") and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
+
+
+def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
+    """Return the first noun phrase in ``[start, end)`` that a verb follows: "In Oslo the mayor has"."""
+    flags = stream.flags
+    at = start
+    while at < end:
+        flag = flags[at]
+        if flag & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL) and not flags[at - 1] & PREPOSITION:
+            phrase = phrase_from(stream, at, end)
+            if phrase is not None:
+                after = phrase.last
+                while after < end and flags[after] & (ADVERB | NEGATION):
+                    after += 1
+                if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED):
+                    return phrase
+                at = phrase.last
+                continue
+        at += 1
+    return None
