@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -22,8 +21,9 @@ from builder.corrections.decisions import (
     SpeakerIs,
     text_digest,
 )
+from builder.corrections.drafts import Draft, Drafts, settle_affiliations
 from builder.corrections.links import NotApplicableError, affiliation_of, checked_cue, outlet_of
-from builder.corrections.matching import SAME, Marks, common, similarity, size
+from builder.corrections.matching import Marks
 from builder.corrections.speakers import Speakers
 from builder.schema import Affiliation, Article, Quotation, Span, Speaker, content
 
@@ -41,24 +41,6 @@ class Corrected(msgspec.Struct):
     article: Article
     unapplied: list[tuple[int, str]] = []
     left_out: int = 0
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A quotation under way.
-
-    ``known`` are the extents that a decision may name it by: that of the rules or, once people have said what its
-    extent is (``claimed``), theirs. ``recut``: the two differ.
-    """
-
-    quotation: Quotation
-    known: list[list[Span]]
-    decided: bool = False
-    removed: bool = False
-    claimed: bool = False
-    recut: bool = False
-    affiliated: bool = False
-    former: list[tuple[str, Affiliation]] = field(default_factory=list)
 
 
 def apply_corrections(
@@ -95,10 +77,10 @@ class _Correcting:
         self._article, self._text, self._marks = article, article.text, marks
         self._speakers = Speakers(article)
         # Of an article of an earlier build, what was decided then stays so.
-        self._drafts = [
-            _Draft(msgspec.structs.replace(one), [one.spans], decided=one.verified)
+        self._drafts = Drafts(
+            Draft(msgspec.structs.replace(one), [one.spans], decided=one.verified)
             for one in article.quotations
-        ]
+        )
         self._complete = article.verified
         self._does: dict[type[Decision], Callable[..., None]] = {
             Accept: self._accept,
@@ -126,10 +108,10 @@ class _Correcting:
         """Return the article as corrected."""
         kept = [one for one in self._drafts if not one.removed]
         known = len(kept)
-        kept = [one for one in kept if one.decided or not (self._complete or self._cut_otherwise(one))]
-        self._settle_affiliations(kept)
+        kept = [one for one in kept if one.decided or not (self._complete or self._drafts.cut_otherwise(one))]
+        settle_affiliations(kept, self._speakers)
         quotations = [draft.quotation for draft in kept]
-        quotations.sort(key=lambda one: one.spans)
+        quotations.sort(key=lambda one: one.spans[0])
         entities = {entity.id: entity for entity in self._speakers.entities}
         for n, quotation in enumerate(quotations, 1):
             quotation.id = f"{self._article.id}/{n}"
@@ -149,35 +131,15 @@ class _Correcting:
         if spans[-1].end > len(self._text):
             raise NotApplicableError(f"its spans go beyond the end of the text, at {len(self._text)}")
 
-    def _find(self, decision: OnQuotation) -> _Draft | None:
-        """Return the quotation a decision is on: of those with half of its words or more the one most like these.
-
-        Where people have said what the extent is, it must be theirs.
-        """
-        spans, least = decision.spans, size(decision.spans) * SAME
-        return self._most_alike(
-            spans,
-            lambda draft, known: known == spans if draft.claimed else common(known, spans) >= least,
-        )
-
-    def _most_alike(self, spans: list[Span], fits: Callable[[_Draft, list[Span]], bool]) -> _Draft | None:
-        found = [
-            (similarity(known, spans), -n)
-            for n, draft in enumerate(self._drafts)
-            for known in draft.known
-            if fits(draft, known)
-        ]
-        return self._drafts[-max(found)[1]] if found else None
-
-    def _found(self, decision: OnQuotation) -> _Draft:
-        draft = self._find(decision)
+    def _found(self, decision: OnQuotation) -> Draft:
+        draft = self._drafts.find(decision.spans)
         if draft is None:
             raise NotApplicableError("no quotation is found there any more")
         return draft
 
     def _accept(self, decision: Accept | Missed) -> None:
         spans = decision.spans
-        draft = self._most_alike(spans, lambda _, known: similarity(known, decision.spans) >= SAME)
+        draft = self._drafts.same(spans)
         current = None if draft is None else draft.quotation
         if current is None or current.spans != spans:
             spans = self._inside(spans)
@@ -194,7 +156,7 @@ class _Correcting:
         speaker = self._speaker(decision.speaker, spans, None if current is None else current.speaker)
         if draft is None:
             quotation = Quotation("", "indirect", "", [], [], None, None, None, None, 1.0, RULE)
-            draft = _Draft(quotation, [])
+            draft = Draft(quotation, [])
             self._drafts.append(draft)
         self._decide(draft)
         self._cut(draft, decision.spans, spans)
@@ -217,7 +179,7 @@ class _Correcting:
         self._cut(draft, decision.spans, spans)
 
     def _no_quotation(self, decision: NoQuotation) -> None:
-        draft = self._find(decision)
+        draft = self._drafts.find(decision.spans)
         # Where the rules no longer find it, there is nothing left to do.
         if draft is not None:
             draft.decided = draft.removed = True
@@ -245,11 +207,11 @@ class _Correcting:
     ) -> Speaker | None:
         return None if said is None else self._speakers.find(said, spans, current)
 
-    def _decide(self, draft: _Draft) -> None:
+    def _decide(self, draft: Draft) -> None:
         draft.decided, draft.removed = True, False
         draft.quotation.verified = True
 
-    def _cut(self, draft: _Draft, named: list[Span], spans: list[Span]) -> None:
+    def _cut(self, draft: Draft, named: list[Span], spans: list[Span]) -> None:
         """Let the content be at ``spans``; from now on the quotation goes by these and by those it was ``named`` by."""
         quotation = draft.quotation
         draft.known = [*(draft.known if draft.claimed else []), named, spans]
@@ -259,7 +221,7 @@ class _Correcting:
             quotation.spans, quotation.text = list(spans), content(self._text, spans)
             quotation.type, quotation.marked = self._marks.type_of(spans)
 
-    def _give_speaker(self, draft: _Draft, speaker: Speaker | None) -> None:
+    def _give_speaker(self, draft: Draft, speaker: Speaker | None) -> None:
         quotation, former = draft.quotation, draft.quotation.speaker
         if _who(speaker) != _who(former):
             quotation.rule, quotation.confidence = RULE, 1.0
@@ -269,44 +231,12 @@ class _Correcting:
             of = self._speakers.get(speaker.entity).affiliations if speaker is not None else []
             quotation.affiliation = of[0] if of else None
 
-    def _give_affiliation(self, draft: _Draft, affiliation: Affiliation | None) -> None:
+    def _give_affiliation(self, draft: Draft, affiliation: Affiliation | None) -> None:
         quotation = draft.quotation
         if quotation.affiliation is not None and quotation.speaker is not None:
             draft.former.append((quotation.speaker.entity, quotation.affiliation))
         draft.affiliated = True
         quotation.affiliation = affiliation
-
-    def _cut_otherwise(self, draft: _Draft) -> bool:
-        """Tell whether ``draft`` has the words that a person has cut in another way than the rules, and the speaker."""
-        spans, speaker = draft.quotation.spans, draft.quotation.speaker
-        return any(
-            common(other.quotation.spans, spans) > min(size(other.quotation.spans), size(spans)) * SAME
-            and (
-                speaker is None
-                or other.quotation.speaker is None
-                or speaker.entity == other.quotation.speaker.entity
-            )
-            for other in self._drafts
-            if other.recut and not other.removed and other is not draft
-        )
-
-    def _settle_affiliations(self, kept: Sequence[_Draft]) -> None:
-        """Let the entities have the affiliations that people gave them, and not those that people took from them."""
-        have = {
-            (one.quotation.speaker.entity, one.quotation.affiliation)
-            for one in kept
-            if one.quotation.speaker is not None
-        }
-        for draft in kept:
-            for entity_id, affiliation in draft.former:
-                if (entity_id, affiliation) not in have:
-                    entity = self._speakers.get(entity_id)
-                    entity.affiliations = [one for one in entity.affiliations if one != affiliation]
-            speaker, affiliation_now = draft.quotation.speaker, draft.quotation.affiliation
-            if draft.affiliated and speaker is not None and affiliation_now is not None:
-                entity = self._speakers.get(speaker.entity)
-                if affiliation_now not in entity.affiliations:
-                    entity.affiliations.insert(0, affiliation_now)
 
 
 def _who(speaker: Speaker | None) -> tuple[str, int, int] | None:

@@ -53,6 +53,8 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("The embattled Quellmark law professor Jo Doe spoke.", "law professor", "Quellmark"),
         ("Veteran analyst Jo Doe spoke first.", "analyst", None),
         ("Federal prosecutor Jo Doe spoke first.", "Federal prosecutor", None),
+        # A number where a sentence starts is no body.
+        ("Two politicians named Jo Doe spoke first.", "politician", None),
         # A former post is a role without a body.
         ("Then former Quellmark chief economist Jo Doe spoke.", "former Quellmark chief economist", None),
         ("Then Quellmark spokesman the Rev. Jo Doe spoke.", "Rev.", "Quellmark"),

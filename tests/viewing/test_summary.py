@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from builder.assembly.build import Build, Licences, Shard
+from builder.assembly.build import Build, CorrectionCounts, Licences, Shard
 from builder.assembly.counts import Counts
 from builder.assembly.grouping.groups import GroupCounts
 from builder.assembly.rows import quotation_rows
@@ -21,9 +21,21 @@ def test_a_build_ends_with_numbers_rows_and_what_to_do_next(
     files = {"data/articles/train-00000-of-00001.jsonl": Shard("articles", "train", 8, 1, "")}
     groups = GroupCounts(duplicate_groups=1, near_duplicates=3, quotation_groups=2, shared_quotations=5)
     notes = ["1 article without a date of publication went to train"]
-    no_statistics = StatisticsCounter().result()
     build = Build(
-        "quotebuilder", "0", {}, [], "", 2, 2, counts, groups, notes, Licences(), no_statistics, files
+        maker="quotebuilder",
+        version="0",
+        options={},
+        inputs=[],
+        texts_sha256="",
+        rejected=2,
+        left_out=2,
+        corrections=CorrectionCounts(),
+        counts=counts,
+        groups=groups,
+        notes=notes,
+        licences=Licences(),
+        statistics=StatisticsCounter().result(),
+        files=files,
     )
     lines = summary(build, quotation_rows(annotate_by_hand())[:1], "out").splitlines()
     assert lines[0] == "out: 10 articles, 10 quotations (4 direct, 3 mixed, 3 indirect), 2 records rejected"

@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    QUANTITY,
     ROLE,
     UPPER,
 )
@@ -203,6 +204,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if first > 0 and words[first - 1] in OPENING_MARKS:
         return None
     first = _after_titles(stream, first, last)
+    if first < last and stream.flags[first] & QUANTITY:
+        # "Two Acme directors", "Several politicians", where a sentence starts
+        first += 1
     if first >= last or stream.flags[first] & CALENDAR:
         return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
