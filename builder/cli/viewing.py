@@ -131,6 +131,9 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
 @click.option(
     "--stats", is_flag=True, help="Say instead how often each rule was right, and how far reviewers agree."
 )
+@click.option(
+    "--card", is_flag=True, help="Write that figure, of those drawn at random, into the card instead."
+)
 def review(folder: str, **values: Any) -> None:
     """Check quotations one by one in the browser, and correct them; several people may do so at once.
 
@@ -139,14 +142,14 @@ def review(folder: str, **values: Any) -> None:
     """
     from builder.review.store import Store
 
-    if values["export"] is None and values["gold"] is None and not values["stats"]:
+    if values["export"] is None and values["gold"] is None and not values["stats"] and not values["card"]:
         return _serve(folder, values)
     store = Store(values["store"] or _store_of(folder), new=False)
     events = store.events()
     store.close()
     if values["export"] is not None:
         _export(events, values["export"], store.path)
-    if values["gold"] is not None or values["stats"]:
+    if values["gold"] is not None or values["stats"] or values["card"]:
         _judge(folder, events, values)
     return None
 
@@ -206,6 +209,7 @@ def _export(events: list[Event], output: str, store: str) -> None:
 
 def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
     from builder.reading import read_annotated
+    from builder.review.carding import put_in_card
     from builder.review.figures import figures, lines
     from builder.review.gold import complete, write_gold
 
@@ -215,10 +219,14 @@ def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
         done = complete(articles, events, double_apostrophes=apostrophes)
         write_gold(done, values["gold"])
         click.echo(f"{values['gold']}: {len(done):,} articles", err=True)
-    if values["stats"]:
+    if values["stats"] or values["card"]:
         _need("krippendorff", "scipy")
-        for line in lines(figures(articles, events, double_apostrophes=apostrophes)):
+        found = figures(articles, events, double_apostrophes=apostrophes)
+        for line in lines(found) if values["stats"] else ():
             click.echo(line)
+        if values["card"]:
+            put_in_card(folder, found)
+            click.echo(f"{os.path.join(folder, 'README.md')}: the figure is in the card", err=True)
 
 
 def _need(*libraries: str) -> None:

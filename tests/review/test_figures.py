@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -16,6 +18,7 @@ from builder.review.items import Item, queue
 from builder.review.review import Options, Review
 from builder.review.store import Store
 
+SEED = Path(__file__).parents[2] / "seeds" / "001_harbour-bridge.txt"
 RIGHT, NONE, NOBODY = "accept", "not-a-quotation", "nobody"
 
 
@@ -41,6 +44,24 @@ def test_precision_by_rule_of_what_was_drawn_at_random(reviewed, store):
     rules = {one.rule: (one.right, one.reviewed) for one in found.rules}
     assert rules == {"speaker-verb": (1, 2), "that-clause": (0, 1), "verb-speaker": (1, 1)}
     assert "  all           0.50  0.15-0.85  2 of 4" in lines(found)
+
+
+def test_the_figure_goes_to_the_card_and_stays_there(tmp_path, capsys):
+    folder, store = str(tmp_path / "built"), str(tmp_path / "store.sqlite")
+    build = ["generate", str(SEED), "-o", folder, "--split", "1/0/0", "--workers", "1", "-q"]
+    assert run(build) == 0
+    articles = list(read_annotated(folder))
+    review = Review(articles, queue(articles, "text"), Store(store), Options("random"))
+    assert run(["review", folder, "--store", store, "--card"]) == 1
+    assert "nothing was reviewed with --order random" in capsys.readouterr().err
+    judge(review, "Ada", queue(articles, "text")[:2], [RIGHT, NONE])
+    for _ in range(2):
+        assert run(["review", folder, "--store", store, "--card"]) == 0
+    assert run([*build, "--restart"]) == 0
+    card = (tmp_path / "built" / "README.md").read_text(encoding="utf-8")
+    assert card.count("| all | 1 | 2 | 50 |") == 1
+    assert card.index("end of accuracy") < card.index("generated: reviewed") < card.index("## Licence")
+    assert run(["validate", folder]) == 0
 
 
 def test_the_first_word_does_not_count_but_the_last(reviewed, store):

@@ -48,6 +48,19 @@ def card(build: Build, example: QuotationRow | None, edited: str | None = None) 
     return f"---\n{data}\n---\n\n{body}"
 
 
+def with_block(text: str, name: str, content: str, *, after: str) -> str:
+    """Return a card's ``text`` with the block ``name``: in its place, or new behind the block ``after``, or at the end.
+
+    A build does not know such a block, and so leaves it as it is.
+    """
+    written = f"<!-- generated: {name} -->\n{content}\n<!-- end of {name} -->"
+    blocks = {block["name"]: block for block in _BLOCK.finditer(text)}
+    if name in blocks:
+        return text[: blocks[name].start()] + written + text[blocks[name].end() :]
+    at = blocks[after].end() if after in blocks else len(text.rstrip("\n"))
+    return f"{text[:at]}\n\n{written}{text[at:]}"
+
+
 def _metadata_of(text: str) -> dict[str, Any]:
     import yaml
 
