@@ -20,25 +20,25 @@ def quoted(text: str, publisher: str | None = None) -> Quotation:
     [
         # Complements with several fields, and nouns for bodies before the name.
         (
-            "“We go,” said Jo Doe, director for trade and foreign policy studies at the Harbour Institute, a club.",
+            "“We go,” said Jo Doe, director for fisheries and river trade studies at the Harbour Institute, a club.",
             "director",
             "Harbour Institute",
         ),
         (
-            "“We go,” said Jo Doe, managing partner of the investment bank Quell Capital and author of a book.",
-            "managing partner",
+            "“We go,” said Jo Doe, founding partner of the investment bank Quell Capital and author of a book.",
+            "founding partner",
             "Quell Capital",
         ),
         ("“We go,” said Jo Doe, who directs the sea programme at the Oslo think tank Strada.", None, "Strada"),
-        ("“We go,” said Jo Doe, who studies the origins of cells at Bolt College.", None, "Bolt College"),
+        ("“We go,” said Jo Doe, who studies the sleep of eels at Bolt College.", None, "Bolt College"),
         (
             "“We go,” said Jo Doe, who heads the Senate committee on fish.",
             None,
             "Senate committee on fish",
         ),
         (
-            "“We go,” said Jo Doe, who belonged to a choir and is now vice president of the Quell Guild.",
-            "vice president",
+            "“We go,” said Jo Doe, who sang in a choir and is now vice chair of the Quell Guild.",
+            "vice chair",
             "Quell Guild",
         ),
         ("“We go,” said Jo Doe, who belonged to a choir and is now in Oslo.", None, None),

@@ -182,7 +182,7 @@ ON_AIR_AND_IN_PRINT = [
     ("The Selwick Herald reported that the plan was \"a gift.\"", ("publication", "The Selwick Herald")),
     ("According to Vesti, the plan was \"a gift.\"", ("publication", "Vesti")),
     ('"We close," said Ida Moen, mayor of Selwick.', None),
-    ('"We close," wrote Ida Moen in her memoir, Ice in the Blood (1978).', ("publication", "Ice in the Blood")),
+    ('"We close," wrote Ida Moen in her memoir, Salt in the Rope (1978).', ("publication", "Salt in the Rope")),
     ('Ida Moen, in the journal Borealnett, judged it "a gift."', ("publication", "Borealnett")),
     ('"We close," Ida Moen said of the study published in the journal Borealnett.', None),
     ('"We close," Ida Moen said, according to Vesti.', (None, "Vesti")),

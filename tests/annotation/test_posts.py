@@ -85,7 +85,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe works in Quellmark. Doe spoke.", None, None),
         ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
-        ("Jo Doe, one of five delegates chosen by the miners, spoke.", "delegates", None),
+        ("Jo Doe, one of six delegates sent by the miners, spoke.", "delegates", None),
         ("Jo Doe came, the mayor resigned.", None, None),
         # "of" and "from".
         ("Jo Doe, of Bolt College, spoke.", None, "Bolt College"),

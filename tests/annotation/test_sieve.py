@@ -57,7 +57,7 @@ POSITIVE = [
     ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),
     ("wording", "Ida Moen ran on the slogan “a hall for us”.", "Ida Moen"),
-    ("wording", "The crowd took up a chant of “No more rain!”", "The crowd"),
+    ("wording", "The rowers took up a chant of “No more rain!”", "The rowers"),
     ("colon", "One wish is left to clerk Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("colon", "And from Chairwoman Ida Moen: “We open on Monday.”", "Ida Moen"),
 ]

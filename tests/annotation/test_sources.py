@@ -85,7 +85,7 @@ CUES = [
     ("Ida Moen has since called it “a gift”.", "Ida Moen"),
     ("Ida Moen most recently called it “a gift”.", "Ida Moen"),
     ("Moen came home. He's called for “a new bridge”.", "He"),
-    ("He referred only to “a mechanism of sorts”.", "He"),
+    ("He referred to nothing but “a mechanism of sorts”.", "He"),
     ("Ida Moen went to Oslo and called the bridge “a gift”.", "Ida Moen"),
     ("The ad claims “we will all be rich”.", "The ad"),
     ("“Too late!” Ida Moen Tweeted on Monday.", "Ida Moen"),

@@ -105,7 +105,7 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
         # "teaches history at Bolt College", "directs the Gulf programme at Acme"
         end = run_from(stream, start, ceiling)
         if end > start and end + 1 < ceiling and lows[end] == "of":
-            # "studies the origins of cells at Bolt College"
+            # "studies the sleep of eels at Bolt College"
             end = run_from(stream, end + 1, ceiling)
         if end > start and end + 1 < ceiling and lows[end] in allowed:
             preposition, start = True, end + 1

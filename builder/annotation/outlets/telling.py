@@ -151,7 +151,7 @@ class _Linker:
         source = quotation.source
         if source is None or not self.whose.names[speaker]:
             return False
-        # "the bespectacled, 71-year-old diplomat" may be cut at its comma.
+        # "the tall, soft-spoken diplomat" may be cut at its comma.
         definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
         return definite and not self.whose.has_name(speaker)
 
