@@ -90,7 +90,7 @@ READING = [
     click.option(
         "--spacy-model",
         metavar="NAME_OR_PATH",
-        help="Read the articles with this trained spaCy pipeline too: slower, and a little surer.",
+        help="Read the articles with this trained spaCy pipeline too: much slower, hardly surer with a small one.",
     ),
     click.option(
         "-v",
