@@ -76,6 +76,7 @@ class Clues:
         self.hosts: dict[str, Clue] = {}
         self.programmes: dict[str, Named] = {}
         self.show: Clue | None = None
+        self._named: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
             stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
@@ -141,6 +142,8 @@ class Clues:
             clue = self._the_show(clue)
         self.found.append(clue)
         if clue.name is not None and clue.medium != "social":
+            self._named = clue
+        if clue.name is not None and clue.medium != "social":
             host = _host(self.stream, clue, end)
             if host is not None:
                 self.hosts[host] = clue
@@ -160,10 +163,7 @@ class Clues:
             or "noun" not in stream.lexicon.outlet_nouns.get(stream.lows[at + 1], "")
         ):
             return None
-        for clue in reversed(self.found):
-            if clue.name is not None and clue.medium != "social":
-                return Clue("told", clue.name, at, at + 2, verb, verb)
-        return None
+        return self._named and Clue("told", self._named.name, at, at + 2, verb, verb)
 
     def _the_show(self, clue: Clue) -> Clue:
         """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
@@ -33,6 +34,7 @@ from builder.annotation.tokens import Stream
 
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
+_FIRST = attrgetter("first")
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 
@@ -67,7 +69,9 @@ class Governors:
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
         start, _ = self.places.sentence(at)
-        return [cue for cue in self._cues.get(start, ()) if abs(cue.first - at) <= WINDOW]
+        cues = self._cues.get(start, [])
+        first = bisect_left(cues, at - WINDOW, key=_FIRST)
+        return cues[first : bisect_right(cues, at + WINDOW, lo=first, key=_FIRST)]
 
     def reports_near(self, at: int) -> bool:
         """Say whether a cue near the unit ``at`` reports a quotation."""
