@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,9 +26,12 @@ def complete(
     articles: Iterable[Article], events: Sequence[Event], *, double_apostrophes: bool = False
 ) -> list[Article]:
     """Return the articles that a reviewer has called complete, corrected by what all reviewers decided."""
+    work: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        work[event.item.article].append(event)
     found = []
     for article in articles:
-        decisions = decisions_of(on_text(article, [one for one in events if one.item.article == article.id]))
+        decisions = decisions_of(on_text(article, work.get(article.id, [])))
         if any(isinstance(decision, Complete) for decision in decisions):
             placed = [Placed(number, "", number + 1, one) for number, one in enumerate(decisions)]
             found.append(apply_corrections(article, placed, double_apostrophes=double_apostrophes).article)
