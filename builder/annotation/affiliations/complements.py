@@ -12,12 +12,20 @@ from builder.annotation.lexicon import (
     COMMA,
     DETERMINER,
     END,
+    ING,
+    LOWER,
+    NATIONALITY,
+    NUMBER,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
     QUOTE,
     ROLE,
     TITLE,
+    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -44,16 +52,59 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     return end
 
 
+def field_end(stream: Stream, end: int, ceiling: int) -> int:
+    """Return where the field of the role that ends before ``end`` ends: "head | of surgery" at Acme.
+
+    A field is no body: small words, or with a minister or professor any but a place.
+    """
+    flags, lows = stream.flags, stream.lows
+    if end + 1 >= ceiling or lows[end] not in ("of", "for"):
+        return end
+    first = end + 1
+    portfolio = lows[end - 1] in ("minister", "ministers", "professor", "lecturer", "reader")
+    if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
+        first += 1
+    if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
+        return end
+    other = ROLE | POSSESSIVE_MARK | (
+        PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | ORGANIZATION | NUMBER
+    )
+    if not portfolio and lows[end] == "for":
+        return end
+    last = _field_from(stream, first, ceiling)
+    if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
+        return end
+    if last + 1 < ceiling and lows[last] == "and":
+        # "of labor economics | and trade", "of Health | and Population"
+        joined = _field_from(stream, last + 1, ceiling)
+        ends = joined == ceiling or not flags[joined] & (LOWER | CAPITAL) or flags[joined] & PREPOSITION
+        if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
+            last = joined
+    return last
+
+
+def _field_from(stream: Stream, first: int, ceiling: int) -> int:
+    """Return where a field that starts at ``first`` ends: "political advertising", which may end like a verb."""
+    last = run_from(stream, first, ceiling)
+    if last < ceiling and stream.flags[last] & ING and stream.flags[last] & LOWER:
+        last += 1
+    return last
+
+
 def complement(
     stream: Stream, at: int, ceiling: int, role_class: RoleClass | None
 ) -> tuple[Span | None, int]:
     """Return the body in the complements that start at ``at`` ("of policy at Acme"), and where they end."""
     flags, lows = stream.flags, stream.lows
     body: Span | None = None
+    weak: Span | None = None
     for _ in range(_COMPLEMENTS):
         if at + 1 >= ceiling or lows[at] not in _PREPOSITIONS:
             break
         end = run_from(stream, at + 1, ceiling)
+        if end == at + 1 < ceiling and flags[end] & ING and flags[end] & LOWER:
+            # "vice president of | marketing at Acme"
+            end += 1
         if end == at + 1:
             break
         if lows[end : end + 1] == ["and"] and not stream.has(CAPITAL, at + 1, end):
@@ -80,7 +131,11 @@ def complement(
             elif body is not None and _has_campus(stream, body, end, ceiling):
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
+            elif body is not None and weak is None and flags[end - 1] & LOWER and lows[at] == "of":
+                # "vice president of Brine product management | for Acme"
+                weak, body = body, None
         at = end
+    body = body or weak
     if body is not None and at + 1 < ceiling and flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE:
         # "host of Acme's “Morning,”"
         return body, at + 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.affiliations.bodies import body_of_run, place_prefix
-from builder.annotation.affiliations.complements import complement, role_end
+from builder.annotation.affiliations.complements import complement, field_end, role_end
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     ORGANIZATION,
     PLACE,
@@ -22,11 +23,15 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
+    UPPER,
     WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+_NAMED = 400
+"""How many units before and behind are looked through for a name that also stands within a sentence."""
 
 
 class Post(NamedTuple):
@@ -75,8 +80,13 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
         return None
-    body, end = complement(stream, end, ceiling, post.role_class)
-    if post.former:
+    field = field_end(stream, end, ceiling) if post.role is not None else end
+    if field > end and post.role is not None:
+        post = post._replace(role=Span(post.role.start, stream.ends[field - 1]))
+    writes = lows[end - 1] in stream.lexicon.describing["writing"]
+    body, end = complement(stream, field, ceiling, post.role_class)
+    if post.former or writes:
+        # What an author is of is no body: "author of The Salt Road".
         body = None
     elif post.body is not None and (body is None or not is_general(stream, post.body)):
         body = post.body
@@ -134,9 +144,16 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        while run < at and lows[run] in lexicon.describing["adorning"] and not _follows_word(stream, run):
-            # "Embattled Acme chief": the capital of a sentence's first word.
+        while run < at and not _follows_word(stream, run) and (
+            lows[run] in lexicon.describing["adorning"]
+            or lows[run] in lexicon.describing["participle"]
+            or (lows[end - 1] not in lexicon.describing["portfolio"] and _opens_only(stream, run, at, head))
+        ):
+            # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
+        if not stream.has(CAPITAL, run, at):
+            # "Top | committee leaders"
+            run = at
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
             head = at = _portfolio(stream, run, at, end)
         elif flags[head] & CAPITAL and at == head:
@@ -216,6 +233,29 @@ def _starts_small(stream: Stream, at: int) -> bool:
     if stream.words[at] in stream.lexicon.describing["chamber"]:
         return False
     return stream.lows[at] in stream.lexicon.organization_nouns and not _follows_word(stream, at)
+
+
+def _opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
+    """Say whether the word at ``first`` has its capital from the start of a sentence: "Curry house owner".
+
+    Nothing else tells a name from a noun that describes the small words behind it; a name stands with a capital
+    in the middle of a sentence too.
+    """
+    flags, words = stream.flags, stream.words
+    if (
+        (end == head and end == first + 1)
+        or not flags[first + 1] & LOWER
+        or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
+        or stream.lows[first + 1] in ("of", "for")
+        or flags[first] & (PLACE | NATIONALITY | UPPER)
+        or not words[first].istitle()
+        or words[first] in stream.lexicon.parties
+    ):
+        return False
+    if stream.lows[first] in stream.vocabulary:
+        return True
+    near = range(max(1, first - _NAMED), min(len(words), first + _NAMED))
+    return not any(words[at] == words[first] and at != first and _follows_word(stream, at) for at in near)
 
 
 def _praises(stream: Stream, at: int) -> bool:

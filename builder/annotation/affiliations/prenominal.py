@@ -26,6 +26,9 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_COMPLEMENT = 8
+"""How many units a body may have that stands between a role and a name without a comma."""
+_LINKS = frozenset(("of", "for", "at", "with"))
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
 
@@ -117,9 +120,14 @@ def _complement_start(stream: Stream, end: int, floor: int) -> int | None:
     """Return where a description starts whose complement, a capitalised name, ends before ``end``."""
     flags = stream.flags
     link = end - 1
-    while link > floor and end - link < 5 and flags[link] & CAPITAL:
+    while link > floor and end - link < _COMPLEMENT and flags[link] & (CAPITAL | POSSESSIVE_MARK):
         link -= 1
-    if link == end - 1 or link - 1 < floor or stream.lows[link] not in ("of", "for"):
+    if link == end - 1:
+        return None
+    if flags[link] & DETERMINER:
+        # "President of the Brask Bakers' Guild | Jo Doe"
+        link -= 1
+    if link - 1 < floor or stream.lows[link] not in _LINKS:
         return None
     return run_before(stream, link, floor) if flags[link - 1] & (ROLE | TITLE) else None
 

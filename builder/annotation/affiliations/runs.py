@@ -43,7 +43,7 @@ from builder.annotation.tokens import Stream
 REACH = 16
 """How many units a description without its complements may have."""
 
-_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
+_LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
 _FUNCTION = (
     PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
 )
@@ -175,9 +175,10 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags):
-        # "the Council of Elders accused the party"
+        # "the Council of Elders accused the party", "Norway's Defence Ministry claims Vik fled"
         after = flags[at + 1]
-        if after & (_OPENER | SUBJECT) or (after & CAPITAL and low.endswith("ed")):
+        says = low.endswith("ed") or (low[-1] == "s" and flags[at - 1] & CAPITAL)
+        if after & (_OPENER | SUBJECT) or (after & CAPITAL and says):
             return False
     if flag & _NOUN:
         return True

@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     OBJECT,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -128,7 +129,12 @@ def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
     before = other[0].lead - 1
     while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
         before -= 1
-    if before < phrase.head or not stream.flags[before] & ROLE:
+    if before < phrase.head:
+        return None
+    if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
+        # "President of the Brask Farmers' Association Ida Moen"
+        return other
+    if not stream.flags[before] & ROLE:
         return None
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)

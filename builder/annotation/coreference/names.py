@@ -182,7 +182,7 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     continue
             elif (
                 gap == 2
-                and lows[last + 1] == "the"
+                and (lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an")))
                 and lows[last] in ("of", "for")
                 and flags[last - 1] & BODY
             ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):

@@ -76,6 +76,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
     if size > 2 and all(flag & UPPER for flag in flags):
         return ()
+    if size > 3 and (split := _body_before_person(flags)):
+        return cut(words[:split], flags[:split], lexicon) + _shifted(
+            cut(words[split:], flags[split:], lexicon), split
+        )
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
         for at in range(1, size - 1):
@@ -108,6 +112,17 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         elif kind is not None:
             pieces.append(Piece(ends, size, kind, ends, None))
     return tuple(pieces)
+
+
+def _body_before_person(flags: Sequence[int]) -> int:
+    """Return where a person's name follows a body's without a comma, or 0: "Brask Cricket Board | Ida Moen"."""
+    size = len(flags)
+    for at in (size - 2, size - 3):
+        if at > 1 and flags[at - 1] & ORGANIZATION and not flags[at - 1] & (FIRST_NAME | ROLE):
+            first, last = flags[at], flags[-1]
+            if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
+                return at
+    return 0
 
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
