@@ -162,6 +162,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
 def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
     """Read what brackets behind a name hold: "(D-Ohio)", "(Lab, Leeds)", "(R)", "(University of Oslo)"."""
     code = _party_code(stream, first)
+    if stream.string(first, last) in stream.lexicon.parties:
+        # "(Lib Dem)"
+        code = stream.span(first, last)
     if code is not None:
         yield body_only(code, last)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.affiliations.bodies import body_of_run, place_prefix
+from builder.annotation.affiliations.bodies import body_of_run, place_name, place_prefix
 from builder.annotation.affiliations.complements import complement, field_end, role_end
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
@@ -183,6 +183,13 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
+        body = None
+    if (
+        body is not None
+        and lows[end - 2 : end] == ["bureau", "chief"]
+        and place_name(stream, stream.text[body.start : body.end])
+    ):
+        # "Oslo bureau chief"
         body = None
     return at, body
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.roles import head_of
-from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, POSSESSIVE_MARK, PREPOSITION, VERB
+from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, PREPOSITION, VERB
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
-_FOLLOWS = AUXILIARY | VERB | CUE | NEGATION | POSSESSIVE_MARK
+_FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
 
 
 def is_staff(stream: Stream, post: Post) -> bool:

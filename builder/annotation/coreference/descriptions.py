@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
-from builder.annotation.coreference.entities import Known, People
+from builder.annotation.coreference.entities import Known, People, plain
 from builder.annotation.coreference.mentions import mention_by_name
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import is_role
@@ -127,7 +127,7 @@ class Descriptions:
             for word in (title, *lexicon.called.get(title, ()))
         )
 
-    def fits_better(self, found: Known, known: Known, new: Described) -> bool:
+    def fits_better(self, found: Known, known: Known, phrase: Phrase, new: Described) -> bool:
         """Say whether who is spoken of is meant rather than ``known``, whom the description half fits.
 
         "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
@@ -136,6 +136,10 @@ class Descriptions:
         if new.head in self.words_of(found.number):
             return True
         lexicon = self.stream.lexicon
+        head = self.stream.words[phrase.head]
+        if (head,) in lexicon.titles and head.istitle():
+            # "the Selwick Premier" is whoever has the title.
+            return False
         missing = new.words - self._plain - self.words_of(known.number)
         return any((word.title(),) in lexicon.places for word in missing)
 
@@ -162,8 +166,15 @@ class Descriptions:
         names = self.people.names
         end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
         kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
+        # "the Moen administration" is no other administration.
+        told = {
+            plain(self.stream.words[at])
+            for at in range(phrase.first + 1, phrase.head)
+            if self.stream.flags[at] & CAPITAL
+        }
+        told.update(plain(word) for word in self.stream.words[phrase.head + 1 : phrase.last])
         for name, known in reversed(names[max(0, end - 60) : end]):
-            if known.kind != "organization":
+            if known.kind != "organization" or not told.issubset(known.words):
                 continue
             if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
                 return known
@@ -180,6 +191,10 @@ class Descriptions:
             and new.head in self.stream.lexicon.referring["body"]
             and phrase.last == phrase.head + 1
             and self.stream.lows[phrase.first] in DEFINITE
+            and (
+                new.head in self.stream.lexicon.referring["trading"]
+                or new.words <= {new.head, *self._plain, "same"}
+            )
             and not any(
                 self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK)
                 for at in range(phrase.first + 1, phrase.head)

@@ -43,6 +43,8 @@ from builder.annotation.tokens import Stream
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
+_GIVEN = 14
+"""How many units after a phrase words may stand that give a name."""
 REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
@@ -94,7 +96,8 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
         return (
-            _at_end(stream, phrase, named)
+            _given(stream, phrase, named)
+            or _at_end(stream, phrase, named)
             or _joined(stream, phrase, named)
             or _apposed(stream, phrase, named)
         )
@@ -157,6 +160,28 @@ def _joined(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
             return other if told else None
         if not flags[at] & (LOWER | ROLE | TITLE) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
             break
+    return None
+
+
+def _given(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that words behind a description give: "a nurse named Ida Moen", "who gave her name as Ida"."""
+    flags, lows = stream.flags, stream.lows
+    says = False
+    for at in range(phrase.last, min(phrase.last + _GIVEN, len(flags) - 2)):
+        if flags[at] & (END | QUOTE):
+            return None
+        told = at + 1
+        if lows[at] in ("name", "himself", "herself", "themselves"):
+            told += lows[told] in ("only", "simply", "just")
+            if not (lows[told] in ("as", "is", "was") or flags[told] & COMMA):
+                continue
+            told += 1
+        elif lows[at] != "named" or says:
+            # "a spokesman said a man named Ida Moen"
+            says = says or bool(flags[at] & CUE)
+            continue
+        other = named.get(told) or named.get(min(told + 1, len(flags) - 1))
+        return other if other is not None and other[1].kind in ("person", "unknown") else None
     return None
 
 

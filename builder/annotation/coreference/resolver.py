@@ -187,7 +187,7 @@ class Resolver:
                 isinstance(found, Known)
                 and found.kind == "person"
                 and self.descriptions.can_be(found, new)
-                and (known is None or self.descriptions.fits_better(found, known, new))
+                and (known is None or self.descriptions.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
