@@ -141,7 +141,11 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
 def _kind(stream: Stream, first: int, last: int) -> Span | None:
     """Return a body that goes by its kind alone: "the community centre", "the foreign ministry"."""
     flags = stream.flags
-    if last - first < 3 or stream.lows[first] != "the" or not flags[last - 1] & ORGANIZATION:
+    if last - first < 3 or stream.lows[first] != "the":
+        return None
+    two = " ".join(stream.lows[last - 2 : last])
+    if not flags[last - 1] & ORGANIZATION and two not in stream.lexicon.organization_nouns:
+        # "the ambulance service"
         return None
     return stream.span(first + 1, last)
 

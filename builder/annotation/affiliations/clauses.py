@@ -147,7 +147,7 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         # "who is with the Guild of Bakers"
         end = run_from(stream, at + 1, ceiling)
         body = body_in(stream, at + 1, end) if acronym(stream, at + 1, end) else None
-        if body is not None and stream.has(CAPITAL, at + 1, end):
+        if body is not None and flags[end - 1] & CAPITAL:
             yield body_only(body, end)
         return
     if at < ceiling and lows[at] in ("as", "to"):

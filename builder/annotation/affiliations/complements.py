@@ -86,7 +86,8 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
 def _field_from(stream: Stream, first: int, ceiling: int) -> int:
     """Return where a field that starts at ``first`` ends: "political advertising", which may end like a verb."""
     last = run_from(stream, first, ceiling)
-    if last < ceiling and stream.flags[last] & ING and stream.flags[last] & LOWER:
+    flag = stream.flags[last] if last < ceiling else 0
+    if flag & LOWER and not flag & PREPOSITION and stream.lows[last].endswith("ing"):
         last += 1
     return last
 

@@ -252,6 +252,7 @@ def _opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
     if (
         (end == head and end == first + 1)
         or not flags[first + 1] & LOWER
+        or flags[first + 1] & ROLE
         or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
         or stream.lows[first + 1] in ("of", "for")
         or flags[first] & (PLACE | NATIONALITY | UPPER)

@@ -17,7 +17,9 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
+    DOCUMENT,
     ED,
     END,
     LOWER,
@@ -42,6 +44,7 @@ from builder.annotation.tokens import Stream
 
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
+_NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
 _GIVEN = 14
 """How many units after a phrase words may stand that give a name."""
@@ -176,7 +179,7 @@ def _given(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named 
             if not (lows[told] in ("as", "is", "was") or flags[told] & COMMA):
                 continue
             told += 1
-        elif lows[at] != "named" or says:
+        elif lows[at] != "named" or says or flags[phrase.head] & _NO_PERSON:
             # "a spokesman said a man named Ida Moen"
             says = says or bool(flags[at] & CUE)
             continue
