@@ -27,6 +27,7 @@ from builder.schema import Span
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
+_PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
 _ADJECTIVES = frozenset(("member", "adjective"))
 OPENING_MARKS = frozenset(("‘", "'"))
 
@@ -49,6 +50,9 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
     club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
+    if flags[mark - 1] & flags[mark + 1] & CAPITAL and stream.lows[mark - 1] in _PEOPLE:
+        # "the People's Alliance Against Noise"
+        return True
     if not flags[last - 1] & ORGANIZATION and not club:
         # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False

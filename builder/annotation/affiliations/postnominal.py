@@ -107,6 +107,10 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
+        if lows[at].endswith("ing") and lows[at] in stream.lexicon.relation_verbs:
+            # "Jo Doe, representing the Bakers' Guild"
+            yield from relative(stream, at, ceiling)
+            return
         if lows[at] in ("of", "from") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
             end = run_from(stream, at + 1, ceiling)

@@ -12,6 +12,7 @@ from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     INITIAL,
     LOWER,
@@ -21,8 +22,10 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUANTITY,
     ROLE,
+    SUBORDINATOR,
     UPPER,
     WORD,
 )
@@ -147,6 +150,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         while run < at and not _follows_word(stream, run) and (
             lows[run] in lexicon.describing["adorning"]
             or lows[run] in lexicon.describing["participle"]
+            or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
             or (lows[end - 1] not in lexicon.describing["portfolio"] and _opens_only(stream, run, at, head))
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.

@@ -26,6 +26,7 @@ from builder.annotation.lexicon import (
     OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUOTE,
     ROLE,
     VERB,
@@ -205,6 +206,14 @@ class Descriptions:
         """Say whether the name is that of a known paper, broadcaster or agency."""
         return bool(self._outlet_kind(name))
 
+    def is_other(self, name: Name, noun: str) -> bool:
+        """Say whether the name ends with another kind of body than the noun: "the Moen Centre" is no department."""
+        last = self.stream.lows[name.last - 1]
+        lexicon = self.stream.lexicon
+        if last == noun or last not in lexicon.organization_nouns or noun in lexicon.referring["trading"]:
+            return False
+        return {last, noun} != {"center", "centre"} and noun != "school"
+
     def is_nameless(self, noun: str) -> bool:
         """Say whether the noun calls those who are mostly quoted without a name."""
         return noun in self.stream.lexicon.referring["nameless"]
@@ -294,7 +303,12 @@ class Descriptions:
         stream = self.stream
         flags, lows = stream.flags, stream.lows
         mention = mention_by_name(stream, name)
-        collected.update(dict.fromkeys(lows[mention.phrase.first : name.first]))
+        first = mention.phrase.first
+        for at in range(first, name.lead):
+            if flags[at] & PREPOSITION and lows[at] != "of":
+                # "an official from | the leader Ida Moen's party" calls her no official.
+                first = at + 1
+        collected.update(dict.fromkeys(lows[first : name.first]))
         at = name.last
         if at + 1 >= len(flags):
             return

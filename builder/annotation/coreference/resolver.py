@@ -19,7 +19,7 @@ from builder.annotation.coreference.describing import (
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
 from builder.annotation.coreference.mentions import Mention, mention_by_name, mention_of
-from builder.annotation.coreference.names import find_names, shape_of
+from builder.annotation.coreference.names import Name, find_names, shape_of
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
@@ -195,10 +195,14 @@ class Resolver:
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         if not self.descriptions.may_be_named(phrase, new):
             return None
+
+        def is_other(name: Name) -> bool:
+            return self.descriptions.is_outlet(name) or self.descriptions.is_other(name, new.head)
+
         return (
-            self.pronouns.named_body(phrase.first, self.descriptions.is_outlet, -1.0)
+            self.pronouns.named_body(phrase.first, is_other, -1.0)
             or self._again(new)
-            or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+            or self.pronouns.named_body(phrase.first, is_other)
         )
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:
