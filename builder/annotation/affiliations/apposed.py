@@ -46,6 +46,9 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return
+    if comma - 3 > floor and flags[comma - 1] & CLOSE and flags[comma - 3] & OPEN:
+        # "the head of the Bakers' Guild (BG), | Jo Doe |"
+        comma -= 3
     start = comma
     while start > max(floor, comma - _REACH) and not flags[start - 1] & _CLOSING:
         start -= 1

@@ -108,7 +108,7 @@ def complement(
             end += 1
         if end == at + 1:
             break
-        if lows[end : end + 1] == ["and"] and not stream.has(CAPITAL, at + 1, end):
+        if lows[end : end + 1] == ["and"] and not acronym(stream, at + 1, end):
             # "director for policy and foreign affairs | at Acme"
             joined = run_from(stream, end + 1, ceiling)
             if joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS:
@@ -132,7 +132,7 @@ def complement(
             elif body is not None and _has_campus(stream, body, end, ceiling):
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
-            elif body is not None and weak is None and flags[end - 1] & LOWER and lows[at] == "of":
+            elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
         at = end
@@ -146,6 +146,13 @@ def complement(
         at += 1
         body = Span(body.start, stream.ends[at - 1])
     return body, at
+
+
+def _is_field(stream: Stream, first: int, end: int) -> bool:
+    """Say whether what a role is "of" may be but a field, so that a body behind it tells more: "of Microbiology"."""
+    if stream.flags[end - 1] & LOWER:
+        return True
+    return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
 
 
 def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:

@@ -226,6 +226,9 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if at == first and flag & CAPITAL and _starts_small(stream, at):
         # "Band member Jo Doe"
         return True
+    if stream.words[at] in stream.lexicon.parties:
+        # "Labor leader"
+        return False
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not _follows_word(stream, at)

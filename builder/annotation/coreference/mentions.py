@@ -213,6 +213,9 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     flags = stream.flags
     size = len(flags)
     at = phrase.last
+    if at + 3 < size and flags[at] & OPEN and flags[at + 2] & CLOSE:
+        # "the head of the Bakers' Guild (BG), Ida Moen, said"
+        at += 3
     if at < size and stream.lows[at] == "and":
         # "his grandson and gatekeeper, Ida Moen, said"
         at += 1
