@@ -53,6 +53,10 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     if flags[mark - 1] & flags[mark + 1] & CAPITAL and stream.lows[mark - 1] in _PEOPLE:
         # "the People's Alliance Against Noise"
         return True
+    several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
+    if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
+        # "the Bakers' League"
+        return True
     if not flags[last - 1] & ORGANIZATION and not club:
         # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False
