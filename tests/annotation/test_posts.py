@@ -48,6 +48,19 @@ from test_affiliations import SAYS, told
         ("Then Mayor of Oslo Jo Doe spoke.", "Mayor", "Oslo"),
         # A field behind the role.
         ("Then director of cricket Jo Doe spoke.", "director of cricket", None),
+        # A body of several words before the name, without a comma.
+        ("Director of the Selwick Weather Bureau Jo Doe spoke.", "Director", "Selwick Weather Bureau"),
+        ("Chairman of Oslo's Quellmark Cricket Board Jo Doe spoke.", "Chairman", "Quellmark Cricket Board"),
+        ("Then Quellmark CIO Jo Doe spoke.", "CIO", "Quellmark"),
+        ("Vellin National Committee Chairman Jo Doe spoke.", "Chairman", "Vellin National Committee"),
+        # The capital of a sentence's first word makes no body, unless it stands within a sentence, too.
+        ("Curry house owner Jo Doe spoke.", "owner", None),
+        ("Top committee leader Jo Doe spoke.", "leader", None),
+        ("Acting Vellin mayor Jo Doe spoke.", "mayor", "Vellin"),
+        ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
+        # Where a journalist sits is no body.
+        ("Then Norway bureau chief Jo Doe spoke.", "bureau chief", None),
+        ("Then Tidende bureau chief Jo Doe spoke.", "bureau chief", "Tidende"),
         # Somebody else's.
         ("Then a stalwart Doe supporter left. Jo Doe spoke.", None, None),
         ("Then Doe's pollster, Ann Moe, left. Jo Doe spoke.", None, None),
@@ -96,7 +109,33 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Lord Doe of Selwick spoke.", None, None),
         ("Jo Doe, a senator from Ohio, spoke.", "senator", "Ohio"),
         ("Jo Doe, an aide from Oslo, spoke.", "aide", None),
+        ("Jo Doe, who is with the Quellmark Institute, spoke.", None, "Quellmark Institute"),
+        ("Jo Doe, who is with Ann Moe, spoke.", None, None),
+        ("Jo Doe, representing the Quellmark Group, spoke.", None, "Quellmark Group"),
+        # The field is part of a role; a body that is told behind it counts.
+        ("Jo Doe, head of surgery at Bolt Hospital, spoke.", "head of surgery", "Bolt Hospital"),
+        ("Jo Doe, head of global marketing for Quellmark, spoke.", "head of global marketing", "Quellmark"),
+        ("Jo Doe, minister of fish and salt, spoke.", "minister of fish and salt", None),
+        ("Jo Doe, head of the salt department, spoke.", "head", "salt department"),
+        ("Jo Doe, director of Mycology at Bolt Hospital, spoke.", "director", "Bolt Hospital"),
+        ("Jo Doe, director of Brine product management for Quellmark, spoke.", "director", "Quellmark"),
+        ("Jo Doe, author of The Salt Laboratory, spoke.", "author", None),
+        # A body set off by a comma; not the next of a row, nor a place.
+        ("Jo Doe, chief economist, Quellmark Bank, spoke.", "chief economist", "Quellmark Bank"),
+        ("Jo Doe, CEO, Quellmark, spoke.", "CEO", "Quellmark"),
+        ("Jo Doe, the mayor, Ann Moe and the priest spoke.", "mayor", None),
+        ("Jo Doe, a baker, Oslo, spoke.", "baker", None),
+        # Brackets and letters, small words and participles within.
+        ("Jo Doe (Lib Dem) spoke.", None, "Lib Dem"),
+        ("Jo Doe, PhD, of Bolt College, spoke.", None, "Bolt College"),
+        ("Jo Doe, of Vellin CID, spoke.", None, "Vellin CID"),
+        ("Jo Doe, a fellow at the Centre for a New Selwick, spoke.", "fellow", "Centre for a New Selwick"),
+        ("Jo Doe, head of the People's Alliance Against Din, spoke.", "head", "People's Alliance Against Din"),
+        ("Jo Doe, head of the Bakers' Fellowship, spoke.", "head", "Bakers' Fellowship"),
+        ("Jo Doe, editor of the Vellin Post site focused on boats, spoke.", "editor", "Vellin Post"),
+        ("Jo Doe, the Quellmark press secretary, spoke.", "press secretary", "Quellmark"),
         # What was once.
+        ("Jo Doe, a former miner and director for Quellmark, spoke.", "director", "Quellmark"),
         ("Jo Doe, a Navy veteran, spoke.", "Navy veteran", None),
         ("Jo Doe, a former Ohio governor and Oslo mayor, spoke.", "former Ohio governor", None),
         ("Former minister Jo Doe, now with the Harbour Alliance, spoke.", "Former minister", "Harbour Alliance"),
@@ -115,6 +154,8 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("The Norwegian foreign minister's adviser, Jo Doe, spoke.", "adviser", "Norwegian"),
         ("St Olaf's Hospice shut. The head of the hospice, Jo Doe, spoke.", "head", "St Olaf's Hospice"),
         ("The head of the hospice, Jo Doe, spoke.", "head", None),
+        ("The head of the Quellmark Union (QU), Jo Doe, spoke.", "head", "Quellmark Union"),
+        ("A spokesman for Norway's Salt Ministry claims Vik fled. Jo Doe spoke.", None, None),
         ("The head of the hospice met, Jo Doe spoke.", None, None),
         ("Then the lawmaker representing Ikosund, Jo Doe, spoke.", "lawmaker", "Ikosund"),
         ("Then the lawmaker leaving Ikosund, Jo Doe, spoke.", None, None),

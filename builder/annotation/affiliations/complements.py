@@ -66,13 +66,17 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         first += 1
     if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return end
-    other = ROLE | POSSESSIVE_MARK | (
-        PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | ORGANIZATION | NUMBER
+    other = (
+        ROLE
+        | POSSESSIVE_MARK
+        | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
     )
     if not portfolio and lows[end] == "for":
         return end
     last = _field_from(stream, first, ceiling)
     if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
+        return end
+    if flags[last - 1] & ORGANIZATION:
         return end
     if last + 1 < ceiling and lows[last] == "and":
         # "of labor economics | and trade", "of Health | and Population"

@@ -22,7 +22,6 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OPEN,
-    ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -224,10 +223,10 @@ def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
     if not closed or is_place(stream, first, end) or place_prefix(stream, first, end) == end:
         return None
-    if end < ceiling and flags[end] & COMMA and end + 1 < ceiling and flags[end + 1] & (CAPITAL | DETERMINER):
+    row = end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & (CAPITAL | DETERMINER)
+    if row and not acronym(stream, first, end):
         # "the mayor, Doe, the priest" is a row of people.
-        if not acronym(stream, first, end):
-            return None
+        return None
     return body_in(stream, first, end)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from builder.annotation.affiliations.bodies import body_of_run, place_name, place_prefix
 from builder.annotation.affiliations.complements import complement, field_end, role_end
+from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
@@ -16,7 +17,6 @@ from builder.annotation.lexicon import (
     DETERMINER,
     INITIAL,
     LOWER,
-    NATIONALITY,
     NUMBER,
     ORGANIZATION,
     PLACE,
@@ -26,15 +26,10 @@ from builder.annotation.lexicon import (
     QUANTITY,
     ROLE,
     SUBORDINATOR,
-    UPPER,
-    WORD,
 )
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
-
-_NAMED = 400
-"""How many units before and behind are looked through for a name that also stands within a sentence."""
 
 
 class Post(NamedTuple):
@@ -147,11 +142,17 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        while run < at and not _follows_word(stream, run) and (
-            lows[run] in lexicon.describing["adorning"]
-            or lows[run] in lexicon.describing["participle"]
-            or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
-            or (lows[end - 1] not in lexicon.describing["portfolio"] and _opens_only(stream, run, at, head))
+        while (
+            run < at
+            and not follows_word(stream, run)
+            and (
+                lows[run] in lexicon.describing["adorning"]
+                or lows[run] in lexicon.describing["participle"]
+                or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+                or (
+                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head)
+                )
+            )
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
@@ -177,7 +178,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is None and seeks:
         body = contest(stream, first, -1)
     if body is None and end - at > 1:
-        if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
+        if flags[at] & ORGANIZATION and (flags[at] & LOWER or starts_small(stream, at)):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
@@ -223,7 +224,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the word at ``at`` is part of the role behind it: "law" in "the Acme law professor"."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
-    if at == first and flag & CAPITAL and _starts_small(stream, at):
+    if at == first and flag & CAPITAL and starts_small(stream, at):
         # "Band member Jo Doe"
         return True
     if stream.words[at] in stream.lexicon.parties:
@@ -231,7 +232,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         return False
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
-        return not _follows_word(stream, at)
+        return not follows_word(stream, at)
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -242,48 +243,10 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
 
 
-def _starts_small(stream: Stream, at: int) -> bool:
-    """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
-    if stream.words[at] in stream.lexicon.describing["chamber"]:
-        return False
-    return stream.lows[at] in stream.lexicon.organization_nouns and not _follows_word(stream, at)
-
-
-def _opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
-    """Say whether the word at ``first`` has its capital from the start of a sentence: "Curry house owner".
-
-    Nothing else tells a name from a noun that describes the small words behind it; a name stands with a capital
-    in the middle of a sentence too.
-    """
-    flags, words = stream.flags, stream.words
-    if (
-        (end == head and end == first + 1)
-        or not flags[first + 1] & LOWER
-        or flags[first + 1] & ROLE
-        or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
-        or stream.lows[first + 1] in ("of", "for")
-        or flags[first] & (PLACE | NATIONALITY | UPPER)
-        or not words[first].istitle()
-        or words[first] in stream.lexicon.parties
-    ):
-        return False
-    if stream.lows[first] in stream.vocabulary:
-        return True
-    near = range(max(1, first - _NAMED), min(len(words), first + _NAMED))
-    return not any(words[at] == words[first] and at != first and _follows_word(stream, at) for at in near)
-
-
 def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
     return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
-
-
-def _follows_word(stream: Stream, at: int) -> bool:
-    """Say whether a word of the same line stands right before ``at``."""
-    if at == 0 or not stream.flags[at - 1] & (WORD | NUMBER):
-        return False
-    return "\n" not in stream.text[stream.ends[at - 1] : stream.starts[at]]
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:
