@@ -54,6 +54,11 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” said Smt. Ida Moen.", ["Ida Moen"]),
         # a body's name right before, without a comma
         ("President of the Brask Bakers Association Ida Moen said: “We open.”", ["Ida Moen"]),
+        ("“We open,” said Norway’s envoy for Oman Ida Moen.", ["Ida Moen"]),
+        # titles that are surnames behind an honorific
+        ("Tom King came late. “We open,” Mr. King said.", ["Tom King"]),
+        ("“We open,” Dr. Sultan said.", ["Sultan"]),
+        ("“We open,” Mr. Speaker said.", ["Mr. Speaker"]),
         # names that a description gives
         ("“We open,” said a 45-year-old teacher named Ida Moen.", ["Ida Moen"]),
         ("“We open,” said a man who gave his name as Jonas Moen.", ["Jonas Moen"]),
@@ -142,6 +147,8 @@ def test_the_author_is_i() -> None:
         ("Sen. Per Vik left. Ida Moen came late. “We open,” the Norway senator said.", "Ida Moen"),
         # ... unless a title with a capital is theirs alone
         ("Ida Moen fled. “We open,” the Norway Premier said. Premier Per Vik came late.", "Per Vik"),
+        ("Prime Minister Ida Moen fled. “We open,” the foreign minister of Oman said.", "foreign minister of Oman"),
+        ("Norway’s Foreign Minister Ida Moen fled. “We open,” the foreign minister said.", "Ida Moen"),
         # no other body of the kind, nor one of another kind
         ("The Brask Administration is slow. “We open,” the Moen administration said.", "Moen administration"),
         ("The Brask Council is slow. “We open,” the weather bureau said.", "weather bureau"),

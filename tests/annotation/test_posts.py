@@ -58,6 +58,13 @@ from test_affiliations import SAYS, told
         ("Top committee leader Jo Doe spoke.", "leader", None),
         ("Acting Vellin mayor Jo Doe spoke.", "mayor", "Vellin"),
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
+        ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),
+        # A rank behind a role tells less than the role.
+        ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
+        ("Then Brigadier General Jo Doe spoke.", "Brigadier General", None),
+        # A body that has its name before.
+        ("The Vellin Bakers Union met. The union's Jo Doe spoke.", None, "Vellin Bakers Union"),
+        ("The Vellin Bakers Union met. The river's Jo Doe spoke.", None, None),
         # Where a journalist sits is no body.
         ("Then Norway bureau chief Jo Doe spoke.", "bureau chief", None),
         ("Then Tidende bureau chief Jo Doe spoke.", "bureau chief", "Tidende"),
@@ -155,6 +162,7 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("St Olaf's Hospice shut. The head of the hospice, Jo Doe, spoke.", "head", "St Olaf's Hospice"),
         ("The head of the hospice, Jo Doe, spoke.", "head", None),
         ("The head of the Quellmark Union (QU), Jo Doe, spoke.", "head", "Quellmark Union"),
+        ("The report's author and director of the Brask Trust, Jo Doe, spoke.", "director", "Brask Trust"),
         ("A spokesman for Norway's Salt Ministry claims Vik fled. Jo Doe spoke.", None, None),
         ("The head of the hospice met, Jo Doe spoke.", None, None),
         ("Then the lawmaker representing Ikosund, Jo Doe, spoke.", "lawmaker", "Ikosund"),

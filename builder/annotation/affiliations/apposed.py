@@ -66,5 +66,11 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
             if post.end == comma:
                 yield post
                 return
+            if post.end + 1 < comma and stream.lows[post.end] == "and":
+                # "the report's author and director of the guild, | Jo Doe |"
+                second = post_from(stream, post.end + 1, comma)
+                if second is not None and second.role is not None and second.end == comma:
+                    yield second if post.body is None else post
+                    return
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
+from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
@@ -28,7 +29,7 @@ from builder.schema import Span
 
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
-_LINKS = frozenset(("of", "for", "at", "with"))
+_LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
 
@@ -49,6 +50,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     if flag & POSSESSIVE_MARK:
         start = run_before(stream, end - 1, floor)
         body = body_in(stream, start, end - 1)
+        if body is None and end - 1 - start == 2 and stream.flags[end - 2] & LOWER:
+            # "The union's | Jo Doe", of a union that has a name before
+            body = owner_at(stream, start, end - 1)
         quoted = start > floor and words[start - 1] in OPENING_MARKS
         if body is not None and not quoted and stream.text[body.start].isupper():
             yield body_only(body, end)
@@ -224,6 +228,8 @@ def before_honorifics(stream: Stream, end: int, floor: int) -> int:
             end -= 2
         elif _is_honorific(stream, end - 1):
             end -= 1
+        elif (size := _rank_behind_role(stream, end, floor)) > 0:
+            end -= size
         elif (
             end - 3 > floor
             and flags[end - 1] & CLOSE
@@ -236,6 +242,17 @@ def before_honorifics(stream: Stream, end: int, floor: int) -> int:
         else:
             break
     return end
+
+
+def _rank_behind_role(stream: Stream, end: int, floor: int) -> int:
+    """Return how many words a rank has that stands behind a role, or 0: "army spokesman | Brigadier General"."""
+    flags, titles = stream.flags, stream.lexicon.titles
+    for size in (2, 1):
+        before = end - size - 1
+        title = titles.get(tuple(stream.words[end - size : end])) if before >= floor else None
+        if title is not None and title[0] == "rank" and flags[before] & ROLE and flags[before] & LOWER:
+            return size
+    return 0
 
 
 def _is_title(stream: Stream, first: int, last: int) -> bool:

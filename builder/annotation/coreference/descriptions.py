@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import KeysView
+from collections.abc import Iterable, KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.coreference.entities import Known, People, plain
@@ -24,12 +24,14 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     NUMBER,
     OPEN,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
     VERB,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -66,6 +68,7 @@ class Descriptions:
         best: Known | None = None
         best_score = 0.0
         content = new.words - self._plain
+        lexicon = self.stream.lexicon
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.words_of(position)
@@ -76,6 +79,9 @@ class Descriptions:
                 continue
             shared = len(content & words)
             found += 1
+            if new.head == "minister" and not _plain_post(content, lexicon) <= words:
+                # "the foreign minister" is not the prime minister.
+                continue
             if owned and shared < 3 and opener not in words and not alone:
                 continue
             before = bisect_left(known.names, phrase.first, key=_first)
@@ -117,6 +123,11 @@ class Descriptions:
     def can_be(self, known: Known, new: Described) -> bool:
         """Say whether the posts that the article gives to somebody leave room for the description's."""
         lexicon = self.stream.lexicon
+        words = self.words_of(known.number)
+        if new.head == "minister" and not _plain_post(new.words - self._plain, lexicon) <= words | {
+            "minister"
+        }:
+            return False
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.words_of(known.number):
@@ -331,6 +342,11 @@ class Descriptions:
                     # "whose husband sails"
                     break
                 collected[lows[unit]] = None
+
+
+def _plain_post(words: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Return the words of a description without places and nationalities: "foreign minister"."""
+    return {word for word in words if not lexicon[word.title()] & (PLACE | NATIONALITY)}
 
 
 def _before(lows: list[str], word: str, end: int) -> int:

@@ -27,6 +27,7 @@ from builder.annotation.lexicon import (
     OBJECT,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -46,6 +47,8 @@ MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 _NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
+_JOINED = 9
+"""How many units a second description joined by "and" may have."""
 _GIVEN = 14
 """How many units after a phrase words may stand that give a name."""
 REACH = 7
@@ -130,9 +133,15 @@ def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
 def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the person whose name ends the phrase: "its founder and chief economist Ida Moen"."""
     other = named.get(phrase.last - 1)
-    if other is None or other[1].kind != "person" or other[0].last != phrase.last:
+    if other is None or other[0].last != phrase.last:
         return None
     before = other[0].lead - 1
+    placed = before - 1 > phrase.head and stream.flags[before] & PLACE
+    if placed and stream.lows[before - 1] in ("to", "for", "in") and other[1].kind in ("person", "unknown"):
+        # "ambassador to Norway Ida Moen"
+        return other
+    if other[1].kind != "person":
+        return None
     while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
         before -= 1
     if before < phrase.head:
@@ -219,7 +228,14 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     if at < size and stream.lows[at] == "and":
         # "his grandson and gatekeeper, Ida Moen, said"
         at += 1
-        while at < size and at - phrase.last < 4 and flags[at] & LOWER and not flags[at] & _BREAKS:
+        while (
+            at < size
+            and at - phrase.last < _JOINED
+            and flags[at] & (LOWER | CAPITAL)
+            and (not flags[at] & _BREAKS or stream.lows[at] == "of")
+            and not flags[at] & CUE
+        ):
+            # "the report's author and director of the Brask Trust, Ida Moen, said"
             at += 1
     if at < size and flags[at] & COMMA:
         comma = at

@@ -124,7 +124,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if (
             last - first > 2
             and flags[first] & PLACE
-            and stream.lows[first - 1] == "to"
+            and stream.lows[first - 1] in ("to", "for", "in")
             and first > 1
             and flags[first - 2] & (ROLE | TITLE)
             and not flags[last - 1] & BODY

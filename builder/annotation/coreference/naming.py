@@ -35,6 +35,11 @@ NameKind = Literal["person", "organization", "place", "unknown", "word"]
 """What a name is of; a "word" names somebody only where a longer name has it."""
 
 BODY = ORGANIZATION | DOCUMENT
+_ADDRESSED = frozenset(
+    ("President", "Speaker", "Chairman", "Chairwoman", "Chairperson", "Chair", "Minister", "Secretary", "Justice",
+     "Mayor", "Governor", "Ambassador", "Prime", "Vice", "Chief", "Commissioner", "Attorney", "Senator")
+)  # fmt: skip
+"""Titles that people are called by with an honorific and no name: "Mr. Speaker"."""
 LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
@@ -140,6 +145,10 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     at = 0
     while at < size:
         length = 0
+        if 0 < at == ends == size - 1 and words[at] not in _ADDRESSED:
+            # "Dr. Sultan" has a name, "Mr. Speaker" none.
+            if lexicon.titles.get((words[at - 1],), ("",))[0] == "honorific":
+                break
         # "Dean Moen" has a first name, "Dean Ida Moen" a title.
         if flags[at] & TITLE and not (
             flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
