@@ -145,10 +145,10 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     at = 0
     while at < size:
         length = 0
-        if 0 < at == ends == size - 1 and words[at] not in _ADDRESSED:
+        last = 0 < at == ends == size - 1 and words[at] not in _ADDRESSED
+        if last and lexicon.titles.get((words[at - 1],), ("",))[0] == "honorific":
             # "Dr. Sultan" has a name, "Mr. Speaker" none.
-            if lexicon.titles.get((words[at - 1],), ("",))[0] == "honorific":
-                break
+            break
         # "Dean Moen" has a first name, "Dean Ida Moen" a title.
         if flags[at] & TITLE and not (
             flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
