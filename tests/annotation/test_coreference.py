@@ -59,6 +59,11 @@ def names(text: str, **known: str) -> list[str]:
         ("Tom King came late. “We open,” Mr. King said.", ["Tom King"]),
         ("“We open,” Dr. Sultan said.", ["Sultan"]),
         ("“We open,” Mr. Speaker said.", ["Mr. Speaker"]),
+        ("“We open,” Minister for Salt Ida Moen said.", ["Ida Moen"]),
+        ("“We open,” Businessmen Ida Moen and Per Vik said.", ["Ida Moen"]),
+        # a company's first word, unless it is a place
+        ("Brask Holdings closed. “We wait,” Brask said.", ["Brask Holdings"]),
+        ("Norway Holdings closed. “We wait,” Norway said.", ["Norway"]),
         # names that a description gives
         ("“We open,” said a 45-year-old teacher named Ida Moen.", ["Ida Moen"]),
         ("“We open,” said a man who gave his name as Jonas Moen.", ["Jonas Moen"]),
@@ -153,6 +158,7 @@ def test_the_author_is_i() -> None:
         ("The Brask Administration is slow. “We open,” the Moen administration said.", "Moen administration"),
         ("The Brask Council is slow. “We open,” the weather bureau said.", "weather bureau"),
         ("The Brask Centre is slow. “We open,” the department said.", "department"),
+        ("Two fled near Tulkar, a salt source said. “We open,” the salt source said.", "salt source"),
         # who is from somebody's party is not that body's head
         ("An official from leader Ida Moen's party left. “We open,” the official said.", "official"),
         # nouns of no list, by their look

@@ -59,6 +59,9 @@ from test_affiliations import SAYS, told
         ("Acting Vellin mayor Jo Doe spoke.", "mayor", "Vellin"),
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
         ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),
+        ("Then Minister of Health Jo Doe spoke.", "Minister of Health", None),
+        ("Then Quellmark Director of Public Affairs Jo Doe spoke.", "Director", "Quellmark"),
+        ("Then Quellmark analyst Judge Jo Doe spoke.", "analyst", "Quellmark"),
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
         ("Then Brigadier General Jo Doe spoke.", "Brigadier General", None),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.prenominal import before_honorifics
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     ADVERB,

@@ -134,7 +134,7 @@ def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
 
 def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
     stream = pronouns.stream
-    if not _is_subject(stream, phrase):
+    if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
     who = pronouns.person(phrase.first, describe(stream, phrase).gender, [])
     if not isinstance(who, Known) or who.kind != "person":

@@ -335,13 +335,19 @@ class Descriptions:
             or lows[at] in ("of", "from")
         ):
             at += 1
+            placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+            told: list[str] = []
             for unit in range(at, min(len(flags), at + 14)):
+                if placed and flags[unit] & CUE:
+                    # "near Moen, a source said": whoever says it, not Moen.
+                    return
                 if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
                     break
                 if lows[unit] == "whose":
                     # "whose husband sails"
                     break
-                collected[lows[unit]] = None
+                told.append(lows[unit])
+            collected.update(dict.fromkeys(told))
 
 
 def _plain_post(words: Iterable[str], lexicon: Lexicon) -> set[str]:

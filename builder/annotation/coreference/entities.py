@@ -343,6 +343,9 @@ class People:
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
+                elif firsts[0].kind == "organization" and self._is_shortened(firsts[0]):
+                    # "Brask" for Brask Holdings
+                    known = firsts[0]
             if known is None and name.kind in ("unknown", "person"):
                 inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
                 known = inner[0] if len(inner) == 1 else None
@@ -366,6 +369,12 @@ class People:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
+
+    def _is_shortened(self, known: Known) -> bool:
+        """Say whether a company goes by the first word of its name, which is no place and nobody's."""
+        flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
+        common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
+        return end in self.stream.lexicon.referring["shortened"] and not flag & common
 
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
         """Choose among namesakes: by title, by the first name just given, else who is named most."""

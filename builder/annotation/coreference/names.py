@@ -131,6 +131,14 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         ):
             # "Norway's Ambassador to Oman Ida Moen"
             first += 1
+        elif (
+            last - first == 3
+            and not flags[first] & (FIRST_NAME | INITIAL)
+            and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
+            and not (flags[first + 1] | flags[last - 1]) & BODY
+        ):
+            # "Minister for Resettlement Ida Moen"
+            first += 1
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:

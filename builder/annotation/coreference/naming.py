@@ -236,6 +236,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
         or (len(words[at]) > 2 and words[at] in lexicon.parties)
         or (words[at][-1] == "s" and len(words[at]) > 4)
         or is_role(words[at].lower(), lexicon)
+        or is_role(lexicon.plurals.get(words[at].lower(), ""), lexicon)
         or (size > 2 and words[at].endswith(("or", "er", "ist")))
     ):  # fmt: skip
         at += 1
