@@ -185,6 +185,8 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Quellmark Bank will close. “No,” said spokesman Jo Doe.", "Quellmark Bank"),
         ("Quellmark Bank will close. “No,” said chief financial officer Jo Doe.", "Quellmark Bank"),
         ("Mayor Ann Moe will close. “No,” said spokesman Jo Doe.", None),
+        ("Quellmark Oil shut. “No,” said Jo Doe, the company's head of sales.", "Quellmark Oil"),
+        ("Ann Moe shut up. “No,” said Jo Doe, the company's head of sales.", None),
         ("Quellmark Bank will close. “No,” said carpenter Jo Doe.", None),
         # The court of a judge.
         ("The Vellin District Court met. “No,” said Judge Jo Doe.", "Vellin District Court"),

@@ -119,6 +119,10 @@ class Resolver:
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
             who = self.pronouns.named_body(at, self.descriptions.is_outlet)
+            if who is None and word in ("company", "firm"):
+                # "Brask Oil shut. The company's head, Ida Moen, said": nobody is a company.
+                name = self.pronouns.unsure_body(at)
+                return None if name is None else self.stream.span(name.first, name.last)
         else:
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
