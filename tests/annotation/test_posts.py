@@ -130,6 +130,13 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, director of Mycology at Bolt Hospital, spoke.", "director", "Bolt Hospital"),
         ("Jo Doe, director of Brine product management for Quellmark, spoke.", "director", "Quellmark"),
         ("Jo Doe, author of The Salt Laboratory, spoke.", "author", None),
+        ("Jo Doe, director of Quellmark Salt and an independent analyst, spoke.", "director", "Quellmark Salt"),
+        ("Jo Doe, superintendent of Vellin schools, spoke.", "superintendent", "Vellin schools"),
+        # An envoy speaks for who sends one; of people who are no more than that, students belong somewhere.
+        ("Jo Doe, Norway's ambassador to the Vellin Commission, spoke.", "ambassador", "Norway"),
+        ("Jo Doe, an adviser to the Vellin Commission, spoke.", "adviser", "Vellin Commission"),
+        ("Jo Doe, a student at Bolt University, spoke.", "student", "Bolt University"),
+        ("Jo Doe, a resident of Bolt University, spoke.", "resident", None),
         # A body set off by a comma; not the next of a row, nor a place.
         ("Jo Doe, chief economist, Quellmark Bank, spoke.", "chief economist", "Quellmark Bank"),
         ("Jo Doe, CEO, Quellmark, spoke.", "CEO", "Quellmark"),

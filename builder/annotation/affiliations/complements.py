@@ -115,7 +115,8 @@ def complement(
         if lows[end : end + 1] == ["and"] and not acronym(stream, at + 1, end):
             # "director for policy and foreign affairs | at Acme"
             joined = run_from(stream, end + 1, ceiling)
-            if joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS:
+            more = joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS
+            if more and not stream.has(ROLE, end + 1, joined):
                 at = joined
                 continue
         if body is None:
@@ -175,7 +176,8 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
     while first < end - 1 and stream.flags[first] & DETERMINER:
         first += 1
     if role_class == "person":
-        return False
+        # "a student | at Bolt College", the only ones of these who belong to a body
+        return preposition == "at" and bool(stream.flags[end - 1] & ORGANIZATION)
     if preposition == "to" and is_place(stream, first, end):
         # "China's ambassador to Norway" speaks for China.
         return False

@@ -86,7 +86,8 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if post.former or writes:
         # What an author is of is no body: "author of The Salt Road".
         body = None
-    elif post.body is not None and (body is None or not is_general(stream, post.body)):
+    elif post.body is not None and (body is None or lows[field] == "to" or not is_general(stream, post.body)):
+        # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
 
