@@ -56,6 +56,7 @@ from test_affiliations import SAYS, told
         # The capital of a sentence's first word makes no body, unless it stands within a sentence, too.
         ("Curry house owner Jo Doe spoke.", "owner", None),
         ("Top committee leader Jo Doe spoke.", "leader", None),
+        ("Police laboratory chief Jo Doe spoke.", "chief", "Police laboratory"),
         ("Acting Vellin mayor Jo Doe spoke.", "mayor", "Vellin"),
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
         ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import LOWER, NATIONALITY, NUMBER, PLACE, POSSESSIVE_MARK, ROLE, UPPER, WORD
+from builder.annotation.lexicon import (
+    LOWER,
+    NATIONALITY,
+    NUMBER,
+    PLACE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    ROLE,
+    UPPER,
+    WORD,
+)
 from builder.annotation.tokens import Stream
 
 _NAMED = 400
@@ -28,7 +38,8 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
         or not flags[first + 1] & LOWER
         or flags[first + 1] & ROLE
         or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
-        or stream.lows[first + 1] in ("of", "for")
+        or flags[first + 1] & PREPOSITION
+        or stream.lows[first] in stream.lexicon.organization_nouns
         or flags[first] & (PLACE | NATIONALITY | UPPER)
         or not words[first].istitle()
         or words[first] in stream.lexicon.parties
