@@ -14,6 +14,13 @@ class QuotebuilderError(Exception):
     """An error whose message a user can act on: it names the file, the line where there is one, and the mend."""
 
 
+def _represented(value: object) -> str:
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists without end
+        return f"a {type(value).__name__} that cannot be written"
+
+
 class Rejected(msgspec.Struct, frozen=True):
     """A record that could not become an annotated article: where it stands, and why.
 
@@ -34,9 +41,16 @@ class Rejected(msgspec.Struct, frozen=True):
         """Return the same with ``values`` as its record."""
         try:
             record = msgspec.json.encode(values, enc_hook=str).decode()
-        except (UnicodeEncodeError, msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        except (
+            UnicodeEncodeError,
+            msgspec.MsgspecError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            RecursionError,
+        ):
             # Half a surrogate pair, say, which no JSON in UTF-8 can hold.
-            record = json.dumps(repr(values))
+            record = json.dumps(_represented(values))
         return msgspec.structs.replace(self, record=self.cut(record))
 
     @staticmethod

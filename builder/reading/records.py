@@ -208,7 +208,9 @@ def _words(name: str, value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        return _digits(name, value)
+    if isinstance(value, float):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
@@ -223,13 +225,20 @@ def _words(name: str, value: object) -> str | None:
     return None
 
 
+def _digits(name: str, value: int) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no more than 4300 digits, as the time for it is quadratic.
+        raise _UnusableError(f"{name!r} has a number of too many digits; write it as a string") from None
+
+
 def _id(name: str, value: object) -> str | None:
     if _missing(value):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return _digits(name, value)
     if not isinstance(value, str):
         raise _UnusableError(
             f"{name!r} has {kind_of_value(value)} where the id should be a string or a whole number"

@@ -76,6 +76,9 @@ def _written(build: Build, example: QuotationRow | None) -> str:
     for counts in build.counts.values():
         total.add(counts)
     row = None if example is None else msgspec.json.format(msgspec.json.encode(example), indent=2).decode()
+    if row is not None:
+        # The same JSON; an article that has the comment that ends this block would end it in the next build.
+        row = row.replace("<!--", "\\u003c!--")
     return (
         _environment()
         .get_template("card.md.jinja")
@@ -106,17 +109,24 @@ def _environment() -> Environment:
     )
     environment.filters["n"] = lambda number: f"{number:,}"
     environment.filters["json"] = lambda value: msgspec.json.encode(value).decode()
-    environment.filters["cell"] = _cell
+    environment.filters["cell"] = cell
+    environment.filters["code"] = _code
     environment.filters["share"] = _share
     return environment
 
 
-def _cell(text: object) -> str:
+def cell(text: object) -> str:
     """Return text as it can stand in a cell of a table; markup in names of speakers stays text."""
     said = " ".join(str(text).split())
     for mark, instead in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\\", "\\\\")):
         said = said.replace(mark, instead)
     return re.sub(r"([|`*_\[\]#!~])", r"\\\1", said)
+
+
+def _code(text: str) -> str:
+    """Return text, the name of a file, as code in a line: it can end neither the code nor a generated block."""
+    line = " ".join(text.split()).replace("`", "'").replace("<!--", "< !--")
+    return f"`{line}`"
 
 
 def _share(number: int, of: int) -> str:
