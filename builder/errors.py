@@ -10,6 +10,10 @@ RECORD_CHARS = 100_000
 """How much of a rejected record is kept, in code points of its JSON."""
 
 
+JSON_ERRORS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding JSON with msgspec can raise: it is none, of another form, not UTF-8, or nested too deeply."""
+
+
 class QuotebuilderError(Exception):
     """An error whose message a user can act on: it names the file, the line where there is one, and the mend."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import pickle
+import pickle  # nosec B403
 import signal
 import sys
 import threading
@@ -146,7 +146,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send("started")
         while True:
-            chunk = pickle.loads(connection.recv_bytes())
+            chunk = pickle.loads(connection.recv_bytes())  # from the process that started this one  # nosec B301
             connection.send(_work(function, chunk))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
 from builder.reading.dates import iso_date
 from builder.reading.files import (
@@ -115,7 +115,7 @@ def _converted(row: Mapping[str, object], place: str) -> Article:
 def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:
     try:
         return decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except JSON_ERRORS as error:
         raise _no_article(place, error) from None
 
 

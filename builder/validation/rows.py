@@ -14,7 +14,7 @@ from builder.assembly.counts import Counts, count
 from builder.assembly.features import FREE_FORM, file_schema
 from builder.assembly.rows import quotation_rows
 from builder.assembly.statistics import StatisticsCounter, facts_of
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.reading.files import MAX_RECORD_BYTES, ExplodingError, numbered_lines
 from builder.reading.parquet import parquet_rows
 from builder.schema import Article, QuotationRow, violations
@@ -112,7 +112,7 @@ class Rows:
                     continue
                 try:
                     values = msgspec.json.decode(line)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                except JSON_ERRORS as error:
                     self._report.add(name, number, "", f"no JSON in UTF-8 ({error})")
                     continue
                 if isinstance(values, dict):
