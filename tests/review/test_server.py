@@ -112,6 +112,8 @@ def test_others_may_read_nothing(client, method, path, headers):
         ("decide", b"{", 400),
         ("decide", b"[]", 400),
         ("decide", b"\xff", 400),
+        ("decide", b'{"reviewer": ' + b"[" * 300_000, 400),
+        ("decide", b'{"more": ' + b"[" * 300_000, 400),
         ("decide", b'{"reviewer": ""}', 400),
         ("decide", b'{"reviewer": "Ada", "asked": {"decision": "delete"}}', 400),
         ("decide", b'{"reviewer": "Ada", "item": {"article": "pier", "key": "0-1"}, "more": 1}', 400),

@@ -115,6 +115,16 @@ def test_a_card_without_blocks_is_written_anew(tmp_path: Path, corpus: Corpus) -
     assert "# Quotations from news text" in read(output)
 
 
+@pytest.mark.parametrize("metadata", ["x: 2024-13-45", "x: " + "[" * 3000, "x: !!python/name:os.getcwd"])
+def test_metadata_that_is_no_yaml_is_written_anew(tmp_path: Path, corpus: Corpus, metadata: str) -> None:
+    output = tmp_path / "out"
+    build(output, corpus)
+    first = read(output)
+    (output / CARD_FILE).write_text(first.replace("---\n", f"---\n{metadata}\n", 1), encoding="utf-8")
+    build(output, corpus)
+    assert read(output) == first
+
+
 def test_markup_in_names_stays_text(tmp_path: Path, corpus: Corpus) -> None:
     for article in corpus:
         article.publisher = "<script>alert(1)</script> | **Herald**"
