@@ -25,6 +25,9 @@ def _represented(value: object) -> str:
         return f"a {type(value).__name__} that cannot be written"
 
 
+_REASON_CHARS = 2_000
+
+
 class Rejected(msgspec.Struct, frozen=True):
     """A record that could not become an annotated article: where it stands, and why.
 
@@ -36,6 +39,11 @@ class Rejected(msgspec.Struct, frozen=True):
     line: int | None
     reason: str
     record: str | None = None
+
+    def __post_init__(self) -> None:
+        # It may quote what is in the record: the name of a column, say, which may be of any length.
+        if len(self.reason) > _REASON_CHARS:
+            msgspec.structs.force_setattr(self, "reason", f"{self.reason[:_REASON_CHARS]}…")
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import importlib.util
+import json
 import lzma
 import time
 import zipfile
@@ -172,6 +173,26 @@ def test_json_that_is_deep_huge_or_odd(tmp_path, read, line):
     articles, rejected = read(tmp_path / "a.jsonl")
     assert articles[-1].text == "We stay."
     assert len(articles) + len(rejected) == 2
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (
+            {"id": "a" * 1001, "text": "We stay."},
+            "'id' has 1,001 characters, more than 1,000; is the text in this",
+        ),
+        ({"title": "a " * 6000, "text": "We stay."}, "'title' has 11,999 characters, more than 10,000"),
+        ({"author": ["a" * 6000, "b" * 6000], "text": "We stay."}, "'author' has 12,002 characters"),
+        ({"a" * 1_000_000: "We stay."}, "no column with the text; the columns are 'aaa"),
+    ],
+)
+def test_what_every_quotation_would_repeat(tmp_path, read, record, reason):
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(record)}\n")
+    articles, [said] = read(tmp_path / "a.jsonl")
+    assert articles == []
+    assert reason in said
+    assert len(said) < 3000
 
 
 @needs_html
