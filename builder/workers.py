@@ -44,7 +44,11 @@ class Death(NamedTuple):
 
 
 class StartError(Exception):
-    """A worker ended before it could take work."""
+    """A worker ended before it could take work; ``killed`` tells whether it was killed, or ended by itself."""
+
+    def __init__(self, how: str, *, killed: bool) -> None:
+        super().__init__(how)
+        self.killed = killed
 
 
 class Worker:
@@ -83,7 +87,7 @@ class Worker:
             self.process.join()
             how = _how(self.process.exitcode)
             if not self.started:
-                raise StartError(how) from None
+                raise StartError(how, killed=(self.process.exitcode or 0) < 0) from None
             return Death(how)
         if not self.started:
             self.started = True

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from builder.conversion import id_of_file
-from builder.errors import Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.corpora.files import find, name_of, read
 from builder.reading.corpora.gold import GoldQuotation, OnReject, assemble, same_words
 from builder.schema import Article, Span
