@@ -227,7 +227,7 @@ CORRUPTIONS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "no card": (lambda folder: (folder / "README.md").unlink(), "README.md: missing"),
     "a card's files": (card(lambda text: text.replace("- data/articles/test", "- data/articles/t", 1)), "configs"),
     "a card's numbers": (card(lambda text: text.replace("num_examples: ", "num_examples: 1", 1)), "dataset_info"),
-    "a card without end": (card(lambda text: text.replace("configs:", f"configs: {'[' * 3000}", 1)), "cannot be read"),
+    "a card without end": (card(lambda text: text.replace("configs:", f"configs: {'[' * 1200}", 1)), "cannot be read"),
     "a card's metadata": (card(lambda text: text.replace("configs:", "configs: [", 1)), "metadata cannot be read"),
 }  # fmt: skip
 
