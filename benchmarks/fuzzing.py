@@ -84,6 +84,7 @@ def main() -> None:
             f"-max_total_time={left}",
             f"-max_len={LONGEST}",
             f"-timeout={SECONDS}",
+            f"-report_slow_units={SECONDS}",
             f"-rss_limit_mb={MEGABYTES}",
             f"-artifact_prefix={finds}{os.sep}",
             f"-dict={dictionary}",
