@@ -112,7 +112,9 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     while after < sentence.end and flags[after] & (COMMA | DASH):
         after += 1
     for cue in sentence.behind(after):
-        if cue.first - after > _REACH or cue.source is None or "q" not in cue.match.entry.frames:
+        if cue.first - after > _REACH or cue.source is None:
+            return None
+        if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
             return None
         return cue, after
     return None
@@ -143,6 +145,9 @@ def cue_before(context: Context) -> Claim | None:
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
             return None
+        outer = _split_by(context, cue)
+        if outer is not None:
+            return Claim(outer.source, outer)
         if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`
             later = cue_later(context)
@@ -151,6 +156,25 @@ def cue_before(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _split_by(context: Context, cue: Cue) -> Cue | None:
+    """Return the cue that a quotation goes on from: `"We open," Moen said as she left, "on Monday."`."""
+    stream, source = context.stream, cue.source
+    if source is None or not stream.flags[context.unit - 1] & COMMA:
+        return None
+    if stream.lows[source.first - 1] not in ("as", "while", "when", "before", "after"):
+        return None
+    for other in context.sentence.before(source.first):
+        lead = other.first if other.source is None else min(other.first, other.source.first)
+        if other.source is not None and lead > context.sentence.start:
+            return other if _behind_stretch(stream, lead) else None
+    return None
+
+
+def _behind_stretch(stream: Stream, at: int) -> bool:
+    flags = stream.flags
+    return bool(flags[at - 1] & QUOTE or (flags[at - 1] & COMMA and flags[at - 2] & QUOTE))
 
 
 def _can_say(stream: Stream, cue: Cue) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
@@ -175,6 +176,16 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 at -= 1
                 continue
             if lows[at] in ("and", "for", "the") and at < last and at - 1 >= floor and joins_name(stream, at):
+                at -= 1
+                continue
+            if (
+                flag & ADVERB
+                and lows[at].endswith("ly")
+                and at < last
+                and at > floor
+                and flags[at - 1] & (STARTERS | POSSESSIVE_MARK)
+            ):
+                # "the newly elected mayor"
                 at -= 1
                 continue
             if flag & FUNCTION and not flag & HEAD:

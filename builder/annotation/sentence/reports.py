@@ -216,6 +216,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in _BESIDES:
         # "Moen said as Vik yelled"
         return True
+    if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
+        # "Moen pledged to visit every town and she called it"
+        return True
     between = range(other.last, source.first)
     whole = opener == "that" and "t" in other.match.entry.frames
     joined = any(
@@ -229,6 +232,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not any(flags[at] & COMMA for at in between):
         return False
+    if lows[other.source.first - 1] in _RELATIVES:
+        # "Her tone, which Moen found odd, changed when she called it"
+        return True
     if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
         # "with Moen saying so, Vik called it"
         return True
@@ -246,4 +252,5 @@ _NESTED = 8
 _CLAUSAL = frozenset("tz")
 # What opens a clause that stands beside a report, not inside it.
 _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
+_RELATIVES = frozenset(("who", "whom", "which"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
