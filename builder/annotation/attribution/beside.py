@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_NOUN,
     DASH,
+    DETERMINER,
     DOCUMENT,
     ED,
     END,
@@ -76,9 +77,19 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     flags = context.stream.flags
     lows = context.stream.lows
-    if source.first - after > 3 or any(
-        not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
+    described = (
+        flags[after] & DETERMINER
+        and source.first - after == 2
+        and flags[after + 1] & LOWER
+        and flags[source.head] & CAPITAL
+    )
+    if source.first - after > 3 or not (
+        # `"We open," a tearful Moen said`
+        described or all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
     ):
+        return None
+    if lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
+        # `The crowd chanted "Go home!" as Moen spoke.`
         return None
     if flags[source.first] & RELATIVE:
         # `a "gift," which allows`
@@ -230,9 +241,15 @@ def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if context.last_character not in ",?!—–-" or not context.opens_sentence:
+    if not context.opens_sentence:
         return None
     at = context.unit + 1
+    if at + 2 < sentence.end and stream.lows[at] in ("is", "was") and stream.lows[at + 1] in ("how", "what"):
+        # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
+        source = phrase_from(stream, at + 2, sentence.end)
+        return None if source is None else Claim(source)
+    if context.last_character not in ",?!—–-":
+        return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
         at += 1
     if at + 1 >= sentence.end:

@@ -136,6 +136,9 @@ def _describes(stream: Stream, at: int, closing: int) -> bool:
     low = stream.lows[at]
     if flag & SUBJECT or low in ("if", "because", "that"):
         return False
+    if flag & CONJUNCTION and stream.flags[at + 1] & (CAPITAL | SUBJECT):
+        # "Vik left the hall, and Moen, who stayed, said"
+        return False
     return bool(
         flag
         & (

@@ -251,7 +251,7 @@ def _before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase |
     whole = phrase_from(stream, first, phrase.first)
     if whole is None or whole.last >= phrase.first or not flags[whole.last] & (PREPOSITION | ADVERB):
         return None
-    if not flags[whole.head] & (CAPITAL | ROLE) or flags[whole.head] & (CALENDAR | PLACE):
+    if not flags[whole.head] & (CAPITAL | ROLE | DOCUMENT) or flags[whole.head] & (CALENDAR | PLACE):
         return None
     return whole
 
