@@ -72,6 +72,9 @@ def speaker_verb(context: Context) -> Claim | None:
     source = cue.source
     if cue.first == after or source is None or source.first < after:
         return None
+    if cue.lemma == "quote" and source.first == cue.last:
+        # `"We open," the paper quoted Moen as saying`
+        return Claim(source, cue)
     if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
         # "he said", "he likes to say"
         return None
@@ -272,8 +275,14 @@ def any_verb(context: Context) -> Claim | None:
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
-    if source is not None and source.last < sentence.end and flags[source.last] & (ED | VERB | CUE):
-        after = source.last + 1
+    if source is None:
+        return None
+    verb = source.last
+    while verb < sentence.end and flags[verb] & (ADVERB | CONJUNCTION):
+        # `"We lost," Moen angrily and loudly railed.`
+        verb += 1
+    if verb < sentence.end and flags[verb] & (ED | VERB | CUE):
+        after = verb + 1
         if context.last_character in "?!" and not (after >= sentence.end or flags[after] & (END | COMMA)):
             # `"Go!" The crowd rose from its seats.`: a sentence of its own.
             return None

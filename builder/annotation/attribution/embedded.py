@@ -131,8 +131,8 @@ def colon(context: Context) -> Claim | None:
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
     """Return whom a sentence without a cue names before its ``colon``: behind "from", right there, or its subject."""
-    for at in range(start, min(start + 4, colon)):
-        if stream.lows[at] in ("from", "by"):
+    for at in range(start, min(start + 8, colon)):
+        if stream.lows[at] in ("from", "by") and (at < start + 4 or stream.lows[at - 1] == "this"):
             # "And from Chairwoman Moen:"
             source = phrase_from(stream, at + 1, colon)
             if source is not None:

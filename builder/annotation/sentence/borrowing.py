@@ -90,10 +90,18 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and _reduced(stream, cue, phrase, start):
             return phrase
+    if left - 2 > start and stream.lows[left] == "as":
+        # "quoted Moen as saying"
+        quoted = phrase_before(stream, left, start)
+        if quoted is not None and stream.lows[quoted.first - 1] in _QUOTING:
+            return quoted
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     return subject_around(stream, cue.first, start)
+
+
+_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cited", "cites", "citing"))
 
 
 def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:

@@ -310,6 +310,9 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
     no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
     if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
+    if "what" in stream.lows[max(start, before - 3) : before]:
+        # "what both sides called"
+        return False
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
         # "a loophole called the ...", but "the mayor called it"
         return bool(flags[last] & DETERMINER)

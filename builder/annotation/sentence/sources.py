@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NUMBER,
+    OBJECT,
     OPEN,
     ORGANIZATION,
     PLACE,
@@ -59,6 +60,8 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
         source = infinitive_subject(stream, cue, start)
+    elif cue.entry.lemma == "quote" and (quoted := _quoted(stream, cue, end)) is not None:
+        return quoted
     elif cue.voice == "participle":
         source = participle_subject(stream, cue, start, end)
     else:
@@ -105,6 +108,17 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
 _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 
 
+def _quoted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    """Return who is quoted: for "the paper quoted Moen as saying", `quotes Moen: "..."`, Moen."""
+    flags = stream.flags
+    if cue.last >= end or not flags[cue.last] & (CAPITAL | DETERMINER | ROLE | OBJECT):
+        return None
+    phrase = phrase_from(stream, cue.last, end) or Phrase(cue.last, cue.last + 1, cue.last)
+    if phrase.last >= end or not flags[phrase.head] & (CAPITAL | ROLE | OBJECT):
+        return None
+    return phrase if stream.lows[phrase.last] == "as" or flags[phrase.last] & COLON else None
+
+
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     lows = stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
@@ -121,6 +135,9 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    if left < start and cue.entry.particle:
+        # "Asked about it, Moen"
+        return None
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
