@@ -254,6 +254,14 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
             return None
+        if (
+            previous & CUE
+            and previous & LOWER
+            and lows[before].endswith("s")
+            and lows[verb] in stream.lexicon.also_nouns
+        ):
+            # "she likes shows", "he fears threats"
+            return None
         quoted = not lows[before].endswith("ed") and bool(
             follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
         )
