@@ -138,6 +138,11 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
             if source is not None:
                 return source
     name = phrase_before(stream, colon, start)
+    if name is not None and name.first - 1 > start and stream.lows[name.first - 1] == "to":
+        # "Moen to Vik:"
+        speaker = phrase_from(stream, start, name.first)
+        if speaker is not None and speaker.last == name.first - 1:
+            return speaker
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name

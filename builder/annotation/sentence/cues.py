@@ -17,9 +17,11 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DO,
+    DOCUMENT,
     ED,
     END,
     LOWER,
@@ -268,8 +270,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         quoted |= (
             entry.lemma in _NAMING and bool(follows & CAPITAL) and stream.has(QUOTE, last, min(end, last + 6))
         )
-        # "The hall is full, the paper states."
+        # "The hall is full, the paper states.", "The document states in its opening that"
         quoted |= bool(follows & END) and _in_article(stream, before, start)
+        quoted |= _speaks_itself(stream, before, last, start, end)
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
@@ -351,6 +354,20 @@ def _in_article(stream: Stream, noun: int, start: int) -> bool:
     """Say whether a comma, an article and a noun stand before a verb that closes its sentence: ", the paper states"."""
     flags = stream.flags
     return noun - 2 > start and bool(flags[noun - 1] & DETERMINER and flags[noun - 2] & COMMA)
+
+
+def _speaks_itself(stream: Stream, noun: int, last: int, start: int, end: int) -> bool:
+    """Say whether a sentence opens with a document that says what comes: "The suit claims in its first lines that"."""
+    flags = stream.flags
+    return (
+        noun == start + 1
+        and bool(flags[start] & DETERMINER and flags[noun] & (DOCUMENT | CUE_NOUN))
+        and last < end
+        and bool(flags[last] & (PREPOSITION | COMMA | CAPITAL))
+        and (
+            "that" in stream.lows[last : min(end, last + 10)] or stream.has(QUOTE, last, min(end, last + 10))
+        )
+    )
 
 
 def _named_by(stream: Stream, at: int, end: int) -> bool:
