@@ -185,6 +185,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and lows[last + 1] not in _BY_MEANS
         ):
             voice = "by"
+        elif not helped and last < end and lows[last] == "as" and _named_by(stream, last, end):
+            # `in a move described as "bold" by Moen`
+            voice = "passive"
+        elif not helped and previous & COMMA and _dated(stream, last, end):
+            # "her letter, published on Monday, calls it"
+            voice = "passive"
         elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
             voice = "passive"
         elif (
@@ -283,7 +289,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and previous & (LOWER | NATIONALITY)
             and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
             and not quoted
-            and not (last < end and (lows[last] == "that" or follows & (SUBJECT | DETERMINER | POSSESSIVE)))
+            and not (
+                last < end
+                and (lows[last] == "that" or follows & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE))
+            )
         ):
             return None
         voice = "finite"
@@ -368,6 +377,26 @@ def _speaks_itself(stream: Stream, noun: int, last: int, start: int, end: int) -
             "that" in stream.lows[last : min(end, last + 10)] or stream.has(QUOTE, last, min(end, last + 10))
         )
     )
+
+
+def _dated(stream: Stream, at: int, end: int) -> bool:
+    """Say whether only a time stands between a participle that ends before ``at`` and a comma: ", issued in May,"."""
+    flags = stream.flags
+    dated = False
+    for look in range(at, min(end, at + 6)):
+        if flags[look] & COMMA:
+            return dated
+        if (
+            not flags[look] & (CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER)
+            and stream.lows[look] != "last"
+        ):
+            return False
+        dated |= bool(flags[look] & (CALENDAR | NUMBER)) or stream.lows[look] in (
+            "today",
+            "yesterday",
+            "recently",
+        )
+    return False
 
 
 def _named_by(stream: Stream, at: int, end: int) -> bool:
