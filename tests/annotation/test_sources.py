@@ -46,7 +46,7 @@ SUBJECTS = [
     ("“We open,” a tearful Moen told the crowd.", "Moen"),
     ("Plans made by “men of little wisdom” hurt us, Ida Moen, head of the Audel Society, said.", "Ida Moen"),
     ("Moen fought the bill, and Vik, who had backed it, said it was “a gift”.", "Vik"),
-    ("Senator Ida Moen (R) of Oslo wrote: “We open.”", "Ida Moen (R) of Oslo"),
+    ("Senator Ida Moen (R) of Oslo wrote: “We open.”", "Ida Moen"),
     ("The crowds which lined the quay shouted “Long live the queen” all day.", "The crowds"),
     ("Vellin, June 18 -- At a feast for the crew, Ida Moen rose and said: “We open.”", "Ida Moen"),
     ("Vellin (Wire) - Ida Moen called it “a gift”.", "Ida Moen"),
