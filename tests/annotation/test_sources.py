@@ -151,6 +151,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("“But,” Ida Moen went on, as she faced Per Vik, “do we open on Monday?”", ["Ida Moen"]),
         ("“Fools,” Ida Moen bayed, “what do you think you are doing?”", ["Ida Moen"]),
         ("“We lost,” Ida Moen angrily and loudly railed, leaving.", ["Ida Moen"]),
+        ("“We open,” the Rev. Ida Moen of the Harbour Temple boomed to us.", ["Ida Moen"]),
         # A noun or an adjective, no cue.
         ("Per Vik of the many state workers “with a car of their own” left.", [None]),
         ("In another tweet, Ida Moen called it “a gift”.", ["Ida Moen"]),
