@@ -281,6 +281,7 @@ def any_verb(context: Context) -> Claim | None:
     if verb + 1 < sentence.end and stream.lows[verb] in ("of", "with", "at", "from"):
         # `"We open," the Rev. Ida Moen of the Harbour Temple boomed.`
         verb = phrase_core(stream, verb + 1, sentence.end) or verb
+        verb -= bool(flags[verb - 1] & ED)
     while verb < sentence.end and flags[verb] & (ADVERB | CONJUNCTION):
         # `"We lost," Moen angrily and loudly railed.`
         verb += 1
