@@ -65,6 +65,8 @@ PHRASES = [
     ("It was “a talk of the deaf,” in the words of one clerk.", "one clerk"),
     ("“A gift to us all” was how Ida Moen put it.", "Ida Moen"),
     ("Ida Moen to Per Vik: “Do we open?”", "Ida Moen"),
+    ("Here is Ida Moen in 2003: “We open.”", "Ida Moen"),
+    ("It was “a good day for all of the town” and for her, in Moen's view.", "Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.

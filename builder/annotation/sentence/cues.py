@@ -288,7 +288,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             entry.lemma in _NAMING and bool(follows & CAPITAL) and stream.has(QUOTE, last, min(end, last + 6))
         )
         # "The hall is full, the paper states.", "The document states in its opening that"
-        quoted |= bool(follows & END) and in_article(stream, before, start)
+        closes = in_article(stream, before, start) or stream.has(QUOTE, max(start, before - 6), before)
+        quoted |= bool(follows & END) and closes
         quoted |= speaks_itself(stream, before, last, start, end)
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
