@@ -27,6 +27,10 @@ _SURE = frozenset(
 _WEAK = "unlinked"
 _FEW = 5
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
+_PRESENTING = frozenset((
+    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
+    "directed", "produced",
+))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
@@ -66,8 +70,18 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule in _SURE:
         return False
-    if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
+    if owned or before in _PRESENTING:
         return True
+    if before in _NAMING and (before == "named" or (unit > 1 and flags[unit - 2] & COMMA)):
+        # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
+        return True
+    if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
+        if link.cue.lemma == "tell" and after == "that":
+            # `told "The Late Hour" that`
+            return True
+        if link.cue.kind in ("think", "show") and words[-1][-1] not in ".?!":
+            # `Moen remembers "The Long Night" well.`
+            return True
     if before in _NAMING and (
         link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
     ):
@@ -106,8 +120,13 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
+    if unit and stream.lows[unit - 1] == "so-called":
+        return True
     if link.rule != _WEAK:
         return False
+    if unit and stream.lows[unit - 1] == "word":
+        # `The word "smart" has many meanings.`
+        return True
     if len(_words(stream, unit)) > _FEW:
         return False
     near = range(max(0, unit - 4), unit)

@@ -89,8 +89,8 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
-    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
-        # "as the senator left", but "as the best candidate"
+    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE):
+        # "as the senator left", but "as the best candidate", "as Minister for Trade"
         phrase = phrase_from(stream, first, at)
         return (
             phrase is not None
@@ -110,8 +110,8 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
             return None
-        if lows[at] == "who":
-            return at if verbs else None
+        if lows[at] in ("who", "which"):
+            return at if verbs and not flags[at - 1] & PREPOSITION else None
         if flag & (AUXILIARY | VERB | ED | CUE):
             verbs += 1
         at -= 1
