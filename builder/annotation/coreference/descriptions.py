@@ -7,7 +7,7 @@ from collections.abc import KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.mentions import mention_by_name
+from builder.annotation.coreference.mentions import start_of_phrase
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
@@ -278,8 +278,7 @@ class Descriptions:
         """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
-        mention = mention_by_name(stream, name)
-        collected.update(dict.fromkeys(lows[mention.phrase.first : name.first]))
+        collected.update(dict.fromkeys(lows[start_of_phrase(stream, name) : name.first]))
         at = name.last
         if at + 1 >= len(flags):
             return

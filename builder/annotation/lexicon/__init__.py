@@ -175,7 +175,7 @@ class Lexicon(dict[str, int]):
             gender = columns[2] if len(columns) > 2 else None
             self.titles[words] = (columns[1], gender)
             for word in words:
-                if word[0].isupper():
+                if word[0].isupper() or columns[1] == "honorific":
                     self._flag(word, TITLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
