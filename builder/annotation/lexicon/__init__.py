@@ -13,6 +13,7 @@ import msgspec
 
 from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
 from builder.annotation.lexicon.lists import own_lists, package_list
+from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
 from builder.schema import CueKind, Medium
 
 # What a word can be, one bit a class: a word's flags are what a tagger would have to choose from. The classes
@@ -22,8 +23,8 @@ from builder.schema import CueKind, Medium
     DETERMINER, QUANTITY, POSSESSIVE, SUBJECT, PREPOSITION, CONJUNCTION, AUXILIARY, ADVERB, VERB, CUE,
     TITLE, ROLE, ORGANIZATION, CALENDAR, FIRST_NAME, CUE_NOUN, DOCUMENT, INITIAL, CLUE,
     SUBORDINATOR, UPPER, RELATIVE, BE, NEGATION, QUESTION, PLACE, ED, CLOSE, SOMEBODY, NATIONALITY,
-    OBJECT, OPEN, CUE_ADJECTIVE, ING, PARTICLE, HAVE, MODAL, PUNCTUATION, DO, SUFFIX,
-) = (1 << bit for bit in range(51))  # fmt: skip
+    OBJECT, OPEN, CUE_ADJECTIVE, ING, PARTICLE, HAVE, MODAL, PUNCTUATION, DO, SUFFIX, NEWS,
+) = (1 << bit for bit in range(52))  # fmt: skip
 
 _CLASSES = {
     "determiner": DETERMINER, "quantity": QUANTITY, "possessive": POSSESSIVE, "subject": SUBJECT,
@@ -124,6 +125,7 @@ class Lexicon(dict[str, int]):
         self.referring: dict[str, frozenset[str]] = {}
         self.called: dict[str, tuple[str, ...]] = {}
         self.outlet_kinds: dict[str, tuple[str, ...]] = {}
+        self._news: frozenset[str] = frozenset()
         self._combinations: dict[int, int] = {}
         # What runs of capitalised words were cut into (names.py), kept from one article to the next.
         self.runs: dict[str, Any] = {}
@@ -133,9 +135,15 @@ class Lexicon(dict[str, int]):
         if len(self) >= REMEMBERED:
             self.clear()
         flags = self._classify(word)
+        if leading_word(word) in self.outlet_starts or self._is_news(word):
+            flags |= NEWS
         # Words with the same flags share one number, so that the few hundred that there are stay in the processor's cache.
         flags = self[word] = self._combinations.setdefault(flags, flags)
         return flags
+
+    def _is_news(self, word: str) -> bool:
+        """Say whether the word tells an outlet by itself: a noun of theirs ("newspaper", "Herald") or its shape."""
+        return word in self._news or word.lower() in self._news or is_outlet_shaped(word)
 
     def rows(self, name: str) -> Iterator[list[str]]:
         """Yield the columns of every entry of the list ``name``, the user's own after the package's."""
@@ -270,6 +278,7 @@ class Lexicon(dict[str, int]):
         self.clue_words = frozenset(self.media).union(
             self.platforms, *(self.telling[name] for name in _CLUE_CLASSES)
         )
+        self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
         for noun, medium in self.rows("audiences"):
             self.audiences[noun] = cast(Medium, medium)
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
 from builder.annotation.lexicon import (
@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLUE,
     END,
+    NEWS,
     NUMBER,
     POSSESSIVE_MARK,
     QUOTE,
@@ -79,7 +80,9 @@ class Clues:
         self._named: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
-            stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
+            start = leading_word(name.removeprefix("The "))
+            stream.own_outlets.setdefault(start, []).append((name, kind))
+            _flag_news(stream, start)
         lexicon, lows = stream.lexicon, stream.lows
         words = lexicon.telling
         prepositions, audiences = words["preposition"], lexicon.press
@@ -225,6 +228,18 @@ class Clues:
         elif self.show is not None and name > at:
             # "on Kanal 6's Late Hour ... host Jo Vik"
             self.hosts.setdefault(self.stream.words[name], self.show)
+
+
+def _flag_news(stream: Stream, start: str) -> None:
+    """Flag the units that begin with ``start``, the first word of an outlet's name that no list has."""
+    if start in stream.lexicon.outlet_starts:
+        return
+    at = stream.text.find(start)
+    while at >= 0:
+        unit = bisect_left(stream.starts, at)
+        if unit < len(stream.starts) and stream.starts[unit] == at:
+            stream.flags[unit] |= NEWS
+        at = stream.text.find(start, at + 1)
 
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:
