@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
 
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -35,12 +34,15 @@ from builder.annotation.tokens import Stream
 
 
 class Places:
-    """The sentences of a stream, found paragraph by paragraph as they are asked for."""
+    """The paragraphs and sentences of a stream by the units that stand in them."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._latest = (0, 0)
+        self._sentences: list[tuple[int, int]] = []
+        for number in range(len(stream.paragraphs)):
+            self._sentences += stream.sentences_of(number)
+        self._ends = [end for _, end in self._sentences[:-1]]
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
@@ -49,13 +51,7 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        start, end = self._latest
-        if not start <= unit < end:
-            sentences = self._stream.sentences_of(self.paragraph(unit))
-            self._latest = sentences[
-                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
-            ]
-        return self._latest
+        return self._sentences[bisect_right(self._ends, unit)]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
