@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from msgspec.structs import replace
 
 from builder.annotation.coreference.names import Name
@@ -42,8 +42,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 
-@dataclass(slots=True, eq=False)
-class Known:
+class Known(msgspec.Struct, eq=False):
     """Somebody or something that the article names.
 
     ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands
@@ -57,7 +56,7 @@ class Known:
     gender: str | None = None
     number: int = 0
     """The place among the article's entities."""
-    names: list[Name] = field(default_factory=list)
+    names: list[Name] = msgspec.field(default_factory=list)
     described: bool = False
     """Whether the words next to the names were asked for the gender."""
 
@@ -183,18 +182,15 @@ class People:
         """Join full names first, then the short ones to them."""
         stream = self.stream
         worded = [(name, self._words(name)) for name in names]
-        full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
-        surnames = {
-            words[-1]
-            for name, words in worded
-            if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
-        }
+        longer = [(name, words) for name, words in worded if len(words) > 1]
+        full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
+        surnames = {words[-1] for name, words in longer if stream.flags[name.first] & FIRST_NAME}
         pairs: list[Named | None] = []
+        flags = stream.flags
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
                 continue
-            flags = self.stream.flags
             if (
                 len(words) > 2
                 and words[-2:] in full

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -28,13 +27,12 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span, SpeakerKind
 
 
-@dataclass(slots=True)
-class Referent:
+class Referent(msgspec.Struct):
     """Somebody or something that is quoted: the fullest name, the kind, and every mention in text order."""
 
     name: str
     kind: SpeakerKind
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
 
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):

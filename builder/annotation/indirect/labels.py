@@ -117,7 +117,5 @@ def _surnames(stream: Stream) -> set[str]:
     return {
         lows[at]
         for at in stream.having(CAPITAL, 1, len(flags))
-        if flags[at - 1] & CAPITAL
-        and flags[at - 1] & _NAMED
-        and not flags[at] & (TITLE | ROLE)
+        if flags[at - 1] & CAPITAL and flags[at - 1] & _NAMED and not flags[at] & (TITLE | ROLE)
     }
