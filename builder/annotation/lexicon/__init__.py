@@ -137,7 +137,7 @@ class Lexicon(dict[str, int]):
         flags = self._classify(word)
         if leading_word(word) in self.outlet_starts or self._is_news(word):
             flags |= NEWS
-        # Words with the same flags share one number, so that the few hundred that there are stay in the processor's cache.
+        # Words with the same flags share one number: the few hundred that there are stay in the processor's cache.
         flags = self[word] = self._combinations.setdefault(flags, flags)
         return flags
 

@@ -76,9 +76,9 @@ class Clues:
         self._named: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
-            start = leading_word(name.removeprefix("The "))
-            stream.own_outlets.setdefault(start, []).append((name, kind))
-            _flag_news(stream, start)
+            first_word = leading_word(name.removeprefix("The "))
+            stream.own_outlets.setdefault(first_word, []).append((name, kind))
+            _flag_news(stream, first_word)
         lexicon, lows = stream.lexicon, stream.lows
         words = lexicon.telling
         prepositions, audiences = words["preposition"], lexicon.press
