@@ -172,16 +172,17 @@ class People:
         return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN
 
     def _words(self, name: Name) -> tuple[str, ...]:
-        words = self.stream.words
-        if name.last - name.first == 1:
-            return (plain(words[name.first]),)
         # A nickname between marks is one unit.
-        return tuple([plain(word) for word in words[name.first : name.last] if word not in _NO_NAME_WORDS])
+        words = self.stream.words[name.first : name.last]
+        return tuple([plain(word) for word in words if word not in _NO_NAME_WORDS])
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
         stream = self.stream
-        worded = [(name, self._words(name)) for name in names]
+        worded = [
+            (name, (plain(stream.words[name.first]),) if name.last - name.first == 1 else self._words(name))
+            for name in names
+        ]
         longer = [(name, words) for name, words in worded if len(words) > 1]
         full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
         surnames = {words[-1] for name, words in longer if stream.flags[name.first] & FIRST_NAME}

@@ -238,6 +238,8 @@ class _Linker:
 
     def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker."""
+        if not self.governors.clues:
+            return None
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         known = self.latest.get(speaker)
         if known is not None:
