@@ -135,15 +135,20 @@ class Lexicon(dict[str, int]):
         if len(self) >= REMEMBERED:
             self.clear()
         flags = self._classify(word)
-        if leading_word(word) in self.outlet_starts or self._is_news(word):
+        if self._is_news(word):
             flags |= NEWS
         # Words with the same flags share one number: the few hundred that there are stay in the processor's cache.
         flags = self[word] = self._combinations.setdefault(flags, flags)
         return flags
 
     def _is_news(self, word: str) -> bool:
-        """Say whether the word tells an outlet by itself: a noun of theirs ("newspaper", "Herald") or its shape."""
-        return word in self._news or word.lower() in self._news or is_outlet_shaped(word)
+        """Say whether an outlet may be named with the word: `outlets/bodies.py` reads only where one stands.
+
+        A listed name starts with it ("Guardian"), it is a noun of theirs ("newspaper", "Herald"), or it has the
+        shape of one ("KWXT").
+        """
+        known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
+        return known or is_outlet_shaped(word)
 
     def rows(self, name: str) -> Iterator[list[str]]:
         """Yield the columns of every entry of the list ``name``, the user's own after the package's."""
