@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import CLOSE, LOWER, OPEN, ROLE
+from builder.annotation.lexicon import CLOSE, LOWER, OPEN, ROLE, TITLE
 from builder.annotation.tokens import Stream
 
 
 def before_honorifics(stream: Stream, end: int, floor: int) -> int:
     """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
     flags = stream.flags
-    while end > floor:
+    while end > floor and flags[end - 1] & (TITLE | CLOSE):
         if end - 2 > floor and _is_title(stream, end - 2, end):
             # "Tan Sri"
             end -= 2

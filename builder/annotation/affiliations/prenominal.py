@@ -94,7 +94,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
     lows = stream.lows
-    link = end - 2 if lows[end - 2 : end] == ["such", "as"] else end - 1
+    link = end - 2 if lows[end - 1] == "as" and lows[end - 2] == "such" else end - 1
     if lows[link] not in ("like", "including", "such"):
         return None
     noun = link - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from builder.annotation.attribution.embedded import cue_later
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
@@ -104,6 +106,12 @@ def speaker_verb(context: Context) -> Claim | None:
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
+    if isinstance(context.cue_behind, msgspec.UnsetType):
+        context.cue_behind = _find_cue_behind(context)
+    return context.cue_behind
+
+
+def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     stream, unit, sentence = context.stream, context.unit, context.sentence
     flags = stream.flags
     after = unit + 1

@@ -151,10 +151,12 @@ def _words(stream: Stream, unit: int) -> list[str]:
 
 
 def _title_case(words: list[str]) -> bool:
-    main = [word for index, word in enumerate(words) if index == 0 or word.lower().strip(",.") not in _SMALL]
-    if any(word[-1] in ".;" and len(word) > 3 for word in words[:-1]):
-        return False
-    return all(word[:1].isupper() or word[:1].isdigit() or not word[:1].isalpha() for word in main)
+    for index, word in enumerate(words):
+        initial = word[:1]
+        small = initial.isalpha() and not initial.isupper()
+        if small and (index == 0 or word.lower().strip(",.") not in _SMALL):
+            return False
+    return not any(word[-1] in ".;" and len(word) > 3 for word in words[:-1])
 
 
 __all__ = ["EXCLUSIONS", "INITIAL", "excluded"]

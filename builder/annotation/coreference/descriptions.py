@@ -7,7 +7,7 @@ from collections.abc import Iterable, KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
 from builder.annotation.coreference.entities import Known, People, plain
-from builder.annotation.coreference.mentions import mention_by_name
+from builder.annotation.coreference.mentions import start_of_phrase
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
@@ -313,8 +313,7 @@ class Descriptions:
         """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
-        mention = mention_by_name(stream, name)
-        first = mention.phrase.first
+        first = start_of_phrase(stream, name)
         for at in range(first, name.lead):
             if flags[at] & PREPOSITION and lows[at] != "of":
                 # "an official from | the leader Ida Moen's party" calls her no official.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from msgspec.structs import replace
 
 from builder.annotation.coreference.names import Name
@@ -43,8 +43,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 
-@dataclass(slots=True, eq=False)
-class Known:
+class Known(msgspec.Struct, eq=False):
     """Somebody or something that the article names.
 
     ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands
@@ -58,7 +57,7 @@ class Known:
     gender: str | None = None
     number: int = 0
     """The place among the article's entities."""
-    names: list[Name] = field(default_factory=list)
+    names: list[Name] = msgspec.field(default_factory=list)
     described: bool = False
     """Whether the words next to the names were asked for the gender."""
 
@@ -186,29 +185,27 @@ class People:
         return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN
 
     def _words(self, name: Name) -> tuple[str, ...]:
-        words = self.stream.words
-        if name.last - name.first == 1:
-            return (plain(words[name.first]),)
         # A nickname between marks is one unit.
-        return tuple([plain(word) for word in words[name.first : name.last] if word not in _NO_NAME_WORDS])
+        words = self.stream.words[name.first : name.last]
+        return tuple([plain(word) for word in words if word not in _NO_NAME_WORDS])
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
         stream = self.stream
-        worded = [(name, self._words(name)) for name in names]
-        full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
-        surnames = {
-            words[-1]
-            for name, words in worded
-            if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
-        }
+        worded = [
+            (name, (plain(stream.words[name.first]),) if name.last - name.first == 1 else self._words(name))
+            for name in names
+        ]
+        longer = [(name, words) for name, words in worded if len(words) > 1]
+        full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
+        surnames = {words[-1] for name, words in longer if stream.flags[name.first] & FIRST_NAME}
         self._worded.update(words for _, words in worded)
         pairs: list[Named | None] = []
+        flags = stream.flags
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
                 continue
-            flags = self.stream.flags
             if (
                 len(words) > 2
                 and words[-2:] in full

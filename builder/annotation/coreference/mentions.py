@@ -273,8 +273,8 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     return None
 
 
-def mention_by_name(stream: Stream, name: Name) -> Mention:
-    """Return the mention that ``name`` makes, with the titles, roles and bodies before it in its phrase."""
+def start_of_phrase(stream: Stream, name: Name) -> int:
+    """Return where the phrase that ``name`` ends starts, with the titles, roles and bodies before it."""
     before = name.lead - 1
     if before >= 0 and stream.flags[before] & (LOWER | POSSESSIVE_MARK):
         phrase = phrase_before(stream, name.last, before - 12 if before > 12 else 0)
@@ -285,5 +285,5 @@ def mention_by_name(stream: Stream, name: Name) -> Mention:
             and whole
             and (name.first <= phrase.head or not stream.flags[before] & PREPOSITION)
         ):
-            return Mention(name.first, name.last, "name", phrase)
-    return Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
+            return phrase.first
+    return name.lead

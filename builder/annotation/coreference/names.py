@@ -145,11 +145,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)
         for piece in pieces:
             at = first + piece.first
-            named = flags[first] & TITLE and piece.kind == "person"
             if (
                 first == start
                 and flags[first] & UPPER
-                and not named
+                and not (flags[first] & TITLE and piece.kind == "person")
                 and _is_dateline(shape, first + piece.last)
             ):
                 continue
@@ -165,14 +164,18 @@ def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
+_GAP = 3
+"""From how many units between them on two runs are never joined."""
+
+
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
     flags, lows = stream.flags, stream.lows
     joined: list[tuple[int, int]] = []
+    first, last = 0, -_GAP
     for run in runs:
-        if joined:
-            first, last = joined[-1]
-            gap = run[0] - last
+        gap = run[0] - last
+        if gap < _GAP:
             if gap == 1:
                 link = lows[last]
                 if (
@@ -186,7 +189,8 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (flags[last] & QUOTE and (flags[last - 1] | flags[last - 2]) & FIRST_NAME
                         and _is_nickname(stream, last))
                 ):  # fmt: skip
-                    joined[-1] = (first, run[1])
+                    last = run[1]
+                    joined[-1] = (first, last)
                     continue
             elif (
                 gap == 2
@@ -194,9 +198,11 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                 and lows[last] in ("of", "for")
                 and flags[last - 1] & BODY
             ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
-                joined[-1] = (first, run[1])
+                last = run[1]
+                joined[-1] = (first, last)
                 continue
         joined.append(run)
+        first, last = run
     return joined
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -18,7 +17,7 @@ from builder.annotation.coreference.describing import (
 )
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.mentions import Mention, mention_by_name, mention_of
+from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names import Name, find_names, shape_of
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
@@ -28,13 +27,12 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span, SpeakerKind
 
 
-@dataclass(slots=True)
-class Referent:
+class Referent(msgspec.Struct):
     """Somebody or something that is quoted: the fullest name, the kind, and every mention in text order."""
 
     name: str
     kind: SpeakerKind
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
 
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):
@@ -246,7 +244,10 @@ class Resolver:
         if isinstance(who, Described):
             return Referent(who.name, who.kind, _in_order([], own))
         kind: SpeakerKind = "organization" if who.kind in ("organization", "place") else "person"
-        named = [mention_by_name(self.stream, name) for name in who.names]
+        named = [
+            Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
+            for name in who.names
+        ]
         return Referent(full_name(self.stream, who), kind, _in_order(named, own))
 
 

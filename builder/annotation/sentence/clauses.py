@@ -104,9 +104,12 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
 def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
     flags, lows = stream.flags, stream.lows
+    floor = max(start, phrase - 24)
+    if "who" not in lows[floor:phrase]:
+        return None
     verbs = 0
     at = phrase - 1
-    while at >= start and phrase - at < 25:
+    while at >= floor:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
             return None
@@ -121,8 +124,11 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
     """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
     flags = stream.flags
+    floor = max(start, at - 15)
+    if "who" not in stream.lows[floor + 1 : at]:
+        return None
     verbs = 0
-    for look in range(at - 1, max(start, at - 15), -1):
+    for look in range(at - 1, floor, -1):
         flag = flags[look]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
             return None

@@ -132,7 +132,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         negated |= bool(flag & NEGATION)
         first = before
         before -= 1
-    if not helped and not infinitive:
+    if not helped and not infinitive and first < verb:
         first = verb
         before = verb - 1
         while (

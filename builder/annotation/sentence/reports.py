@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -31,6 +32,7 @@ from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
+_first = attrgetter("first")
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
 
@@ -63,10 +65,6 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
         number = bisect_left(self.cues, unit, key=_first)
         return iter(self.cues[number : number + REACH])
-
-
-def _first(cue: Cue) -> int:
-    return cue.first
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:

@@ -74,10 +74,13 @@ _SHARES = frozenset(("percent", "%", "cent"))
 def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
     """Return the poll that a share of people was asked in, named before it: "In the Acme poll, 31% of voters said"."""
     flags, lows = stream.flags, stream.lows
-    near = range(max(start, source.first - 3), source.last)
-    if _SHARES.isdisjoint(lows[near.start : near.stop]):
+    first = max(start, source.first - 3)
+    if _SHARES.isdisjoint(lows[first : source.last]):
         return None
-    if not any(lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per") for at in near):
+    if not any(
+        lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per")
+        for at in range(first, source.last)
+    ):
         return None
     for at in range(source.first - 1, start - 1, -1):
         if lows[at] in _POLLS:
