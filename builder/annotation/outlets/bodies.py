@@ -210,6 +210,8 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
+        return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:
         at += 1
     elif not (at < end and flags[at] & QUOTE):
@@ -233,6 +235,18 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     ):
         return Named(stream.string(at, last), at, last, "programme")
     return network
+
+
+def _affiliate(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that a network's name only introduces: "Kanal affiliate KNWS", "its sister paper Vesti"."""
+    while at < end and stream.flags[at] & LOWER:
+        at += 1
+    last = at
+    while last < end and last - at < 4 and stream.flags[last] & (CAPITAL | NUMBER):
+        if stream.flags[last] & CALENDAR:
+            break
+        last += 1
+    return Named(stream.string(at, last), at, last, "outlet") if last > at else None
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:
@@ -286,7 +300,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
-    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
+    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY) and not _describes(stream, at):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
@@ -305,6 +319,13 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _describes(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word is an adjective: "a Catholic newspaper", "the London-based weekly"."""
+    adjectives = stream.lexicon.telling["adjective"]
+    low = stream.lows[at]
+    return low in adjectives or ("-" in low and low.rpartition("-")[2] in adjectives)
 
 
 def _kind(stream: Stream, noun: int) -> str:

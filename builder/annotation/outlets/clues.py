@@ -21,9 +21,11 @@ from builder.annotation.outlets.hearers import (
     addressee,
     by_outlet,
     in_print,
+    met_press,
     on_air,
     platform_verb,
     questioned,
+    quoting,
     spoken_to,
     to_outlet,
     to_press,
@@ -104,7 +106,7 @@ class Clues:
                 and lows[at + 1 : at + 2] != ["with"]
             ):
                 self.interviews.append(at)
-            if low in lexicon.media:
+            if low in lexicon.media or low in words["posted"]:
                 self._add(by_noun(stream, at, start, end, publisher), end)
             elif low in lexicon.platforms:
                 self._add(platform_verb(stream, at), end)
@@ -112,9 +114,13 @@ class Clues:
                 self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
             if low in words["speak"]:
                 self._add(spoken_to(stream, at, end, publisher), end)
+            if low in words["met"]:
+                self._add(met_press(stream, at, end), end)
             if low in words["asked"]:
                 self._add(by_outlet(stream, at, end) or self._by_host(at, end), end)
                 self._interviewer(at, start)
+            if low in words["quote"]:
+                self._add(quoting(stream, at, start), end)
             if low in words["question"]:
                 self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:

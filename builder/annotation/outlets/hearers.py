@@ -34,7 +34,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at
+from builder.annotation.outlets.bodies import REACH, Named, outlet_at, outlet_in, publisher_at, quoted_title
 from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
@@ -71,7 +71,8 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if link in ("at", "in", "from"):
         # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
         place = CAPITAL if link == "in" else CAPITAL | DETERMINER
-        if lows[verb] in words["stump"] and flags[at] & place:
+        running = verb > 0 and flags[verb - 1] & (AUXILIARY | ADVERB)
+        if lows[verb] in words["stump"] and flags[at] & place and not running:
             return Clue("speech", None, verb, verb + 1, verb)
         return None
     if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
@@ -80,6 +81,17 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+
+
+def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`met with reporters`, `meeting journalists`: of those whom one meets, the press alone passes it on."""
+    at = verb + 1
+    while at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly")):
+        at += 1
+    audience = audience_at(stream, at, end)
+    if audience is None or audience[1] != "press":
+        return None
+    return Clue("press", None, audience[0], audience[0] + 1, verb, verb)
 
 
 def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
@@ -100,7 +112,8 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
 
 
 def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
-    outlet = outlet_in(stream, at, end)
+    # `told "Dock and Friends"`: a title, kept out of what was said
+    outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
         outlet = _by_place(stream, at, end)
     if outlet is None or outlet.kind == "platform":
@@ -177,6 +190,19 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
 
 
+def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
+    """`Vesti quoted Moen as saying`, "cited by the paper Vesti": who passes the words on."""
+    if stream.lows[verb + 1 : verb + 2] == ["by"]:
+        outlet = outlet_in(stream, verb + 2, min(len(stream.flags), verb + 2 + REACH))
+        return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
+    for at in range(max(start, verb - REACH), verb):
+        if stream.flags[at] & CAPITAL:
+            outlet = outlet_in(stream, at, verb)
+            if outlet is not None and outlet.last >= verb - 2 and outlet.kind not in ("platform", "programme"):
+                return Clue("told", outlet.name, outlet.first, outlet.last, verb)
+    return None
+
+
 def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
     """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
     flags, lows = stream.flags, stream.lows
@@ -204,6 +230,9 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     for at in range(verb + 1, min(end - 1, verb + 12)):
         if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
             return None
+        if lows[at] == "in" and flags[at + 1] & QUOTE and (work := quoted_title(stream, at + 1)) is not None:
+            # `recalls in "Hard Winters"`
+            return Clue("publication", work.name, work.first, work.last, at)
         if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
             outlet = (
                 outlet_at(stream, at + 1, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
@@ -33,7 +34,7 @@ from builder.annotation.lexicon import (
     WORD,
     Means,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title, unknown_at
+from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at, quoted_title, unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -64,7 +65,7 @@ ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    means = means_at(stream, head, start)
+    means = _posted(stream, head) or means_at(stream, head, start)
     if means is None:
         return None
     if head + 1 < end and _modifies(stream, head):
@@ -96,7 +97,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
             or lows[at] in words["deliver"]
         ):
             break
-        if flag & CUE and flag & LOWER and not flag & ED:
+        if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
             break
         at -= 1
     if at < start or first - at >= 9:
@@ -127,10 +128,16 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _modifies(stream: Stream, head: int) -> bool:
     """Say whether the noun only describes the one behind it: "debate stage", "ruling party"."""
     after, low = stream.flags[head + 1], stream.lows[head + 1]
+    if stream.lows[head] == "brief" and after & LOWER and not after & PREPOSITION:
+        # "in a brief concession speech"
+        return True
     if low == "broadcast" and stream.lows[head + 2 : head + 3] in (["by"], ["on"], ["live"]):
         # "a town hall broadcast by Kanal 6"
         return False
     if after & LOWER and low in stream.lexicon.media:
+        return True
+    if stream.flags[head] & CAPITAL and after & LOWER and not after & (PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED):
+        # "the Forum group"
         return True
     return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
@@ -145,6 +152,8 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     medium = means.medium
     first = head - len(means.before)
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    if medium == "social" and named is not None and named.kind != "platform":
+        named = None
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
     if named is None and medium == "publication" and head + 1 < end:
@@ -160,10 +169,10 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     if medium == "speech" and _with_reporters(stream, head + 1, end):
         medium = "press"
     if medium == "social" and named is None:
-        platform = stream.lexicon.platforms.get(lows[head])
-        if platform is None and first < head and flags[first] & CAPITAL:
-            platform = stream.words[first]
-        return Clue(medium, platform, first, head + 1, at)
+        platform = _platform_before(stream, head) if flags[head - 1] & CAPITAL else None
+        if platform is not None:
+            return Clue(medium, platform.name, platform.first, head + 1, at)
+        return Clue(medium, stream.lexicon.platforms.get(lows[head]), first, head + 1, at)
     if medium == "interview" and named is None and publisher:
         own = _own(stream, head + 1, end)
         if own is not None:
@@ -195,6 +204,29 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
         size = len(means.before)
         if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
             return means
+    return None
+
+
+_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+
+
+def _posted(stream: Stream, head: int) -> Means | None:
+    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
+    low = stream.lows[head]
+    if low not in stream.lexicon.telling["posted"]:
+        return None
+    plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
+    return _POSTED if plain or _platform_before(stream, head) is not None else None
+
+
+def _platform_before(stream: Stream, head: int) -> Named | None:
+    """Return the platform whose name stands right before the noun: "Facebook video", "Truth Social post"."""
+    for at in range(head - 1, max(0, head - 4), -1):
+        if not stream.flags[at] & CAPITAL:
+            return None
+        named = outlet_at(stream, at, head)
+        if named is not None:
+            return named if named.kind == "platform" and named.last == head else None
     return None
 
 
@@ -306,7 +338,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
             return None
         elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
-            return best
+            # "told cheering supporters"
+            if unit > at or not low.endswith("ing"):
+                return best
         unit += 1
     return best
 

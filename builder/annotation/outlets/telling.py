@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBORDINATOR
+from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.interviews import Interviews
@@ -27,6 +27,7 @@ from builder.annotation.outlets.sharing import (
     unlike,
 )
 from builder.annotation.outlets.whose import LEAD, Whose
+from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Medium, Outlet
@@ -149,7 +150,7 @@ class _Linker:
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
         source = quotation.source
-        if source is None or not self.whose.names[speaker]:
+        if source is None or not self.whose.names[speaker] or self.stream.flags[source.head] & SUBJECT:
             return False
         # "the tall, soft-spoken diplomat" may be cut at its comma.
         definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
@@ -312,7 +313,10 @@ class _Linker:
                 for cue in self.governors.cues_near(clue.at)
             ):
                 return True
-        if governor is not None and (self.whose.reported(governor) or self.whose.said_by(governor, speaker)):
+        passed_on = governor is not None and governor.lemma in PASSING
+        if governor is not None and (
+            passed_on or self.whose.reported(governor) or self.whose.said_by(governor, speaker)
+        ):
             return self.whose.said_by(governor, speaker)
         if clue.medium in ("publication", "social"):
             return False

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     ED,
+    END,
     LOWER,
     NEGATION,
     OBJECT,
@@ -76,6 +77,48 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
         if stream.flags[at] & (COMMA | COLON | SEMICOLON | QUOTE):
             return None
     return None
+
+
+PASSING = frozenset(("quote", "cite", "report"))
+"""Lemmas of verbs by which somebody, often a paper, passes on what another said."""
+
+
+def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
+    """Say whether the subject of the passive ``cue`` is who spoke: "Moen was cited by Vesti as saying"."""
+    if cue.voice != "passive" or cue.entry.lemma not in PASSING:
+        return False
+    lows = stream.lows
+    if any(
+        lows[at] == "as" and _saying(stream, at + 1)
+        for at in range(cue.last, min(end - 1, cue.last + 12))
+    ):
+        return True
+    after = stream.flags[cue.last] if cue.last < end else END
+    return cue.entry.lemma == "quote" and bool(after & (END | COLON | QUOTE) or lows[cue.last] == "by")
+
+
+def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", "Vesti cites Moen saying"."""
+    lows = stream.lows
+    if cue.entry.lemma not in PASSING or cue.voice == "passive":
+        return None
+    at = cue.last
+    pronoun = at < end and stream.flags[at] & OBJECT
+    phrase = Phrase(at, at + 1, at) if pronoun else phrase_from(stream, at, end)
+    if phrase is None or phrase.last + 1 >= end:
+        return None
+    if lows[phrase.last] == "saying":
+        return phrase
+    for after in range(phrase.last, min(end - 1, phrase.last + 14)):
+        if lows[after] == "as":
+            return phrase if _saying(stream, after + 1) else None
+        if stream.flags[after] & QUOTE:
+            break
+    return None
+
+
+def _saying(stream: Stream, at: int) -> bool:
+    return bool(stream.flags[at] & CUE) and stream.lows[at].endswith("ing")
 
 
 def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:

@@ -31,7 +31,13 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.borrowing import infinitive_subject, made_to, participle_subject
+from builder.annotation.sentence.borrowing import (
+    infinitive_subject,
+    is_passed_on,
+    made_to,
+    participle_subject,
+    passed_on,
+)
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
@@ -52,7 +58,12 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     on to say"); for passives what follows "by".
     """
     start = max(start, cue.first - WINDOW)
-    if cue.voice in ("passive", "by"):
+    passed = passed_on(stream, cue, end)
+    if passed is not None:
+        return passed
+    if is_passed_on(stream, cue, end):
+        source = _subject(stream, cue, start, end)
+    elif cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
         source = infinitive_subject(stream, cue, start)
