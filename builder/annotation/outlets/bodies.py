@@ -300,7 +300,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
-    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY) and not _describes(stream, at):
+    if (
+        last - at <= 4
+        and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY)
+        and not _describes(stream, at)
+    ):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"

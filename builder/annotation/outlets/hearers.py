@@ -86,7 +86,9 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
 def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
     """`met with reporters`, `meeting journalists`: of those whom one meets, the press alone passes it on."""
     at = verb + 1
-    while at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly")):
+    while (
+        at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly"))
+    ):
         at += 1
     audience = audience_at(stream, at, end)
     if audience is None or audience[1] != "press":
@@ -198,7 +200,11 @@ def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
     for at in range(max(start, verb - REACH), verb):
         if stream.flags[at] & CAPITAL:
             outlet = outlet_in(stream, at, verb)
-            if outlet is not None and outlet.last >= verb - 2 and outlet.kind not in ("platform", "programme"):
+            if (
+                outlet is not None
+                and outlet.last >= verb - 2
+                and outlet.kind not in ("platform", "programme")
+            ):
                 return Clue("told", outlet.name, outlet.first, outlet.last, verb)
     return None
 

@@ -31,10 +31,18 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     TITLE,
+    VERB,
     WORD,
     Means,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at, quoted_title, unknown_at
+from builder.annotation.outlets.bodies import (
+    Named,
+    outlet_at,
+    outlet_in,
+    publisher_at,
+    quoted_title,
+    unknown_at,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -136,7 +144,11 @@ def _modifies(stream: Stream, head: int) -> bool:
         return False
     if after & LOWER and low in stream.lexicon.media:
         return True
-    if stream.flags[head] & CAPITAL and after & LOWER and not after & (PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED):
+    if (
+        stream.flags[head] & CAPITAL
+        and after & LOWER
+        and not after & (PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED)
+    ):
         # "the Forum group"
         return True
     return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)

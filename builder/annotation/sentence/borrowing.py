@@ -89,8 +89,7 @@ def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
         return False
     lows = stream.lows
     if any(
-        lows[at] == "as" and _saying(stream, at + 1)
-        for at in range(cue.last, min(end - 1, cue.last + 12))
+        lows[at] == "as" and _saying(stream, at + 1) for at in range(cue.last, min(end - 1, cue.last + 12))
     ):
         return True
     after = stream.flags[cue.last] if cue.last < end else END
