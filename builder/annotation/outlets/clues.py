@@ -94,7 +94,7 @@ class Clues:
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
-                if 1 in naming[at + 1 : at + 4]:
+                if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, *places.sentence(at))
                 continue
             if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     END,
     NUMBER,
     POSSESSIVE_MARK,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -110,13 +111,25 @@ class Governors:
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
-            following = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            behind = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            following = behind or following
             told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
             return next(iter(told or following), None)
-        if following and (not before or self._opens(clue.at, start)):
+        if following and (not before or self._opens(clue.at, start)) and self._in_clause(clue, following[0]):
             return following[0]
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
+
+    def _in_clause(self, clue: Clue, cue: Cue) -> bool:
+        """Say whether no joint parts the clue from the report behind it.
+
+        "won at the rally, in what Vik called"; but "spoke at a rally, in which she called".
+        """
+        source = cue.source
+        if source is None or source.first <= clue.at:
+            return True
+        joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
+        return all(self.stream.lows[at] in _OF_IT for at in joints)
 
     def _in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
@@ -210,6 +223,10 @@ class Governors:
             if self.stream.flags[unit] & (COMMA | QUOTE):
                 return unit + 1
         return clue.last
+
+
+_OF_IT = frozenset(("which", "where", "when", "that"))
+"""What may join what was said on an occasion to it: "at a rally where she called"."""
 
 
 def _finite(cue: Cue) -> bool:

@@ -71,7 +71,9 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if link in ("at", "in", "from"):
         # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
         place = CAPITAL if link == "in" else CAPITAL | DETERMINER
-        running = verb > 0 and flags[verb - 1] & (AUXILIARY | ADVERB)
+        # "Moen, who has been campaigning in Oslo", "Moen, also campaigning in Oslo"
+        beside = ADVERB | AUXILIARY if lows[verb] in words["run"] else 0
+        running = verb > 0 and flags[verb - 1] & beside
         if lows[verb] in words["stump"] and flags[at] & place and not running:
             return Clue("speech", None, verb, verb + 1, verb)
         return None
@@ -163,9 +165,13 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def _named_here(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet that stands right at ``at``."""
+    """Return the outlet that stands at ``at``, behind no more than what calls it one: "the Frisian daily Vesti"."""
     found = outlet_in(stream, at, end)
-    return found if found is not None and found.first - at < 2 else None
+    if found is None or found.first - at < 2:
+        return found
+    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    plain = all(flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first])
+    return found if calls and plain else None
 
 
 def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
@@ -194,9 +200,10 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
 
 def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
     """`Vesti quoted Moen as saying`, "cited by the paper Vesti": who passes the words on."""
-    if stream.lows[verb + 1 : verb + 2] == ["by"]:
-        outlet = outlet_in(stream, verb + 2, min(len(stream.flags), verb + 2 + REACH))
-        return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
+    for at in range(verb + 1, min(len(stream.flags) - 1, verb + 5)):
+        if stream.lows[at] == "by":
+            outlet = outlet_in(stream, at + 1, len(stream.flags))
+            return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
     for at in range(max(start, verb - REACH), verb):
         if stream.flags[at] & CAPITAL:
             outlet = outlet_in(stream, at, verb)
@@ -280,8 +287,11 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
+    # `said so of the vote on Kanal's "Late Hour"`
+    show = lows[at] == "on" and bool(flags[at + 1] & CAPITAL) and _show_in(stream, at + 1, end)
     if lows[at] == "to" or not (
-        before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        show
+        or         before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
@@ -297,6 +307,12 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     if outlet.kind in ON_AIR and lows[at] == "on":
         return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
     return None
+
+
+def _show_in(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a network with its programme stands at ``at``: `Kanal's "Late Hour"`."""
+    named = outlet_in(stream, at, end)
+    return named is not None and named.kind == "programme" and named.first > at
 
 
 def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:

@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     ED,
@@ -116,6 +117,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if lows[head] == "court" and flags[head - 1] & CAPITAL:
         # "sued in Selwick Circuit Court"
         return None
+    if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
+        return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     if lows[head] == "journal" and not (flags[at - 1] & COMMA or wrote):
@@ -144,11 +147,9 @@ def _modifies(stream: Stream, head: int) -> bool:
         return False
     if after & LOWER and low in stream.lexicon.media:
         return True
-    if (
-        stream.flags[head] & CAPITAL
-        and after & LOWER
-        and not after & (PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED)
-    ):
+    timed = low in stream.lexicon.telling["time"]
+    joint = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
+    if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
         # "the Forum group"
         return True
     return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)

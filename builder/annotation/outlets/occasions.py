@@ -200,11 +200,20 @@ def narrated(stream: Stream) -> Clue | None:
 
 
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a crowd reacts: `Moen said as the crowd cheered`, `she said, drawing applause`."""
+    """Return the clue that a crowd reacts.
+
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    """
     if quotation.cue is None:
         return None
     lows, words = stream.lows, stream.lexicon.telling
     first, last = quotation.cue.last, quotation.cue.last + REACH
+    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+        # "The crowd booed when Moen said"
+        joint = quotation.source.first - 1
+        for noun in range(joint - 1, max(0, joint - 6), -1):
+            if lows[noun] in words["reaction"]:
+                return Clue("speech", None, noun, noun + 1, noun)
     if stream.lexicon.crowds.isdisjoint(lows[first:last]):
         return None
     _, end = places.sentence(quotation.cue.first)

@@ -171,7 +171,8 @@ def together(clues: Sequence[Clue]) -> Telling | None:
         assert strong is not None
         return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
-    if named is None:
+    if named is None or (named.medium == "social" and medium != "social"):
+        # "in interviews and tweets"
         named = strong or clues[0]
     if strong is None and any(clue.medium == "broadcast" for clue in clues):
         medium = "broadcast"

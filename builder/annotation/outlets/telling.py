@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.outlets.bodies import names_outlet
 from builder.annotation.outlets.clues import Clues, Places
 from builder.annotation.outlets.governors import Governors
 from builder.annotation.outlets.interviews import Interviews
@@ -39,16 +40,18 @@ def outlets_of(
     found: Sequence[Found],
     speakers: Sequence[int | None],
     names: Sequence[str],
+    bodies: Sequence[Sequence[str]],
     publisher: str | None,
 ) -> list[Outlet | None]:
     """Return the outlet and medium of each quotation, or None where the text says nothing of them.
 
     ``found`` are the quotations in text order, ``speakers`` the number of each one's referent, ``names`` the
-    referents' names; ``sentences`` those with a cue or a stretch; ``publisher`` stands for "this newspaper".
+    referents' names, ``bodies`` those that they work for; ``sentences`` those with a cue or a stretch;
+    ``publisher`` stands for "this newspaper".
     """
     if not found:
         return []
-    linker = _Linker(stream, sentences, found, speakers, names, publisher)
+    linker = _Linker(stream, sentences, found, speakers, names, bodies, publisher)
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
@@ -58,6 +61,11 @@ def outlets_of(
 def _outlet(stream: Stream, telling: Telling) -> Outlet:
     span = stream.span(telling.first, telling.last)
     return Outlet(telling.name, telling.medium, span.start, span.end)
+
+
+NEXT = 40
+"""How many units behind it a quotation that somebody wrote is from what is named there, without a name."""
+_IN_PRINT = frozenset(("write", "report"))
 
 
 class _Linker:
@@ -70,11 +78,13 @@ class _Linker:
         found: Sequence[Found],
         speakers: Sequence[int | None],
         names: Sequence[str],
+        bodies: Sequence[Sequence[str]],
         publisher: str | None,
     ) -> None:
         self.stream = stream
         self.found = found
         self.speakers = speakers
+        self.bodies = bodies
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
         self.governors = Governors(stream, self.places, sentences, found, clues.found)
@@ -126,6 +136,12 @@ class _Linker:
             name = None if speaker is None else self.whose.names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
             telling = telling if itself is None else telling_of(itself)
+        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _IN_PRINT:
+            if telling is None or (telling.name is None and telling.medium == "publication"):
+                telling = self._for_paper(quotation, speaker) or telling
+            if telling is None:
+                telling = self._in_writing(quotation)
+                occasional = True
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
         if telling is not None and telling.medium == "speech" and telling.name is None:
@@ -296,6 +312,22 @@ class _Linker:
                 return telling_of(clue)
         paper = quoted_paper(self.stream, self.places, start)
         return None if paper is None else telling_of(paper)
+
+    def _for_paper(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the paper that the writer works for: "The Lantern's Jo Vik was there. ... Vik wrote"."""
+        paper = next((body for body in self.bodies[speaker] if names_outlet(self.stream, body)), None)
+        source = quotation.source
+        return None if paper is None or source is None else Telling(paper, "publication", source.first, source.last)
+
+    def _in_writing(self, quotation: Found) -> Telling | None:
+        """Return how what somebody "wrote" was written, by the noun for it just before: "in emails"."""
+        start, _ = self.places.sentence(quotation.unit)
+        for unit in range(start - 1, max(-1, start - NEXT), -1):
+            if self.stream.flags[unit] & LOWER and self.stream.lows[unit] in self.stream.lexicon.media:
+                means = means_at(self.stream, unit, 0)
+                if means is not None and means.medium in WRITTEN:
+                    return Telling(None, means.medium, unit, unit + 1)
+        return None
 
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
