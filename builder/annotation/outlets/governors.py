@@ -84,6 +84,10 @@ class Governors:
         cues = self.cues_near(clue.at)
         if not cues:
             return None
+        if asks(clue):
+            # "When a reporter asked, Moen said"
+            answers = (cue for cue in cues if cue.source is not None and cue.source.first > clue.last)
+            return next(answers, None)
         given = self.stream.lexicon.telling["given"]
         asked = self.stream.lexicon.telling["asked"]
         verb = clue.at if clue.verb is None else clue.verb
@@ -112,7 +116,8 @@ class Governors:
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
             behind = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
-            following = behind or following
+            # "He sent a memo to Vesti explaining"
+            following = behind or (following if clue.at - start < 2 else [])
             told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
             return next(iter(told or following), None)
         if following and (not before or self._opens(clue.at, start)) and self._in_clause(clue, following[0]):
@@ -128,6 +133,10 @@ class Governors:
         source = cue.source
         if source is None or source.first <= clue.at:
             return True
+        start, _ = self.places.sentence(clue.at)
+        if not self._opens(clue.at, start) and self.stream.has(RELATIVE, start, clue.at):
+            # "The man who speaks at the rally, Vik said"
+            return False
         joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
         return all(self.stream.lows[at] in _OF_IT for at in joints)
 
@@ -227,6 +236,11 @@ class Governors:
 
 _OF_IT = frozenset(("which", "where", "when", "that"))
 """What may join what was said on an occasion to it: "at a rally where she called"."""
+
+
+def asks(clue: Clue) -> bool:
+    """Say whether the clue is the press that asks, and not that is told: it stands for the clue's beginning, too."""
+    return clue.medium == "press" and clue.at == clue.first
 
 
 def _finite(cue: Cue) -> bool:

@@ -119,7 +119,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     # `told "Dock and Friends"`: a title, kept out of what was said
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
-        outlet = _by_place(stream, at, end)
+        outlet = _by_place(stream, at, end) or _unnamed(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
     if (
@@ -132,6 +132,16 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     # What is told a programme is said on it.
     medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
+
+
+def _unnamed(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that goes by whose it is: `told state television`, "told Frisian public radio"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    first = at + 1 if lows[at] == "the" else at
+    owner = first + 1 if first < end and stream.flags[first] & (NATIONALITY | PLACE) else first
+    if owner + 1 < end and lows[owner] in words["owner"] and lows[owner + 1] in words["air"]:
+        return Named(stream.string(first, owner + 2), first, owner + 2, "broadcaster")
+    return None
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
@@ -178,11 +188,11 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
     flags, lows = stream.flags, stream.lows
     at = verb + 1
-    while at < end and at - verb < 7 and lows[at] != "by":
-        if flags[at] & (STOP & ~COMMA) or flags[at] & COMMA:
-            return None
+    while at < end and at - verb < 7 and lows[at] != "by" and not flags[at] & STOP:
         at += 1
     if at >= end or lows[at] != "by":
+        if lows[verb] in stream.lexicon.telling["press"] and (asker := _asker(stream, verb)) is not None:
+            return Clue("press", None, asker, asker + 1, asker)
         if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
             outlet = outlet_in(stream, verb + 2, end)
             if outlet is not None:
@@ -196,6 +206,16 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     if outlet is None:
         return None
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def _asker(stream: Stream, verb: int) -> int | None:
+    """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
+    for at in range(verb - 1, max(0, verb - 4), -1):
+        if stream.lexicon.audiences.get(stream.lows[at]) == "press" and stream.flags[at] & LOWER:
+            return at
+        if not stream.flags[at] & ADVERB:
+            return None
+    return None
 
 
 def quoting(stream: Stream, verb: int, start: int) -> Clue | None:

@@ -257,6 +257,10 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
     given = stream.lexicon.telling["given"]
     while at < stop:
         flag = flags[at]
+        if flag & COMMA and at + 1 < stop and lows[at + 1] in given:
+            # "in her last interview, given to Vesti"
+            at += 1
+            continue
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
             return None
         if lows[at] in _JOINS and at + 1 < end:
@@ -335,6 +339,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         if low in ("press", "media") and not flag & LOWER:
             # "the Associated Press"
             return best
+        if low == "house" and lows[unit - 1] != "the":
+            # "told the White House"
+            medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
             if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":

@@ -166,7 +166,9 @@ def court_of(stream: Stream, limit: int) -> Clue | None:
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
         told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
-        if told or (at < len(lows) and lows[at] in words["hearing"]):
+        # "A bench headed by Vik was hearing a petition"
+        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 2, unit + 12))
+        if told or sits or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 

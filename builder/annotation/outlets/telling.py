@@ -8,7 +8,7 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
 from builder.annotation.outlets.bodies import names_outlet
 from builder.annotation.outlets.clues import Clues, Places
-from builder.annotation.outlets.governors import Governors
+from builder.annotation.outlets.governors import Governors, asks
 from builder.annotation.outlets.interviews import Interviews
 from builder.annotation.outlets.later import lead_in, settle
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
@@ -315,7 +315,8 @@ class _Linker:
 
     def _for_paper(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the paper that the writer works for: "The Lantern's Jo Vik was there. ... Vik wrote"."""
-        paper = next((body for body in self.bodies[speaker] if names_outlet(self.stream, body)), None)
+        names = (self.whose.names[speaker], *self.bodies[speaker])
+        paper = next((name for name in names if names_outlet(self.stream, name)), None)
         source = quotation.source
         return None if paper is None or source is None else Telling(paper, "publication", source.first, source.last)
 
@@ -325,7 +326,8 @@ class _Linker:
         for unit in range(start - 1, max(-1, start - NEXT), -1):
             if self.stream.flags[unit] & LOWER and self.stream.lows[unit] in self.stream.lexicon.media:
                 means = means_at(self.stream, unit, 0)
-                if means is not None and means.medium in WRITTEN:
+                letters = self.stream.lows[unit] in self.stream.lexicon.telling["correspondence"]
+                if means is not None and (letters or means.medium in ("publication", "social")):
                     return Telling(None, means.medium, unit, unit + 1)
         return None
 
@@ -352,6 +354,8 @@ class _Linker:
             return self.whose.said_by(governor, speaker)
         if clue.medium in ("publication", "social"):
             return False
+        if asks(clue):
+            return True
         # "Few spoke up, although Moen appeared on Kanal 6"
         apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
         if self.governors.reports_near(clue.at) and not opening and not apart:
