@@ -134,9 +134,10 @@ class Governors:
         if source is None or source.first <= clue.at:
             return True
         start, _ = self.places.sentence(clue.at)
-        if not self._opens(clue.at, start) and self.stream.has(RELATIVE, start, clue.at):
-            # "The man who speaks at the rally, Vik said"
-            return False
+        for unit in self.stream.having(RELATIVE, max(start, clue.at - _TRAIL), clue.at):
+            if self.stream.lows[unit] != "that" and not self.stream.has(COMMA | QUOTE, unit, clue.at):
+                # "The man who speaks at the rally, Vik said"
+                return False
         joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
         return all(self.stream.lows[at] in _OF_IT for at in joints)
 

@@ -211,7 +211,7 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
 def _asker(stream: Stream, verb: int) -> int | None:
     """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
     for at in range(verb - 1, max(0, verb - 4), -1):
-        if stream.lexicon.audiences.get(stream.lows[at]) == "press" and stream.flags[at] & LOWER:
+        if stream.lexicon.audiences.get(stream.lows[at]) == "press":
             return at
         if not stream.flags[at] & ADVERB:
             return None

@@ -119,6 +119,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
         return None
+    if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
+        # "fired back with a statement", but "hurt her with his statement"
+        return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     if lows[head] == "journal" and not (flags[at - 1] & COMMA or wrote):

@@ -167,7 +167,7 @@ def court_of(stream: Stream, limit: int) -> Clue | None:
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
         told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
         # "A bench headed by Vik was hearing a petition"
-        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 2, unit + 12))
+        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 1, unit + 12))
         if told or sits or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
