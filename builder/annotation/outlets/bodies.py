@@ -174,7 +174,15 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
-            if found is not None:
+            # "Jo Vesti": who is called like a programme is none.
+            surname = (
+                at > start
+                and found is not None
+                and found.last - at == 1
+                and flags[at - 1] & FIRST_NAME
+                and lows[at - 2] not in stream.lexicon.telling["host"]
+            )
+            if found is not None and not surname:
                 return programme_of(stream, found, end)
         elif (
             flag & LOWER

@@ -97,8 +97,11 @@ class Clues:
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, *places.sentence(at))
                 continue
-            if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
-                continue
+            speaks = low in words["speak"]
+            if speaks and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+                if low not in lexicon.media:
+                    continue
+                speaks = False
             start, end = places.sentence(at)
             if (
                 low == "interview"
@@ -112,7 +115,7 @@ class Clues:
                 self._add(platform_verb(stream, at), end)
             if low in words["tell"] or low in words["address"]:
                 self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
-            if low in words["speak"]:
+            if speaks:
                 self._add(spoken_to(stream, at, end, publisher), end)
             if low in words["met"]:
                 self._add(met_press(stream, at, end), end)

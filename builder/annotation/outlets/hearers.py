@@ -52,7 +52,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     own = publisher_at(stream, at, end)
     if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
+    return _audience(stream, verb, at, end) or (
+        (_outlet(stream, verb, at, end) or _on_show(stream, verb, at, end)) if tells else None
+    )
 
 
 def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
@@ -134,13 +136,26 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
 
 
+def _on_show(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    """`told radio host Jo Vik`: said on the air, of whatever station."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for unit in range(at, min(end - 1, at + 5)):
+        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
+            return Clue("broadcast", None, unit + 1, unit + 2, verb, verb) if lows[unit + 1] in words["host"] else None
+        if stream.flags[unit] & (CAPITAL | STOP):
+            return None
+    return None
+
+
 def _unnamed(stream: Stream, at: int, end: int) -> Named | None:
     """Return the station that goes by whose it is: `told state television`, "told Frisian public radio"."""
     lows, words = stream.lows, stream.lexicon.telling
     first = at + 1 if lows[at] == "the" else at
-    owner = first + 1 if first < end and stream.flags[first] & (NATIONALITY | PLACE) else first
-    if owner + 1 < end and lows[owner] in words["owner"] and lows[owner + 1] in words["air"]:
-        return Named(stream.string(first, owner + 2), first, owner + 2, "broadcaster")
+    place = first < end and stream.flags[first] & (NATIONALITY | PLACE)
+    owner = first + 1 if place else first
+    last = owner + 1 if owner < end and lows[owner] in words["owner"] else owner
+    if last > first and last < end and lows[last] in words["air"]:
+        return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
     return None
 
 
@@ -198,6 +213,10 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
             if outlet is not None:
                 return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
         return None
+    if at + 1 < end and lows[at + 1] in ("phone", "telephone", "email", "e-mail"):
+        # "reached by phone"
+        written = lows[at + 1].endswith("mail")
+        return Clue("statement" if written else "interview", None, at + 1, at + 2, verb)
     medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
     audience = audience_at(stream, at + 1, end)
     if audience is not None and audience[1] == "press":

@@ -175,6 +175,8 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     if named is None and medium == "publication" and head + 1 < end:
         # "in the journal Vesti"
         named = unknown_at(stream, head + 1, end)
+    if named is None and medium == "publication" and head + 2 < end and lows[head + 1] in ("in", "for"):
+        named = _by_place(stream, head + 2, end)
     if (
         medium == "speech"
         and named is not None
@@ -202,6 +204,17 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         # "in Friday's edition of The Lantern"
         medium = "publication"
     return Clue(medium, named.name, named.first, named.last, at)
+
+
+def _by_place(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
+    last = at
+    while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+        last += 1
+    lone = last - at == 1 and stream.lows[at] == "the"
+    if last == at or lone or stream.flags[at] & (FIRST_NAME | TITLE | PLACE | NATIONALITY | POSSESSIVE):
+        return None
+    return Named(stream.string(at, last), at, last, "paper")
 
 
 def _within(stream: Stream, start: int, first: int) -> Named | None:
