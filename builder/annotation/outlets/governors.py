@@ -78,6 +78,10 @@ class Governors:
         """Say whether a cue near the unit ``at`` reports a quotation."""
         return any(cue.first in self._used for cue in self.cues_near(at))
 
+    def unclaimed(self, cue: Cue) -> bool:
+        """Say whether no quotation has the cue as its own."""
+        return cue.first not in self._used
+
     def _governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)

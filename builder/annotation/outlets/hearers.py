@@ -124,12 +124,13 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
         outlet = _by_place(stream, at, end) or _unnamed(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
-    if (
-        outlet.first - at > 1
-        and stream.lows[verb] in ("said", "says", "saying")
-        and stream.lows[at - 1] == "to"
-    ):
-        # "said to Moen of Kanal 6" is said to Moen.
+    person = outlet.first - at > 1 or (
+        outlet.last + 1 < end
+        and stream.flags[outlet.last] & POSSESSIVE_MARK
+        and stream.flags[outlet.last + 1] & FIRST_NAME
+    )
+    if person and stream.lows[verb] in ("said", "says", "saying") and stream.lows[at - 1] == "to":
+        # "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen" is said to Moen.
         return None
     # What is told a programme is said on it.
     medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
@@ -141,7 +142,11 @@ def _on_show(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     lows, words = stream.lows, stream.lexicon.telling
     for unit in range(at, min(end - 1, at + 5)):
         if lows[unit] in words["air"] or lows[unit] in words["programme"]:
-            return Clue("broadcast", None, unit + 1, unit + 2, verb, verb) if lows[unit + 1] in words["host"] else None
+            return (
+                Clue("broadcast", None, unit + 1, unit + 2, verb, verb)
+                if lows[unit + 1] in words["host"]
+                else None
+            )
         if stream.flags[unit] & (CAPITAL | STOP):
             return None
     return None
@@ -195,7 +200,9 @@ def _named_here(stream: Stream, at: int, end: int) -> Named | None:
     if found is None or found.first - at < 2:
         return found
     calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
-    plain = all(flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first])
+    plain = all(
+        flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
+    )
     return found if calls and plain else None
 
 
@@ -330,7 +337,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     show = lows[at] == "on" and bool(flags[at + 1] & CAPITAL) and _show_in(stream, at + 1, end)
     if lows[at] == "to" or not (
         show
-        or         before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        or before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media

@@ -225,7 +225,7 @@ class _Linker:
             # Without a cue in its sentence a clue goes with whatever is quoted there.
             return not self.governors.cues_near(self.governors.clues[number].at)
         if cue is None:
-            return False
+            return self.governors.unclaimed(governor)
         if (
             self.governors.opening(self.governors.clues[number])
             and cue.first >= self.governors.clues[number].last
@@ -318,7 +318,11 @@ class _Linker:
         names = (self.whose.names[speaker], *self.bodies[speaker])
         paper = next((name for name in names if names_outlet(self.stream, name)), None)
         source = quotation.source
-        return None if paper is None or source is None else Telling(paper, "publication", source.first, source.last)
+        return (
+            None
+            if paper is None or source is None
+            else Telling(paper, "publication", source.first, source.last)
+        )
 
     def _in_writing(self, quotation: Found) -> Telling | None:
         """Return how what somebody "wrote" was written, by the noun for it just before: "in emails"."""
@@ -329,6 +333,10 @@ class _Linker:
                 letters = self.stream.lows[unit] in self.stream.lexicon.telling["correspondence"]
                 if means is not None and (letters or means.medium in ("publication", "social")):
                     return Telling(None, means.medium, unit, unit + 1)
+        cue = quotation.cue
+        if cue is not None and cue.lemma == "write" and cue.match.entry.form == "s":
+            # "Moen writes": what can be read still
+            return Telling(None, "publication", cue.first, cue.last)
         return None
 
     def _of(self, number: int, speaker: int) -> bool:
