@@ -126,6 +126,9 @@ class Governors:
             return next(iter(told or following), None)
         if following and (not before or self._opens(clue.at, start)) and self._in_clause(clue, following[0]):
             return following[0]
+        if following and following[0].first - clue.last < 2 and not _finite(following[0]):
+            # "Moen said so, though she rowed back in a tweet, arguing"
+            return following[0]
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
 

@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NATIONALITY,
+    NUMBER,
     OBJECT,
     ORGANIZATION,
     PLACE,
@@ -184,6 +185,9 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
         if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
             return Named(stream.string(at, last), at, last, "outlet")
         return None
+    if last < end and stream.flags[last] & NUMBER and stream.words[last].isdigit() and len(stream.words[last]) < 4:
+        # "told Harbour 27"
+        return Named(stream.string(at, last + 1), at, last + 1, "broadcaster")
     if last + 2 >= end or stream.flags[last] & CAPITAL:
         return None
     for unit in range(last, min(end, last + 6)):
@@ -295,7 +299,7 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
         if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
             outlet = (
                 outlet_at(stream, at + 1, end)
-                or _named_here(stream, at + 1, end)
+                or (lows[verb] != "published" and _named_here(stream, at + 1, end))
                 or _unlisted(stream, at, end)
             )
             if outlet is not None and outlet.kind in IN_PRINT:

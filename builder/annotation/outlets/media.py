@@ -145,6 +145,9 @@ def _modifies(stream: Stream, head: int) -> bool:
     if stream.lows[head] == "brief" and after & LOWER and not after & PREPOSITION:
         # "in a brief concession speech"
         return True
+    if low == "between":
+        # "the transcript of a call between Moen and Vik"
+        return True
     if low == "broadcast" and stream.lows[head + 2 : head + 3] in (["by"], ["on"], ["live"]):
         # "a town hall broadcast by Kanal 6"
         return False
@@ -355,8 +358,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         if low in ("press", "media") and not flag & LOWER:
             # "the Associated Press"
             return best
-        if low == "house" and lows[unit - 1] != "the":
-            # "told the White House"
+        if (low == "house" and lows[unit - 1] != "the") or (low == "board" and not flag & LOWER):
+            # "told the White House", "told Acme Board"
             medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
@@ -373,10 +376,14 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             return best
         elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
             return None
-        elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
+        elif (
+            flag & CUE
+            and flag & LOWER
+            and not flags[unit - 1] & (DETERMINER | POSSESSIVE)
             # "told cheering supporters"
-            if unit > at or not low.endswith("ing"):
-                return best
+            and (unit > at or not low.endswith("ing"))
+        ):
+            return best
         unit += 1
     return best
 

@@ -192,6 +192,9 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
         return True
     for unit in compress(range(first, last), map(_DATING.__contains__, near)):
         low = lows[unit]
+        if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
+            # "said it would close in May"
+            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":

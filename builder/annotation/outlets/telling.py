@@ -233,6 +233,9 @@ class _Linker:
             return True
         if governor.first == cue.first:
             return True
+        if cue.first < self.governors.clues[number].at < governor.first:
+            # "Moen said so, but rowed back in a tweet, arguing"
+            return False
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:

@@ -119,11 +119,10 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
-    passing = previous.lemma in PASSING and previous.match.voice != "noun"
-    if passing and match.voice == "participle" and previous.source is not None:
+    passing = previous.lemma in PASSING and previous.match.voice != "noun" and previous.source is not None
+    if passing and match.voice == "participle" and (low == "as" or previous.source.last == match.first):
         # "Vesti quoted Moen as saying"
-        if low == "as" or previous.source.last == match.first:
-            return previous.source
+        return previous.source
     if match.voice == "participle":
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
     else:
