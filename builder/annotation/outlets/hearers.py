@@ -125,13 +125,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
         outlet = _by_place(stream, at, end) or _unnamed(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
-    person = outlet.first - at > 1 or (
-        outlet.last + 1 < end
-        and stream.flags[outlet.last] & POSSESSIVE_MARK
-        and stream.flags[outlet.last + 1] & FIRST_NAME
-    )
-    if person and stream.lows[verb] in ("said", "says", "saying") and stream.lows[at - 1] == "to":
-        # "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen" is said to Moen.
+    if stream.lows[at - 1] == "to" and _said_to_somebody(stream, outlet, at, end):
         return None
     # What is told a programme is said on it.
     medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
@@ -163,6 +157,14 @@ def _unnamed(stream: Stream, at: int, end: int) -> Named | None:
     if last > first and last < end and lows[last] in words["air"]:
         return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
     return None
+
+
+def _said_to_somebody(stream: Stream, outlet: Named, at: int, end: int) -> bool:
+    """Say whether the outlet only tells whose somebody is: "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen"."""
+    if stream.lows[at - 2] not in ("said", "says", "saying"):
+        return False
+    owns = outlet.last + 1 < end and stream.flags[outlet.last] & POSSESSIVE_MARK
+    return outlet.first - at > 1 or bool(owns and stream.flags[outlet.last + 1] & FIRST_NAME)
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
@@ -370,6 +372,8 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     named = _named_here(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
         return None
+    if _said_to_somebody(stream, named, at + 1, end):
+        return None
     after = stream.flags[named.last] if named.last < end else END
     joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
     if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
@@ -381,6 +385,9 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
 def to_press(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
     if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
+        return None
+    if stream.flags[at + 1] & (VERB | CUE) or stream.lows[at + 1] == "meet":
+        # "refused to meet reporters"
         return None
     audience = audience_at(stream, at + 1, end)
     if audience is None or audience[1] != "press":
