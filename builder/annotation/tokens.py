@@ -217,14 +217,20 @@ class Stream:
         return frozenset() if wrapped else frozenset(starts)
 
     def _after_dateline(self, first: int, last: int) -> int:
-        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one."""
+        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one.
+
+        A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
+        """
         flags = self.flags
-        if first >= last or not flags[first] & UPPER:
+        if first >= last or not flags[first] & CAPITAL:
             return first
         at = first + 1
         while at < min(last, first + 14) and flags[at] & _DATELINE and not flags[at] & DASH:
             at += 1
-        return at + 1 if at + 1 < last and flags[at] & DASH else first
+        if at + 1 >= last or not flags[at] & DASH:
+            return first
+        dated = flags[at - 1] & CLOSE or (flags[at - 1] & NUMBER and flags[at - 2] & CALENDAR)
+        return at + 1 if flags[first] & UPPER or dated else first
 
     def _closes(self, unit: int, start: int, last: int) -> bool:
         """Say whether the sentence ends with the marked stretch at ``unit``."""

@@ -8,6 +8,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     COLON,
+    COMMA,
     DETERMINER,
     DOCUMENT,
     ORGANIZATION,
@@ -44,6 +45,10 @@ def goes_on(context: Context) -> Claim | None:
         if between is not None and _person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
+    split = context.previous.link.rule == "any-verb" and context.previous.sentence is context.sentence
+    if split and context.stream.flags[context.unit - 1] & COMMA:
+        # `"Fools," Moen bayed, "we open."`
+        return Claim(context.previous.link.source)
     if context.alone or long or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
+    ADVERB,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     DASH,
     FIRST_NAME,
     ORGANIZATION,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -25,6 +28,7 @@ from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 
 
@@ -35,8 +39,9 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source is None:
             continue
         voice = cue.match.voice
-        if cue.source.first > context.unit and (voice != "passive" or cue.source.first > context.unit + 2):
-            # `called "a gift" by Moen`
+        opening = voice == "participle" and cue.first - sentence.start < 3
+        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
+            # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
         if voice == "noun" and stream.lows[cue.last] != "that":
             continue
@@ -52,7 +57,13 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
             return None
-        if cue.kind in ("think", "show"):
+        frames = cue.match.entry.frames
+        only_marked = len(frames) == 1 and "q" in frames
+        acts = not stream.flags[cue.last] & _NO_OBJECT
+        if only_marked and acts and voice in ("participle", "infinitive"):
+            # "not finishing the pills is \"a risk\", said Moen"
+            continue
+        if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
             if voice == "infinitive":
                 continue
             # "the men knew each other \"well\", said Moen": the report is Moen's.
@@ -120,8 +131,8 @@ def colon(context: Context) -> Claim | None:
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
     """Return whom a sentence without a cue names before its ``colon``: behind "from", right there, or its subject."""
-    for at in range(start, min(start + 4, colon)):
-        if stream.lows[at] in ("from", "by"):
+    for at in range(start, min(start + 8, colon)):
+        if stream.lows[at] in ("from", "by") and (at < start + 4 or stream.lows[at - 1] == "this"):
             # "And from Chairwoman Moen:"
             source = phrase_from(stream, at + 1, colon)
             if source is not None:

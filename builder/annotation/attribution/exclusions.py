@@ -27,6 +27,10 @@ _SURE = frozenset(
 _WEAK = "unlinked"
 _FEW = 5
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
+_PRESENTING = frozenset((
+    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
+    "directed", "produced",
+))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
@@ -72,8 +76,18 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule in _SURE:
         return False
-    if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
+    if owned or before in _PRESENTING:
         return True
+    if before in _NAMING and (before == "named" or (unit > 1 and flags[unit - 2] & COMMA)):
+        # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
+        return True
+    if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
+        if link.cue.lemma == "tell" and after == "that":
+            # `told "The Late Hour" that`
+            return True
+        if link.cue.kind in ("think", "show") and words[-1][-1] not in ".?!":
+            # `Moen remembers "The Long Night" well.`
+            return True
     if before in _NAMING and (
         link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
     ):

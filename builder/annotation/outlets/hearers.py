@@ -187,7 +187,12 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
         if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
             return Named(stream.string(at, last), at, last, "outlet")
         return None
-    if last < end and stream.flags[last] & NUMBER and stream.words[last].isdigit() and len(stream.words[last]) < 4:
+    if (
+        last < end
+        and stream.flags[last] & NUMBER
+        and stream.words[last].isdigit()
+        and len(stream.words[last]) < 4
+    ):
         # "told Harbour 27"
         return Named(stream.string(at, last + 1), at, last + 1, "broadcaster")
     if last + 2 >= end or stream.flags[last] & CAPITAL:
@@ -242,7 +247,7 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
 
 def _asker(stream: Stream, verb: int) -> int | None:
     """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
-    for at in range(verb - 1, max(0, verb - 4), -1):
+    for at in range(verb - 1, max(-1, verb - 4), -1):
         if stream.lexicon.audiences.get(stream.lows[at]) == "press":
             return at
         if not stream.flags[at] & ADVERB:

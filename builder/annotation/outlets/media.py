@@ -215,7 +215,8 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
     while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
         last += 1
     lone = last - at == 1 and stream.lows[at] == "the"
-    if last == at or lone or stream.flags[at] & (FIRST_NAME | TITLE | PLACE | NATIONALITY | POSSESSIVE):
+    person = 0 if stream.lows[at] == "the" else stream.flags[at]
+    if last == at or lone or person & (FIRST_NAME | TITLE | PLACE | NATIONALITY | POSSESSIVE):
         return None
     return Named(stream.string(at, last), at, last, "paper")
 

@@ -31,7 +31,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
@@ -97,7 +97,7 @@ def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
 
 
 def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
-    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", "Vesti cites Moen saying"."""
+    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`."""
     lows = stream.lows
     if cue.entry.lemma not in PASSING or cue.voice == "passive":
         return None
@@ -106,8 +106,11 @@ def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     phrase = Phrase(at, at + 1, at) if pronoun else phrase_from(stream, at, end)
     if phrase is None or phrase.last + 1 >= end:
         return None
+    speaks = stream.flags[phrase.head] & (CAPITAL | ROLE | OBJECT)
     if lows[phrase.last] == "saying":
         return phrase
+    if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
+        return phrase if speaks else None
     for after in range(phrase.last, min(end - 1, phrase.last + 14)):
         if lows[after] == "as":
             return phrase if _saying(stream, after + 1) else None
@@ -142,12 +145,16 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
     """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    first = phrase.first
+    while phrase.first - first < 2 and flags[first - 1] & LOWER and not flags[first - 1] & FUNCTION:
+        # "with left-wing Mr Moen calling it"
+        first -= 1
     return bool(
         (flags[left] & ROLE and flags[phrase.head] & ROLE)
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
-        or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
+        or (first > start and _accompanies(stream, first - 1, start))
         # "a sign saying"
         or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         or lows[left] in stream.lexicon.clause["showing"]

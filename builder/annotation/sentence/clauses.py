@@ -110,8 +110,8 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
             return None
-        if lows[at] == "who":
-            return at if verbs else None
+        if lows[at] in ("who", "which"):
+            return at if verbs and not flags[at - 1] & PREPOSITION else None
         if flag & (AUXILIARY | VERB | ED | CUE):
             verbs += 1
         at -= 1

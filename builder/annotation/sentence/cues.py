@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DO,
     ED,
+    END,
     LOWER,
     MODAL,
     NATIONALITY,
@@ -154,11 +155,24 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         # "went back to boasting"
         voice = "participle"
     elif infinitive:
-        if form != "base":
+        # "is said to have called"
+        if form != "base" and (be or not helped or form not in ("past", "participle")):
             return None
         voice = "infinitive"
     elif form == "ing":
         voice = "finite" if be else "participle"
+        if not be and previous & PREPOSITION and follows & AUXILIARY:
+            # "this sense of understanding has"
+            return None
+        if (
+            not be
+            and previous & LOWER
+            and before > start
+            and lows[before - 1] in ("of", "in")
+            and follows & CAPITAL
+        ):
+            # "head of financial reporting Moen"
+            return None
         if (
             not helped
             and previous & LOWER
@@ -245,13 +259,26 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         voice = "finite"
     else:  # third person
-        if helped:
+        if helped or (lows[before] in ("other", "such", "these", "those") and before >= start):
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+            return None
+        if (
+            previous & CUE
+            and previous & LOWER
+            and lows[before].endswith("s")
+            and lows[verb] in stream.lexicon.also_nouns
+        ):
+            # "she likes shows", "he fears threats"
             return None
         quoted = not lows[before].endswith("ed") and bool(
             follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
         )
+        quoted |= (
+            entry.lemma in _NAMING and bool(follows & CAPITAL) and stream.has(QUOTE, last, min(end, last + 6))
+        )
+        # "The hall is full, the paper states."
+        quoted |= bool(follows & END) and _in_article(stream, before, start)
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
@@ -278,6 +305,9 @@ _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POS
 def _in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
     """Say whether the words around ``verb`` are written as in `Mayor Says Bridge Will Open in May`."""
     flags = stream.flags
+    if verb - start > 8 and (verb + 1 >= end or flags[verb + 1] & END):
+        # "... and the United States."
+        return False
     capitals = 0
     for at in range(max(start, verb - 8), min(end, verb + 9)):
         flag = flags[at]
@@ -296,6 +326,9 @@ def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool
     flags = stream.flags
     no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
     if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
+        return False
+    if "what" in stream.lows[max(start, before - 3) : before]:
+        # "what both sides called"
         return False
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
         # "a loophole called the ...", but "the mayor called it"
@@ -321,6 +354,12 @@ def _after_article(stream: Stream, at: int, start: int) -> bool:
     while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
         look -= 1
     return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
+
+
+def _in_article(stream: Stream, noun: int, start: int) -> bool:
+    """Say whether a comma, an article and a noun stand before a verb that closes its sentence: ", the paper states"."""
+    flags = stream.flags
+    return noun - 2 > start and bool(flags[noun - 1] & DETERMINER and flags[noun - 2] & COMMA)
 
 
 def _named_by(stream: Stream, at: int, end: int) -> bool:
@@ -349,7 +388,7 @@ def _plural_noun(stream: Stream, at: int) -> bool:
     """Say whether the unit can be the end of a plural subject."""
     word = stream.words[at]
     flag = stream.flags[at]
-    if word.endswith("s") and not word.endswith("ss") and flag & (LOWER | CAPITAL):
+    if word.endswith("s") and not word.endswith(("ss", "ous")) and flag & (LOWER | CAPITAL):
         return True
     # "Ruiz and Moen say"
     return bool(flag & CAPITAL) and any(

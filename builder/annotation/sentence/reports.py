@@ -193,7 +193,11 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         if other.match.voice == "noun":
             continue
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
-        nested = lows[source.first - 1] in _NESTING and not flags[source.first - 2] & PREPOSITION
+        nested = (
+            lows[source.first - 1] in _NESTING
+            and not flags[source.first - 2] & PREPOSITION
+            and (lows[source.first - 1] in ("that", "whether") or other.match.entry.frames != _MARKED)
+        )
         if not clausal and not nested:
             continue
         if source.first - other.last > 40 or _stands_apart(stream, other, source, cue):
@@ -221,6 +225,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in _BESIDES:
         # "Moen said as Vik yelled"
         return True
+    if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
+        # "Moen pledged to visit every town and she called it"
+        return True
     between = range(other.last, source.first)
     whole = opener == "that" and "t" in other.match.entry.frames
     joined = any(
@@ -234,6 +241,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not any(flags[at] & COMMA for at in between):
         return False
+    if lows[other.source.first - 1] in _RELATIVES:
+        # "Her tone, which Moen found odd, changed when she called it"
+        return True
     if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
         # "with Moen saying so, Vik called it"
         return True
@@ -243,12 +253,15 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         if lows[before] in _BESIDES:
             break
         before -= 1
-    return lows[before] in _BESIDES
+    return lows[before] in _BESIDES or lows[before] in _CONDITIONS
 
 
 # How many reports inside each other are followed.
 _NESTED = 8
 _CLAUSAL = frozenset("tz")
+_MARKED = frozenset("q")
 # What opens a clause that stands beside a report, not inside it.
 _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
+_CONDITIONS = frozenset(("if", "unless", "until", "once"))
+_RELATIVES = frozenset(("who", "whom", "which"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

@@ -15,17 +15,20 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
     FIRST_NAME,
     LOWER,
     NUMBER,
     OPEN,
     ORGANIZATION,
+    PLACE,
     PREPOSITION,
     QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
+    SEMICOLON,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
@@ -129,6 +132,9 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    if left < start and cue.entry.particle:
+        # "Asked about it, Moen"
+        return None
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
@@ -200,6 +206,10 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
+    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
+        whole = _before_prepositions(stream, phrase, start)
+        if whole is not None:
+            return whole
     aside = _aside(stream, phrase, start)
     if aside is not None:
         # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
@@ -230,6 +240,54 @@ def _aside(stream: Stream, phrase: Phrase, start: int) -> int | None:
             return None
         before = inner.first - 1
     return before if before > start and lows[before] in _ASIDE else None
+
+
+def _before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the name or role that the clause of ``phrase`` opens with, if only prepositions lead from it to that.
+
+    "Moen with the harbour police said", "the mayor in a speech on Monday to the council said".
+    """
+    flags = stream.flags
+    at = phrase.first - 1
+    while (
+        at >= start
+        and phrase.first - at < 25
+        and (not flags[at] & _CLAUSAL or flags[at] & (CAPITAL | ROLE | ORGANIZATION | PREPOSITION))
+    ):
+        at -= 1
+    opener = at < start or flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) or stream.lows[at] == "that"
+    if not opener:
+        return None
+    first = at + 1
+    if not flags[first] & (CAPITAL | DETERMINER) or flags[first] & _NO_NAME:
+        # "Soon after Moen", "According to a report"
+        return None
+    whole = phrase_from(stream, first, phrase.first)
+    if whole is None or whole.last >= phrase.first or not flags[whole.last] & (PREPOSITION | ADVERB):
+        return None
+    if not flags[whole.head] & (CAPITAL | ROLE | DOCUMENT) or flags[whole.head] & (CALENDAR | PLACE):
+        return None
+    return whole
+
+
+_CLAUSAL = (
+    COMMA
+    | QUOTE
+    | COLON
+    | SEMICOLON
+    | DASH
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | SUBJECT
+    | AUXILIARY
+    | VERB
+    | CUE
+    | ED
+)
+
+
+_NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
 
 def _before_floating(stream: Stream, left: int, start: int) -> int:
