@@ -97,6 +97,11 @@ class Clues:
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, *places.sentence(at))
                 continue
+            if low in words["posted"] and not (
+                low in lexicon.media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
+            ):
+                # "the video", but "the Facebook video"
+                continue
             speaks = low in words["speak"]
             if speaks and words["link"].isdisjoint(lows[at + 1 : at + 6]):
                 if low not in lexicon.media:

@@ -119,10 +119,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
-    passing = previous.lemma in PASSING and previous.match.voice != "noun" and previous.source is not None
-    if passing and match.voice == "participle" and (low == "as" or previous.source.last == match.first):
+    other = previous.source
+    passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
+    if other is not None and passing and (low == "as" or other.last == match.first):
         # "Vesti quoted Moen as saying"
-        return previous.source
+        return other
     if match.voice == "participle":
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
     else:
