@@ -16,16 +16,14 @@ from builder.annotation.lexicon import (
     ROLE,
     leading_word,
 )
+from builder.annotation.outlets.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
-    by_outlet,
     in_print,
     met_press,
     on_air,
     platform_verb,
-    questioned,
-    quoting,
     spoken_to,
     to_outlet,
     to_press,

@@ -35,8 +35,9 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import REACH, Named, outlet_at, outlet_in, publisher_at, quoted_title
+from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at, quoted_title
 from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
+from builder.annotation.outlets.posting import platform_behind
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -217,83 +218,6 @@ def _named_here(stream: Stream, at: int, end: int) -> Named | None:
     return found if calls and plain else None
 
 
-def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
-    """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
-    flags, lows = stream.flags, stream.lows
-    at = verb + 1
-    while at < end and at - verb < 7 and lows[at] != "by" and not flags[at] & STOP:
-        at += 1
-    if at >= end or lows[at] != "by":
-        if lows[verb] in stream.lexicon.telling["press"] and (asker := _asker(stream, verb)) is not None:
-            return Clue("press", None, asker, asker + 1, asker)
-        if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
-            outlet = outlet_in(stream, verb + 2, end)
-            if outlet is not None:
-                return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
-        return None
-    if at + 1 < end and lows[at + 1] in ("phone", "telephone", "email", "e-mail"):
-        # "reached by phone"
-        written = lows[at + 1].endswith("mail")
-        return Clue("statement" if written else "interview", None, at + 1, at + 2, verb)
-    medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
-    audience = audience_at(stream, at + 1, end)
-    if audience is not None and audience[1] == "press":
-        return Clue("press", None, audience[0], audience[0] + 1, verb)
-    outlet = outlet_in(stream, at + 1, end)
-    if outlet is None:
-        return None
-    return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
-
-
-def _asker(stream: Stream, verb: int) -> int | None:
-    """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
-    for at in range(verb - 1, max(-1, verb - 4), -1):
-        if stream.lexicon.audiences.get(stream.lows[at]) == "press":
-            return at
-        if not stream.flags[at] & ADVERB:
-            return None
-    return None
-
-
-def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
-    """`Vesti quoted Moen as saying`, "cited by the paper Vesti": who passes the words on."""
-    for at in range(verb + 1, min(len(stream.flags) - 1, verb + 5)):
-        if stream.lows[at] == "by":
-            outlet = outlet_in(stream, at + 1, len(stream.flags))
-            return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
-    for at in range(max(start, verb - REACH), verb):
-        if stream.flags[at] & CAPITAL:
-            outlet = outlet_in(stream, at, verb)
-            if (
-                outlet is not None
-                and outlet.last >= verb - 2
-                and outlet.kind not in ("platform", "programme")
-            ):
-                return Clue("told", outlet.name, outlet.first, outlet.last, verb)
-    return None
-
-
-def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
-    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
-    flags, lows = stream.flags, stream.lows
-    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
-        audience = audience_at(stream, noun + 2, end)
-        if audience is None or audience[1] != "press":
-            return None
-        press = audience[0]
-    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
-        press = noun - 2
-        if stream.lexicon.audiences.get(lows[press]) != "press":
-            return None
-    else:
-        return None
-    for at in range(noun - 1, max(start - 1, noun - 8), -1):
-        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
-            first = at - 1 if at > start and lows[at - 1] == "in" else at
-            return Clue("press", None, press, press + 1, first)
-    return None
-
-
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
@@ -340,7 +264,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
         return None
-    platform = _platform(stream, at, end)
+    platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
@@ -398,17 +322,6 @@ def to_press(stream: Stream, at: int, end: int) -> Clue | None:
     if audience is None or audience[1] != "press":
         return None
     return Clue("press", None, audience[0], audience[0] + 1, at)
-
-
-def _platform(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
-    for unit in range(at + 1, min(end, at + 4)):
-        if stream.flags[unit] & CAPITAL:
-            named = outlet_at(stream, unit, end)
-            return named if named is not None and named.kind == "platform" else None
-        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
-            return None
-    return None
 
 
 def platform_verb(stream: Stream, verb: int) -> Clue | None:

@@ -38,12 +38,12 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.outlets.bodies import (
     Named,
-    outlet_at,
     outlet_in,
     publisher_at,
     quoted_title,
     unknown_at,
 )
+from builder.annotation.outlets.posting import platform_before, posted
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -74,7 +74,7 @@ ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    means = _posted(stream, head) or means_at(stream, head, start)
+    means = posted(stream, head) or means_at(stream, head, start)
     if means is None:
         return None
     if head + 1 < end and _modifies(stream, head):
@@ -190,7 +190,7 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     if medium == "speech" and _with_reporters(stream, head + 1, end):
         medium = "press"
     if medium == "social" and named is None:
-        platform = _platform_before(stream, head) if flags[head - 1] & CAPITAL else None
+        platform = platform_before(stream, head) if flags[head - 1] & CAPITAL else None
         if platform is not None:
             return Clue(medium, platform.name, platform.first, head + 1, at)
         return Clue(medium, stream.lexicon.platforms.get(lows[head]), first, head + 1, at)
@@ -237,29 +237,6 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
         size = len(means.before)
         if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
             return means
-    return None
-
-
-_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
-
-
-def _posted(stream: Stream, head: int) -> Means | None:
-    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
-    low = stream.lows[head]
-    if low not in stream.lexicon.telling["posted"]:
-        return None
-    plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
-    return _POSTED if plain or _platform_before(stream, head) is not None else None
-
-
-def _platform_before(stream: Stream, head: int) -> Named | None:
-    """Return the platform whose name stands right before the noun: "Facebook video", "Truth Social post"."""
-    for at in range(head - 1, max(0, head - 4), -1):
-        if not stream.flags[at] & CAPITAL:
-            return None
-        named = outlet_at(stream, at, head)
-        if named is not None:
-            return named if named.kind == "platform" and named.last == head else None
     return None
 
 
