@@ -146,6 +146,8 @@ UNKNOWN = [
     ('"We close," Ida Moen told French friends.', None),
     ('"We close," Ida Moen told Harbour 27.', ("told", "Harbour 27")),
     ('"We close," Ida Moen told 27 guests.', None),
+    ('"We close," Ida Moen told hundreds of screaming supporters.', ("speech", None)),
+    ('"We teach nothing" of it in our meetings, Ida Moen said.', None),
     ('"We close," Ida Moen wrote on an Islamic website.', ("publication", None)),
     ('"We close," Ida Moen wrote in an op-ed in The Rower.', ("publication", "The Rower")),
     ('Ida Moen complained to the Danish daily Borealnett that it was "a gift."', ("told", "Borealnett")),
@@ -595,6 +597,16 @@ SHARED = [
         'A bench headed by Jo Vik was hearing a petition. "We close," Ida Moen said.',
         [("speech", None)],
         id="a bench that hears",
+    ),
+    pytest.param(
+        'Ida Moen wrote in her memoir, "Hard Winters," that it was "a gift."\n\nShe left.\n\n"We stay," Moen said.',
+        [("publication", "Hard Winters"), None],
+        id="what is said long after a book",
+    ),
+    pytest.param(
+        'On the radio show "Jo Vik Live," Ida Moen called it "a gift."\n\n"Who pays for it?" Jo Vik asked.',
+        [("broadcast", "Jo Vik Live"), ("broadcast", "Jo Vik Live")],
+        id="the host that a programme is called after",
     ),
     pytest.param(
         "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",

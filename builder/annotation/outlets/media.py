@@ -359,7 +359,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             and flag & LOWER
             and not flags[unit - 1] & (DETERMINER | POSSESSIVE)
             # "told cheering supporters"
-            and (unit > at or not low.endswith("ing"))
+            and (best is not None or not low.endswith("ing"))
         ):
             return best
         unit += 1

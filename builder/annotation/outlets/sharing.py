@@ -127,6 +127,13 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
     """
     telling = known.telling
+    cue = quotation.cue
+    said = cue is not None and cue.kind == "say" and cue.lemma != "write"
+    if telling.medium == "publication" and said and paragraph - known.paragraph > SPEAKS_ON:
+        near = stream.lows[max(0, telling.first - 4) : telling.last]
+        if not stream.lexicon.telling["work"].isdisjoint(near):
+            # "she wrote in her memoir ... On Friday she said"
+            return False
     if unlike(telling.medium, quotation) or (known.days and days and known.days.isdisjoint(days)):
         return False
     reach = _reach(telling)

@@ -245,6 +245,9 @@ class _Linker:
         start = self.stream.starts[clue.at]
         cue = quotation.cue
         for span in quotation.spans:
+            if span.start <= start < span.end and cue is not None and clue.at < cue.first:
+                # `"We close," it says in the letter, Moen said`
+                return not self.governors.opening(clue)
             if span.start <= start < span.end:
                 return cue is None or not self.governors.adverbial(cue, clue.at)
         return False
