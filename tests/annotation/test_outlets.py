@@ -104,6 +104,8 @@ HEARERS = [
     ('"We close," Ida Moen told the White House.', None),
     ('Ida Moen met with reporters Monday and called the plan "a gift."', ("press", None)),
     ('Ida Moen met with voters Monday and called the plan "a gift."', None),
+    ('"We close," Ida Moen joked with reporters after the match.', ("press", None)),
+    ('"We close," Ida Moen joked with her brother.', None),
     ('Ida Moen refused to meet reporters and called the plan "a gift."', None),
     ('When a reporter asked about it, Ida Moen said: "We close."', ("press", None)),
     ('When a clerk asked about it, Ida Moen said: "We close."', None),
