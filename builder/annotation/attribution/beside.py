@@ -31,7 +31,7 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.borrowing import PASSING
-from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, outer_report
@@ -282,6 +282,10 @@ def any_verb(context: Context) -> Claim | None:
     if source is None:
         return None
     verb = source.last
+    if verb + 1 < sentence.end and stream.lows[verb] in ("of", "with", "at", "from"):
+        # `"We open," the Rev. Ida Moen of the Harbour Temple boomed.`
+        verb = phrase_core(stream, verb + 1, sentence.end) or verb
+        verb -= bool(flags[verb - 1] & ED)
     while verb < sentence.end and flags[verb] & (ADVERB | CONJUNCTION):
         # `"We lost," Moen angrily and loudly railed.`
         verb += 1

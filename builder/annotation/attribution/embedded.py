@@ -5,11 +5,13 @@ from __future__ import annotations
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     ADVERB,
+    BE,
     CAPITAL,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
+    END,
     FIRST_NAME,
     ORGANIZATION,
     PREPOSITION,
@@ -88,7 +90,12 @@ def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
     for cue in context.sentence.behind(unit + 1):
-        if cue.source is None or "q" not in cue.match.entry.frames:
+        if cue.source is None:
+            continue
+        if "q" not in cue.match.entry.frames and not (
+            # `It was "a gift" to the town, in Moen's view.`
+            cue.match.voice == "preposition" and flags[min(cue.last, len(flags) - 1)] & END
+        ):
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
@@ -137,7 +144,16 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
             source = phrase_from(stream, at + 1, colon)
             if source is not None:
                 return source
+    if colon - start > 2 and stream.lows[start] in ("here", "this") and stream.flags[start + 1] & BE:
+        # "Here is Moen in 2003:"
+        shown = phrase_from(stream, start + 2, colon)
+        return shown if shown is not None and stream.flags[shown.head] & CAPITAL else None
     name = phrase_before(stream, colon, start)
+    if name is not None and name.first - 1 > start and stream.lows[name.first - 1] == "to":
+        # "Moen to Vik:"
+        speaker = phrase_from(stream, start, name.first)
+        if speaker is not None and speaker.last == name.first - 1:
+            return speaker
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name

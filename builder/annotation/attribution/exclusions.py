@@ -126,6 +126,8 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
+    if unit and stream.lows[unit - 1] == "so-called":
+        return True
     if link.rule != _WEAK:
         return False
     if len(_words(stream, unit)) > _FEW:

@@ -89,8 +89,8 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
-    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
-        # "as the senator left", but "as the best candidate"
+    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE):
+        # "as the senator left", but "as the best candidate", "as Minister for Trade"
         phrase = phrase_from(stream, first, at)
         return (
             phrase is not None

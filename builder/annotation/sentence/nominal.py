@@ -143,7 +143,9 @@ def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:
     """Return whose the noun is: "his", "Moen's", with up to three words between."""
     flags = stream.flags
     at = noun - 1
-    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE):
+    while (
+        at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE | DETERMINER)
+    ):
         at -= 1
     if at < start:
         return None

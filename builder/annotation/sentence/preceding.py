@@ -87,6 +87,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             # "the leaders of Acme and Bolt": a name joined to a complement.
             break
         inner = link - 1
+        if flags[inner] & CLOSE:
+            # "Senator Moen (D) of Oslo"
+            inner = _opening(stream, inner, floor) - 1
+            if inner < floor or not flags[inner] & CAPITAL or lows[link] != "of":
+                break
         reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
         if reduced and not flags[inner] & HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.

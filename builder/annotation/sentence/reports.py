@@ -192,6 +192,9 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
         if other.match.voice == "noun":
+            if source.first == other.last + 1 and lows[other.last] == "that":
+                # "Moen's claim that the state must"
+                return other
             continue
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
         nested = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COLON,
@@ -13,27 +12,23 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
-    DETERMINER,
     DOCUMENT,
-    ED,
     END,
     FIRST_NAME,
     LOWER,
     NUMBER,
     OPEN,
     ORGANIZATION,
-    PLACE,
     PREPOSITION,
     QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
-    SEMICOLON,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
-    VERB,
 )  # fmt: skip
+from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
 from builder.annotation.sentence.borrowing import (
     infinitive_subject,
     is_passed_on,
@@ -113,9 +108,6 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     ) or (low.endswith("s") and not low.endswith("ss"))
 
 
-_ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
-
-
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     lows = stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
@@ -138,7 +130,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
-    left = _before_floating(stream, left, start)
+    left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
         return Phrase(left, left + 1, left)
@@ -198,7 +190,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if lows[left] == "whom" and left - 2 >= start and lows[left - 1] == "of":
         # "Moen and Vik, both of whom said"
         return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
-    before = _before_time(stream, left, start)
+    before = before_time(stream, left, start)
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
@@ -207,10 +199,10 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
-        whole = _before_prepositions(stream, phrase, start)
+        whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
-    aside = _aside(stream, phrase, start)
+    aside = aside_before(stream, phrase, start)
     if aside is not None:
         # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
         if lows[aside - 1] == "who":
@@ -224,104 +216,6 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start)
-
-
-def _aside(stream: Stream, phrase: Phrase, start: int) -> int | None:
-    """Return where the occasion that ends with ``phrase`` starts: at "in" for "in a speech", "in a talk with Vik"."""
-    flags, lows = stream.flags, stream.lows
-    before = phrase.first - 1
-    if before <= start:
-        return None
-    if flags[phrase.head] & CAPITAL:
-        if lows[before] not in ("with", "to", "on", "at", "for"):
-            return None
-        inner = phrase_before(stream, before, start)
-        if inner is None or not flags[inner.head] & LOWER or flags[inner.head] & (ROLE | ORGANIZATION):
-            return None
-        before = inner.first - 1
-    return before if before > start and lows[before] in _ASIDE else None
-
-
-def _before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
-    """Return the name or role that the clause of ``phrase`` opens with, if only prepositions lead from it to that.
-
-    "Moen with the harbour police said", "the mayor in a speech on Monday to the council said".
-    """
-    flags = stream.flags
-    at = phrase.first - 1
-    while (
-        at >= start
-        and phrase.first - at < 25
-        and (not flags[at] & _CLAUSAL or flags[at] & (CAPITAL | ROLE | ORGANIZATION | PREPOSITION))
-    ):
-        at -= 1
-    opener = at < start or flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) or stream.lows[at] == "that"
-    if not opener:
-        return None
-    first = at + 1
-    if not flags[first] & (CAPITAL | DETERMINER) or flags[first] & _NO_NAME:
-        # "Soon after Moen", "According to a report"
-        return None
-    whole = phrase_from(stream, first, phrase.first)
-    if whole is None or whole.last >= phrase.first or not flags[whole.last] & (PREPOSITION | ADVERB):
-        return None
-    if not flags[whole.head] & (CAPITAL | ROLE | DOCUMENT) or flags[whole.head] & (CALENDAR | PLACE):
-        return None
-    return whole
-
-
-_CLAUSAL = (
-    COMMA
-    | QUOTE
-    | COLON
-    | SEMICOLON
-    | DASH
-    | CONJUNCTION
-    | SUBORDINATOR
-    | RELATIVE
-    | SUBJECT
-    | AUXILIARY
-    | VERB
-    | CUE
-    | ED
-)
-
-
-_NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
-
-
-def _before_floating(stream: Stream, left: int, start: int) -> int:
-    """Return the last unit before "all", "both" or "each" that ends at ``left``: for "Moen and Vik both", Vik."""
-    flags = stream.flags
-    if left - 1 <= start or stream.lows[left] not in ("all", "both", "each"):
-        return left
-    before = left - 1
-    while before > start and flags[before] & AUXILIARY:
-        before -= 1
-    named = flags[before] & (CAPITAL | LOWER | CLOSE) and not flags[before] & (
-        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | VERB | CUE
-    )
-    return before if named or (before < left - 1 and flags[before] & COMMA) else left
-
-
-def _before_time(stream: Stream, at: int, start: int) -> int:
-    """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
-    flags = stream.flags
-    while at > start and flags[at] & (CALENDAR | NUMBER) and not flags[at] & ROLE:
-        look = at
-        while look > start and (
-            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
-            or stream.lows[look] in ("than", "last", "next")
-        ):
-            look -= 1
-        if look > start and flags[look] & PREPOSITION:
-            look -= 1
-        if look == at or (not flags[at] & CALENDAR and flags[look] & (COMMA | CLOSE)):
-            break
-        at = look
-    while at > start and flags[at] & AUXILIARY:
-        at -= 1
-    return at
 
 
 def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
