@@ -130,6 +130,9 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule != _WEAK:
         return False
+    if unit and stream.lows[unit - 1] == "word":
+        # `The word "smart" has many meanings.`
+        return True
     if len(_words(stream, unit)) > _FEW:
         return False
     near = range(max(0, unit - 4), unit)

@@ -29,6 +29,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     OPEN,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     POSSESSIVE,
     PREPOSITION,
@@ -99,6 +100,7 @@ class People:
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
         self._starts = [first for first, _ in stream.paragraphs]
+        self._worded: set[tuple[str, ...]] = set()
         self._join(names)
         for known in self.known:
             if known.kind == "unknown":
@@ -107,7 +109,7 @@ class People:
     def _kind(self, known: Known) -> NameKind:
         """Tell from the words around its names what an unknown name is."""
         flags, lows = self.stream.flags, self.stream.lows
-        place = person = body = 0
+        place = person = body = said = 0
         for name in known.names[:12]:
             before = name.lead - 1
             if before >= 0:
@@ -124,7 +126,7 @@ class People:
                 and flags[name.last] & CUE
                 and not (before >= 0 and flags[before] & PREPOSITION)
             ):
-                person += 1
+                said += 1
             elif (
                 name.last + 2 < len(flags)
                 and flags[name.last] & COMMA
@@ -144,8 +146,8 @@ class People:
                 person += 2
         if known.gender and len(known.words) > 1:
             person += 1
-        if person >= max(place, body) and person:
-            return "person"
+        if person + said >= max(place, body) and person + said:
+            return "organization" if not person and self._acts_as_body(known) else "person"
         if body > place:
             return "organization"
         if place:
@@ -154,6 +156,17 @@ class People:
         return (
             syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])
         ) or "unknown"
+
+    def _acts_as_body(self, known: Known) -> bool:
+        """Say whether what says something is no person by its name: "Quellmark Oil" is never called "Oil".
+
+        A person is named in full once, and by the surname from then on.
+        """
+        words, named = known.words, self._worded
+        if len(words) < 2 or self.stream.has(FIRST_NAME | INITIAL | PARTICLE, known.first, known.last):
+            return False
+        short = words[:1] in named or words[-1:] in named or words[1:] in named
+        return not short and len(known.names) > 1 and known.gender is None
 
     def _has_role(self, at: int) -> bool:
         """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
@@ -189,6 +202,7 @@ class People:
             for name, words in worded
             if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
         }
+        self._worded.update(words for _, words in worded)
         pairs: list[Named | None] = []
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
@@ -329,6 +343,9 @@ class People:
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
+                elif firsts[0].kind == "organization" and self._is_shortened(firsts[0]):
+                    # "Brask" for Brask Holdings
+                    known = firsts[0]
             if known is None and name.kind in ("unknown", "person"):
                 inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
                 known = inner[0] if len(inner) == 1 else None
@@ -352,6 +369,12 @@ class People:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
+
+    def _is_shortened(self, known: Known) -> bool:
+        """Say whether a company goes by the first word of its name, which is no place and nobody's."""
+        flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
+        common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
+        return end in self.stream.lexicon.referring["shortened"] and not flag & common
 
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
         """Choose among namesakes: by title, by the first name just given, else who is named most."""

@@ -124,12 +124,20 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if (
             last - first > 2
             and flags[first] & PLACE
-            and stream.lows[first - 1] == "to"
+            and stream.lows[first - 1] in ("to", "for", "in")
             and first > 1
             and flags[first - 2] & (ROLE | TITLE)
             and not flags[last - 1] & BODY
         ):
             # "Norway's Ambassador to Oman Ida Moen"
+            first += 1
+        elif (
+            last - first == 3
+            and not flags[first] & (FIRST_NAME | INITIAL)
+            and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
+            and not (flags[first + 1] | flags[last - 1]) & BODY
+        ):
+            # "Minister for Resettlement Ida Moen"
             first += 1
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
@@ -182,7 +190,7 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     continue
             elif (
                 gap == 2
-                and lows[last + 1] == "the"
+                and (lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an")))
                 and lows[last] in ("of", "for")
                 and flags[last - 1] & BODY
             ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
