@@ -68,7 +68,6 @@ def annotate_article(
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
     names = [referent.name for referent in referents]
-    outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
     entities = [
         Entity(
             f"{article.id}#{n}",
@@ -79,6 +78,10 @@ def annotate_article(
         )
         for n, referent in enumerate(referents, 1)
     ]
+    bodies = [
+        [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
+    ]
+    outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None

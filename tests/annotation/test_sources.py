@@ -71,6 +71,14 @@ PHRASES = [
 
 # Participles and infinitives, whose subject stands elsewhere.
 BORROWED = [
+    ("Vesti quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
+    ("“We open,” the paper quoted her as saying.", "her"),
+    ("“We open,” Vesti on Monday cited the clerk, Ida Moen, as saying.", "Ida Moen"),
+    ("Ida Moen, for her part, was quoted by Vesti as saying it was “a gift”.", "Ida Moen"),
+    ("“We open,” Ida Moen was quoted as saying.", "Ida Moen"),
+    ("Ida Moen quoted the report: “We open.”", "Ida Moen"),
+    ("“We open,” Selwick Hall press secretary Ida Moen told clerks.", "Ida Moen"),
+    ("“We open,” said Selwick Hall press secretary Ida Moen.", "Ida Moen"),
     ("After praising the bridge, which had cost a lot, Ida Moen called it “a gift”.", "Ida Moen"),
     ("Ida Moen showed the board what Per Vik wanted, calling it “a gift”.", "Ida Moen"),
     (

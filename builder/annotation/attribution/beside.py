@@ -32,6 +32,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -39,6 +40,8 @@ from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _REACH = 50
+_ASIDE = 10
+"""How many units may stand between a quotation and the verb by which a paper passes it on."""
 
 
 def verb_speaker(context: Context) -> Claim | None:
@@ -74,9 +77,10 @@ def speaker_verb(context: Context) -> Claim | None:
     source = cue.source
     if cue.first == after or source is None or source.first < after:
         return None
-    if cue.lemma == "quote" and source.first == cue.last:
-        # `"We open," the paper quoted Moen as saying`
-        return Claim(source, cue)
+    if cue.lemma in PASSING and (source.first >= cue.last or cue.match.voice == "passive"):
+        # `"...," Vesti quoted Moen as saying`, `"...," Moen was quoted as saying`
+        near = cue.first - after <= _ASIDE and not context.stream.has(COMMA | QUOTE, after, cue.first)
+        return Claim(source, cue) if near else None
     if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
         # "he said", "he likes to say"
         return None

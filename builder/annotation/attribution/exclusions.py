@@ -62,6 +62,12 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
+    if 1 < len(words) <= 5 and (
+        before in stream.lexicon.telling["tell"]
+        or (before == "to" and lows[unit - 2] in stream.lexicon.telling["speak"])
+    ):
+        # `told "Dock and Friends"`: the words would have a hearer before them
+        return True
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:
         return True

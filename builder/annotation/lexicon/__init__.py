@@ -35,7 +35,20 @@ _CLASSES = {
 
 
 # The classes of telling_words.txt whose words make a clue.
-_CLUE_CLASSES = ("tell", "address", "speak", "asked", "write", "send", "question", "preposition", "host")
+_CLUE_CLASSES = (
+    "tell",
+    "address",
+    "speak",
+    "met",
+    "asked",
+    "quote",
+    "write",
+    "send",
+    "posted",
+    "question",
+    "preposition",
+    "host",
+)
 _COMPLEMENTS = frozenset(("of", "in", "at", "for", "to", "on"))
 
 

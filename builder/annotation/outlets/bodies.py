@@ -169,7 +169,15 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
-            if found is not None:
+            # "Jo Vesti": who is called like a programme is none.
+            surname = (
+                at > start
+                and found is not None
+                and found.last - at == 1
+                and flags[at - 1] & FIRST_NAME
+                and lows[at - 2] not in stream.lexicon.telling["host"]
+            )
+            if found is not None and not surname:
                 return programme_of(stream, found, end)
         elif (
             flag & LOWER
@@ -205,6 +213,8 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
+        return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:
         at += 1
     elif not (at < end and flags[at] & QUOTE):
@@ -228,6 +238,18 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     ):
         return Named(stream.string(at, last), at, last, "programme")
     return network
+
+
+def _affiliate(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that a network's name only introduces: "Kanal affiliate KNWS", "its sister paper Vesti"."""
+    while at < end and stream.flags[at] & LOWER:
+        at += 1
+    last = at
+    while last < end and last - at < 4 and stream.flags[last] & (CAPITAL | NUMBER):
+        if stream.flags[last] & CALENDAR:
+            break
+        last += 1
+    return Named(stream.string(at, last), at, last, "outlet") if last > at else None
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:
@@ -281,7 +303,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
-    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
+    if (
+        last - at <= 4
+        and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY)
+        and not _describes(stream, at)
+    ):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
@@ -300,6 +326,13 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if is_outlet_shaped(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _describes(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word is an adjective: "a Catholic newspaper", "the London-based weekly"."""
+    adjectives = stream.lexicon.telling["adjective"]
+    low = stream.lows[at]
+    return low in adjectives or ("-" in low and low.rpartition("-")[2] in adjectives)
 
 
 def _kind(stream: Stream, noun: int) -> str:

@@ -16,14 +16,14 @@ from builder.annotation.lexicon import (
     ROLE,
     leading_word,
 )
+from builder.annotation.outlets.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
-    by_outlet,
     in_print,
+    met_press,
     on_air,
     platform_verb,
-    questioned,
     spoken_to,
     to_outlet,
     to_press,
@@ -91,11 +91,19 @@ class Clues:
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
-                if 1 in naming[at + 1 : at + 4]:
+                if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, *places.sentence(at))
                 continue
-            if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+            if low in words["posted"] and not (
+                low in lexicon.media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
+            ):
+                # "the video", but "the Facebook video"
                 continue
+            speaks = low in words["speak"]
+            if speaks and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+                if low not in lexicon.media:
+                    continue
+                speaks = False
             start, end = places.sentence(at)
             if (
                 low == "interview"
@@ -103,17 +111,21 @@ class Clues:
                 and lows[at + 1 : at + 2] != ["with"]
             ):
                 self.interviews.append(at)
-            if low in lexicon.media:
+            if low in lexicon.media or low in words["posted"]:
                 self._add(by_noun(stream, at, start, end, publisher), end)
             elif low in lexicon.platforms:
                 self._add(platform_verb(stream, at), end)
             if low in words["tell"] or low in words["address"]:
                 self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
-            if low in words["speak"]:
+            if speaks:
                 self._add(spoken_to(stream, at, end, publisher), end)
+            if low in words["met"]:
+                self._add(met_press(stream, at, end), end)
             if low in words["asked"]:
                 self._add(by_outlet(stream, at, end) or self._by_host(at, end), end)
                 self._interviewer(at, start)
+            if low in words["quote"]:
+                self._add(quoting(stream, at, start), end)
             if low in words["question"]:
                 self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:

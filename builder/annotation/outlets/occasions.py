@@ -175,7 +175,9 @@ def court_of(stream: Stream, limit: int) -> Clue | None:
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
         told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
-        if told or (at < len(lows) and lows[at] in words["hearing"]):
+        # "A bench headed by Vik was hearing a petition"
+        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 1, unit + 12))
+        if told or sits or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 
@@ -209,11 +211,20 @@ def narrated(stream: Stream) -> Clue | None:
 
 
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a crowd reacts: `Moen said as the crowd cheered`, `she said, drawing applause`."""
+    """Return the clue that a crowd reacts.
+
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    """
     if quotation.cue is None:
         return None
     lows, words = stream.lows, stream.lexicon.telling
     first, last = quotation.cue.last, quotation.cue.last + REACH
+    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+        # "The crowd booed when Moen said"
+        joint = quotation.source.first - 1
+        for noun in range(joint - 1, max(0, joint - 6), -1):
+            if lows[noun] in words["reaction"]:
+                return Clue("speech", None, noun, noun + 1, noun)
     if stream.lexicon.crowds.isdisjoint(lows[first:last]):
         return None
     _, end = places.sentence(quotation.cue.first)

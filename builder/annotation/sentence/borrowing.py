@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     ED,
+    END,
     LOWER,
     NEGATION,
     OBJECT,
@@ -78,6 +79,50 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     return None
 
 
+PASSING = frozenset(("quote", "cite", "report"))
+"""Lemmas of verbs by which somebody, often a paper, passes on what another said."""
+
+
+def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
+    """Say whether the subject of the passive ``cue`` is who spoke: "Moen was cited by Vesti as saying"."""
+    if cue.voice != "passive" or cue.entry.lemma not in PASSING:
+        return False
+    lows = stream.lows
+    if any(
+        lows[at] == "as" and _saying(stream, at + 1) for at in range(cue.last, min(end - 1, cue.last + 12))
+    ):
+        return True
+    after = stream.flags[cue.last] if cue.last < end else END
+    return cue.entry.lemma == "quote" and bool(after & (END | COLON | QUOTE) or lows[cue.last] == "by")
+
+
+def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`."""
+    lows = stream.lows
+    if cue.entry.lemma not in PASSING or cue.voice == "passive":
+        return None
+    at = cue.last
+    pronoun = at < end and stream.flags[at] & OBJECT
+    phrase = Phrase(at, at + 1, at) if pronoun else phrase_from(stream, at, end)
+    if phrase is None or phrase.last + 1 >= end:
+        return None
+    speaks = stream.flags[phrase.head] & (CAPITAL | ROLE | OBJECT)
+    if lows[phrase.last] == "saying":
+        return phrase
+    if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
+        return phrase if speaks else None
+    for after in range(phrase.last, min(end - 1, phrase.last + 14)):
+        if lows[after] == "as":
+            return phrase if _saying(stream, after + 1) else None
+        if stream.flags[after] & QUOTE:
+            break
+    return None
+
+
+def _saying(stream: Stream, at: int) -> bool:
+    return bool(stream.flags[at] & CUE) and stream.lows[at].endswith("ing")
+
+
 def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
     flags = stream.flags
@@ -90,18 +135,10 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and _reduced(stream, cue, phrase, start):
             return phrase
-    if left - 2 > start and stream.lows[left] == "as":
-        # "quoted Moen as saying"
-        quoted = phrase_before(stream, left, start)
-        if quoted is not None and stream.lows[quoted.first - 1] in _QUOTING:
-            return quoted
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     return subject_around(stream, cue.first, start)
-
-
-_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cited", "cites", "citing"))
 
 
 def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:

@@ -104,6 +104,15 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     entry, last = cue_entry(stream, verb, end)
     if entry is None:
         return None
+    if (
+        verb + 1 < end
+        and flags[verb + 1] & ROLE
+        and flags[verb + 1] & LOWER
+        and lows[verb] == entry.lemma
+        and lows[verb + 1][-1] != "s"
+    ):
+        # "press secretary", "project manager": a verb would have "the" before its object.
+        return None
     before = verb - 1
     first = verb
     negated = False

@@ -57,6 +57,11 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     antecedent: Phrase | None = None
 
 
+def is_compound(stream: Stream, at: int) -> bool:
+    """Say whether the verb at ``at`` is the first half of a noun: "press secretary"."""
+    return stream.lows[at] == "press" and at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & ROLE)
+
+
 def starts_name(stream: Stream, at: int) -> bool:
     """Say whether a capitalised small word starts a name, in the middle of a sentence: "said Per Vik"."""
     flags = stream.flags

@@ -42,6 +42,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    is_compound,
     is_nickname,
     joins_name,
     starts_name,
@@ -198,6 +199,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if (
                 flag & (CUE | VERB)
                 and not flag & HEAD
+                and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
             ):
                 break

@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
+from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
@@ -116,6 +117,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
+    other = previous.source
+    passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
+    if other is not None and passing and (low == "as" or other.last == match.first):
+        # "Vesti quoted Moen as saying"
+        return other
     if match.voice == "participle":
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
     else:

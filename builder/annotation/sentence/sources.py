@@ -12,13 +12,11 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
-    DETERMINER,
     DOCUMENT,
     END,
     FIRST_NAME,
     LOWER,
     NUMBER,
-    OBJECT,
     OPEN,
     ORGANIZATION,
     PREPOSITION,
@@ -31,7 +29,13 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )  # fmt: skip
 from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
-from builder.annotation.sentence.borrowing import infinitive_subject, made_to, participle_subject
+from builder.annotation.sentence.borrowing import (
+    infinitive_subject,
+    is_passed_on,
+    made_to,
+    participle_subject,
+    passed_on,
+)
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
@@ -52,12 +56,15 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     on to say"); for passives what follows "by".
     """
     start = max(start, cue.first - WINDOW)
-    if cue.voice in ("passive", "by"):
+    passed = passed_on(stream, cue, end)
+    if passed is not None:
+        return passed
+    if is_passed_on(stream, cue, end):
+        source = _subject(stream, cue, start, end)
+    elif cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
         source = infinitive_subject(stream, cue, start)
-    elif cue.entry.lemma == "quote" and (quoted := _quoted(stream, cue, end)) is not None:
-        return quoted
     elif cue.voice == "participle":
         source = participle_subject(stream, cue, start, end)
     else:
@@ -102,17 +109,6 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     return bool(
         flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
     ) or (low.endswith("s") and not low.endswith("ss"))
-
-
-def _quoted(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
-    """Return who is quoted: for "the paper quoted Moen as saying", `quotes Moen: "..."`, Moen."""
-    flags = stream.flags
-    if cue.last >= end or not flags[cue.last] & (CAPITAL | DETERMINER | ROLE | OBJECT):
-        return None
-    phrase = phrase_from(stream, cue.last, end) or Phrase(cue.last, cue.last + 1, cue.last)
-    if phrase.last >= end or not flags[phrase.head] & (CAPITAL | ROLE | OBJECT):
-        return None
-    return phrase if stream.lows[phrase.last] == "as" or flags[phrase.last] & COLON else None
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
