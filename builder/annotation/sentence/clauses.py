@@ -105,7 +105,8 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
     flags, lows = stream.flags, stream.lows
     floor = max(start, phrase - 24)
-    if "who" not in lows[floor:phrase]:
+    clause = lows[floor:phrase]
+    if "who" not in clause and "which" not in clause:
         return None
     verbs = 0
     at = phrase - 1
