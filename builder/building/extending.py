@@ -21,8 +21,9 @@ from builder.errors import QuotebuilderError, Rejected
 from builder.reading.annotated import read_annotated
 from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
-from builder.reading.sources import missing, printable
+from builder.reading.sources import missing
 from builder.schema import Article
+from builder.storage import printable
 
 
 class Extended(msgspec.Struct, frozen=True):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import shutil
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from builder.errors import Rejected
+from builder.storage import is_url, open_reading
 
 MAX_RECORD_BYTES = 64 * 2**20
 """The longest record read: a JSON line, a text file, an HTML page. Longer ones are rejected, which bounds
@@ -26,7 +29,7 @@ Compression = Literal["gz", "zst"]
 
 
 class InputFile(NamedTuple):
-    """A file to read: ``path`` opens it (None: standard input), ``label`` names it in messages and rows."""
+    """A file to read: ``path``, or URL, opens it (None: standard input), ``label`` names it in messages and rows."""
 
     label: str
     path: str | None
@@ -43,22 +46,37 @@ class TooLargeError(Exception):
 
 @contextmanager
 def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
-    """Open ``file`` for reading, decompressed. Raises one of `READING_ERRORS`, now or while it is read."""
+    """Open ``file`` for reading, decompressed.
+
+    Raises one of `READING_ERRORS`, now or while it is read; QuotebuilderError where the connection to a URL fails.
+    """
     if file.path is None:
         yield sys.stdin.buffer
         return
-    stream: BinaryIO
-    if file.compression == "gz":
-        stream = cast(BinaryIO, gzip.open(file.path, "rb"))  # noqa: SIM115 - closed below
-    elif file.compression == "zst":
-        # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
-        import pyarrow
+    with ExitStack() as opened:
+        stream = opened.enter_context(open_reading(file.path))
+        if file.compression == "gz":
+            stream = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=stream)))
+        elif file.compression == "zst":
+            # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
+            import pyarrow
 
-        stream = cast(BinaryIO, io.BufferedReader(pyarrow.input_stream(file.path, compression="zstd")))
-    else:
-        stream = open(file.path, "rb")  # noqa: SIM115 - closed below
-    with stream:
+            unpacked = opened.enter_context(pyarrow.CompressedInputStream(stream, "zstd"))
+            stream = cast(BinaryIO, opened.enter_context(io.BufferedReader(unpacked)))
         yield stream
+
+
+def on_disk(file: InputFile, folder: str) -> InputFile:
+    """Return ``file`` or, where it is at a URL, its copy in ``folder``, for what can't be read in one go.
+
+    Raises as `open_bytes` does.
+    """
+    if file.path is None or not is_url(file.path):
+        return file
+    copy = os.path.join(folder, "fetched")
+    with open_reading(file.path) as there, open(copy, "wb") as here:
+        shutil.copyfileobj(there, here, 1 << 20)
+    return file._replace(path=copy)
 
 
 def read_whole(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:

@@ -17,9 +17,9 @@ from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from builder.errors import Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.encoding import survey
-from builder.reading.files import READING_ERRORS, InputFile, open_bytes, unreadable
+from builder.reading.files import READING_ERRORS, InputFile, on_disk, open_bytes, unreadable
 from builder.reading.records import Row
 from builder.reading.streaming import in_short, quietly, stream_rows
 
@@ -73,14 +73,17 @@ def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
     number = 0
     try:
         with TemporaryDirectory() as folder:
+            here = _fetched(file, folder)
             # It is read in any order, so it cannot stay compressed.
-            dataset = _load(ParquetDatasetReader, _placed(file, folder, copied=file.compression is not None))
+            dataset = _load(ParquetDatasetReader, _placed(here, folder, copied=here.compression is not None))
             if dataset.features:
                 dataset = dataset.decode(False)  # an image or audio column is no concern of ours
             for number, values in enumerate(stream_rows(dataset, []), 1):
                 yield Row(number, values)
     except _UnusableError as error:
         yield error.rejected
+    except QuotebuilderError:
+        raise
     except Exception as error:
         reason = f"damaged, or not Parquet ({in_short(error)}); nothing from here on is read"
         yield Rejected(file.label, number + 1, reason)
@@ -89,16 +92,19 @@ def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
 def _read_separated(file: InputFile, separators: str) -> Iterator[Row | Rejected]:
     number = 0
     try:
-        form = _form(file, separators)
         with TemporaryDirectory() as folder:
+            here = _fetched(file, folder)
+            form = _form(here, separators)
             # Some versions of the loader take a null byte for the end of a value; some cannot unpack zst.
             copied = form.nulls or file.compression == "zst"
-            placed = _placed(file, folder, copied, drop=b"\0" if form.nulls else b"")
+            placed = _placed(here, folder, copied, drop=b"\0" if form.nulls else b"")
             for item in _separated_rows(file.label, form, placed):
                 number = item.line or number
                 yield item
     except _UnusableError as error:
         yield error.rejected
+    except QuotebuilderError:
+        raise
     except Exception as error:
         yield Rejected(file.label, number + 1, f"{in_short(error)}; nothing from here on is read")
 
@@ -199,6 +205,14 @@ def _load(reader: Callable[..., Any], path: str, **options: Any) -> Any:
     """
     with quietly([]):
         return reader(glob.escape(path), streaming=True, cache_dir=os.path.dirname(path), **options).read()
+
+
+def _fetched(file: InputFile, folder: str) -> InputFile:
+    """Return ``file`` on this machine, with what has to be copied in ``folder``; raises `_UnusableError`."""
+    try:
+        return on_disk(file, folder)
+    except READING_ERRORS as error:
+        raise _UnusableError(unreadable(file, error)) from None
 
 
 def _placed(file: InputFile, folder: str, copied: bool, drop: bytes = b"") -> str:
