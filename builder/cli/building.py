@@ -75,7 +75,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     "--output",
     type=ANY_PATH,
     required=True,
-    metavar="DIR",
+    metavar="DIR|URL",
     help="The dataset folder: made anew, or a former build, which is replaced.",
 )
 @click.option(
@@ -127,6 +127,11 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     metavar="SOURCE=ID",
     help="The licence of what one publisher's articles are under; may be given several times.",
 )
+@click.option(
+    "--work-folder",
+    metavar="DIR|URL",
+    help="Where what is done is kept until the build is complete; default: beside the output, or here for a URL.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @common(READING, BUILDING)
 def generate(
@@ -141,6 +146,7 @@ def generate(
     extend: str | None,
     licence: str | None,
     source_licences: dict[str, str],
+    work_folder: str | None,
     restart: bool,
     options: Options,
 ) -> None:
@@ -149,8 +155,6 @@ def generate(
     With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
-    from pathlib import Path
-
     from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
@@ -169,7 +173,7 @@ def generate(
     with reporting(options) as (rejects, advance):
         build, samples = build_dataset(
             partial(options.read, inputs),
-            Path(output),
+            output,
             BuildOptions(
                 annotation=annotation,
                 inputs=describe(inputs, options.input_split),
@@ -184,6 +188,7 @@ def generate(
             ),
             workers=options.processes(),
             rejects=rejects,
+            work=work_folder,
             extend=extend,
             restart=restart,
             on_articles=advance,

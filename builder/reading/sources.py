@@ -45,11 +45,15 @@ _COMPRESSIONS: dict[str, Compression] = {".gz": "gz", ".zst": "zst"}
 
 
 class Source(NamedTuple):
-    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article."""
+    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article.
+
+    ``place`` is the path or URL of a file, as its system takes it.
+    """
 
     label: str
     stem: str | None
     rows: Callable[[], Iterator[Row | Rejected]]
+    place: str | None = None
 
 
 def expand(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -> Iterator[Source | Rejected]:
@@ -220,4 +224,4 @@ def _file(path: str) -> Source | None:
         return None
     stem, ending = kind
     file = named_file(path)
-    return Source(file.label, printable(stem), partial(READERS[ending], file))
+    return Source(file.label, printable(stem), partial(READERS[ending], file), path)

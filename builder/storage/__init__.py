@@ -15,15 +15,17 @@ from builder.storage.files import (
     open_reading,
     read_bytes,
     remove,
-    upload,
+    remove_all,
     why_missing,
     write_whole,
 )
+from builder.storage.uploads import copy_within, sizes_below, upload
 from builder.storage.urls import cleaned, is_url, join, last_name, printable
 
 __all__ = [
     "Entry",
     "cleaned",
+    "copy_within",
     "entries",
     "exists",
     "fingerprint",
@@ -37,6 +39,8 @@ __all__ = [
     "printable",
     "read_bytes",
     "remove",
+    "remove_all",
+    "sizes_below",
     "upload",
     "why_missing",
     "write_whole",
