@@ -34,6 +34,7 @@ from builder.storage import (
     write_whole,
 )
 from builder.storage.holding import held
+from builder.storage.remote import filesystem
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +53,10 @@ class _Former(msgspec.Struct):
 
 
 class RemoteFolder:
-    """A dataset folder at ``url``."""
+    """A dataset folder at ``url``. Raises QuotebuilderError where a package is missing that this needs."""
 
     def __init__(self, url: str) -> None:
+        filesystem(url)
         self._url = url
         self._new = join(url, ".build", "new")
         self._ready = join(url, ".build", "ready.json")

@@ -161,6 +161,7 @@ def generate(
     from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
     from builder.building.options import BuildOptions
+    from builder.storage import printable
     from builder.viewing.summary import summary
 
     try:
@@ -195,7 +196,7 @@ def generate(
             on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),
         )
     if not options.quiet:
-        click.echo(summary(build, samples, output, _programs()))
+        click.echo(summary(build, samples, printable(output), _programs()))
 
 
 @click.command(
@@ -211,6 +212,7 @@ def generate(
 def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
     """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
     from builder.annotation.pipeline import annotate_article, kept_out
+    from builder.storage import printable
     from builder.viewing.terminal import show as draw
 
     annotation = options.annotation()
@@ -221,7 +223,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
                 draw(annotate_article(article, annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
-    raise QuotebuilderError(f"{source}: {wanted} to show")
+    raise QuotebuilderError(f"{printable(source)}: {wanted} to show")
 
 
 def _programs() -> str:

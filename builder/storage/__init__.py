@@ -13,19 +13,21 @@ from builder.storage.files import (
     is_folder,
     matches,
     open_reading,
+    probe,
     read_bytes,
     remove,
     remove_all,
     why_missing,
     write_whole,
 )
-from builder.storage.uploads import copy_within, sizes_below, upload
+from builder.storage.transfers import copy_within, download, sizes_below, upload
 from builder.storage.urls import cleaned, is_url, join, last_name, printable
 
 __all__ = [
     "Entry",
     "cleaned",
     "copy_within",
+    "download",
     "entries",
     "exists",
     "fingerprint",
@@ -37,6 +39,7 @@ __all__ = [
     "matches",
     "open_reading",
     "printable",
+    "probe",
     "read_bytes",
     "remove",
     "remove_all",

@@ -11,7 +11,7 @@ import shutil
 from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from builder.storage.remote import filesystem, make_parents, open_remote, remote_errors
+from builder.storage.remote import filesystem, has_folders, make_parents, open_remote, remote_errors
 from builder.storage.urls import is_url, join
 
 
@@ -116,6 +116,21 @@ def remove(place: str) -> None:
         fs, path = filesystem(place)
         with remote_errors(place):
             fs.rm_file(path)
+
+
+def remove_empty(folder: str) -> None:
+    """Remove the folder at a URL if it is empty, where there are such things: an object store has none."""
+    fs, path = filesystem(folder)
+    with suppress(OSError), remote_errors(folder):
+        if has_folders(folder):
+            fs.rmdir(path)
+
+
+def probe(url: str) -> None:
+    """Raise, before any work is done, what writing a file to ``url`` would raise in the end."""
+    beside = f"{url}.unfinished"
+    write_whole(beside, b"")
+    remove(beside)
 
 
 def remove_all(folder: str) -> None:

@@ -20,7 +20,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from builder.errors import QuotebuilderError
-from builder.storage.files import read_bytes, remove, write_whole
+from builder.storage.files import read_bytes, remove, remove_empty, write_whole
 from builder.storage.urls import is_url, join, printable
 
 BEAT = 15.0
@@ -38,7 +38,7 @@ def held(folder: str, name: str) -> Iterator[Callable[[], None]]:
     Raises QuotebuilderError where somebody else holds it, and OSError where it can't be written.
     """
     if is_url(folder):
-        lease = _Lease(join(folder, "lease.json"), name)
+        lease = _Lease(folder, name)
         lease.take()
         try:
             yield lease.check
@@ -66,8 +66,8 @@ class _Sign(msgspec.Struct):
 
 
 class _Lease:
-    def __init__(self, place: str, name: str) -> None:
-        self._place, self._name = place, name
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder, self._place, self._name = folder, join(folder, "lease.json"), name
         self._sign = _Sign(uuid.uuid4().hex, socket.gethostname(), os.getpid())
         self._ended = threading.Event()
         self._beating = threading.Thread(target=self._beat, daemon=True, name="lease")
@@ -100,6 +100,7 @@ class _Lease:
         with suppress(OSError):
             if self._is_ours(self._read()):
                 remove(self._place)
+        remove_empty(self._folder)
 
     def _beat(self) -> None:
         while not self._ended.wait(BEAT):

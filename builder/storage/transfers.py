@@ -1,10 +1,13 @@
-"""From this machine to a URL, and within a storage."""
+"""From this machine to a URL, back, and within a storage."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
+from builder.errors import QuotebuilderError
 from builder.storage.remote import filesystem, make_parents, remote_errors
+from builder.storage.urls import join, printable
 
 
 def upload(path: str, url: str) -> None:
@@ -13,6 +16,18 @@ def upload(path: str, url: str) -> None:
     with remote_errors(url):
         make_parents(fs, url, there)
         fs.put_file(path, there)
+
+
+def download(url: str, folder: str, names: Iterable[str]) -> None:
+    """Copy files below ``url``, by their paths there, to the same below ``folder``. Raises OSError where that fails."""
+    fs, start = filesystem(url)
+    for name in names:
+        if any(part in ("", ".", "..") for part in name.split("/")):
+            raise QuotebuilderError(f"{printable(join(url, name))}: no name for a file on this machine")
+        path = os.path.join(folder, *name.split("/"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with remote_errors(join(url, name)):
+            fs.get_file(f"{start.rstrip('/')}/{name}", path)
 
 
 def copy_within(places: Iterable[tuple[str, str]]) -> None:
