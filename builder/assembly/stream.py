@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from typing import BinaryIO, Protocol, cast
 
 from builder.errors import QuotebuilderError
-from builder.storage import is_url, last_name, printable, upload
+from builder.storage import is_url, last_name, printable, probe, upload
 
 
 @contextmanager
