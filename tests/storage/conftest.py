@@ -28,7 +28,8 @@ def text(n: int) -> str:
 
 
 @pytest.fixture(scope="session")
-def _server() -> Iterator[str]:
+def server() -> Iterator[str]:
+    """Return the address of an S3 server."""
     server = pytest.importorskip("moto.server", reason="needs moto, s3fs, flask-cors")
     pytest.importorskip("s3fs")
     logging.getLogger("werkzeug").setLevel("ERROR")
@@ -40,11 +41,11 @@ def _server() -> Iterator[str]:
 
 
 @pytest.fixture
-def s3(_server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def s3(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Return the file system of a server on which there is an empty bucket, ``news``."""
     import s3fs
 
-    for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": _server}.items():
+    for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": server}.items():
         monkeypatch.setenv(name, value)
     s3fs.S3FileSystem.clear_instance_cache()
     fs = s3fs.S3FileSystem()

@@ -64,6 +64,15 @@ def test_a_folder_is_read_as_one_of_this_machine_is(tmp_path: Path, s3: Any) -> 
     assert [one.id for one in read("s3://news/in/**/d*", "s3://news/in/g.json")[0]] == ["deep", "4", "g"]
 
 
+def test_a_web_address_is_read_and_its_query_is_no_ones_business(s3: Any, server: str) -> None:
+    s3.pipe_file("news/in.jsonl.gz", gzip.compress(b'{"id": "a", "text": "Rain fell."}'))
+    with pytest.raises(QuotebuilderError, match=r"cannot be had \(403(?!.*secret)"):
+        read(f"{server}/news/in.jsonl.gz?signature=secret")
+    s3.chmod("news/in.jsonl.gz", "public-read")
+    (article,), rejected = read(f"{server}/news/in.jsonl.gz?signature=secret")
+    assert (article.id, article.source, rejected) == ("a", f"{server}/news/in.jsonl.gz:1", [])
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
@@ -75,7 +84,7 @@ def test_a_folder_is_read_as_one_of_this_machine_is(tmp_path: Path, s3: Any) -> 
         ("gs://news/a.jsonl", "pip install 'quotebuilder[gcs]'"),
         (
             "http://ada:secret@127.0.0.1:1/a.jsonl?token=secret",
-            "http://127.0.0.1:1/a.jsonl: cannot be reached",
+            "http://127.0.0.1:1/a.jsonl: cannot be had (Cannot connect to host",
         ),
     ],
 )
