@@ -30,6 +30,7 @@ from builder.building.work_folder import WorkFolder
 from builder.corrections.reading import Corrections, read_corrections
 from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
+from builder.hub.folder import hub_folder
 from builder.schema import Article, QuotationRow
 from builder.storage import printable
 
@@ -73,7 +74,9 @@ def build_dataset(
     with ExitStack() as opened:
         if work is not None:
             opened.enter_context(done.held(keeps=lambda: keeping and store.any()))
-        new = opened.enter_context(replacing(place, keeps=lambda: keeping and store.any()))
+        new = opened.enter_context(
+            replacing(place, keeps=lambda: keeping and store.any(), folder=hub_folder(place))
+        )
         opened.enter_context(writing_errors(place))
         try:
             if extend is not None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from builder.storage.remote import filesystem, has_folders, make_parents, open_remote, remote_errors
-from builder.storage.urls import is_url, join
+from builder.storage.urls import is_url, join, protocol
 
 
 class Entry(NamedTuple):
@@ -129,6 +129,10 @@ def remove_empty(folder: str) -> None:
 def probe(url: str) -> None:
     """Raise, before any work is done, what writing a file to ``url`` would raise in the end."""
     beside = f"{url}.unfinished"
+    if protocol(url) == "hf":
+        # Each write there is a commit.
+        filesystem(url)
+        return
     write_whole(beside, b"")
     remove(beside)
 
