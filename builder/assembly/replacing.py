@@ -29,7 +29,7 @@ def work_folder(output: str | os.PathLike[str]) -> Path:
     """Return where the dataset at ``output`` is made: in a folder beside it or, for a URL, in the current folder."""
     place = os.fspath(output)
     if is_url(place):
-        digest = hashlib.sha256(cleaned(place).encode()).hexdigest()[:8]
+        digest = hashlib.sha256(cleaned(place).rstrip("/").encode()).hexdigest()[:8]
         return Path.cwd() / f".{last_name(place)}-{digest}.build"
     resolved = Path(place).resolve()
     return resolved.with_name(f".{resolved.name}.build")

@@ -71,12 +71,14 @@ def build_dataset(
     done = WorkFolder(work or str(work_folder(place)))
     store = done.parts
     keeping = True
+
+    def keeps() -> bool:
+        return keeping and store.any()
+
     with ExitStack() as opened:
         if work is not None:
-            opened.enter_context(done.held(keeps=lambda: keeping and store.any()))
-        new = opened.enter_context(
-            replacing(place, keeps=lambda: keeping and store.any(), folder=hub_folder(place))
-        )
+            opened.enter_context(done.held(keeps=keeps))
+        new = opened.enter_context(replacing(place, keeps=keeps, folder=hub_folder(place)))
         opened.enter_context(writing_errors(place))
         try:
             if extend is not None:

@@ -17,6 +17,7 @@ from builder.storage.files import (
     read_bytes,
     remove,
     remove_all,
+    remove_from,
     why_missing,
     write_whole,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "read_bytes",
     "remove",
     "remove_all",
+    "remove_from",
     "sizes_below",
     "upload",
     "why_missing",

@@ -118,6 +118,17 @@ def remove(place: str) -> None:
             fs.rm_file(path)
 
 
+def remove_from(folder: str, names: list[str]) -> None:
+    """Remove files of ``folder``, which are there: at a URL, many at a time."""
+    if not is_url(folder):
+        for name in names:
+            os.unlink(os.path.join(folder, name))
+    elif names:
+        fs, path = filesystem(folder)
+        with remote_errors(folder):
+            fs.rm([f"{path.rstrip('/')}/{name}" for name in names])
+
+
 def remove_empty(folder: str) -> None:
     """Remove the folder at a URL if it is empty, where there are such things: an object store has none."""
     fs, path = filesystem(folder)
