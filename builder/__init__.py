@@ -110,15 +110,17 @@ def generate(
     spacy_model: str | None = None,
     max_article_chars: int = 10_000_000,
     workers: int = 1,
+    work_folder: str | None = None,
     restart: bool = False,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
     """Annotate articles and build a dataset folder from them, as ``quotebuilder generate`` does.
 
     Args:
-        inputs: files, folders, globs, or ids of datasets on the Hub; or an iterable of articles, mappings
-            or `Article`s, as `annotate` takes them (but no strings: these are paths here).
-        output: the folder: made anew, or an earlier build, which is replaced once the new one is complete.
+        inputs: files, folders and globs, also as URLs, or ids of datasets on the Hub; or an iterable of articles,
+            mappings or `Article`s, as `annotate` takes them (but no strings: these are paths here).
+        output: the folder, a path or URL: made anew, or an earlier build, which is replaced once the new one is
+            complete.
         split: the shares of train, validation and test, whose sum is 1. Near-duplicates, and articles that
             share a quotation, go to the same split.
         split_by: what decides which. "random": the texts, so that adding articles moves only those that they
@@ -143,6 +145,8 @@ def generate(
         max_article_chars: articles with more code points are rejected.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
+        work_folder: the folder, a path or URL, in which what is done is kept until the build is complete;
+            default: beside the output or, where that is a URL, in the current folder.
         restart: begin anew rather than go on with an unfinished build.
         on_reject: called with each record that could not be used; without it they are logged as warnings. They
             are in ``rejected.jsonl`` of the folder too.
@@ -162,6 +166,7 @@ def generate(
     from datasets import DatasetDict, load_dataset
 
     from builder.assembly.build import Licences
+    from builder.assembly.features import features
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
@@ -171,6 +176,7 @@ def generate(
     from builder.building.rejects import Rejects
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
+    from builder.storage import is_url, join
 
     splits, form = parse_splits(split), ShardForm(format, parse_size(shard_size))
     annotation = annotation_options(
@@ -195,7 +201,7 @@ def generate(
 
     build, _ = build_dataset(
         read,
-        Path(output),
+        output,
         BuildOptions(
             annotation=annotation,
             inputs=described,
@@ -210,6 +216,7 @@ def generate(
         ),
         workers=workers,
         rejects=Rejects(on_reject or log.warning),
+        work=work_folder,
         extend=None if extend is None else os.fspath(extend),
         restart=restart,
         on_note=log.info,
@@ -218,7 +225,16 @@ def generate(
         log.warning("%s: %s", output, note)
     if not any(counts.quotations for counts in build.counts.values()):
         return DatasetDict()
-    loaded = load_dataset(str(Path(output).resolve()), "quotations")
+    place = os.fspath(output)
+    if is_url(place):
+        files: dict[str, list[str]] = {}
+        for name, shard in build.files.items():
+            if shard.configuration == "quotations":
+                files.setdefault(shard.split, []).append(join(place, name))
+        kind = "parquet" if form.format == "parquet" else "json"
+        loaded = load_dataset(kind, data_files=files, features=features("quotations"))
+    else:
+        loaded = load_dataset(str(Path(place).resolve()), "quotations")
     assert isinstance(loaded, DatasetDict)
     return loaded
 

@@ -1,15 +1,16 @@
 """Building a dataset folder, in phases: parts are annotated, grouped and placed over all of them, and assembled.
 
 The first phase takes nearly all of the time. What it has done is kept beside the output until the build is
-complete, so that one that was stopped goes on from there.
+complete, or in a work folder that was asked for, so that one that was stopped goes on from there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import shutil
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,17 +18,21 @@ import msgspec
 
 from builder import __version__
 from builder.assembly.build import Build, CorrectionCounts
-from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
+from builder.assembly.folder import REPORT_FILE, writing_errors
+from builder.assembly.replacing import replacing, work_folder
 from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
 from builder.building.extending import KnownArticles, open_extended
 from builder.building.options import BuildOptions
 from builder.building.parts import Journal, Part, PartStore, cut
 from builder.building.rejects import RejectedError, Rejects, bounded
+from builder.building.work_folder import WorkFolder
 from builder.corrections.reading import Corrections, read_corrections
 from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
+from builder.hub.folder import hub_folder
 from builder.schema import Article, QuotationRow
+from builder.storage import printable
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +42,12 @@ Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
 
 def build_dataset(
     read: Read,
-    output: Path,
+    output: str | os.PathLike[str],
     options: BuildOptions,
     *,
     workers: int,
     rejects: Rejects,
+    work: str | None = None,
     extend: str | None = None,
     restart: bool = False,
     on_articles: Callable[[int], None] = lambda _: None,
@@ -49,6 +55,8 @@ def build_dataset(
 ) -> tuple[Build, list[QuotationRow]]:
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
+    ``output`` is a path or URL, and so is ``work``, the folder for what is done so far (default: beside ``output`` or,
+    where that is a URL, in the current folder).
     ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
     records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
@@ -58,17 +66,28 @@ def build_dataset(
     old output untouched, where no article could be used, where ``output`` is not ours or can't be written, and
     where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
     """
-    work = output.resolve().with_name(f".{output.resolve().name}.build")
+    place = os.fspath(output)
     corrections = read_corrections(options.corrections)
-    store = PartStore(str(work / "parts"))
+    done = WorkFolder(work or str(work_folder(place)))
+    store = done.parts
     keeping = True
-    with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
+
+    def keeps() -> bool:
+        return keeping and store.any()
+
+    with ExitStack() as opened:
+        if work is not None:
+            opened.enter_context(done.held(keeps=keeps))
+        new = opened.enter_context(replacing(place, keeps=keeps, folder=hub_folder(place)))
+        opened.enter_context(writing_errors(place))
         try:
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
-            building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
-            resumed = building.begin(Journal(work / "journal.json"), restart=restart)
+            building = _Building(
+                options, corrections, printable(place), store, workers, rejects, on_articles, on_note
+            )
+            resumed = building.begin(done.journal, restart=restart)
             return building.assemble(building.annotate(read, apart=resumed), new)
         except _NothingError:
             keeping = False
@@ -101,7 +120,7 @@ class _Building(NamedTuple):
 
     options: BuildOptions
     corrections: Corrections
-    output: Path
+    output: str
     store: PartStore
     workers: int
     rejects: Rejects
@@ -119,9 +138,9 @@ class _Building(NamedTuple):
             )
         resumed = different == []
         if not resumed:
-            shutil.rmtree(self.store.folder, ignore_errors=True)
+            self.store.clear()
             journal.write(made)
-        Path(self.store.folder).mkdir(exist_ok=True)
+        self.store.make()
         if self.store.any():
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed
