@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,16 +39,22 @@ class PlacedPart(msgspec.Struct):
 
 
 class Placement(msgspec.Struct):
-    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for."""
+    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for.
+
+    ``texts_sha256`` is the SHA-256 of the digests of all texts, one after the other.
+    """
 
     parts: list[PlacedPart]
     groups: GroupCounts
     left_out: int
     notes: list[str]
+    texts_sha256: str
 
 
-def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, deduplicate: bool) -> Placement:
-    """Group the articles and quotations of the first ``parts`` parts of ``store``, and choose their splits.
+def place_parts(
+    store: PartStore, parts: Sequence[int], splits: Splits, by: SplitBy, *, deduplicate: bool
+) -> Placement:
+    """Group the articles and quotations of the ``parts``, by number, of ``store``, and choose their splits.
 
     With ``deduplicate``, one of each group of near-duplicates is kept. Raises QuotebuilderError where a part has
     been damaged.
@@ -58,13 +65,14 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
     there: list[int] = []
 
     def keys() -> Iterator[object]:
-        for number in range(parts):
+        for number in parts:
             part = store.known(number)
             sizes.append(len(part.keys))
             there.extend([-1 if part.place is None else part.place] * len(part.keys))
             yield part.keys
 
     table = KeyTable(keys())  # type: ignore[arg-type]
+    texts = sha256(table.digests.tobytes()).hexdigest()
     fixed = np.array(there, np.int8)
     groups = Groups(table)
     torn = torn_articles(groups, fixed)
@@ -86,7 +94,7 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
     counts.largest = largest(groups.together[kept]) if deduplicate else counts.largest
     placed: list[PlacedPart] = []
     first = 0
-    for number, size in enumerate(sizes):
+    for number, size in zip(parts, sizes, strict=True):
         last = first + size
         quotations = range(*table.first_quotation[[first, last]].tolist())
         placed.append(
@@ -104,7 +112,7 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
             )
         )
         first = last
-    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes)
+    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes, texts)
 
 
 def assemble_parts(

@@ -6,12 +6,12 @@ complete, so that one that was stopped goes on from there.
 
 from __future__ import annotations
 
-import hashlib
 import logging
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -22,12 +22,16 @@ from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
 from builder.building.extending import KnownArticles, open_extended
 from builder.building.options import BuildOptions
-from builder.building.parts import Journal, Part, PartStore, cut
+from builder.building.parts import DamagedError, Journal, Part, PartStore, cut
 from builder.building.rejects import RejectedError, Rejects, bounded
+from builder.cluster.shares import forget_part
 from builder.corrections.reading import Corrections, read_corrections
 from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article, QuotationRow
+
+if TYPE_CHECKING:
+    from builder.cluster.annotating import Cluster
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +47,7 @@ def build_dataset(
     workers: int,
     rejects: Rejects,
     extend: str | None = None,
+    cluster: Cluster | None = None,
     restart: bool = False,
     on_articles: Callable[[int], None] = lambda _: None,
     on_note: Callable[[str], None] = lambda _: None,
@@ -50,6 +55,7 @@ def build_dataset(
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
     ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
+    On a ``cluster``, its tasks read and annotate the new articles, rather than this process and its workers.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
     records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
     called last, ``on_note`` with what the user should know meanwhile.
@@ -61,15 +67,26 @@ def build_dataset(
     work = output.resolve().with_name(f".{output.resolve().name}.build")
     corrections = read_corrections(options.corrections)
     store = PartStore(str(work / "parts"))
+    shares = str(work / "cluster")
     keeping = True
-    with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
+    with replacing(output, keeps=lambda: keeping and (store.any() or os.path.exists(shares))) as new, writing_errors(output):
         try:
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
             building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
-            resumed = building.begin(Journal(work / "journal.json"), restart=restart)
-            return building.assemble(building.annotate(read, apart=resumed), new)
+            resumed = building.begin(
+                Journal(work / "journal.json"), "local" if cluster is None else "cluster", shares, restart=restart
+            )
+            if cluster is None:
+                annotated = building.annotate(read, apart=resumed)
+            else:
+                annotated = building.annotate_on(cluster, shares)
+            return building.assemble(annotated, new)
+        except DamagedError as error:
+            if cluster is not None:
+                forget_part(shares, error.number)
+            raise
         except _NothingError:
             keeping = False
             raise QuotebuilderError("no article to build a dataset from") from None
@@ -77,8 +94,8 @@ def build_dataset(
             # The input has to change now, and then the parts no longer fit.
             keeping = False
             raise
-        except KeyboardInterrupt:
-            if store.any():
+        except KeyboardInterrupt as interrupt:
+            if store.any() and not interrupt.args:
                 way_on = "what is done is kept; give the same command again to go on"
                 raise KeyboardInterrupt(way_on) from None
             raise
@@ -89,10 +106,9 @@ class _NothingError(Exception):
 
 
 class _Annotated(NamedTuple):
-    """What the first phase has done: how many parts, the digest of all texts, what became of decisions."""
+    """What the first phase has done: the numbers of the parts, and what became of decisions."""
 
-    parts: int
-    texts_sha256: str
+    parts: Sequence[int]
     corrections: CorrectionCounts
 
 
@@ -108,9 +124,13 @@ class _Building(NamedTuple):
     on_articles: Callable[[int], None]
     on_note: Callable[[str], None]
 
-    def begin(self, journal: Journal, *, restart: bool) -> bool:
-        """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
-        made = self.options.made()
+    def begin(self, journal: Journal, engine: str, shares: str, *, restart: bool) -> bool:
+        """Make the work folder ready; return whether a build of the same was begun there and did not end in order.
+
+        It is the same on another kind of ``engine`` alone; what that knows of ``shares`` is no use then either.
+        """
+        # Parts of clusters have other numbers than those of one machine.
+        made = {**self.options.made(), "engine": engine}
         different = None if restart else journal.differences(made)
         if different and self.store.any():
             raise QuotebuilderError(
@@ -120,6 +140,7 @@ class _Building(NamedTuple):
         resumed = different == []
         if not resumed:
             shutil.rmtree(self.store.folder, ignore_errors=True)
+            shutil.rmtree(shares, ignore_errors=True)
             journal.write(made)
         Path(self.store.folder).mkdir(exist_ok=True)
         if self.store.any():
@@ -128,39 +149,61 @@ class _Building(NamedTuple):
 
     def annotate(self, read: Read, *, apart: bool) -> _Annotated:
         """Annotate everything, and report the decisions that did not apply."""
-        digest = hashlib.sha256()
-
         extended = self.options.extended
         known = KnownArticles()
 
         def read_new(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
-            def reject(record: Rejected) -> None:
-                self.rejects(record)
-                on_reject(record)
-
-            articles = bounded(read(reject), self.options.max_article_chars, reject)
-            return articles if extended is None else known.others(articles, reject)
-
-        def all_parts() -> Iterator[Part]:
-            first = 0
-            if extended is not None:
-                for part in extended.parts():
-                    known.add(part.articles)
-                    first = part.number + 1
-                    yield part
-            yield from cut(read_new, first=first)
+            articles = bounded(read(on_reject), self.options.max_article_chars, on_reject)
+            return articles if extended is None else known.others(articles, on_reject)
 
         def parts() -> Iterator[Part]:
-            for part in all_parts():
-                for article in part.articles:
-                    digest.update(article.text.encode("utf-8", "surrogatepass"))
+            first = 0
+            for part in self._extended_parts(known):
+                first = part.number + 1
+                yield part
+            yield from cut(read_new, first=first)
+
+        number, decided = self._annotate(parts(), apart=apart)
+        return self._annotated(range(number), decided, known.repeated)
+
+    def annotate_on(self, cluster: Cluster, shares: str) -> _Annotated:
+        """Annotate everything on a cluster but the dataset that is extended, whose articles are so already."""
+        from builder.cluster.annotating import annotate_shares
+
+        known = KnownArticles()
+        number, decided = self._annotate(self._extended_parts(known), apart=False)
+        parts = [*range(number)]
+        repeated = 0
+        for report, numbers in annotate_shares(
+            cluster,
+            shares,
+            self.store,
+            self.options.annotation,
+            self.options.corrections,
+            longest=self.options.max_article_chars,
+            known=known if self.options.extended is not None else None,
+            on_articles=self.on_articles,
+        ):
+            parts += numbers
+            self._tell(report.rejected, report.traces)
+            decided.add(report.corrections)
+            repeated += report.repeated
+        return self._annotated(parts, decided, repeated)
+
+    def _extended_parts(self, known: KnownArticles) -> Iterator[Part]:
+        """Yield the parts of the dataset that is extended, if there is one, and make their articles ``known``."""
+        if self.options.extended is not None:
+            for part in self.options.extended.parts():
+                known.add(part.articles)
                 yield part
 
+    def _annotate(self, parts: Iterable[Part], *, apart: bool) -> tuple[int, CorrectionReport]:
+        """Annotate ``parts`` on this machine; return how many they are, and what became of decisions."""
         number = 0
         changed = False
         decided = CorrectionReport()
         for report in annotate_parts(
-            parts(),
+            parts,
             self.store,
             Annotating(self.options.annotation, self.corrections),
             workers=self.workers,
@@ -171,16 +214,22 @@ class _Building(NamedTuple):
                 self.on_note(
                     f"{self.output}: the input has changed since that build was begun; what has is done again"
                 )
-            for trace in report.traces:
-                log.info("%s", trace)
-            for failed in report.failed:
-                self.rejects(failed)
+            self._tell(report.rejected, report.traces)
             self.on_articles(report.articles)
             decided.add(report.corrections)
             number += 1
-        if known.repeated:
-            self.on_note(f"{known.repeated:,} of the articles are in the dataset that is extended already")
-        return _Annotated(number, digest.hexdigest(), self._decisions(decided))
+        return number, decided
+
+    def _tell(self, rejected: Iterable[Rejected], traces: Iterable[str]) -> None:
+        for trace in traces:
+            log.info("%s", trace)
+        for record in rejected:
+            self.rejects(record)
+
+    def _annotated(self, parts: Sequence[int], decided: CorrectionReport, repeated: int) -> _Annotated:
+        if repeated:
+            self.on_note(f"{repeated:,} of the articles are in the dataset that is extended already")
+        return _Annotated(parts, self._decisions(decided))
 
     def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
         """Report the decisions that did not apply, and count the others."""
@@ -202,7 +251,7 @@ class _Building(NamedTuple):
         )
         shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
-            for number in range(parts):
+            for number in parts:
                 writer.write_rejected(store.known(number).rejected)
             for rows in assemble_parts(store, placement.parts, workers=self.workers):
                 for one in rows:
@@ -214,7 +263,7 @@ class _Building(NamedTuple):
                 version=__version__,
                 options=options.said(),
                 inputs=options.all_inputs(),
-                texts_sha256=annotated.texts_sha256,
+                texts_sha256=placement.texts_sha256,
                 left_out=placement.left_out,
                 corrections=annotated.corrections,
                 groups=placement.groups,

@@ -32,6 +32,7 @@ _CHECKSUM = 16
 class Part(msgspec.Struct):
     """A stretch of the input: its articles, and the records in it that became none.
 
+    Before each of these the number of articles of the part that come first is said, as order matters.
     ``place``: the articles are annotated already, and in this split, by its place in
     `builder.assembly.splits.NAMES`. ``digest`` is one of all that, so that the part is known again when it is read
     again.
@@ -39,7 +40,7 @@ class Part(msgspec.Struct):
 
     number: int
     articles: list[Article] = []
-    rejected: list[Rejected] = []
+    rejected: list[tuple[int, Rejected]] = []
     characters: int = 0
     digest: bytes = b""
     place: int | None = None
@@ -56,7 +57,8 @@ def _unpacked(packed: bytes) -> Part:
 class AnnotatedPart(msgspec.Struct):
     """What is known of a part once it is annotated, its articles aside.
 
-    ``rejected`` has the records that became no article, then the articles that could not be annotated.
+    ``rejected`` has the records that became no article and the articles that could not be annotated, in the order of
+    the input.
     ``corrections`` is what became of the decisions on its articles, ``place`` that of the part.
     ``lines_checksum`` is of the file with the articles.
     """
@@ -85,22 +87,27 @@ def cut(
     Where the parts end depends on the input alone. ``first`` is the number of the first, ``place`` that of all.
     """
     part = Part(first, place=place)
-    rejected: list[Rejected] = []
-    for article in read(rejected.append):
+    for article in read(lambda record: part.rejected.append((len(part.articles), record))):
         part.articles.append(article)
         part.characters += len(article.text)
-        if part.characters >= PART or len(part.articles) + len(rejected) >= PART_ITEMS:
-            yield _finished(part, rejected)
+        if part.characters >= PART or len(part.articles) + len(part.rejected) >= PART_ITEMS:
+            yield _finished(part)
             part = Part(part.number + 1, place=place)
-    if part.articles or rejected:
-        yield _finished(part, rejected)
+    if part.articles or part.rejected:
+        yield _finished(part)
 
 
-def _finished(part: Part, rejected: list[Rejected]) -> Part:
-    part.rejected = rejected.copy()
-    rejected.clear()
+def _finished(part: Part) -> Part:
     part.digest = blake2b(msgspec.msgpack.encode(part), digest_size=_CHECKSUM).digest()
     return part
+
+
+class DamagedError(QuotebuilderError):
+    """A part is no longer what was written; ``number`` is its number."""
+
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(message)
+        self.number = number
 
 
 class PartStore(msgspec.Struct):
@@ -139,11 +146,12 @@ class PartStore(msgspec.Struct):
             raise self.damaged(number)
         return part
 
-    def damaged(self, number: int) -> QuotebuilderError:
+    def damaged(self, number: int) -> DamagedError:
         """Return the error for a part that is no longer what was written."""
-        return QuotebuilderError(
+        return DamagedError(
+            number,
             f"{self._path(number, 'part')}: was damaged while the build ran; give the same command again, which"
-            " makes this part anew"
+            " makes this part anew",
         )
 
     def any(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.engines import EngineOptions, on_cluster
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
 from builder.cli.reporting import reporting, steps
 from builder.errors import QuotebuilderError
@@ -128,6 +129,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     help="The licence of what one publisher's articles are under; may be given several times.",
 )
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
+@on_cluster
 @common(READING, BUILDING)
 def generate(
     inputs: tuple[str, ...],
@@ -142,6 +144,7 @@ def generate(
     licence: str | None,
     source_licences: dict[str, str],
     restart: bool,
+    engine: EngineOptions,
     options: Options,
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
@@ -185,6 +188,7 @@ def generate(
             workers=options.processes(),
             rejects=rejects,
             extend=extend,
+            cluster=engine.cluster(inputs, options),
             restart=restart,
             on_articles=advance,
             on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),

@@ -45,11 +45,16 @@ _COMPRESSIONS: dict[str, Compression] = {".gz": "gz", ".zst": "zst"}
 
 
 class Source(NamedTuple):
-    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article."""
+    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article.
+
+    ``file`` is where it is read from, None where that is no file; ``whole`` whether it is all of it.
+    """
 
     label: str
     stem: str | None
     rows: Callable[[], Iterator[Row | Rejected]]
+    file: InputFile | None = None
+    whole: bool = True
 
 
 def expand(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -> Iterator[Source | Rejected]:
@@ -149,7 +154,7 @@ def _explicit(path: str) -> Source:
 
 
 def _stream(file: InputFile) -> Source:
-    return Source(file.label, None, partial(read_stream, file))
+    return Source(file.label, None, partial(read_stream, file), file)
 
 
 def _find_in_folder(folder: str, split: str | None) -> Iterable[Source | Rejected]:
@@ -220,4 +225,4 @@ def _file(path: str) -> Source | None:
         return None
     stem, ending = kind
     file = named_file(path)
-    return Source(file.label, printable(stem), partial(READERS[ending], file))
+    return Source(file.label, printable(stem), partial(READERS[ending], file), file)

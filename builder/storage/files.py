@@ -7,6 +7,7 @@ connection fails while reading.
 from __future__ import annotations
 
 import os
+import socket
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from builder.storage.remote import filesystem, make_parents, open_remote, remote_errors
@@ -77,6 +78,15 @@ def open_reading(place: str) -> BinaryIO:
     return open(place, "rb")
 
 
+def size(place: str) -> int:
+    """Return the length in bytes of the file at ``place``."""
+    if not is_url(place):
+        return os.path.getsize(place)
+    fs, path = filesystem(place)
+    with remote_errors(place):
+        return int(fs.size(path))
+
+
 def read_bytes(place: str) -> bytes:
     """Return what is in the file at ``place``."""
     if not is_url(place):
@@ -98,11 +108,13 @@ def write_whole(place: str, data: bytes) -> None:
             make_parents(fs, place, path)
             fs.pipe_file(path, data)
         return
-    with open(f"{place}.unfinished", "wb") as file:
+    # Two machines may write the same, where one was taken for dead.
+    unfinished = f"{place}.{socket.gethostname()}-{os.getpid()}.unfinished"
+    with open(unfinished, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(f"{place}.unfinished", place)
+    os.replace(unfinished, place)
 
 
 def upload(path: str, url: str) -> None:
