@@ -12,7 +12,7 @@ import msgspec
 
 from builder.assembly.build import Licences, Shard
 from builder.assembly.folder import BUILD_FILE, MAKER
-from builder.assembly.grouping.keys import text_digest
+from builder.assembly.grouping.keys import text_key
 from builder.assembly.splits import NAMES
 from builder.building.parts import Part, cut
 from builder.building.rejects import rejection
@@ -125,7 +125,7 @@ class KnownArticles:
     def add(self, articles: Iterable[Article]) -> None:
         """Take note of articles."""
         for article in articles:
-            digest = text_digest(article.text)
+            digest = text_key(article.text)
             self.texts[article.id] = digest
             self._digests.add(digest)
 
@@ -135,7 +135,7 @@ class KnownArticles:
         One with the id of a known article and another text goes to ``on_reject``: either could be meant.
         """
         for article in articles:
-            digest = text_digest(article.text)
+            digest = text_key(article.text)
             if digest in self._digests:
                 self.repeated += 1
             elif article.id in self.texts:

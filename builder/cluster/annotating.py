@@ -64,10 +64,16 @@ def annotate_shares(
         corrections=tuple(map(_full, corrections)),
     )
     marked = marks(folder)
-    for twice in (False, True):
-        cluster.tasks.run(job, total, marked, lambda n: on_articles(0 if twice else shares.report(n).articles))
-        if twice or not _settle(shares, total, marked):
-            break
+
+    def run(told: Callable[[int], None]) -> None:
+        cluster.tasks.run(job, total, marked, told)
+
+    try:
+        run(lambda share: on_articles(shares.report(share).articles))
+        if _settle(shares, total, marked):
+            run(lambda _: None)
+    finally:
+        cluster.tasks.end()
     for number in range(total):
         report = shares.report(number)
         first = (number + 1) * PARTS

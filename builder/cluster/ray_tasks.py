@@ -42,31 +42,34 @@ class RayTasks(NamedTuple):
         waiting = deque(executor.get_incomplete_ranks())
         if not waiting:
             return
-        _connect(self.address)
-        try:
-            resources: dict[str, Any] = {"memory": self.memory} if self.memory else {}
-            as_task = ray.remote(num_cpus=1, max_retries=RETRIES, max_calls=TASKS_A_PROCESS, **resources)
-            task = as_task(_run)
-            everywhere = ray.put(executor)
-            running: dict[Any, int] = {}
-            reasons: dict[int, str] = {}
-            while waiting or running:
-                while waiting and len(running) < (self.at_once or AT_ONCE):
-                    number = waiting.popleft()
-                    running[task.remote(everywhere, number)] = number
-                for done in ray.wait(list(running), timeout=10)[0]:
-                    number = running.pop(done)
-                    try:
-                        ray.get(done)
-                    except ray.exceptions.RayError as error:
-                        reasons[number] = _in_words(error)
-                    else:
-                        on_done(number)
-        finally:
-            # What still runs ends with the connection.
-            ray.shutdown()
+        if not ray.is_initialized():
+            _connect(self.address)
+        resources: dict[str, Any] = {"memory": self.memory} if self.memory else {}
+        as_task = ray.remote(num_cpus=1, max_retries=RETRIES, max_calls=TASKS_A_PROCESS, **resources)
+        task = as_task(_run)
+        everywhere = ray.put(executor)
+        running: dict[Any, int] = {}
+        reasons: dict[int, str] = {}
+        while waiting or running:
+            while waiting and len(running) < (self.at_once or AT_ONCE):
+                number = waiting.popleft()
+                running[task.remote(everywhere, number)] = number
+            for done in ray.wait(list(running), timeout=10)[0]:
+                number = running.pop(done)
+                try:
+                    ray.get(done)
+                except ray.exceptions.RayError as error:
+                    reasons[number] = _in_words(error)
+                else:
+                    on_done(number)
         if reasons:
             raise failed(folder, sorted(reasons), reasons, tasks)
+
+    def end(self) -> None:
+        """Disconnect; what still runs ends then."""
+        import ray
+
+        ray.shutdown()
 
 
 class _Executor(PipelineExecutor):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import socket
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -120,9 +121,9 @@ class ShareFolder(msgspec.Struct, frozen=True):
         return pickle.loads(read_bytes(self._place(number, "sources")))  # type: ignore[no-any-return]
 
     def begin(self, number: int) -> bool:
-        """Take note that a share is begun; tell whether it was before, by a task that did not end it."""
+        """Take note that a share is begun, and by whom; tell whether it was before, by a task that did not end it."""
         before = self._read(number, "begun") is not None
-        self._write(number, "begun", b"")
+        self._write(number, "begun", f"{socket.gethostname()} {os.getpid()}\n".encode())
         return before
 
     def end(self, number: int, report: ShareReport, claims: Claims) -> None:

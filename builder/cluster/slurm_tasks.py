@@ -44,6 +44,8 @@ class SlurmTasks(NamedTuple):
         quiet()
         if is_url(folder):
             raise QuotebuilderError("Slurm needs the work folder on a file system that all its nodes share: --work")
+        if len(folder.split()) > 1:
+            raise QuotebuilderError(f"{folder}: Slurm's scripts take no spaces in the name of a folder")
         executor = _Executor(
             [AnnotateShare(job)],
             tasks=tasks,
@@ -77,6 +79,9 @@ class SlurmTasks(NamedTuple):
         remove(submitted)
         if marks.left:
             raise failed(folder, marks.left, {}, tasks)
+
+    def end(self) -> None:
+        """Do nothing: jobs that wait or run go on."""
 
 
 class _Executor(SlurmPipelineExecutor):  # type: ignore[misc]

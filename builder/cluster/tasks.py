@@ -43,6 +43,9 @@ class Tasks(Protocol):
         others are done.
         """
 
+    def end(self) -> None:
+        """Let go of the cluster."""
+
 
 class Marks:
     """Which tasks are done: an empty file for each, as datatrove's executors make them."""

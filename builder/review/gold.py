@@ -12,7 +12,7 @@ import msgspec
 
 from builder import __version__
 from builder.assembly.folder import replacing
-from builder.assembly.grouping.keys import text_digest
+from builder.assembly.grouping.keys import text_key
 from builder.assembly.rows import article_rows
 from builder.assembly.writing import dataset_writer
 from builder.corrections.applying import apply_corrections
@@ -51,7 +51,7 @@ def write_gold(articles: Sequence[Article], output: str | os.PathLike[str]) -> N
     digest = hashlib.sha256()
     with replacing(Path(output)) as new, dataset_writer(Path(output), new) as writer:
         for article in articles:
-            digest.update(text_digest(article.text))
+            digest.update(text_key(article.text))
             writer.write(article_rows(_alone(article), "test"))
         writer.finish(
             version=__version__, options={"split": [0, 0, 1]}, inputs=[], texts_sha256=digest.hexdigest()

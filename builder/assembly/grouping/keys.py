@@ -86,7 +86,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
             sorted({plain(one.name) for one in article.speakers if one.kind in ("person", "organization")})
         )
         keys.quotations.append(len(article.quotations))
-        digests.append(text_digest(text))
+        digests.append(text_key(text))
         found = shingles(text)
         keys.shingles.append(len(found))
         shingled.append(found)
@@ -101,7 +101,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
     return keys
 
 
-def text_digest(text: str) -> bytes:
+def text_key(text: str) -> bytes:
     """Return the first `DIGEST_BYTES` bytes of the SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:DIGEST_BYTES]
 
