@@ -69,14 +69,20 @@ def build_dataset(
     store = PartStore(str(work / "parts"))
     shares = str(work / "cluster")
     keeping = True
-    with replacing(output, keeps=lambda: keeping and (store.any() or os.path.exists(shares))) as new, writing_errors(output):
+    with (
+        replacing(output, keeps=lambda: keeping and (store.any() or os.path.exists(shares))) as new,
+        writing_errors(output),
+    ):
         try:
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
             building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
             resumed = building.begin(
-                Journal(work / "journal.json"), "local" if cluster is None else "cluster", shares, restart=restart
+                Journal(work / "journal.json"),
+                "local" if cluster is None else "cluster",
+                shares,
+                restart=restart,
             )
             if cluster is None:
                 annotated = building.annotate(read, apart=resumed)

@@ -87,7 +87,11 @@ def cut(
     Where the parts end depends on the input alone. ``first`` is the number of the first, ``place`` that of all.
     """
     part = Part(first, place=place)
-    for article in read(lambda record: part.rejected.append((len(part.articles), record))):
+
+    def reject(record: Rejected) -> None:
+        part.rejected.append((len(part.articles), record))
+
+    for article in read(reject):
         part.articles.append(article)
         part.characters += len(article.text)
         if part.characters >= PART or len(part.articles) + len(part.rejected) >= PART_ITEMS:

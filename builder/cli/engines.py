@@ -32,7 +32,9 @@ _OPTIONS = [
     click.option(
         "--jobs", type=click.IntRange(min=1), metavar="N", help="How many Slurm jobs at most; default: 1000."
     ),
-    click.option("--memory", metavar="SIZE", help="The memory of a task on a cluster; Slurm's default: 2GiB."),
+    click.option(
+        "--memory", metavar="SIZE", help="The memory of a task on a cluster; Slurm's default: 2GiB."
+    ),
 ]
 
 
@@ -64,7 +66,8 @@ class EngineOptions(msgspec.Struct, kw_only=True):
         engine = Engine(name=name, **given)
         if surplus := engine.surplus():
             raise click.UsageError(
-                f"--{surplus[0].replace('_', '-')} says nothing with --engine {name}", click.get_current_context()
+                f"--{surplus[0].replace('_', '-')} says nothing with --engine {name}",
+                click.get_current_context(),
             )
         return engine.cluster(inputs, options.columns, options.input_split, options.workers)
 

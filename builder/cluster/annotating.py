@@ -89,7 +89,7 @@ def _settle(shares: ShareFolder, total: int, marked: str) -> int:
     ends = np.cumsum([len(one) for one in claims])
     order = np.argsort(digests, kind="stable")
     same = np.flatnonzero(digests[order][1:] == digests[order][:-1]) + 1
-    firsts = {}
+    firsts: dict[int, int] = {}
     wanted: dict[int, dict[int, int]] = {}
     for at in same.tolist():
         digest, claim = int(digests[order[at]]), int(order[at])

@@ -18,8 +18,8 @@ _GIBIBYTE = 2**30
 class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """An engine and its options; those that are None have not been given.
 
-    ``ray_address`` is that of a Ray cluster; ``partition``, ``time`` and ``jobs`` are Slurm's: the partition, the limit of
-    a job's time, and how many jobs there are at most. ``memory`` is how many bytes a task needs.
+    ``ray_address`` is that of a Ray cluster; ``partition``, ``time`` and ``jobs`` are Slurm's: the partition, the
+    limit of a job's time, and how many jobs there are at most. ``memory`` is how many bytes a task needs.
     """
 
     name: EngineName = "local"
@@ -31,7 +31,11 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
 
     def surplus(self) -> list[str]:
         """Return the names of options that were given and are another engine's."""
-        has = {"local": (), "ray": ("ray_address", "memory"), "slurm": ("partition", "time", "jobs", "memory")}
+        has = {
+            "local": (),
+            "ray": ("ray_address", "memory"),
+            "slurm": ("partition", "time", "jobs", "memory"),
+        }
         fields = [field for field in self.__struct_fields__ if field != "name"]
         return [name for name in fields if name not in has[self.name] and getattr(self, name) is not None]
 
@@ -58,7 +62,8 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
             from builder.cluster.slurm_tasks import SlurmTasks
         except ImportError as error:
             raise QuotebuilderError(
-                f"the engine {self.name} is not installed ({error.name} is missing): pip install 'quotebuilder[{self.name}]'"
+                f"the engine {self.name} is not installed ({error.name} is missing):"
+                f" pip install 'quotebuilder[{self.name}]'"
             ) from None
         if self.partition is None:
             raise QuotebuilderError("Slurm needs to be told a partition (--partition); sinfo lists them")

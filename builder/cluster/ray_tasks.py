@@ -1,11 +1,12 @@
 """Tasks on a Ray cluster that runs, or on one of this machine, started for them.
 
-datatrove has an executor for Ray, but one that waits for good where a node dies while a task on it starts, as nobody tells
-it that the task will never have started. So tasks are Ray's own here, which Ray starts again elsewhere.
+datatrove has an executor for Ray, but one (0.10.1) that waits for good where a node dies while a task on it starts:
+what starts tasks fails then, and nobody is told. So tasks are Ray's own here, which Ray starts again elsewhere.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import deque
 from collections.abc import Callable
@@ -26,8 +27,10 @@ TASKS_A_PROCESS = 20
 
 
 class RayTasks(NamedTuple):
-    """How to run them: on the cluster at ``address`` (default: that of RAY_ADDRESS, else that of this machine, else a
-    new one), so many ``at_once``, each with so many bytes of ``memory`` set aside for it."""
+    """How to run them: so many ``at_once``, each with so many bytes of ``memory`` set aside for it.
+
+    ``address`` is that of the cluster; None for that of RAY_ADDRESS, else that of this machine, else a new one.
+    """
 
     address: str | None = None
     at_once: int | None = None
@@ -102,7 +105,7 @@ def _connect(address: str | None) -> None:
     # Ray would ask, and send statistics to its makers.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR", include_dashboard=False)
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
     except (ConnectionError, ValueError, RuntimeError) as error:
         where = address or os.environ.get("RAY_ADDRESS") or "of this machine"
         raise QuotebuilderError(

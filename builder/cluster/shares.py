@@ -1,7 +1,7 @@
 """Shares of the input: what one task reads, annotates and writes, without knowing the others.
 
-A share is some files of those that follow each other, or a stretch of a long file of JSON lines. Where shares end depends on
-the input alone.
+A share is some files that follow each other, or a stretch of a long file of JSON lines. Where shares end depends on the
+input alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from builder.building.annotated_parts import PartReport
 from builder.building.extending import KnownArticles
 from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
-from builder.reading.files import READING_ERRORS, InputFile
+from builder.reading.files import READING_ERRORS
 from builder.reading.ids import Claims
 from builder.reading.json_records import read_json_lines, read_stretch, stretches
 from builder.reading.sources import Source
@@ -153,7 +153,9 @@ class ShareFolder(msgspec.Struct, frozen=True):
     def known(self) -> KnownArticles | None:
         """Return the articles of the dataset that is extended; None where there is none."""
         packed = self._read("all", "known")
-        return None if packed is None else KnownArticles(msgspec.msgpack.decode(packed, type=dict[str, bytes]))
+        return (
+            None if packed is None else KnownArticles(msgspec.msgpack.decode(packed, type=dict[str, bytes]))
+        )
 
     def set_known(self, known: KnownArticles) -> None:
         """Write down the articles of the dataset that is extended."""

@@ -8,7 +8,6 @@ import msgspec
 
 from builder.annotation.pipeline import AnnotationOptions
 from builder.building.annotated_parts import Annotating, annotate_parts
-from builder.building.extending import KnownArticles
 from builder.building.parts import PartStore, cut
 from builder.building.rejects import bounded
 from builder.cluster.shares import PARTS, ShareFolder, ShareReport

@@ -27,8 +27,10 @@ _GRACE = 3
 
 
 class SlurmTasks(NamedTuple):
-    """How to run them: ``partition``, ``time`` (a job's limit) and ``memory`` (its gibibytes) as Slurm means them,
-    in so many ``jobs``, ``at_once`` of them at a time."""
+    """How to run them: in so many ``jobs``, ``at_once`` of them at a time.
+
+    ``partition``, ``time`` (a job's limit) and ``memory`` (its gibibytes) are as Slurm means them.
+    """
 
     partition: str
     time: str
@@ -43,7 +45,9 @@ class SlurmTasks(NamedTuple):
         """
         quiet()
         if is_url(folder):
-            raise QuotebuilderError("Slurm needs the work folder on a file system that all its nodes share: --work")
+            raise QuotebuilderError(
+                "Slurm needs the work folder on a file system that all its nodes share: --work"
+            )
         if len(folder.split()) > 1:
             raise QuotebuilderError(f"{folder}: Slurm's scripts take no spaces in the name of a folder")
         executor = _Executor(
@@ -93,7 +97,9 @@ def _submit(executor: _Executor) -> str:
     try:
         executor.run()
     except FileNotFoundError:
-        raise QuotebuilderError("there is no sbatch here; give the command on a machine that submits to Slurm") from None
+        raise QuotebuilderError(
+            "there is no sbatch here; give the command on a machine that submits to Slurm"
+        ) from None
     except subprocess.CalledProcessError as error:
         raise QuotebuilderError(f"sbatch refused the job (status {error.returncode}, reason above)") from None
     return str(executor.job_id)

@@ -14,7 +14,7 @@ from builder.cluster.sharing import Job, annotate_share
 from builder.errors import QuotebuilderError
 
 
-class AnnotateShare(PipelineStep):
+class AnnotateShare(PipelineStep):  # type: ignore[misc]
     """The step; what it says goes to the log of its task."""
 
     type = "quotebuilder"

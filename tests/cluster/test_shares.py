@@ -24,7 +24,9 @@ LINES = st.lists(st.sampled_from([b"", b"{}", b'{"n": 1}', b'{"text": "' + b"x" 
 
 @settings(deadline=None)
 @given(LINES, st.integers(1, 60), st.integers(1, 30), st.booleans())
-def test_stretches_have_the_rows_of_the_file(lines: list[bytes], length: int, block: int, ended: bool) -> None:
+def test_stretches_have_the_rows_of_the_file(
+    lines: list[bytes], length: int, block: int, ended: bool
+) -> None:
     from builder.reading import json_records
 
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
@@ -39,7 +41,9 @@ def test_stretches_have_the_rows_of_the_file(lines: list[bytes], length: int, bl
 
 
 # Of each article an id, if it states one, and the name of the file that it alone is in, if it is.
-RECORDS = st.tuples(st.sampled_from(["", "", "a", "b"]), st.sampled_from([None, "a", "b", "c"]), st.integers(0, 1))
+RECORDS = st.tuples(
+    st.sampled_from(["", "", "a", "b"]), st.sampled_from([None, "a", "b", "c"]), st.integers(0, 1)
+)
 
 
 @settings(deadline=None, max_examples=60)

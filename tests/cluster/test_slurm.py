@@ -1,6 +1,6 @@
 """What is submitted to Slurm, and a build by jobs that a stand-in for Slurm runs here, one after the other.
 
-What this cannot show: that a real Slurm takes the scripts, starts them on other nodes, requeues jobs, and how long they wait.
+What this cannot show: that a real Slurm takes the scripts, starts them on other nodes and requeues jobs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ here = pathlib.Path("{folder}")
 number = str(400 + len(list(here.glob("*.script"))))
 script = here / (number + ".script")
 script.write_text(" ".join(sys.argv[1:-1]) + "\\n" + pathlib.Path(sys.argv[-1]).read_text())
-(here / "queue").write_text(number)
+(here / ("queue" + number)).write_text(number)
 if not (here / "hold").exists():
     subprocess.Popen([sys.executable, here / "node", script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 print("Submitted batch job", number)
@@ -36,7 +36,7 @@ environment = dict(os.environ, RUN_OFFSET=re.search("RUN_OFFSET=([0-9]+)", text)
 for n in range(int(re.search("--array=0-([0-9]+)", text)[1]) + 1):
     environment["SLURM_ARRAY_TASK_ID"] = str(n)
     subprocess.run(["bash", "-c", text.split(chr(10), 1)[1]], env=environment)
-(script.parent / "queue").unlink()
+(script.parent / ("queue" + script.stem)).unlink()
 """
 
 
@@ -50,7 +50,7 @@ def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "node").write_text(NODE)
     programs = {
         "sbatch": SBATCH.format(python=sys.executable, folder=folder),
-        "squeue": f"#!/bin/sh\ncat {folder}/queue\n",
+        "squeue": f"#!/bin/sh\ncat {folder}/queue$3\n",
         "scontrol": "#!/bin/sh\necho here\n",
         "srun": '#!/bin/sh\nshift 3\nexec "$@"\n',
     }
@@ -106,7 +106,7 @@ def test_a_command_goes_on_with_jobs_that_wait(
     ):
         assert line in said.splitlines()
     # The job is lost, and so are its tasks: they are named, and submitted anew the next time.
-    (slurm / "queue").unlink()
+    (slurm / "queue400").unlink()
     monkeypatch.setattr(slurm_tasks, "_submit", lambda _: "401")
     assert run([*arguments, "-q", "-o", "out", *SLURM]) == 1
     err = capfd.readouterr().err
