@@ -113,15 +113,17 @@ def generate(
     max_article_chars: int = 10_000_000,
     workers: int = 1,
     engine: Engine | None = None,
+    work_folder: str | None = None,
     restart: bool = False,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
     """Annotate articles and build a dataset folder from them, as ``quotebuilder generate`` does.
 
     Args:
-        inputs: files, folders, globs, or ids of datasets on the Hub; or an iterable of articles, mappings
-            or `Article`s, as `annotate` takes them (but no strings: these are paths here).
-        output: the folder: made anew, or an earlier build, which is replaced once the new one is complete.
+        inputs: files, folders and globs, also as URLs, or ids of datasets on the Hub; or an iterable of articles,
+            mappings or `Article`s, as `annotate` takes them (but no strings: these are paths here).
+        output: the folder, a path or URL: made anew, or an earlier build, which is replaced once the new one is
+            complete.
         split: the shares of train, validation and test, whose sum is 1. Near-duplicates, and articles that
             share a quotation, go to the same split.
         split_by: what decides which. "random": the texts, so that adding articles moves only those that they
@@ -148,6 +150,8 @@ def generate(
             needs the usual ``if __name__ == "__main__":``.
         engine: the cluster that annotates, with ``workers`` tasks at once or, where that is 1, as many as it has room
             for: ``Engine(name="ray")`` or ``Engine(name="slurm", partition="news")``; without it, this machine.
+        work_folder: the folder, a path or URL, in which what is done is kept until the build is complete;
+            default: beside the output or, where that is a URL, in the current folder.
         restart: begin anew rather than go on with an unfinished build.
         on_reject: called with each record that could not be used; without it they are logged as warnings. They
             are in ``rejected.jsonl`` of the folder too.
@@ -209,7 +213,7 @@ def generate(
 
     build, _ = build_dataset(
         read,
-        Path(output),
+        output,
         BuildOptions(
             annotation=annotation,
             inputs=described,
@@ -224,6 +228,7 @@ def generate(
         ),
         workers=workers,
         rejects=Rejects(on_reject or log.warning),
+        work=work_folder,
         extend=None if extend is None else os.fspath(extend),
         cluster=cluster,
         restart=restart,

@@ -46,8 +46,8 @@ class Build(msgspec.Struct):
     files with their checksums, or what else was read; ``texts_sha256`` is that of the `text_key`s of the articles
     that were annotated, one after the other, and so holds for inputs that are no files too. ``rejected`` records
     could not be used, ``left_out`` articles are near-duplicates of one that is there. ``counts`` has an entry a
-    split, ``notes`` sentences on what could not be as asked for, ``corrections`` what became of people's decisions; ``statistics``
-    say what there is; ``files`` goes by the path in the folder.
+    split, ``notes`` sentences on what could not be as asked for, ``corrections`` what became of people's decisions;
+    ``statistics`` say what there is; ``files`` goes by the path in the folder.
     """
 
     maker: str

@@ -1,15 +1,15 @@
 """Building a dataset folder, in phases: parts are annotated, grouped and placed over all of them, and assembled.
 
 The first phase takes nearly all of the time. What it has done is kept beside the output until the build is
-complete, so that one that was stopped goes on from there.
+complete, or in a work folder that was asked for, so that one that was stopped goes on from there.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,18 +17,21 @@ import msgspec
 
 from builder import __version__
 from builder.assembly.build import Build, CorrectionCounts
-from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
+from builder.assembly.folder import REPORT_FILE, writing_errors
+from builder.assembly.replacing import replacing, work_folder
 from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
 from builder.building.extending import KnownArticles, open_extended
 from builder.building.options import BuildOptions
-from builder.building.parts import DamagedError, Journal, Part, PartStore, cut
+from builder.building.parts import DamagedError, Part, PartStore, cut
 from builder.building.rejects import RejectedError, Rejects, bounded
+from builder.building.work_folder import WorkFolder
 from builder.cluster.shares import forget_part
 from builder.corrections.reading import Corrections, read_corrections
 from builder.corrections.report import CorrectionReport, unapplied
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article, QuotationRow
+from builder.storage import printable
 
 if TYPE_CHECKING:
     from builder.cluster.annotating import Cluster
@@ -41,11 +44,12 @@ Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
 
 def build_dataset(
     read: Read,
-    output: Path,
+    output: str | os.PathLike[str],
     options: BuildOptions,
     *,
     workers: int,
     rejects: Rejects,
+    work: str | None = None,
     extend: str | None = None,
     cluster: Cluster | None = None,
     restart: bool = False,
@@ -54,6 +58,8 @@ def build_dataset(
 ) -> tuple[Build, list[QuotationRow]]:
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
+    ``output`` is a path or URL, and so is ``work``, the folder for what is done so far (default: beside ``output`` or,
+    where that is a URL, in the current folder).
     ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
     On a ``cluster``, its tasks read and annotate the new articles, rather than this process and its workers.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
@@ -64,34 +70,36 @@ def build_dataset(
     old output untouched, where no article could be used, where ``output`` is not ours or can't be written, and
     where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
     """
-    work = output.resolve().with_name(f".{output.resolve().name}.build")
+    place = os.fspath(output)
     corrections = read_corrections(options.corrections)
-    store = PartStore(str(work / "parts"))
-    shares = str(work / "cluster")
+    done = WorkFolder(work or str(work_folder(place)))
+    store = done.parts
     keeping = True
-    with (
-        replacing(output, keeps=lambda: keeping and (store.any() or os.path.exists(shares))) as new,
-        writing_errors(output),
-    ):
+
+    def keeps() -> bool:
+        return keeping and (store.any() or done.shares_begun())
+
+    with ExitStack() as opened:
+        if work is not None:
+            opened.enter_context(done.held(keeps=keeps))
+        new = opened.enter_context(replacing(place, keeps=keeps))
+        opened.enter_context(writing_errors(place))
         try:
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
-            building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
-            resumed = building.begin(
-                Journal(work / "journal.json"),
-                "local" if cluster is None else "cluster",
-                shares,
-                restart=restart,
+            building = _Building(
+                options, corrections, printable(place), store, workers, rejects, on_articles, on_note
             )
+            resumed = building.begin(done, "local" if cluster is None else "cluster", restart=restart)
             if cluster is None:
                 annotated = building.annotate(read, apart=resumed)
             else:
-                annotated = building.annotate_on(cluster, shares)
+                annotated = building.annotate_on(cluster, done.shares)
             return building.assemble(annotated, new)
         except DamagedError as error:
             if cluster is not None:
-                forget_part(shares, error.number)
+                forget_part(done.shares, error.number)
             raise
         except _NothingError:
             keeping = False
@@ -123,21 +131,20 @@ class _Building(NamedTuple):
 
     options: BuildOptions
     corrections: Corrections
-    output: Path
+    output: str
     store: PartStore
     workers: int
     rejects: Rejects
     on_articles: Callable[[int], None]
     on_note: Callable[[str], None]
 
-    def begin(self, journal: Journal, engine: str, shares: str, *, restart: bool) -> bool:
+    def begin(self, work: WorkFolder, engine: str, *, restart: bool) -> bool:
         """Make the work folder ready; return whether a build of the same was begun there and did not end in order.
 
-        It is the same on another kind of ``engine`` alone; what that knows of ``shares`` is no use then either.
+        Of one machine and of clusters, one can't go on where the other was.
         """
-        # Parts of clusters have other numbers than those of one machine.
         made = {**self.options.made(), "engine": engine}
-        different = None if restart else journal.differences(made)
+        different = None if restart else work.journal.differences(made)
         if different and self.store.any():
             raise QuotebuilderError(
                 f"{self.output}: an unfinished build there has other {', '.join(different)}; give the command as it"
@@ -145,10 +152,9 @@ class _Building(NamedTuple):
             )
         resumed = different == []
         if not resumed:
-            shutil.rmtree(self.store.folder, ignore_errors=True)
-            shutil.rmtree(shares, ignore_errors=True)
-            journal.write(made)
-        Path(self.store.folder).mkdir(exist_ok=True)
+            work.clear()
+            work.journal.write(made)
+        self.store.make()
         if self.store.any():
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed

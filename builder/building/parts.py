@@ -1,16 +1,17 @@
-"""A build's parts: stretches of the input of bounded size, each annotated and on the disk before it counts as done.
+"""A build's parts: stretches of the input of bounded size, each annotated and stored before it counts as done.
 
 A part is two files: ``00000012.jsonl`` has its annotated articles, a line each, and ``00000012.part`` what else
-is known of it, with checksums of both. The second is renamed into place once both are on the disk, so that it is
+is known of it, with checksums of both. The second is put in its place once both are stored, so that it is
 there whole or not at all; a file that is damaged afterwards is found by its checksum, and the part made again.
+They are in a folder of this machine, or at a URL.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ from builder.assembly.grouping.keys import Keys
 from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
+from builder.storage import entries, is_url, join, printable, read_bytes, remove, write_whole
 
 PART = 1_000_000
 """How many code points of text make a part."""
@@ -27,6 +29,7 @@ PART_ITEMS = 5_000
 """How many articles and rejected records make a part, however small."""
 
 _CHECKSUM = 16
+_NAME = re.compile(r"\d{8}\.(?:jsonl|part)(?:\.unfinished)?")
 
 
 class Part(msgspec.Struct):
@@ -115,30 +118,41 @@ class DamagedError(QuotebuilderError):
 
 
 class PartStore(msgspec.Struct):
-    """The folder with the parts of a build."""
+    """The folder with the parts of a build, a path or URL."""
 
     folder: str
 
+    def make(self) -> None:
+        """Make the folder, where there are such things. Raises OSError."""
+        if not is_url(self.folder):
+            os.makedirs(self.folder, exist_ok=True)
+
+    def clear(self) -> None:
+        """Remove all parts, and nothing else that is there."""
+        for name in self._names():
+            if _NAME.fullmatch(name):
+                remove(join(self.folder, name))
+
     def write(self, part: AnnotatedPart, lines: bytes) -> None:
-        """Put ``part``, and the articles in it as ``lines``, on the disk. Raises OSError."""
+        """Put ``part``, and the articles in it as ``lines``, into the folder. Raises OSError."""
         part.lines_checksum = _checksum(lines)
         packed = msgspec.msgpack.encode(part)
-        _write(self._path(part.number, "jsonl"), lines)
-        _write(self._path(part.number, "part"), _checksum(packed) + packed)
+        write_whole(self._path(part.number, "jsonl"), lines)
+        write_whole(self._path(part.number, "part"), _checksum(packed) + packed)
 
     def read(self, number: int) -> AnnotatedPart | None:
         """Return a part that is done; None where it is not, or no longer whole."""
         try:
-            with open(self._path(number, "part"), "rb") as file:
-                checksum, packed = file.read(_CHECKSUM), file.read()
+            whole = memoryview(read_bytes(self._path(number, "part")))
         except FileNotFoundError:
             return None
+        checksum, packed = whole[:_CHECKSUM], whole[_CHECKSUM:]
         return _decoder.decode(packed) if _checksum(packed) == checksum else None
 
     def lines(self, part: AnnotatedPart) -> bytes | None:
         """Return the articles of ``part`` as lines of JSON; None where they are no longer whole."""
         try:
-            lines = Path(self._path(part.number, "jsonl")).read_bytes()
+            lines = read_bytes(self._path(part.number, "jsonl"))
         except FileNotFoundError:
             return None
         return lines if _checksum(lines) == part.lines_checksum else None
@@ -154,31 +168,34 @@ class PartStore(msgspec.Struct):
         """Return the error for a part that is no longer what was written."""
         return DamagedError(
             number,
-            f"{self._path(number, 'part')}: was damaged while the build ran; give the same command again, which"
-            " makes this part anew",
+            f"{printable(self._path(number, 'part'))}: was damaged while the build ran; give the same command again,"
+            " which makes this part anew",
         )
 
     def any(self) -> bool:
         """Tell whether a part is done."""
+        return any(name.endswith(".part") for name in self._names())
+
+    def _names(self) -> list[str]:
         try:
-            return any(name.endswith(".part") for name in os.listdir(self.folder))
+            return [entry.name for entry in entries(self.folder)]
         except FileNotFoundError:
-            return False
+            return []
 
     def _path(self, number: int, ending: str) -> str:
-        return os.path.join(self.folder, f"{number:08}.{ending}")
+        return join(self.folder, f"{number:08}.{ending}")
 
 
 class Journal:
     """What an unfinished build was made from and how, so that no other is mixed into it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
 
     def differences(self, made: dict[str, Any]) -> list[str] | None:
         """Return the names of what is not as it was in the unfinished build; None where there is no such build."""
         try:
-            before = msgspec.json.decode(self._path.read_bytes())
+            before = msgspec.json.decode(read_bytes(self._path))
         except FileNotFoundError:
             return None
         except msgspec.DecodeError:
@@ -188,17 +205,8 @@ class Journal:
 
     def write(self, made: dict[str, Any]) -> None:
         """Write down what a build is made from and how. Raises OSError."""
-        _write(str(self._path), msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
+        write_whole(self._path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
 
 
-def _checksum(data: bytes) -> bytes:
+def _checksum(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=_CHECKSUM).digest()
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write a file that is there whole or not at all, even if the power fails."""
-    with open(f"{path}.unfinished", "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(f"{path}.unfinished", path)

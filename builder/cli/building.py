@@ -76,7 +76,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     "--output",
     type=ANY_PATH,
     required=True,
-    metavar="DIR",
+    metavar="DIR|URL",
     help="The dataset folder: made anew, or a former build, which is replaced.",
 )
 @click.option(
@@ -128,6 +128,11 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     metavar="SOURCE=ID",
     help="The licence of what one publisher's articles are under; may be given several times.",
 )
+@click.option(
+    "--work-folder",
+    metavar="DIR|URL",
+    help="Where what is done is kept until the build is complete; default: beside the output, or here for a URL.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
 @on_cluster
 @common(READING, BUILDING)
@@ -143,6 +148,7 @@ def generate(
     extend: str | None,
     licence: str | None,
     source_licences: dict[str, str],
+    work_folder: str | None,
     restart: bool,
     engine: EngineOptions,
     options: Options,
@@ -152,14 +158,13 @@ def generate(
     With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
-    from pathlib import Path
-
     from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
     from builder.building.options import BuildOptions
+    from builder.storage import printable
     from builder.viewing.summary import summary
 
     try:
@@ -172,7 +177,7 @@ def generate(
     with reporting(options) as (rejects, advance):
         build, samples = build_dataset(
             partial(options.read, inputs),
-            Path(output),
+            output,
             BuildOptions(
                 annotation=annotation,
                 inputs=describe(inputs, options.input_split),
@@ -187,6 +192,7 @@ def generate(
             ),
             workers=options.processes(),
             rejects=rejects,
+            work=work_folder,
             extend=extend,
             cluster=engine.cluster(inputs, options),
             restart=restart,
@@ -194,7 +200,7 @@ def generate(
             on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),
         )
     if not options.quiet:
-        click.echo(summary(build, samples, output, _programs()))
+        click.echo(summary(build, samples, printable(output), _programs()))
 
 
 @click.command(
@@ -210,6 +216,7 @@ def generate(
 def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
     """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
     from builder.annotation.pipeline import annotate_article, kept_out
+    from builder.storage import printable
     from builder.viewing.terminal import show as draw
 
     annotation = options.annotation()
@@ -220,7 +227,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
                 draw(annotate_article(article, annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
-    raise QuotebuilderError(f"{source}: {wanted} to show")
+    raise QuotebuilderError(f"{printable(source)}: {wanted} to show")
 
 
 def _programs() -> str:

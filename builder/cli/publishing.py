@@ -14,10 +14,10 @@ from builder.cli.reporting import steps
     short_help="Check every row and file of a dataset.",
     epilog="Example: quotebuilder validate output",
 )
-@click.argument("dataset", metavar="DIR|REPO_ID", type=ANY_PATH)
+@click.argument("dataset", metavar="DIR|URL|REPO_ID", type=ANY_PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def validate(dataset: str, as_json: bool) -> int:
-    """Check the dataset folder DIR, or a published one, against the whole data contract.
+    """Check the dataset folder DIR, one at a URL, or a published one, against the whole data contract.
 
     Columns, types, offsets, ids, checksums, counts and the card; and that no near-duplicates and no quotation are
     in two splits. The exit status is 1 where anything is wrong.
@@ -26,6 +26,7 @@ def validate(dataset: str, as_json: bool) -> int:
 
     from builder.hub import pull as fetch
     from builder.reading.hub import parse_hub_id
+    from builder.storage import printable
     from builder.validation import validate as check
     from builder.viewing.validated import validated
 
@@ -37,7 +38,7 @@ def validate(dataset: str, as_json: bool) -> int:
             place = os.path.join(folder, "dataset")
             fetch(hub_id.name, place, revision=hub_id.revision, on_step=steps(quiet=True))
             report = check(place)
-    click.echo(report.json() if as_json else validated(report, dataset))
+    click.echo(report.json() if as_json else validated(report, printable(dataset)))
     return 0 if report.valid else 1
 
 

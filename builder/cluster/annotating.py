@@ -48,6 +48,7 @@ def annotate_shares(
     ``known`` are the articles of the dataset that is extended, ``on_articles`` is called with the numbers of articles
     annotated. Raises QuotebuilderError where a task fails, once the others are done.
     """
+    folder = _full(folder)
     shares = ShareFolder(join(folder, "shares"))
     total = shares.count()
     if total is None:
@@ -57,7 +58,7 @@ def annotate_shares(
     lexicon = options.lexicon and _full(options.lexicon)
     job = Job(
         shares=shares,
-        store=store,
+        store=PartStore(_full(store.folder)),
         columns=cluster.columns,
         longest=longest,
         options=msgspec.structs.replace(options, lexicon=lexicon),

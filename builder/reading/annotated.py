@@ -31,9 +31,9 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
 
     ``path`` is a JSON lines or Parquet file of the `articles` configuration (JSON lines also ``.gz``, ``.zst``;
     ``-`` for standard input), a dataset folder, the URL of either, or the id of a dataset on the Hub
-    (``owner/name@revision``); ``split`` chooses a split of a dataset. Types are checked, the rest of the contract
-    is `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line: at once for a path that does not fit, while reading
-    for a row that is no annotated article.
+    (``owner/name@revision``); ``split`` chooses a split of a dataset. Types are checked, the rest of the contract is
+    `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line: at once for a path that does
+    not fit, while reading for a row that is no annotated article.
     """
     written = os.fspath(path)
     try:

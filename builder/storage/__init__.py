@@ -13,18 +13,22 @@ from builder.storage.files import (
     is_folder,
     matches,
     open_reading,
+    probe,
     read_bytes,
     remove,
+    remove_all,
     size,
-    upload,
     why_missing,
     write_whole,
 )
+from builder.storage.transfers import copy_within, download, sizes_below, upload
 from builder.storage.urls import cleaned, is_url, join, last_name, printable
 
 __all__ = [
     "Entry",
     "cleaned",
+    "copy_within",
+    "download",
     "entries",
     "exists",
     "fingerprint",
@@ -36,9 +40,12 @@ __all__ = [
     "matches",
     "open_reading",
     "printable",
+    "probe",
     "read_bytes",
     "remove",
+    "remove_all",
     "size",
+    "sizes_below",
     "upload",
     "why_missing",
     "write_whole",

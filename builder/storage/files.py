@@ -7,10 +7,12 @@ connection fails while reading.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from builder.storage.remote import filesystem, make_parents, open_remote, remote_errors
+from builder.storage.remote import filesystem, has_folders, make_parents, open_remote, remote_errors
 from builder.storage.urls import is_url, join
 
 
@@ -117,31 +119,47 @@ def write_whole(place: str, data: bytes) -> None:
     os.replace(unfinished, place)
 
 
-def upload(path: str, url: str) -> None:
-    """Copy the file at ``path``, of this machine, to ``url``."""
-    fs, there = filesystem(url)
-    with remote_errors(url):
-        make_parents(fs, url, there)
-        fs.put_file(path, there)
-
-
 def remove(place: str) -> None:
     """Remove the file at ``place``, if there is one."""
-    try:
+    with suppress(FileNotFoundError):
         if not is_url(place):
             os.unlink(place)
             return
         fs, path = filesystem(place)
         with remote_errors(place):
             fs.rm_file(path)
-    except FileNotFoundError:
-        pass
 
 
-def fingerprint(url: str) -> dict[str, object]:
+def remove_empty(folder: str) -> None:
+    """Remove the folder at a URL if it is empty, where there are such things: an object store has none."""
+    fs, path = filesystem(folder)
+    with suppress(OSError), remote_errors(folder):
+        if has_folders(folder):
+            fs.rmdir(path)
+
+
+def probe(url: str) -> None:
+    """Raise, before any work is done, what writing a file to ``url`` would raise in the end."""
+    beside = f"{url}.unfinished"
+    write_whole(beside, b"")
+    remove(beside)
+
+
+def remove_all(folder: str) -> None:
+    """Remove the folder and everything in it, if it is there."""
+    if not is_url(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    fs, path = filesystem(folder)
+    with suppress(FileNotFoundError), remote_errors(folder):
+        fs.invalidate_cache(path)
+        fs.rm(path, recursive=True)
+
+
+def fingerprint(url: str) -> dict[str, Any]:
     """Return what a storage says of the content of a file without reading it: its size, and a checksum or tag."""
     info = _info(url) or {}
-    known: dict[str, object] = {}
+    known: dict[str, Any] = {}
     if info.get("size") is not None:
         known["bytes"] = int(info["size"])
     for name in ("sha256", "md5Hash", "ETag", "etag", "content_md5", "blob_id"):
@@ -175,7 +193,7 @@ def _kind(url: str) -> str | None:
     return None if info is None else str(info["type"])
 
 
-def _info(url: str) -> dict[str, object] | None:
+def _info(url: str) -> dict[str, Any] | None:
     fs, path = filesystem(url)
     try:
         with remote_errors(url):

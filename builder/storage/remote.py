@@ -26,8 +26,6 @@ _NO_CREDENTIALS = (
     "DefaultCredentialsError",
     "LocalTokenNotFoundError",
 )
-_WITH_FOLDERS = ("file", "local", "sftp", "ssh", "ftp", "smb", "hdfs", "viewfs", "webhdfs", "dbfs")
-"""Where a file can only be written in a folder that is there."""
 
 _READ_AT_ONCE = 1 << 20
 
@@ -100,9 +98,25 @@ class _RemoteFile(io.RawIOBase):
             super().close()
 
 
+def has_folders(url: str) -> bool:
+    """Tell whether a file can only be written in a folder that is there; an object store has none."""
+    return protocol(url) in (
+        "file",
+        "local",
+        "sftp",
+        "ssh",
+        "ftp",
+        "smb",
+        "hdfs",
+        "viewfs",
+        "webhdfs",
+        "dbfs",
+    )
+
+
 def make_parents(fs: Any, url: str, path: str) -> None:
-    """Make the folder that ``path`` is in, where there are such things: an object store has none."""
-    if protocol(url) in _WITH_FOLDERS:
+    """Make the folder that ``path`` is in, where there are such things."""
+    if has_folders(url):
         fs.makedirs(fs._parent(path), exist_ok=True)
 
 
@@ -120,7 +134,7 @@ def _reading(url: str) -> Iterator[None]:
 
 
 def _number(error: Exception) -> int:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not _out_of_reach(error):
         return errno.ENOENT
     if isinstance(error, PermissionError) or type(error).__name__ in _NO_CREDENTIALS:
         return errno.EACCES
@@ -137,6 +151,8 @@ def _words(url: str, error: Exception) -> str:
         return f"{kind}:// cannot do that; it may be for reading alone"
     if isinstance(error, ValueError) and "rotocol not known" in str(error):
         return f"{kind}:// is not known; fsspec knows s3://, gs://, hf://, https:// and others"
+    if _out_of_reach(error):
+        return f"cannot be reached ({without_secrets(str(error.__cause__))})"
     said = getattr(error, "strerror", None) or next(iter(str(error).strip().splitlines()), "")
     said = without_secrets(said or type(error).__name__)
     if isinstance(error, FileNotFoundError):
@@ -145,6 +161,12 @@ def _words(url: str, error: Exception) -> str:
     if isinstance(error, PermissionError):
         return f"access is denied ({said})"
     return said
+
+
+def _out_of_reach(error: Exception) -> bool:
+    """Tell whether a server could not be asked, which for `fsspec` is as if it had said that there is no such file."""
+    cause = error.__cause__
+    return isinstance(error, FileNotFoundError) and cause is not None and "Connect" in type(cause).__name__
 
 
 def _missing_package(url: str, error: ImportError) -> str:

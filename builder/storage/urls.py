@@ -46,7 +46,7 @@ def without_secrets(text: str) -> str:
 
 
 def printable(place: str) -> str:
-    """Return ``place`` for people: a URL `cleaned`; a path with forward slashes, bytes that are no UTF-8 spelled out."""
+    """Return ``place`` for people: a URL `cleaned`; a path with forward slashes, what is no UTF-8 spelled out."""
     if is_url(place):
         return cleaned(place)
     readable = os.fsencode(place).decode("utf-8", "backslashreplace")

@@ -122,7 +122,7 @@ def test_damage_is_found(store: PartStore, tmp_path: Path, ending: str, damage: 
 
 
 def test_the_journal_names_what_differs(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "journal.json")
+    journal = Journal(str(tmp_path / "journal.json"))
     made = {"version": "1", "inputs": [{"name": "a"}], "columns": None}
     assert journal.differences(made) is None
     journal.write(made)
