@@ -81,8 +81,8 @@ def annotate_part(part: Part, *, store: PartStore, how: Annotating) -> PartRepor
     """Annotate ``part`` and put it in ``store``, unless it is there. Raises OSError where the disk refuses."""
     there = store.read(part.number)
     changed = there is not None and there.digest != part.digest
-    if there is not None and not changed and store.lines(there) is not None:
-        return PartReport(len(there.keys), there.rejected, there.corrections)
+    if there is not None and not changed and store.whole(there):
+        return PartReport(there.counts.articles, there.rejected, there.corrections)
     work = _work(part, how)
     report = _finish(part, (attempt(work, article) for article in part.articles), store)
     report.changed = changed
@@ -131,9 +131,8 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
         digest=part.digest,
         counts=counts,
         rejected=report.rejected,
-        keys=keys_of(one.article for one in kept),
         corrections=report.corrections,
         place=part.place,
     )
-    store.write(done, b"".join(one.line + b"\n" for one in kept))
+    store.write(done, keys_of(one.article for one in kept), b"".join(one.line + b"\n" for one in kept))
     return report

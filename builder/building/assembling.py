@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from builder.assembly.grouping.groups import GroupCounts, Groups, largest
-from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.keys import Keys
 from builder.assembly.grouping.shared_quotations import articles_of
+from builder.assembly.grouping.table import KeyTable
 from builder.assembly.placing import SplitBy, kept_articles, place, representatives, torn_articles
 from builder.assembly.rows import ArticleRows, article_rows
 from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore
 from builder.running import run
 from builder.schema import Article
+from builder.storage import is_url
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,18 +65,21 @@ def place_parts(
     import numpy as np
 
     sizes: list[int] = []
-    there: list[int] = []
+    there = array("b")
 
-    def keys() -> Iterator[object]:
+    def keys() -> Iterator[Keys]:
         for number in parts:
             part = store.known(number)
-            sizes.append(len(part.keys))
-            there.extend([-1 if part.place is None else part.place] * len(part.keys))
-            yield part.keys
+            found = store.keys(part)
+            if found is None:
+                raise store.damaged(number)
+            sizes.append(len(found))
+            there.extend([-1 if part.place is None else part.place] * len(found))
+            yield found
 
-    table = KeyTable(keys())  # type: ignore[arg-type]
+    table = KeyTable(keys(), None if is_url(store.folder) else store.folder)
     texts = sha256(table.digests.tobytes()).hexdigest()
-    fixed = np.array(there, np.int8)
+    fixed = np.frombuffer(there, np.int8)
     groups = Groups(table)
     torn = torn_articles(groups, fixed)
     if torn.any():

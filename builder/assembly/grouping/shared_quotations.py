@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.assembly.grouping.components import Components
-from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.table import KeyTable
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,7 +4,8 @@ import pytest
 
 from builder.annotation.pipeline import annotate_article
 from builder.assembly.grouping.groups import Groups
-from builder.assembly.grouping.keys import KeyTable, keys_of
+from builder.assembly.grouping.keys import keys_of
+from builder.assembly.grouping.table import KeyTable
 from builder.schema import Article
 
 LONG = "We have asked for a second ferry since the spring, and the answer was always next year"
