@@ -17,7 +17,7 @@ dataset: $(VENV)/installed
 	@$(BIN)/quotebuilder generate seeds -o output --split 0.6/0.2/0.2
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

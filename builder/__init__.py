@@ -171,6 +171,7 @@ def generate(
     from datasets import DatasetDict, load_dataset
 
     from builder.assembly.build import Licences
+    from builder.assembly.features import features
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
@@ -181,6 +182,7 @@ def generate(
     from builder.errors import QuotebuilderError
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
+    from builder.storage import is_url, join
 
     splits, form = parse_splits(split), ShardForm(format, parse_size(shard_size))
     annotation = annotation_options(
@@ -238,7 +240,16 @@ def generate(
         log.warning("%s: %s", output, note)
     if not any(counts.quotations for counts in build.counts.values()):
         return DatasetDict()
-    loaded = load_dataset(str(Path(output).resolve()), "quotations")
+    place = os.fspath(output)
+    if is_url(place):
+        files: dict[str, list[str]] = {}
+        for name, shard in build.files.items():
+            if shard.configuration == "quotations":
+                files.setdefault(shard.split, []).append(join(place, name))
+        kind = "parquet" if form.format == "parquet" else "json"
+        loaded = load_dataset(kind, data_files=files, features=features("quotations"))
+    else:
+        loaded = load_dataset(str(Path(place).resolve()), "quotations")
     assert isinstance(loaded, DatasetDict)
     return loaded
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,7 +22,7 @@ from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
 from builder.reading.sources import missing
 from builder.schema import Article
-from builder.storage import printable
+from builder.storage import cleaned, exists, is_file, join, printable, read_bytes
 
 
 class Extended(msgspec.Struct, frozen=True):
@@ -60,12 +59,16 @@ class Extended(msgspec.Struct, frozen=True):
 
 
 def open_extended(written: str) -> Extended:
-    """Return the dataset in the folder ``written``, or that with this id on the Hub, which is fetched.
+    """Return the dataset in the folder ``written``, a path or URL, or that with this id on the Hub, which is fetched.
 
     Raises QuotebuilderError where it is none, or its files are not those that its build.json lists.
     """
     folder = written
-    if not os.path.exists(written):
+    try:
+        there = exists(written)
+    except OSError as error:
+        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    if not there:
         hub_id = parse_hub_id(written)
         if hub_id is None or hub_id.config is not None:
             raise missing(written)
@@ -78,9 +81,9 @@ def open_extended(written: str) -> Extended:
             f"{printable(written)}: no dataset to extend (no {BUILD_FILE} beside data/articles/); leave --extend out"
             " to build the first one"
         )
-    former = _read_build(Path(folder), printable(written))
-    name = os.path.basename(os.path.normpath(written)) if os.path.isabs(written) else written
-    return Extended(name, folder, sha256(os.path.join(folder, BUILD_FILE)), former.inputs, former.licences)
+    former = _read_build(folder, printable(written))
+    name = os.path.basename(os.path.normpath(written)) if os.path.isabs(written) else cleaned(written)
+    return Extended(name, folder, sha256(join(folder, BUILD_FILE)), former.inputs, former.licences)
 
 
 class _Former(msgspec.Struct, frozen=True):
@@ -92,10 +95,10 @@ class _Former(msgspec.Struct, frozen=True):
     licences: Licences = Licences()
 
 
-def _read_build(folder: Path, name: str) -> _Former:
+def _read_build(folder: str, name: str) -> _Former:
     """Read the build.json of a dataset, and check its files against it."""
     try:
-        former = msgspec.json.decode((folder / BUILD_FILE).read_bytes(), type=_Former)
+        former = msgspec.json.decode(read_bytes(join(folder, BUILD_FILE)), type=_Former)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise QuotebuilderError(
             f"{name}/{BUILD_FILE}: not written by quotebuilder generate ({error})"
@@ -103,7 +106,7 @@ def _read_build(folder: Path, name: str) -> _Former:
     if former.maker != MAKER:
         raise QuotebuilderError(f"{name}/{BUILD_FILE}: not written by quotebuilder generate")
     for file, shard in former.files.items():
-        if not (folder / file).is_file() or sha256(folder / file) != shard.sha256:
+        if not is_file(join(folder, file)) or sha256(join(folder, file)) != shard.sha256:
             raise QuotebuilderError(
                 f"{name}: {file} is not what its {BUILD_FILE} says; build it again, or take it out of a backup"
                 " (what people decide on rows goes into --corrections)"

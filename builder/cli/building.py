@@ -41,7 +41,7 @@ def _parse_licences(ctx: click.Context, param: click.Parameter, values: tuple[st
     "--output",
     type=ANY_PATH,
     default="-",
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
 )
 @common(READING, BUILDING)
@@ -107,14 +107,14 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 )
 @click.option(
     "--corrections",
-    type=click.Path(exists=True, dir_okay=False),
+    type=ANY_PATH,
     multiple=True,
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Apply the decisions of people in this file, JSONL; may be given several times, the last decision wins.",
 )
 @click.option(
     "--extend",
-    metavar="DIR|REPO_ID",
+    metavar="DIR|URL|REPO_ID",
     help="Add to this dataset: its rows stay as they are, each in its split; what is there already is not doubled.",
 )
 @click.option(

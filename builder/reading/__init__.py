@@ -25,8 +25,8 @@ def read_articles(
     """Yield the articles of ``inputs``, in their order, one at a time, without quotations and speakers.
 
     ``inputs`` are paths of text, JSON lines, JSON, CSV, TSV, Parquet (each also ``.gz``, ``.zst``) and HTML
-    files, folders and globs of these, dataset folders built here, ids of datasets on the Hub
-    (``owner/name``, ``owner/name:config@revision``), and ``-`` for standard input (JSON, else text).
+    files, folders and globs of these, dataset folders built here, URLs of all of them, ids of datasets on the
+    Hub (``owner/name``, ``owner/name:config@revision``), and ``-`` for standard input (JSON, else text).
     ``columns`` maps fields of an article (``text``, ``publisher`` ...) to the columns that have them, where
     `builder.reading.records.COLUMN_NAMES` does not know their names. ``split`` chooses a split of a dataset.
 

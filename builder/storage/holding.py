@@ -28,6 +28,9 @@ BEAT = 15.0
 _PATIENCE = 2.5
 """For how many beats a lease that somebody else holds is watched."""
 
+_here: set[str] = set()
+"""The holders of leases in this process."""
+
 log = logging.getLogger(__name__)
 
 
@@ -86,6 +89,7 @@ class _Lease:
             if later is not None and later != found:
                 raise _busy(self._name)
         write_whole(self._place, msgspec.json.encode(self._sign))
+        _here.add(self._sign.holder)
         self._beating.start()
 
     def check(self) -> None:
@@ -97,6 +101,7 @@ class _Lease:
     def release(self) -> None:
         self._ended.set()
         self._beating.join()
+        _here.discard(self._sign.holder)
         with suppress(OSError):
             if self._is_ours(self._read()):
                 remove(self._place)
@@ -123,16 +128,17 @@ class _Lease:
 
 def _is_dead(sign: _Sign) -> bool:
     """Tell whether the holder is known to have ended: where it ran here, and runs no more."""
-    if os.name != "posix" or sign.host != socket.gethostname():
+    if sign.host != socket.gethostname():
         return False
     if sign.process == os.getpid():
-        return False
-    try:
-        os.kill(sign.process, 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
+        return sign.holder not in _here
+    if os.name == "posix":
+        try:
+            os.kill(sign.process, 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            return False
     return False
 
 

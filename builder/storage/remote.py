@@ -54,7 +54,7 @@ def remote_errors(url: str) -> Iterator[None]:
     except ImportError as error:
         raise QuotebuilderError(f"{cleaned(url)}: {_missing_package(url, error)}") from error
     except Exception as error:
-        raise OSError(_number(error), _words(url, error), cleaned(url)) from error
+        raise OSError(_number(url, error), _words(url, error), cleaned(url)) from error
 
 
 def open_remote(url: str) -> io.BufferedReader:
@@ -133,8 +133,8 @@ def _reading(url: str) -> Iterator[None]:
         ) from error
 
 
-def _number(error: Exception) -> int:
-    if isinstance(error, FileNotFoundError) and not _out_of_reach(error):
+def _number(url: str, error: Exception) -> int:
+    if isinstance(error, FileNotFoundError) and not _is_refused(url, error):
         return errno.ENOENT
     if isinstance(error, PermissionError) or type(error).__name__ in _NO_CREDENTIALS:
         return errno.EACCES
@@ -151,8 +151,8 @@ def _words(url: str, error: Exception) -> str:
         return f"{kind}:// cannot do that; it may be for reading alone"
     if isinstance(error, ValueError) and "rotocol not known" in str(error):
         return f"{kind}:// is not known; fsspec knows s3://, gs://, hf://, https:// and others"
-    if _out_of_reach(error):
-        return f"cannot be reached ({without_secrets(str(error.__cause__))})"
+    if _is_refused(url, error):
+        return f"cannot be had ({without_secrets(str(error.__cause__))})"
     said = getattr(error, "strerror", None) or next(iter(str(error).strip().splitlines()), "")
     said = without_secrets(said or type(error).__name__)
     if isinstance(error, FileNotFoundError):
@@ -163,10 +163,11 @@ def _words(url: str, error: Exception) -> str:
     return said
 
 
-def _out_of_reach(error: Exception) -> bool:
-    """Tell whether a server could not be asked, which for `fsspec` is as if it had said that there is no such file."""
+def _is_refused(url: str, error: Exception) -> bool:
+    """Tell whether a server could not be asked, or said no: for `fsspec` that is as if there were no such file."""
     cause = error.__cause__
-    return isinstance(error, FileNotFoundError) and cause is not None and "Connect" in type(cause).__name__
+    web = protocol(url) in ("http", "https")
+    return web and isinstance(error, FileNotFoundError) and not isinstance(cause, FileNotFoundError | None)
 
 
 def _missing_package(url: str, error: ImportError) -> str:
