@@ -2,15 +2,14 @@
 
     python benchmarks/costs.py                                    # 1,000, 10,000 and 100,000 articles
     python benchmarks/costs.py --articles 10000 1000000 --price 0.05
-
-    python benchmarks/costs.py --grouping 100000 1000000  # grouping alone, of made-up keys
+    python benchmarks/costs.py --grouping 100000 1000000          # grouping alone, of made-up keys
 
 Articles are those of `made_news`. Each phase runs in a process of its own, whose CPU time and peak of memory are
-measured (annotation is one worker's, as a cluster's task is). What is printed: the measurements; a fit of each, a + b x n
-(for the time of grouping, which sorts, a + b x n log2 n), and how far the fit misses the largest measurement when made
-from the others; and for 1, 10 and 200 million articles the core-hours, bytes and memory, and the hours on some machines,
-where annotation takes all cores, grouping one, and assembling eight at most. A vCPU counts as --vcpu of a core of this
-machine, and costs --price an hour, in your currency.
+measured (annotation is one worker's, as a cluster's task is). What is printed: the measurements; a fit of each,
+a + b x n (for the time of grouping, which sorts, a + b x n log2 n), and how far the fit misses the largest measurement
+when made from the others; and for 1, 10 and 200 million articles the core-hours, bytes and memory, and the hours on
+some machines, where annotation takes all cores, grouping one, and assembling eight at most. A vCPU counts as --vcpu of
+a core of this machine, and costs --price an hour, in your currency.
 """
 
 from __future__ import annotations
