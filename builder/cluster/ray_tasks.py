@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import socket
 from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -24,6 +26,9 @@ AT_ONCE = 1000
 """How many tasks Ray is told of at once; it runs as many of them as it has processors."""
 TASKS_A_PROCESS = 20
 """After how many tasks a process makes way for a new one, which bounds the memory that it gathers."""
+
+_HOST_AND_PORT = re.compile(r"(?P<host>[^/:]+):(?P<port>\d{1,5})")
+_PATIENCE = 10.0
 
 
 class RayTasks(NamedTuple):
@@ -105,8 +110,11 @@ def _connect(address: str | None) -> None:
     # Ray would ask, and send statistics to its makers.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
+        if found := _HOST_AND_PORT.fullmatch(address or os.environ.get("RAY_ADDRESS", "")):
+            # Ray itself tries for minutes.
+            socket.create_connection((found["host"], int(found["port"])), _PATIENCE).close()
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
-    except (ConnectionError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         where = address or os.environ.get("RAY_ADDRESS") or "of this machine"
         raise QuotebuilderError(
             f"cannot use the Ray cluster {where}: {error}; ray status says how it is"

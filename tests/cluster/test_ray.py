@@ -63,3 +63,10 @@ def test_a_node_that_is_killed_costs_nothing(
     assert [line for line in capfd.readouterr().err.splitlines() if "boat" not in line][:20] == [
         line for line in told.splitlines() if "boat" not in line
     ][:20]
+
+
+def test_a_cluster_that_is_not_there_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell.")
+    command = ["generate", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--engine", "ray"]
+    assert run([*command, "--ray-address", "127.0.0.1:1"]) == 1
+    assert "cannot use the Ray cluster 127.0.0.1:1: " in capfd.readouterr().err
