@@ -6,9 +6,8 @@ complete, or in a work folder that was asked for, so that one that was stopped g
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,30 +15,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from builder import __version__
-from builder.assembly.build import Build, CorrectionCounts
+from builder.assembly.build import Build
 from builder.assembly.folder import REPORT_FILE, writing_errors
 from builder.assembly.replacing import replacing, work_folder
-from builder.building.annotated_parts import Annotating, annotate_parts
 from builder.building.assembling import assemble_parts, place_parts
-from builder.building.extending import KnownArticles, open_extended
+from builder.building.extending import open_extended
 from builder.building.options import BuildOptions
-from builder.building.parts import DamagedError, Part, PartStore, cut
-from builder.building.rejects import RejectedError, Rejects, bounded
+from builder.building.parts import DamagedError, PartStore
+from builder.building.rejects import RejectedError, Rejects
+from builder.building.whole_input import Annotated, Read, WholeInput
 from builder.building.work_folder import WorkFolder
 from builder.cluster.shares import forget_part
-from builder.corrections.reading import Corrections, read_corrections
-from builder.corrections.report import CorrectionReport, unapplied
-from builder.errors import QuotebuilderError, Rejected
-from builder.schema import Article, QuotationRow
+from builder.corrections.reading import read_corrections
+from builder.errors import QuotebuilderError
+from builder.schema import QuotationRow
 from builder.storage import printable
 
 if TYPE_CHECKING:
     from builder.cluster.annotating import Cluster
-
-log = logging.getLogger(__name__)
-
-Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
-"""Reads the articles, and calls its argument with each record that becomes none."""
 
 
 def build_dataset(
@@ -88,14 +81,15 @@ def build_dataset(
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
-            building = _Building(
-                options, corrections, printable(place), store, workers, rejects, on_articles, on_note
-            )
+            building = _Building(options, printable(place), store, workers, on_note)
             resumed = building.begin(done, "local" if cluster is None else "cluster", restart=restart)
+            whole = WholeInput(
+                options, corrections, building.output, store, workers, rejects, on_articles, on_note
+            )
             if cluster is None:
-                annotated = building.annotate(read, apart=resumed)
+                annotated = whole.annotate(read, apart=resumed)
             else:
-                annotated = building.annotate_on(cluster, done.shares)
+                annotated = whole.annotate_on(cluster, done.shares)
             return building.assemble(annotated, new)
         except DamagedError as error:
             if cluster is not None:
@@ -119,23 +113,13 @@ class _NothingError(Exception):
     pass
 
 
-class _Annotated(NamedTuple):
-    """What the first phase has done: the numbers of the parts, and what became of decisions."""
-
-    parts: Sequence[int]
-    corrections: CorrectionCounts
-
-
 class _Building(NamedTuple):
-    """A build under way: what its phases have in common."""
+    """A build under way: how it begins, and its later phases."""
 
     options: BuildOptions
-    corrections: Corrections
     output: str
     store: PartStore
     workers: int
-    rejects: Rejects
-    on_articles: Callable[[int], None]
     on_note: Callable[[str], None]
 
     def begin(self, work: WorkFolder, engine: str, *, restart: bool) -> bool:
@@ -159,99 +143,7 @@ class _Building(NamedTuple):
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed
 
-    def annotate(self, read: Read, *, apart: bool) -> _Annotated:
-        """Annotate everything, and report the decisions that did not apply."""
-        extended = self.options.extended
-        known = KnownArticles()
-
-        def read_new(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
-            articles = bounded(read(on_reject), self.options.max_article_chars, on_reject)
-            return articles if extended is None else known.others(articles, on_reject)
-
-        def parts() -> Iterator[Part]:
-            first = 0
-            for part in self._extended_parts(known):
-                first = part.number + 1
-                yield part
-            yield from cut(read_new, first=first)
-
-        number, decided = self._annotate(parts(), apart=apart)
-        return self._annotated(range(number), decided, known.repeated)
-
-    def annotate_on(self, cluster: Cluster, shares: str) -> _Annotated:
-        """Annotate everything on a cluster but the dataset that is extended, whose articles are so already."""
-        from builder.cluster.annotating import annotate_shares
-
-        known = KnownArticles()
-        number, decided = self._annotate(self._extended_parts(known), apart=False)
-        parts = [*range(number)]
-        repeated = 0
-        for report, numbers in annotate_shares(
-            cluster,
-            shares,
-            self.store,
-            self.options.annotation,
-            self.options.corrections,
-            longest=self.options.max_article_chars,
-            known=known if self.options.extended is not None else None,
-            on_articles=self.on_articles,
-        ):
-            parts += numbers
-            self._tell(report.rejected, report.traces)
-            decided.add(report.corrections)
-            repeated += report.repeated
-        return self._annotated(parts, decided, repeated)
-
-    def _extended_parts(self, known: KnownArticles) -> Iterator[Part]:
-        """Yield the parts of the dataset that is extended, if there is one, and make their articles ``known``."""
-        if self.options.extended is not None:
-            for part in self.options.extended.parts():
-                known.add(part.articles)
-                yield part
-
-    def _annotate(self, parts: Iterable[Part], *, apart: bool) -> tuple[int, CorrectionReport]:
-        """Annotate ``parts`` on this machine; return how many they are, and what became of decisions."""
-        number = 0
-        changed = False
-        decided = CorrectionReport()
-        for report in annotate_parts(
-            parts,
-            self.store,
-            Annotating(self.options.annotation, self.corrections),
-            workers=self.workers,
-            apart=apart,
-        ):
-            if report.changed and not changed:
-                changed = True
-                self.on_note(
-                    f"{self.output}: the input has changed since that build was begun; what has is done again"
-                )
-            self._tell(report.rejected, report.traces)
-            self.on_articles(report.articles)
-            decided.add(report.corrections)
-            number += 1
-        return number, decided
-
-    def _tell(self, rejected: Iterable[Rejected], traces: Iterable[str]) -> None:
-        for trace in traces:
-            log.info("%s", trace)
-        for record in rejected:
-            self.rejects(record)
-
-    def _annotated(self, parts: Sequence[int], decided: CorrectionReport, repeated: int) -> _Annotated:
-        if repeated:
-            self.on_note(f"{repeated:,} of the articles are in the dataset that is extended already")
-        return _Annotated(parts, self._decisions(decided))
-
-    def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
-        """Report the decisions that did not apply, and count the others."""
-        missed = 0
-        for record in unapplied(self.corrections, report):
-            missed += 1
-            self.rejects(record)
-        return CorrectionCounts(self.corrections.total - missed, missed, report.left_out)
-
-    def assemble(self, annotated: _Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
+    def assemble(self, annotated: Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
         """Group and place what was annotated, and write it as a dataset to the folder ``new``."""
         from builder.assembly.card import TITLE
         from builder.assembly.writing import dataset_writer

@@ -97,3 +97,13 @@ def test_shares_are_files_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_other_machines_read_no_standard_input() -> None:
     with pytest.raises(QuotebuilderError, match="can't read standard input or a pipe; write it to a file"):
         list(cut_shares(expand(["-"])))
+
+
+def test_a_damaged_part_has_its_share_done_once_more(tmp_path: Path) -> None:
+    completions = tmp_path / "tasks" / "completions"
+    completions.mkdir(parents=True)
+    for share in range(3):
+        (completions / f"{share:05}").touch()
+    shares.forget_part(str(tmp_path), 12)  # of the dataset that is extended
+    shares.forget_part(str(tmp_path), 2 * shares.PARTS + 3)
+    assert sorted(path.name for path in completions.iterdir()) == ["00000", "00002"]
