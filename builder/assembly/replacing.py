@@ -29,16 +29,22 @@ def work_folder(output: str | os.PathLike[str]) -> Path:
     """Return where the dataset at ``output`` is made: in a folder beside it or, for a URL, in the current folder."""
     place = os.fspath(output)
     if is_url(place):
-        digest = hashlib.sha256(cleaned(place).encode()).hexdigest()[:8]
+        digest = hashlib.sha256(cleaned(place).rstrip("/").encode()).hexdigest()[:8]
         return Path.cwd() / f".{last_name(place)}-{digest}.build"
     resolved = Path(place).resolve()
     return resolved.with_name(f".{resolved.name}.build")
 
 
 @contextmanager
-def replacing(output: str | os.PathLike[str], *, keeps: Callable[[], bool] = lambda: False) -> Iterator[Path]:
+def replacing(
+    output: str | os.PathLike[str],
+    *,
+    keeps: Callable[[], bool] = lambda: False,
+    folder: Folder | None = None,
+) -> Iterator[Path]:
     """Yield an empty folder to fill, which takes the place of ``output``, a path or URL, when the block ends well.
 
+    ``folder`` is what is replaced then, if it is something else than a folder of files.
     When it ends with an exception, ``output`` is as it was, and so is what else is in the work folder, which is
     the parent of the one to fill, if ``keeps()``. Raises QuotebuilderError where ``output`` is something else
     than a dataset of Quotebuilder's own making, is being built already, or can't be written.
@@ -46,9 +52,8 @@ def replacing(output: str | os.PathLike[str], *, keeps: Callable[[], bool] = lam
     place = os.fspath(output)
     work = work_folder(place)
     new = work / "new"
-    folder: _Folder = (
-        RemoteFolder(place) if is_url(place) else _LocalFolder(Path(place).resolve(), work / "old")
-    )
+    if folder is None:
+        folder = RemoteFolder(place) if is_url(place) else _LocalFolder(Path(place).resolve(), work / "old")
     with ExitStack() as holding:
         with writing_errors(place):
             work.mkdir(parents=True, exist_ok=True)
@@ -71,7 +76,7 @@ def replacing(output: str | os.PathLike[str], *, keeps: Callable[[], bool] = lam
             shutil.rmtree(work, ignore_errors=True)
 
 
-class _Folder(Protocol):
+class Folder(Protocol):
     """A dataset folder that is to be replaced."""
 
     def held(self) -> AbstractContextManager[object]:

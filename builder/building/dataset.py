@@ -28,6 +28,7 @@ from builder.building.work_folder import WorkFolder
 from builder.cluster.shares import forget_part
 from builder.corrections.reading import read_corrections
 from builder.errors import QuotebuilderError
+from builder.hub.folder import hub_folder
 from builder.schema import QuotationRow
 from builder.storage import printable
 
@@ -75,7 +76,7 @@ def build_dataset(
     with ExitStack() as opened:
         if work is not None:
             opened.enter_context(done.held(keeps=keeps))
-        new = opened.enter_context(replacing(place, keeps=keeps))
+        new = opened.enter_context(replacing(place, keeps=keeps, folder=hub_folder(place)))
         opened.enter_context(writing_errors(place))
         try:
             if extend is not None:

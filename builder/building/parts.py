@@ -22,7 +22,7 @@ from builder.assembly.grouping.keys import Keys
 from builder.corrections.report import CorrectionReport
 from builder.errors import QuotebuilderError, Rejected
 from builder.schema import Article
-from builder.storage import entries, is_url, join, printable, read_bytes, remove, write_whole
+from builder.storage import entries, is_url, join, printable, read_bytes, remove_from, write_whole
 
 PART = 1_000_000
 """How many code points of text make a part."""
@@ -131,9 +131,7 @@ class PartStore(msgspec.Struct):
 
     def clear(self) -> None:
         """Remove all parts, and nothing else that is there."""
-        for name in self._names():
-            if _NAME.fullmatch(name):
-                remove(join(self.folder, name))
+        remove_from(self.folder, [name for name in self._names() if _NAME.fullmatch(name)])
 
     def write(self, part: AnnotatedPart, keys: Keys, lines: bytes) -> None:
         """Put ``part``, and its articles as ``lines``, with their ``keys``, into the folder. Raises OSError."""

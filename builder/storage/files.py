@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from builder.storage.remote import filesystem, has_folders, make_parents, open_remote, remote_errors
-from builder.storage.urls import is_url, join
+from builder.storage.urls import is_url, join, protocol
 
 
 class Entry(NamedTuple):
@@ -130,6 +130,17 @@ def remove(place: str) -> None:
             fs.rm_file(path)
 
 
+def remove_from(folder: str, names: list[str]) -> None:
+    """Remove files of ``folder``, which are there: at a URL, many at a time."""
+    if not is_url(folder):
+        for name in names:
+            os.unlink(os.path.join(folder, name))
+    elif names:
+        fs, path = filesystem(folder)
+        with remote_errors(folder):
+            fs.rm([f"{path.rstrip('/')}/{name}" for name in names])
+
+
 def remove_empty(folder: str) -> None:
     """Remove the folder at a URL if it is empty, where there are such things: an object store has none."""
     fs, path = filesystem(folder)
@@ -141,6 +152,10 @@ def remove_empty(folder: str) -> None:
 def probe(url: str) -> None:
     """Raise, before any work is done, what writing a file to ``url`` would raise in the end."""
     beside = f"{url}.unfinished"
+    if protocol(url) == "hf":
+        # Each write there is a commit.
+        filesystem(url)
+        return
     write_whole(beside, b"")
     remove(beside)
 

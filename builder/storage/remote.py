@@ -136,7 +136,10 @@ def _reading(url: str) -> Iterator[None]:
 def _number(url: str, error: Exception) -> int:
     if isinstance(error, FileNotFoundError) and not _is_refused(url, error):
         return errno.ENOENT
-    if isinstance(error, PermissionError) or type(error).__name__ in _NO_CREDENTIALS:
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    if status == 404:
+        return errno.ENOENT
+    if isinstance(error, PermissionError) or type(error).__name__ in _NO_CREDENTIALS or status in (401, 403):
         return errno.EACCES
     number = getattr(error, "errno", None)
     # Disk full, say, of a file system that is mounted.

@@ -105,6 +105,12 @@ def test_what_cannot_be_read_is_said(
             read_annotated(url)
 
 
+def test_exports_are_not_written_to_a_url(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "conll", "in.jsonl", "-o", "s3://news/out"]) == 1
+    assert "s3://news/out: exports are written to this machine" in capfd.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["in.jsonl"]
+
+
 def test_missing_credentials_are_said(
     s3: Any, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
