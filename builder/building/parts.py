@@ -20,7 +20,7 @@ import msgspec
 from builder.assembly.counts import Counts
 from builder.assembly.grouping.keys import Keys
 from builder.corrections.report import CorrectionReport
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.schema import Article
 from builder.storage import entries, is_url, join, printable, read_bytes, remove_from, write_whole
 
@@ -212,7 +212,7 @@ class Journal:
             before = msgspec.json.decode(read_bytes(self._path))
         except FileNotFoundError:
             return None
-        except msgspec.DecodeError:
+        except JSON_ERRORS:
             return ["its journal"]
         now = msgspec.json.decode(msgspec.json.encode(made))
         return sorted(name for name in {*before, *now} if before.get(name) != now.get(name))

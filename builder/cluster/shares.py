@@ -22,7 +22,7 @@ from builder.reading.files import READING_ERRORS
 from builder.reading.ids import Claims
 from builder.reading.json_records import read_json_lines, read_stretch, stretches
 from builder.reading.sources import Source
-from builder.storage import is_url, join, read_bytes, remove, size, write_whole
+from builder.storage import is_url, join, read_bytes, remove, size_of, write_whole
 
 SHARE = 64_000_000
 """How many bytes of files make a share."""
@@ -63,7 +63,7 @@ def _pieces(source: Source) -> Iterator[tuple[Source, int]]:
     if not is_url(file.path):
         file = file._replace(path=os.path.abspath(file.path))
     try:
-        length = size(str(file.path))
+        length = size_of(str(file.path)) or 0
         if length > SHARE and source.rows.func is read_json_lines and file.compression is None:
             for stretch in stretches(file, SHARE):
                 rows = partial(read_stretch, file, stretch)

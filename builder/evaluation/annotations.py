@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
+from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
 from builder.schema import Article, QuotationType, Span, SpeakerKind
 from builder.storage import last_name, open_reading, printable
 
@@ -104,17 +105,19 @@ def read_rows(path: str | os.PathLike[str], kind: type[Row]) -> Iterator[Row]:
     decoder = msgspec.json.Decoder(kind)
     try:
         with open_reading(place) as raw, unpacked(raw, mode="rb") as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in numbered_lines(lines):
+                if line is None:
+                    raise QuotebuilderError(f"{name}:{number}: longer than {MAX_RECORD_BYTES:,} bytes")
                 if not line.strip():
                     continue
                 try:
                     yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
                 except msgspec.ValidationError as error:
                     raise _misfit(f"{name}:{number}", _id_of(line), error) from None
-                except msgspec.DecodeError as error:
-                    raise QuotebuilderError(f"{name}:{number}: not a JSON object: {error}") from None
                 except UnicodeDecodeError as error:
                     raise QuotebuilderError(f"{name}:{number}: not UTF-8: {error}") from None
+                except JSON_ERRORS as error:
+                    raise QuotebuilderError(f"{name}:{number}: not a JSON object: {error}") from None
     except OSError as error:
         raise QuotebuilderError(f"{name}: cannot be read: {error.strerror or error}") from error
 

@@ -18,7 +18,7 @@ from builder.storage.files import (
     remove,
     remove_all,
     remove_from,
-    size,
+    size_of,
     why_missing,
     write_whole,
 )
@@ -46,7 +46,7 @@ __all__ = [
     "remove",
     "remove_all",
     "remove_from",
-    "size",
+    "size_of",
     "sizes_below",
     "upload",
     "why_missing",

@@ -73,20 +73,22 @@ def matches(pattern: str) -> list[str]:
     return [_url(pattern, fs, name) for name in files]
 
 
+def size_of(place: str) -> int | None:
+    """Return how many bytes the file at ``place`` has; None where there is none, or its storage does not say."""
+    if is_url(place):
+        size = (_info(place) or {}).get("size")
+        return None if size is None else int(size)
+    try:
+        return os.path.getsize(place)
+    except FileNotFoundError:
+        return None
+
+
 def open_reading(place: str) -> BinaryIO:
     """Open the file at ``place`` for reading bytes."""
     if is_url(place):
         return cast(BinaryIO, open_remote(place))
     return open(place, "rb")
-
-
-def size(place: str) -> int:
-    """Return the length in bytes of the file at ``place``."""
-    if not is_url(place):
-        return os.path.getsize(place)
-    fs, path = filesystem(place)
-    with remote_errors(place):
-        return int(fs.size(path))
 
 
 def read_bytes(place: str) -> bytes:

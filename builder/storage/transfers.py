@@ -33,7 +33,8 @@ def download(url: str, folder: str, names: Iterable[str]) -> None:
 def copy_within(places: Iterable[tuple[str, str]]) -> None:
     """Have a storage copy files, of which the URLs are given, to other URLs there; several at a time where it can.
 
-    Raises OSError where that fails.
+    One that can only rename (SFTP) does that. Done again after it was cut off, it ends as if it had not been. Raises
+    OSError where it fails.
     """
     pairs = list(places)
     if not pairs:
@@ -43,7 +44,12 @@ def copy_within(places: Iterable[tuple[str, str]]) -> None:
     with remote_errors(pairs[0][1]):
         for (_, url), (_, target) in zip(pairs, paths, strict=True):
             make_parents(fs, url, target)
-        fs.copy([source for source, _ in paths], [target for _, target in paths], on_error="raise")
+        try:
+            fs.copy([source for source, _ in paths], [target for _, target in paths], on_error="raise")
+        except NotImplementedError:
+            for source, target in paths:
+                if fs.exists(source):
+                    fs.mv(source, target)
 
 
 def sizes_below(url: str) -> dict[str, int]:

@@ -176,6 +176,23 @@ def test_a_url_of_files_works_like_one_of_a_store(folder: Path, local: Local) ->
     assert not Path("there/.build").exists()
 
 
+def test_a_storage_that_renames_and_does_not_copy_will_do(
+    folder: Path, memory: Any, monkeypatch: pytest.MonkeyPatch, remote: Remote
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotImplementedError
+
+    def rename(fs: Any, source: str, target: str) -> None:
+        fs.store[target] = fs.store.pop(source)
+
+    monkeypatch.setattr(type(memory), "cp_file", refuse)
+    monkeypatch.setattr(type(memory), "mv", rename)
+    replace({"README.md": "old", "rejected.jsonl": "old"})
+    replace({"README.md": "new"})
+    assert remote(memory, "/out").keys() == {"README.md", "build.json"}
+    assert memory.cat_file("/out/README.md") == b"new"
+
+
 def test_python_gives_the_dataset_at_a_url(folder: Path, s3: Any) -> None:
     import builder
 
