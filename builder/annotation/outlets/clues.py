@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
 
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLUE,
     END,
+    NEWS,
     NUMBER,
     POSSESSIVE_MARK,
     QUOTE,
@@ -34,12 +34,15 @@ from builder.annotation.tokens import Stream
 
 
 class Places:
-    """The sentences of a stream, found paragraph by paragraph as they are asked for."""
+    """The paragraphs and sentences of a stream by the units that stand in them."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._latest = (0, 0)
+        self._sentences: list[tuple[int, int]] = []
+        for number in range(len(stream.paragraphs)):
+            self._sentences += stream.sentences_of(number)
+        self._ends = [end for _, end in self._sentences[:-1]]
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
@@ -48,13 +51,7 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        start, end = self._latest
-        if not start <= unit < end:
-            sentences = self._stream.sentences_of(self.paragraph(unit))
-            self._latest = sentences[
-                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
-            ]
-        return self._latest
+        return self._sentences[bisect_right(self._ends, unit)]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
@@ -79,7 +76,9 @@ class Clues:
         self._named: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
-            stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
+            first_word = leading_word(name.removeprefix("The "))
+            stream.own_outlets.setdefault(first_word, []).append((name, kind))
+            _flag_news(stream, first_word)
         lexicon, lows = stream.lexicon, stream.lows
         words = lexicon.telling
         prepositions, audiences = words["preposition"], lexicon.press
@@ -225,6 +224,18 @@ class Clues:
         elif self.show is not None and name > at:
             # "on Kanal 6's Late Hour ... host Jo Vik"
             self.hosts.setdefault(self.stream.words[name], self.show)
+
+
+def _flag_news(stream: Stream, start: str) -> None:
+    """Flag the units that begin with ``start``, the first word of an outlet's name that no list has."""
+    if start in stream.lexicon.outlet_starts:
+        return
+    at = stream.text.find(start)
+    while at >= 0:
+        unit = bisect_left(stream.starts, at)
+        if unit < len(stream.starts) and stream.starts[unit] == at:
+            stream.flags[unit] |= NEWS
+        at = stream.text.find(start, at + 1)
 
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:

@@ -50,6 +50,8 @@ class Interviews:
 
         `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
         """
+        if not self.hosts:
+            return None
         clue = self.hosts.get(self.whose.surname(speaker))
         if clue is None or clue.at > quotation.unit:
             return None

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NATIONALITY,
+    NEWS,
     OBJECT,
     OPEN,
     ORGANIZATION,
@@ -132,7 +133,10 @@ def _modifies(stream: Stream, head: int) -> bool:
         return False
     if after & LOWER and low in stream.lexicon.media:
         return True
-    return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
+    return stream.lows[head].endswith("ing") and after & ~NEWS in (
+        WORD | LOWER,
+        WORD | LOWER | ORGANIZATION,
+    )
 
 
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:

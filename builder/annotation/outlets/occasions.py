@@ -50,6 +50,9 @@ class Occasions:
         self.programmes = programmes
         self.remarks = [clue for clue in governors.clues if of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        self.scenes = any(
+            clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
+        )
         self.court = court_of(stream, self.opening)
         self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
         self.narrated = narrated(stream)
@@ -70,6 +73,8 @@ class Occasions:
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
         """Return where the article says that ``speaker`` made these remarks, before or after them."""
+        if not self.remarks:
+            return None
         if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
             return None
         for clue in self.remarks:
@@ -85,7 +90,9 @@ class Occasions:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if quotation.cue is None or quotation.cue.kind != "say" or heard(self.stream, quotation):
+        if not self.scenes or quotation.cue is None or quotation.cue.kind != "say":
+            return None
+        if heard(self.stream, quotation):
             return None
         for number in self.governors.between(0, min(self.opening, quotation.unit)):
             clue = self.governors.clues[number]
@@ -131,6 +138,8 @@ class Occasions:
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
+        if not self.programmes:
+            return None
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 

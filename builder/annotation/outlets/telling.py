@@ -89,15 +89,15 @@ class _Linker:
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         lexicon = self.stream.lexicon
         telling = self._own(quotation)
-        elsewhen = dated(self.stream, self.places, quotation)
-        days = self.places.days(quotation.at)
         known = None
         occasional = False
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and not goes_on(self.stream, known, quotation, paragraph, days):
+            if known is not None and not goes_on(
+                self.stream, known, quotation, paragraph, self.places.days(quotation.at)
+            ):
                 known = None
-            if telling is None and known is not None and elsewhen:
+            if telling is None and known is not None and self._dated(quotation):
                 known = None
             elif telling is None:
                 telling = self._led(quotation, speaker, paragraph)
@@ -114,12 +114,14 @@ class _Linker:
                 telling = known.telling if telling is None else merged(lexicon, known.telling, telling, near)
             if telling is None:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
-        if telling is not None and (elsewhen or self._monthly(telling)):
+        if telling is not None and (self._dated(quotation) or self._monthly(telling)):
             telling = telling._replace(dated=True)
         if telling is not None and self.interviews.is_one(telling):
             telling = telling._replace(medium="interview")
-        if telling is None and speaker is not None and known is None and not elsewhen:
+        if telling is None and speaker is not None and known is None:
             telling = self.occasions.telling(quotation, speaker)
+            if telling is not None and self._dated(quotation):
+                telling = None
             occasional = telling is not None
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.whose.names[speaker]
@@ -135,6 +137,7 @@ class _Linker:
                 telling = Telling(network.name, medium, network.first, network.last)
         if telling is not None and speaker is not None and not occasional:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
+            days = self.places.days(quotation.at)
             if not days and known is not None:
                 days = known.days
             self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
@@ -145,6 +148,10 @@ class _Linker:
             ):
                 self.described = latest
         return telling
+
+    def _dated(self, quotation: Found) -> bool:
+        """Say whether the quotation is from another day than those around it."""
+        return dated(self.stream, self.places, quotation)
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
@@ -231,6 +238,8 @@ class _Linker:
 
     def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker."""
+        if not self.governors.clues:
+            return None
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         known = self.latest.get(speaker)
         if known is not None:

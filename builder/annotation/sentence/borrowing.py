@@ -30,7 +30,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
@@ -90,22 +90,34 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         phrase = phrase_before(stream, cue.first, start)
         if phrase is not None and _reduced(stream, cue, phrase, start):
             return phrase
+    if left - 2 > start and stream.lows[left] == "as":
+        # "quoted Moen as saying"
+        quoted = phrase_before(stream, left, start)
+        if quoted is not None and stream.lows[quoted.first - 1] in _QUOTING:
+            return quoted
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     return subject_around(stream, cue.first, start)
 
 
+_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cited", "cites", "citing"))
+
+
 def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
     """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    first = phrase.first
+    while phrase.first - first < 2 and flags[first - 1] & LOWER and not flags[first - 1] & FUNCTION:
+        # "with left-wing Mr Moen calling it"
+        first -= 1
     return bool(
         (flags[left] & ROLE and flags[phrase.head] & ROLE)
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
-        or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
+        or (first > start and _accompanies(stream, first - 1, start))
         # "a sign saying"
         or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         or lows[left] in stream.lexicon.clause["showing"]

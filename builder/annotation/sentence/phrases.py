@@ -91,7 +91,8 @@ def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows
     after = at + 1
-    if after < len(lows) and lows[after] == "the":
+    if after < len(lows) and (lows[after] == "the" or (lows[at] == "for" and lows[after] in ("a", "an"))):
+        # "the Centre for a New Selwick"
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
@@ -99,7 +100,7 @@ def joins_name(stream: Stream, at: int) -> bool:
         # "the Supreme Court on Thursday"
         return False
     before = at - 1
-    if lows[at] == "the":
+    if lows[at] in ("the", "a", "an"):
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
         return False
