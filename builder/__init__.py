@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from datasets import DatasetDict
 
+    from builder.cluster.engines import Engine
     from builder.errors import QuotebuilderError, Rejected
     from builder.evaluation import evaluate
     from builder.hub import pull, push
@@ -20,6 +21,7 @@ __all__ = [
     "Affiliation",
     "Article",
     "Cue",
+    "Engine",
     "Entity",
     "Outlet",
     "Quotation",
@@ -110,6 +112,7 @@ def generate(
     spacy_model: str | None = None,
     max_article_chars: int = 10_000_000,
     workers: int = 1,
+    engine: Engine | None = None,
     work_folder: str | None = None,
     restart: bool = False,
     on_reject: Callable[[Rejected], None] | None = None,
@@ -145,6 +148,8 @@ def generate(
         max_article_chars: articles with more code points are rejected.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
+        engine: the cluster that annotates, with ``workers`` tasks at once or, where that is 1, as many as it has room
+            for: ``Engine(name="ray")`` or ``Engine(name="slurm", partition="news")``; without it, this machine.
         work_folder: the folder, a path or URL, in which what is done is kept until the build is complete;
             default: beside the output or, where that is a URL, in the current folder.
         restart: begin anew rather than go on with an unfinished build.
@@ -174,6 +179,7 @@ def generate(
     from builder.building.inputs import describe
     from builder.building.options import BuildOptions
     from builder.building.rejects import Rejects
+    from builder.errors import QuotebuilderError
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
     from builder.storage import is_url, join
@@ -185,8 +191,13 @@ def generate(
     log = logging.getLogger(__name__)
     items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
     first = list(itertools.islice(items, 1))
+    cluster = None
     read: Callable[[Callable[[Rejected], None]], Iterator[Article]]
     if first and not isinstance(first[0], (str, os.PathLike)):
+        if engine is not None and engine.name != "local":
+            raise QuotebuilderError(
+                "a cluster reads files, no articles of this process; write them to a file first"
+            )
         described: list[dict[str, Any]] = [{"name": "articles"}]
         given = itertools.chain(first, items)
 
@@ -195,6 +206,9 @@ def generate(
     else:
         paths = [*first, *items]
         described = describe(paths, input_split)
+        if engine is not None:
+            at_once = None if workers == 1 else workers
+            cluster = engine.cluster(tuple(map(os.fspath, paths)), columns, input_split, at_once)
 
         def read(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
             return read_articles(paths, columns=columns, split=input_split, on_reject=on_reject)
@@ -218,6 +232,7 @@ def generate(
         rejects=Rejects(on_reject or log.warning),
         work=work_folder,
         extend=None if extend is None else os.fspath(extend),
+        cluster=cluster,
         restart=restart,
         on_note=log.info,
     )
@@ -243,6 +258,8 @@ def __getattr__(name: str) -> Any:
     """Import what is not defined here when it is first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
+    elif name == "Engine":
+        from builder.cluster import engines as home  # type: ignore[no-redef]
     elif name == "evaluate":
         from builder import evaluation as home  # type: ignore[no-redef]
     elif name in ("pull", "push"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -12,6 +11,7 @@ import msgspec
 
 from builder.assembly.build import Licences, Shard
 from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.assembly.grouping.keys import text_key
 from builder.assembly.splits import NAMES
 from builder.building.parts import Part, cut
 from builder.building.rejects import rejection
@@ -115,18 +115,21 @@ def _read_build(folder: str, name: str) -> _Former:
 
 
 class KnownArticles:
-    """The articles of a dataset, by id and text: about 150 bytes each."""
+    """The articles of a dataset, by id and text: about 150 bytes each.
 
-    def __init__(self) -> None:
+    ``texts`` has the digest of the text by the id.
+    """
+
+    def __init__(self, texts: dict[str, bytes] | None = None) -> None:
         self.repeated = 0
-        self._texts: dict[str, bytes] = {}
-        self._digests: set[bytes] = set()
+        self.texts = texts or {}
+        self._digests = set(self.texts.values())
 
     def add(self, articles: Iterable[Article]) -> None:
         """Take note of articles."""
         for article in articles:
-            digest = _digest(article)
-            self._texts[article.id] = digest
+            digest = text_key(article.text)
+            self.texts[article.id] = digest
             self._digests.add(digest)
 
     def others(self, articles: Iterable[Article], on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
@@ -135,10 +138,10 @@ class KnownArticles:
         One with the id of a known article and another text goes to ``on_reject``: either could be meant.
         """
         for article in articles:
-            digest = _digest(article)
+            digest = text_key(article.text)
             if digest in self._digests:
                 self.repeated += 1
-            elif article.id in self._texts:
+            elif article.id in self.texts:
                 reason = (
                     f"the dataset that is extended has an article {article.id!r} with another text, which stays; if"
                     " this is another article, give it another id"
@@ -146,7 +149,3 @@ class KnownArticles:
                 on_reject(rejection(article, reason))
             else:
                 yield article
-
-
-def _digest(article: Article) -> bytes:
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()[:16]

@@ -29,8 +29,9 @@ def describe(inputs: Iterable[str | os.PathLike[str]], split: str | None = None)
         for source in expand([one], split):
             if isinstance(source, Rejected):
                 continue
+            place = (source.file and source.file.path) or source.label
             name = source.label if above is None else os.path.relpath(source.label, above)
-            described.append({"name": name, **_fingerprint(source.place or source.label)})
+            described.append({"name": name, **_fingerprint(place)})
     return described
 
 

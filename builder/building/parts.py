@@ -1,8 +1,9 @@
 """A build's parts: stretches of the input of bounded size, each annotated and stored before it counts as done.
 
-A part is two files: ``00000012.jsonl`` has its annotated articles, a line each, and ``00000012.part`` what else
-is known of it, with checksums of both. The second is put in its place once both are stored, so that it is
-there whole or not at all; a file that is damaged afterwards is found by its checksum, and the part made again.
+A part is three files: ``00000012.jsonl`` has its annotated articles, a line each, ``00000012.keys`` what they are
+grouped by, and ``00000012.part`` what else is known of it, with checksums of all. The last is put in its place once the
+others are stored, so that a part is there whole or not at all; a file that is damaged afterwards is found by its
+checksum, and the part made again.
 They are in a folder of this machine, or at a URL.
 """
 
@@ -29,12 +30,13 @@ PART_ITEMS = 5_000
 """How many articles and rejected records make a part, however small."""
 
 _CHECKSUM = 16
-_NAME = re.compile(r"\d{8}\.(?:jsonl|part)(?:\.unfinished)?")
+_NAME = re.compile(r"\d{8,}\.(?:jsonl|keys|part)(?:\..+\.unfinished)?")
 
 
 class Part(msgspec.Struct):
     """A stretch of the input: its articles, and the records in it that became none.
 
+    Before each of these the number of articles of the part that come first is said, as order matters.
     ``place``: the articles are annotated already, and in this split, by its place in
     `builder.assembly.splits.NAMES`. ``digest`` is one of all that, so that the part is known again when it is read
     again.
@@ -42,7 +44,7 @@ class Part(msgspec.Struct):
 
     number: int
     articles: list[Article] = []
-    rejected: list[Rejected] = []
+    rejected: list[tuple[int, Rejected]] = []
     characters: int = 0
     digest: bytes = b""
     place: int | None = None
@@ -57,24 +59,26 @@ def _unpacked(packed: bytes) -> Part:
 
 
 class AnnotatedPart(msgspec.Struct):
-    """What is known of a part once it is annotated, its articles aside.
+    """What is known of a part once it is annotated, its articles and their keys aside.
 
-    ``rejected`` has the records that became no article, then the articles that could not be annotated.
+    ``rejected`` has the records that became no article and the articles that could not be annotated, in the order of
+    the input.
     ``corrections`` is what became of the decisions on its articles, ``place`` that of the part.
-    ``lines_checksum`` is of the file with the articles.
+    ``lines_checksum`` is of the file with the articles, ``keys_checksum`` of that with their keys.
     """
 
     number: int
     digest: bytes
     counts: Counts
     rejected: list[Rejected]
-    keys: Keys
     corrections: CorrectionReport
     place: int | None = None
     lines_checksum: bytes = b""
+    keys_checksum: bytes = b""
 
 
-_decoder = msgspec.msgpack.Decoder(AnnotatedPart)
+_part_decoder = msgspec.msgpack.Decoder(AnnotatedPart)
+_keys_decoder = msgspec.msgpack.Decoder(Keys)
 
 
 def cut(
@@ -88,22 +92,31 @@ def cut(
     Where the parts end depends on the input alone. ``first`` is the number of the first, ``place`` that of all.
     """
     part = Part(first, place=place)
-    rejected: list[Rejected] = []
-    for article in read(rejected.append):
+
+    def reject(record: Rejected) -> None:
+        part.rejected.append((len(part.articles), record))
+
+    for article in read(reject):
         part.articles.append(article)
         part.characters += len(article.text)
-        if part.characters >= PART or len(part.articles) + len(rejected) >= PART_ITEMS:
-            yield _finished(part, rejected)
+        if part.characters >= PART or len(part.articles) + len(part.rejected) >= PART_ITEMS:
+            yield _finished(part)
             part = Part(part.number + 1, place=place)
-    if part.articles or rejected:
-        yield _finished(part, rejected)
+    if part.articles or part.rejected:
+        yield _finished(part)
 
 
-def _finished(part: Part, rejected: list[Rejected]) -> Part:
-    part.rejected = rejected.copy()
-    rejected.clear()
+def _finished(part: Part) -> Part:
     part.digest = blake2b(msgspec.msgpack.encode(part), digest_size=_CHECKSUM).digest()
     return part
+
+
+class DamagedError(QuotebuilderError):
+    """A part is no longer what was written; ``number`` is its number."""
+
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(message)
+        self.number = number
 
 
 class PartStore(msgspec.Struct):
@@ -120,11 +133,13 @@ class PartStore(msgspec.Struct):
         """Remove all parts, and nothing else that is there."""
         remove_from(self.folder, [name for name in self._names() if _NAME.fullmatch(name)])
 
-    def write(self, part: AnnotatedPart, lines: bytes) -> None:
-        """Put ``part``, and the articles in it as ``lines``, into the folder. Raises OSError."""
-        part.lines_checksum = _checksum(lines)
+    def write(self, part: AnnotatedPart, keys: Keys, lines: bytes) -> None:
+        """Put ``part``, and its articles as ``lines``, with their ``keys``, into the folder. Raises OSError."""
+        packed_keys = msgspec.msgpack.encode(keys)
+        part.lines_checksum, part.keys_checksum = _checksum(lines), _checksum(packed_keys)
         packed = msgspec.msgpack.encode(part)
         write_whole(self._path(part.number, "jsonl"), lines)
+        write_whole(self._path(part.number, "keys"), packed_keys)
         write_whole(self._path(part.number, "part"), _checksum(packed) + packed)
 
     def read(self, number: int) -> AnnotatedPart | None:
@@ -134,15 +149,20 @@ class PartStore(msgspec.Struct):
         except FileNotFoundError:
             return None
         checksum, packed = whole[:_CHECKSUM], whole[_CHECKSUM:]
-        return _decoder.decode(packed) if _checksum(packed) == checksum else None
+        return _part_decoder.decode(packed) if _checksum(packed) == checksum else None
 
     def lines(self, part: AnnotatedPart) -> bytes | None:
         """Return the articles of ``part`` as lines of JSON; None where they are no longer whole."""
-        try:
-            lines = read_bytes(self._path(part.number, "jsonl"))
-        except FileNotFoundError:
-            return None
-        return lines if _checksum(lines) == part.lines_checksum else None
+        return self._checked(part.number, "jsonl", part.lines_checksum)
+
+    def keys(self, part: AnnotatedPart) -> Keys | None:
+        """Return the keys of the articles of ``part``; None where they are no longer whole."""
+        packed = self._checked(part.number, "keys", part.keys_checksum)
+        return None if packed is None else _keys_decoder.decode(packed)
+
+    def whole(self, part: AnnotatedPart) -> bool:
+        """Tell whether the articles of ``part`` and their keys are what was written."""
+        return self.lines(part) is not None and self.keys(part) is not None
 
     def known(self, number: int) -> AnnotatedPart:
         """Return a part that was done a moment ago. Raises QuotebuilderError where somebody has damaged it."""
@@ -151,11 +171,12 @@ class PartStore(msgspec.Struct):
             raise self.damaged(number)
         return part
 
-    def damaged(self, number: int) -> QuotebuilderError:
+    def damaged(self, number: int) -> DamagedError:
         """Return the error for a part that is no longer what was written."""
-        return QuotebuilderError(
+        return DamagedError(
+            number,
             f"{printable(self._path(number, 'part'))}: was damaged while the build ran; give the same command again,"
-            " which makes this part anew"
+            " which makes this part anew",
         )
 
     def any(self) -> bool:
@@ -167,6 +188,13 @@ class PartStore(msgspec.Struct):
             return [entry.name for entry in entries(self.folder)]
         except FileNotFoundError:
             return []
+
+    def _checked(self, number: int, ending: str, checksum: bytes) -> bytes | None:
+        try:
+            data = read_bytes(self._path(number, ending))
+        except FileNotFoundError:
+            return None
+        return data if _checksum(data) == checksum else None
 
     def _path(self, number: int, ending: str) -> str:
         return join(self.folder, f"{number:08}.{ending}")

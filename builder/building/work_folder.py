@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.assembly.folder import writing_errors
 from builder.building.parts import Journal, PartStore
-from builder.storage import is_url, join, remove
+from builder.storage import exists, is_url, join, remove, remove_all
 from builder.storage.holding import held
 
 _JOURNAL = "journal.json"
@@ -29,6 +29,20 @@ class WorkFolder(NamedTuple):
     def journal(self) -> Journal:
         """The journal in it."""
         return Journal(join(self.place, _JOURNAL))
+
+    @property
+    def shares(self) -> str:
+        """The folder in it for what clusters know of their shares."""
+        return join(self.place, "cluster")
+
+    def shares_begun(self) -> bool:
+        """Tell whether a cluster has begun."""
+        return exists(self.shares)
+
+    def clear(self) -> None:
+        """Remove what is done."""
+        self.parts.clear()
+        remove_all(self.shares)
 
     @contextmanager
     def held(self, *, keeps: Callable[[], bool]) -> Iterator[None]:
@@ -52,7 +66,7 @@ class WorkFolder(NamedTuple):
 
     def _clear(self) -> None:
         with suppress(OSError):
-            self.parts.clear()
+            self.clear()
             remove(join(self.place, _JOURNAL))
             if not is_url(self.place):
                 os.rmdir(self.parts.folder)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.engines import EngineOptions, on_cluster
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
 from builder.cli.reporting import reporting, say, steps
 from builder.errors import QuotebuilderError
@@ -133,6 +134,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     help="Where what is done is kept until the build is complete; default: beside the output, or here for a URL.",
 )
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
+@on_cluster
 @common(READING, BUILDING)
 def generate(
     inputs: tuple[str, ...],
@@ -148,6 +150,7 @@ def generate(
     source_licences: dict[str, str],
     work_folder: str | None,
     restart: bool,
+    engine: EngineOptions,
     options: Options,
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
@@ -191,6 +194,7 @@ def generate(
             rejects=rejects,
             work=work_folder,
             extend=extend,
+            cluster=engine.cluster(inputs, options),
             restart=restart,
             on_articles=advance,
             on_note=lambda note: None if options.quiet else say(printable_line(note), err=True),

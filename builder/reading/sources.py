@@ -47,13 +47,14 @@ _COMPRESSIONS: dict[str, Compression] = {".gz": "gz", ".zst": "zst"}
 class Source(NamedTuple):
     """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article.
 
-    ``place`` is the path or URL of a file, as its system takes it.
+    ``file`` is where it is read from, None where that is no file; ``whole`` whether it is all of it.
     """
 
     label: str
     stem: str | None
     rows: Callable[[], Iterator[Row | Rejected]]
-    place: str | None = None
+    file: InputFile | None = None
+    whole: bool = True
 
 
 def expand(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -> Iterator[Source | Rejected]:
@@ -153,7 +154,7 @@ def _explicit(path: str) -> Source:
 
 
 def _stream(file: InputFile) -> Source:
-    return Source(file.label, None, partial(read_stream, file))
+    return Source(file.label, None, partial(read_stream, file), file)
 
 
 def _find_in_folder(folder: str, split: str | None) -> Iterable[Source | Rejected]:
@@ -224,4 +225,4 @@ def _file(path: str) -> Source | None:
         return None
     stem, ending = kind
     file = named_file(path)
-    return Source(file.label, printable(stem), partial(READERS[ending], file), path)
+    return Source(file.label, printable(stem), partial(READERS[ending], file), file)

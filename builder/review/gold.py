@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from builder import __version__
+from builder.assembly.grouping.keys import text_key
 from builder.assembly.replacing import replacing
 from builder.assembly.rows import article_rows
 from builder.assembly.writing import dataset_writer
@@ -49,7 +50,7 @@ def write_gold(articles: Sequence[Article], output: str | os.PathLike[str]) -> N
     digest = hashlib.sha256()
     with replacing(output) as new, dataset_writer(output, new) as writer:
         for article in articles:
-            digest.update(article.text.encode("utf-8", "surrogatepass"))
+            digest.update(text_key(article.text))
             writer.write(article_rows(_alone(article), "test"))
         writer.finish(
             version=__version__, options={"split": [0, 0, 1]}, inputs=[], texts_sha256=digest.hexdigest()

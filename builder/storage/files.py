@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -111,11 +112,13 @@ def write_whole(place: str, data: bytes) -> None:
             make_parents(fs, place, path)
             fs.pipe_file(path, data)
         return
-    with open(f"{place}.unfinished", "wb") as file:
+    # Two machines may write the same, where one was taken for dead.
+    unfinished = f"{place}.{socket.gethostname()}-{os.getpid()}.unfinished"
+    with open(unfinished, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(f"{place}.unfinished", place)
+    os.replace(unfinished, place)
 
 
 def remove(place: str) -> None:

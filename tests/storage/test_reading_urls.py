@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from builder.building import dataset
+from builder.building import whole_input
 from builder.cli import run
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading import read_annotated, read_articles
@@ -156,7 +156,7 @@ def test_a_connection_that_fails_half_way_ends_the_build_and_it_goes_on_later(
     assert said in capfd.readouterr().err
     assert list(Path(".out.build/parts").glob("*.part"))
     # Another process has another memory.
-    monkeypatch.setattr(dataset, "annotate_parts", here(dataset.annotate_parts))
+    monkeypatch.setattr(whole_input, "annotate_parts", here(whole_input.annotate_parts))
     assert run([*command, "out"]) == 0
     assert "going on with an unfinished build" in capfd.readouterr().err
     assert local("out") == local("whole")

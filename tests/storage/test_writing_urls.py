@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builder.assembly.replacing import replacing
-from builder.building import dataset
+from builder.building import dataset, whole_input
 from builder.cli import run
 from builder.errors import QuotebuilderError
 
@@ -130,7 +130,7 @@ def test_parts_at_a_url_are_gone_on_with(
         patched.setattr(dataset, "place_parts", stopped)
         assert run(command) == 130
     assert "give the same command again" in capfd.readouterr().err
-    monkeypatch.setattr(dataset, "annotate_parts", here(dataset.annotate_parts))
+    monkeypatch.setattr(whole_input, "annotate_parts", here(whole_input.annotate_parts))
     names = remote(memory, "/work").keys()
     assert len([name for name in names if name.endswith(".part")]) >= 3
     assert "journal.json" in names
