@@ -7,7 +7,7 @@ input alone.
 from __future__ import annotations
 
 import os
-import pickle
+import pickle  # nosec B403
 import socket
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -118,7 +118,9 @@ class ShareFolder(msgspec.Struct, frozen=True):
 
     def sources(self, number: int) -> list[Source | Rejected]:
         """Return what is in a share. Raises OSError."""
-        return pickle.loads(read_bytes(self._place(number, "sources")))  # type: ignore[no-any-return]
+        # From the work folder, which is the user's own.
+        packed = read_bytes(self._place(number, "sources"))
+        return pickle.loads(packed)  # type: ignore[no-any-return]  # nosec B301
 
     def begin(self, number: int) -> bool:
         """Take note that a share is begun, and by whom; tell whether it was before, by a task that did not end it."""

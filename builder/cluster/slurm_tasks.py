@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import shlex
-import subprocess
+import subprocess  # nosec B404
 import sys
 import time
 from collections.abc import Callable
@@ -121,7 +121,6 @@ def _wait(marks: Marks, number: str, on_done: Callable[[int], None]) -> None:
 
 def _queued(number: str) -> bool:
     """Tell whether Slurm still has the job: squeue fails for one that it has forgotten."""
-    asked = subprocess.run(
-        ["squeue", "--noheader", "--jobs", number], capture_output=True, text=True, check=False
-    )
+    command = ["squeue", "--noheader", "--jobs", number]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)  # nosec B603
     return asked.returncode == 0 and bool(asked.stdout.strip())

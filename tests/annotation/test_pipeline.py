@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
@@ -31,6 +31,7 @@ prose = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
 
 @settings(deadline=None, max_examples=300)
 @given(st.one_of(st.text(max_size=300), prose), st.booleans())
+@example("0:\n0", False)
 def test_any_text_keeps_the_contract(text: str, double_apostrophes: bool) -> None:
     options = AnnotationOptions(double_apostrophes=double_apostrophes)
     article = annotate_article(Article(id="a", text=text), options)

@@ -72,9 +72,10 @@ def _opening(stream: Stream, first: int, last: int) -> tuple[Phrase, tuple[int, 
     """Return the words before a colon near the start of a paragraph, and the units behind it."""
     flags = stream.flags
     reach = min(last - 3, first + _LONGEST_LABEL + 1)
-    if not stream.has(COLON, first + 1, reach):
+    colons = stream.having(COLON, first + 1, reach)
+    if not colons:
         return None
-    colon = stream.having(COLON, first + 1, reach)[0]
+    colon = colons[0]
     if not all(flags[at] & _LABEL for at in range(first, colon - 1)):
         return None
     if not flags[colon - 1] & _LABEL and not (flags[colon - 1] & ORGANIZATION and colon - first > 1):
