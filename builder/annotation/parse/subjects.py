@@ -51,7 +51,7 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     path: list[str] = []
     at = verb
     for _ in range(STEPS):
-        subject = _own_subject(syntax, at)
+        subject = own_subject(syntax, at)
         if subject is not None and not (relations[subject] == "passive-subject" and at == verb):
             if stream.lows[subject] in _RELATIVES and relations[at] == "relative":
                 phrase: Phrase | None = Phrase(
@@ -73,7 +73,7 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     return None
 
 
-def _own_subject(syntax: Syntax, verb: int) -> int | None:
+def own_subject(syntax: Syntax, verb: int) -> int | None:
     """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
     subject = syntax.child(verb, *_SUBJECTS)
     if subject is not None:
@@ -106,12 +106,17 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     if cue.voice in ("noun", "preposition"):
         return guess
     subject = subject_of(stream, syntax, cue.verb)
-    if subject is None:
+    if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
     if guess is None:
-        return subject.phrase
+        # "Asked about it, Moen": whoever asks is not named.
+        asked = subject.path[:1] == ("adverbial",) and cue.entry.form in ("past", "participle")
+        return None if asked else subject.phrase
     head = subject.phrase.head
-    if guess.first <= head < guess.last or guess.antecedent is not None or stream.flags[head] & CALENDAR:
+    if guess.first <= head < guess.last or guess.antecedent is not None:
+        return guess
+    if guess.last < cue.first and stream.flags[guess.last] & COMMA and stream.flags[cue.first - 1] & COMMA:
+        # "Moen, who chairs the Brask Society, said": a parser takes a name of the aside, right before the verb.
         return guess
     nominal = syntax.classes[guess.head] in NOMINAL
     if guess.first >= cue.last:
@@ -128,6 +133,13 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
         close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (COMMA | DASH)
         return subject.phrase if nearer and close else guess
     return subject.phrase if not subject.path and (nearer or not nominal) else guess
+
+
+def _can_report(stream: Stream, syntax: Syntax, cue: CueMatch, subject: Phrase) -> bool:
+    """Say whether the head of ``subject`` is a noun beside the cue that names no time: not "yesterday" or "*"."""
+    head = subject.head
+    nominal = syntax.classes[head] in NOMINAL or syntax.classes[head] == "DET"
+    return nominal and not stream.flags[head] & CALENDAR and not cue.first <= head < cue.last
 
 
 def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:
