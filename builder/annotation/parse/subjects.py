@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import CALENDAR, CAPITAL, COMMA, DASH, PREPOSITION
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CUE_NOUN,
+    DASH,
+    DOCUMENT,
+    NUMBER,
+    PREPOSITION,
+    QUANTITY,
+)
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import Phrase
@@ -109,14 +119,19 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
     if guess is None:
-        # "Asked about it, Moen": whoever asks is not named.
-        asked = subject.path[:1] == ("adverbial",) and cue.entry.form in ("past", "participle")
-        return None if asked else subject.phrase
+        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports.
+        sharing = subject.path[:1] in (("adverbial",), ("open-clause",))
+        return None if sharing or cue.voice == "infinitive" else subject.phrase
     head = subject.phrase.head
     if guess.first <= head < guess.last or guess.antecedent is not None:
         return guess
     if guess.last < cue.first and stream.flags[guess.last] & COMMA and stream.flags[cue.first - 1] & COMMA:
         # "Moen, who chairs the Brask Society, said": a parser takes a name of the aside, right before the verb.
+        return guess
+    if stream.flags[guess.head] & (DOCUMENT | CUE_NOUN) and stream.has(
+        NUMBER | QUANTITY, subject.phrase.first, subject.phrase.last
+    ):
+        # "In a poll, 8 percent of the skippers said": the poll reports.
         return guess
     nominal = syntax.classes[guess.head] in NOMINAL
     if guess.first >= cue.last:
@@ -129,8 +144,10 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
     if cue.voice == "infinitive":
         return subject.phrase if nearer and "modifier" not in subject.path else guess
     if cue.voice == "participle":
-        # "Moen left the mayor saying nothing", but "Moen told the mayor, saying"
-        close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (COMMA | DASH)
+        # "Moen left the mayor saying nothing", but "told the mayor, saying", "told the mayor to answer by saying"
+        close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (
+            COMMA | DASH | PREPOSITION
+        )
         return subject.phrase if nearer and close else guess
     return subject.phrase if not subject.path and (nearer or not nominal) else guess
 
