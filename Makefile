@@ -1,7 +1,7 @@
 # Everything here needs Python 3.10 to 3.13 and make, nothing else:
 #   make dataset   build output/ from seeds/
 #   make test      run the tests
-#   make check     look for faults in form and types
+#   make check     look for faults in form, types and security
 #   make screenshots   pictures of the pages, in screenshots/ and docs/images/; needs Chromium
 # Another interpreter: make dataset PYTHON=python3.12
 
@@ -23,6 +23,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive builder
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python docs/screenshots.py screenshots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -58,6 +59,8 @@ class ConversionReport:
 
 
 _LONGEST = 120
+# Names that mean a device to Windows, whatever their ending.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 
 def file_name(identifier: str) -> str:
@@ -67,8 +70,8 @@ def file_name(identifier: str) -> str:
     hexadecimal digits. Different ids get different names; a name too long for a file system ends in a digest.
     """
     safe = quote(identifier, safe="", errors="surrogatepass").replace("~", "%7E").replace("%", "=")
-    if safe.startswith("."):
-        safe = f"=2E{safe[1:]}"
+    if safe.startswith(".") or _DEVICE.match(safe):
+        safe = f"={ord(safe[0]):02X}{safe[1:]}"
     if len(safe) > _LONGEST or not safe:
         digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         safe = f"{safe[: _LONGEST - 18]}=={digest}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import pickle
+import pickle  # nosec B403
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
@@ -20,6 +20,8 @@ CHUNK = 200_000
 """How much goes to another process at once: enough to make the way there cheap."""
 CHUNK_ITEMS = 256
 """How many items go at once, however small."""
+STARTS = 3
+"""How many workers that are killed while they start are too many."""
 CHUNKS_AHEAD = 4
 """How many chunks wait, are worked on or are done before their turn, for each process: this bounds memory."""
 
@@ -110,6 +112,7 @@ class _Pool(Generic[Item, Result]):
         self._waiting: deque[_Task[Item]] = deque()
         self._results: dict[int, dict[int, list[Result]]] = {}
         self._missing: dict[int, int] = {}
+        self._stillborn = 0
 
     def results(self, source: _Source[Item], size: Callable[[Item], int]) -> Iterator[Result]:
         """Yield the results of everything in ``source``."""
@@ -166,6 +169,11 @@ class _Pool(Generic[Item, Result]):
             try:
                 answer = worker.answer()
             except StartError as error:
+                self._stillborn += 1
+                if error.killed and self._stillborn < STARTS:
+                    del self._busy[worker]
+                    worker.end()
+                    continue
                 raise QuotebuilderError(
                     f"a worker process cannot be started ({error}); a script of yours needs the usual"
                     ' if __name__ == "__main__":, and memory may be short: try fewer workers'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import pickle
+import pickle  # nosec B403
 import signal
 import sys
 import threading
@@ -44,7 +44,11 @@ class Death(NamedTuple):
 
 
 class StartError(Exception):
-    """A worker ended before it could take work."""
+    """A worker ended before it could take work; ``killed`` tells whether it was killed, or ended by itself."""
+
+    def __init__(self, how: str, *, killed: bool) -> None:
+        super().__init__(how)
+        self.killed = killed
 
 
 class Worker:
@@ -83,7 +87,7 @@ class Worker:
             self.process.join()
             how = _how(self.process.exitcode)
             if not self.started:
-                raise StartError(how) from None
+                raise StartError(how, killed=(self.process.exitcode or 0) < 0) from None
             return Death(how)
         if not self.started:
             self.started = True
@@ -146,7 +150,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send("started")
         while True:
-            chunk = pickle.loads(connection.recv_bytes())
+            chunk = pickle.loads(connection.recv_bytes())  # from the process that started this one  # nosec B301
             connection.send(_work(function, chunk))
 
 

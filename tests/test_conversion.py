@@ -16,6 +16,9 @@ from builder.schema import Article
     [
         ("harbor_2021-03-04", "harbor_2021-03-04"),
         ("a/b", "a=2Fb"),
+        ("NUL", "=4EUL"),
+        ("com1.2024", "=63om1.2024"),
+        ("console", "console"),
         ("..", "=2E."),
         (".hidden", "=2Ehidden"),
         ("../../etc/passwd", "=2E.=2F..=2Fetc=2Fpasswd"),

@@ -99,6 +99,32 @@ def test_a_killed_worker_is_an_error_and_no_hang() -> None:
         list(run(die_at_5000, range(10_000), workers=2))
 
 
+class Dies:
+    """A function that, as the worker takes it over, kills the worker, the first ``times`` times."""
+
+    def __init__(self, folder: Path, times: int) -> None:
+        self.folder, self.times = folder, times
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        deaths = len(list(self.folder.iterdir()))
+        if deaths < self.times:
+            (self.folder / str(os.getpid())).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def __call__(self, n: int) -> int:
+        return n
+
+
+def test_a_worker_killed_while_it_starts_is_replaced_but_not_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "once").mkdir()
+    assert list(run(Dies(tmp_path / "once", 1), range(300), apart=True)) == list(range(300))
+    (tmp_path / "ever").mkdir()
+    with pytest.raises(QuotebuilderError, match=r"cannot be started \(killed by SIGKILL"):
+        list(run(Dies(tmp_path / "ever", 100), range(300), apart=True))
+    assert len(list((tmp_path / "ever").iterdir())) == running.STARTS
+
+
 def alive(pids: set[int]) -> set[int]:
     """Return those of ``pids`` that still run (a zombie that nobody has waited for does not)."""
     still = set()

@@ -17,7 +17,7 @@ from builder.assembly.splits import NAMES
 from builder.building.parts import Part, cut
 from builder.building.rejects import rejection
 from builder.checksums import sha256
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.reading.annotated import read_annotated
 from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
@@ -95,7 +95,7 @@ def _read_build(folder: Path, name: str) -> _Former:
     """Read the build.json of a dataset, and check its files against it."""
     try:
         former = msgspec.json.decode((folder / BUILD_FILE).read_bytes(), type=_Former)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except JSON_ERRORS as error:
         raise QuotebuilderError(
             f"{name}/{BUILD_FILE}: not written by quotebuilder generate ({error})"
         ) from None

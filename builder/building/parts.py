@@ -18,7 +18,7 @@ import msgspec
 from builder.assembly.counts import Counts
 from builder.assembly.grouping.keys import Keys
 from builder.corrections.report import CorrectionReport
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.schema import Article
 
 PART = 1_000_000
@@ -169,7 +169,7 @@ class Journal:
             before = msgspec.json.decode(self._path.read_bytes())
         except FileNotFoundError:
             return None
-        except msgspec.DecodeError:
+        except JSON_ERRORS:
             return ["its journal"]
         now = msgspec.json.decode(msgspec.json.encode(made))
         return sorted(name for name in {*before, *now} if before.get(name) != now.get(name))

@@ -12,6 +12,7 @@ from builder.cli.building import annotate, generate, show
 from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
 from builder.cli.publishing import pull, push, validate
+from builder.cli.reporting import say
 from builder.cli.viewing import report, review
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
@@ -40,7 +41,7 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt) as interrupt:
         # click turns the interrupt, which may say how to go on, into an Abort.
         said = str(interrupt if isinstance(interrupt, KeyboardInterrupt) else interrupt.__cause__ or "")
-        click.echo(f"quotebuilder: interrupted{said and '; '}{said}", err=True)
+        say(f"quotebuilder: interrupted{said and '; '}{said}", err=True)
         return 130
     return status if isinstance(status, int) else 0
 
@@ -77,5 +78,5 @@ def _interrupt(*_: object) -> None:
 
 
 def _fail(message: str, status: int) -> int:
-    click.echo(f"quotebuilder: error: {printable_line(message)}", err=True)
+    say(f"quotebuilder: error: {printable_line(message)}", err=True)
     return status

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
-from builder.cli.reporting import reporting, steps
+from builder.cli.reporting import reporting, say, steps
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
 
@@ -62,7 +62,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     if not counts.articles:
         raise QuotebuilderError(f"no article to annotate: {found(counts, rejects.count)}")
     if not options.quiet:
-        click.echo(found(counts, rejects.count), err=True)
+        say(found(counts, rejects.count), err=True)
 
 
 @click.command(
@@ -187,10 +187,10 @@ def generate(
             extend=extend,
             restart=restart,
             on_articles=advance,
-            on_note=lambda note: None if options.quiet else click.echo(printable_line(note), err=True),
+            on_note=lambda note: None if options.quiet else say(printable_line(note), err=True),
         )
     if not options.quiet:
-        click.echo(summary(build, samples, output, _programs()))
+        say(summary(build, samples, output, _programs()))
 
 
 @click.command(

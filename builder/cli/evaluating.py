@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from builder.cli.options import ANY_PATH
+from builder.cli.reporting import say
 
 
 @click.command(
@@ -149,6 +150,6 @@ def evaluate(
     if as_json:
         click.echo(result.to_json())
     elif markdown:
-        click.echo(to_markdown(result, details), nl=False)
+        say(to_markdown(result, details), nl=False)
     elif "-" not in (html, errors, model_index):
         print_tables(result, sys.stdout, details)

@@ -7,7 +7,7 @@ import os
 import click
 
 from builder.cli.options import ANY_PATH
-from builder.cli.reporting import steps
+from builder.cli.reporting import say, steps
 
 
 @click.command(
@@ -37,7 +37,10 @@ def validate(dataset: str, as_json: bool) -> int:
             place = os.path.join(folder, "dataset")
             fetch(hub_id.name, place, revision=hub_id.revision, on_step=steps(quiet=True))
             report = check(place)
-    click.echo(report.json() if as_json else validated(report, dataset))
+    if as_json:
+        click.echo(report.json())
+    else:
+        say(validated(report, dataset))
     return 0 if report.valid else 1
 
 
@@ -89,9 +92,9 @@ def push(
         on_step=steps(quiet=quiet),
     )
     if dry_run:
-        click.echo(would_push(done))
+        say(would_push(done))
     elif not quiet:
-        click.echo(pushed(done))
+        say(pushed(done))
 
 
 @click.command(
@@ -115,4 +118,4 @@ def pull(repo_id: str, output: str, revision: str | None, quiet: bool) -> None:
 
     commit = fetch(repo_id, output, revision=revision, on_step=steps(quiet=quiet))
     if not quiet:
-        click.echo(f"{output}: {repo_id} at commit {commit}")
+        say(f"{output}: {repo_id} at commit {commit}")

@@ -25,6 +25,14 @@ class _PrintableFormatter(logging.Formatter):
         return printable(super().format(record))
 
 
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print ``text``, with all in it that could steer a terminal replaced: articles and names of files may be in it.
+
+    Everything that commands print goes through here, but for the data themselves: JSON.
+    """
+    click.echo(printable(text), err=err, nl=nl)
+
+
 @contextmanager
 def reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[int], None]]]:
     """Yield what takes rejected records, and what to call with the number of articles done."""
@@ -42,12 +50,12 @@ def reporting(options: Options) -> Iterator[tuple[Rejects, Callable[[int], None]
 def conclude(report: ConversionReport, *, quiet: bool) -> None:
     """Say what a conversion did, and what it could not do even when ``quiet``."""
     for line in report.lines()[1 if quiet else 0 :]:
-        click.echo(printable_line(line), err=True)
+        say(printable_line(line), err=True)
 
 
 def echo_record(record: Rejected) -> None:
     """Say of one record what is wrong with it."""
-    click.echo(printable_line(str(record)), err=True)
+    say(printable_line(str(record)), err=True)
 
 
 def steps(*, quiet: bool) -> Callable[[str], None]:
@@ -59,4 +67,4 @@ def steps(*, quiet: bool) -> Callable[[str], None]:
         tools: Any = library.utils
         tools.disable_progress_bars()
         tools.logging.set_verbosity_error()
-    return lambda step: None if quiet else click.echo(f"{step} ...", err=True)
+    return lambda step: None if quiet else say(f"{step} ...", err=True)

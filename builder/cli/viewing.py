@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from builder.cli.options import ANY_PATH
-from builder.cli.reporting import echo_record
+from builder.cli.reporting import echo_record, say
 from builder.errors import QuotebuilderError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
     if not quiet:
         shown = f"{sample.kept_quotations:,} quotations in {sample.kept_articles:,} articles"
         rest = "" if sample.complete else f", a sample of {sample.quotations:,} in {sample.articles:,}"
-        click.echo(f"{output}: {shown}{rest}", err=True)
+        say(f"{output}: {shown}{rest}", err=True)
 
 
 @click.command(
@@ -176,10 +176,8 @@ def _serve(folder: str, values: dict[str, Any]) -> None:
     reviewer = f"&reviewer={quote(values['reviewer'], safe='')}" if values["reviewer"] else ""
 
     def ready(address: str) -> None:
-        click.echo(f"{address}{reviewer}")
-        click.echo(
-            f"{len(items):,} quotations to review; Ctrl-C ends, {store.path} keeps what is decided", err=True
-        )
+        say(f"{address}{reviewer}")
+        say(f"{len(items):,} quotations to review; Ctrl-C ends, {store.path} keeps what is decided", err=True)
         if values["browser"]:
             webbrowser.open(f"{address}{reviewer}")
 
@@ -191,7 +189,7 @@ def _serve(folder: str, values: dict[str, Any]) -> None:
             on_ready=ready,
         )
     except KeyboardInterrupt:
-        click.echo("", err=True)
+        say("", err=True)
     finally:
         store.close()
 
@@ -204,7 +202,7 @@ def _export(events: list[Event], output: str, store: str) -> None:
     with open_output(output, [store]) as write:
         for line in lines:
             write(line)
-    click.echo(f"{output}: {len(lines):,} decisions", err=True)
+    say(f"{output}: {len(lines):,} decisions", err=True)
 
 
 def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
@@ -218,15 +216,15 @@ def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
     if values["gold"] is not None:
         done = complete(articles, events, double_apostrophes=apostrophes)
         write_gold(done, values["gold"])
-        click.echo(f"{values['gold']}: {len(done):,} articles", err=True)
+        say(f"{values['gold']}: {len(done):,} articles", err=True)
     if values["stats"] or values["card"]:
         _need("krippendorff", "scipy")
         found = figures(articles, events, double_apostrophes=apostrophes)
         for line in lines(found) if values["stats"] else ():
-            click.echo(line)
+            say(line)
         if values["card"]:
             put_in_card(folder, found)
-            click.echo(f"{os.path.join(folder, 'README.md')}: the figure is in the card", err=True)
+            say(f"{os.path.join(folder, 'README.md')}: the figure is in the card", err=True)
 
 
 def _need(*libraries: str) -> None:

@@ -24,7 +24,7 @@ from builder.corrections.decisions import (
     SaidSpeaker,
     SpeakerIs,
 )
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.reading.files import READING_ERRORS, numbered_lines, open_bytes, unreadable
 from builder.reading.sources import missing, named_file
 from builder.schema import Span
@@ -73,7 +73,7 @@ def _read(path: str) -> Iterator[tuple[int, str, AnyDecision]]:
                     continue
                 try:
                     decision: AnyDecision = decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
-                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                except JSON_ERRORS as error:
                     raise _wrong(file.label, number, str(error)) from None
                 if problem := _problem(decision):
                     raise _wrong(file.label, number, problem)

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
+from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
 from builder.schema import Article, QuotationType, Span, SpeakerKind
 
 
@@ -99,17 +100,19 @@ def read_rows(path: Path, kind: type[Row]) -> Iterator[Row]:
     decoder = msgspec.json.Decoder(kind)
     try:
         with fsspec.open(str(path), "rb", compression="infer") as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in numbered_lines(lines):
+                if line is None:
+                    raise QuotebuilderError(f"{path}:{number}: longer than {MAX_RECORD_BYTES:,} bytes")
                 if not line.strip():
                     continue
                 try:
                     yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
                 except msgspec.ValidationError as error:
                     raise _misfit(f"{path}:{number}", _id_of(line), error) from None
-                except msgspec.DecodeError as error:
-                    raise QuotebuilderError(f"{path}:{number}: not a JSON object: {error}") from None
                 except UnicodeDecodeError as error:
                     raise QuotebuilderError(f"{path}:{number}: not UTF-8: {error}") from None
+                except JSON_ERRORS as error:
+                    raise QuotebuilderError(f"{path}:{number}: not a JSON object: {error}") from None
     except OSError as error:
         raise QuotebuilderError(f"{path}: cannot be read: {error.strerror or error}") from error
 

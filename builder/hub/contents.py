@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from builder.assembly.build import Shard
 from builder.assembly.counts import Counts
 from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE
 from builder.checksums import sha256
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.validation import validate
 
 if TYPE_CHECKING:
@@ -50,9 +51,11 @@ def read_manifest(data: bytes, where: str) -> Manifest:
     """Return what a build.json says. Raises QuotebuilderError where it is none of Quotebuilder's making."""
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except JSON_ERRORS as error:
         raise QuotebuilderError(f"{where}: not written by quotebuilder generate ({error})") from None
-    outside = [name for name in manifest.files if not name.startswith(DATA) or ".." in name.split("/")]
+    outside = [
+        name for name in manifest.files if not name.startswith(DATA) or ".." in re.split(r"[/\\]", name)
+    ]
     if manifest.maker != MAKER or outside:
         raise QuotebuilderError(f"{where}: not written by quotebuilder generate")
     return manifest

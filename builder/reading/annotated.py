@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
 from builder.reading.dates import iso_date
 from builder.reading.files import (
     MAX_RECORD_BYTES,
     READING_ERRORS,
+    ExplodingError,
     InputFile,
     numbered_lines,
     open_bytes,
     unreadable,
 )
 from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
+from builder.reading.parquet import parquet_rows
 from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file, printable
 from builder.schema import Article
-
-_ROWS_AT_ONCE = 500
 
 
 def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) -> Iterator[Article]:
@@ -62,15 +62,14 @@ def _articles(files: list[InputFile]) -> Iterator[Article]:
 
 
 def _parquet_articles(file: InputFile) -> Iterator[Article]:
-    from pyarrow import ArrowException, parquet
+    from pyarrow import ArrowException
 
-    number = 0
+    assert file.path is not None
     try:
-        with parquet.ParquetFile(file.path) as opened:
-            for batch in opened.iter_batches(batch_size=_ROWS_AT_ONCE):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _converted(row, f"{file.label}:{number}")
+        for number, row in enumerate(parquet_rows(file.path), 1):
+            yield _converted(row, f"{file.label}:{number}")
+    except ExplodingError as error:
+        raise QuotebuilderError(str(unreadable(file, error))) from None
     except (ArrowException, OSError) as error:
         raise QuotebuilderError(f"{file.label}: damaged, or not Parquet ({error})") from None
 
@@ -116,7 +115,7 @@ def _converted(row: Mapping[str, object], place: str) -> Article:
 def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:
     try:
         return decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except JSON_ERRORS as error:
         raise _no_article(place, error) from None
 
 

@@ -22,7 +22,7 @@ def iso_date(value: object) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
+        value = str(value) if 0 <= value < 10**8 else ""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     written = value.strip()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import re
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, cast
 
 from builder.errors import Rejected
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MAX_RECORD_BYTES = 64 * 2**20
 """The longest record read: a JSON line, a text file, an HTML page. Longer ones are rejected, which bounds
@@ -19,10 +24,18 @@ the memory that a file without line ends or a decompression bomb can take."""
 MAX_DOCUMENT_BYTES = 512 * 2**20
 """The longest JSON document (an array, a ``{"data": [...]}``) read, as it has to be held whole."""
 
-READING_ERRORS = (OSError, EOFError, zlib.error)
-"""What reading a file or its compressed data can raise."""
+MAX_RATIO = 300
+"""How many times its size a compressed file may become, beyond the first `MAX_RECORD_BYTES`. Text becomes ten times as
+long at most, articles that are all the same a hundred; a decompression bomb a thousand (gzip) and more (zstd)."""
 
 Compression = Literal["gz", "zst"]
+
+_MAGIC = re.compile(
+    rb"(?P<gzip>\x1f\x8b)|(?P<zstd>\x28\xb5\x2f\xfd)|(?P<bzip2>BZh[1-9]1AY&SY)|(?P<xz>\xfd7zXZ\0)"
+    rb"|(?P<zip>PK\x03\x04)|(?P<lz4>\x04\x22\x4d\x18)|(?P<rar>Rar!\x1a\x07)"
+)
+_MAGIC_LENGTH = 10
+_BUFFER = 2**17
 
 
 class InputFile(NamedTuple):
@@ -41,24 +54,84 @@ class TooLargeError(Exception):
         self.limit = limit
 
 
+class ExplodingError(Exception):
+    """A compressed file becomes much longer than text does."""
+
+
+class PackedError(Exception):
+    """A file is compressed in a way that its name does not say, or twice."""
+
+
+READING_ERRORS = (OSError, EOFError, zlib.error, ExplodingError, PackedError)
+"""What reading a file or its compressed data can raise."""
+
+
+class Allowance:
+    """How much may come out of a file of ``size`` bytes: `MAX_RECORD_BYTES`, and `MAX_RATIO` times its size."""
+
+    def __init__(self, size: int) -> None:
+        self._left = MAX_RECORD_BYTES + MAX_RATIO * size
+
+    def take(self, length: int) -> None:
+        """Count ``length`` bytes more; raises ExplodingError where it is too much."""
+        self._left -= length
+        if self._left < 0:
+            raise ExplodingError
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes of a compressed file, as long as they are not out of proportion to its size in bytes, ``packed``."""
+
+    def __init__(self, stream: BinaryIO, packed: int) -> None:
+        self._stream = stream
+        self._allowance = Allowance(packed)
+        self._begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        data = self._stream.read(len(view))
+        self._allowance.take(len(data))
+        if not self._begun:
+            _refuse_packed(data)
+            self._begun = True
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
 @contextmanager
 def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
     """Open ``file`` for reading, decompressed. Raises one of `READING_ERRORS`, now or while it is read."""
     if file.path is None:
         yield sys.stdin.buffer
         return
-    stream: BinaryIO
+    if file.compression is None:
+        with open(file.path, "rb") as plain:
+            _refuse_packed(plain.peek(_MAGIC_LENGTH))
+            yield plain
+        return
     if file.compression == "gz":
         stream = cast(BinaryIO, gzip.open(file.path, "rb"))  # noqa: SIM115 - closed below
-    elif file.compression == "zst":
+    else:
         # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
         import pyarrow
 
-        stream = cast(BinaryIO, io.BufferedReader(pyarrow.input_stream(file.path, compression="zstd")))
-    else:
-        stream = open(file.path, "rb")  # noqa: SIM115 - closed below
-    with stream:
-        yield stream
+        stream = cast(BinaryIO, pyarrow.input_stream(file.path, compression="zstd"))
+    unpacked = _Unpacked(stream, os.path.getsize(file.path))
+    with io.BufferedReader(unpacked, buffer_size=_BUFFER) as buffered:
+        yield cast(BinaryIO, buffered)
+
+
+def _refuse_packed(begin: bytes) -> None:
+    """Raise PackedError for what begins as compressed data do: some libraries would unpack it without being asked."""
+    if (found := _MAGIC.match(begin)) is not None:
+        raise PackedError(found.lastgroup)
 
 
 def read_whole(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:
@@ -101,6 +174,16 @@ def unreadable(file: InputFile, error: BaseException, line: int | None = None) -
     lost = "" if line is None else "; nothing from here on is read"
     if isinstance(error, TooLargeError):
         reason = f"longer than {error.limit:,} bytes; split it, or write its articles as JSON lines"
+    elif isinstance(error, ExplodingError):
+        mend = "unpack it first" if file.compression else "write it as JSON lines"
+        reason = (
+            f"unpacks to more than {MAX_RATIO} times its size, as no text does; if you trust it, {mend}{lost}"
+        )
+    elif isinstance(error, PackedError):
+        inside = "what is in it" if file.compression else "it"
+        reason = (
+            f"{inside} is compressed ({error}), and not named so; unpack it first, or name it .gz or .zst"
+        )
     elif isinstance(error, EOFError) or "Truncated" in str(error):
         reason = f"the compressed data ends too early, the file is truncated; get a complete copy{lost}"
     elif file.compression is not None and getattr(error, "errno", None) is None:

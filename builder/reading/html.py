@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 
 from builder.errors import Rejected
 from builder.reading.files import InputFile, read_file
 from builder.reading.records import Row
+from builder.reading.streaming import in_short
 
 MISSING_EXTRA = 'reading HTML needs an extra package: pip install "quotebuilder[html]"'
+
+
+MAX_ATTRIBUTES = 1_000
+"""The most attributes of a tag; the time that the parser takes is quadratic in their number."""
+
+# An attribute as HTML has it: a name, and a value with or without marks. The lookahead, matched once more by what it
+# found, keeps the expression from trying shorter ones, and so in linear time.
+_ATTRIBUTE = rb"(?:(?=([\s/]*[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"'][^\s>]*)?)?))\1)"
+_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*" + _ATTRIBUTE + rb"{0,%d}" % (MAX_ATTRIBUTES + 1))
+_ONE_MORE = re.compile(rb"<[a-zA-Z][^\s/>]*" + _ATTRIBUTE + rb"{%d}" % (MAX_ATTRIBUTES + 1))
 
 
 def can_read_html() -> bool:
@@ -33,12 +45,37 @@ def read_html(file: InputFile) -> Iterator[Row | Rejected]:
 
 def _parse_html(data: bytes, label: str) -> Row | Rejected:
     try:
-        import trafilatura
+        import trafilatura  # noqa: F401
     except ImportError as error:  # it is there, but something that it needs is not
         return Rejected(label, None, f"{MISSING_EXTRA} ({error})")
+    if _overloaded(data):
+        return Rejected(
+            label, None, f"a tag in it has more than {MAX_ATTRIBUTES:,} attributes; it is no page of news"
+        )
     # It logs each page that it finds nothing in; we say so ourselves.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+    try:
+        return _found(data, label)
+    except Exception as error:
+        reason = f"the page cannot be taken apart ({type(error).__name__}: {in_short(error)})"
+        return Rejected(label, None, reason)
+
+
+def _overloaded(data: bytes) -> bool:
+    """Tell whether a tag in ``data`` has more than `MAX_ATTRIBUTES`, in linear time."""
+    if b"\0" in data:  # UTF-16
+        data = data.replace(b"\0", b"")
+    least = 2 * MAX_ATTRIBUTES
+    return any(
+        tag.end() - tag.start() > least and _ONE_MORE.match(tag[0]) is not None for tag in _TAG.finditer(data)
+    )
+
+
+def _found(data: bytes, label: str) -> Row | Rejected:
+    import trafilatura
+
     tree = trafilatura.load_html(data)
     language = None if tree is None else tree.get("lang")
     found = None

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from builder.errors import RECORD_CHARS, Rejected
+from builder.errors import JSON_ERRORS, RECORD_CHARS, Rejected
 from builder.reading.files import (
     MAX_DOCUMENT_BYTES,
     MAX_RECORD_BYTES,
@@ -80,7 +80,7 @@ def decode_json(data: bytes) -> object:
     """
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except JSON_ERRORS:
         pass
     try:
         return json.loads(data)

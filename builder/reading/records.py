@@ -50,7 +50,11 @@ Case, spaces, ``_`` and ``-`` do not matter: ``publishedAt`` is ``published_at``
 # A row with these is one of our own `articles` configuration, where "source" is what it was read from.
 _CONTRACT = frozenset(("text", "quotations", "speakers"))
 
+MAX_ID, MAX_WORDS = 1_000, 10_000
+"""The longest id and the longest other field, in code points: every quotation of an article repeats them."""
+
 _SHOWN_COLUMNS = 20
+_PLANNED_CHARS = 10_000
 
 
 class Row(NamedTuple):
@@ -98,13 +102,19 @@ class Mapper:
 
     def _article(self, row: Row, label: str) -> Article:
         names = tuple(name for name in row.values if isinstance(name, str))
-        plan = self._plan(names, row.line is not None)
+        # Names that are long or many are hardly those of the next record: remembering them would only take memory.
+        plan_for = self._plan if sum(map(len, names)) < _PLANNED_CHARS else self._make_plan
+        plan = plan_for(names, row.line is not None)
 
         def candidates(field: str) -> Iterable[tuple[str, object]]:
             return ((name, row.values[name]) for name in plan.get(field, ()))
 
         def words(field: str) -> str | None:
-            return next((found for name, value in candidates(field) if (found := _words(name, value))), None)
+            for name, value in candidates(field):
+                if found := _words(name, value):
+                    _check_length(name, found, MAX_WORDS)
+                    return found
+            return None
 
         if "text" not in plan:
             raise _UnusableError(f"no column with the text; {_listed(names)}; name it: --columns text=COLUMN")
@@ -188,6 +198,14 @@ def kind_of_value(value: object) -> str:
     return kinds.get(type(value), f"a {type(value).__name__}")
 
 
+def _check_length(name: str, value: str, longest: int) -> None:
+    if len(value) > longest:
+        raise _UnusableError(
+            f"{name!r} has {len(value):,} characters, more than {longest:,}; is the text in this column?"
+            " name it: --columns text=COLUMN"
+        )
+
+
 def _missing(value: object) -> bool:
     return value is None or value != value  # NaN, and pandas' NaT
 
@@ -208,7 +226,9 @@ def _words(name: str, value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        return _digits(name, value)
+    if isinstance(value, float):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
@@ -223,18 +243,26 @@ def _words(name: str, value: object) -> str | None:
     return None
 
 
+def _digits(name: str, value: int) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no more than 4300 digits, as the time for it is quadratic.
+        raise _UnusableError(f"{name!r} has a number of too many digits; write it as a string") from None
+
+
 def _id(name: str, value: object) -> str | None:
     if _missing(value):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        return _digits(name, value)
     if not isinstance(value, str):
         raise _UnusableError(
             f"{name!r} has {kind_of_value(value)} where the id should be a string or a whole number"
         )
     made = value.removeprefix("\ufeff").strip()
+    _check_length(name, made, MAX_ID)
     if CONTROL.search(made):
         raise _UnusableError(f"the id {made!r} has a control character or line break; take it out")
     _clean(name, made)

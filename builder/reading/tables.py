@@ -1,4 +1,4 @@
-"""CSV, TSV and Parquet, streamed by the ``datasets`` library; a row that is broken is told, not fatal.
+"""CSV, TSV and Parquet, streamed by the ``datasets`` library and pyarrow; a row that is broken is told, not fatal.
 
 Rows count from 1, the header left out. Every value of CSV and TSV is read as a string: an id ``007`` stays
 that, and so does a headline ``NA``.
@@ -12,14 +12,16 @@ import glob
 import io
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from builder.errors import Rejected
 from builder.reading.encoding import survey
-from builder.reading.files import READING_ERRORS, InputFile, open_bytes, unreadable
+from builder.reading.files import READING_ERRORS, ExplodingError, InputFile, open_bytes, unreadable
+from builder.reading.parquet import parquet_rows
 from builder.reading.records import Row
 from builder.reading.streaming import in_short, quietly, stream_rows
 
@@ -68,19 +70,17 @@ def read_tsv(file: InputFile) -> Iterator[Row | Rejected]:
 
 def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
     """Yield the rows of a Parquet file; a compressed one is unpacked into a temporary file first."""
-    from datasets.io.parquet import ParquetDatasetReader
-
     number = 0
     try:
         with TemporaryDirectory() as folder:
             # It is read in any order, so it cannot stay compressed.
-            dataset = _load(ParquetDatasetReader, _placed(file, folder, copied=file.compression is not None))
-            if dataset.features:
-                dataset = dataset.decode(False)  # an image or audio column is no concern of ours
-            for number, values in enumerate(stream_rows(dataset, []), 1):
+            path = _placed(file, folder, copied=file.compression is not None)
+            for number, values in enumerate(parquet_rows(path), 1):
                 yield Row(number, values)
     except _UnusableError as error:
         yield error.rejected
+    except ExplodingError as error:
+        yield unreadable(file, error, number + 1)
     except Exception as error:
         reason = f"damaged, or not Parquet ({in_short(error)}); nothing from here on is read"
         yield Rejected(file.label, number + 1, reason)
@@ -166,9 +166,13 @@ def _load_separated(form: _Form, path: str, rows: int | None) -> Any:
 
     codecs.register_error(_MARK_UNDECODED, _mark_undecoded)
     names = [*form.names, _SURPLUS]
-    return _load(
+    # A class of datasets.io, since load_dataset tells the Hub of local files too. The locks that this takes go beside
+    # the file.
+    reader = partial(
         CsvDatasetReader,
-        path,
+        glob.escape(path),
+        streaming=True,
+        cache_dir=os.path.dirname(path),
         features=Features({name: Value("string") for name in names}),
         names=names,
         header=None,
@@ -185,20 +189,13 @@ def _load_separated(form: _Form, path: str, rows: int | None) -> Any:
         on_bad_lines="warn",
         chunksize=_ROWS_AT_ONCE,
     )
+    with quietly([]):
+        return reader().read()
 
 
 def _mark_undecoded(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
     return _UNDECODED, error.end
-
-
-def _load(reader: Callable[..., Any], path: str, **options: Any) -> Any:
-    """Open ``path`` as a streamed dataset; the locks that this takes go beside it.
-
-    ``reader`` is a class of ``datasets.io``, since ``load_dataset`` tells the Hub of local files too.
-    """
-    with quietly([]):
-        return reader(glob.escape(path), streaming=True, cache_dir=os.path.dirname(path), **options).read()
 
 
 def _placed(file: InputFile, folder: str, copied: bool, drop: bytes = b"") -> str:

@@ -13,6 +13,9 @@ from builder.reading.records import Row
 
 # The article may go on in the line of an ISO date, as in "date 2023-11-02 The council of Bellhaven ..."
 _DATE_WORD = re.compile(r"\s*date[ \t:]+(\d{4}-\d{2}-\d{2}\S*)(?!\S)", re.IGNORECASE)
+MAX_FRONT_MATTER = 50_000
+"""The longest front matter, in code points; lines of dashes that are further apart are part of the article."""
+
 _DATE_LINE = re.compile(r"\s*date[ \t:]+(\S[^\n]*)", re.IGNORECASE)
 
 
@@ -67,7 +70,10 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
         block, rest = handler.split(text)
     except ValueError:  # the lines of dashes are one
         return {}, text
+    if len(block) > MAX_FRONT_MATTER:
+        return {}, text
     try:
+        _refuse_aliases(block)
         loaded = handler.load(block)
     except yaml.MarkedYAMLError as error:
         line = f" in line {error.problem_mark.line + 1}" if error.problem_mark is not None else ""
@@ -75,3 +81,13 @@ def _front_matter(text: str) -> tuple[dict[str, object], str]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ValueError(f"the front matter is not YAML: {error}") from None
     return (loaded, rest) if isinstance(loaded, dict) else ({}, text)
+
+
+def _refuse_aliases(block: str) -> None:
+    """Raise ValueError where ``block`` has an alias: a few of them in each other are gigabytes once written out."""
+    import yaml
+
+    for event in yaml.parse(block, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1
+            raise ValueError(f"it has an alias, *{event.anchor}, in line {line}; write the value itself")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.assembly.card import with_block
+from builder.assembly.card import cell, with_block
 from builder.assembly.folder import BUILD_FILE, CARD_FILE
 from builder.errors import QuotebuilderError
 from builder.hub.contents import read_manifest
@@ -46,6 +46,6 @@ def _said(found: Figures, version: str) -> str:
     for one in (found.overall, *found.rules):
         share, low, high = (100 * x for x in (one.right / one.reviewed, one.low, one.high))
         lines.append(
-            f"| {one.rule} | {one.right:,} | {one.reviewed:,} | {share:.0f} | {low:.0f}–{high:.0f} |"
+            f"| {cell(one.rule)} | {one.right:,} | {one.reviewed:,} | {share:.0f} | {low:.0f}–{high:.0f} |"
         )
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from builder import __version__
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.review.asked import Asked, AskedError
 from builder.review.guard import Guard, close
 from builder.review.items import Item
@@ -107,7 +107,7 @@ def application(review: Review, token: str, port: int, name: str) -> Flask:
             return answer(actions[action](msgspec.json.decode(request.get_data(), type=Request)))
         except AskedError as problem:
             return answer({"error": str(problem)}, 409)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except JSON_ERRORS as error:
             return answer({"error": f"Not understood: {error}."}, 400)
 
     return app

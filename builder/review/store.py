@@ -148,8 +148,10 @@ class Store:
         return {reviewer: (Item(article, key), queue) for reviewer, article, key, queue in rows}
 
     def _events(self, condition: str, values: tuple[str | None, ...]) -> list[Event]:
+        """Return the events that ``condition``, a constant of ours, holds for; what is asked for is in ``values``."""
         rows = self._run(
-            f"SELECT id, reviewer, article, item, kind, value, queue FROM events WHERE {condition}", values
+            f"SELECT id, reviewer, article, item, kind, value, queue FROM events WHERE {condition}",  # nosec B608
+            values,
         )
         return [
             Event(number, reviewer, Item(article, key), kind, value, queue)

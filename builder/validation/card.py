@@ -22,7 +22,7 @@ def check_card(place: Path, build: Build, report: Report) -> None:
     except FileNotFoundError:
         report.add(CARD_FILE, None, "", "missing")
         return
-    except (OSError, UnicodeDecodeError, ValueError, TypeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
         report.add(CARD_FILE, None, "", f"its metadata cannot be read ({' '.join(str(error).split())})")
         return
     # What comes of both by way of YAML can be compared.

@@ -11,7 +11,7 @@ from builder.assembly.build import Build, Shard
 from builder.assembly.counts import Counts
 from builder.assembly.folder import BUILD_FILE, MAKER
 from builder.assembly.splits import NAMES
-from builder.errors import QuotebuilderError
+from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.validation.card import check_card
 from builder.validation.files import check_files
 from builder.validation.leakage import Leakage
@@ -74,6 +74,6 @@ def _build(place: Path, report: Report) -> Build | None:
         if not isinstance(raw, dict) or raw.get("maker") != MAKER:
             raise QuotebuilderError(f"{path}: not written by quotebuilder generate")
         return msgspec.convert(raw, Build)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, *JSON_ERRORS) as error:
         report.add(BUILD_FILE, None, "", f"not what a build writes ({error})")
         return None

@@ -14,13 +14,13 @@ from builder.assembly.counts import Counts, count
 from builder.assembly.features import FREE_FORM, file_schema
 from builder.assembly.rows import quotation_rows
 from builder.assembly.statistics import StatisticsCounter, facts_of
-from builder.errors import QuotebuilderError
-from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
+from builder.errors import JSON_ERRORS, QuotebuilderError
+from builder.reading.files import MAX_RECORD_BYTES, ExplodingError, numbered_lines
+from builder.reading.parquet import parquet_rows
 from builder.schema import Article, QuotationRow, violations
 from builder.validation.leakage import Leakage
 from builder.validation.report import Report
 
-_ROWS_AT_ONCE = 500
 Row = TypeVar("Row", Article, QuotationRow)
 
 
@@ -112,7 +112,7 @@ class Rows:
                     continue
                 try:
                     values = msgspec.json.decode(line)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                except JSON_ERRORS as error:
                     self._report.add(name, number, "", f"no JSON in UTF-8 ({error})")
                     continue
                 if isinstance(values, dict):
@@ -124,16 +124,15 @@ class Rows:
         from pyarrow import ArrowException, parquet
 
         configuration = name.split("/")[1]
-        number = 0
         try:
             with parquet.ParquetFile(self._place / name) as table:
                 if not table.schema_arrow.equals(file_schema(configuration)):
                     self._report.add(name, None, "", "has other columns or types than the contract declares")
-                for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
-                    for values in batch.to_pylist():
-                        number += 1
-                        day = values.get("published")
-                        yield Placed(name, number, {**values, "published": day and str(day)})
+            for number, values in enumerate(parquet_rows(self._place / name), 1):
+                day = values.get("published")
+                yield Placed(name, number, {**values, "published": day and str(day)})
+        except ExplodingError:
+            raise QuotebuilderError("unpacks to far more than its size, as no articles do") from None
         except (ArrowException, OSError) as error:
             raise QuotebuilderError(f"damaged, or not Parquet ({error})") from None
 

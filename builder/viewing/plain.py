@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 # Control characters but for line break and tab (C0, DEL, C1: escape sequences start with one), line and
-# paragraph separators, marks that turn the direction of text around, and halves of surrogate pairs.
+# paragraph separators, marks that turn the direction of text around, tags that hide a text, halves of surrogate pairs.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u206f\ud800-\udfff"
+    "\ufff9-\ufffb\U000e0001]"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.filesize import decimal
 
 from builder.hub import Pushed
+from builder.viewing.plain import printable_line
 
 
 def pushed(done: Pushed) -> str:
@@ -21,7 +22,10 @@ def pushed(done: Pushed) -> str:
 def would_push(done: Pushed) -> str:
     """Say what a push would do, a line a file."""
     lines = [f"would create {done.name}"] if done.created else []
-    lines += [f"would upload {path} ({decimal(size)})" for path, size in done.changes.uploads.items()]
-    lines += [f"would delete {path}" for path in done.changes.deletions]
+    lines += [
+        f"would upload {printable_line(path)} ({decimal(size)})"
+        for path, size in done.changes.uploads.items()
+    ]
+    lines += [f"would delete {printable_line(path)}" for path in done.changes.deletions]
     lines.append(f"{len(done.changes.unchanged)} files unchanged; nothing was done")
     return "\n".join(lines)

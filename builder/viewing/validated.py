@@ -16,6 +16,6 @@ def validated(report: Report, dataset: str) -> str:
     lines = [printable_line(str(violation)) for violation in report.violations[:_SHOWN]]
     if report.total > len(lines):
         lines.append(f"... and {report.total - len(lines):,} more (--json gives up to a thousand)")
-    lines += [f"{name}: {number:,} in all" for name, number in sorted(report.by_file.items())]
+    lines += [f"{printable_line(name)}: {number:,} in all" for name, number in sorted(report.by_file.items())]
     lines.append(f"{dataset}: {read} checked, {report.total:,} things are wrong")
     return "\n".join(lines)

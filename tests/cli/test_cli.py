@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -393,11 +394,43 @@ def test_unreadable_and_unwritable_places(quotebuilder: Callable[..., Result]) -
     assert "Permission denied" in result.err
 
 
-def test_a_record_steers_no_terminal(quotebuilder: Callable[..., Result]) -> None:
-    Path("evil\x1b[31m.jsonl").write_text('{"text": 5}\n')
-    Path("story.txt").write_text(STORY)
-    assert "\x1b" not in quotebuilder("annotate", "evil\x1b[31m.jsonl", "story.txt").err
-    assert "\x1b" not in quotebuilder("annotate", "gone\x1b[31m.jsonl").err
+def test_no_article_and_no_name_of_a_file_steers_the_terminal(quotebuilder: Callable[..., Result]) -> None:
+    evil = "\x1b]0;x\x07\x9b31m\u202e\u061c"
+    name = f"in{evil}"
+    text = f"“We stay{evil} here,” said Petra{evil} Lund of Ormsay{evil} Ferries. “{evil}” It is a “ferry{evil}” then."
+    rows: list[object] = [
+        {field: f"{field}{evil}" for field in ("title", "publisher", "author", "url", "language")}
+    ]
+    write_jsonl(
+        f"{name}.jsonl",
+        [{**rows[0], "id": "a\u202e", "text": text}, {"text": 5}, {"id": evil, "text": "a"}, 5],
+    )  # type: ignore[dict-item]
+    commands = [
+        ("generate", f"{name}.jsonl", "-o", name),
+        ("show", f"{name}.jsonl", "--all"),
+        ("show", f"{name}.jsonl", "--id", evil),
+        ("annotate", f"{name}.jsonl", "-v", "-o", f"{name}.out.jsonl"),
+        ("annotate", f"{evil}.jsonl"),
+        ("validate", name),
+        ("report", name, "-o", f"{name}.html"),
+        ("export", "conll", name, "-v", "-o", f"{name}.conll"),
+        ("export", "brat", name, "-o", f"{name}/brat"),
+        ("evaluate", f"{name}.out.jsonl", "rules", "-q"),
+        ("evaluate", f"{name}.out.jsonl", "rules", "-q", "--markdown"),
+        ("push", evil, "owner/name", "--dry-run"),
+        ("import", "polnear", evil, "-o", "x"),
+    ]
+    status = {}
+    for command in commands:
+        result = quotebuilder(*command)
+        status[command[0]] = result.status
+        said = result.out + result.err
+        assert said
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u061c]", said), command
+    assert {name for name, number in status.items() if number} == {"annotate", "show", "push", "import"}
+    assert sorted(path.name for path in Path(name, "brat").iterdir() if path.suffix == ".ann") == [
+        "a=E2=80=AE.ann"
+    ]
 
 
 def test_an_article_that_breaks_the_annotator_is_rejected(

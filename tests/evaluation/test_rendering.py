@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -99,6 +101,9 @@ def test_the_page_is_whole_and_loads_nothing(evaluation: Evaluation) -> None:
     ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
     assert {(attrs["href"] or "")[1:] for tag, attrs in page.elements if "href" in attrs} <= ids
     assert "://" not in html
+    policy = next(attrs["content"] or "" for _, attrs in page.elements if "http-equiv" in attrs)
+    (script,) = re.findall("<script>(.*?)</script>", html, re.DOTALL)
+    assert f"script-src 'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'" in policy
     scores = evaluation["mine"].scores
     assert sum(tag == "circle" for tag, _ in page.elements) == 2 * len(scores) + sum(
         len(system.calibration.bins) for system in evaluation.systems.values() if system.calibration

@@ -36,6 +36,11 @@ FILES = {
 }
 
 
+CODE = b"""import pathlib
+pathlib.Path("ran").touch()
+"""
+
+
 @pytest.mark.parametrize(
     ("written", "found"),
     [
@@ -65,6 +70,7 @@ def test_ids(written, found):
 def hub():
     with FakeHub() as hub:
         hub.create("bellhaven/news", FILES)
+        hub.create("bellhaven/script", {"script.py": CODE, "script/script.py": CODE, "conftest.py": CODE})
         yield hub
 
 
@@ -129,8 +135,9 @@ def test_datasets_configurations_splits_and_errors(hub, tmp_path):
         ("bellhaven/news@v9", None),
         ("bellhaven/weather", None),
         ("bellhaven/paper", None),
+        ("bellhaven/script", None),
     ]
-    whole, test, long, dev, wide, v9, weather, paper = read_there(hub.url, tmp_path, *cases)
+    whole, test, long, dev, wide, v9, weather, paper, code = read_there(hub.url, tmp_path, *cases)
     assert whole == [[ONE, TWO], ["bellhaven/news/train:2: no text"]]
     assert test == [[TWO], []]
     assert long == [[["Three.", "The Courier", f"bellhaven/news:long@{sha}/train:1"]], []]
@@ -141,6 +148,9 @@ def test_datasets_configurations_splits_and_errors(hub, tmp_path):
         "bellhaven/weather: no such file or folder here, and no such dataset on the Hub"
     )
     assert paper[0].startswith("bellhaven/paper: of an unknown kind")
+    # The code that a dataset brings is not run.
+    assert code[0].startswith("bellhaven/script: cannot be loaded: ")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_the_hub_is_out_of_reach(tmp_path):

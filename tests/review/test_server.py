@@ -50,6 +50,13 @@ def test_a_decision_over_http(client, store):
     assert (refused.status_code, refused.get_json()) == (409, {"error": "There is nothing to undo."})
 
 
+def test_a_name_is_no_sql(client, store):
+    name = "'; DROP TABLE events; -- \x1b[31m"
+    item = post(client, "begin", reviewer=name).get_json()["item"]
+    assert post(client, "note", reviewer=name, item=item, note=name).status_code == 200
+    assert [(event.reviewer, event.value) for event in store.events()] == [(name, name)]
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
@@ -112,6 +119,8 @@ def test_others_may_read_nothing(client, method, path, headers):
         ("decide", b"{", 400),
         ("decide", b"[]", 400),
         ("decide", b"\xff", 400),
+        ("decide", b'{"reviewer": ' + b"[" * 300_000, 400),
+        ("decide", b'{"more": ' + b"[" * 300_000, 400),
         ("decide", b'{"reviewer": ""}', 400),
         ("decide", b'{"reviewer": "Ada", "asked": {"decision": "delete"}}', 400),
         ("decide", b'{"reviewer": "Ada", "item": {"article": "pier", "key": "0-1"}, "more": 1}', 400),

@@ -195,6 +195,14 @@ CORRUPTIONS: dict[str, tuple[Callable[[Path], Any], str]] = {
         rewritten(lambda f: shard(f, "articles"), lambda data: data + b"7\n", signed=True),
         "no JSON object",
     ),
+    "lists in lists without end": (
+        rewritten(lambda f: shard(f, "articles"), lambda data: data + b"[" * 100_000 + b"\n", signed=True),
+        "no JSON in UTF-8",
+    ),
+    "a build.json without end": (
+        rewritten(lambda f: f / "build.json", lambda data: data[:-2] + b', "x": ' + b"[" * 100_000, signed=False),
+        "not what a build writes",
+    ),
     # files, checksums, counts
     "a byte": (
         rewritten(lambda f: shard(f, "articles"), lambda data: data.replace(b"pier", b"bier", 1), signed=False),
@@ -219,6 +227,7 @@ CORRUPTIONS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "no card": (lambda folder: (folder / "README.md").unlink(), "README.md: missing"),
     "a card's files": (card(lambda text: text.replace("- data/articles/test", "- data/articles/t", 1)), "configs"),
     "a card's numbers": (card(lambda text: text.replace("num_examples: ", "num_examples: 1", 1)), "dataset_info"),
+    "a card without end": (card(lambda text: text.replace("configs:", f"configs: {'[' * 1200}", 1)), "cannot be read"),
     "a card's metadata": (card(lambda text: text.replace("configs:", "configs: [", 1)), "metadata cannot be read"),
 }  # fmt: skip
 

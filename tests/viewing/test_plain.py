@@ -14,6 +14,7 @@ from builder.viewing.plain import printable, printable_line, shortened
         ("\x9b31m", "�31m"),
         ("over\rwritten\x08", "over␍written␈"),
         ("\u202egnp.exe", "�gnp.exe"),
+        ("\u061ca\u206bb\ufff9c", "�a�b�c"),
         ("\x7f\x00", "␡␀"),
         ("\ud83d", "�"),
         ("👩‍🌾 é", "👩‍🌾 é"),

@@ -210,7 +210,7 @@ def test_the_csv_has_the_rows_found(open_page, report, articles):
 def test_csv_cells_are_quoted_and_never_formulas(open_page, report):
     page = opened(open_page, report)
     text = page.evaluate(
-        """csvOf([["=1+1", "+1"], ['a "b", c\\nd', "-x"], ["@y", "plain"]].map(([text, speaker]) => (
+        """csvOf([["=1+1", "+1"], ['a "b", c\\nd', "-x"], ["@y", "plain"], ["\\n=1", "＝1"]].map(([text, speaker]) => (
            { quotation: { id: "i" }, article: { id: "a" }, text, speaker, confidence: -0.5 })))"""
     )
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -218,6 +218,7 @@ def test_csv_cells_are_quoted_and_never_formulas(open_page, report):
         ("'=1+1", "'+1"),
         ('a "b", c\nd', "'-x"),
         ("'@y", "plain"),
+        ("'\n=1", "'＝1"),
     ]
     assert rows[0]["confidence"] == "-0.5"
 

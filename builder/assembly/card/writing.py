@@ -66,7 +66,7 @@ def _metadata_of(text: str) -> dict[str, Any]:
 
     try:
         data = yaml.safe_load(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 
@@ -76,6 +76,9 @@ def _written(build: Build, example: QuotationRow | None) -> str:
     for counts in build.counts.values():
         total.add(counts)
     row = None if example is None else msgspec.json.format(msgspec.json.encode(example), indent=2).decode()
+    if row is not None:
+        # The same JSON; an article that has the comment that ends this block would end it in the next build.
+        row = row.replace("<!--", "\\u003c!--")
     return (
         _environment()
         .get_template("card.md.jinja")
@@ -101,22 +104,30 @@ def _environment() -> Environment:
     def source(name: str) -> str:
         return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
-    environment = Environment(
+    # Markdown, not HTML: what comes from articles goes through the filters `cell` and `code`, or is JSON in a fence.
+    environment = Environment(  # nosec B701
         loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["n"] = lambda number: f"{number:,}"
     environment.filters["json"] = lambda value: msgspec.json.encode(value).decode()
-    environment.filters["cell"] = _cell
+    environment.filters["cell"] = cell
+    environment.filters["code"] = _code
     environment.filters["share"] = _share
     return environment
 
 
-def _cell(text: object) -> str:
+def cell(text: object) -> str:
     """Return text as it can stand in a cell of a table; markup in names of speakers stays text."""
     said = " ".join(str(text).split())
     for mark, instead in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\\", "\\\\")):
         said = said.replace(mark, instead)
     return re.sub(r"([|`*_\[\]#!~])", r"\\\1", said)
+
+
+def _code(text: str) -> str:
+    """Return text, the name of a file, as code in a line: it can end neither the code nor a generated block."""
+    line = " ".join(text.split()).replace("`", "'").replace("<!--", "< !--")
+    return f"`{line}`"
 
 
 def _share(number: int, of: int) -> str:

@@ -14,6 +14,7 @@ from builder.evaluation.annotations import AnnotatedQuotation
 from builder.evaluation.mistakes import Mistake
 from builder.evaluation.rendering.tables import about, percent, tables, with_interval
 from builder.evaluation.results import Evaluation
+from builder.viewing.web.assembling import asset, hash_source
 
 MOST = 100  # So many mistakes of a kind and system are shown; --errors has them all.
 
@@ -45,6 +46,7 @@ def to_page(evaluation: Evaluation) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": percent, "with_interval": with_interval}
+    script = asset("builder.evaluation.rendering", "page.js")
     totals: Counter[tuple[str, str]] = Counter()
     cards = list(_cards(evaluation, totals))
     return environment.get_template("page.html.jinja").render(
@@ -57,6 +59,8 @@ def to_page(evaluation: Evaluation) -> str:
         kinds=sorted({kind for _, kind in totals}),
         most=MOST,
         version=__version__,
+        script=script,
+        script_source=hash_source(script),
     )
 
 

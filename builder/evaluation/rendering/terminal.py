@@ -26,12 +26,12 @@ def print_tables(evaluation: Evaluation, file: TextIO, details: bool = False) ->
     for table in tables(evaluation, details):
         drawn = Table(title=Text(printable_line(table.title), style="bold"), title_justify="left")
         for n, column in enumerate(table.columns):
-            drawn.add_column(Text(column), justify="right" if n else "left")
+            drawn.add_column(Text(printable_line(column)), justify="right" if n else "left")
         for row in table.rows:
             drawn.add_row(*(Text(printable_line(cell)) for cell in row))
         console.print(drawn)
         for note in table.notes:
-            console.print(Text(note, style="dim"))
+            console.print(Text(printable_line(note), style="dim"))
         console.print()
     for line in about(evaluation):
         console.print(Text(printable_line(line)))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from builder.errors import QuotebuilderError, Rejected
+from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.reading.corpora.gold import OnReject
 
 Document = TypeVar("Document", bound=msgspec.Struct)
@@ -58,7 +58,7 @@ def read_documents(path: Path, kind: type[Document], on_reject: OnReject) -> Ite
             continue
         try:
             document = msgspec.json.decode(content, type=kind)
-        except msgspec.DecodeError as error:
+        except JSON_ERRORS as error:
             on_reject(Rejected(str(file), None, f"file of an unknown form: {error}"))
             continue
         yield file, document

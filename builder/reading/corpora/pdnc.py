@@ -33,6 +33,10 @@ _PRONOUN = re.compile(r"\b(?:I|he|she|they|we|it|who)\b", re.IGNORECASE)
 _VERB = re.compile(r"[a-z]+\s+(?=(?:the|an?|th[aeio]\w+|his|her|my|our|their|one|another)\s)")
 
 
+_UNKNOWN_FORM = (ValueError, SyntaxError, TypeError, KeyError, RecursionError, MemoryError)
+"""What a row can raise; the last is what Python's parser says of literals nested too deeply."""
+
+
 class _Character(msgspec.Struct):
     id: str
     name: str
@@ -53,19 +57,18 @@ def articles(path: Path, on_reject: OnReject, *, annotator: str | None = None) -
         names = {name: character.aliases for name, character in characters.items()}
         quotations: list[GoldQuotation] = []
         mentions: dict[str, list[Span]] = defaultdict(list)
-        table = csv.DictReader(io.StringIO(rows, newline=""))
-        for row in table:
+        for line, row in _table(rows, str(file), on_reject):
             try:
                 gold = _quotation(row, text, mentions)
-            except (ValueError, SyntaxError, TypeError, KeyError, RecursionError) as error:
+            except _UNKNOWN_FORM as error:
                 reason = f"row of an unknown form: {row.get('quoteID')}: {error}"
-                on_reject(Rejected(str(file), table.line_num, reason))
+                on_reject(Rejected(str(file), line, reason))
                 continue
             if gold is None:
                 reason = f"quotation whose text is not at its offsets: {row['quoteID']}"
-                on_reject(Rejected(str(file), table.line_num, reason))
+                on_reject(Rejected(str(file), line, reason))
                 continue
-            gold.line = table.line_num
+            gold.line = line
             quotations.append(gold)
         _mention_speakers(quotations, names, text, str(file), on_reject)
         article = Article(id=file.parent.name, text=text, language="en", source=name_of(file, path))
@@ -81,6 +84,16 @@ def articles(path: Path, on_reject: OnReject, *, annotator: str | None = None) -
         )
         if done is not None:
             yield done
+
+
+def _table(text: str, file: str, on_reject: OnReject) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a CSV file, each with the number of its last line."""
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        for row in table:
+            yield table.line_num, row
+    except csv.Error as error:
+        on_reject(Rejected(file, table.line_num, f"row that can't be read, nor any after it: {error}"))
 
 
 def _quotation(row: dict[str, str], text: str, mentions: dict[str, list[Span]]) -> GoldQuotation | None:
@@ -184,8 +197,7 @@ def _characters(file: Path, on_reject: OnReject) -> dict[str, _Character]:
         on_reject(Rejected(str(file), None, f"novel without its characters: there is no {file.name}"))
         return characters
     rows = read(file, on_reject)
-    table = csv.DictReader(io.StringIO(rows or "", newline=""))
-    for row in table:
+    for line, row in _table(rows or "", str(file), on_reject):
         try:
             name = row["Main Name"]
             aliases = sorted(str(alias) for alias in ast.literal_eval(row["Aliases"]))
@@ -194,6 +206,6 @@ def _characters(file: Path, on_reject: OnReject) -> dict[str, _Character]:
             characters[name] = _Character(
                 row["Character ID"], name, aliases, row.get("Gender") or "", row.get("Category") or ""
             )
-        except (ValueError, SyntaxError, TypeError, KeyError, RecursionError) as error:
-            on_reject(Rejected(str(file), table.line_num, f"character of an unknown form: {error}"))
+        except _UNKNOWN_FORM as error:
+            on_reject(Rejected(str(file), line, f"character of an unknown form: {error}"))
     return characters

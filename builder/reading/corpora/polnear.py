@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from builder.conversion import id_of_file
-from builder.errors import Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.corpora.files import find, name_of, read
 from builder.reading.corpora.gold import GoldQuotation, OnReject, assemble, same_words
 from builder.schema import Article, Span
@@ -234,7 +234,12 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
     here = path.resolve() if path.is_dir() else path.resolve().parent
     for folder in (here, *list(here.parents)[:2]):
         if (file := folder / "metadata.tsv").is_file():
-            with file.open(encoding="utf-8", newline="") as rows:
-                table = csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-                return {row.get("filename", ""): {k: v or "" for k, v in row.items() if k} for row in table}
+            try:
+                with file.open(encoding="utf-8", newline="") as rows:
+                    table = csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
+                    return {
+                        row.get("filename", ""): {k: v or "" for k, v in row.items() if k} for row in table
+                    }
+            except (OSError, UnicodeDecodeError, csv.Error) as error:
+                raise QuotebuilderError(f"{file}: cannot be read ({error})") from None
     return {}

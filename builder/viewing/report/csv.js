@@ -28,7 +28,7 @@ const CSV_COLUMNS = {
 function csvOf(rows) {
   const cell = (value) => {
     let words = String(value ?? "");
-    if (typeof value === "string" && /^[=+\-@\t\r]/.test(words)) words = `'${words}`;
+    if (typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(words)) words = `'${words}`;
     return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
   };
   const lines = rows.map((row) =>

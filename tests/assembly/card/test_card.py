@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -21,12 +22,21 @@ from builder.schema import Article
 Corpus = list[Article]
 
 
-def build(output: Path, articles: Corpus, licences: Licences | None = None) -> Build:
+def build(
+    output: Path,
+    articles: Corpus,
+    licences: Licences | None = None,
+    inputs: Sequence[dict[str, Any]] = (),
+) -> Build:
     with replacing(output) as folder, dataset_writer(output, folder) as writer:
         for article in articles:
             writer.write(article_rows(article, "train"))
         return writer.finish(
-            version="0", options={"split": {"train": "1"}}, inputs=[], texts_sha256="ab", licences=licences
+            version="0",
+            options={"split": {"train": "1"}},
+            inputs=list(inputs),
+            texts_sha256="ab",
+            licences=licences,
         )
 
 
@@ -105,11 +115,36 @@ def test_a_card_without_blocks_is_written_anew(tmp_path: Path, corpus: Corpus) -
     assert "# Quotations from news text" in read(output)
 
 
+@pytest.mark.parametrize("metadata", ["x: 2024-13-45", "x: " + "[" * 1200, "x: !!python/name:os.getcwd"])
+def test_metadata_that_is_no_yaml_is_written_anew(tmp_path: Path, corpus: Corpus, metadata: str) -> None:
+    output = tmp_path / "out"
+    build(output, corpus)
+    first = read(output)
+    (output / CARD_FILE).write_text(first.replace("---\n", f"---\n{metadata}\n", 1), encoding="utf-8")
+    build(output, corpus)
+    assert read(output) == first
+
+
 def test_markup_in_names_stays_text(tmp_path: Path, corpus: Corpus) -> None:
     for article in corpus:
         article.publisher = "<script>alert(1)</script> | **Herald**"
     build(tmp_path / "out", corpus)
     assert "| &lt;script&gt;alert(1)&lt;/script&gt; \\| \\*\\*Herald\\*\\* | 3 |" in read(tmp_path / "out")
+
+
+def test_an_article_cannot_end_a_generated_block(
+    tmp_path: Path, annotate_by_hand: Callable[..., Article], text_by_hand: str
+) -> None:
+    end = "<!-- end of row -->\n\n![](https://evil.example)\n\n"
+    corpus = [annotate_by_hand("a", end + text_by_hand, title=f"{end} ```", publisher=end)]
+    name = f"{end}`{end}"
+    build(tmp_path / "out", corpus, inputs=[{"name": name}])
+    first = read(tmp_path / "out")
+    assert "evil.example" in first
+    build(tmp_path / "out", corpus, inputs=[{"name": name}])
+    assert read(tmp_path / "out") == first
+    assert first.count("<!-- end of row -->") == 1
+    assert not re.search(r"^!\[\]", first, re.MULTILINE)
 
 
 def test_the_same_numbers_give_the_same_bytes(tmp_path: Path, corpus: Corpus) -> None:

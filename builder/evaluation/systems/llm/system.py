@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
+from builder.errors import JSON_ERRORS
 from builder.evaluation.annotations import (
     AnnotatedAffiliation,
     AnnotatedArticle,
@@ -104,7 +105,7 @@ def _annotate(
 def _decodes(decoder: msgspec.json.Decoder[Answer], text: str) -> bool:
     try:
         decoder.decode(text)
-    except msgspec.DecodeError:
+    except JSON_ERRORS:
         return False
     return True
 

@@ -1,0 +1,32 @@
+"""Reading Parquet files in bounded memory, whatever their writers meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from builder.reading.files import Allowance
+
+ROWS_AT_ONCE = 16
+"""How many rows are unpacked together. Where a column is a dictionary, a row takes no room in the file: some hundred
+bytes can be a million rows of a megabyte each. So few rows cost no time to speak of."""
+
+
+def parquet_rows(path: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the Parquet file at ``path``.
+
+    Raises `ExplodingError` where more comes out than `Allowance` lets, pyarrow's ArrowException where it is damaged.
+    """
+    from pyarrow import parquet
+
+    size = os.path.getsize(path)
+    allowance = Allowance(size)
+    with parquet.ParquetFile(path) as file:
+        for group in range(file.metadata.num_row_groups):
+            columns = file.metadata.row_group(group)
+            for column in range(columns.num_columns):
+                Allowance(size).take(columns.column(column).total_uncompressed_size)
+        for batch in file.iter_batches(batch_size=ROWS_AT_ONCE):
+            allowance.take(batch.nbytes)
+            yield from batch.to_pylist()
