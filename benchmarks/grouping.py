@@ -72,14 +72,16 @@ def measure(number: int, folder: str) -> dict[str, str]:
         )
     )
     start = time.process_time()
-    placement = place_parts(store, parts, parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
+    placement = place_parts(store, range(parts), parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
     seconds = time.process_time() - start
     memory = peak_megabytes()
 
     split: dict[str, int] = {}
     group: dict[str, str] = {}
     for placed in placement.parts:
-        ids = store.known(placed.number).keys.ids
+        keys = store.keys(store.known(placed.number))
+        assert keys is not None
+        ids = keys.ids
         for n, (name, place) in enumerate(zip(ids, placed.places, strict=True)):
             split[name] = place
             group[name] = placed.duplicate_groups.get(n, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from datasets import DatasetDict
 
+    from builder.cluster.engines import Engine
     from builder.errors import QuotebuilderError, Rejected
     from builder.evaluation import evaluate
     from builder.hub import pull, push
@@ -20,6 +21,7 @@ __all__ = [
     "Affiliation",
     "Article",
     "Cue",
+    "Engine",
     "Entity",
     "Outlet",
     "Quotation",
@@ -110,15 +112,18 @@ def generate(
     spacy_model: str | None = None,
     max_article_chars: int = 10_000_000,
     workers: int = 1,
+    engine: Engine | None = None,
+    work_folder: str | None = None,
     restart: bool = False,
     on_reject: Callable[[Rejected], None] | None = None,
 ) -> DatasetDict:
     """Annotate articles and build a dataset folder from them, as ``quotebuilder generate`` does.
 
     Args:
-        inputs: files, folders, globs, or ids of datasets on the Hub; or an iterable of articles, mappings
-            or `Article`s, as `annotate` takes them (but no strings: these are paths here).
-        output: the folder: made anew, or an earlier build, which is replaced once the new one is complete.
+        inputs: files, folders and globs, also as URLs, or ids of datasets on the Hub; or an iterable of articles,
+            mappings or `Article`s, as `annotate` takes them (but no strings: these are paths here).
+        output: the folder, a path or URL: made anew, or an earlier build, which is replaced once the new one is
+            complete.
         split: the shares of train, validation and test, whose sum is 1. Near-duplicates, and articles that
             share a quotation, go to the same split.
         split_by: what decides which. "random": the texts, so that adding articles moves only those that they
@@ -143,6 +148,10 @@ def generate(
         max_article_chars: articles with more code points are rejected.
         workers: how many processes to use; the bytes written are the same. With more than one, a script
             needs the usual ``if __name__ == "__main__":``.
+        engine: the cluster that annotates, with ``workers`` tasks at once or, where that is 1, as many as it has room
+            for: ``Engine(name="ray")`` or ``Engine(name="slurm", partition="news")``; without it, this machine.
+        work_folder: the folder, a path or URL, in which what is done is kept until the build is complete;
+            default: beside the output or, where that is a URL, in the current folder.
         restart: begin anew rather than go on with an unfinished build.
         on_reject: called with each record that could not be used; without it they are logged as warnings. They
             are in ``rejected.jsonl`` of the folder too.
@@ -162,6 +171,7 @@ def generate(
     from datasets import DatasetDict, load_dataset
 
     from builder.assembly.build import Licences
+    from builder.assembly.features import features
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.annotating import annotation_options
@@ -169,8 +179,10 @@ def generate(
     from builder.building.inputs import describe
     from builder.building.options import BuildOptions
     from builder.building.rejects import Rejects
+    from builder.errors import QuotebuilderError
     from builder.reading import read_articles
     from builder.reading.objects import articles_from
+    from builder.storage import is_url, join
 
     splits, form = parse_splits(split), ShardForm(format, parse_size(shard_size))
     annotation = annotation_options(
@@ -179,8 +191,13 @@ def generate(
     log = logging.getLogger(__name__)
     items: Iterator[Any] = iter([inputs] if isinstance(inputs, (str, os.PathLike)) else inputs)
     first = list(itertools.islice(items, 1))
+    cluster = None
     read: Callable[[Callable[[Rejected], None]], Iterator[Article]]
     if first and not isinstance(first[0], (str, os.PathLike)):
+        if engine is not None and engine.name != "local":
+            raise QuotebuilderError(
+                "a cluster reads files, no articles of this process; write them to a file first"
+            )
         described: list[dict[str, Any]] = [{"name": "articles"}]
         given = itertools.chain(first, items)
 
@@ -189,13 +206,16 @@ def generate(
     else:
         paths = [*first, *items]
         described = describe(paths, input_split)
+        if engine is not None:
+            at_once = None if workers == 1 else workers
+            cluster = engine.cluster(tuple(map(os.fspath, paths)), columns, input_split, at_once)
 
         def read(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
             return read_articles(paths, columns=columns, split=input_split, on_reject=on_reject)
 
     build, _ = build_dataset(
         read,
-        Path(output),
+        output,
         BuildOptions(
             annotation=annotation,
             inputs=described,
@@ -210,7 +230,9 @@ def generate(
         ),
         workers=workers,
         rejects=Rejects(on_reject or log.warning),
+        work=work_folder,
         extend=None if extend is None else os.fspath(extend),
+        cluster=cluster,
         restart=restart,
         on_note=log.info,
     )
@@ -218,7 +240,16 @@ def generate(
         log.warning("%s: %s", output, note)
     if not any(counts.quotations for counts in build.counts.values()):
         return DatasetDict()
-    loaded = load_dataset(str(Path(output).resolve()), "quotations")
+    place = os.fspath(output)
+    if is_url(place):
+        files: dict[str, list[str]] = {}
+        for name, shard in build.files.items():
+            if shard.configuration == "quotations":
+                files.setdefault(shard.split, []).append(join(place, name))
+        kind = "parquet" if form.format == "parquet" else "json"
+        loaded = load_dataset(kind, data_files=files, features=features("quotations"))
+    else:
+        loaded = load_dataset(str(Path(place).resolve()), "quotations")
     assert isinstance(loaded, DatasetDict)
     return loaded
 
@@ -227,6 +258,8 @@ def __getattr__(name: str) -> Any:
     """Import what is not defined here when it is first asked for, so that ``import builder`` is quick."""
     if name in ("QuotebuilderError", "Rejected"):
         from builder import errors as home
+    elif name == "Engine":
+        from builder.cluster import engines as home  # type: ignore[no-redef]
     elif name == "evaluate":
         from builder import evaluation as home  # type: ignore[no-redef]
     elif name in ("pull", "push"):

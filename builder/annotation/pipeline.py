@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
 from builder.annotation.attribution.sieve import Linked, link_stretches
 from builder.annotation.confidence import confidence
+from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.resolver import Resolver
 from builder.annotation.indirect.finding import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
@@ -66,17 +68,20 @@ def annotate_article(
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
     names = [referent.name for referent in referents]
-    outlets = outlets_of(stream, sentences, found, speakers, names, article.publisher)
     entities = [
         Entity(
             f"{article.id}#{n}",
             referent.name,
             referent.kind,
-            _distinct([stream.span(mention.first, mention.last) for mention in referent.mentions]),
+            _places(stream, referent.mentions),
             affiliations_of(stream, referent, resolver.owner, headline),
         )
         for n, referent in enumerate(referents, 1)
     ]
+    bodies = [
+        [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
+    ]
+    outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
@@ -167,5 +172,7 @@ def _cue(stream: Stream, found: Found) -> Cue | None:
     return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)
 
 
-def _distinct(spans: list[Span]) -> list[Span]:
-    return sorted(set(spans))
+def _places(stream: Stream, mentions: Sequence[Mention]) -> list[Span]:
+    """Return where the mentions stand, each once, in text order."""
+    starts, ends = stream.starts, stream.ends
+    return sorted({Span(starts[mention.first], ends[mention.last - 1]) for mention in mentions})

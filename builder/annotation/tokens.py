@@ -7,6 +7,7 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import accumulate, compress
 from operator import add
@@ -202,14 +203,19 @@ class Stream:
 
         Lines of a text that is wrapped to a width are none.
         """
-        if first >= last or self.text.find("\n", self.starts[first], self.starts[last - 1]) < 0:
+        if first >= last:
             return frozenset()
-        starts = [
-            unit
-            for unit in range(first + 1, last)
-            if self.flags[unit] & (CAPITAL | QUOTE)
-            and "\n" in self.text[self.ends[unit - 1] : self.starts[unit]]
-        ]
+        starts: list[int] = []
+        line = self.text.find("\n", self.starts[first], self.starts[last - 1])
+        while line >= 0:
+            unit = bisect_right(self.starts, line)
+            # A line break within a stretch or before a small letter starts no line.
+            opens = self.flags[unit] & (CAPITAL | QUOTE)
+            if opens and self.text.find("\n", self.ends[unit - 1], self.starts[unit]) >= 0:
+                starts.append(unit)
+            line = self.text.find("\n", self.starts[unit], self.starts[last - 1])
+        if not starts:
+            return frozenset()
         edges = [self.starts[unit] for unit in starts] + [self.ends[last - 1]]
         begin = self.starts[first]
         widths = [end - start for start, end in zip([begin, *edges], edges, strict=False)]
@@ -217,14 +223,20 @@ class Stream:
         return frozenset() if wrapped else frozenset(starts)
 
     def _after_dateline(self, first: int, last: int) -> int:
-        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one."""
+        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one.
+
+        A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
+        """
         flags = self.flags
-        if first >= last or not flags[first] & UPPER:
+        if first >= last or not flags[first] & CAPITAL:
             return first
         at = first + 1
         while at < min(last, first + 14) and flags[at] & _DATELINE and not flags[at] & DASH:
             at += 1
-        return at + 1 if at + 1 < last and flags[at] & DASH else first
+        if at + 1 >= last or not flags[at] & DASH:
+            return first
+        dated = flags[at - 1] & CLOSE or (flags[at - 1] & NUMBER and flags[at - 2] & CALENDAR)
+        return at + 1 if flags[first] & UPPER or dated else first
 
     def _closes(self, unit: int, start: int, last: int) -> bool:
         """Say whether the sentence ends with the marked stretch at ``unit``."""

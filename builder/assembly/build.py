@@ -43,11 +43,11 @@ class Build(msgspec.Struct):
     """What build.json says: how a dataset folder was made, and what is in it.
 
     Nothing in it depends on when, where and on how many processes the build ran. ``inputs`` are
-    files with their checksums, or what else was read; ``texts_sha256`` is that of the articles' texts, one
-    after the other, and so holds for inputs that are no files too. ``rejected`` records could not be used,
-    ``left_out`` articles are near-duplicates of one that is there. ``counts`` has an entry a split, ``notes``
-    sentences on what could not be as asked for, ``corrections`` what became of people's decisions; ``statistics``
-    say what there is; ``files`` goes by the path in the folder.
+    files with their checksums, or what else was read; ``texts_sha256`` is that of the `text_key`s of the articles
+    that were annotated, one after the other, and so holds for inputs that are no files too. ``rejected`` records
+    could not be used, ``left_out`` articles are near-duplicates of one that is there. ``counts`` has an entry a
+    split, ``notes`` sentences on what could not be as asked for, ``corrections`` what became of people's decisions;
+    ``statistics`` say what there is; ``files`` goes by the path in the folder.
     """
 
     maker: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.assembly.grouping.components import Components
 from builder.assembly.grouping.groups import Groups, largest
-from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.table import KeyTable
 from builder.assembly.splits import NAMES, SCALE, Splits
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def kept_articles(table: KeyTable, groups: Groups, fixed: NDArray[np.int8]) -> N
     """
     import numpy as np
 
-    published = np.array([day or "9999-99-99" for day in table.published], "U10")
-    order = np.lexsort((-np.array(table.characters, "<i8"), published, fixed < 0, groups.duplicates))
+    published = np.where(table.published == b"", b"9999-99-99", table.published)
+    order = np.lexsort((-table.characters.astype("<i8"), published, fixed < 0, groups.duplicates))
     kept = fixed >= 0
     kept[order[np.unique(groups.duplicates[order], return_index=True)[1]]] = True
     return kept
@@ -100,10 +100,13 @@ def place(
         placed, notes = _by_day(table, roots, splits, kept, home)
         tie = "a day goes to one split, and near-duplicates and shared quotations go together"
     else:
-        names = [[name] if name else [] for name in table.publishers] if by == "publisher" else table.speakers
-        roots = _tied(roots, names)
-        free = by == "speaker"
-        known = np.array([free or bool(found) for found in names], bool)
+        if by == "publisher":
+            known = table.publishers != 0
+            named, names = np.flatnonzero(known), table.publishers[known]
+        else:
+            known = np.ones(len(table), bool)
+            named, names = np.repeat(np.arange(len(table)), np.diff(table.first_speaker)), table.speakers
+        roots = _tied(roots, named, names)
         placed = _fill(table, roots, splits, kept, known, home)
         unknown = int(np.count_nonzero(kept & ~known))
         if unknown:
@@ -142,14 +145,15 @@ def _halves(table: KeyTable) -> NDArray[np.uint64]:
     return np.ascontiguousarray(table.digests).view(">u8").reshape(-1, 2).astype(np.uint64)
 
 
-def _tied(roots: Array, names: list[list[str]]) -> Array:
-    """Return what must go together where articles with a name in common must."""
+def _tied(roots: Array, named: Array, names: NDArray[np.uint64]) -> Array:
+    """Return what must go together where articles with a name in common must: ``named`` one of the ``names`` each."""
     import numpy as np
 
     together = Components(len(roots))
     together.join_arrays(np.arange(len(roots)), roots)
-    first: dict[str, int] = {}
-    together.join((first.setdefault(name, n), n) for n, found in enumerate(names) for name in found)
+    order = np.argsort(names, kind="stable")
+    same = names[order][1:] == names[order][:-1]
+    together.join_arrays(named[order[:-1][same]], named[order[1:][same]])
     return together.roots()
 
 
@@ -159,14 +163,14 @@ def _by_day(
     """Give each group the day of its newest article, and cut the days so that the shares come out best."""
     import numpy as np
 
-    days = np.array([day or "" for day in table.published], "U10")
+    days = table.published
     order = np.lexsort((days, roots))
     last = np.append(roots[order][1:] != roots[order][:-1], True) if len(order) else np.empty(0, bool)
-    newest = np.full(len(roots), "", "U10")
+    newest = np.zeros(len(roots), "S10")
     newest[roots[order][last]] = days[order][last]
     of_group = newest[roots]
-    known, counts = np.unique(of_group[kept & (of_group != "")], return_counts=True)
-    undated = int(np.count_nonzero(kept & (of_group == "")))
+    known, counts = np.unique(of_group[kept & (of_group != b"")], return_counts=True)
+    undated = int(np.count_nonzero(kept & (of_group == b"")))
     # Where the articles without a date are counts as read before the first day.
     reached = np.concatenate([[undated], undated + np.cumsum(counts)])
     total = int(reached[-1])
@@ -179,13 +183,13 @@ def _by_day(
         cuts[1] = cuts[0]
     place_of_day = np.searchsorted(cuts, np.arange(len(known)), side="right")
     placed = np.full(len(roots), home, np.int8)
-    dated = of_group != ""
+    dated = of_group != b""
     placed[dated] = place_of_day[np.minimum(np.searchsorted(known, of_group[dated]), max(len(known) - 1, 0))]
     notes = []
     if undated:
         notes.append(f"{_articles(undated)} without a date of publication went to {NAMES[home]}")
     older = int(
-        np.count_nonzero(kept & dated & (days != "") & (_place_of_days(days, known, place_of_day) < placed))
+        np.count_nonzero(kept & dated & (days != b"") & (_place_of_days(days, known, place_of_day) < placed))
     )
     if older:
         notes.append(
@@ -194,7 +198,7 @@ def _by_day(
     return placed, notes
 
 
-def _place_of_days(days: NDArray[np.str_], known: NDArray[np.str_], places: Array) -> Array:
+def _place_of_days(days: NDArray[np.bytes_], known: NDArray[np.bytes_], places: Array) -> Array:
     """Return the split that each of ``days`` falls in, by the places of the days that are ``known``."""
     import numpy as np
 

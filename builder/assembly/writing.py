@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from builder.assembly.splits import NAMES
 from builder.assembly.statistics import StatisticsCounter
 from builder.errors import Rejected
 from builder.schema import QuotationRow
+from builder.storage import is_file, join, read_bytes
 
 
 class DatasetWriter:
@@ -28,9 +30,11 @@ class DatasetWriter:
     ``samples`` are the rows that show best what was found, one an article at most.
     """
 
-    def __init__(self, output: Path, folder: Path, form: ShardForm, files: ExitStack) -> None:
+    def __init__(
+        self, output: str | os.PathLike[str], folder: Path, form: ShardForm, files: ExitStack
+    ) -> None:
         self.samples: list[Sample] = []
-        self._output, self._folder, self._form, self._files = output, folder, form, files
+        self._output, self._folder, self._form, self._files = os.fspath(output), folder, form, files
         self._shards: dict[tuple[str, str], Shards] = {}
         self._counts: dict[str, Counts] = {}
         self._statistics = StatisticsCounter()
@@ -100,8 +104,12 @@ class DatasetWriter:
             )
             said = msgspec.json.format(msgspec.json.encode(build), indent=2)
             (self._folder / BUILD_FILE).write_bytes(said + b"\n")
-            former = self._output / CARD_FILE
-            edited = former.read_text(encoding="utf-8", errors="replace") if former.is_file() else None
+            former = join(self._output, CARD_FILE)
+            edited = (
+                read_bytes(former).decode("utf-8", "replace").replace("\r\n", "\n")
+                if is_file(former)
+                else None
+            )
             (self._folder / CARD_FILE).write_bytes(card(build, self._best_row(), edited).encode())
             (self._folder / PLOT_FILE).write_bytes(lengths_plot(build.statistics))
         return build
@@ -119,8 +127,10 @@ class DatasetWriter:
 
 
 @contextmanager
-def dataset_writer(output: Path, folder: Path, form: ShardForm | None = None) -> Iterator[DatasetWriter]:
-    """Yield a writer that fills ``folder``, which is to take the place of ``output``.
+def dataset_writer(
+    output: str | os.PathLike[str], folder: Path, form: ShardForm | None = None
+) -> Iterator[DatasetWriter]:
+    """Yield a writer that fills ``folder``, which is to take the place of ``output``, a path or URL.
 
     The block must end with ``finish``.
     """

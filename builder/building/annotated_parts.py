@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -28,13 +29,13 @@ log = logging.getLogger(__name__)
 class PartReport(msgspec.Struct):
     """What the main process is told of a part that is on the disk.
 
-    ``articles`` is how many it has, ``failed`` are those that could not be annotated, ``traces`` where in our code
-    that happened, ``corrections`` what became of the decisions on its articles. ``changed``: the part was done, but
-    of another input, and was therefore made anew.
+    ``articles`` is how many it has, ``rejected`` are the records and articles that it has not, ``traces`` where in our
+    code annotating them failed, ``corrections`` what became of the decisions on its articles. ``changed``: the part
+    was done, but of another input, and was therefore made anew.
     """
 
     articles: int
-    failed: list[Rejected]
+    rejected: list[Rejected]
     corrections: CorrectionReport
     traces: list[str] = []
     changed: bool = False
@@ -80,8 +81,8 @@ def annotate_part(part: Part, *, store: PartStore, how: Annotating) -> PartRepor
     """Annotate ``part`` and put it in ``store``, unless it is there. Raises OSError where the disk refuses."""
     there = store.read(part.number)
     changed = there is not None and there.digest != part.digest
-    if there is not None and not changed and store.lines(there) is not None:
-        return PartReport(len(there.keys), there.rejected[len(part.rejected) :], there.corrections)
+    if there is not None and not changed and store.whole(there):
+        return PartReport(there.counts.articles, there.rejected, there.corrections)
     work = _work(part, how)
     report = _finish(part, (attempt(work, article) for article in part.articles), store)
     report.changed = changed
@@ -112,23 +113,26 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
     kept: list[_Kept] = []
     report = PartReport(0, [], CorrectionReport())
     counts = Counts()
-    for outcome in outcomes:
+    waiting = deque(part.rejected)
+    for before, outcome in enumerate(outcomes):
+        while waiting and waiting[0][0] <= before:
+            report.rejected.append(waiting.popleft()[1])
         if outcome.rejected is not None:
-            report.failed.append(outcome.rejected)
+            report.rejected.append(outcome.rejected)
             report.traces.append(outcome.trace)
         elif outcome.result is not None:
             kept.append(outcome.result)
             counts.add(count(outcome.result.article))
             report.corrections.add(outcome.result.corrections)
+    report.rejected += (record for _, record in waiting)
     report.articles = len(kept)
     done = AnnotatedPart(
         number=part.number,
         digest=part.digest,
         counts=counts,
-        rejected=part.rejected + report.failed,
-        keys=keys_of(one.article for one in kept),
+        rejected=report.rejected,
         corrections=report.corrections,
         place=part.place,
     )
-    store.write(done, b"".join(one.line + b"\n" for one in kept))
+    store.write(done, keys_of(one.article for one in kept), b"".join(one.line + b"\n" for one in kept))
     return report

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from builder.assembly.grouping.groups import GroupCounts, Groups, largest
-from builder.assembly.grouping.keys import KeyTable
+from builder.assembly.grouping.keys import Keys
 from builder.assembly.grouping.shared_quotations import articles_of
+from builder.assembly.grouping.table import KeyTable
 from builder.assembly.placing import SplitBy, kept_articles, place, representatives, torn_articles
 from builder.assembly.rows import ArticleRows, article_rows
 from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore
 from builder.running import run
 from builder.schema import Article
+from builder.storage import is_url
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,16 +42,22 @@ class PlacedPart(msgspec.Struct):
 
 
 class Placement(msgspec.Struct):
-    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for."""
+    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for.
+
+    ``texts_sha256`` is the SHA-256 of the digests of all texts, one after the other.
+    """
 
     parts: list[PlacedPart]
     groups: GroupCounts
     left_out: int
     notes: list[str]
+    texts_sha256: str
 
 
-def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, deduplicate: bool) -> Placement:
-    """Group the articles and quotations of the first ``parts`` parts of ``store``, and choose their splits.
+def place_parts(
+    store: PartStore, parts: Sequence[int], splits: Splits, by: SplitBy, *, deduplicate: bool
+) -> Placement:
+    """Group the articles and quotations of the ``parts``, by number, of ``store``, and choose their splits.
 
     With ``deduplicate``, one of each group of near-duplicates is kept. Raises QuotebuilderError where a part has
     been damaged.
@@ -55,17 +65,21 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
     import numpy as np
 
     sizes: list[int] = []
-    there: list[int] = []
+    there = array("b")
 
-    def keys() -> Iterator[object]:
-        for number in range(parts):
+    def keys() -> Iterator[Keys]:
+        for number in parts:
             part = store.known(number)
-            sizes.append(len(part.keys))
-            there.extend([-1 if part.place is None else part.place] * len(part.keys))
-            yield part.keys
+            found = store.keys(part)
+            if found is None:
+                raise store.damaged(number)
+            sizes.append(len(found))
+            there.extend([-1 if part.place is None else part.place] * len(found))
+            yield found
 
-    table = KeyTable(keys())  # type: ignore[arg-type]
-    fixed = np.array(there, np.int8)
+    table = KeyTable(keys(), None if is_url(store.folder) else store.folder)
+    texts = sha256(table.digests.tobytes()).hexdigest()
+    fixed = np.frombuffer(there, np.int8)
     groups = Groups(table)
     torn = torn_articles(groups, fixed)
     if torn.any():
@@ -86,7 +100,7 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
     counts.largest = largest(groups.together[kept]) if deduplicate else counts.largest
     placed: list[PlacedPart] = []
     first = 0
-    for number, size in enumerate(sizes):
+    for number, size in zip(parts, sizes, strict=True):
         last = first + size
         quotations = range(*table.first_quotation[[first, last]].tolist())
         placed.append(
@@ -104,7 +118,7 @@ def place_parts(store: PartStore, parts: int, splits: Splits, by: SplitBy, *, de
             )
         )
         first = last
-    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes)
+    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes, texts)
 
 
 def assemble_parts(

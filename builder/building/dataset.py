@@ -1,55 +1,61 @@
 """Building a dataset folder, in phases: parts are annotated, grouped and placed over all of them, and assembled.
 
 The first phase takes nearly all of the time. What it has done is kept beside the output until the build is
-complete, so that one that was stopped goes on from there.
+complete, or in a work folder that was asked for, so that one that was stopped goes on from there.
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import shutil
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from builder import __version__
-from builder.assembly.build import Build, CorrectionCounts
-from builder.assembly.folder import REPORT_FILE, replacing, writing_errors
-from builder.building.annotated_parts import Annotating, annotate_parts
+from builder.assembly.build import Build
+from builder.assembly.folder import REPORT_FILE, writing_errors
+from builder.assembly.replacing import replacing, work_folder
 from builder.building.assembling import assemble_parts, place_parts
-from builder.building.extending import KnownArticles, open_extended
+from builder.building.extending import open_extended
 from builder.building.options import BuildOptions
-from builder.building.parts import Journal, Part, PartStore, cut
-from builder.building.rejects import RejectedError, Rejects, bounded
-from builder.corrections.reading import Corrections, read_corrections
-from builder.corrections.report import CorrectionReport, unapplied
-from builder.errors import QuotebuilderError, Rejected
-from builder.schema import Article, QuotationRow
+from builder.building.parts import DamagedError, PartStore
+from builder.building.rejects import RejectedError, Rejects
+from builder.building.whole_input import Annotated, Read, WholeInput
+from builder.building.work_folder import WorkFolder
+from builder.cluster.shares import forget_part
+from builder.corrections.reading import read_corrections
+from builder.errors import QuotebuilderError
+from builder.hub.folder import hub_folder
+from builder.schema import QuotationRow
+from builder.storage import printable
 
-log = logging.getLogger(__name__)
-
-Read = Callable[[Callable[[Rejected], None]], Iterator[Article]]
-"""Reads the articles, and calls its argument with each record that becomes none."""
+if TYPE_CHECKING:
+    from builder.cluster.annotating import Cluster
 
 
 def build_dataset(
     read: Read,
-    output: Path,
+    output: str | os.PathLike[str],
     options: BuildOptions,
     *,
     workers: int,
     rejects: Rejects,
+    work: str | None = None,
     extend: str | None = None,
+    cluster: Cluster | None = None,
     restart: bool = False,
     on_articles: Callable[[int], None] = lambda _: None,
     on_note: Callable[[str], None] = lambda _: None,
 ) -> tuple[Build, list[QuotationRow]]:
     """Annotate what ``read`` gives and write it as the dataset folder ``output``, replacing what was built there.
 
+    ``output`` is a path or URL, and so is ``work``, the folder for what is done so far (default: beside ``output`` or,
+    where that is a URL, in the current folder).
     ``extend`` is the folder of a dataset, or its id on the Hub, whose rows come first, each in the split it is in.
+    On a ``cluster``, its tasks read and annotate the new articles, rather than this process and its workers.
     A build of the same that was stopped goes on where it was, unless ``restart``. ``rejects`` is called with the
     records that could not be used, ``on_articles`` with the number of articles that were annotated since it was
     called last, ``on_note`` with what the user should know meanwhile.
@@ -58,18 +64,38 @@ def build_dataset(
     old output untouched, where no article could be used, where ``output`` is not ours or can't be written, and
     where an unfinished build there is of something else; KeyboardInterrupt with a word on how to go on.
     """
-    work = output.resolve().with_name(f".{output.resolve().name}.build")
+    place = os.fspath(output)
     corrections = read_corrections(options.corrections)
-    store = PartStore(str(work / "parts"))
+    done = WorkFolder(work or str(work_folder(place)))
+    store = done.parts
     keeping = True
-    with replacing(output, keeps=lambda: keeping and store.any()) as new, writing_errors(output):
+
+    def keeps() -> bool:
+        return keeping and (store.any() or done.shares_begun())
+
+    with ExitStack() as opened:
+        if work is not None:
+            opened.enter_context(done.held(keeps=keeps))
+        new = opened.enter_context(replacing(place, keeps=keeps, folder=hub_folder(place)))
+        opened.enter_context(writing_errors(place))
         try:
             if extend is not None:
                 # Not before: a build that was killed may have left the folder, if it is the output, half replaced.
                 options = msgspec.structs.replace(options, extended=open_extended(extend))
-            building = _Building(options, corrections, output, store, workers, rejects, on_articles, on_note)
-            resumed = building.begin(Journal(work / "journal.json"), restart=restart)
-            return building.assemble(building.annotate(read, apart=resumed), new)
+            building = _Building(options, printable(place), store, workers, on_note)
+            resumed = building.begin(done, "local" if cluster is None else "cluster", restart=restart)
+            whole = WholeInput(
+                options, corrections, building.output, store, workers, rejects, on_articles, on_note
+            )
+            if cluster is None:
+                annotated = whole.annotate(read, apart=resumed)
+            else:
+                annotated = whole.annotate_on(cluster, done.shares)
+            return building.assemble(annotated, new)
+        except DamagedError as error:
+            if cluster is not None:
+                forget_part(done.shares, error.number)
+            raise
         except _NothingError:
             keeping = False
             raise QuotebuilderError("no article to build a dataset from") from None
@@ -77,8 +103,8 @@ def build_dataset(
             # The input has to change now, and then the parts no longer fit.
             keeping = False
             raise
-        except KeyboardInterrupt:
-            if store.any():
+        except KeyboardInterrupt as interrupt:
+            if store.any() and not interrupt.args:
                 way_on = "what is done is kept; give the same command again to go on"
                 raise KeyboardInterrupt(way_on) from None
             raise
@@ -88,30 +114,22 @@ class _NothingError(Exception):
     pass
 
 
-class _Annotated(NamedTuple):
-    """What the first phase has done: how many parts, the digest of all texts, what became of decisions."""
-
-    parts: int
-    texts_sha256: str
-    corrections: CorrectionCounts
-
-
 class _Building(NamedTuple):
-    """A build under way: what its phases have in common."""
+    """A build under way: how it begins, and its later phases."""
 
     options: BuildOptions
-    corrections: Corrections
-    output: Path
+    output: str
     store: PartStore
     workers: int
-    rejects: Rejects
-    on_articles: Callable[[int], None]
     on_note: Callable[[str], None]
 
-    def begin(self, journal: Journal, *, restart: bool) -> bool:
-        """Make the work folder ready; return whether a build of the same was begun there and did not end in order."""
-        made = self.options.made()
-        different = None if restart else journal.differences(made)
+    def begin(self, work: WorkFolder, engine: str, *, restart: bool) -> bool:
+        """Make the work folder ready; return whether a build of the same was begun there and did not end in order.
+
+        Of one machine and of clusters, one can't go on where the other was.
+        """
+        made = {**self.options.made(), "engine": engine}
+        different = None if restart else work.journal.differences(made)
         if different and self.store.any():
             raise QuotebuilderError(
                 f"{self.output}: an unfinished build there has other {', '.join(different)}; give the command as it"
@@ -119,78 +137,14 @@ class _Building(NamedTuple):
             )
         resumed = different == []
         if not resumed:
-            shutil.rmtree(self.store.folder, ignore_errors=True)
-            journal.write(made)
-        Path(self.store.folder).mkdir(exist_ok=True)
+            work.clear()
+            work.journal.write(made)
+        self.store.make()
         if self.store.any():
             self.on_note(f"{self.output}: going on with an unfinished build; --restart begins anew")
         return resumed
 
-    def annotate(self, read: Read, *, apart: bool) -> _Annotated:
-        """Annotate everything, and report the decisions that did not apply."""
-        digest = hashlib.sha256()
-
-        extended = self.options.extended
-        known = KnownArticles()
-
-        def read_new(on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
-            def reject(record: Rejected) -> None:
-                self.rejects(record)
-                on_reject(record)
-
-            articles = bounded(read(reject), self.options.max_article_chars, reject)
-            return articles if extended is None else known.others(articles, reject)
-
-        def all_parts() -> Iterator[Part]:
-            first = 0
-            if extended is not None:
-                for part in extended.parts():
-                    known.add(part.articles)
-                    first = part.number + 1
-                    yield part
-            yield from cut(read_new, first=first)
-
-        def parts() -> Iterator[Part]:
-            for part in all_parts():
-                for article in part.articles:
-                    digest.update(article.text.encode("utf-8", "surrogatepass"))
-                yield part
-
-        number = 0
-        changed = False
-        decided = CorrectionReport()
-        for report in annotate_parts(
-            parts(),
-            self.store,
-            Annotating(self.options.annotation, self.corrections),
-            workers=self.workers,
-            apart=apart,
-        ):
-            if report.changed and not changed:
-                changed = True
-                self.on_note(
-                    f"{self.output}: the input has changed since that build was begun; what has is done again"
-                )
-            for trace in report.traces:
-                log.info("%s", trace)
-            for failed in report.failed:
-                self.rejects(failed)
-            self.on_articles(report.articles)
-            decided.add(report.corrections)
-            number += 1
-        if known.repeated:
-            self.on_note(f"{known.repeated:,} of the articles are in the dataset that is extended already")
-        return _Annotated(number, digest.hexdigest(), self._decisions(decided))
-
-    def _decisions(self, report: CorrectionReport) -> CorrectionCounts:
-        """Report the decisions that did not apply, and count the others."""
-        missed = 0
-        for record in unapplied(self.corrections, report):
-            missed += 1
-            self.rejects(record)
-        return CorrectionCounts(self.corrections.total - missed, missed, report.left_out)
-
-    def assemble(self, annotated: _Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
+    def assemble(self, annotated: Annotated, new: Path) -> tuple[Build, list[QuotationRow]]:
         """Group and place what was annotated, and write it as a dataset to the folder ``new``."""
         from builder.assembly.card import TITLE
         from builder.assembly.writing import dataset_writer
@@ -202,7 +156,7 @@ class _Building(NamedTuple):
         )
         shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
-            for number in range(parts):
+            for number in parts:
                 writer.write_rejected(store.known(number).rejected)
             for rows in assemble_parts(store, placement.parts, workers=self.workers):
                 for one in rows:
@@ -214,7 +168,7 @@ class _Building(NamedTuple):
                 version=__version__,
                 options=options.said(),
                 inputs=options.all_inputs(),
-                texts_sha256=annotated.texts_sha256,
+                texts_sha256=placement.texts_sha256,
                 left_out=placement.left_out,
                 corrections=annotated.corrections,
                 groups=placement.groups,

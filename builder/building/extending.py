@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from builder.assembly.build import Licences, Shard
 from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.assembly.grouping.keys import text_key
 from builder.assembly.splits import NAMES
 from builder.building.parts import Part, cut
 from builder.building.rejects import rejection
@@ -21,8 +20,9 @@ from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.reading.annotated import read_annotated
 from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
-from builder.reading.sources import missing, printable
+from builder.reading.sources import missing
 from builder.schema import Article
+from builder.storage import cleaned, exists, is_file, join, printable, read_bytes
 
 
 class Extended(msgspec.Struct, frozen=True):
@@ -59,12 +59,16 @@ class Extended(msgspec.Struct, frozen=True):
 
 
 def open_extended(written: str) -> Extended:
-    """Return the dataset in the folder ``written``, or that with this id on the Hub, which is fetched.
+    """Return the dataset in the folder ``written``, a path or URL, or that with this id on the Hub, which is fetched.
 
     Raises QuotebuilderError where it is none, or its files are not those that its build.json lists.
     """
     folder = written
-    if not os.path.exists(written):
+    try:
+        there = exists(written)
+    except OSError as error:
+        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    if not there:
         hub_id = parse_hub_id(written)
         if hub_id is None or hub_id.config is not None:
             raise missing(written)
@@ -77,9 +81,9 @@ def open_extended(written: str) -> Extended:
             f"{printable(written)}: no dataset to extend (no {BUILD_FILE} beside data/articles/); leave --extend out"
             " to build the first one"
         )
-    former = _read_build(Path(folder), printable(written))
-    name = os.path.basename(os.path.normpath(written)) if os.path.isabs(written) else written
-    return Extended(name, folder, sha256(os.path.join(folder, BUILD_FILE)), former.inputs, former.licences)
+    former = _read_build(folder, printable(written))
+    name = os.path.basename(os.path.normpath(written)) if os.path.isabs(written) else cleaned(written)
+    return Extended(name, folder, sha256(join(folder, BUILD_FILE)), former.inputs, former.licences)
 
 
 class _Former(msgspec.Struct, frozen=True):
@@ -91,10 +95,10 @@ class _Former(msgspec.Struct, frozen=True):
     licences: Licences = Licences()
 
 
-def _read_build(folder: Path, name: str) -> _Former:
+def _read_build(folder: str, name: str) -> _Former:
     """Read the build.json of a dataset, and check its files against it."""
     try:
-        former = msgspec.json.decode((folder / BUILD_FILE).read_bytes(), type=_Former)
+        former = msgspec.json.decode(read_bytes(join(folder, BUILD_FILE)), type=_Former)
     except JSON_ERRORS as error:
         raise QuotebuilderError(
             f"{name}/{BUILD_FILE}: not written by quotebuilder generate ({error})"
@@ -102,7 +106,7 @@ def _read_build(folder: Path, name: str) -> _Former:
     if former.maker != MAKER:
         raise QuotebuilderError(f"{name}/{BUILD_FILE}: not written by quotebuilder generate")
     for file, shard in former.files.items():
-        if not (folder / file).is_file() or sha256(folder / file) != shard.sha256:
+        if not is_file(join(folder, file)) or sha256(join(folder, file)) != shard.sha256:
             raise QuotebuilderError(
                 f"{name}: {file} is not what its {BUILD_FILE} says; build it again, or take it out of a backup"
                 " (what people decide on rows goes into --corrections)"
@@ -111,18 +115,21 @@ def _read_build(folder: Path, name: str) -> _Former:
 
 
 class KnownArticles:
-    """The articles of a dataset, by id and text: about 150 bytes each."""
+    """The articles of a dataset, by id and text: about 150 bytes each.
 
-    def __init__(self) -> None:
+    ``texts`` has the digest of the text by the id.
+    """
+
+    def __init__(self, texts: dict[str, bytes] | None = None) -> None:
         self.repeated = 0
-        self._texts: dict[str, bytes] = {}
-        self._digests: set[bytes] = set()
+        self.texts = texts or {}
+        self._digests = set(self.texts.values())
 
     def add(self, articles: Iterable[Article]) -> None:
         """Take note of articles."""
         for article in articles:
-            digest = _digest(article)
-            self._texts[article.id] = digest
+            digest = text_key(article.text)
+            self.texts[article.id] = digest
             self._digests.add(digest)
 
     def others(self, articles: Iterable[Article], on_reject: Callable[[Rejected], None]) -> Iterator[Article]:
@@ -131,10 +138,10 @@ class KnownArticles:
         One with the id of a known article and another text goes to ``on_reject``: either could be meant.
         """
         for article in articles:
-            digest = _digest(article)
+            digest = text_key(article.text)
             if digest in self._digests:
                 self.repeated += 1
-            elif article.id in self._texts:
+            elif article.id in self.texts:
                 reason = (
                     f"the dataset that is extended has an article {article.id!r} with another text, which stays; if"
                     " this is another article, give it another id"
@@ -142,7 +149,3 @@ class KnownArticles:
                 on_reject(rejection(article, reason))
             else:
                 yield article
-
-
-def _digest(article: Article) -> bytes:
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()[:16]

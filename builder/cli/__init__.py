@@ -52,7 +52,8 @@ def quotebuilder() -> None:
     """Turn news articles into quote-attribution datasets: who said what, for whom and to whom.
 
     An INPUT is a text, HTML, JSON, JSONL, CSV, TSV or Parquet file (each also .gz or .zst), a folder or a
-    glob of these, the id of a dataset on the Hugging Face Hub, or - for standard input.
+    glob of these, the URL of any of them (s3://, gs://, hf://, https://), the id of a dataset on the Hugging
+    Face Hub, or - for standard input.
     """
 
 

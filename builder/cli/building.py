@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder.cli.engines import EngineOptions, on_cluster
 from builder.cli.options import ANY_PATH, BUILDING, INPUTS, READING, Options, common
 from builder.cli.reporting import reporting, say, steps
 from builder.errors import QuotebuilderError
@@ -40,7 +41,7 @@ def _parse_licences(ctx: click.Context, param: click.Parameter, values: tuple[st
     "--output",
     type=ANY_PATH,
     default="-",
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Where to write: .gz and .zst are compressed, - is standard output (the default).",
 )
 @common(READING, BUILDING)
@@ -75,7 +76,7 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     "--output",
     type=ANY_PATH,
     required=True,
-    metavar="DIR",
+    metavar="DIR|URL",
     help="The dataset folder: made anew, or a former build, which is replaced.",
 )
 @click.option(
@@ -106,14 +107,14 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
 )
 @click.option(
     "--corrections",
-    type=click.Path(exists=True, dir_okay=False),
+    type=ANY_PATH,
     multiple=True,
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Apply the decisions of people in this file, JSONL; may be given several times, the last decision wins.",
 )
 @click.option(
     "--extend",
-    metavar="DIR|REPO_ID",
+    metavar="DIR|URL|REPO_ID",
     help="Add to this dataset: its rows stay as they are, each in its split; what is there already is not doubled.",
 )
 @click.option(
@@ -127,7 +128,13 @@ def annotate(inputs: tuple[str, ...], output: str, options: Options) -> None:
     metavar="SOURCE=ID",
     help="The licence of what one publisher's articles are under; may be given several times.",
 )
+@click.option(
+    "--work-folder",
+    metavar="DIR|URL",
+    help="Where what is done is kept until the build is complete; default: beside the output, or here for a URL.",
+)
 @click.option("--restart", is_flag=True, help="Begin anew rather than go on with an unfinished build.")
+@on_cluster
 @common(READING, BUILDING)
 def generate(
     inputs: tuple[str, ...],
@@ -141,7 +148,9 @@ def generate(
     extend: str | None,
     licence: str | None,
     source_licences: dict[str, str],
+    work_folder: str | None,
     restart: bool,
+    engine: EngineOptions,
     options: Options,
 ) -> None:
     """Build a dataset folder that datasets.load_dataset opens: a row an article, and a row a quotation.
@@ -149,14 +158,13 @@ def generate(
     With it goes report.html, a page to look at it with.
     A build that was stopped goes on where it was when the same command is given again.
     """
-    from pathlib import Path
-
     from builder.assembly.build import Licences
     from builder.assembly.shards import ShardForm, parse_size
     from builder.assembly.splits import parse_splits
     from builder.building.dataset import build_dataset
     from builder.building.inputs import describe
     from builder.building.options import BuildOptions
+    from builder.storage import printable
     from builder.viewing.summary import summary
 
     try:
@@ -169,7 +177,7 @@ def generate(
     with reporting(options) as (rejects, advance):
         build, samples = build_dataset(
             partial(options.read, inputs),
-            Path(output),
+            output,
             BuildOptions(
                 annotation=annotation,
                 inputs=describe(inputs, options.input_split),
@@ -184,13 +192,15 @@ def generate(
             ),
             workers=options.processes(),
             rejects=rejects,
+            work=work_folder,
             extend=extend,
+            cluster=engine.cluster(inputs, options),
             restart=restart,
             on_articles=advance,
             on_note=lambda note: None if options.quiet else say(printable_line(note), err=True),
         )
     if not options.quiet:
-        say(summary(build, samples, output, _programs()))
+        say(summary(build, samples, printable(output), _programs()))
 
 
 @click.command(
@@ -206,6 +216,7 @@ def generate(
 def show(source: str, article_id: str | None, everything: bool, options: Options) -> None:
     """Show one article with its quotations, speakers, cues and outlets, and the links as a table."""
     from builder.annotation.pipeline import annotate_article, kept_out
+    from builder.storage import printable
     from builder.viewing.terminal import show as draw
 
     annotation = options.annotation()
@@ -216,7 +227,7 @@ def show(source: str, article_id: str | None, everything: bool, options: Options
                 draw(annotate_article(article, annotation), sys.stdout, kept_out=left)
                 return
     wanted = "no article" if article_id is None else f"no article with the id {article_id!r}"
-    raise QuotebuilderError(f"{source}: {wanted} to show")
+    raise QuotebuilderError(f"{printable(source)}: {wanted} to show")
 
 
 def _programs() -> str:

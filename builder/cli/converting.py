@@ -7,6 +7,7 @@ import msgspec
 
 from builder.cli.options import ANY_PATH
 from builder.cli.reporting import conclude, echo_record
+from builder.errors import QuotebuilderError
 
 CORPORA = ["citron", "directquote", "german-wikinews", "litbank", "pdnc", "polnear"]
 EXPORTS = ["brat", "citron", "conll", "docbin", "label-studio"]
@@ -81,7 +82,10 @@ def export(format: str, source: str, output: str, split: str | None, verbose: bo
 
     from builder.exporting import export as write
     from builder.reading import read_annotated
+    from builder.storage import is_url, printable
 
+    if is_url(output):
+        raise QuotebuilderError(f"{printable(output)}: exports are written to this machine; give a path")
     articles = read_annotated(source, split=split)
     report = write(format, articles, Path(output), on_problem=echo_record if verbose else None)
     conclude(report, quiet=quiet)

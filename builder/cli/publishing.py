@@ -14,10 +14,10 @@ from builder.cli.reporting import say, steps
     short_help="Check every row and file of a dataset.",
     epilog="Example: quotebuilder validate output",
 )
-@click.argument("dataset", metavar="DIR|REPO_ID", type=ANY_PATH)
+@click.argument("dataset", metavar="DIR|URL|REPO_ID", type=ANY_PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def validate(dataset: str, as_json: bool) -> int:
-    """Check the dataset folder DIR, or a published one, against the whole data contract.
+    """Check the dataset folder DIR, one at a URL, or a published one, against the whole data contract.
 
     Columns, types, offsets, ids, checksums, counts and the card; and that no near-duplicates and no quotation are
     in two splits. The exit status is 1 where anything is wrong.
@@ -26,6 +26,7 @@ def validate(dataset: str, as_json: bool) -> int:
 
     from builder.hub import pull as fetch
     from builder.reading.hub import parse_hub_id
+    from builder.storage import printable
     from builder.validation import validate as check
     from builder.viewing.validated import validated
 
@@ -40,7 +41,7 @@ def validate(dataset: str, as_json: bool) -> int:
     if as_json:
         click.echo(report.json())
     else:
-        say(validated(report, dataset))
+        say(validated(report, printable(dataset)))
     return 0 if report.valid else 1
 
 

@@ -46,15 +46,16 @@ if TYPE_CHECKING:
 def report(source: str, output: str, split: str | None, quotations: int, seed: int, quiet: bool) -> None:
     """Write one HTML file in which to look at annotated articles: plots, search, every quotation in its article.
 
-    INPUT is a dataset folder, the id of one on the Hugging Face Hub, or a JSONL file of annotated articles. The
-    page loads nothing from anywhere.
+    INPUT is a dataset folder or a JSONL file of annotated articles, the URL of one, or the id of a dataset on the
+    Hugging Face Hub. The page loads nothing from anywhere.
     """
     from builder.assembly.stream import open_output
     from builder.reading import read_annotated
+    from builder.storage import printable
     from builder.viewing.progress import progress
     from builder.viewing.report import draw, report_page
 
-    name = "standard input" if source == "-" else source
+    name = "standard input" if source == "-" else printable(source)
     if os.path.exists(source):
         name = os.path.basename(os.path.abspath(source))
     with progress(shown=not quiet) as advance:
@@ -71,7 +72,7 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
     if not quiet:
         shown = f"{sample.kept_quotations:,} quotations in {sample.kept_articles:,} articles"
         rest = "" if sample.complete else f", a sample of {sample.quotations:,} in {sample.articles:,}"
-        say(f"{output}: {shown}{rest}", err=True)
+        say(f"{printable(output)}: {shown}{rest}", err=True)
 
 
 @click.command(

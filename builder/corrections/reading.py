@@ -28,6 +28,7 @@ from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.reading.files import READING_ERRORS, numbered_lines, open_bytes, unreadable
 from builder.reading.sources import missing, named_file
 from builder.schema import Span
+from builder.storage import is_file
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -60,11 +61,11 @@ def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:
 
 
 def _read(path: str) -> Iterator[tuple[int, str, AnyDecision]]:
-    if not os.path.isfile(path):
-        raise missing(path)
     file = named_file(path)
     decoder = msgspec.json.Decoder(AnyDecision)
     try:
+        if not is_file(path):
+            raise missing(path)
         with open_bytes(file) as stream:
             for number, line in numbered_lines(stream):
                 if line is None or not line.strip():

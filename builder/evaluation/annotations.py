@@ -6,9 +6,9 @@ absent. Gold needs ``text`` as well. `check_offsets` and `check_ids` turn what d
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ import msgspec
 from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
 from builder.schema import Article, QuotationType, Span, SpeakerKind
+from builder.storage import last_name, open_reading, printable
 
 
 class AnnotatedCue(msgspec.Struct, gc=False):
@@ -89,32 +90,36 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 _PLACE = re.compile(r"^(?P<what>.*?) - at `\$\.?(?P<field>.*)`$", re.DOTALL)
 
 
-def read_rows(path: Path, kind: type[Row]) -> Iterator[Row]:
-    """Yield the rows of a JSONL file (also ``.gz``, ``.zst``...) decoded as ``kind``.
+def read_rows(path: str | os.PathLike[str], kind: type[Row]) -> Iterator[Row]:
+    """Yield the rows of the JSONL file (also ``.gz``, ``.zst``...) at ``path``, or URL, decoded as ``kind``.
 
     Raises `QuotebuilderError` naming file, line, article and field where a row is not JSON or not of that
     form.
     """
-    import fsspec
+    from fsspec.compression import compr
+    from fsspec.utils import infer_compression
 
+    place = os.fspath(path)
+    name = printable(place)
+    unpacked = compr[infer_compression(last_name(place))]
     decoder = msgspec.json.Decoder(kind)
     try:
-        with fsspec.open(str(path), "rb", compression="infer") as lines:
+        with open_reading(place) as raw, unpacked(raw, mode="rb") as lines:
             for number, line in numbered_lines(lines):
                 if line is None:
-                    raise QuotebuilderError(f"{path}:{number}: longer than {MAX_RECORD_BYTES:,} bytes")
+                    raise QuotebuilderError(f"{name}:{number}: longer than {MAX_RECORD_BYTES:,} bytes")
                 if not line.strip():
                     continue
                 try:
                     yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
                 except msgspec.ValidationError as error:
-                    raise _misfit(f"{path}:{number}", _id_of(line), error) from None
+                    raise _misfit(f"{name}:{number}", _id_of(line), error) from None
                 except UnicodeDecodeError as error:
-                    raise QuotebuilderError(f"{path}:{number}: not UTF-8: {error}") from None
+                    raise QuotebuilderError(f"{name}:{number}: not UTF-8: {error}") from None
                 except JSON_ERRORS as error:
-                    raise QuotebuilderError(f"{path}:{number}: not a JSON object: {error}") from None
+                    raise QuotebuilderError(f"{name}:{number}: not a JSON object: {error}") from None
     except OSError as error:
-        raise QuotebuilderError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise QuotebuilderError(f"{name}: cannot be read: {error.strerror or error}") from error
 
 
 def as_annotated(article: object, source: str) -> AnnotatedArticle:

@@ -19,6 +19,7 @@ from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
 from builder.reading.labels import named
+from builder.storage import entries, exists, is_folder, join, printable
 
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -110,30 +111,34 @@ def _rows(
     if not isinstance(source, str | Path):
         _no_split(split, "articles in memory")
         return "gold", (as_annotated(article, "gold") for article in source), None
-    path, name = Path(source), str(source)
-    if path.is_dir():
+    place, name = str(source), printable(str(source))
+    try:
+        there, folder = exists(place), is_folder(place)
+    except OSError as error:
+        raise QuotebuilderError(f"{name}: {error.strerror}") from error
+    if folder:
         used = split or "test"
-        files = dataset_files(path, used)
+        files = dataset_files(place, used)
         return name, (row for file in files for row in _shard_rows(file)), used
-    if not path.exists() and _HUB_ID.fullmatch(name):
+    if not there and _HUB_ID.fullmatch(name):
         used = split or "test"
         return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
     _no_split(split, name)
-    return name, _contract_rows(path), None
+    return name, _contract_rows(place), None
 
 
-def _shard_rows(file: Path) -> Iterator[AnnotatedArticle]:
-    if file.suffix == ".parquet":
-        return (as_annotated(article, str(file)) for article in read_annotated(file))
+def _shard_rows(file: str) -> Iterator[AnnotatedArticle]:
+    if file.endswith(".parquet"):
+        return (as_annotated(article, printable(file)) for article in read_annotated(file))
     return read_rows(file, AnnotatedArticle)
 
 
-def _contract_rows(path: Path) -> Iterator[AnnotatedArticle]:
+def _contract_rows(path: str) -> Iterator[AnnotatedArticle]:
     rows = read_rows(path, _AnyArticle)
     for row in rows:
         if row.attributions is not msgspec.UNSET and row.quotations is msgspec.UNSET:
             raise QuotebuilderError(
-                f"{path}: article {row.id!r} has attributions, not quotations; give --protocol polnear"
+                f"{printable(path)}: article {row.id!r} has attributions, not quotations; give --protocol polnear"
             )
         break
     yield from read_rows(path, AnnotatedArticle)
@@ -152,21 +157,23 @@ def _no_split(split: str | None, name: str) -> None:
         raise QuotebuilderError(f"{name} has no splits; --split {split} goes with a dataset")
 
 
-def dataset_files(folder: Path, split: str) -> list[Path]:
+def dataset_files(folder: str, split: str) -> list[str]:
     """Return the article files of a built dataset's ``split``; `QuotebuilderError` naming those there are."""
-    data = folder / "data" / "articles"
-    if not data.is_dir():
+    try:
+        there = entries(join(folder, "data", "articles"))
+    except OSError:
         raise QuotebuilderError(
-            f"{folder}: no data/articles in it; give a folder that quotebuilder generate made"
-        )
-    shards: dict[str, list[Path]] = defaultdict(list)
-    for file in sorted([*data.glob("*.jsonl*"), *data.glob("*.parquet")]):
-        shards[re.split(r"[-.]", file.name)[0]].append(file)
+            f"{printable(folder)}: no data/articles in it; give a folder that quotebuilder generate made"
+        ) from None
+    shards: dict[str, list[str]] = defaultdict(list)
+    for file in there:
+        if ".jsonl" in file.name or file.name.endswith(".parquet"):
+            shards[re.split(r"[-.]", file.name)[0]].append(file.place)
     found = []
     for name in split.split("+"):
         if name not in shards:
-            there = ", ".join(shards) or "none"
-            raise QuotebuilderError(f"{folder}: no split {name!r}; there are: {there}")
+            names = ", ".join(shards) or "none"
+            raise QuotebuilderError(f"{printable(folder)}: no split {name!r}; there are: {names}")
         found += shards[name]
     return found
 
@@ -194,11 +201,11 @@ def _read_polnear(
 ) -> Gold:
     if not isinstance(source, str | Path):
         raise QuotebuilderError("the polnear protocol reads its gold from a JSONL file")
-    path, name = Path(source), str(source)
+    name = printable(str(source))
     _no_split(split, name)
-    gold = by_id(read_rows(path, PolnearArticle), name)
+    gold = by_id(read_rows(str(source), PolnearArticle), name)
     by_article: dict[str, dict[str, PolnearLink]] = defaultdict(dict)
-    for link in read_rows(Path(links), PolnearLink) if links is not None else ():
+    for link in read_rows(links, PolnearLink) if links is not None else ():
         if link.article not in gold:
             raise QuotebuilderError(f"{links}: article {link.article!r}: field article: not in {name}")
         if link.id not in {attribution.id for attribution in gold[link.article].attributions}:

@@ -8,7 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.assembly.folder import BUILD_FILE, replacing, writing_errors
+from builder.assembly.folder import BUILD_FILE, writing_errors
+from builder.assembly.replacing import replacing
 from builder.checksums import sha256
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
@@ -38,9 +39,8 @@ def pull(
             a Hub that fails, and an ``output`` that is no earlier build or can't be written. The old output
             is untouched then.
     """
-    place = Path(output)
     files, commit = fetch(repo_id, revision=revision, on_step=on_step)
-    with replacing(place) as folder, writing_errors(place):
+    with replacing(output) as folder, writing_errors(output):
         for name, file in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, folder / name)

@@ -12,7 +12,7 @@ from builder.reading.records import Mapper, Row
 from builder.reading.sources import Source, expand
 from builder.schema import Article
 
-__all__ = ["read_annotated", "read_articles"]
+__all__ = ["articles_of", "read_annotated", "read_articles"]
 
 
 def read_articles(
@@ -25,8 +25,8 @@ def read_articles(
     """Yield the articles of ``inputs``, in their order, one at a time, without quotations and speakers.
 
     ``inputs`` are paths of text, JSON lines, JSON, CSV, TSV, Parquet (each also ``.gz``, ``.zst``) and HTML
-    files, folders and globs of these, dataset folders built here, ids of datasets on the Hub
-    (``owner/name``, ``owner/name:config@revision``), and ``-`` for standard input (JSON, else text).
+    files, folders and globs of these, dataset folders built here, URLs of all of them, ids of datasets on the
+    Hub (``owner/name``, ``owner/name:config@revision``), and ``-`` for standard input (JSON, else text).
     ``columns`` maps fields of an article (``text``, ``publisher`` ...) to the columns that have them, where
     `builder.reading.records.COLUMN_NAMES` does not know their names. ``split`` chooses a split of a dataset.
 
@@ -34,13 +34,13 @@ def read_articles(
     Raises QuotebuilderError, before anything is read, for inputs and columns that cannot be meant.
     """
     mapper = Mapper(columns)
-    return _articles(expand(inputs, split), mapper, on_reject)
+    return articles_of(expand(inputs, split), mapper, Ids(), on_reject)
 
 
-def _articles(
-    sources: Iterator[Source | Rejected], mapper: Mapper, on_reject: Callable[[Rejected], None]
+def articles_of(
+    sources: Iterable[Source | Rejected], mapper: Mapper, ids: Ids, on_reject: Callable[[Rejected], None]
 ) -> Iterator[Article]:
-    ids = Ids()
+    """Yield the articles of ``sources``, as `read_articles` does; ``ids`` has those that are taken."""
     for source in sources:
         if isinstance(source, Rejected):
             on_reject(source)
@@ -57,5 +57,5 @@ def _articles(
                 on_reject(Rejected(source.label, row.line, duplicate).with_record(row.values))
                 continue
             yield read
-        if row is None:
+        if row is None and source.whole:
             on_reject(Rejected(source.label, None, "no text: there is no record in it"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -16,46 +17,52 @@ from builder.reading.files import (
     ExplodingError,
     InputFile,
     numbered_lines,
+    on_disk,
     open_bytes,
     unreadable,
 )
 from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
 from builder.reading.parquet import parquet_rows
-from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file, printable
+from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file
 from builder.schema import Article
+from builder.storage import exists, is_folder, last_name, printable
 
 
 def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) -> Iterator[Article]:
     """Yield the articles at ``path``, with their quotations and speakers, one at a time.
 
     ``path`` is a JSON lines or Parquet file of the `articles` configuration (JSON lines also ``.gz``, ``.zst``;
-    ``-`` for standard input), a dataset folder, or the id of one on the Hub (``owner/name@revision``); ``split``
-    chooses a split of a dataset. Types are checked, the rest of the contract is `builder.schema.violations`'
-    concern. Raises QuotebuilderError naming file and line: at once for a path that does not fit, while reading
-    for a row that is no annotated article.
+    ``-`` for standard input), a dataset folder, the URL of either, or the id of a dataset on the Hub
+    (``owner/name@revision``); ``split`` chooses a split of a dataset. Types are checked, the rest of the contract is
+    `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line: at once for a path that does
+    not fit, while reading for a row that is no annotated article.
     """
     written = os.fspath(path)
-    if os.path.isdir(written):
+    try:
+        there, folder = exists(written), is_folder(written)
+    except OSError as error:
+        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    if folder:
         if not is_dataset_folder(written):
             raise QuotebuilderError(
                 f"{printable(written)}: not a dataset folder (no build.json beside data/articles/);"
                 " build one: quotebuilder generate"
             )
         return _articles([named_file(shard) for shard in article_shards(written, split)])
-    if not os.path.exists(written) and file_kind(written) is None:
+    if not there and file_kind(written) is None:
         hub_id = parse_hub_id(written)
         if hub_id is not None:
             return _hub_articles(hub_id, split)
     if split is not None:
         raise QuotebuilderError(f"{printable(written)}: a file has no splits to choose {split!r} from")
-    if written != STANDARD_INPUT and not os.path.exists(written):
+    if written != STANDARD_INPUT and not there:
         raise missing(written)
     return _articles([named_file(written)])
 
 
 def _articles(files: list[InputFile]) -> Iterator[Article]:
     for file in files:
-        if file.path is not None and file.path.endswith(".parquet"):
+        if file.path is not None and last_name(file.path).endswith(".parquet"):
             yield from _parquet_articles(file)
         else:
             yield from _line_articles(file)
@@ -64,10 +71,12 @@ def _articles(files: list[InputFile]) -> Iterator[Article]:
 def _parquet_articles(file: InputFile) -> Iterator[Article]:
     from pyarrow import ArrowException
 
-    assert file.path is not None
     try:
-        for number, row in enumerate(parquet_rows(file.path), 1):
-            yield _converted(row, f"{file.label}:{number}")
+        with TemporaryDirectory() as folder:
+            path = on_disk(file, folder).path
+            assert path is not None
+            for number, row in enumerate(parquet_rows(path), 1):
+                yield _converted(row, f"{file.label}:{number}")
     except ExplodingError as error:
         raise QuotebuilderError(str(unreadable(file, error))) from None
     except (ArrowException, OSError) as error:

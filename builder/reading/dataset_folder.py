@@ -1,11 +1,11 @@
-"""Dataset folders of our own making: the shards of their `articles` configuration, by split."""
+"""Dataset folders of our own making, as paths or URLs: the shards of their `articles` configuration, by split."""
 
 from __future__ import annotations
 
-import os
 import re
 
 from builder.errors import QuotebuilderError
+from builder.storage import entries, is_file, join, printable
 
 _SHARD = re.compile(r"(?P<split>.+?)(?:-\d{5}-of-\d{5})?\.(?:jsonl|parquet)")
 _SPLITS = ("train", "validation", "test")
@@ -13,7 +13,7 @@ _SPLITS = ("train", "validation", "test")
 
 def is_dataset_folder(folder: str) -> bool:
     """Tell whether ``folder`` is a built dataset: it has ``build.json`` and article shards."""
-    return os.path.isfile(os.path.join(folder, "build.json")) and bool(_shards(folder))
+    return is_file(join(folder, "build.json")) and bool(_shards(folder))
 
 
 def splits_of(folder: str) -> set[str]:
@@ -30,7 +30,9 @@ def article_shards(folder: str, split: str | None = None) -> list[str]:
     if split is not None:
         there = sorted({name for name, _ in shards})
         if split not in there:
-            raise QuotebuilderError(f"{folder}: no split {split!r}; the splits are {', '.join(there)}")
+            raise QuotebuilderError(
+                f"{printable(folder)}: no split {split!r}; the splits are {', '.join(there)}"
+            )
         shards = [(name, path) for name, path in shards if name == split]
     order = {name: place for place, name in enumerate(_SPLITS)}
     shards.sort(key=lambda shard: (order.get(shard[0], len(order)), shard))
@@ -38,10 +40,9 @@ def article_shards(folder: str, split: str | None = None) -> list[str]:
 
 
 def _shards(folder: str) -> list[tuple[str, str]]:
-    articles = os.path.join(folder, "data", "articles")
     try:
-        names = os.listdir(articles)
+        there = entries(join(folder, "data", "articles"))
     except OSError:
         return []
-    found = ((name, _SHARD.fullmatch(name)) for name in names)
-    return [(shard["split"], os.path.join(articles, name)) for name, shard in found if shard]
+    found = ((entry, _SHARD.fullmatch(entry.name)) for entry in there)
+    return [(shard["split"], entry.place) for entry, shard in found if shard]

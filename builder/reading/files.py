@@ -6,13 +6,16 @@ import gzip
 import io
 import os
 import re
+import shutil
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, cast
 
 from builder.errors import Rejected
+from builder.storage import is_url, open_reading, size_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -39,7 +42,7 @@ _BUFFER = 2**17
 
 
 class InputFile(NamedTuple):
-    """A file to read: ``path`` opens it (None: standard input), ``label`` names it in messages and rows."""
+    """A file to read: ``path``, or URL, opens it (None: standard input), ``label`` names it in messages and rows."""
 
     label: str
     path: str | None
@@ -107,31 +110,52 @@ class _Unpacked(io.RawIOBase):
 
 @contextmanager
 def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
-    """Open ``file`` for reading, decompressed. Raises one of `READING_ERRORS`, now or while it is read."""
+    """Open ``file`` for reading, decompressed.
+
+    Raises one of `READING_ERRORS`, now or while it is read; QuotebuilderError where the connection to a URL fails.
+    """
     if file.path is None:
         yield sys.stdin.buffer
         return
-    if file.compression is None:
-        with open(file.path, "rb") as plain:
-            _refuse_packed(plain.peek(_MAGIC_LENGTH))
-            yield plain
-        return
-    if file.compression == "gz":
-        stream = cast(BinaryIO, gzip.open(file.path, "rb"))  # noqa: SIM115 - closed below
-    else:
-        # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
-        import pyarrow
+    with ExitStack() as opened:
+        stream = opened.enter_context(open_reading(file.path))
+        if file.compression is None:
+            _refuse_packed(cast(io.BufferedReader, stream).peek(_MAGIC_LENGTH))
+            yield stream
+            return
+        size = size_of(file.path)
+        if size is None:
+            # Some servers do not say how long a file is.
+            copy = str(on_disk(file, opened.enter_context(TemporaryDirectory())).path)
+            stream, size = opened.enter_context(open_reading(copy)), size_of(copy)
+        if file.compression == "gz":
+            stream = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=stream)))
+        else:
+            # pyarrow, since zstandard's own reader takes a truncated file for a complete one.
+            import pyarrow
 
-        stream = cast(BinaryIO, pyarrow.input_stream(file.path, compression="zstd"))
-    unpacked = _Unpacked(stream, os.path.getsize(file.path))
-    with io.BufferedReader(unpacked, buffer_size=_BUFFER) as buffered:
-        yield cast(BinaryIO, buffered)
+            stream = cast(BinaryIO, opened.enter_context(pyarrow.CompressedInputStream(stream, "zstd")))
+        unpacked = _Unpacked(stream, size or 0)
+        yield cast(BinaryIO, opened.enter_context(io.BufferedReader(unpacked, buffer_size=_BUFFER)))
 
 
 def _refuse_packed(begin: bytes) -> None:
     """Raise PackedError for what begins as compressed data do: some libraries would unpack it without being asked."""
     if (found := _MAGIC.match(begin)) is not None:
         raise PackedError(found.lastgroup)
+
+
+def on_disk(file: InputFile, folder: str) -> InputFile:
+    """Return ``file`` or, where it is at a URL, its copy in ``folder``, for what can't be read in one go.
+
+    Raises as `open_bytes` does.
+    """
+    if file.path is None or not is_url(file.path):
+        return file
+    copy = os.path.join(folder, "fetched")
+    with open_reading(file.path) as there, open(copy, "wb") as here:
+        shutil.copyfileobj(there, here, 1 << 20)
+    return file._replace(path=copy)
 
 
 def read_whole(stream: BinaryIO, limit: int, head: bytes = b"") -> bytes:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Mapping
 from hashlib import blake2b
+
+import msgspec
 
 from builder.schema import Article
 
@@ -21,14 +25,33 @@ def content_digest(article: Article) -> str:
     return blake2b(f"{article.title or ''}\0{article.text}".encode(), digest_size=8).hexdigest()
 
 
+class Claims(msgspec.Struct):
+    """The ids of a share, as arrays of 64-bit numbers: their digests, and packed where each was first seen."""
+
+    digests: bytes
+    places: bytes
+    files: list[str]
+
+    def where(self, number: int) -> str:
+        """Say in which file and line an id was first seen, by its place in ``digests``."""
+        (place,) = array("Q", self.places[number * 8 : number * 8 + 8])
+        return _words(place, self.files)
+
+
 class Ids:
     """The ids of a run and where each was first seen, in about 100 bytes an id.
+
+    Where the input is read in shares, a share's ids are settled alone first, which gives `claims`, and again if
+    there are any that an ``earlier`` share has too: by their digests, with the words for where that is. Of ids that
+    are looked up, those of a second time are among those of the first, and what an earlier share has it had the first
+    time: once more is enough.
 
     Of an id only a 64-bit digest is kept: among a million ids, two different ones share it with a
     probability of 3 in 100 million.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Mapping[int, str] | None = None) -> None:
+        self._earlier = earlier or {}
         self._places: dict[int, int] = {}
         self._files: list[str] = []
 
@@ -53,14 +76,24 @@ class Ids:
         article.id = longer if taken else stem
         return None
 
+    def claims(self) -> Claims:
+        """Return all ids that were taken."""
+        digests, places = array("Q", self._places.keys()), array("Q", self._places.values())
+        return Claims(digests.tobytes(), places.tobytes(), self._files)
+
     def _claim(self, article_id: str, file: str, line: int | None) -> str | None:
         digest = int.from_bytes(blake2b(article_id.encode(), digest_size=8).digest(), "big")
-        place = self._places.get(digest)
-        if place is not None:
-            first, number = self._files[place >> _LINE_BITS], place & ((1 << _LINE_BITS) - 1)
-            where = f"{first}:{number}" if number else first
+        where = self._earlier.get(digest)
+        if where is None and digest in self._places:
+            where = _words(self._places[digest], self._files)
+        if where is not None:
             return f"duplicate id {article_id!r} (first at {where})"
         if not self._files or self._files[-1] != file:
             self._files.append(file)
         self._places[digest] = (len(self._files) - 1) << _LINE_BITS | (line or 0)
         return None
+
+
+def _words(place: int, files: list[str]) -> str:
+    file, line = files[place >> _LINE_BITS], place & ((1 << _LINE_BITS) - 1)
+    return f"{file}:{line}" if line else file

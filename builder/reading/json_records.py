@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import msgspec
 
@@ -27,6 +28,15 @@ from builder.reading.text import parse_text
 _BOM = b"\xef\xbb\xbf"
 _WRAPPER = re.compile(rb'\{\s*"data"\s*:\s*(?:\[|$)')
 _HEAD = 4096
+_BLOCK = 2**24
+
+
+class Stretch(NamedTuple):
+    """Whole lines of a file: the bytes from ``start`` up to ``end``, left out; ``line`` is the number of the first."""
+
+    start: int
+    end: int
+    line: int
 
 
 def read_json_lines(file: InputFile) -> Iterator[Row | Rejected]:
@@ -36,6 +46,56 @@ def read_json_lines(file: InputFile) -> Iterator[Row | Rejected]:
             yield from _lines(file, stream)
     except READING_ERRORS as error:
         yield unreadable(file, error)
+
+
+def read_stretch(file: InputFile, stretch: Stretch) -> Iterator[Row | Rejected]:
+    """Yield the records of a stretch of a file of JSON lines that is not compressed, as `read_json_lines` would."""
+    try:
+        with open_bytes(file) as stream:
+            stream.seek(stretch.start)
+            bounded = cast(BinaryIO, io.BufferedReader(_Bounded(stream, stretch.end - stretch.start), 2**20))
+            yield from _lines(file, bounded, stretch.line)
+    except READING_ERRORS as error:
+        yield unreadable(file, error)
+
+
+def stretches(file: InputFile, length: int) -> Iterator[Stretch]:
+    """Cut a file of JSON lines that is not compressed, at ends of lines, in stretches of about ``length`` bytes.
+
+    For that it is read once, as its lines have to be counted. Raises one of `READING_ERRORS`.
+    """
+    start = end = 0
+    first = line = 1
+    with open_bytes(file) as stream:
+        while block := stream.read(_BLOCK):
+            cut = block.find(b"\n", max(0, start + length - 1 - end)) + 1
+            while cut:
+                line += block.count(b"\n", 0, cut)
+                yield Stretch(start, end + cut, first)
+                start, first = end + cut, line
+                end += cut
+                block = block[cut:]
+                cut = block.find(b"\n", length - 1) + 1
+            line += block.count(b"\n")
+            end += len(block)
+    if end > start:
+        yield Stretch(start, end, first)
+
+
+class _Bounded(io.RawIOBase):
+    """What is next in a stream, up to a number of bytes."""
+
+    def __init__(self, stream: BinaryIO, length: int) -> None:
+        self._stream, self._left = stream, length
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(min(len(buffer), self._left))
+        self._left -= len(data)
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def read_json(file: InputFile) -> Iterator[Row | Rejected]:

@@ -18,6 +18,8 @@ from builder.reading.json_records import read_json, read_json_lines, read_stream
 from builder.reading.records import Row
 from builder.reading.tables import read_csv, read_parquet, read_tsv
 from builder.reading.text import read_text
+from builder.storage import entries, is_file, is_folder, is_url, last_name, matches, printable, why_missing
+from builder.storage.urls import has_magic
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_LABEL = "stdin"
@@ -43,18 +45,23 @@ _COMPRESSIONS: dict[str, Compression] = {".gz": "gz", ".zst": "zst"}
 
 
 class Source(NamedTuple):
-    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article."""
+    """Something to read: ``label`` names it, ``stem`` is the id of a file that is one article.
+
+    ``file`` is where it is read from, None where that is no file; ``whole`` whether it is all of it.
+    """
 
     label: str
     stem: str | None
     rows: Callable[[], Iterator[Row | Rejected]]
+    file: InputFile | None = None
+    whole: bool = True
 
 
 def expand(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -> Iterator[Source | Rejected]:
     """Yield what there is to read in ``inputs``, in their order, and folders that cannot be listed.
 
-    Folders are read whole, in the order of names; hidden files, files of unknown kinds, links to folders
-    and what is no regular file are passed over in them. ``split`` chooses one of a dataset's splits.
+    An input may be a URL. Folders are read whole, in the order of names; hidden files, files of unknown kinds,
+    links to folders and what is no regular file are passed over in them. ``split`` chooses one of a dataset's splits.
     Raises QuotebuilderError, before anything is yielded, for an input that does not exist, is of an unknown
     kind, or has nothing to read in it.
     """
@@ -67,27 +74,23 @@ def expand(inputs: Iterable[str | os.PathLike[str]], split: str | None = None) -
         )
     if written.count(STANDARD_INPUT) > 1:
         raise QuotebuilderError("standard input (-) can be read once only")
-    found = [_find(one, split) for one in written]
+    found = [_find_at_url(one, split) if is_url(one) else _find(one, split) for one in written]
     if len(written) == 1 and os.path.isfile(written[0]) and not os.access(written[0], os.R_OK):
         raise QuotebuilderError(f"{printable(written[0])}: cannot be read: permission denied")
     return chain.from_iterable(found)
 
 
-def printable(path: str) -> str:
-    """Return ``path`` with forward slashes, and with bytes that are not UTF-8 spelled out."""
-    readable = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return readable.replace(os.sep, "/") if os.sep != "/" else readable
-
-
 def named_file(path: str) -> InputFile:
-    """Return the file at ``path``, or standard input for ``-``, to be opened."""
+    """Return the file at ``path``, a path or URL, or standard input for ``-``, to be opened."""
     if path == STANDARD_INPUT:
         return InputFile(_STANDARD_INPUT_LABEL, None)
-    return InputFile(printable(path), path, _COMPRESSIONS.get(os.path.splitext(path)[1].lower()))
+    return InputFile(printable(path), path, _COMPRESSIONS.get(os.path.splitext(last_name(path))[1].lower()))
 
 
 def missing(path: str) -> QuotebuilderError:
     """Return the error for an input that does not exist."""
+    if is_url(path):
+        return QuotebuilderError(f"{printable(path)}: {why_missing(path)}")
     link = "; it is a link to nothing" if os.path.lexists(path) else ""
     return QuotebuilderError(f"{printable(path) or repr(path)}: no such file or folder{link}")
 
@@ -104,10 +107,7 @@ def _find(written: str, split: str | None) -> Iterable[Source | Rejected]:
                 for name, dataset in open_hub(hub_id, split).items()
             ]
     if split is not None:
-        raise QuotebuilderError(
-            f"{printable(written)}: has no splits to choose {split!r} from; only datasets have (a folder"
-            " that quotebuilder built, a dataset on the Hub)"
-        )
+        raise _no_splits(written, split)
     if written == STANDARD_INPUT:
         return [_stream(named_file(written))]
     if os.path.exists(written):
@@ -117,8 +117,30 @@ def _find(written: str, split: str | None) -> Iterable[Source | Rejected]:
     raise missing(written)
 
 
+def _find_at_url(url: str, split: str | None) -> Iterable[Source | Rejected]:
+    try:
+        if is_folder(url):
+            return _find_in_folder(url, split)
+        if split is not None:
+            raise _no_splits(url, split)
+        if is_file(url):
+            return [_explicit(url)]
+        if has_magic(url):
+            return _found(matches(url), url)
+    except OSError as error:
+        raise QuotebuilderError(f"{printable(url)}: {error.strerror}") from error
+    raise missing(url)
+
+
+def _no_splits(written: str, split: str) -> QuotebuilderError:
+    return QuotebuilderError(
+        f"{printable(written)}: has no splits to choose {split!r} from; only datasets have (a folder"
+        " that quotebuilder built, a dataset on the Hub)"
+    )
+
+
 def _explicit(path: str) -> Source:
-    if not os.path.isfile(path):
+    if not is_url(path) and not os.path.isfile(path):
         return _stream(InputFile(printable(path), path))
     source = _file(path)
     if source is None:
@@ -132,18 +154,18 @@ def _explicit(path: str) -> Source:
 
 
 def _stream(file: InputFile) -> Source:
-    return Source(file.label, None, partial(read_stream, file))
+    return Source(file.label, None, partial(read_stream, file), file)
 
 
 def _find_in_folder(folder: str, split: str | None) -> Iterable[Source | Rejected]:
     if is_dataset_folder(folder):
-        return [source for path in article_shards(folder, split) if (source := _file(path)) is not None]
+        return _shards(folder, split)
     if split is not None:
         raise QuotebuilderError(
             f"{printable(folder)}: not a dataset that quotebuilder built, so it has no splits"
         )
     try:
-        os.listdir(folder)
+        entries(folder)
     except OSError as error:
         raise QuotebuilderError(f"{printable(folder)}: cannot be listed: {error.strerror}") from None
     if not any(isinstance(one, Source) for one in _walk(folder)):
@@ -153,9 +175,17 @@ def _find_in_folder(folder: str, split: str | None) -> Iterable[Source | Rejecte
     return _walk(folder)
 
 
+def _shards(folder: str, split: str | None) -> list[Source | Rejected]:
+    return [source for path in article_shards(folder, split) if (source := _file(path)) is not None]
+
+
 def _find_matches(pattern: str) -> Iterable[Source | Rejected]:
-    matches = sorted(glob.glob(pattern, recursive=True), key=lambda path: path.split(os.sep))
-    files = [source for path in matches if os.path.isfile(path) and (source := _file(path)) is not None]
+    paths = sorted(glob.glob(pattern, recursive=True), key=lambda path: path.split(os.sep))
+    return _found([path for path in paths if os.path.isfile(path)], pattern)
+
+
+def _found(paths: Iterable[str], pattern: str) -> list[Source | Rejected]:
+    files: list[Source | Rejected] = [source for path in paths if (source := _file(path)) is not None]
     if files:
         return files
     raise QuotebuilderError(
@@ -165,31 +195,25 @@ def _find_matches(pattern: str) -> Iterable[Source | Rejected]:
 
 def _walk(folder: str) -> Iterator[Source | Rejected]:
     try:
-        with os.scandir(folder) as entries:
-            found = sorted(
-                (entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name
-            )
+        found = entries(folder)
     except OSError as error:
         yield Rejected(printable(folder), None, f"cannot be listed: {error.strerror}")
         return
+    if any(entry.name == "build.json" for entry in found) and is_dataset_folder(folder):
+        yield from _shards(folder, None)
+        return
     for entry in found:
-        path = os.path.join(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _find_in_folder(path, None) if is_dataset_folder(path) else _walk(path)
-        elif _is_regular(entry) and (source := _file(path)) is not None:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_folder:
+            yield from _walk(entry.place)
+        elif entry.is_file and (source := _file(entry.place)) is not None:
             yield source
 
 
-def _is_regular(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:  # a link that leads to itself
-        return False
-
-
 def file_kind(path: str) -> tuple[str, str] | None:
-    """Return the stem of a file's name and the ending that tells its kind."""
-    stem, ending = os.path.splitext(os.path.basename(path))
+    """Return the stem of a file's name and the ending that tells its kind; ``path`` may be a URL."""
+    stem, ending = os.path.splitext(last_name(path))
     if ending.lower() in _COMPRESSIONS:
         stem, ending = os.path.splitext(stem)
     return (stem, ending.lower()) if ending.lower() in READERS else None
@@ -201,4 +225,4 @@ def _file(path: str) -> Source | None:
         return None
     stem, ending = kind
     file = named_file(path)
-    return Source(file.label, printable(stem), partial(READERS[ending], file))
+    return Source(file.label, printable(stem), partial(READERS[ending], file), file)

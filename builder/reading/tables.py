@@ -18,9 +18,9 @@ from itertools import islice
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from builder.errors import Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.encoding import survey
-from builder.reading.files import READING_ERRORS, ExplodingError, InputFile, open_bytes, unreadable
+from builder.reading.files import READING_ERRORS, ExplodingError, InputFile, on_disk, open_bytes, unreadable
 from builder.reading.parquet import parquet_rows
 from builder.reading.records import Row
 from builder.reading.streaming import in_short, quietly, stream_rows
@@ -73,12 +73,15 @@ def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
     number = 0
     try:
         with TemporaryDirectory() as folder:
+            here = _fetched(file, folder)
             # It is read in any order, so it cannot stay compressed.
-            path = _placed(file, folder, copied=file.compression is not None)
+            path = _placed(here, folder, copied=here.compression is not None)
             for number, values in enumerate(parquet_rows(path), 1):
                 yield Row(number, values)
     except _UnusableError as error:
         yield error.rejected
+    except QuotebuilderError:
+        raise
     except ExplodingError as error:
         yield unreadable(file, error, number + 1)
     except Exception as error:
@@ -89,16 +92,19 @@ def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
 def _read_separated(file: InputFile, separators: str) -> Iterator[Row | Rejected]:
     number = 0
     try:
-        form = _form(file, separators)
         with TemporaryDirectory() as folder:
+            here = _fetched(file, folder)
+            form = _form(here, separators)
             # Some versions of the loader take a null byte for the end of a value; some cannot unpack zst.
             copied = form.nulls or file.compression == "zst"
-            placed = _placed(file, folder, copied, drop=b"\0" if form.nulls else b"")
+            placed = _placed(here, folder, copied, drop=b"\0" if form.nulls else b"")
             for item in _separated_rows(file.label, form, placed):
                 number = item.line or number
                 yield item
     except _UnusableError as error:
         yield error.rejected
+    except QuotebuilderError:
+        raise
     except Exception as error:
         yield Rejected(file.label, number + 1, f"{in_short(error)}; nothing from here on is read")
 
@@ -196,6 +202,14 @@ def _load_separated(form: _Form, path: str, rows: int | None) -> Any:
 def _mark_undecoded(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
     return _UNDECODED, error.end
+
+
+def _fetched(file: InputFile, folder: str) -> InputFile:
+    """Return ``file`` on this machine, with what has to be copied in ``folder``; raises `_UnusableError`."""
+    try:
+        return on_disk(file, folder)
+    except READING_ERRORS as error:
+        raise _UnusableError(unreadable(file, error)) from None
 
 
 def _placed(file: InputFile, folder: str, copied: bool, drop: bytes = b"") -> str:

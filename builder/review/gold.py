@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import msgspec
 
 from builder import __version__
-from builder.assembly.folder import replacing
+from builder.assembly.grouping.keys import text_key
+from builder.assembly.replacing import replacing
 from builder.assembly.rows import article_rows
 from builder.assembly.writing import dataset_writer
 from builder.corrections.applying import apply_corrections
@@ -48,9 +48,9 @@ def write_gold(articles: Sequence[Article], output: str | os.PathLike[str]) -> N
             "no article is done yet; press d on the page where all its quotations are decided"
         )
     digest = hashlib.sha256()
-    with replacing(Path(output)) as new, dataset_writer(Path(output), new) as writer:
+    with replacing(output) as new, dataset_writer(output, new) as writer:
         for article in articles:
-            digest.update(article.text.encode("utf-8", "surrogatepass"))
+            digest.update(text_key(article.text))
             writer.write(article_rows(_alone(article), "test"))
         writer.finish(
             version=__version__, options={"split": [0, 0, 1]}, inputs=[], texts_sha256=digest.hexdigest()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.assembly.grouping.groups import Groups
-from builder.assembly.grouping.keys import Keys, KeyTable, keys_of
+from builder.assembly.grouping.keys import Keys, keys_of
+from builder.assembly.grouping.table import KeyTable, Strings
 from builder.schema import Article
 from builder.validation.report import Report
 
@@ -56,14 +57,14 @@ class Leakage:
                 at = f"quotations[{number - first[here]}].quotation_group"
                 self._report.add(file, row, at, f"not that of the same quotation in {table.ids[there]!r}")
 
-    def _check_split(self, roots: Iterable[int], ids: list[str], what: str) -> None:
+    def _check_split(self, roots: Iterable[int], ids: Strings, what: str) -> None:
         for number, root in enumerate(roots):
             split, file, row = self._places[number]
             if split != self._places[root][0]:
                 other, where = ids[root], self._places[root][0]
                 self._report.add(file, row, "", f"leaks: {other!r} in {where} and this one are {what}")
 
-    def _check_groups(self, roots: Iterable[int], ids: list[str]) -> None:
+    def _check_groups(self, roots: Iterable[int], ids: Strings) -> None:
         for number, root in enumerate(roots):
             if self._stored[number] != self._stored[root]:
                 _, file, row = self._places[number]

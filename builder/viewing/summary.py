@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.assembly.build import Build
 from builder.assembly.counts import Counts
 from builder.schema import QuotationRow
+from builder.storage import is_url
 from builder.viewing.plain import printable_line, shortened
 
 
@@ -45,9 +46,13 @@ def summary(build: Build, samples: list[QuotationRow], output: str, programs: st
     lines += _groups(build)
     for row in samples:
         lines += ["", *_sample(row)]
+    lines += ["", "What to do next:"]
+    if is_url(output):
+        lines += [
+            f"  {programs}quotebuilder {command} {output}" for command in ("show", "report", "validate")
+        ]
+        return "\n".join(lines)
     lines += [
-        "",
-        "What to do next:",
         f"  open {output}/report.html in a browser",
         f"  {programs}quotebuilder show {output}",
         f"  {programs}python -c \"import datasets; print(datasets.load_dataset('{output}', 'quotations'))\"",

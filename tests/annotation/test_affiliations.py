@@ -97,7 +97,11 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, the mayor of Oslo, came late.", "mayor", "Oslo"),
         ("Jo Doe, Quellmark's chief executive, came late.", "chief executive", "Quellmark"),
         ("Jo Doe, director of the Centre for Harbours, came.", "director", "Centre for Harbours"),
-        ("Jo Doe, vice president of public policy at Quellmark, came late.", "vice president", "Quellmark"),
+        (
+            "Jo Doe, vice president of public policy at Quellmark, came late.",
+            "vice president of public policy",
+            "Quellmark",
+        ),
         ("Jo Doe, 34, a nurse from Lagos, came late.", "nurse", None),
         ("Jo Doe, art and law professor at Quellmark, came late.", "art and law professor", "Quellmark"),
         ("Jo Doe, an aide in the first years and now director of Quellmark, came.", "director", "Quellmark"),

@@ -52,6 +52,23 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” said Tan Sri Azlan bin Tengku Moenar.", ["Azlan bin Tengku Moenar"]),
         ("“We open,” said Governor Nathan ole Moenti.", ["Nathan ole Moenti"]),
         ("“We open,” said Smt. Ida Moen.", ["Ida Moen"]),
+        # a body's name right before, without a comma
+        ("President of the Brask Bakers Association Ida Moen said: “We open.”", ["Ida Moen"]),
+        ("“We open,” said Norway’s envoy for Oman Ida Moen.", ["Ida Moen"]),
+        # titles that are surnames behind an honorific
+        ("Tom King came late. “We open,” Mr. King said.", ["Tom King"]),
+        ("“We open,” Dr. Sultan said.", ["Sultan"]),
+        ("“We open,” Mr. Speaker said.", ["Mr. Speaker"]),
+        ("“We open,” Minister for Salt Ida Moen said.", ["Ida Moen"]),
+        ("“We open,” Businessmen Ida Moen and Per Vik said.", ["Ida Moen"]),
+        # a company's first word, unless it is a place
+        ("Brask Holdings closed. “We wait,” Brask said.", ["Brask Holdings"]),
+        ("Norway Holdings closed. “We wait,” Norway said.", ["Norway"]),
+        # names that a description gives
+        ("“We open,” said a 45-year-old teacher named Ida Moen.", ["Ida Moen"]),
+        ("“We open,” said a man who gave his name as Jonas Moen.", ["Jonas Moen"]),
+        ("“We open,” said a driver who would give only his first name, Jonas.", ["Jonas"]),
+        ("“We open,” said a report that named Jonas Moen.", ["report"]),
         # what a sentence opens with is no name
         ("Devastated Ida Moen, 51, said: “We open.”", ["Ida Moen"]),
         ("Mildred Ida Moen, 51, said: “We open.”", ["Mildred Ida Moen"]),
@@ -133,6 +150,17 @@ def test_the_author_is_i() -> None:
         ("Ida Moen came late. “We open,” the Republican said.", "Ida Moen"),
         # half introduced: who is spoken of is meant
         ("Sen. Per Vik left. Ida Moen came late. “We open,” the Norway senator said.", "Ida Moen"),
+        # ... unless a title with a capital is theirs alone
+        ("Ida Moen fled. “We open,” the Norway Premier said. Premier Per Vik came late.", "Per Vik"),
+        ("Prime Minister Ida Moen fled. “We open,” the foreign minister of Oman said.", "foreign minister of Oman"),
+        ("Norway’s Foreign Minister Ida Moen fled. “We open,” the foreign minister said.", "Ida Moen"),
+        # no other body of the kind, nor one of another kind
+        ("The Brask Administration is slow. “We open,” the Moen administration said.", "Moen administration"),
+        ("The Brask Council is slow. “We open,” the weather bureau said.", "weather bureau"),
+        ("The Brask Centre is slow. “We open,” the department said.", "department"),
+        ("Two fled near Tulkar, a salt source said. “We open,” the salt source said.", "salt source"),
+        # who is from somebody's party is not that body's head
+        ("An official from leader Ida Moen's party left. “We open,” the official said.", "official"),
         # nouns of no list, by their look
         ("Ida Moen came late. “We open,” the brigadier-general said.", "Ida Moen"),
         ("Ida Moen came late. “We open,” the beekeeper said.", "Ida Moen"),

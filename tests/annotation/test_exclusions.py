@@ -30,6 +30,8 @@ def found(text: str) -> list[str]:
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
         ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
+        ("The word “gift” is old.", "In Moen's word, the hall is “gifted.”"),
+        ("She got a so-called “gift” in May, Ida Moen said.", "Ida Moen called the hall a “gift” in May."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
     ],
 )

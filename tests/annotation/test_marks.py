@@ -28,6 +28,7 @@ def stretches(text: str) -> list[str]:
         ("''We stay,'' said Ida Moen.", ["We stay,"]),
         ('“We stay," said Ida Moen.', ["We stay,"]),
         ('"We stay,” said Ida Moen.', ["We stay,"]),
+        ("\"We stay,'' said Ida Moen. \"All of us.''", ["We stay,", "All of us."]),
         ("“He said ‘no’ and ‘never’ to me,” said Ida Moen.", ["He said ‘no’ and ‘never’ to me,"]),
         ("“He read “The Oak” to me,” said Ida Moen.", ["He read “The Oak” to me,"]),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.annotation.coreference.entities import People
-from builder.annotation.coreference.mentions import mention_by_name, mention_of
+from builder.annotation.coreference.mentions import mention_of, start_of_phrase
 from builder.annotation.coreference.names import find_names, shape_of
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
@@ -145,5 +145,5 @@ def test_a_phrase_mentions_somebody(text: str, words: str, head: str, mention: s
 def test_a_name_keeps_the_phrase_that_describes_it() -> None:
     people = people_of("It was Brask Bank adviser Ida Moen.")
     name = next(name for name, known in people.names if known.kind == "person")
-    found = mention_by_name(people.stream, name)
-    assert people.stream.string(found.phrase.first, found.phrase.last) == "Brask Bank adviser Ida Moen"
+    first = start_of_phrase(people.stream, name)
+    assert people.stream.string(first, name.last) == "Brask Bank adviser Ida Moen"

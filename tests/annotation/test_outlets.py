@@ -89,6 +89,36 @@ HEARERS = [
     ('"We close," Ida Moen said, drawing laughter.', ("speech", None)),
     ('"We close," Ida Moen said as the ship sailed.', None),
     ('"We close," Ida Moen said, drawing a map.', None),
+    (
+        '"We close," Ida Moen told "Dock and Friends," reminding the hosts of her vote.',
+        ("broadcast", "Dock and Friends"),
+    ),
+    (
+        'Speaking to "Dock This Morning" Monday, Ida Moen called it "a gift."',
+        ("broadcast", "Dock This Morning"),
+    ),
+    ('"We close," Ida Moen told cheering supporters in Selwick.', ("speech", None)),
+    ('"We close," Ida Moen told the justices.', ("speech", None)),
+    ('"We close," Ida Moen told the board.', ("speech", None)),
+    ('"We close," Ida Moen told the house.', ("speech", None)),
+    ('"We close," Ida Moen told the White House.', None),
+    ('Ida Moen met with reporters Monday and called the plan "a gift."', ("press", None)),
+    ('Ida Moen met with voters Monday and called the plan "a gift."', None),
+    ('"We close," Ida Moen joked with reporters after the match.', ("press", None)),
+    ('"We close," Ida Moen joked with her brother.', None),
+    ('Ida Moen refused to meet reporters and called the plan "a gift."', None),
+    ('When a reporter asked about it, Ida Moen said: "We close."', ("press", None)),
+    ('When a clerk asked about it, Ida Moen said: "We close."', None),
+    ('Reached by phone Tuesday, Ida Moen said: "We close."', ("interview", None)),
+    ('"We close," Ida Moen told radio host Jo Vik.', ("broadcast", None)),
+    ('"We close," Ida Moen said to Kanal 6\'s Ida Vik.', None),
+    ('The crowd booed when Ida Moen called it "a gift."', ("speech", None)),
+    ('The clerk left when Ida Moen called it "a gift."', None),
+    ('Jo Vik told Ida Moen, who has been campaigning in Oslo, that it was "a gift."', None),
+    ('Campaigning in Oslo, Ida Moen called it "a gift."', ("speech", None)),
+    ('Vesti quoted Ida Moen as saying they "close."', ("told", "Vesti")),
+    ('"We close," Ida Moen was quoted by Vesti as saying.', ("told", "Vesti")),
+    ('Ida Moen was quoted as saying: "We close."', None),
 ]
 
 UNKNOWN = [
@@ -112,6 +142,18 @@ UNKNOWN = [
     ('"We close," Ida Moen said on the radio show Jo\'s Jukebox.', ("broadcast", "Jo's Jukebox")),
     ('"We close," Ida Moen said on the podcast Rambler on Tuesday.', ("broadcast", "Rambler")),
     ('"We close," Ida Moen said of the show.', None),
+    ('"We close," Ida Moen told Kanal 6 affiliate KXNW.', ("told", "KXNW")),
+    ('"We close," Ida Moen told Danish state television.', ("told", "Danish state television")),
+    ('"We close," Ida Moen told French radio.', ("told", "French radio")),
+    ('"We close," Ida Moen told French friends.', None),
+    ('"We close," Ida Moen told Harbour 27.', ("told", "Harbour 27")),
+    ('"We close," Ida Moen told 27 guests.', None),
+    ('"We close," Ida Moen told hundreds of screaming supporters.', ("speech", None)),
+    ('"We teach nothing" of it in our meetings, Ida Moen said.', None),
+    ('"We close," Ida Moen wrote on an Islamic website.', ("publication", None)),
+    ('"We close," Ida Moen wrote in an op-ed in The Rower.', ("publication", "The Rower")),
+    ('Ida Moen complained to the Danish daily Borealnett that it was "a gift."', ("told", "Borealnett")),
+    ('"We close," Ida Moen told Jo Kanal.', None),
 ]
 
 MEANS = [
@@ -162,6 +204,21 @@ MEANS = [
     ('"We close," Ida Moen will say, according to critics of her speech.', None),
     ('"We close," Ida Moen said during a Kanal 6 panel on Monday.', ("broadcast", "Kanal 6")),
     ('"We close," Ida Moen said during a panel on Monday.', ("speech", None)),
+    ('"We close," Ida Moen said in remarks on Monday.', ("speech", None)),
+    ('"We close," Ida Moen said in a brief farewell speech.', ("speech", None)),
+    ('"We close," Ida Moen said in a brief visit to Oslo.', None),
+    ('"We close," Ida Moen said in her opening statement.', ("speech", None)),
+    ('Ida Moen fired back with a statement, saying: "We close."', ("statement", None)),
+    ('Ida Moen hurt him with her statement, saying: "We close."', None),
+    ('Ida Moen sent a memo to Vesti explaining the plan was "a gift."', ("statement", "Vesti")),
+    ('In her last interview, given in March to Vesti, Ida Moen said: "We close."', ("interview", "Vesti")),
+    ('In interviews and tweets, Ida Moen has called it "a gift."', ("interview", None)),
+    ('Ida Moen lost at the convention in May, in what Jo Vik called "a gift."', None),
+    ('"We close," Ida Moen said of the clash at the rally.', None),
+    (
+        '"We close," said Ida Moen, leader of the centrist Forum group, to the Danish daily Vesti.',
+        ("told", "Vesti"),
+    ),
 ]
 
 ON_AIR_AND_IN_PRINT = [
@@ -190,6 +247,9 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said, according to friends.', None),
     ('"We close," Ida Moen said, and Vesti listened.', None),
     ('"We close," Ida Lantern said.', None),
+    ('"We close," Ida Moen said of the vote on Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen recalled in "Hard Winters."', ("publication", "Hard Winters")),
+    ('"We close," Ida Moen recalled in the hall.', None),
 ]  # fmt: skip
 
 SOCIAL = [
@@ -202,6 +262,10 @@ SOCIAL = [
     ('Ida Moen took to Twitter, writing: "We close."', ("social", "Twitter")),
     ('"We close," Ida Moen said of her followers on Twitter.', None),
     ('"We close," Ida Moen said of the tweet.', None),
+    ('In a Facebook video posted on Monday, Ida Moen said: "We close."', ("social", "Facebook")),
+    ('"We close," Ida Moen wrote in a LinkedIn post.', ("social", "LinkedIn")),
+    ('"We close," Ida Moen said in a Selwick video.', None),
+    ('"We close," Ida Moen wrote in a post.', ("social", None)),
 ]
 
 
@@ -504,6 +568,47 @@ SHARED = [
         "In a debate, while others called for war, Ida Moen was mild. \"We wait,\" she said.",
         [("speech", None)],
         id="a clause before the main one",
+    ),
+    pytest.param(
+        '"We stay," Ida Moen said.\n\nSpeaking to Vesti later, Moen said: "We close."',
+        [None, ("told", "Vesti")],
+        id="what is told later",
+    ),
+    pytest.param(
+        'Reporters pressed her on it. "We close," Ida Moen said.', [("press", None)], id="the press that asks"
+    ),
+    pytest.param(
+        'The two fought by email. "We close," Ida Moen wrote.', [("statement", None)], id="what was just named"
+    ),
+    pytest.param(
+        'The Lantern\'s Jo Vik was there.\n\n"They close," Vik wrote.',
+        [("publication", "The Lantern")],
+        id="the paper of a writer",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said, though she rowed back in a tweet, arguing it was "a gift."',
+        [None, ("social", "Twitter")],
+        id="a second report of the sentence",
+    ),
+    pytest.param(
+        'Ida Moen told Vesti it was "a gift." Moen said it would be "gone" in May.',
+        [("told", "Vesti"), ("told", "Vesti")],
+        id="a date in what was said",
+    ),
+    pytest.param(
+        'A bench headed by Jo Vik was hearing a petition. "We close," Ida Moen said.',
+        [("speech", None)],
+        id="a bench that hears",
+    ),
+    pytest.param(
+        'Ida Moen wrote in her memoir, "Hard Winters," that it was "a gift."\n\nShe left.\n\n"We stay," Moen said.',
+        [("publication", "Hard Winters"), None],
+        id="what is said long after a book",
+    ),
+    pytest.param(
+        'On the radio show "Jo Vik Live," Ida Moen called it "a gift."\n\n"Who pays for it?" Jo Vik asked.',
+        [("broadcast", "Jo Vik Live"), ("broadcast", "Jo Vik Live")],
+        id="the host that a programme is called after",
     ),
     pytest.param(
         "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",

@@ -103,6 +103,11 @@ AROUND = [
     ),
     ("“We open,” she said, “and we stay open.”", [("We open, and we stay open.", "she")]),
     (
+        "“We open,” Moen said. That makes it “a very good day for the town”.",
+        [("We open, a very good day for the town", "Moen")],
+    ),
+    ("“We open,” Moen said. That makes it a “smart” day.", [("We open,", "Moen")]),
+    (
         "“We open,” Ida Moen said.\n\n“And we stay open all year.”",
         [("We open,", "Ida Moen"), ("And we stay open all year.", "Ida Moen")],
     ),

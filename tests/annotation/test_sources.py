@@ -37,6 +37,19 @@ SUBJECTS = [
     ("Informed of it, Early called it “news to me”.", "Early"),
     ("They’ve called it “a gift”.", "They"),
     ("In the Kanal 6 poll, 31% of voters said the bridge was “a waste”.", "the Kanal 6 poll"),
+    ("“We open,” Chief Ida Moen with the harbour police said on Monday.", "Ida Moen"),
+    ("“We open,” Ida Moen over at the Nordel Institute said.", "Ida Moen"),
+    ("The mayor in a speech on Monday to the council called it “a gift”.", "The mayor"),
+    ("Soon after Ida Moen called it “a gift”, it burned.", "Ida Moen"),
+    ("“We open,” the identically worded letters said.", "the identically worded letters"),
+    ("“We open,” one of the town's newly hired teachers said.", "one of the town's newly hired teachers"),
+    ("“We open,” a tearful Moen told the crowd.", "Moen"),
+    ("Plans made by “men of little wisdom” hurt us, Ida Moen, head of the Audel Society, said.", "Ida Moen"),
+    ("Moen fought the bill, and Vik, who had backed it, said it was “a gift”.", "Vik"),
+    ("Senator Ida Moen (R) of Oslo wrote: “We open.”", "Ida Moen"),
+    ("The crowds which lined the quay shouted “Long live the queen” all day.", "The crowds"),
+    ("Vellin, June 18 -- At a feast for the crew, Ida Moen rose and said: “We open.”", "Ida Moen"),
+    ("Vellin (Wire) - Ida Moen called it “a gift”.", "Ida Moen"),
 ]  # fmt: skip
 
 # Shapes of a source.
@@ -47,10 +60,25 @@ PHRASES = [
     ("It was, in the words of one clerk, “a talk of the deaf”.", "one clerk"),
     ("“No bridge is better than a bad bridge,” as she once put it.", "she"),
     ("Dubbed the “Queen of the North” by the press, the town is small.", "the press"),
+    ("In a move described as “bold” by Ida Moen, the town built a bridge.", "Ida Moen"),
+    ("The two sides talked, in Ida Moen's word, “all night long”.", "Ida Moen"),
+    ("It was “a talk of the deaf,” in the words of one clerk.", "one clerk"),
+    ("“A gift to us all” was how Ida Moen put it.", "Ida Moen"),
+    ("Ida Moen to Per Vik: “Do we open?”", "Ida Moen"),
+    ("Here is Ida Moen in 2003: “We open.”", "Ida Moen"),
+    ("It was “a good day for all of the town” and for her, in Moen's view.", "Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
 BORROWED = [
+    ("Vesti quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
+    ("“We open,” the paper quoted her as saying.", "her"),
+    ("“We open,” Vesti on Monday cited the clerk, Ida Moen, as saying.", "Ida Moen"),
+    ("Ida Moen, for her part, was quoted by Vesti as saying it was “a gift”.", "Ida Moen"),
+    ("“We open,” Ida Moen was quoted as saying.", "Ida Moen"),
+    ("Ida Moen quoted the report: “We open.”", "Ida Moen"),
+    ("“We open,” Selwick Hall press secretary Ida Moen told clerks.", "Ida Moen"),
+    ("“We open,” said Selwick Hall press secretary Ida Moen.", "Ida Moen"),
     ("After praising the bridge, which had cost a lot, Ida Moen called it “a gift”.", "Ida Moen"),
     ("Ida Moen showed the board what Per Vik wanted, calling it “a gift”.", "Ida Moen"),
     (
@@ -64,6 +92,14 @@ BORROWED = [
     ("It is rare for a judge to call a law “a joke”.", "a judge"),
     ("“We open,” he likes to say.", "he"),
     ("Ida Moen went back to boasting about “the best bridge of all”.", "Ida Moen"),
+    ("After saying in May that the hall “costs us nothing at all,” Ida Moen left.", "Ida Moen"),
+    ("By calling the hall “a barn for all,” Ida Moen lost her voters.", "Ida Moen"),
+    ("In her coat of wool, boots and a hat, she would end each talk by saying, “One more thing.”", "she"),
+    ("The board met, with left-wing Mr Vik calling it “a fraud on us all”.", "Vik"),
+    ("Ida Moen left her post as Minister for Public Safety in May citing “a lack of trust”.", "Ida Moen"),
+    ("Ida Moen is said to have called it “a gift”.", "Ida Moen"),
+    ("The Herald quoted Ida Moen as saying: “We open.”", "Ida Moen"),
+    ("“We open,” the Herald quoted Ida Moen as saying.", "Ida Moen"),
 ]
 
 # Which of two reports a quotation belongs to.
@@ -77,6 +113,13 @@ OUTER = [
     ("The move signals “the end” of the ferry, said Ida Moen.", "Ida Moen"),
     ("Ida Moen said Vik backed the ferry and that “no one will drown”.", "Ida Moen"),
     ("The town, called the “Queen of the North” by its people, is small.", "its people"),
+    ("Her tone, which Vik found harsh, did not change when Moen called it “a gift”.", "Moen"),
+    ("If Vik signs it, she will give what Ida Moen calls “a gift”.", "Ida Moen"),
+    ("The board heard Ida Moen's claim that the state had promised her “a fair trial”.", "Ida Moen"),
+    ("Where the core of the town is concerned, Moen has said that “nothing will change”.", "Moen"),
+    ("The tool allows us to find those who have a “bad” past, the paper said.", "the paper"),
+    ("Some, born “of those who were here first,” run the land, the paper states.", "the paper"),
+    ("The crowd chanted “Go home!” as Moen spoke.", "The crowd"),
 ]
 
 # Words that are a cue there although they look like something else.
@@ -88,6 +131,12 @@ CUES = [
     ("He referred to nothing but “a mechanism of sorts”.", "He"),
     ("Ida Moen went to Oslo and called the bridge “a gift”.", "Ida Moen"),
     ("The ad claims “we will all be rich”.", "The ad"),
+    ("The ad calls Vik “a fool for us all”.", "The ad"),
+    ("The document states in its first lines that the rules are “as old as the hills”.", "The document"),
+    ("Acme called its previous offer, made in May, the “final” one.", "Acme"),
+    ("The talks ended with what both sides called “a good start”.", "both sides"),
+    ("Head of financial reporting Ida Moen said it was “fine by us”.", "Ida Moen"),
+    ("This sense of understanding has been “a great help to us,” Ida Moen said.", "Ida Moen"),
     ("“Too late!” Ida Moen Tweeted on Monday.", "Ida Moen"),
 ]
 
@@ -108,6 +157,11 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
             "“We stay,” Per Vik said after Ida Moen called the hall “a barn”.",
             ["Per Vik", "Ida Moen"],
         ),
+        # Words that a clause parts.
+        ("“But,” Ida Moen went on, as she faced Per Vik, “do we open on Monday?”", ["Ida Moen"]),
+        ("“Fools,” Ida Moen bayed, “what do you think you are doing?”", ["Ida Moen"]),
+        ("“We lost,” Ida Moen angrily and loudly railed, leaving.", ["Ida Moen"]),
+        ("“We open,” the Rev. Ida Moen of the Harbour Temple boomed to us.", ["Ida Moen"]),
         # A noun or an adjective, no cue.
         ("Per Vik of the many state workers “with a car of their own” left.", [None]),
         ("In another tweet, Ida Moen called it “a gift”.", ["Ida Moen"]),
@@ -127,6 +181,12 @@ def test_one_source_is_not_taken_for_another(text: str, expected: list[str | Non
         "Ida Moen told “The View” that she stays.",
         "“Related:”",
         "Ida Moen's book is called “The Long Night”, she says.",
+        "Ida Moen told “The Long Hour” that she stays.",
+        "Ida Moen remembers “The Long Night” well.",
+        "Ida Moen went to see “The Long Night” on Monday.",
+        "Ida Moen was named “Clerk of the Year” by the Herald.",
+        "The law, dubbed “Ida's Law”, passed.",
+        "She cast the so-called “swing vote” in May, Ida Moen said.",
     ],
 )
 def test_what_stands_between_marks_beside_a_cue_and_is_nobodys_words(text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.annotation.lexicon import Lexicon
+from builder.annotation.lexicon import NEWS, Lexicon, load_lexicon
 from builder.annotation.lexicon.lists import LISTS, fault_of, package_list
 from builder.errors import QuotebuilderError
 
@@ -34,6 +34,18 @@ def test_a_list_of_ones_own_adds_to_the_packages(tmp_path: Path) -> None:
     lexicon = Lexicon(str(tmp_path))
     assert [cue.lemma for cue in lexicon.cue_verbs["yammered"]] == ["yammer"]
     assert [cue.lemma for cue in lexicon.cue_verbs["said"]] == ["say"]
+
+
+def test_whatever_an_outlet_is_told_by_is_flagged(tmp_path: Path) -> None:
+    lexicon = load_lexicon()
+    named = [name.removeprefix("The ").split()[0] for name, _, _ in lexicon.outlets.values()]
+    nouns = [noun.split()[-1] for noun in lexicon.outlet_nouns]
+    shaped = ["KWXT", "northshore.com", "dzKM", "4QX", "VellinPost"]
+    for word in [*named, *nouns, *lexicon.telling["hosted"], *shaped]:
+        assert lexicon[word] & NEWS, word
+    assert not any(lexicon[word] & NEWS for word in ("Moen", "harbour", ",", "“”", "1874"))
+    (tmp_path / "outlets.txt").write_text("Moen Lookout\tpaper\n")
+    assert Lexicon(str(tmp_path))["Moen"] & NEWS
 
 
 @pytest.mark.parametrize(

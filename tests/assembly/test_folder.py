@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.assembly.folder import replacing
+from builder.assembly.replacing import replacing
 from builder.errors import QuotebuilderError
 
 
@@ -105,10 +105,10 @@ def kill_while(tmp_path: Path, moment: str) -> None:
     code = f"""
 import json, os, signal
 from pathlib import Path
-from builder.assembly import folder
+from builder.assembly import replacing
 die = lambda *args: os.kill(os.getpid(), signal.SIGKILL)
 {moment}
-with folder.replacing(Path("out")) as new:
+with replacing.replacing(Path("out")) as new:
     (new / "build.json").write_text(json.dumps({{"maker": "quotebuilder"}}))
     (new / "README.md").write_text("killed")
     if die_inside: die()
@@ -130,7 +130,7 @@ Path.rename = lambda path, target: die() if path.name == "new" else rename(path,
         ("die_inside = True", "one"),
         # Between the two renames nothing is at the place, until the next build puts the old one back.
         (BETWEEN, None),
-        ("die_inside = False; folder._carry_over = die", "killed"),
+        ("die_inside = False; replacing._carry_over = die", "killed"),
     ],
     ids=["while building", "between the renames", "before files are carried over"],
 )

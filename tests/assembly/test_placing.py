@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.assembly.grouping.groups import Groups
-from builder.assembly.grouping.keys import KeyTable, keys_of
+from builder.assembly.grouping.keys import keys_of
+from builder.assembly.grouping.table import KeyTable
 from builder.assembly.placing import SPLIT_BY, SplitBy, kept_articles, place
 from builder.assembly.splits import NAMES, parse_splits
 from builder.schema import Article, Entity

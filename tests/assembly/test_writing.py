@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from builder.assembly.build import Build
-from builder.assembly.folder import replacing
+from builder.assembly.replacing import replacing
 from builder.assembly.rows import article_rows
 from builder.assembly.shards import FORMATS, ShardForm, parse_size
 from builder.assembly.writing import dataset_writer

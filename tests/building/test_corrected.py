@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from builder import generate, validate
-from builder.building import dataset
+from builder.building import whole_input
 from builder.cli import run
 from builder.corrections.decisions import text_digest
 
@@ -107,7 +107,7 @@ def test_a_build_that_was_stopped_knows_its_corrections(
     assert run([*command, "1", "-o", "whole"]) == 0
     assert run([*command, "2", "-o", "two"]) == 0
     assert everything("two") == everything("whole")
-    whole = dataset.annotate_parts
+    whole = whole_input.annotate_parts
 
     def stopping(*arguments: Any, **options: Any) -> Any:
         for n, report in enumerate(whole(*arguments, **{**options, "apart": False})):
@@ -115,9 +115,9 @@ def test_a_build_that_was_stopped_knows_its_corrections(
                 raise KeyboardInterrupt
             yield report
 
-    monkeypatch.setattr(dataset, "annotate_parts", stopping)
+    monkeypatch.setattr(whole_input, "annotate_parts", stopping)
     assert run([*command, "1", "-o", "out"]) == 130
-    monkeypatch.setattr(dataset, "annotate_parts", partial(_here, whole))
+    monkeypatch.setattr(whole_input, "annotate_parts", partial(_here, whole))
     capsys.readouterr()
     assert run(["generate", "in.jsonl", "-q", "-o", "out"]) == 1
     assert "an unfinished build there has other corrections" in capsys.readouterr().err

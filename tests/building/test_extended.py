@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from builder import QuotebuilderError, generate, validate
-from builder.building import dataset
+from builder.building import whole_input
 from builder.cli import run
 from builder.corrections.decisions import text_digest
 
@@ -114,7 +114,7 @@ def test_what_would_leak_wherever_it_goes_is_left_out() -> None:
 def test_a_dataset_is_added_to_in_place_and_in_several_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     new = {f"m{n}": text(f"m{n}") for n in range(30)}
     assert extend(new) == 0
-    whole = dataset.annotate_parts
+    whole = whole_input.annotate_parts
 
     def stopping(*arguments: Any, **options: Any) -> Any:
         for n, report in enumerate(whole(*arguments, **{**options, "apart": False})):
@@ -122,9 +122,9 @@ def test_a_dataset_is_added_to_in_place_and_in_several_goes(monkeypatch: pytest.
                 raise KeyboardInterrupt
             yield report
 
-    monkeypatch.setattr(dataset, "annotate_parts", stopping)
+    monkeypatch.setattr(whole_input, "annotate_parts", stopping)
     assert extend(new, out="out") == 130
-    monkeypatch.setattr(dataset, "annotate_parts", partial(_here, whole))
+    monkeypatch.setattr(whole_input, "annotate_parts", partial(_here, whole))
     assert extend(new, out="out") == 0
     assert rows("out") == rows("more")
     assert Path("out/build.json").read_bytes() == Path("more/build.json").read_bytes()

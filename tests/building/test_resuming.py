@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from builder.building import dataset
+from builder.building import dataset, whole_input
 from builder.cli import run
 
 DEADLY = """
@@ -87,7 +87,7 @@ def test_a_killed_build_goes_on_wherever_it_was_killed(
     assert len(json.loads(expected["out/build.json"])["files"]) == 6
     shutil.rmtree("out")
     # Other processes take time to start; other tests have them.
-    monkeypatch.setattr(dataset, "annotate_parts", partial(_here, dataset.annotate_parts))
+    monkeypatch.setattr(whole_input, "annotate_parts", partial(_here, whole_input.annotate_parts))
     killed = 0
     for moment in random.Random(3).sample(range(2, 58), 10):
         killed += dying(moment) == -signal.SIGKILL

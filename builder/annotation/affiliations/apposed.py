@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.prenominal import before_honorifics
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     ADVERB,
@@ -46,6 +46,9 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return
+    if comma - 3 > floor and flags[comma - 1] & CLOSE and flags[comma - 3] & OPEN:
+        # "the head of the Bakers' Guild (BG), | Jo Doe |"
+        comma -= 3
     start = comma
     while start > max(floor, comma - _REACH) and not flags[start - 1] & _CLOSING:
         start -= 1
@@ -63,5 +66,11 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
             if post.end == comma:
                 yield post
                 return
+            if post.end + 1 < comma and stream.lows[post.end] == "and":
+                # "the report's author and director of the guild, | Jo Doe |"
+                second = post_from(stream, post.end + 1, comma)
+                if second is not None and second.role is not None and second.end == comma:
+                    yield second if post.body is None else post
+                    return
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end

@@ -27,6 +27,7 @@ from builder.schema import Span
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
+_PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
 _ADJECTIVES = frozenset(("member", "adjective"))
 OPENING_MARKS = frozenset(("‘", "'"))
 
@@ -49,6 +50,13 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
     club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
+    if flags[mark - 1] & flags[mark + 1] & CAPITAL and stream.lows[mark - 1] in _PEOPLE:
+        # "the People's Alliance Against Noise"
+        return True
+    several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
+    if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
+        # "the Bakers' League"
+        return True
     if not flags[last - 1] & ORGANIZATION and not club:
         # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False
@@ -141,7 +149,11 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
 def _kind(stream: Stream, first: int, last: int) -> Span | None:
     """Return a body that goes by its kind alone: "the community centre", "the foreign ministry"."""
     flags = stream.flags
-    if last - first < 3 or stream.lows[first] != "the" or not flags[last - 1] & ORGANIZATION:
+    if last - first < 3 or stream.lows[first] != "the":
+        return None
+    two = " ".join(stream.lows[last - 2 : last])
+    if not flags[last - 1] & ORGANIZATION and two not in stream.lexicon.organization_nouns:
+        # "the ambulance service"
         return None
     return stream.span(first + 1, last)
 
@@ -208,6 +220,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
         # "Two Acme directors", "Several politicians", where a sentence starts
         first += 1
     if first >= last or stream.flags[first] & CALENDAR:
+        return None
+    if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
+        # "Mr. | Speaker"
         return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
         lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]

@@ -102,6 +102,10 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
         elif mention.kind == "name":
             yield from around_name(stream, mention.first, mention.last)
+            apart = mention.phrase.last < mention.first
+            if apart and (post := post_from(stream, mention.phrase.first, mention.first)) is not None:
+                # "Acme's boss, a woman named | Ida Moen"
+                yield post
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
             ceiling = min(len(stream.words), mention.phrase.last + _COMPLEMENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
@@ -142,6 +142,13 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         past = False
         at += 1
     elif verb not in _IS and verb not in _SERVES and verb != "has":
+        return
+    if not past and at + 1 < ceiling and lows[at] in ("with", "at") and verb in _IS:
+        # "who is with the Guild of Bakers"
+        end = run_from(stream, at + 1, ceiling)
+        body = body_in(stream, at + 1, end) if acronym(stream, at + 1, end) else None
+        if body is not None and flags[end - 1] & CAPITAL:
+            yield body_only(body, end)
         return
     if at < ceiling and lows[at] in ("as", "to"):
         at += 1

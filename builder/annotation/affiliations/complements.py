@@ -12,12 +12,20 @@ from builder.annotation.lexicon import (
     COMMA,
     DETERMINER,
     END,
+    ING,
+    LOWER,
+    NATIONALITY,
+    NUMBER,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
     QUOTE,
     ROLE,
     TITLE,
+    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -44,22 +52,71 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     return end
 
 
+def field_end(stream: Stream, end: int, ceiling: int) -> int:
+    """Return where the field of the role that ends before ``end`` ends: "head | of surgery" at Acme.
+
+    A field is no body: small words, or with a minister or professor any but a place.
+    """
+    flags, lows = stream.flags, stream.lows
+    if end + 1 >= ceiling or lows[end] not in ("of", "for"):
+        return end
+    first = end + 1
+    portfolio = lows[end - 1] in ("minister", "ministers", "professor", "lecturer", "reader")
+    if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
+        first += 1
+    if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
+        return end
+    other = (
+        ROLE
+        | POSSESSIVE_MARK
+        | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
+    )
+    if not portfolio and lows[end] == "for":
+        return end
+    last = _field_from(stream, first, ceiling)
+    if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
+        return end
+    if flags[last - 1] & ORGANIZATION:
+        return end
+    if last + 1 < ceiling and lows[last] == "and":
+        # "of labor economics | and trade", "of Health | and Population"
+        joined = _field_from(stream, last + 1, ceiling)
+        ends = joined == ceiling or not flags[joined] & (LOWER | CAPITAL) or flags[joined] & PREPOSITION
+        if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
+            last = joined
+    return last
+
+
+def _field_from(stream: Stream, first: int, ceiling: int) -> int:
+    """Return where a field that starts at ``first`` ends: "political advertising", which may end like a verb."""
+    last = run_from(stream, first, ceiling)
+    flag = stream.flags[last] if last < ceiling else 0
+    if flag & LOWER and not flag & PREPOSITION and stream.lows[last].endswith("ing"):
+        last += 1
+    return last
+
+
 def complement(
     stream: Stream, at: int, ceiling: int, role_class: RoleClass | None
 ) -> tuple[Span | None, int]:
     """Return the body in the complements that start at ``at`` ("of policy at Acme"), and where they end."""
     flags, lows = stream.flags, stream.lows
     body: Span | None = None
+    weak: Span | None = None
     for _ in range(_COMPLEMENTS):
         if at + 1 >= ceiling or lows[at] not in _PREPOSITIONS:
             break
         end = run_from(stream, at + 1, ceiling)
+        if end == at + 1 < ceiling and flags[end] & ING and flags[end] & LOWER:
+            # "vice president of | marketing at Acme"
+            end += 1
         if end == at + 1:
             break
-        if lows[end : end + 1] == ["and"] and not stream.has(CAPITAL, at + 1, end):
+        if lows[end : end + 1] == ["and"] and not acronym(stream, at + 1, end):
             # "director for policy and foreign affairs | at Acme"
             joined = run_from(stream, end + 1, ceiling)
-            if joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS:
+            more = joined > end + 1 and joined + 1 < ceiling and lows[joined] in _PREPOSITIONS
+            if more and not stream.has(ROLE, end + 1, joined):
                 at = joined
                 continue
         if body is None:
@@ -80,7 +137,11 @@ def complement(
             elif body is not None and _has_campus(stream, body, end, ceiling):
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
+            elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
+                # "vice president of Brine product management | for Acme"
+                weak, body = body, None
         at = end
+    body = body or weak
     if body is not None and at + 1 < ceiling and flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE:
         # "host of Acme's “Morning,”"
         return body, at + 2
@@ -90,6 +151,13 @@ def complement(
         at += 1
         body = Span(body.start, stream.ends[at - 1])
     return body, at
+
+
+def _is_field(stream: Stream, first: int, end: int) -> bool:
+    """Say whether what a role is "of" may be but a field, so that a body behind it tells more: "of Microbiology"."""
+    if stream.flags[end - 1] & LOWER:
+        return True
+    return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
 
 
 def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
@@ -108,7 +176,8 @@ def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: Ro
     while first < end - 1 and stream.flags[first] & DETERMINER:
         first += 1
     if role_class == "person":
-        return False
+        # "a student | at Bolt College", the only ones of these who belong to a body
+        return preposition == "at" and bool(stream.flags[end - 1] & ORGANIZATION)
     if preposition == "to" and is_place(stream, first, end):
         # "China's ambassador to Norway" speaks for China.
         return False

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     LOWER,
     ORGANIZATION,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUOTE,
     ROLE,
     UPPER,
@@ -39,7 +40,8 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
         while first > floor and stream.flags[first - 1] & CAPITAL:
             first -= 1
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
-        return body_before(stream, stream.lows[mark - 1], first)
+        known = stream.flags[mark - 1] & ORGANIZATION
+        return body_before(stream, stream.lows[mark - 1], first) if known else None
     body = body_in(stream, first, mark)
     if body is None and stream.flags[mark - 1] & ROLE:
         # "the Norwegian foreign minister's adviser"
@@ -54,7 +56,8 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
     lows, flags = stream.lows, stream.flags
     for at in range(end - 1, max(0, end - _BACK), -1):
-        if lows[at] == kind and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK):
+        before = flags[at - 1]
+        if lows[at] == kind and before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
             first = run_before(stream, at, max(0, at - 6))
             body = body_in(stream, first, at + 1)
             if body is not None and stream.text[body.start].isupper():

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
     DASH,
+    DETERMINER,
     END,
+    FIRST_NAME,
     ING,
+    LOWER,
     NUMBER,
     OPEN,
-    ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUOTE,
+    ROLE,
+    TITLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -38,6 +46,9 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
     """
     flags, lows = stream.flags, stream.lows
     at = last
+    if at + 2 < ceiling and flags[at] & COMMA and stream.words[at + 1] in stream.lexicon.letters:
+        # "Jo Doe, PhD, of Bolt College"
+        at += 1
     while at < ceiling and stream.words[at] in stream.lexicon.letters:
         if stream.lexicon.letters[stream.words[at]] == "office":
             # "Jo Doe MP"
@@ -95,17 +106,21 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
+        if lows[at].endswith("ing") and lows[at] in stream.lexicon.relation_verbs:
+            # "Jo Doe, representing the Bakers' Guild"
+            yield from relative(stream, at, ceiling)
+            return
         if lows[at] in ("of", "from") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote"
             end = run_from(stream, at + 1, ceiling)
-            if stream.has(ORGANIZATION, at + 1, end) and stream.has(CAPITAL, at + 1, end):
+            if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
             at = end
             continue
         code = _party_code(stream, at)
-        if code is not None:
+        if code is not None and not stream.flags[at + 1] & ROLE:
             yield body_only(code, at + 1)
             at += 1
             if at + 1 < ceiling and lows[at] == "of":
@@ -150,6 +165,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
 def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
     """Read what brackets behind a name hold: "(D-Ohio)", "(Lab, Leeds)", "(R)", "(University of Oslo)"."""
     code = _party_code(stream, first)
+    if stream.string(first, last) in stream.lexicon.parties:
+        # "(Lib Dem)"
+        code = stream.span(first, last)
     if code is not None:
         yield body_only(code, last)
         return
@@ -184,13 +202,44 @@ def _goes_on(stream: Stream, at: int) -> bool:
     if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
         # "host of Acme's “Morning,” said"
         return True
-    # "a delegate chosen by the hill"
-    return at + 1 < len(stream.lows) and stream.lows[at + 1] == "by"
+    if at + 1 >= len(stream.lows):
+        return False
+    # "a delegate chosen by the hill", "editor of a site focused on boats"
+    reduced = stream.lows[at] in stream.lexicon.describing["reduced"] and stream.flags[at + 1] & PREPOSITION
+    return stream.lows[at + 1] == "by" or bool(reduced)
+
+
+def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
+    """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
+
+    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
+    """
+    flags = stream.flags
+    if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
+        return None
+    end = run_from(stream, first, ceiling)
+    if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
+        return None
+    closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
+    if not closed or is_place(stream, first, end) or place_prefix(stream, first, end) == end:
+        return None
+    row = end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & (CAPITAL | DETERMINER)
+    if row and not acronym(stream, first, end):
+        # "the mayor, Doe, the priest" is a row of people.
+        return None
+    return body_in(stream, first, end)
+
+
+def _is_held(stream: Stream, post: Post) -> bool:
+    """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
+    if post.role is None or post.body is None or post.body.start < post.role.end:
+        return False
+    return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])
 
 
 def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
     """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
-    lows = stream.lows
+    flags, lows = stream.flags, stream.lows
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
         now_too = lows[at] == "now"
@@ -205,12 +254,16 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
         if post.end < ceiling and not _goes_on(stream, post.end):
             break
         at = post.end
+        if post.body is None and not post.former and at + 1 < ceiling and flags[at] & COMMA:
+            body = _set_off(stream, at + 1, ceiling)
+            if body is not None:
+                post, at = post._replace(body=body), bisect_left(stream.ends, body.end) + 1
         now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
         if now is not None and lows[now - 1] == "and":
             # "an Acme aide in her first years and now director of Bolt"
             post = post._replace(former=True, body=None)
             at = now - 1
-        if posts and posts[-1].former and not now_too:
+        if posts and posts[-1].former and not now_too and not _is_held(stream, post):
             # "a former governor and two-term mayor"
             post = post._replace(former=True, body=None)
         posts.append(post)

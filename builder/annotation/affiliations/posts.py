@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.affiliations.bodies import body_of_run, place_prefix
-from builder.annotation.affiliations.complements import complement, role_end
+from builder.annotation.affiliations.bodies import body_of_run, place_name, place_prefix
+from builder.annotation.affiliations.complements import complement, field_end, role_end
+from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     INITIAL,
     LOWER,
@@ -20,9 +22,10 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUANTITY,
     ROLE,
-    WORD,
+    SUBORDINATOR,
 )
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
@@ -75,10 +78,16 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
         return None
-    body, end = complement(stream, end, ceiling, post.role_class)
-    if post.former:
+    field = field_end(stream, end, ceiling) if post.role is not None else end
+    if field > end and post.role is not None:
+        post = post._replace(role=Span(post.role.start, stream.ends[field - 1]))
+    writes = lows[end - 1] in stream.lexicon.describing["writing"]
+    body, end = complement(stream, field, ceiling, post.role_class)
+    if post.former or writes:
+        # What an author is of is no body: "author of The Salt Road".
         body = None
-    elif post.body is not None and (body is None or not is_general(stream, post.body)):
+    elif post.body is not None and (body is None or lows[field] == "to" or not is_general(stream, post.body)):
+        # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
 
@@ -134,9 +143,23 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
-        while run < at and lows[run] in lexicon.describing["adorning"] and not _follows_word(stream, run):
-            # "Embattled Acme chief": the capital of a sentence's first word.
+        while (
+            run < at
+            and not follows_word(stream, run)
+            and (
+                lows[run] in lexicon.describing["adorning"]
+                or lows[run] in lexicon.describing["participle"]
+                or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+                or (
+                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head)
+                )
+            )
+        ):
+            # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
+        if not stream.has(CAPITAL, run, at):
+            # "Top | committee leaders"
+            run = at
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at:
             head = at = _portfolio(stream, run, at, end)
         elif flags[head] & CAPITAL and at == head:
@@ -156,7 +179,7 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
     if body is None and seeks:
         body = contest(stream, first, -1)
     if body is None and end - at > 1:
-        if flags[at] & ORGANIZATION and (flags[at] & LOWER or _starts_small(stream, at)):
+        if flags[at] & ORGANIZATION and (flags[at] & LOWER or starts_small(stream, at)):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
@@ -166,6 +189,13 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
+        body = None
+    if (
+        body is not None
+        and lows[end - 2 : end] == ["bureau", "chief"]
+        and place_name(stream, stream.text[body.start : body.end])
+    ):
+        # "Oslo bureau chief"
         body = None
     return at, body
 
@@ -195,12 +225,15 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the word at ``at`` is part of the role behind it: "law" in "the Acme law professor"."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
     flag = flags[at]
-    if at == first and flag & CAPITAL and _starts_small(stream, at):
+    if at == first and flag & CAPITAL and starts_small(stream, at):
         # "Band member Jo Doe"
         return True
+    if stream.words[at] in stream.lexicon.parties:
+        # "Labor leader"
+        return False
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
-        return not _follows_word(stream, at)
+        return not follows_word(stream, at)
     if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -211,24 +244,10 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
 
 
-def _starts_small(stream: Stream, at: int) -> bool:
-    """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
-    if stream.words[at] in stream.lexicon.describing["chamber"]:
-        return False
-    return stream.lows[at] in stream.lexicon.organization_nouns and not _follows_word(stream, at)
-
-
 def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
     return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
-
-
-def _follows_word(stream: Stream, at: int) -> bool:
-    """Say whether a word of the same line stands right before ``at``."""
-    if at == 0 or not stream.flags[at - 1] & (WORD | NUMBER):
-        return False
-    return "\n" not in stream.text[stream.ends[at - 1] : stream.starts[at]]
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:

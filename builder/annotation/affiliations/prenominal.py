@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
+from builder.annotation.affiliations.honorifics import before_honorifics
+from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
@@ -26,6 +28,9 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_COMPLEMENT = 8
+"""How many units a body may have that stands between a role and a name without a comma."""
+_LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
 
@@ -46,6 +51,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     if flag & POSSESSIVE_MARK:
         start = run_before(stream, end - 1, floor)
         body = body_in(stream, start, end - 1)
+        if body is None and end - 1 - start == 2 and stream.flags[end - 2] & LOWER:
+            # "The union's | Jo Doe", of a union that has a name before
+            body = owner_at(stream, start, end - 1)
         quoted = start > floor and words[start - 1] in OPENING_MARKS
         if body is not None and not quoted and stream.text[body.start].isupper():
             yield body_only(body, end)
@@ -61,6 +69,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         elif end - 2 >= floor and words[end - 2] in lexicon.parties:
             # "Republican rival Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)
+        elif (behind := _with_complement(stream, end, floor)) is not None:
+            # "Minister of Health Jo Doe"
+            yield behind
         the = end - 2
         if flag & TITLE and the > floor and stream.lows[the] == "the":
             # "Acme spokesman the Rev. Jo Doe"
@@ -72,11 +83,8 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
             yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
-    elif (opening := _complement_start(stream, end, floor)) is not None:
-        # "Mayor of Oslo Jo Doe"
-        post = post_from(stream, opening, end)
-        if post is not None and post.end == end:
-            yield post
+    elif (behind := _with_complement(stream, end, floor)) is not None:
+        yield behind
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
@@ -86,7 +94,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
     lows = stream.lows
-    link = end - 2 if lows[end - 2 : end] == ["such", "as"] else end - 1
+    link = end - 2 if lows[end - 1] == "as" and lows[end - 2] == "such" else end - 1
     if lows[link] not in ("like", "including", "such"):
         return None
     noun = link - 1
@@ -113,15 +121,23 @@ def _of_field(stream: Stream, end: int) -> bool:
     return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
 
 
-def _complement_start(stream: Stream, end: int, floor: int) -> int | None:
-    """Return where a description starts whose complement, a capitalised name, ends before ``end``."""
+def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
+    """Read the description whose complement, a capitalised name, ends before ``end``: "Mayor of Oslo | Jo Doe"."""
     flags = stream.flags
     link = end - 1
-    while link > floor and end - link < 5 and flags[link] & CAPITAL:
+    while link > floor and end - link < _COMPLEMENT and flags[link] & (CAPITAL | POSSESSIVE_MARK):
         link -= 1
-    if link == end - 1 or link - 1 < floor or stream.lows[link] not in ("of", "for"):
+    if link == end - 1:
         return None
-    return run_before(stream, link, floor) if flags[link - 1] & (ROLE | TITLE) else None
+    if flags[link] & DETERMINER:
+        # "President of the Brask Bakers' Guild | Jo Doe"
+        link -= 1
+    if link - 1 < floor or stream.lows[link] not in _LINKS:
+        return None
+    if not flags[link - 1] & (ROLE | TITLE):
+        return None
+    post = post_from(stream, run_before(stream, link, floor), end)
+    return post if post is not None and post.end == end else None
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
@@ -205,39 +221,3 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             return
         if not (flag & (CAPITAL | COMMA | INITIAL) or lows[at] in ("of", "from", "and", "or")):
             return
-
-
-def before_honorifics(stream: Stream, end: int, floor: int) -> int:
-    """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
-    flags = stream.flags
-    while end > floor:
-        if end - 2 > floor and _is_title(stream, end - 2, end):
-            # "Tan Sri"
-            end -= 2
-        elif _is_honorific(stream, end - 1):
-            end -= 1
-        elif (
-            end - 3 > floor
-            and flags[end - 1] & CLOSE
-            and flags[end - 3] & OPEN
-            and (
-                _is_honorific(stream, end - 2) or stream.lows[end - 2] in stream.lexicon.describing["former"]
-            )
-        ):
-            end -= 3
-        else:
-            break
-    return end
-
-
-def _is_title(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the units are one honorific of several words."""
-    title = stream.lexicon.titles.get(tuple(stream.words[first:last]))
-    return title is not None and title[0] == "honorific"
-
-
-def _is_honorific(stream: Stream, at: int) -> bool:
-    """Say whether the unit is a title that tells no role: "Mr.", "Dr."."""
-    word = stream.words[at]
-    title = stream.lexicon.titles.get((word,))
-    return title is not None and title[0] == "honorific" and word != "Chief"

@@ -72,3 +72,8 @@ def _singulars(stream: Stream, noun: str) -> list[str]:
     if not noun.endswith("s"):
         return []
     return [noun[:-1], noun[:-2], noun[:-3] + "y"] if noun.endswith("es") else [noun[:-1]]
+
+
+def head_of(role: str) -> str:
+    """Return a role in small letters without the field behind it: "head" of "Head of surgery"."""
+    return role.lower().partition(" of ")[0].partition(" for ")[0]

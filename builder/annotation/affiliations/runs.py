@@ -43,7 +43,9 @@ from builder.annotation.tokens import Stream
 REACH = 16
 """How many units a description without its complements may have."""
 
-_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
+_LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
+_WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
+"""Prepositions that a name may have with a capital; others with one stand in headlines."""
 _FUNCTION = (
     PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
 )
@@ -139,7 +141,11 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
-            inside = core < at < ceiling - 1 and stream.lows[at] in _LINKS and joins_name(stream, at)
+            # "the Alliance Against Noise"
+            inside = core < at < ceiling - 1 and (
+                bool(stream.lows[at] in _WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
+                or (stream.lows[at] in _LINKS and joins_name(stream, at))
+            )
             dated = flag & CALENDAR and not (
                 at == core and (starts_name(stream, at) or is_magazine(stream, at))
             )
@@ -175,9 +181,10 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags):
-        # "the Council of Elders accused the party"
+        # "the Council of Elders accused the party", "Norway's Defence Ministry claims Vik fled"
         after = flags[at + 1]
-        if after & (_OPENER | SUBJECT) or (after & CAPITAL and low.endswith("ed")):
+        says = low.endswith("ed") or (low[-1] == "s" and flags[at - 1] & CAPITAL)
+        if after & (_OPENER | SUBJECT) or (after & CAPITAL and says):
             return False
     if flag & _NOUN:
         return True
@@ -213,14 +220,12 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     if flags[at - 1] & ROLE:
         # "a journalist visiting Oslo"
         return False
+    after = flags[at + 1] if at + 1 < len(flags) else 0
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
+        or (stream.lows[at] in stream.lexicon.describing["modifier"] and bool(after & ROLE))
         or bool(flags[at - 1] & POSSESSIVE_MARK)
-        or (
-            at + 1 < len(flags)
-            and bool(flags[at] & (ING | ED))
-            and bool(flags[at + 1] & (ROLE | ORGANIZATION))
-        )
+        or bool(flags[at] & (ING | ED) and after & (ROLE | ORGANIZATION))
     )
 
 

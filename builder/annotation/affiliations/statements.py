@@ -10,7 +10,7 @@ from builder.annotation.affiliations.clauses import is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
-from builder.annotation.lexicon import CUE, LOWER, ROLE
+from builder.annotation.lexicon import CLOSE, COMMA, CUE, DASH, LOWER, ROLE, TITLE
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -34,12 +34,16 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     for post in before_name(stream, first, floor):
         titled = post.role_class in ("office", "rank")
         yield post
-    yield from shared_before(stream, first, floor)
+    preceding = stream.flags[first - 1] if first > floor else 0
     before = stream.lows[first - 1] if first > floor else ""
+    if preceding & COMMA or before in ("and", "or"):
+        yield from shared_before(stream, first, floor)
     if before == "that" and last < ceiling and is_linking(stream, last):
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in _SUPPOSING:
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
-    yield from apposed_before(stream, first, last, floor, ceiling)
+    if preceding & (COMMA | DASH | ROLE | TITLE | CLOSE):
+        # A comma, perhaps with a title between it and the name.
+        yield from apposed_before(stream, first, last, floor, ceiling)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post
-from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, POSSESSIVE_MARK, PREPOSITION, VERB
+from builder.annotation.affiliations.roles import head_of
+from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, PREPOSITION, VERB
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
-_FOLLOWS = AUXILIARY | VERB | CUE | NEGATION | POSSESSIVE_MARK
+_FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
 
 
 def is_staff(stream: Stream, post: Post) -> bool:
@@ -25,7 +26,7 @@ def is_staff(stream: Stream, post: Post) -> bool:
     if post.role is None or post.former or post.role_class == "person":
         return False
     role = stream.text[post.role.start : post.role.end]
-    words = role.lower().split()
+    words = head_of(role).split()
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     return staff and not role.istitle()
 
@@ -38,7 +39,7 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
     if post.role is None or post.former:
         return None
     at = bisect_left(stream.starts, post.role.start)
-    words = stream.text[post.role.start : post.role.end].lower().split()
+    words = head_of(stream.text[post.role.start : post.role.end]).split()
     if words[-1] in stream.lexicon.describing["judging"]:
         return body_before(stream, "court", at)
     if words[-1] in stream.lexicon.describing["council"]:

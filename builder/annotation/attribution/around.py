@@ -8,20 +8,23 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     COLON,
+    COMMA,
     DETERMINER,
     DOCUMENT,
     ORGANIZATION,
     PLACE,
     ROLE,
+    SUBJECT,
     SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _LONG = 25
+_SPEAKING = CAPITAL | ROLE | SUBJECT | ORGANIZATION | DOCUMENT
 
 
 def same_quotation(context: Context) -> Claim | None:
@@ -44,7 +47,15 @@ def goes_on(context: Context) -> Claim | None:
         if between is not None and _person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
-    if context.alone or long or _lone_participle(context.sentence):
+    split = context.previous.link.rule == "any-verb" and context.previous.sentence is context.sentence
+    if split and context.stream.flags[context.unit - 1] & COMMA:
+        # `"Fools," Moen bayed, "we open."`
+        return Claim(context.previous.link.source)
+    # `"We open," Moen said. That makes it "a good day for the town".`
+    says_more = not context.sentence.cues and not few_words(context.stream, context.unit, 5)
+    source = context.previous.link.source
+    says_more = says_more and source is not None and bool(context.stream.flags[source.head] & _SPEAKING)
+    if context.alone or long or says_more or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None
 

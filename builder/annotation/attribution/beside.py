@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from builder.annotation.attribution.embedded import cue_later
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
@@ -14,6 +16,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_NOUN,
     DASH,
+    DETERMINER,
     DOCUMENT,
     ED,
     END,
@@ -29,13 +32,16 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, outer_report
 from builder.annotation.tokens import Stream
 
 _REACH = 50
+_ASIDE = 10
+"""How many units may stand between a quotation and the verb by which a paper passes it on."""
 
 
 def verb_speaker(context: Context) -> Claim | None:
@@ -71,14 +77,28 @@ def speaker_verb(context: Context) -> Claim | None:
     source = cue.source
     if cue.first == after or source is None or source.first < after:
         return None
+    if cue.lemma in PASSING and (source.first >= cue.last or cue.match.voice == "passive"):
+        # `"...," Vesti quoted Moen as saying`, `"...," Moen was quoted as saying`
+        near = cue.first - after <= _ASIDE and not context.stream.has(COMMA | QUOTE, after, cue.first)
+        return Claim(source, cue) if near else None
     if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
         # "he said", "he likes to say"
         return None
     flags = context.stream.flags
     lows = context.stream.lows
-    if source.first - after > 3 or any(
-        not (flags[at] & ADVERB or lows[at] in ("as", "so")) for at in range(after, source.first)
+    described = (
+        flags[after] & DETERMINER
+        and source.first - after == 2
+        and flags[after + 1] & LOWER
+        and flags[source.head] & CAPITAL
+    )
+    if source.first - after > 3 or not (
+        # `"We open," a tearful Moen said`
+        described or all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
     ):
+        return None
+    if lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
+        # `The crowd chanted "Go home!" as Moen spoke.`
         return None
     if flags[source.first] & RELATIVE:
         # `a "gift," which allows`
@@ -90,6 +110,12 @@ def speaker_verb(context: Context) -> Claim | None:
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
+    if isinstance(context.cue_behind, msgspec.UnsetType):
+        context.cue_behind = _find_cue_behind(context)
+    return context.cue_behind
+
+
+def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     stream, unit, sentence = context.stream, context.unit, context.sentence
     flags = stream.flags
     after = unit + 1
@@ -112,7 +138,9 @@ def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     while after < sentence.end and flags[after] & (COMMA | DASH):
         after += 1
     for cue in sentence.behind(after):
-        if cue.first - after > _REACH or cue.source is None or "q" not in cue.match.entry.frames:
+        if cue.first - after > _REACH or cue.source is None:
+            return None
+        if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
             return None
         return cue, after
     return None
@@ -143,6 +171,9 @@ def cue_before(context: Context) -> Claim | None:
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
             return None
+        outer = _split_by(context, cue)
+        if outer is not None:
+            return Claim(outer.source, outer)
         if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`
             later = cue_later(context)
@@ -151,6 +182,25 @@ def cue_before(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _split_by(context: Context, cue: Cue) -> Cue | None:
+    """Return the cue that a quotation goes on from: `"We open," Moen said as she left, "on Monday."`."""
+    stream, source = context.stream, cue.source
+    if source is None or not stream.flags[context.unit - 1] & COMMA:
+        return None
+    if stream.lows[source.first - 1] not in ("as", "while", "when", "before", "after"):
+        return None
+    for other in context.sentence.before(source.first):
+        lead = other.first if other.source is None else min(other.first, other.source.first)
+        if other.source is not None and lead > context.sentence.start:
+            return other if _behind_stretch(stream, lead) else None
+    return None
+
+
+def _behind_stretch(stream: Stream, at: int) -> bool:
+    flags = stream.flags
+    return bool(flags[at - 1] & QUOTE or (flags[at - 1] & COMMA and flags[at - 2] & QUOTE))
 
 
 def _can_say(stream: Stream, cue: Cue) -> bool:
@@ -206,9 +256,15 @@ def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if context.last_character not in ",?!—–-" or not context.opens_sentence:
+    if not context.opens_sentence:
         return None
     at = context.unit + 1
+    if at + 2 < sentence.end and stream.lows[at] in ("is", "was") and stream.lows[at + 1] in ("how", "what"):
+        # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
+        source = phrase_from(stream, at + 2, sentence.end)
+        return None if source is None else Claim(source)
+    if context.last_character not in ",?!—–-":
+        return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
         at += 1
     if at + 1 >= sentence.end:
@@ -231,8 +287,18 @@ def any_verb(context: Context) -> Claim | None:
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
-    if source is not None and source.last < sentence.end and flags[source.last] & (ED | VERB | CUE):
-        after = source.last + 1
+    if source is None:
+        return None
+    verb = source.last
+    if verb + 1 < sentence.end and stream.lows[verb] in ("of", "with", "at", "from"):
+        # `"We open," the Rev. Ida Moen of the Harbour Temple boomed.`
+        verb = phrase_core(stream, verb + 1, sentence.end) or verb
+        verb -= bool(flags[verb - 1] & ED)
+    while verb < sentence.end and flags[verb] & (ADVERB | CONJUNCTION):
+        # `"We lost," Moen angrily and loudly railed.`
+        verb += 1
+    if verb < sentence.end and flags[verb] & (ED | VERB | CUE):
+        after = verb + 1
         if context.last_character in "?!" and not (after >= sentence.end or flags[after] & (END | COMMA)):
             # `"Go!" The crowd rose from its seats.`: a sentence of its own.
             return None

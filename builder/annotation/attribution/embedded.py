@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
+    ADVERB,
+    BE,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     DASH,
+    END,
     FIRST_NAME,
     ORGANIZATION,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -25,6 +30,7 @@ from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 
 
@@ -35,8 +41,9 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source is None:
             continue
         voice = cue.match.voice
-        if cue.source.first > context.unit and (voice != "passive" or cue.source.first > context.unit + 2):
-            # `called "a gift" by Moen`
+        opening = voice == "participle" and cue.first - sentence.start < 3
+        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
+            # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
         if voice == "noun" and stream.lows[cue.last] != "that":
             continue
@@ -52,7 +59,13 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
             return None
-        if cue.kind in ("think", "show"):
+        frames = cue.match.entry.frames
+        only_marked = len(frames) == 1 and "q" in frames
+        acts = not stream.flags[cue.last] & _NO_OBJECT
+        if only_marked and acts and voice in ("participle", "infinitive"):
+            # "not finishing the pills is \"a risk\", said Moen"
+            continue
+        if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
             if voice == "infinitive":
                 continue
             # "the men knew each other \"well\", said Moen": the report is Moen's.
@@ -77,7 +90,12 @@ def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
     for cue in context.sentence.behind(unit + 1):
-        if cue.source is None or "q" not in cue.match.entry.frames:
+        if cue.source is None:
+            continue
+        if "q" not in cue.match.entry.frames and not (
+            # `It was "a gift" to the town, in Moen's view.`
+            cue.match.voice == "preposition" and flags[min(cue.last, len(flags) - 1)] & END
+        ):
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
@@ -120,13 +138,22 @@ def colon(context: Context) -> Claim | None:
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
     """Return whom a sentence without a cue names before its ``colon``: behind "from", right there, or its subject."""
-    for at in range(start, min(start + 4, colon)):
-        if stream.lows[at] in ("from", "by"):
+    for at in range(start, min(start + 8, colon)):
+        if stream.lows[at] in ("from", "by") and (at < start + 4 or stream.lows[at - 1] == "this"):
             # "And from Chairwoman Moen:"
             source = phrase_from(stream, at + 1, colon)
             if source is not None:
                 return source
+    if colon - start > 2 and stream.lows[start] in ("here", "this") and stream.flags[start + 1] & BE:
+        # "Here is Moen in 2003:"
+        shown = phrase_from(stream, start + 2, colon)
+        return shown if shown is not None and stream.flags[shown.head] & CAPITAL else None
     name = phrase_before(stream, colon, start)
+    if name is not None and name.first - 1 > start and stream.lows[name.first - 1] == "to":
+        # "Moen to Vik:"
+        speaker = phrase_from(stream, start, name.first)
+        if speaker is not None and speaker.last == name.first - 1:
+            return speaker
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name

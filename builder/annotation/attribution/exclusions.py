@@ -27,6 +27,10 @@ _SURE = frozenset(
 _WEAK = "unlinked"
 _FEW = 5
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
+_PRESENTING = frozenset((
+    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
+    "directed", "produced",
+))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
@@ -58,6 +62,12 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
+    if 1 < len(words) <= 5 and (
+        before in stream.lexicon.telling["tell"]
+        or (before == "to" and lows[unit - 2] in stream.lexicon.telling["speak"])
+    ):
+        # `told "Dock and Friends"`: the words would have a hearer before them
+        return True
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:
         return True
@@ -66,8 +76,18 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule in _SURE:
         return False
-    if owned or before in ("on", "in", "hosts", "hosted", "starred", "sang", "watched"):
+    if owned or before in _PRESENTING:
         return True
+    if before in _NAMING and (before == "named" or (unit > 1 and flags[unit - 2] & COMMA)):
+        # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
+        return True
+    if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
+        if link.cue.lemma == "tell" and after == "that":
+            # `told "The Late Hour" that`
+            return True
+        if link.cue.kind in ("think", "show") and words[-1][-1] not in ".?!":
+            # `Moen remembers "The Long Night" well.`
+            return True
     if before in _NAMING and (
         link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
     ):
@@ -106,8 +126,13 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
+    if unit and stream.lows[unit - 1] == "so-called":
+        return True
     if link.rule != _WEAK:
         return False
+    if unit and stream.lows[unit - 1] == "word":
+        # `The word "smart" has many meanings.`
+        return True
     if len(_words(stream, unit)) > _FEW:
         return False
     near = range(max(0, unit - 4), unit)
@@ -132,10 +157,12 @@ def _words(stream: Stream, unit: int) -> list[str]:
 
 
 def _title_case(words: list[str]) -> bool:
-    main = [word for index, word in enumerate(words) if index == 0 or word.lower().strip(",.") not in _SMALL]
-    if any(word[-1] in ".;" and len(word) > 3 for word in words[:-1]):
-        return False
-    return all(word[:1].isupper() or word[:1].isdigit() or not word[:1].isalpha() for word in main)
+    for index, word in enumerate(words):
+        initial = word[:1]
+        small = initial.isalpha() and not initial.isupper()
+        if small and (index == 0 or word.lower().strip(",.") not in _SMALL):
+            return False
+    return not any(word[-1] in ".;" and len(word) > 3 for word in words[:-1])
 
 
 __all__ = ["EXCLUSIONS", "INITIAL", "excluded"]

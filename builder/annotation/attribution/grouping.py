@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.indirect.contents import content_after, content_before
@@ -13,8 +13,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import QuotationType, Span
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """A quotation as the rules found it: offsets of its parts and of what is marked in it, and its link.
 
     ``sentence`` is where its first part stands; ``unit`` the first unit of its content.
@@ -28,7 +27,7 @@ class Found:
     rule: str
     sentence: Sentence
     unit: int
-    paragraphs: list[int] = field(default_factory=list)
+    paragraphs: list[int]
 
     @property
     def at(self) -> int:

@@ -9,7 +9,7 @@ paragraphs around it. Rules of the user's own, from the entry point group `ENTRY
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 from typing import NamedTuple
 
@@ -58,12 +58,12 @@ class Neighbour(msgspec.Struct, frozen=True, gc=False):
     link: Link
 
 
-class Context(msgspec.Struct, frozen=True, gc=False):
+class Context(msgspec.Struct, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
     paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before. Rules that read one
-    sentence need none of them.
+    sentence need none of them. ``cue_behind`` is what the first rule of `beside` that looked for it found.
     """
 
     stream: Stream
@@ -72,6 +72,7 @@ class Context(msgspec.Struct, frozen=True, gc=False):
     previous: Neighbour | None = None
     ahead: tuple[Link, ...] = ()
     paragraph_before: Sentence | None = None
+    cue_behind: tuple[Cue, int] | msgspec.UnsetType | None = msgspec.UNSET
 
     @property
     def last_character(self) -> str:
@@ -81,9 +82,11 @@ class Context(msgspec.Struct, frozen=True, gc=False):
     @property
     def opens_sentence(self) -> bool:
         """Whether nothing but punctuation and conjunctions stands before the stretch in its sentence."""
-        flags = self.stream.flags
-        return all(
-            flags[at] & (COMMA | DASH | CONJUNCTION | COLON) for at in range(self.sentence.start, self.unit)
+        flags, start = self.stream.flags, self.sentence.start
+        joints = COMMA | DASH | CONJUNCTION | COLON
+        # Most sentences that do not open with the stretch show it by their first word.
+        return start == self.unit or (
+            bool(flags[start] & joints) and all(flags[at] & joints for at in range(start + 1, self.unit))
         )
 
     @property
@@ -106,7 +109,12 @@ _AHEAD = 12
 
 def rule_name(rule: Rule) -> str:
     """Return what the ``rule`` column says for ``rule``."""
-    return rule.__name__.replace("_", "-")
+    return _hyphened(rule.__name__)
+
+
+@cache
+def _hyphened(name: str) -> str:
+    return name.replace("_", "-")
 
 
 @lru_cache(maxsize=1)

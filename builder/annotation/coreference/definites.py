@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 
-from builder.annotation.affiliations.roles import role_before
+from builder.annotation.affiliations.roles import head_of, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.coreference.describing import describe
@@ -126,7 +126,7 @@ def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
     for name in known.names[:_NAMES]:
         for post in around_name(descriptions.stream, name.first, name.last):
             if post.role is not None:
-                noun = descriptions.stream.text[post.role.start : post.role.end].lower().split()[-1]
+                noun = head_of(descriptions.stream.text[post.role.start : post.role.end]).split()[-1]
                 if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
                     return known
     return None
@@ -134,7 +134,7 @@ def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
 
 def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
     stream = pronouns.stream
-    if not _is_subject(stream, phrase):
+    if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
     who = pronouns.person(phrase.first, describe(stream, phrase).gender, [])
     if not isinstance(who, Known) or who.kind != "person":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
@@ -26,15 +26,14 @@ from builder.annotation.tokens import Stream
 from builder.schema import SpeakerKind
 
 
-@dataclass(slots=True, eq=False)
-class Described:
+class Described(msgspec.Struct, eq=False):
     """Somebody or something without a name: the description without its article, kind and head noun."""
 
     name: str
     kind: SpeakerKind
     head: str
     gender: str | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()
 
 
 # Pronouns that tell a gender, with the possessives.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import KeysView
+from collections.abc import Iterable, KeysView
 
 from builder.annotation.coreference.describing import ARTICLES, DEFINITE, GENDERS, Described, is_party
-from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.mentions import mention_by_name
+from builder.annotation.coreference.entities import Known, People, plain
+from builder.annotation.coreference.mentions import start_of_phrase
 from builder.annotation.coreference.names import Name
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.lexicon import (
@@ -24,11 +24,14 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     NUMBER,
     OPEN,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUOTE,
     ROLE,
     VERB,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -65,6 +68,7 @@ class Descriptions:
         best: Known | None = None
         best_score = 0.0
         content = new.words - self._plain
+        lexicon = self.stream.lexicon
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.words_of(position)
@@ -75,6 +79,9 @@ class Descriptions:
                 continue
             shared = len(content & words)
             found += 1
+            if new.head == "minister" and not _plain_post(content, lexicon) <= words:
+                # "the foreign minister" is not the prime minister.
+                continue
             if owned and shared < 3 and opener not in words and not alone:
                 continue
             before = bisect_left(known.names, phrase.first, key=_first)
@@ -116,6 +123,11 @@ class Descriptions:
     def can_be(self, known: Known, new: Described) -> bool:
         """Say whether the posts that the article gives to somebody leave room for the description's."""
         lexicon = self.stream.lexicon
+        words = self.words_of(known.number)
+        if new.head == "minister" and not _plain_post(new.words - self._plain, lexicon) <= words | {
+            "minister"
+        }:
+            return False
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.words_of(known.number):
@@ -127,7 +139,7 @@ class Descriptions:
             for word in (title, *lexicon.called.get(title, ()))
         )
 
-    def fits_better(self, found: Known, known: Known, new: Described) -> bool:
+    def fits_better(self, found: Known, known: Known, phrase: Phrase, new: Described) -> bool:
         """Say whether who is spoken of is meant rather than ``known``, whom the description half fits.
 
         "The Selwick senator" is the one spoken of where the article calls that one a senator too, or nobody
@@ -136,6 +148,10 @@ class Descriptions:
         if new.head in self.words_of(found.number):
             return True
         lexicon = self.stream.lexicon
+        head = self.stream.words[phrase.head]
+        if (head,) in lexicon.titles and head.istitle():
+            # "the Selwick Premier" is whoever has the title.
+            return False
         missing = new.words - self._plain - self.words_of(known.number)
         return any((word.title(),) in lexicon.places for word in missing)
 
@@ -162,8 +178,15 @@ class Descriptions:
         names = self.people.names
         end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
         kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
+        # "the Moen administration" is no other administration.
+        told = {
+            plain(self.stream.words[at])
+            for at in range(phrase.first + 1, phrase.head)
+            if self.stream.flags[at] & CAPITAL
+        }
+        told.update(plain(word) for word in self.stream.words[phrase.head + 1 : phrase.last])
         for name, known in reversed(names[max(0, end - 60) : end]):
-            if known.kind != "organization":
+            if known.kind != "organization" or not told.issubset(known.words):
                 continue
             if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
                 return known
@@ -180,6 +203,10 @@ class Descriptions:
             and new.head in self.stream.lexicon.referring["body"]
             and phrase.last == phrase.head + 1
             and self.stream.lows[phrase.first] in DEFINITE
+            and (
+                new.head in self.stream.lexicon.referring["trading"]
+                or new.words <= {new.head, *self._plain, "same"}
+            )
             and not any(
                 self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK)
                 for at in range(phrase.first + 1, phrase.head)
@@ -189,6 +216,14 @@ class Descriptions:
     def is_outlet(self, name: Name) -> bool:
         """Say whether the name is that of a known paper, broadcaster or agency."""
         return bool(self._outlet_kind(name))
+
+    def is_other(self, name: Name, noun: str) -> bool:
+        """Say whether the name ends with another kind of body than the noun: "the Moen Centre" is no department."""
+        last = self.stream.lows[name.last - 1]
+        lexicon = self.stream.lexicon
+        if last == noun or last not in lexicon.organization_nouns or noun in lexicon.referring["trading"]:
+            return False
+        return {last, noun} != {"center", "centre"} and noun != "school"
 
     def is_nameless(self, noun: str) -> bool:
         """Say whether the noun calls those who are mostly quoted without a name."""
@@ -278,8 +313,12 @@ class Descriptions:
         """Add the words before the name in its phrase, and those of the apposition or bracket behind it."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
-        mention = mention_by_name(stream, name)
-        collected.update(dict.fromkeys(lows[mention.phrase.first : name.first]))
+        first = start_of_phrase(stream, name)
+        for at in range(first, name.lead):
+            if flags[at] & PREPOSITION and lows[at] != "of":
+                # "an official from | the leader Ida Moen's party" calls her no official.
+                first = at + 1
+        collected.update(dict.fromkeys(lows[first : name.first]))
         at = name.last
         if at + 1 >= len(flags):
             return
@@ -295,13 +334,24 @@ class Descriptions:
             or lows[at] in ("of", "from")
         ):
             at += 1
+            placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+            told: list[str] = []
             for unit in range(at, min(len(flags), at + 14)):
+                if placed and flags[unit] & CUE:
+                    # "near Moen, a source said": whoever says it, not Moen.
+                    return
                 if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
                     break
                 if lows[unit] == "whose":
                     # "whose husband sails"
                     break
-                collected[lows[unit]] = None
+                told.append(lows[unit])
+            collected.update(dict.fromkeys(told))
+
+
+def _plain_post(words: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Return the words of a description without places and nationalities: "foreign minister"."""
+    return {word for word in words if not lexicon[word.title()] & (PLACE | NATIONALITY)}
 
 
 def _before(lows: list[str], word: str, end: int) -> int:

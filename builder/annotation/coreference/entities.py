@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from msgspec.structs import replace
 
 from builder.annotation.coreference.names import Name
@@ -29,6 +29,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     OPEN,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     POSSESSIVE,
     PREPOSITION,
@@ -42,8 +43,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 
-@dataclass(slots=True, eq=False)
-class Known:
+class Known(msgspec.Struct, eq=False):
     """Somebody or something that the article names.
 
     ``words`` is the fullest name in lower case without accents, ``first`` and ``last`` the units it stands
@@ -57,7 +57,7 @@ class Known:
     gender: str | None = None
     number: int = 0
     """The place among the article's entities."""
-    names: list[Name] = field(default_factory=list)
+    names: list[Name] = msgspec.field(default_factory=list)
     described: bool = False
     """Whether the words next to the names were asked for the gender."""
 
@@ -99,6 +99,7 @@ class People:
         self._latest: dict[str, Known] = {}
         self._named_at: dict[str, int] = {}
         self._starts = [first for first, _ in stream.paragraphs]
+        self._worded: set[tuple[str, ...]] = set()
         self._join(names)
         for known in self.known:
             if known.kind == "unknown":
@@ -107,7 +108,7 @@ class People:
     def _kind(self, known: Known) -> NameKind:
         """Tell from the words around its names what an unknown name is."""
         flags, lows = self.stream.flags, self.stream.lows
-        place = person = body = 0
+        place = person = body = said = 0
         for name in known.names[:12]:
             before = name.lead - 1
             if before >= 0:
@@ -124,7 +125,7 @@ class People:
                 and flags[name.last] & CUE
                 and not (before >= 0 and flags[before] & PREPOSITION)
             ):
-                person += 1
+                said += 1
             elif (
                 name.last + 2 < len(flags)
                 and flags[name.last] & COMMA
@@ -144,8 +145,8 @@ class People:
                 person += 2
         if known.gender and len(known.words) > 1:
             person += 1
-        if person >= max(place, body) and person:
-            return "person"
+        if person + said >= max(place, body) and person + said:
+            return "organization" if not person and self._acts_as_body(known) else "person"
         if body > place:
             return "organization"
         if place:
@@ -154,6 +155,17 @@ class People:
         return (
             syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:12]])
         ) or "unknown"
+
+    def _acts_as_body(self, known: Known) -> bool:
+        """Say whether what says something is no person by its name: "Quellmark Oil" is never called "Oil".
+
+        A person is named in full once, and by the surname from then on.
+        """
+        words, named = known.words, self._worded
+        if len(words) < 2 or self.stream.has(FIRST_NAME | INITIAL | PARTICLE, known.first, known.last):
+            return False
+        short = words[:1] in named or words[-1:] in named or words[1:] in named
+        return not short and len(known.names) > 1 and known.gender is None
 
     def _has_role(self, at: int) -> bool:
         """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
@@ -173,28 +185,27 @@ class People:
         return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN
 
     def _words(self, name: Name) -> tuple[str, ...]:
-        words = self.stream.words
-        if name.last - name.first == 1:
-            return (plain(words[name.first]),)
         # A nickname between marks is one unit.
-        return tuple([plain(word) for word in words[name.first : name.last] if word not in _NO_NAME_WORDS])
+        words = self.stream.words[name.first : name.last]
+        return tuple([plain(word) for word in words if word not in _NO_NAME_WORDS])
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
         stream = self.stream
-        worded = [(name, self._words(name)) for name in names]
-        full = {words for name, words in worded if len(words) == 2 and name.kind != "place"}
-        surnames = {
-            words[-1]
-            for name, words in worded
-            if len(words) > 1 and self.stream.flags[name.first] & FIRST_NAME
-        }
+        worded = [
+            (name, (plain(stream.words[name.first]),) if name.last - name.first == 1 else self._words(name))
+            for name in names
+        ]
+        longer = [(name, words) for name, words in worded if len(words) > 1]
+        full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
+        surnames = {words[-1] for name, words in longer if stream.flags[name.first] & FIRST_NAME}
+        self._worded.update(words for _, words in worded)
         pairs: list[Named | None] = []
+        flags = stream.flags
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
                 pairs.append(None)
                 continue
-            flags = self.stream.flags
             if (
                 len(words) > 2
                 and words[-2:] in full
@@ -329,6 +340,9 @@ class People:
                 )
                 if firsts[0].kind == "person" or (acts and firsts[0].kind == "unknown"):
                     known = firsts[0]
+                elif firsts[0].kind == "organization" and self._is_shortened(firsts[0]):
+                    # "Brask" for Brask Holdings
+                    known = firsts[0]
             if known is None and name.kind in ("unknown", "person"):
                 inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
                 known = inner[0] if len(inner) == 1 else None
@@ -352,6 +366,12 @@ class People:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
+
+    def _is_shortened(self, known: Known) -> bool:
+        """Say whether a company goes by the first word of its name, which is no place and nobody's."""
+        flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
+        common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
+        return end in self.stream.lexicon.referring["shortened"] and not flag & common
 
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
         """Choose among namesakes: by title, by the first name just given, else who is named most."""

@@ -17,13 +17,17 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
+    DOCUMENT,
     ED,
     END,
     LOWER,
     NATIONALITY,
     OBJECT,
     OPEN,
+    ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -41,7 +45,12 @@ from builder.annotation.tokens import Stream
 
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
+_NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
+_JOINED = 9
+"""How many units a second description joined by "and" may have."""
+_GIVEN = 14
+"""How many units after a phrase words may stand that give a name."""
 REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
@@ -93,7 +102,8 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         return named.get(phrase.head - 1)
     elif flags[phrase.head] & (ROLE | TITLE | LOWER):
         return (
-            _at_end(stream, phrase, named)
+            _given(stream, phrase, named)
+            or _at_end(stream, phrase, named)
             or _joined(stream, phrase, named)
             or _apposed(stream, phrase, named)
         )
@@ -123,12 +133,23 @@ def _within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
 def _at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the person whose name ends the phrase: "its founder and chief economist Ida Moen"."""
     other = named.get(phrase.last - 1)
-    if other is None or other[1].kind != "person" or other[0].last != phrase.last:
+    if other is None or other[0].last != phrase.last:
         return None
     before = other[0].lead - 1
+    placed = before - 1 > phrase.head and stream.flags[before] & PLACE
+    if placed and stream.lows[before - 1] in ("to", "for", "in") and other[1].kind in ("person", "unknown"):
+        # "ambassador to Norway Ida Moen"
+        return other
+    if other[1].kind != "person":
+        return None
     while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
         before -= 1
-    if before < phrase.head or not stream.flags[before] & ROLE:
+    if before < phrase.head:
+        return None
+    if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
+        # "President of the Brask Farmers' Association Ida Moen"
+        return other
+    if not stream.flags[before] & ROLE:
         return None
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)
@@ -151,6 +172,28 @@ def _joined(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named
             return other if told else None
         if not flags[at] & (LOWER | ROLE | TITLE) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
             break
+    return None
+
+
+def _given(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that words behind a description give: "a nurse named Ida Moen", "who gave her name as Ida"."""
+    flags, lows = stream.flags, stream.lows
+    says = False
+    for at in range(phrase.last, min(phrase.last + _GIVEN, len(flags) - 2)):
+        if flags[at] & (END | QUOTE):
+            return None
+        told = at + 1
+        if lows[at] in ("name", "himself", "herself", "themselves"):
+            told += lows[told] in ("only", "simply", "just")
+            if not (lows[told] in ("as", "is", "was") or flags[told] & COMMA):
+                continue
+            told += 1
+        elif lows[at] != "named" or says or flags[phrase.head] & _NO_PERSON:
+            # "a spokesman said a man named Ida Moen"
+            says = says or bool(flags[at] & CUE)
+            continue
+        other = named.get(told) or named.get(min(told + 1, len(flags) - 1))
+        return other if other is not None and other[1].kind in ("person", "unknown") else None
     return None
 
 
@@ -179,10 +222,20 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     flags = stream.flags
     size = len(flags)
     at = phrase.last
+    if at + 3 < size and flags[at] & OPEN and flags[at + 2] & CLOSE:
+        # "the head of the Bakers' Guild (BG), Ida Moen, said"
+        at += 3
     if at < size and stream.lows[at] == "and":
         # "his grandson and gatekeeper, Ida Moen, said"
         at += 1
-        while at < size and at - phrase.last < 4 and flags[at] & LOWER and not flags[at] & _BREAKS:
+        while (
+            at < size
+            and at - phrase.last < _JOINED
+            and flags[at] & (LOWER | CAPITAL)
+            and (not flags[at] & _BREAKS or stream.lows[at] == "of")
+            and not flags[at] & CUE
+        ):
+            # "the report's author and director of the Brask Trust, Ida Moen, said"
             at += 1
     if at < size and flags[at] & COMMA:
         comma = at
@@ -220,8 +273,8 @@ def _apposed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Name
     return None
 
 
-def mention_by_name(stream: Stream, name: Name) -> Mention:
-    """Return the mention that ``name`` makes, with the titles, roles and bodies before it in its phrase."""
+def start_of_phrase(stream: Stream, name: Name) -> int:
+    """Return where the phrase that ``name`` ends starts, with the titles, roles and bodies before it."""
     before = name.lead - 1
     if before >= 0 and stream.flags[before] & (LOWER | POSSESSIVE_MARK):
         phrase = phrase_before(stream, name.last, before - 12 if before > 12 else 0)
@@ -232,5 +285,5 @@ def mention_by_name(stream: Stream, name: Name) -> Mention:
             and whole
             and (name.first <= phrase.head or not stream.flags[before] & PREPOSITION)
         ):
-            return Mention(name.first, name.last, "name", phrase)
-    return Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
+            return phrase.first
+    return name.lead

@@ -124,12 +124,20 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if (
             last - first > 2
             and flags[first] & PLACE
-            and stream.lows[first - 1] == "to"
+            and stream.lows[first - 1] in ("to", "for", "in")
             and first > 1
             and flags[first - 2] & (ROLE | TITLE)
             and not flags[last - 1] & BODY
         ):
             # "Norway's Ambassador to Oman Ida Moen"
+            first += 1
+        elif (
+            last - first == 3
+            and not flags[first] & (FIRST_NAME | INITIAL)
+            and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
+            and not (flags[first + 1] | flags[last - 1]) & BODY
+        ):
+            # "Minister for Resettlement Ida Moen"
             first += 1
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
@@ -137,11 +145,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)
         for piece in pieces:
             at = first + piece.first
-            named = flags[first] & TITLE and piece.kind == "person"
             if (
                 first == start
                 and flags[first] & UPPER
-                and not named
+                and not (flags[first] & TITLE and piece.kind == "person")
                 and _is_dateline(shape, first + piece.last)
             ):
                 continue
@@ -157,14 +164,18 @@ def _runs(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
+_GAP = 3
+"""From how many units between them on two runs are never joined."""
+
+
 def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
     flags, lows = stream.flags, stream.lows
     joined: list[tuple[int, int]] = []
+    first, last = 0, -_GAP
     for run in runs:
-        if joined:
-            first, last = joined[-1]
-            gap = run[0] - last
+        gap = run[0] - last
+        if gap < _GAP:
             if gap == 1:
                 link = lows[last]
                 if (
@@ -178,17 +189,20 @@ def _joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]
                     or (flags[last] & QUOTE and (flags[last - 1] | flags[last - 2]) & FIRST_NAME
                         and _is_nickname(stream, last))
                 ):  # fmt: skip
-                    joined[-1] = (first, run[1])
+                    last = run[1]
+                    joined[-1] = (first, last)
                     continue
             elif (
                 gap == 2
-                and lows[last + 1] == "the"
+                and (lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an")))
                 and lows[last] in ("of", "for")
                 and flags[last - 1] & BODY
             ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
-                joined[-1] = (first, run[1])
+                last = run[1]
+                joined[-1] = (first, last)
                 continue
         joined.append(run)
+        first, last = run
     return joined
 
 

@@ -35,6 +35,11 @@ NameKind = Literal["person", "organization", "place", "unknown", "word"]
 """What a name is of; a "word" names somebody only where a longer name has it."""
 
 BODY = ORGANIZATION | DOCUMENT
+_ADDRESSED = frozenset(
+    ("President", "Speaker", "Chairman", "Chairwoman", "Chairperson", "Chair", "Minister", "Secretary", "Justice",
+     "Mayor", "Governor", "Ambassador", "Prime", "Vice", "Chief", "Commissioner", "Attorney", "Senator")
+)  # fmt: skip
+"""Titles that people are called by with an honorific and no name: "Mr. Speaker"."""
 LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
@@ -76,6 +81,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
     if size > 2 and all(flag & UPPER for flag in flags):
         return ()
+    if size > 3 and (split := _body_before_person(flags)):
+        return cut(words[:split], flags[:split], lexicon) + _shifted(
+            cut(words[split:], flags[split:], lexicon), split
+        )
     begins, ends, gender = _prefix(words, flags, lexicon)
     if ends == 0:
         for at in range(1, size - 1):
@@ -110,6 +119,17 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     return tuple(pieces)
 
 
+def _body_before_person(flags: Sequence[int]) -> int:
+    """Return where a person's name follows a body's without a comma, or 0: "Brask Cricket Board | Ida Moen"."""
+    size = len(flags)
+    for at in (size - 2, size - 3):
+        if at > 1 and flags[at - 1] & ORGANIZATION and not flags[at - 1] & (FIRST_NAME | ROLE):
+            first, last = flags[at], flags[-1]
+            if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
+                return at
+    return 0
+
+
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
     return tuple(
         Piece(piece.first + by, piece.last + by, piece.kind, piece.lead + by, piece.gender)
@@ -125,6 +145,10 @@ def _prefix(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tup
     at = 0
     while at < size:
         length = 0
+        last = 0 < at == ends == size - 1 and words[at] not in _ADDRESSED
+        if last and lexicon.titles.get((words[at - 1],), ("",))[0] == "honorific":
+            # "Dr. Sultan" has a name, "Mr. Speaker" none.
+            break
         # "Dean Moen" has a first name, "Dean Ida Moen" a title.
         if flags[at] & TITLE and not (
             flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
@@ -212,6 +236,7 @@ def _modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> 
         or (len(words[at]) > 2 and words[at] in lexicon.parties)
         or (words[at][-1] == "s" and len(words[at]) > 4)
         or is_role(words[at].lower(), lexicon)
+        or is_role(lexicon.plurals.get(words[at].lower(), ""), lexicon)
         or (size > 2 and words[at].endswith(("or", "er", "ist")))
     ):  # fmt: skip
         at += 1

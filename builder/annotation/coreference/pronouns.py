@@ -208,7 +208,7 @@ class Pronouns:
             return False
         if gender is None:
             return True
-        known = self.descriptions.gender(who)
+        known = who.gender or self.descriptions.gender(who)
         return known is None or known == gender
 
     def _may_be(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -18,8 +17,8 @@ from builder.annotation.coreference.describing import (
 )
 from builder.annotation.coreference.descriptions import Descriptions
 from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.mentions import Mention, mention_by_name, mention_of
-from builder.annotation.coreference.names import find_names, shape_of
+from builder.annotation.coreference.mentions import Mention, mention_of
+from builder.annotation.coreference.names import Name, find_names, shape_of
 from builder.annotation.coreference.naming import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
@@ -28,13 +27,12 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span, SpeakerKind
 
 
-@dataclass(slots=True)
-class Referent:
+class Referent(msgspec.Struct):
     """Somebody or something that is quoted: the fullest name, the kind, and every mention in text order."""
 
     name: str
     kind: SpeakerKind
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
 
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):
@@ -119,6 +117,10 @@ class Resolver:
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
             who = self.pronouns.named_body(at, self.descriptions.is_outlet)
+            if who is None and word in ("company", "firm"):
+                # "Brask Oil shut. The company's head, Ida Moen, said": nobody is a company.
+                name = self.pronouns.unsure_body(at)
+                return None if name is None else self.stream.span(name.first, name.last)
         else:
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
@@ -187,7 +189,7 @@ class Resolver:
                 isinstance(found, Known)
                 and found.kind == "person"
                 and self.descriptions.can_be(found, new)
-                and (known is None or self.descriptions.fits_better(found, known, new))
+                and (known is None or self.descriptions.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
@@ -195,10 +197,14 @@ class Resolver:
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         if not self.descriptions.may_be_named(phrase, new):
             return None
+
+        def is_other(name: Name) -> bool:
+            return self.descriptions.is_outlet(name) or self.descriptions.is_other(name, new.head)
+
         return (
-            self.pronouns.named_body(phrase.first, self.descriptions.is_outlet, -1.0)
+            self.pronouns.named_body(phrase.first, is_other, -1.0)
             or self._again(new)
-            or self.pronouns.named_body(phrase.first, self.descriptions.is_outlet)
+            or self.pronouns.named_body(phrase.first, is_other)
         )
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:
@@ -238,7 +244,10 @@ class Resolver:
         if isinstance(who, Described):
             return Referent(who.name, who.kind, _in_order([], own))
         kind: SpeakerKind = "organization" if who.kind in ("organization", "place") else "person"
-        named = [mention_by_name(self.stream, name) for name in who.names]
+        named = [
+            Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
+            for name in who.names
+        ]
         return Referent(full_name(self.stream, who), kind, _in_order(named, own))
 
 

@@ -120,7 +120,8 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             return _report(stream, sentence, number, *addressed)
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
-    if flags[at] & PREPOSITION or flags[at] & (COMMA | NUMBER) or not flags[at] & LOWER:
+    apart = flags[at] & (PREPOSITION | COMMA | NUMBER) or not flags[at] & LOWER
+    if apart and "that" in lows[at : at + 15]:
         while look < end and look - at < 14 and lows[look] != "that":
             # "in a written statement": no verb behind an article
             described = flags[look - 1] & DETERMINER and not flags[look] & QUOTE

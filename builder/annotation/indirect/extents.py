@@ -57,9 +57,7 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     end = _outer_end(stream, sentence, number, start)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in range(start + 3, min(end - 2, start + _REACH)):
-        if not flags[at] & (COMMA | DASH):
-            continue
+    for at in stream.having(COMMA | DASH, start + 3, min(end - 2, start + _REACH)):
         after = at + 1
         if flags[after] & CUE and lows[after].endswith("ing"):
             end = at

@@ -63,7 +63,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     )
                 if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
-        for cue, report in _outermost(stream, sentence, reports):
+        for cue, report in _outermost(stream, sentence, reports) if reports else ():
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:
                 spans.append(stream.span(report.second_first, report.second_last))

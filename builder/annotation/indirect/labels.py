@@ -71,9 +71,11 @@ def labelled(stream: Stream) -> Iterator[Found]:
 def _opening(stream: Stream, first: int, last: int) -> tuple[Phrase, tuple[int, int]] | None:
     """Return the words before a colon near the start of a paragraph, and the units behind it."""
     flags = stream.flags
-    reach = range(first + 1, min(last - 3, first + _LONGEST_LABEL + 1))
-    colon = next((at for at in reach if flags[at] & COLON), None)
-    if colon is None or not all(flags[at] & _LABEL for at in range(first, colon - 1)):
+    reach = min(last - 3, first + _LONGEST_LABEL + 1)
+    if not stream.has(COLON, first + 1, reach):
+        return None
+    colon = stream.having(COLON, first + 1, reach)[0]
+    if not all(flags[at] & _LABEL for at in range(first, colon - 1)):
         return None
     if not flags[colon - 1] & _LABEL and not (flags[colon - 1] & ORGANIZATION and colon - first > 1):
         return None
@@ -114,9 +116,6 @@ def _surnames(stream: Stream) -> set[str]:
     flags, lows = stream.flags, stream.lows
     return {
         lows[at]
-        for at in range(1, len(flags))
-        if flags[at] & CAPITAL
-        and flags[at - 1] & CAPITAL
-        and flags[at - 1] & _NAMED
-        and not flags[at] & (TITLE | ROLE)
+        for at in stream.having(CAPITAL, 1, len(flags))
+        if flags[at - 1] & CAPITAL and flags[at - 1] & _NAMED and not flags[at] & (TITLE | ROLE)
     }

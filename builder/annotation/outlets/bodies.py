@@ -7,9 +7,7 @@ outlet: that takes a place in the sentence, which hearers.py and media.py look f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -23,6 +21,7 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NATIONALITY,
+    NEWS,
     NUMBER,
     ORGANIZATION,
     PLACE,
@@ -36,20 +35,12 @@ from builder.annotation.lexicon import (
     VERB,
     leading_word,
 )  # fmt: skip
+from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
 from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
 
-_SHAPED = re.compile(
-    # Call letters of American stations, and names that are addresses of a site.
-    r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?"
-    # ... of Australian and of Philippine ones: 4QX, dzKM.
-    r"|[2-8][A-Z]{2,3}|d[wxyz][A-Z]{2,3}"
-    r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
-    # Written together, with a capital for each half: HuffPost, MassLive.
-    r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
-)
 _AGENCIES = frozenset(("agency", "service", "wire", "station"))
 _NEWS = frozenset(("news", "press"))
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
@@ -76,6 +67,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     first = at
     if stream.lows[at] == "the" and at + 1 < end:
         at += 1
+    if not stream.flags[at] & NEWS:
+        return None
     start_word = leading_word(stream.words[at])
     names = stream.lexicon.outlet_starts.get(start_word)
     own = stream.own_outlets.get(start_word)
@@ -157,6 +150,8 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
     """
     flags, lows = stream.flags, stream.lows
     end = min(end, at + REACH)
+    if not stream.has(NEWS | QUOTE, at - 1 if at else 0, end):
+        return None
     start = at
     while at < end:
         flag = flags[at]
@@ -168,13 +163,21 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             at == start
             and not flag & CAPITAL
             and 3 <= len(stream.words[at]) < 6
-            and _is_outlet(stream.words[at])
+            and is_outlet_shaped(stream.words[at])
         ):
             # "dzKM", "4QX"
             return Named(stream.words[at], at, at + 1, "outlet")
         if flag & (CAPITAL | NUMBER) or lows[at] == "the":
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
-            if found is not None:
+            # "Jo Vesti": who is called like a programme is none.
+            surname = (
+                at > start
+                and found is not None
+                and found.last - at == 1
+                and flags[at - 1] & FIRST_NAME
+                and lows[at - 2] not in stream.lexicon.telling["host"]
+            )
+            if found is not None and not surname:
                 return programme_of(stream, found, end)
         elif (
             flag & LOWER
@@ -210,6 +213,8 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
+        return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:
         at += 1
     elif not (at < end and flags[at] & QUOTE):
@@ -233,6 +238,18 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     ):
         return Named(stream.string(at, last), at, last, "programme")
     return network
+
+
+def _affiliate(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that a network's name only introduces: "Kanal affiliate KNWS", "its sister paper Vesti"."""
+    while at < end and stream.flags[at] & LOWER:
+        at += 1
+    last = at
+    while last < end and last - at < 4 and stream.flags[last] & (CAPITAL | NUMBER):
+        if stream.flags[last] & CALENDAR:
+            break
+        last += 1
+    return Named(stream.string(at, last), at, last, "outlet") if last > at else None
 
 
 def quoted_title(stream: Stream, at: int) -> Named | None:
@@ -265,7 +282,7 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         and not flags[last] & CALENDAR
     ):
         last += 1
-    if last == at:
+    if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
         return None
     if (
         last + 1 < end
@@ -286,7 +303,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
-    if last - at <= 4 and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY):
+    if (
+        last - at <= 4
+        and not flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY)
+        and not _describes(stream, at)
+    ):
         before = at - 1
         if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
             # "the newspaper Vesti", "radio station Vesti"
@@ -302,9 +323,16 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             # "Radio Vesti", "Selwick Daily Vesti", "KNL Radio 4"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
-    if _is_outlet(word) if len(word) < 40 else _SHAPED.fullmatch(word):
+    if is_outlet_shaped(word):
         return Named(word, at, at + 1, "outlet")
     return None
+
+
+def _describes(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word is an adjective: "a Catholic newspaper", "the London-based weekly"."""
+    adjectives = stream.lexicon.telling["adjective"]
+    low = stream.lows[at]
+    return low in adjectives or ("-" in low and low.rpartition("-")[2] in adjectives)
 
 
 def _kind(stream: Stream, noun: int) -> str:
@@ -316,12 +344,6 @@ def _named_behind(stream: Stream, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
     behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)
-
-
-@lru_cache(maxsize=20_000)
-def _is_outlet(word: str) -> bool:
-    """Say whether the shape of ``word`` is that of an outlet's name; the same words come again and again."""
-    return _SHAPED.fullmatch(word) is not None
 
 
 def _is_noun(stream: Stream, at: int) -> bool:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
 
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLUE,
     END,
+    NEWS,
     NUMBER,
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
     leading_word,
 )
+from builder.annotation.outlets.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
     addressee,
-    by_outlet,
     in_print,
+    met_press,
     on_air,
     platform_verb,
-    questioned,
     spoken_to,
     to_outlet,
     to_press,
@@ -34,12 +34,15 @@ from builder.annotation.tokens import Stream
 
 
 class Places:
-    """The sentences of a stream, found paragraph by paragraph as they are asked for."""
+    """The paragraphs and sentences of a stream by the units that stand in them."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._latest = (0, 0)
+        self._sentences: list[tuple[int, int]] = []
+        for number in range(len(stream.paragraphs)):
+            self._sentences += stream.sentences_of(number)
+        self._ends = [end for _, end in self._sentences[:-1]]
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
@@ -48,13 +51,7 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        start, end = self._latest
-        if not start <= unit < end:
-            sentences = self._stream.sentences_of(self.paragraph(unit))
-            self._latest = sentences[
-                min(bisect_right(sentences, unit, key=itemgetter(1)), len(sentences) - 1)
-            ]
-        return self._latest
+        return self._sentences[bisect_right(self._ends, unit)]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
@@ -79,7 +76,9 @@ class Clues:
         self._named: Clue | None = None
         self.interviews: list[int] = []
         for name, kind in names_of(publisher or ""):
-            stream.own_outlets.setdefault(leading_word(name.removeprefix("The ")), []).append((name, kind))
+            first_word = leading_word(name.removeprefix("The "))
+            stream.own_outlets.setdefault(first_word, []).append((name, kind))
+            _flag_news(stream, first_word)
         lexicon, lows = stream.lexicon, stream.lows
         words = lexicon.telling
         prepositions, audiences = words["preposition"], lexicon.press
@@ -92,11 +91,19 @@ class Clues:
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
-                if 1 in naming[at + 1 : at + 4]:
+                if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, *places.sentence(at))
                 continue
-            if low in words["speak"] and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+            if low in words["posted"] and not (
+                low in lexicon.media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
+            ):
+                # "the video", but "the Facebook video"
                 continue
+            speaks = low in words["speak"]
+            if speaks and words["link"].isdisjoint(lows[at + 1 : at + 6]):
+                if low not in lexicon.media:
+                    continue
+                speaks = False
             start, end = places.sentence(at)
             if (
                 low == "interview"
@@ -104,17 +111,21 @@ class Clues:
                 and lows[at + 1 : at + 2] != ["with"]
             ):
                 self.interviews.append(at)
-            if low in lexicon.media:
+            if low in lexicon.media or low in words["posted"]:
                 self._add(by_noun(stream, at, start, end, publisher), end)
             elif low in lexicon.platforms:
                 self._add(platform_verb(stream, at), end)
             if low in words["tell"] or low in words["address"]:
                 self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
-            if low in words["speak"]:
+            if speaks:
                 self._add(spoken_to(stream, at, end, publisher), end)
+            if low in words["met"]:
+                self._add(met_press(stream, at, end), end)
             if low in words["asked"]:
                 self._add(by_outlet(stream, at, end) or self._by_host(at, end), end)
                 self._interviewer(at, start)
+            if low in words["quote"]:
+                self._add(quoting(stream, at, start), end)
             if low in words["question"]:
                 self._add(questioned(stream, at, start, end), end)
             if low in words["write"]:
@@ -225,6 +236,18 @@ class Clues:
         elif self.show is not None and name > at:
             # "on Kanal 6's Late Hour ... host Jo Vik"
             self.hosts.setdefault(self.stream.words[name], self.show)
+
+
+def _flag_news(stream: Stream, start: str) -> None:
+    """Flag the units that begin with ``start``, the first word of an outlet's name that no list has."""
+    if start in stream.lexicon.outlet_starts:
+        return
+    at = stream.text.find(start)
+    while at >= 0:
+        unit = bisect_left(stream.starts, at)
+        if unit < len(stream.starts) and stream.starts[unit] == at:
+            stream.flags[unit] |= NEWS
+        at = stream.text.find(start, at + 1)
 
 
 def _host(stream: Stream, clue: Clue, end: int) -> str | None:

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     END,
     NUMBER,
     POSSESSIVE_MARK,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -77,12 +78,20 @@ class Governors:
         """Say whether a cue near the unit ``at`` reports a quotation."""
         return any(cue.first in self._used for cue in self.cues_near(at))
 
+    def unclaimed(self, cue: Cue) -> bool:
+        """Say whether no quotation has the cue as its own."""
+        return cue.first not in self._used
+
     def _governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
         start, _ = self.places.sentence(clue.at)
         cues = self.cues_near(clue.at)
         if not cues:
             return None
+        if asks(clue):
+            # "When a reporter asked, Moen said"
+            answers = (cue for cue in cues if cue.source is not None and cue.source.first > clue.last)
+            return next(answers, None)
         given = self.stream.lexicon.telling["given"]
         asked = self.stream.lexicon.telling["asked"]
         verb = clue.at if clue.verb is None else clue.verb
@@ -110,13 +119,34 @@ class Governors:
         following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
         if opens:
             # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
-            following = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            behind = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+            # "He sent a memo to Vesti explaining"
+            following = behind or (following if clue.at - start < 2 else [])
             told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
             return next(iter(told or following), None)
-        if following and (not before or self._opens(clue.at, start)):
+        if following and (not before or self._opens(clue.at, start)) and self._in_clause(clue, following[0]):
+            return following[0]
+        if following and following[0].first - clue.last < 2 and not _finite(following[0]):
+            # "Moen said so, though she rowed back in a tweet, arguing"
             return following[0]
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
         return before[0] if before and clue.name is not None and self.closing(clue) else None
+
+    def _in_clause(self, clue: Clue, cue: Cue) -> bool:
+        """Say whether no joint parts the clue from the report behind it.
+
+        "won at the rally, in what Vik called"; but "spoke at a rally, in which she called".
+        """
+        source = cue.source
+        if source is None or source.first <= clue.at:
+            return True
+        start, _ = self.places.sentence(clue.at)
+        for unit in self.stream.having(RELATIVE, max(start, clue.at - _TRAIL), clue.at):
+            if self.stream.lows[unit] != "that" and not self.stream.has(COMMA | QUOTE, unit, clue.at):
+                # "The man who speaks at the rally, Vik said"
+                return False
+        joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
+        return all(self.stream.lows[at] in _OF_IT for at in joints)
 
     def _in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
@@ -210,6 +240,15 @@ class Governors:
             if self.stream.flags[unit] & (COMMA | QUOTE):
                 return unit + 1
         return clue.last
+
+
+_OF_IT = frozenset(("which", "where", "when", "that"))
+"""What may join what was said on an occasion to it: "at a rally where she called"."""
+
+
+def asks(clue: Clue) -> bool:
+    """Say whether the clue is the press that asks, and not that is told: it stands for the clue's beginning, too."""
+    return clue.medium == "press" and clue.at == clue.first
 
 
 def _finite(cue: Cue) -> bool:

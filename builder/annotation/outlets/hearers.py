@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NATIONALITY,
+    NUMBER,
     OBJECT,
     ORGANIZATION,
     PLACE,
@@ -34,8 +35,9 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at
+from builder.annotation.outlets.bodies import Named, outlet_at, outlet_in, publisher_at, quoted_title
 from builder.annotation.outlets.media import ON_AIR, STOP, Clue, audience_at, means_at, occasion
+from builder.annotation.outlets.posting import platform_behind
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -52,7 +54,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     own = publisher_at(stream, at, end)
     if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
+    return _audience(stream, verb, at, end) or (
+        (_outlet(stream, verb, at, end) or _on_show(stream, verb, at, end)) if tells else None
+    )
 
 
 def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
@@ -71,7 +75,10 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if link in ("at", "in", "from"):
         # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
         place = CAPITAL if link == "in" else CAPITAL | DETERMINER
-        if lows[verb] in words["stump"] and flags[at] & place:
+        # "Moen, who has been campaigning in Oslo", "Moen, also campaigning in Oslo"
+        beside = ADVERB | AUXILIARY if lows[verb] in words["run"] else 0
+        running = verb > 0 and flags[verb - 1] & beside
+        if lows[verb] in words["stump"] and flags[at] & place and not running:
             return Clue("speech", None, verb, verb + 1, verb)
         return None
     if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
@@ -80,6 +87,19 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+
+
+def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`met with reporters`, `meeting journalists`: of those whom one meets, the press alone passes it on."""
+    at = verb + 1
+    while (
+        at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly"))
+    ):
+        at += 1
+    audience = audience_at(stream, at, end)
+    if audience is None or audience[1] != "press":
+        return None
+    return Clue("press", None, audience[0], audience[0] + 1, verb, verb)
 
 
 def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
@@ -100,21 +120,52 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
 
 
 def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
-    outlet = outlet_in(stream, at, end)
+    # `told "Dock and Friends"`: a title, kept out of what was said
+    outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
-        outlet = _by_place(stream, at, end)
+        outlet = _by_place(stream, at, end) or _unnamed(stream, at, end)
     if outlet is None or outlet.kind == "platform":
         return None
-    if (
-        outlet.first - at > 1
-        and stream.lows[verb] in ("said", "says", "saying")
-        and stream.lows[at - 1] == "to"
-    ):
-        # "said to Moen of Kanal 6" is said to Moen.
+    if stream.lows[at - 1] == "to" and _said_to_somebody(stream, outlet, at, end):
         return None
     # What is told a programme is said on it.
     medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
+
+
+def _on_show(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    """`told radio host Jo Vik`: said on the air, of whatever station."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for unit in range(at, min(end - 1, at + 5)):
+        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
+            return (
+                Clue("broadcast", None, unit + 1, unit + 2, verb, verb)
+                if lows[unit + 1] in words["host"]
+                else None
+            )
+        if stream.flags[unit] & (CAPITAL | STOP):
+            return None
+    return None
+
+
+def _unnamed(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that goes by whose it is: `told state television`, "told Frisian public radio"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    first = at + 1 if lows[at] == "the" else at
+    place = first < end and stream.flags[first] & (NATIONALITY | PLACE)
+    owner = first + 1 if place else first
+    last = owner + 1 if owner < end and lows[owner] in words["owner"] else owner
+    if last > first and last < end and lows[last] in words["air"]:
+        return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
+    return None
+
+
+def _said_to_somebody(stream: Stream, outlet: Named, at: int, end: int) -> bool:
+    """Say whether the outlet only tells whose somebody is: "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen"."""
+    if stream.lows[at - 2] not in ("said", "says", "saying"):
+        return False
+    owns = outlet.last + 1 < end and stream.flags[outlet.last] & POSSESSIVE_MARK
+    return outlet.first - at > 1 or bool(owns and stream.flags[outlet.last + 1] & FIRST_NAME)
 
 
 def _by_place(stream: Stream, at: int, end: int) -> Named | None:
@@ -137,6 +188,14 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
         if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
             return Named(stream.string(at, last), at, last, "outlet")
         return None
+    if (
+        last < end
+        and stream.flags[last] & NUMBER
+        and stream.words[last].isdigit()
+        and len(stream.words[last]) < 4
+    ):
+        # "told Harbour 27"
+        return Named(stream.string(at, last + 1), at, last + 1, "broadcaster")
     if last + 2 >= end or stream.flags[last] & CAPITAL:
         return None
     for unit in range(last, min(end, last + 6)):
@@ -148,54 +207,15 @@ def _by_place(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def _named_here(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet that stands right at ``at``."""
+    """Return the outlet that stands at ``at``, behind no more than what calls it one: "the Frisian daily Vesti"."""
     found = outlet_in(stream, at, end)
-    return found if found is not None and found.first - at < 2 else None
-
-
-def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
-    """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
-    flags, lows = stream.flags, stream.lows
-    at = verb + 1
-    while at < end and at - verb < 7 and lows[at] != "by":
-        if flags[at] & (STOP & ~COMMA) or flags[at] & COMMA:
-            return None
-        at += 1
-    if at >= end or lows[at] != "by":
-        if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
-            outlet = outlet_in(stream, verb + 2, end)
-            if outlet is not None:
-                return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
-        return None
-    medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
-    audience = audience_at(stream, at + 1, end)
-    if audience is not None and audience[1] == "press":
-        return Clue("press", None, audience[0], audience[0] + 1, verb)
-    outlet = outlet_in(stream, at + 1, end)
-    if outlet is None:
-        return None
-    return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
-
-
-def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
-    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
-    flags, lows = stream.flags, stream.lows
-    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
-        audience = audience_at(stream, noun + 2, end)
-        if audience is None or audience[1] != "press":
-            return None
-        press = audience[0]
-    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
-        press = noun - 2
-        if stream.lexicon.audiences.get(lows[press]) != "press":
-            return None
-    else:
-        return None
-    for at in range(noun - 1, max(start - 1, noun - 8), -1):
-        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
-            first = at - 1 if at > start and lows[at - 1] == "in" else at
-            return Clue("press", None, press, press + 1, first)
-    return None
+    if found is None or found.first - at < 2:
+        return found
+    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    plain = all(
+        flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
+    )
+    return found if calls and plain else None
 
 
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
@@ -204,10 +224,13 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     for at in range(verb + 1, min(end - 1, verb + 12)):
         if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
             return None
+        if lows[at] == "in" and flags[at + 1] & QUOTE and (work := quoted_title(stream, at + 1)) is not None:
+            # `recalls in "Hard Winters"`
+            return Clue("publication", work.name, work.first, work.last, at)
         if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
             outlet = (
                 outlet_at(stream, at + 1, end)
-                or _named_here(stream, at + 1, end)
+                or (lows[verb] != "published" and _named_here(stream, at + 1, end))
                 or _unlisted(stream, at, end)
             )
             if outlet is not None and outlet.kind in IN_PRINT:
@@ -241,12 +264,15 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
         return None
-    platform = _platform(stream, at, end)
+    platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
     before = flags[at - 1] if at > start else COMMA
+    # `said so of the vote on Kanal's "Late Hour"`
+    show = lows[at] == "on" and bool(flags[at + 1] & CAPITAL) and _show_in(stream, at + 1, end)
     if lows[at] == "to" or not (
-        before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        show
+        or before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
@@ -264,10 +290,18 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     return None
 
 
+def _show_in(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a network with its programme stands at ``at``: `Kanal's "Late Hour"`."""
+    named = outlet_in(stream, at, end)
+    return named is not None and named.kind == "programme" and named.first > at
+
+
 def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
     named = _named_here(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
+        return None
+    if _said_to_somebody(stream, named, at + 1, end):
         return None
     after = stream.flags[named.last] if named.last < end else END
     joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
@@ -281,21 +315,13 @@ def to_press(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
     if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
         return None
+    if stream.flags[at + 1] & (VERB | CUE) or stream.lows[at + 1] == "meet":
+        # "refused to meet reporters"
+        return None
     audience = audience_at(stream, at + 1, end)
     if audience is None or audience[1] != "press":
         return None
     return Clue("press", None, audience[0], audience[0] + 1, at)
-
-
-def _platform(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
-    for unit in range(at + 1, min(end, at + 4)):
-        if stream.flags[unit] & CAPITAL:
-            named = outlet_at(stream, unit, end)
-            return named if named is not None and named.kind == "platform" else None
-        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
-            return None
-    return None
 
 
 def platform_verb(stream: Stream, verb: int) -> Clue | None:

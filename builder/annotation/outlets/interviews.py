@@ -30,6 +30,7 @@ class Interviews:
         self.stream = stream
         self.places = places
         self.hosts = clues.hosts
+        self.show = clues.show
         self.whose = whose
         self._named = clues.interviews
         self._found = found
@@ -50,7 +51,13 @@ class Interviews:
 
         `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
         """
-        clue = self.hosts.get(self.whose.surname(speaker))
+        if not self.hosts and self.show is None:
+            return None
+        surname = self.whose.surname(speaker)
+        clue = self.hosts.get(surname)
+        if clue is None and self.show is not None and self.show.name and surname in self.show.name.split():
+            # "on the Jo Vik Show ... Vik asked"
+            clue = self.show
         if clue is None or clue.at > quotation.unit:
             return None
         wrote = quotation.cue is not None and quotation.cue.kind == "write"

@@ -45,9 +45,19 @@ def lead_in(
             days = places.days(known[0].first)
             if days and (own := places.days(quotation.at)) and days.isdisjoint(own):
                 continue
+            if _comes_later(stream, places, known[0], quotation):
+                continue
             telling = tellings[number] = known[0]
         wrote = quotation.cue is not None and quotation.cue.lemma == "write"
         coming[speaker] = telling, paragraph, wrote
+
+
+def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Found) -> bool:
+    """Say whether another sentence tells of it as later: `"No," she said. ... Speaking to Vesti later, she said`."""
+    start, end = places.sentence(coming.first)
+    if start <= quotation.at < end:
+        return False
+    return not stream.lexicon.telling["later"].isdisjoint(stream.lows[start : min(end, coming.last + 4)])
 
 
 def _leads(coming: Telling, quotation: Found, distance: int) -> bool:

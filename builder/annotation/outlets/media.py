@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     ED,
@@ -17,6 +19,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NATIONALITY,
+    NEWS,
     OBJECT,
     OPEN,
     ORGANIZATION,
@@ -30,10 +33,18 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     TITLE,
+    VERB,
     WORD,
     Means,
 )  # fmt: skip
-from builder.annotation.outlets.bodies import Named, outlet_in, publisher_at, quoted_title, unknown_at
+from builder.annotation.outlets.bodies import (
+    Named,
+    outlet_in,
+    publisher_at,
+    quoted_title,
+    unknown_at,
+)
+from builder.annotation.outlets.posting import platform_before, posted
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -64,7 +75,7 @@ ON_AIR = frozenset(("broadcaster", "programme", "radio", "outlet", "agency"))
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    means = means_at(stream, head, start)
+    means = posted(stream, head) or means_at(stream, head, start)
     if means is None:
         return None
     if head + 1 < end and _modifies(stream, head):
@@ -96,7 +107,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
             or lows[at] in words["deliver"]
         ):
             break
-        if flag & CUE and flag & LOWER and not flag & ED:
+        if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
             break
         at -= 1
     if at < start or first - at >= 9:
@@ -106,6 +117,11 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     )
     if lows[head] == "court" and flags[head - 1] & CAPITAL:
         # "sued in Selwick Circuit Court"
+        return None
+    if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
+        return None
+    if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
+        # "fired back with a statement", but "hurt her with his statement"
         return None
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
@@ -127,12 +143,26 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _modifies(stream: Stream, head: int) -> bool:
     """Say whether the noun only describes the one behind it: "debate stage", "ruling party"."""
     after, low = stream.flags[head + 1], stream.lows[head + 1]
+    if stream.lows[head] == "brief" and after & LOWER and not after & PREPOSITION:
+        # "in a brief concession speech"
+        return True
+    if low == "between":
+        # "the transcript of a call between Moen and Vik"
+        return True
     if low == "broadcast" and stream.lows[head + 2 : head + 3] in (["by"], ["on"], ["live"]):
         # "a town hall broadcast by Kanal 6"
         return False
     if after & LOWER and low in stream.lexicon.media:
         return True
-    return stream.lows[head].endswith("ing") and after in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
+    timed = low in stream.lexicon.telling["time"]
+    joint = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
+    if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
+        # "the Forum group"
+        return True
+    return stream.lows[head].endswith("ing") and after & ~NEWS in (
+        WORD | LOWER,
+        WORD | LOWER | ORGANIZATION,
+    )
 
 
 def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
@@ -145,11 +175,15 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     medium = means.medium
     first = head - len(means.before)
     named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    if medium == "social" and named is not None and named.kind != "platform":
+        named = None
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
     if named is None and medium == "publication" and head + 1 < end:
         # "in the journal Vesti"
         named = unknown_at(stream, head + 1, end)
+    if named is None and medium == "publication" and head + 2 < end and lows[head + 1] in ("in", "for"):
+        named = _by_place(stream, head + 2, end)
     if (
         medium == "speech"
         and named is not None
@@ -160,10 +194,10 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     if medium == "speech" and _with_reporters(stream, head + 1, end):
         medium = "press"
     if medium == "social" and named is None:
-        platform = stream.lexicon.platforms.get(lows[head])
-        if platform is None and first < head and flags[first] & CAPITAL:
-            platform = stream.words[first]
-        return Clue(medium, platform, first, head + 1, at)
+        platform = platform_before(stream, head) if flags[head - 1] & CAPITAL else None
+        if platform is not None:
+            return Clue(medium, platform.name, platform.first, head + 1, at)
+        return Clue(medium, stream.lexicon.platforms.get(lows[head]), first, head + 1, at)
     if medium == "interview" and named is None and publisher:
         own = _own(stream, head + 1, end)
         if own is not None:
@@ -177,6 +211,18 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         # "in Friday's edition of The Lantern"
         medium = "publication"
     return Clue(medium, named.name, named.first, named.last, at)
+
+
+def _by_place(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
+    last = at
+    while last < end and last - at < 5 and stream.flags[last] & CAPITAL and not stream.flags[last] & CALENDAR:
+        last += 1
+    lone = last - at == 1 and stream.lows[at] == "the"
+    person = 0 if stream.lows[at] == "the" else stream.flags[at]
+    if last == at or lone or person & (FIRST_NAME | TITLE | PLACE | NATIONALITY | POSSESSIVE):
+        return None
+    return Named(stream.string(at, last), at, last, "paper")
 
 
 def _within(stream: Stream, start: int, first: int) -> Named | None:
@@ -212,6 +258,10 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
     given = stream.lexicon.telling["given"]
     while at < stop:
         flag = flags[at]
+        if flag & COMMA and at + 1 < stop and lows[at + 1] in given:
+            # "in her last interview, given to Vesti"
+            at += 1
+            continue
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
             return None
         if lows[at] in _JOINS and at + 1 < end:
@@ -290,6 +340,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         if low in ("press", "media") and not flag & LOWER:
             # "the Associated Press"
             return best
+        if (low == "house" and lows[unit - 1] != "the") or (low == "board" and not flag & LOWER):
+            # "told the White House", "told Acme Board"
+            medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
             if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
@@ -305,7 +358,13 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             return best
         elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
             return None
-        elif flag & CUE and flag & LOWER and not flags[unit - 1] & (DETERMINER | POSSESSIVE):
+        elif (
+            flag & CUE
+            and flag & LOWER
+            and not flags[unit - 1] & (DETERMINER | POSSESSIVE)
+            # "told cheering supporters"
+            and (best is not None or not low.endswith("ing"))
+        ):
             return best
         unit += 1
     return best

@@ -50,6 +50,9 @@ class Occasions:
         self.programmes = programmes
         self.remarks = [clue for clue in governors.clues if of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        self.scenes = any(
+            clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
+        )
         self.court = court_of(stream, self.opening)
         self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
         self.narrated = narrated(stream)
@@ -70,6 +73,8 @@ class Occasions:
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
         """Return where the article says that ``speaker`` made these remarks, before or after them."""
+        if not self.remarks:
+            return None
         if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
             return None
         for clue in self.remarks:
@@ -85,7 +90,9 @@ class Occasions:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if quotation.cue is None or quotation.cue.kind != "say" or heard(self.stream, quotation):
+        if not self.scenes or quotation.cue is None or quotation.cue.kind != "say":
+            return None
+        if heard(self.stream, quotation):
             return None
         for number in self.governors.between(0, min(self.opening, quotation.unit)):
             clue = self.governors.clues[number]
@@ -131,6 +138,8 @@ class Occasions:
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
+        if not self.programmes:
+            return None
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 
@@ -166,7 +175,9 @@ def court_of(stream: Stream, limit: int) -> Clue | None:
     for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
         told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
-        if told or (at < len(lows) and lows[at] in words["hearing"]):
+        # "A bench headed by Vik was hearing a petition"
+        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 1, unit + 12))
+        if told or sits or (at < len(lows) and lows[at] in words["hearing"]):
             return Clue("speech", None, unit, unit + 1, unit)
     return None
 
@@ -200,11 +211,20 @@ def narrated(stream: Stream) -> Clue | None:
 
 
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a crowd reacts: `Moen said as the crowd cheered`, `she said, drawing applause`."""
+    """Return the clue that a crowd reacts.
+
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    """
     if quotation.cue is None:
         return None
     lows, words = stream.lows, stream.lexicon.telling
     first, last = quotation.cue.last, quotation.cue.last + REACH
+    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+        # "The crowd booed when Moen said"
+        joint = quotation.source.first - 1
+        for noun in range(joint - 1, max(0, joint - 6), -1):
+            if lows[noun] in words["reaction"]:
+                return Clue("speech", None, noun, noun + 1, noun)
     if stream.lexicon.crowds.isdisjoint(lows[first:last]):
         return None
     _, end = places.sentence(quotation.cue.first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, POSSESSIVE_MARK, SUBJECT
+from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, SUBJECT
 from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
 from builder.annotation.outlets.clues import Places
 from builder.annotation.outlets.hearers import IN_PRINT
@@ -118,8 +118,8 @@ def network_of(stream: Stream, places: Places, first: int, last: int) -> Named |
     if stream.lows[last - 1] not in words["staged"] and stream.lows[last - 1] not in words["aired"]:
         return None
     start, end = places.sentence(first)
-    for unit in range(max(start, first - WINDOW), min(end, last + WINDOW)):
-        if stream.flags[unit] & CAPITAL:
+    for unit in stream.having(CAPITAL, max(start, first - WINDOW), min(end, last + WINDOW)):
+        if stream.flags[unit] & NEWS or stream.lows[unit] == "the":
             named = outlet_at(stream, unit, end)
             if named is not None and named.kind in ON_AIR:
                 return named

@@ -127,6 +127,13 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
     """
     telling = known.telling
+    cue = quotation.cue
+    said = cue is not None and cue.kind == "say" and cue.lemma != "write"
+    if telling.medium == "publication" and said and paragraph - known.paragraph > SPEAKS_ON:
+        near = stream.lows[max(0, telling.first - 4) : telling.last]
+        if not stream.lexicon.telling["work"].isdisjoint(near):
+            # "she wrote in her memoir ... On Friday she said"
+            return False
     if unlike(telling.medium, quotation) or (known.days and days and known.days.isdisjoint(days)):
         return False
     reach = _reach(telling)
@@ -171,7 +178,8 @@ def together(clues: Sequence[Clue]) -> Telling | None:
         assert strong is not None
         return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
-    if named is None:
+    if named is None or (named.medium == "social" and medium != "social"):
+        # "in interviews and tweets"
         named = strong or clues[0]
     if strong is None and any(clue.medium == "broadcast" for clue in clues):
         medium = "broadcast"
@@ -191,6 +199,9 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
         return True
     for unit in compress(range(first, last), map(_DATING.__contains__, near)):
         low = lows[unit]
+        if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
+            # "said it would close in May"
+            continue
         if low == "last" and lows[unit + 1] in words["span"]:
             return True
         if low == "earlier" and lows[unit + 1] == "this":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBORDINATOR
+from builder.annotation.lexicon import COMMA, LOWER, OBJECT, QUOTE, RELATIVE, SUBJECT, SUBORDINATOR
+from builder.annotation.outlets.bodies import names_outlet
 from builder.annotation.outlets.clues import Clues, Places
-from builder.annotation.outlets.governors import Governors
+from builder.annotation.outlets.governors import Governors, asks
 from builder.annotation.outlets.interviews import Interviews
 from builder.annotation.outlets.later import lead_in, settle
 from builder.annotation.outlets.media import Clue, means_at, occasion, titled
@@ -27,6 +28,7 @@ from builder.annotation.outlets.sharing import (
     unlike,
 )
 from builder.annotation.outlets.whose import LEAD, Whose
+from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Medium, Outlet
@@ -38,16 +40,18 @@ def outlets_of(
     found: Sequence[Found],
     speakers: Sequence[int | None],
     names: Sequence[str],
+    bodies: Sequence[Sequence[str]],
     publisher: str | None,
 ) -> list[Outlet | None]:
     """Return the outlet and medium of each quotation, or None where the text says nothing of them.
 
     ``found`` are the quotations in text order, ``speakers`` the number of each one's referent, ``names`` the
-    referents' names; ``sentences`` those with a cue or a stretch; ``publisher`` stands for "this newspaper".
+    referents' names, ``bodies`` those that they work for; ``sentences`` those with a cue or a stretch;
+    ``publisher`` stands for "this newspaper".
     """
     if not found:
         return []
-    linker = _Linker(stream, sentences, found, speakers, names, publisher)
+    linker = _Linker(stream, sentences, found, speakers, names, bodies, publisher)
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
@@ -57,6 +61,11 @@ def outlets_of(
 def _outlet(stream: Stream, telling: Telling) -> Outlet:
     span = stream.span(telling.first, telling.last)
     return Outlet(telling.name, telling.medium, span.start, span.end)
+
+
+NEXT = 40
+"""How many units behind it a quotation that somebody wrote is from what is named there, without a name."""
+_IN_PRINT = frozenset(("write", "report"))
 
 
 class _Linker:
@@ -69,11 +78,13 @@ class _Linker:
         found: Sequence[Found],
         speakers: Sequence[int | None],
         names: Sequence[str],
+        bodies: Sequence[Sequence[str]],
         publisher: str | None,
     ) -> None:
         self.stream = stream
         self.found = found
         self.speakers = speakers
+        self.bodies = bodies
         self.places = Places(stream)
         clues = Clues(stream, self.places, publisher)
         self.governors = Governors(stream, self.places, sentences, found, clues.found)
@@ -89,15 +100,15 @@ class _Linker:
         paragraph = quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
         lexicon = self.stream.lexicon
         telling = self._own(quotation)
-        elsewhen = dated(self.stream, self.places, quotation)
-        days = self.places.days(quotation.at)
         known = None
         occasional = False
         if speaker is not None:
             known = self.latest.get(speaker)
-            if known is not None and not goes_on(self.stream, known, quotation, paragraph, days):
+            if known is not None and not goes_on(
+                self.stream, known, quotation, paragraph, self.places.days(quotation.at)
+            ):
                 known = None
-            if telling is None and known is not None and elsewhen:
+            if telling is None and known is not None and self._dated(quotation):
                 known = None
             elif telling is None:
                 telling = self._led(quotation, speaker, paragraph)
@@ -114,17 +125,25 @@ class _Linker:
                 telling = known.telling if telling is None else merged(lexicon, known.telling, telling, near)
             if telling is None:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
-        if telling is not None and (elsewhen or self._monthly(telling)):
+        if telling is not None and (self._dated(quotation) or self._monthly(telling)):
             telling = telling._replace(dated=True)
         if telling is not None and self.interviews.is_one(telling):
             telling = telling._replace(medium="interview")
-        if telling is None and speaker is not None and known is None and not elsewhen:
+        if telling is None and speaker is not None and known is None:
             telling = self.occasions.telling(quotation, speaker)
+            if telling is not None and self._dated(quotation):
+                telling = None
             occasional = telling is not None
         if telling is None or (telling.name is None and telling.medium == "publication"):
             name = None if speaker is None else self.whose.names[speaker]
             itself = speaks_in_print(self.stream, self.places, quotation, name)
             telling = telling if itself is None else telling_of(itself)
+        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _IN_PRINT:
+            if telling is None or (telling.name is None and telling.medium == "publication"):
+                telling = self._for_paper(quotation, speaker) or telling
+            if telling is None:
+                telling = self._in_writing(quotation)
+                occasional = True
         if telling is not None and telling.name is None and telling.medium == "publication":
             telling = self._named_before(telling, quotation, speaker)
         if telling is not None and telling.medium == "speech" and telling.name is None:
@@ -135,6 +154,7 @@ class _Linker:
                 telling = Telling(network.name, medium, network.first, network.last)
         if telling is not None and speaker is not None and not occasional:
             last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
+            days = self.places.days(quotation.at)
             if not days and known is not None:
                 days = known.days
             self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
@@ -146,10 +166,14 @@ class _Linker:
                 self.described = latest
         return telling
 
+    def _dated(self, quotation: Found) -> bool:
+        """Say whether the quotation is from another day than those around it."""
+        return dated(self.stream, self.places, quotation)
+
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
         source = quotation.source
-        if source is None or not self.whose.names[speaker]:
+        if source is None or not self.whose.names[speaker] or self.stream.flags[source.head] & SUBJECT:
             return False
         # "the tall, soft-spoken diplomat" may be cut at its comma.
         definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
@@ -208,7 +232,7 @@ class _Linker:
             # Without a cue in its sentence a clue goes with whatever is quoted there.
             return not self.governors.cues_near(self.governors.clues[number].at)
         if cue is None:
-            return False
+            return self.governors.unclaimed(governor)
         if (
             self.governors.opening(self.governors.clues[number])
             and cue.first >= self.governors.clues[number].last
@@ -216,6 +240,9 @@ class _Linker:
             return True
         if governor.first == cue.first:
             return True
+        if cue.first < self.governors.clues[number].at < governor.first:
+            # "Moen said so, but rowed back in a tweet, arguing"
+            return False
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
@@ -225,12 +252,17 @@ class _Linker:
         start = self.stream.starts[clue.at]
         cue = quotation.cue
         for span in quotation.spans:
+            if span.start <= start < span.end and cue is not None and clue.at < cue.first:
+                # `"We close," it says in the letter, Moen said`
+                return not self.governors.opening(clue)
             if span.start <= start < span.end:
                 return cue is None or not self.governors.adverbial(cue, clue.at)
         return False
 
     def _led(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker."""
+        if not self.governors.clues:
+            return None
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         known = self.latest.get(speaker)
         if known is not None:
@@ -296,6 +328,32 @@ class _Linker:
         paper = quoted_paper(self.stream, self.places, start)
         return None if paper is None else telling_of(paper)
 
+    def _for_paper(self, quotation: Found, speaker: int) -> Telling | None:
+        """Return the paper that the writer works for: "The Lantern's Jo Vik was there. ... Vik wrote"."""
+        names = (self.whose.names[speaker], *self.bodies[speaker])
+        paper = next((name for name in names if names_outlet(self.stream, name)), None)
+        source = quotation.source
+        return (
+            None
+            if paper is None or source is None
+            else Telling(paper, "publication", source.first, source.last)
+        )
+
+    def _in_writing(self, quotation: Found) -> Telling | None:
+        """Return how what somebody "wrote" was written, by the noun for it just before: "in emails"."""
+        start, _ = self.places.sentence(quotation.unit)
+        for unit in range(start - 1, max(-1, start - NEXT), -1):
+            if self.stream.flags[unit] & LOWER and self.stream.lows[unit] in self.stream.lexicon.media:
+                means = means_at(self.stream, unit, 0)
+                letters = self.stream.lows[unit] in self.stream.lexicon.telling["correspondence"]
+                if means is not None and (letters or means.medium in ("publication", "social")):
+                    return Telling(None, means.medium, unit, unit + 1)
+        cue = quotation.cue
+        if cue is not None and cue.lemma == "write" and cue.match.entry.form == "s":
+            # "Moen writes": what can be read still
+            return Telling(None, "publication", cue.first, cue.last)
+        return None
+
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.governors.clues[number], self.governors.cues[number]
@@ -312,10 +370,15 @@ class _Linker:
                 for cue in self.governors.cues_near(clue.at)
             ):
                 return True
-        if governor is not None and (self.whose.reported(governor) or self.whose.said_by(governor, speaker)):
+        passed_on = governor is not None and governor.lemma in PASSING
+        if governor is not None and (
+            passed_on or self.whose.reported(governor) or self.whose.said_by(governor, speaker)
+        ):
             return self.whose.said_by(governor, speaker)
         if clue.medium in ("publication", "social"):
             return False
+        if asks(clue):
+            return True
         # "Few spoke up, although Moen appeared on Kanal 6"
         apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
         if self.governors.reports_near(clue.at) and not opening and not apart:

@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE_MARK,
     ROLE,
     SUBJECT,
     TITLE,
@@ -102,7 +103,12 @@ class Whose:
         if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
             start, _ = self.stream.paragraphs[self._places.paragraph(source.head)]
             return self.before(source.head) == speaker or self.mentioned(start, source.head, speaker)
-        return self.mentioned(source.first, source.last, speaker)
+        # "one of Moen's aides" is not Moen.
+        return any(
+            self.stream.lows[unit] in self.calls[speaker]
+            and not self.stream.flags[min(unit + 1, len(self.stream.flags) - 1)] & POSSESSIVE_MARK
+            for unit in range(source.first, source.last)
+        )
 
 
 def _called(stream: Stream, name: str) -> frozenset[str]:

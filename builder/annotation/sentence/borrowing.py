@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     ED,
+    END,
     LOWER,
     NEGATION,
     OBJECT,
@@ -30,7 +31,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
@@ -78,6 +79,50 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     return None
 
 
+PASSING = frozenset(("quote", "cite", "report"))
+"""Lemmas of verbs by which somebody, often a paper, passes on what another said."""
+
+
+def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
+    """Say whether the subject of the passive ``cue`` is who spoke: "Moen was cited by Vesti as saying"."""
+    if cue.voice != "passive" or cue.entry.lemma not in PASSING:
+        return False
+    lows = stream.lows
+    if any(
+        lows[at] == "as" and _saying(stream, at + 1) for at in range(cue.last, min(end - 1, cue.last + 12))
+    ):
+        return True
+    after = stream.flags[cue.last] if cue.last < end else END
+    return cue.entry.lemma == "quote" and bool(after & (END | COLON | QUOTE) or lows[cue.last] == "by")
+
+
+def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
+    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`."""
+    lows = stream.lows
+    if cue.entry.lemma not in PASSING or cue.voice == "passive":
+        return None
+    at = cue.last
+    pronoun = at < end and stream.flags[at] & OBJECT
+    phrase = Phrase(at, at + 1, at) if pronoun else phrase_from(stream, at, end)
+    if phrase is None or phrase.last + 1 >= end:
+        return None
+    speaks = stream.flags[phrase.head] & (CAPITAL | ROLE | OBJECT)
+    if lows[phrase.last] == "saying":
+        return phrase
+    if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
+        return phrase if speaks else None
+    for after in range(phrase.last, min(end - 1, phrase.last + 14)):
+        if lows[after] == "as":
+            return phrase if _saying(stream, after + 1) else None
+        if stream.flags[after] & QUOTE:
+            break
+    return None
+
+
+def _saying(stream: Stream, at: int) -> bool:
+    return bool(stream.flags[at] & CUE) and stream.lows[at].endswith("ing")
+
+
 def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
     flags = stream.flags
@@ -100,12 +145,16 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
     """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    first = phrase.first
+    while phrase.first - first < 2 and flags[first - 1] & LOWER and not flags[first - 1] & FUNCTION:
+        # "with left-wing Mr Moen calling it"
+        first -= 1
     return bool(
         (flags[left] & ROLE and flags[phrase.head] & ROLE)
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
-        or (phrase.first > start and _accompanies(stream, phrase.first - 1, start))
+        or (first > start and _accompanies(stream, first - 1, start))
         # "a sign saying"
         or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         or lows[left] in stream.lexicon.clause["showing"]

@@ -89,8 +89,8 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
-    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE):
-        # "as the senator left", but "as the best candidate"
+    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE):
+        # "as the senator left", but "as the best candidate", "as Minister for Trade"
         phrase = phrase_from(stream, first, at)
         return (
             phrase is not None
@@ -104,14 +104,18 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
 def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
     flags, lows = stream.flags, stream.lows
+    floor = max(start, phrase - 24)
+    clause = lows[floor:phrase]
+    if "who" not in clause and "which" not in clause:
+        return None
     verbs = 0
     at = phrase - 1
-    while at >= start and phrase - at < 25:
+    while at >= floor:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
             return None
-        if lows[at] == "who":
-            return at if verbs else None
+        if lows[at] in ("who", "which"):
+            return at if verbs and not flags[at - 1] & PREPOSITION else None
         if flag & (AUXILIARY | VERB | ED | CUE):
             verbs += 1
         at -= 1
@@ -121,8 +125,11 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
     """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
     flags = stream.flags
+    floor = max(start, at - 15)
+    if "who" not in stream.lows[floor + 1 : at]:
+        return None
     verbs = 0
-    for look in range(at - 1, max(start, at - 15), -1):
+    for look in range(at - 1, floor, -1):
         flag = flags[look]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
             return None

@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DO,
     ED,
+    END,
     LOWER,
     MODAL,
     NATIONALITY,
@@ -41,6 +42,19 @@ from builder.annotation.lexicon import (
     VERB,
     CueVerb,
 )  # fmt: skip
+from builder.annotation.sentence.readings import (
+    after_article,
+    contracted,
+    dated,
+    has_done,
+    in_article,
+    in_headline,
+    named_by,
+    names,
+    only_adverb,
+    plural_noun,
+    speaks_itself,
+)
 from builder.annotation.tokens import Stream
 
 _BY_MEANS = frozenset(
@@ -83,12 +97,21 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and verb > start
         and not flags[verb - 1] & (QUOTE | COLON | DASH)
         and stream.words[verb] not in _CAPITALISED
-        and not _in_headline(stream, verb, start, end)
+        and not in_headline(stream, verb, start, end)
     ):
         # "the United States", "Acme Reports": part of a name.
         return None
     entry, last = cue_entry(stream, verb, end)
     if entry is None:
+        return None
+    if (
+        verb + 1 < end
+        and flags[verb + 1] & ROLE
+        and flags[verb + 1] & LOWER
+        and lows[verb] == entry.lemma
+        and lows[verb + 1][-1] != "s"
+    ):
+        # "press secretary", "project manager": a verb would have "the" before its object.
         return None
     before = verb - 1
     first = verb
@@ -102,10 +125,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             break
         if low == "to":
             infinitive = True
-        elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not _contracted(stream, before, start)):
+        elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not contracted(stream, before, start)):
             be |= bool(flag & BE)
             helped = True
-        elif flag & (ADVERB | NEGATION) and _only_adverb(flag, low):
+        elif flag & (ADVERB | NEGATION) and only_adverb(flag, low):
             pass
         elif low == "since" and helped is False and before > start and flags[before - 1] & AUXILIARY:
             # "has since said"
@@ -118,13 +141,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         negated |= bool(flag & NEGATION)
         first = before
         before -= 1
-    if not helped and not infinitive:
+    if not helped and not infinitive and first < verb:
         first = verb
         before = verb - 1
         while (
             before >= start
             and (
-                (flags[before] & (ADVERB | NEGATION) and _only_adverb(flags[before], lows[before]))
+                (flags[before] & (ADVERB | NEGATION) and only_adverb(flags[before], lows[before]))
                 or (lows[before] in ("most", "more", "so") and before + 1 < verb)
             )
             and not (flags[before] & CAPITAL and before > start)
@@ -145,11 +168,24 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         # "went back to boasting"
         voice = "participle"
     elif infinitive:
-        if form != "base":
+        # "is said to have called"
+        if form != "base" and (be or not helped or form not in ("past", "participle")):
             return None
         voice = "infinitive"
     elif form == "ing":
         voice = "finite" if be else "participle"
+        if not be and previous & PREPOSITION and follows & AUXILIARY:
+            # "this sense of understanding has"
+            return None
+        if (
+            not be
+            and previous & LOWER
+            and before > start
+            and lows[before - 1] in ("of", "in")
+            and follows & CAPITAL
+        ):
+            # "head of financial reporting Moen"
+            return None
         if (
             not helped
             and previous & LOWER
@@ -159,7 +195,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             return None
     elif form in ("past", "participle"):
-        if be and entry.lemma not in _NEVER_PASSIVE and not _has_done(stream, before, verb, entry):
+        if be and entry.lemma not in _NEVER_PASSIVE and not has_done(stream, before, verb, entry):
             voice = "passive"
         elif (
             not helped
@@ -169,14 +205,20 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and lows[last + 1] not in _BY_MEANS
         ):
             voice = "by"
-        elif not helped and entry.lemma in _NAMING and _names(stream, before, last, start, end):
+        elif not helped and last < end and lows[last] == "as" and named_by(stream, last, end):
+            # `in a move described as "bold" by Moen`
+            voice = "passive"
+        elif not helped and previous & COMMA and dated(stream, last, end):
+            # "her letter, published on Monday, calls it"
+            voice = "passive"
+        elif not helped and entry.lemma in _NAMING and names(stream, before, last, start, end):
             voice = "passive"
         elif (
             not helped
             and entry.lemma in _NAMING
             and (before < start or (before > start and previous & (COMMA | DASH | LOWER)))
         ):
-            voice = "passive" if _named_by(stream, last, end) else "finite"
+            voice = "passive" if named_by(stream, last, end) else "finite"
         else:
             voice = "finite"
         opens = not helped and before < start and voice != "by"
@@ -195,7 +237,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             if not (
                 previous & (SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA)
                 or (previous & ROLE and (not previous & LOWER or lows[before] in stream.lexicon.plurals))
-                or _plural_noun(stream, before)
+                or plural_noun(stream, before)
                 or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
                 or (
                     # "critics like Moen say", "seven in 10 think": no noun is spelled so.
@@ -215,7 +257,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             ):
                 # "another tweet"
                 return None
-            if _after_article(stream, before, start):
+            if after_article(stream, before, start):
                 # "a cautious note"
                 return None
             if (
@@ -236,13 +278,28 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         voice = "finite"
     else:  # third person
-        if helped:
+        if helped or (lows[before] in ("other", "such", "these", "those") and before >= start):
             return None
         if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+            return None
+        if (
+            previous & CUE
+            and previous & LOWER
+            and lows[before].endswith("s")
+            and lows[verb] in stream.lexicon.also_nouns
+        ):
+            # "she likes shows", "he fears threats"
             return None
         quoted = not lows[before].endswith("ed") and bool(
             follows & QUOTE or (follows & COMMA and last + 1 < end and flags[last + 1] & QUOTE)
         )
+        quoted |= (
+            entry.lemma in _NAMING and bool(follows & CAPITAL) and stream.has(QUOTE, last, min(end, last + 6))
+        )
+        # "The hall is full, the paper states.", "The document states in its opening that"
+        closes = in_article(stream, before, start) or stream.has(QUOTE, max(start, before - 6), before)
+        quoted |= bool(follows & END) and closes
+        quoted |= speaks_itself(stream, before, last, start, end)
         if lows[verb] in stream.lexicon.also_nouns and follows & COMMA and not quoted:
             return None
         if lows[verb] in stream.lexicon.also_nouns and previous & ROLE and flags[before - 1] & PREPOSITION:
@@ -253,7 +310,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and previous & (LOWER | NATIONALITY)
             and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
             and not quoted
-            and not (last < end and (lows[last] == "that" or follows & (SUBJECT | DETERMINER | POSSESSIVE)))
+            and not (
+                last < end
+                and (lows[last] == "that" or follows & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE))
+            )
         ):
             return None
         voice = "finite"
@@ -263,89 +323,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
-_SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
-
-
-def _in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
-    """Say whether the words around ``verb`` are written as in `Mayor Says Bridge Will Open in May`."""
-    flags = stream.flags
-    capitals = 0
-    for at in range(max(start, verb - 8), min(end, verb + 9)):
-        flag = flags[at]
-        if flag & LOWER and not flag & _SMALL:
-            return False
-        capitals += bool(flag & CAPITAL)
-    return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
-
-
 _NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
-
-
-def _names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
-    """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
-    flags = stream.flags
-    no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
-    if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
-        return False
-    if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
-        # "a loophole called the ...", but "the mayor called it"
-        return bool(flags[last] & DETERMINER)
-    return last < end and bool(flags[last] & QUOTE)
-
-
-def _has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
-    """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
-    helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]
-    return (
-        len(helpers) == 1
-        and bool(stream.flags[helpers[0]] & POSSESSIVE_MARK)
-        and "a" not in entry.frames
-        and entry.lemma not in ("expect", "know", "name")
-    )
-
-
-def _after_article(stream: Stream, at: int, start: int) -> bool:
-    """Say whether the small words that end at ``at`` start with "a": "a cautious", "an early and vigorous"."""
-    flags, lows = stream.flags, stream.lows
-    look = at
-    while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
-        look -= 1
-    return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
-
-
-def _named_by(stream: Stream, at: int, end: int) -> bool:
-    """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
-    for look in range(at, min(end - 1, at + 4)):
-        if stream.flags[look] & QUOTE:
-            return stream.lows[look + 1] == "by"
-    return False
-
-
-def _only_adverb(flag: int, low: str) -> bool:
-    """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return (
-        bool(flag & NEGATION)
-        or low in ("once", "even", "since")
-        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
-    )
-
-
-def _contracted(stream: Stream, at: int, start: int) -> bool:
-    """Say whether "'s" at ``at`` is "is" or "has": it follows a pronoun."""
-    return at > start and bool(stream.flags[at - 1] & SUBJECT)
-
-
-def _plural_noun(stream: Stream, at: int) -> bool:
-    """Say whether the unit can be the end of a plural subject."""
-    word = stream.words[at]
-    flag = stream.flags[at]
-    if word.endswith("s") and not word.endswith("ss") and flag & (LOWER | CAPITAL):
-        return True
-    # "Ruiz and Moen say"
-    return bool(flag & CAPITAL) and any(
-        stream.flags[look] & CONJUNCTION for look in range(max(0, at - 3), at)
-    )
 
 
 def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:

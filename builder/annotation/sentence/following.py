@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    is_compound,
     is_nickname,
     joins_name,
     starts_name,
@@ -122,7 +123,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 continue
             if flag & FUNCTION and not flag & HEAD:
                 break
-            if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE:
+            if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE and not is_compound(stream, at):
                 break
             if flag & (VERB | CUE) and head < 0 and core == start and not flag & HEAD:
                 break
@@ -184,7 +185,11 @@ def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether small words lead from ``at`` to a role: "the Acme vice-presidential nominee"."""
     flags = stream.flags
     look = at
-    while look < min(ceiling, at + 3) and flags[look] & LOWER and not flags[look] & (FUNCTION | VERB | CUE):
+    while (
+        look < min(ceiling, at + 3)
+        and flags[look] & LOWER
+        and (not flags[look] & (FUNCTION | VERB | CUE) or is_compound(stream, look))
+    ):
         if flags[look] & (ROLE | ORGANIZATION):
             return True
         look += 1

@@ -143,7 +143,9 @@ def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:
     """Return whose the noun is: "his", "Moen's", with up to three words between."""
     flags = stream.flags
     at = noun - 1
-    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE):
+    while (
+        at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE | DETERMINER)
+    ):
         at -= 1
     if at < start:
         return None
@@ -156,8 +158,11 @@ def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:
 
 def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
     """`Moen is confident that it rains`: an adjective behind a form of "be"."""
-    flags = stream.flags
-    word = stream.lexicon.cue_adjectives[stream.lows[at]]
+    flags, lows = stream.flags, stream.lows
+    if at + 1 < end and flags[at + 1] & COMMA and lows[at] == "concerned":
+        # "as far as the town is concerned, "
+        return None
+    word = stream.lexicon.cue_adjectives[lows[at]]
     be = at - 1
     negated = False
     while be > start and at - be < 5 and flags[be] & (ADVERB | NEGATION) and not flags[be] & BE:

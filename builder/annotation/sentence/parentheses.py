@@ -76,6 +76,7 @@ def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | Non
         return around_parenthesis(stream, closing - 1, start)
     # Commas: of the phrases that a comma follows, take the leftmost that what comes next can describe.
     best: Phrase | None = None
+    inner: Phrase | None = None
     at = closing - 1
     while at > start and closing - at < WINDOW:
         flag = flags[at]
@@ -104,8 +105,21 @@ def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | Non
                 strong = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
                 if best is None or flags[phrase.first] & strong:
                     best = phrase
+            elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
+                inner = phrase
         at -= 1
-    return best
+    return best or inner
+
+
+def _closes_clause(stream: Stream, phrase: Phrase, start: int) -> bool:
+    """Say whether a name stands behind a comma and a clause: "The hall is full, | Ida Moen, the mayor, said"."""
+    flags = stream.flags
+    comma = phrase.first - 1
+    return (
+        comma - 2 > start
+        and bool(flags[comma] & COMMA and flags[phrase.head] & CAPITAL)
+        and stream.has(AUXILIARY | VERB | CUE, start, comma)
+    )
 
 
 def _goes_on(stream: Stream, at: int) -> bool:
@@ -121,6 +135,9 @@ def _describes(stream: Stream, at: int, closing: int) -> bool:
     flag = stream.flags[at]
     low = stream.lows[at]
     if flag & SUBJECT or low in ("if", "because", "that"):
+        return False
+    if flag & CONJUNCTION and stream.flags[at + 1] & (CAPITAL | SUBJECT):
+        # "Vik left the hall, and Moen, who stayed, said"
         return False
     return bool(
         flag

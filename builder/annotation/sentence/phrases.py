@@ -57,6 +57,11 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     antecedent: Phrase | None = None
 
 
+def is_compound(stream: Stream, at: int) -> bool:
+    """Say whether the verb at ``at`` is the first half of a noun: "press secretary"."""
+    return stream.lows[at] == "press" and at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & ROLE)
+
+
 def starts_name(stream: Stream, at: int) -> bool:
     """Say whether a capitalised small word starts a name, in the middle of a sentence: "said Per Vik"."""
     flags = stream.flags
@@ -91,7 +96,8 @@ def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows
     after = at + 1
-    if after < len(lows) and lows[after] == "the":
+    if after < len(lows) and (lows[after] == "the" or (lows[at] == "for" and lows[after] in ("a", "an"))):
+        # "the Centre for a New Selwick"
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
@@ -99,7 +105,7 @@ def joins_name(stream: Stream, at: int) -> bool:
         # "the Supreme Court on Thursday"
         return False
     before = at - 1
-    if lows[at] == "the":
+    if lows[at] in ("the", "a", "an"):
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
         return False

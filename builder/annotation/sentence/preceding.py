@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
@@ -41,6 +42,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    is_compound,
     is_nickname,
     joins_name,
     starts_name,
@@ -85,6 +87,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             # "the leaders of Acme and Bolt": a name joined to a complement.
             break
         inner = link - 1
+        if flags[inner] & CLOSE:
+            # "Senator Moen (D) of Oslo"
+            inner = _opening(stream, inner, floor) - 1
+            if inner < floor or not flags[inner] & CAPITAL or lows[link] != "of":
+                break
         reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
         if reduced and not flags[inner] & HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
@@ -177,11 +184,22 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if lows[at] in ("and", "for", "the") and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
+            if (
+                flag & ADVERB
+                and lows[at].endswith("ly")
+                and at < last
+                and at > floor
+                and flags[at - 1] & (STARTERS | POSSESSIVE_MARK)
+            ):
+                # "the newly elected mayor"
+                at -= 1
+                continue
             if flag & FUNCTION and not flag & HEAD:
                 break
             if (
                 flag & (CUE | VERB)
                 and not flag & HEAD
+                and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
             ):
                 break

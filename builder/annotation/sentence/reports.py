@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -23,6 +24,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
+from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
@@ -31,6 +33,7 @@ from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.schema import CueKind
 
+_first = attrgetter("first")
 REACH = 16
 """How many cues of a sentence a rule looks at to either side."""
 
@@ -63,10 +66,6 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
         number = bisect_left(self.cues, unit, key=_first)
         return iter(self.cues[number : number + REACH])
-
-
-def _first(cue: Cue) -> int:
-    return cue.first
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
@@ -118,6 +117,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
+    other = previous.source
+    passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
+    if other is not None and passing and (low == "as" or other.last == match.first):
+        # "Vesti quoted Moen as saying"
+        return other
     if match.voice == "participle":
         goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
     else:
@@ -186,9 +190,16 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
         if other.match.voice == "noun":
+            if source.first == other.last + 1 and lows[other.last] == "that":
+                # "Moen's claim that the state must"
+                return other
             continue
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
-        nested = lows[source.first - 1] in _NESTING and not flags[source.first - 2] & PREPOSITION
+        nested = (
+            lows[source.first - 1] in _NESTING
+            and not flags[source.first - 2] & PREPOSITION
+            and (lows[source.first - 1] in ("that", "whether") or other.match.entry.frames != _MARKED)
+        )
         if not clausal and not nested:
             continue
         if source.first - other.last > 40 or _stands_apart(stream, other, source, cue):
@@ -216,6 +227,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in _BESIDES:
         # "Moen said as Vik yelled"
         return True
+    if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
+        # "Moen pledged to visit every town and she called it"
+        return True
     between = range(other.last, source.first)
     whole = opener == "that" and "t" in other.match.entry.frames
     joined = any(
@@ -229,6 +243,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not any(flags[at] & COMMA for at in between):
         return False
+    if lows[other.source.first - 1] in _RELATIVES:
+        # "Her tone, which Moen found odd, changed when she called it"
+        return True
     if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
         # "with Moen saying so, Vik called it"
         return True
@@ -238,12 +255,15 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         if lows[before] in _BESIDES:
             break
         before -= 1
-    return lows[before] in _BESIDES
+    return lows[before] in _BESIDES or lows[before] in _CONDITIONS
 
 
 # How many reports inside each other are followed.
 _NESTED = 8
 _CLAUSAL = frozenset("tz")
+_MARKED = frozenset("q")
 # What opens a clause that stands beside a report, not inside it.
 _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
+_CONDITIONS = frozenset(("if", "unless", "until", "once"))
+_RELATIVES = frozenset(("who", "whom", "which"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))

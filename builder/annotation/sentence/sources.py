@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COLON,
@@ -13,7 +12,6 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
-    DETERMINER,
     DOCUMENT,
     END,
     FIRST_NAME,
@@ -29,9 +27,15 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
-    VERB,
 )  # fmt: skip
-from builder.annotation.sentence.borrowing import infinitive_subject, made_to, participle_subject
+from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
+from builder.annotation.sentence.borrowing import (
+    infinitive_subject,
+    is_passed_on,
+    made_to,
+    participle_subject,
+    passed_on,
+)
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
@@ -52,7 +56,12 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     on to say"); for passives what follows "by".
     """
     start = max(start, cue.first - WINDOW)
-    if cue.voice in ("passive", "by"):
+    passed = passed_on(stream, cue, end)
+    if passed is not None:
+        return passed
+    if is_passed_on(stream, cue, end):
+        source = _subject(stream, cue, start, end)
+    elif cue.voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif cue.voice == "infinitive":
         source = infinitive_subject(stream, cue, start)
@@ -72,10 +81,13 @@ _SHARES = frozenset(("percent", "%", "cent"))
 def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
     """Return the poll that a share of people was asked in, named before it: "In the Acme poll, 31% of voters said"."""
     flags, lows = stream.flags, stream.lows
-    near = range(max(start, source.first - 3), source.last)
-    if _SHARES.isdisjoint(lows[near.start : near.stop]):
+    first = max(start, source.first - 3)
+    if _SHARES.isdisjoint(lows[first : source.last]):
         return None
-    if not any(lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per") for at in near):
+    if not any(
+        lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per")
+        for at in range(first, source.last)
+    ):
         return None
     for at in range(source.first - 1, start - 1, -1):
         if lows[at] in _POLLS:
@@ -99,9 +111,6 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
     ) or (low.endswith("s") and not low.endswith("ss"))
 
 
-_ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
-
-
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     lows = stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
@@ -118,10 +127,13 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
+    if left < start and cue.entry.particle:
+        # "Asked about it, Moen"
+        return None
     if left < start:
         # Said Smith: "..."
         return phrase_from(stream, cue.last, min(end, cue.last + 20))
-    left = _before_floating(stream, left, start)
+    left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
         return Phrase(left, left + 1, left)
@@ -181,7 +193,7 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
     if lows[left] == "whom" and left - 2 >= start and lows[left - 1] == "of":
         # "Moen and Vik, both of whom said"
         return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
-    before = _before_time(stream, left, start)
+    before = before_time(stream, left, start)
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
@@ -189,7 +201,11 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
-    aside = _aside(stream, phrase, start)
+    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
+        whole = before_prepositions(stream, phrase, start)
+        if whole is not None:
+            return whole
+    aside = aside_before(stream, phrase, start)
     if aside is not None:
         # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
         if lows[aside - 1] == "who":
@@ -203,56 +219,6 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start)
-
-
-def _aside(stream: Stream, phrase: Phrase, start: int) -> int | None:
-    """Return where the occasion that ends with ``phrase`` starts: at "in" for "in a speech", "in a talk with Vik"."""
-    flags, lows = stream.flags, stream.lows
-    before = phrase.first - 1
-    if before <= start:
-        return None
-    if flags[phrase.head] & CAPITAL:
-        if lows[before] not in ("with", "to", "on", "at", "for"):
-            return None
-        inner = phrase_before(stream, before, start)
-        if inner is None or not flags[inner.head] & LOWER or flags[inner.head] & (ROLE | ORGANIZATION):
-            return None
-        before = inner.first - 1
-    return before if before > start and lows[before] in _ASIDE else None
-
-
-def _before_floating(stream: Stream, left: int, start: int) -> int:
-    """Return the last unit before "all", "both" or "each" that ends at ``left``: for "Moen and Vik both", Vik."""
-    flags = stream.flags
-    if left - 1 <= start or stream.lows[left] not in ("all", "both", "each"):
-        return left
-    before = left - 1
-    while before > start and flags[before] & AUXILIARY:
-        before -= 1
-    named = flags[before] & (CAPITAL | LOWER | CLOSE) and not flags[before] & (
-        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | VERB | CUE
-    )
-    return before if named or (before < left - 1 and flags[before] & COMMA) else left
-
-
-def _before_time(stream: Stream, at: int, start: int) -> int:
-    """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
-    flags = stream.flags
-    while at > start and flags[at] & (CALENDAR | NUMBER) and not flags[at] & ROLE:
-        look = at
-        while look > start and (
-            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
-            or stream.lows[look] in ("than", "last", "next")
-        ):
-            look -= 1
-        if look > start and flags[look] & PREPOSITION:
-            look -= 1
-        if look == at or (not flags[at] & CALENDAR and flags[look] & (COMMA | CLOSE)):
-            break
-        at = look
-    while at > start and flags[at] & AUXILIARY:
-        at -= 1
-    return at
 
 
 def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:

@@ -79,12 +79,18 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
                     # "In Oslo, Norway, Moen said": the place goes on.
                     at = phrase.last
                     continue
+            listed = (
+                at > start
+                and phrase is not None
+                and phrase.last < verb
+                and flags[phrase.last] & (COMMA | CONJUNCTION)
+            )
             if phrase is not None and not (
                 # A bare noun is no subject: "a long, quiet talk with Moen".
                 flags[at] & LOWER
                 and not flags[at]
                 & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
-                and not stream.words[phrase.head].endswith("s")
+                and (listed or not stream.words[phrase.head].endswith("s"))
             ):
                 return phrase
         comma = at + 1

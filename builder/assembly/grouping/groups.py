@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from builder.assembly.grouping.components import Components
-from builder.assembly.grouping.keys import KeyTable
 from builder.assembly.grouping.near_duplicates import near_duplicates
 from builder.assembly.grouping.shared_quotations import articles_of, shared_quotations
+from builder.assembly.grouping.table import KeyTable
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,7 +14,6 @@ from builder.schema import Article, Quotation, Speaker
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
 
 HASHES = 128
 """How many hashes a MinHash signature has: the similarity of two is estimated with a deviation of 0.044 at most."""
@@ -32,21 +31,22 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'’”)\]]*\s+")
 
 
 class Keys(msgspec.Struct):
-    """The keys of a number of articles, in columns; the fields that are bytes are arrays (see `ArticleKeys`).
+    """The keys of a number of articles, in columns; but for the ids, each is the bytes of an array.
 
-    ``digests``: 16 bytes an article, of its text's SHA-256. ``signatures``: `HASHES` 32-bit numbers an article.
-    ``shingles``: how many shingles its text has. ``speakers``: the named ones, each once.
-    ``quotations``: how many it has. ``sayings``: the keys of what was said, of all articles: rows of
-    `SAYING`.
+    By article: ``characters``, ``quotations``, ``shingles`` and ``speaker_counts`` are how many it has, 32-bit numbers
+    (speakers: the named ones, each once); ``published`` is the day, 10 ASCII characters, or null bytes; ``publishers``
+    a 64-bit hash, 0 for none; ``digests`` the `text_key`; ``signatures`` `HASHES` 32-bit numbers. ``speakers`` are the
+    64-bit hashes of all speakers, article by article; ``sayings`` rows of `saying_type`.
     """
 
     ids: list[str] = []
-    characters: list[int] = []
-    published: list[str | None] = []
-    publishers: list[str | None] = []
-    speakers: list[list[str]] = []
-    quotations: list[int] = []
-    shingles: list[int] = []
+    characters: bytes = b""
+    published: bytes = b""
+    publishers: bytes = b""
+    speaker_counts: bytes = b""
+    speakers: bytes = b""
+    quotations: bytes = b""
+    shingles: bytes = b""
     digests: bytes = b""
     signatures: bytes = b""
     sayings: bytes = b""
@@ -71,34 +71,49 @@ def keys_of(articles: Iterable[Article]) -> Keys:
     import numpy as np
     from rensa import RMinHash
 
-    keys = Keys()
+    ids: list[str] = []
+    numbers: list[tuple[int, int, int, int]] = []
+    published: list[str] = []
+    publishers: list[int] = []
+    speakers: list[int] = []
     digests: list[bytes] = []
     shingled: list[set[str]] = []
     sayings: list[tuple[int, int, int]] = []
     number = 0
     for article in articles:
         text = article.text
-        keys.ids.append(article.id)
-        keys.characters.append(len(text))
-        keys.published.append(article.published)
-        keys.publishers.append(None if article.publisher is None else plain(article.publisher) or None)
-        keys.speakers.append(
-            sorted({plain(one.name) for one in article.speakers if one.kind in ("person", "organization")})
-        )
-        keys.quotations.append(len(article.quotations))
-        digests.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:DIGEST_BYTES])
         found = shingles(text)
-        keys.shingles.append(len(found))
+        named = {plain(one.name) for one in article.speakers if one.kind in ("person", "organization")}
+        ids.append(article.id)
+        numbers.append((len(text), len(article.quotations), len(found), len(named)))
+        published.append(article.published or "")
+        publishers.append(_hash(name) if (name := plain(article.publisher or "")) else 0)
+        speakers += sorted(map(_hash, named))
+        digests.append(text_key(text))
         shingled.append(found)
         for quotation in article.quotations:
             sayings += [(number, words, speaker) for words, speaker in sayings_of(quotation)]
             number += 1
-    keys.digests = b"".join(digests)
-    if shingled:
-        rows = RMinHash.digest_matrix_from_token_sets(shingled, HASHES, SEED).to_rows()
-        keys.signatures = np.array(rows, dtype="<u4").tobytes()
-    keys.sayings = np.array(sayings, dtype=saying_type()).tobytes()
-    return keys
+    counts = np.array(numbers, "<u4").reshape(-1, 4).T
+    rows = RMinHash.digest_matrix_from_token_sets(shingled, HASHES, SEED).to_rows() if shingled else []
+    return Keys(
+        ids=ids,
+        characters=counts[0].tobytes(),
+        published=np.array(published, "S10").tobytes(),
+        publishers=np.array(publishers, "<u8").tobytes(),
+        speaker_counts=counts[3].tobytes(),
+        speakers=np.array(speakers, "<u8").tobytes(),
+        quotations=counts[1].tobytes(),
+        shingles=counts[2].tobytes(),
+        digests=b"".join(digests),
+        signatures=np.array(rows, "<u4").tobytes(),
+        sayings=np.array(sayings, dtype=saying_type()).tobytes(),
+    )
+
+
+def text_key(text: str) -> bytes:
+    """Return the first `DIGEST_BYTES` bytes of the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:DIGEST_BYTES]
 
 
 def shingles(text: str) -> set[str]:
@@ -172,58 +187,3 @@ def _hash(words: str) -> int:
     return int.from_bytes(
         hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
     )
-
-
-class KeyTable:
-    """The keys of all articles of a dataset as arrays, put together from those of its parts.
-
-    ``digests``, ``signatures``, ``shingles``: a row an article. ``first_quotation``: of each article the number
-    of its first quotation, and last the number of all. ``sayings``: rows of `saying_type`.
-    """
-
-    def __init__(self, parts: Iterable[Keys]) -> None:
-        import numpy as np
-
-        self.ids: list[str] = []
-        self.characters: list[int] = []
-        self.published: list[str | None] = []
-        self.publishers: list[str | None] = []
-        self.speakers: list[list[str]] = []
-        quotations: list[int] = []
-        shingles: list[int] = []
-        # They grow in place: pieces to be joined at the end would be there twice.
-        digests, signatures, sayings = bytearray(), bytearray(), bytearray()
-        before = 0
-        for keys in parts:
-            self.ids += keys.ids
-            self.characters += keys.characters
-            self.published += keys.published
-            self.publishers += keys.publishers
-            self.speakers += keys.speakers
-            quotations += keys.quotations
-            shingles += keys.shingles
-            digests += keys.digests
-            signatures += keys.signatures
-            said = np.frombuffer(keys.sayings, saying_type()).copy()
-            said["quotation"] += before
-            sayings += said.tobytes()
-            before += sum(keys.quotations)
-        self.shingles: NDArray[np.int64] = np.array(shingles, "<i8")
-        self.digests: NDArray[np.void] = np.frombuffer(digests, f"V{DIGEST_BYTES}")
-        self.signatures: NDArray[np.uint32] = np.frombuffer(signatures, "<u4").reshape(-1, HASHES)
-        self.sayings: NDArray[np.void] = np.frombuffer(sayings, saying_type())
-        self.first_quotation: NDArray[np.int64] = np.concatenate([[0], np.cumsum(quotations, dtype="<i8")])
-
-    def mute(self, articles: NDArray[np.bool_]) -> None:
-        """Let these ``articles`` be like no other, and say nothing that another says."""
-        import numpy as np
-
-        for number in np.flatnonzero(articles).tolist():
-            other = hashlib.shake_128(b"muted %d" % number).digest(DIGEST_BYTES + HASHES * 4)
-            self.digests[number] = np.void(other[:DIGEST_BYTES])
-            self.signatures[number] = np.frombuffer(other[DIGEST_BYTES:], "<u4")
-        speaking = np.searchsorted(self.first_quotation, self.sayings["quotation"], side="right") - 1
-        self.sayings = self.sayings[~articles[speaking]]
-
-    def __len__(self) -> int:
-        return len(self.ids)

@@ -7,12 +7,12 @@ Massive Datasets, chapter 3, for the bands. The signatures are rensa's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import shake_128
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.assembly.grouping.components import Components, runs
-from builder.assembly.grouping.keys import HASHES, KeyTable
+from builder.assembly.grouping.signatures import BANDS
+from builder.assembly.grouping.table import KeyTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,9 +26,6 @@ news by different writers it is below 0.2."""
 CONTAINMENT = 0.85
 """How much of the shorter one is in the longer one, where that is cut off, or has other matter around it."""
 CONTAINED_RESEMBLANCE = 0.35
-ROWS = 4
-"""Hashes a band: with 32 bands, of pairs with half of their pairs of words in common 87 of 100 meet, with 0.6 99
-of 100, with 0.8 all but five in a hundred million."""
 
 _ALL_PAIRS = 2_000
 _AT_ONCE = 1 << 18
@@ -45,36 +42,23 @@ def near_duplicates(table: KeyTable) -> Components:
         components.join(pairwise(order[start:end].tolist()))
     ones = np.flatnonzero(components.roots() == np.arange(len(table)))
     # Texts with the same pairs of words are alike too; of these, the bands would see the same.
-    whole = _hashes(table.signatures)[ones]
+    whole = table.signatures.wholes()[ones]
     order = np.argsort(whole, kind="stable")
     for start, end in zip(*runs(whole[order]), strict=True):
         components.join(pairwise(ones[order[start:end]].tolist()))
     ones = np.flatnonzero(components.roots() == np.arange(len(table)))
-    for band in range(HASHES // ROWS):
+    for band in range(BANDS):
         roots = components.roots()
-        for a, b in _pairs(table.signatures[:, band * ROWS : (band + 1) * ROWS], ones, roots):
+        for a, b in _pairs(table.signatures.band(band)[ones], ones, roots):
             alike = _alike(table, a, b)
             components.join_arrays(a[alike], b[alike])
     return components
 
 
-def _hashes(rows: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Return a 64-bit hash of each row: its numbers, each times a number of its own, added up."""
+def _pairs(band: NDArray[np.uint64], ones: Array, roots: Array) -> Iterator[tuple[Array, Array]]:
+    """Yield the pairs of ``ones`` with the same ``band``, but those that ``roots`` says are known already."""
     import numpy as np
 
-    factors = np.frombuffer(shake_128(b"factors").digest(rows.shape[1] * 8), "<u8")
-    hashes = np.empty(len(rows), np.uint64)
-    for at in range(0, len(rows), _AT_ONCE >> 4):
-        some = slice(at, at + (_AT_ONCE >> 4))
-        hashes[some] = (rows[some].astype(np.uint64) * factors).sum(axis=1, dtype=np.uint64)
-    return hashes
-
-
-def _pairs(rows: NDArray[np.uint32], ones: Array, roots: Array) -> Iterator[tuple[Array, Array]]:
-    """Yield the pairs of ``ones`` with the same ``rows``, but those that ``roots`` says are known already."""
-    import numpy as np
-
-    band = _hashes(rows[ones])
     order = np.argsort(band, kind="stable")
     starts, ends = runs(band[order])
     members = ones[order]
@@ -101,12 +85,11 @@ def _alike(table: KeyTable, a: Array, b: Array) -> NDArray[np.bool_]:
     """Tell for each pair of articles whether their signatures say that they are near-duplicates."""
     import numpy as np
 
-    found = np.zeros(len(a), bool)
-    for at in range(0, len(a), _AT_ONCE >> 4):
-        some = slice(at, at + (_AT_ONCE >> 4))
-        resemblance = (table.signatures[a[some]] == table.signatures[b[some]]).mean(axis=1)
-        sizes = np.stack([table.shingles[a[some]], table.shingles[b[some]]])
-        common = resemblance * sizes.sum(axis=0) / (1 + resemblance)
-        contained = common / sizes.min(axis=0) >= CONTAINMENT
-        found[some] = (resemblance >= RESEMBLANCE) | contained & (resemblance >= CONTAINED_RESEMBLANCE)
-    return found
+    resemblance = table.signatures.resemblance(a, b)
+    sizes = np.stack([table.shingles[a], table.shingles[b]]).astype(np.int64)
+    common = resemblance * sizes.sum(axis=0) / (1 + resemblance)
+    contained = common / sizes.min(axis=0) >= CONTAINMENT
+    alike: NDArray[np.bool_] = (resemblance >= RESEMBLANCE) | contained & (
+        resemblance >= CONTAINED_RESEMBLANCE
+    )
+    return alike

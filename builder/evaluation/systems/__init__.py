@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from builder.errors import QuotebuilderError
 from builder.evaluation.systems.base import System, SystemOptions
 from builder.evaluation.systems.callables import CallableSystem, import_callable
 from builder.evaluation.systems.predictions import FileSystem, MemorySystem
+from builder.storage import is_url, last_name
 
 SystemLike = str | Path | System | Callable[[list[Any]], Iterable[Any]] | Iterable[Any]
 
@@ -35,7 +37,7 @@ def name_systems(specs: Iterable[str], options: SystemOptions) -> dict[str, Syst
     """
     systems: dict[str, System] = {}
     for words in specs:
-        named = None if Path(words).exists() else _NAMED.fullmatch(words)
+        named = None if is_url(words) or Path(words).exists() else _NAMED.fullmatch(words)
         spec = named["spec"] if named else words
         name = named["name"] if named else _default_name(spec)
         if name in systems:
@@ -56,8 +58,7 @@ def make_system(given: SystemLike, options: SystemOptions) -> System:
 
 
 def _default_name(spec: str) -> str:
-    path = Path(spec)
-    return path.name.split(".")[0] if path.exists() else spec
+    return last_name(spec).split(".")[0] if is_url(spec) or os.path.exists(spec) else spec
 
 
 def _from_words(spec: str, options: SystemOptions) -> System:
@@ -66,8 +67,8 @@ def _from_words(spec: str, options: SystemOptions) -> System:
         from builder.evaluation.systems.spacy_pipeline import SpacySystem
 
         return SpacySystem(path)
-    if path.exists():
-        return FileSystem(path)
+    if is_url(spec) or path.exists():
+        return FileSystem(spec)
     if spec == "rules":
         from builder.evaluation.systems.rules import RulesSystem
 

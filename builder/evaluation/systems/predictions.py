@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from builder.evaluation.annotations import AnnotatedArticle, read_rows
 from builder.evaluation.systems.base import System
@@ -11,11 +10,11 @@ from builder.schema import Article
 
 
 class FileSystem(System):
-    """A JSONL file of annotated articles; ``id`` and ``quotations`` with ``spans`` are enough."""
+    """A JSONL file of annotated articles, at a path or URL; ``id`` and ``quotations`` with ``spans`` are enough."""
 
     timed = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
 

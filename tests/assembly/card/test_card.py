@@ -14,7 +14,8 @@ from huggingface_hub import DatasetCard
 from builder.assembly.build import Build, Licences
 from builder.assembly.card import card, lengths_plot
 from builder.assembly.card.accuracy import accuracy
-from builder.assembly.folder import CARD_FILE, replacing
+from builder.assembly.folder import CARD_FILE
+from builder.assembly.replacing import replacing
 from builder.assembly.rows import article_rows
 from builder.assembly.writing import dataset_writer
 from builder.schema import Article

@@ -4,7 +4,8 @@ import pytest
 
 from builder.annotation.pipeline import annotate_article
 from builder.assembly.grouping.groups import Groups
-from builder.assembly.grouping.keys import KeyTable, keys_of
+from builder.assembly.grouping.keys import keys_of
+from builder.assembly.grouping.table import KeyTable
 from builder.schema import Article
 
 LONG = "We have asked for a second ferry since the spring, and the answer was always next year"
@@ -72,7 +73,7 @@ def test_words_twice_in_one_article_are_one_group() -> None:
     assert Groups(KeyTable([keys_of([article])])).quotations.tolist() == [0, 0]
 
 
-def test_parts_are_put_together_as_one_would_be() -> None:
+def test_parts_are_put_together_as_one_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [
         f"“{LONG},” said Petra Lund.",
         "Rain fell.",
@@ -82,6 +83,8 @@ def test_parts_are_put_together_as_one_would_be() -> None:
     articles = [annotate_article(Article(id=f"a{n}", text=text)) for n, text in enumerate(texts)]
     whole = Groups(KeyTable([keys_of(articles)]))
     parts = Groups(KeyTable([keys_of(articles[:2]), keys_of([]), keys_of(articles[2:])]))
+    monkeypatch.setattr("builder.assembly.grouping.shared_quotations._AT_ONCE", 1)
+    assert Groups(KeyTable([keys_of(articles)])).quotations.tolist() == whole.quotations.tolist()
     assert whole.quotations.tolist() == parts.quotations.tolist() == [0, 1, 0]
     assert whole.together.tolist() == parts.together.tolist() == [0, 1, 2, 0]
     assert parts.counts().shared_quotations == 2

@@ -1,0 +1,58 @@
+"""What the capital of a sentence's first word says: "Police chief", "Curry house owner" hold no name."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    LOWER,
+    NATIONALITY,
+    NUMBER,
+    PLACE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    ROLE,
+    UPPER,
+    WORD,
+)
+from builder.annotation.tokens import Stream
+
+_NAMED = 400
+"""How many units before and behind are looked through for a name that also stands within a sentence."""
+
+
+def starts_small(stream: Stream, at: int) -> bool:
+    """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
+    if stream.words[at] in stream.lexicon.describing["chamber"]:
+        return False
+    return stream.lows[at] in stream.lexicon.organization_nouns and not follows_word(stream, at)
+
+
+def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
+    """Say whether the word at ``first`` has its capital from the start of a sentence: "Curry house owner".
+
+    Nothing else tells a name from a noun that describes the small words behind it; a name stands with a capital
+    in the middle of a sentence too.
+    """
+    flags, words = stream.flags, stream.words
+    if (
+        (end == head and end == first + 1)
+        or not flags[first + 1] & LOWER
+        or flags[first + 1] & ROLE
+        or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
+        or flags[first + 1] & PREPOSITION
+        or stream.lows[first] in stream.lexicon.organization_nouns
+        or flags[first] & (PLACE | NATIONALITY | UPPER)
+        or not words[first].istitle()
+        or words[first] in stream.lexicon.parties
+    ):
+        return False
+    if stream.lows[first] in stream.vocabulary:
+        return True
+    near = range(max(1, first - _NAMED), min(len(words), first + _NAMED))
+    return not any(words[at] == words[first] and at != first and follows_word(stream, at) for at in near)
+
+
+def follows_word(stream: Stream, at: int) -> bool:
+    """Say whether a word of the same line stands right before ``at``."""
+    if at == 0 or not stream.flags[at - 1] & (WORD | NUMBER):
+        return False
+    return "\n" not in stream.text[stream.ends[at - 1] : stream.starts[at]]

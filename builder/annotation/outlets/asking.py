@@ -1,0 +1,86 @@
+"""Who puts the question, and who passes words on: "asked by Kanal 6", "reporters pressed her", "Vesti quoted Moen"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import ADVERB, CAPITAL, POSSESSIVE_MARK
+from builder.annotation.outlets.bodies import REACH, outlet_in
+from builder.annotation.outlets.media import STOP, Clue, audience_at
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+
+def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`interviewed by Kanal 6`, `reached by Vesti`, `asked by reporters`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    at = verb + 1
+    while at < end and at - verb < 7 and lows[at] != "by" and not flags[at] & STOP:
+        at += 1
+    if at >= end or lows[at] != "by":
+        if lows[verb] in stream.lexicon.telling["press"] and (asker := _asker(stream, verb)) is not None:
+            return Clue("press", None, asker, asker + 1, asker)
+        if lows[verb] == "interviewed" and verb + 1 < end and lows[verb + 1] == "on":
+            outlet = outlet_in(stream, verb + 2, end)
+            if outlet is not None:
+                return Clue("interview", outlet.name, outlet.first, outlet.last, verb)
+        return None
+    if at + 1 < end and lows[at + 1] in ("phone", "telephone", "email", "e-mail"):
+        # "reached by phone"
+        written = lows[at + 1].endswith("mail")
+        return Clue("statement" if written else "interview", None, at + 1, at + 2, verb)
+    medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
+    audience = audience_at(stream, at + 1, end)
+    if audience is not None and audience[1] == "press":
+        return Clue("press", None, audience[0], audience[0] + 1, verb)
+    outlet = outlet_in(stream, at + 1, end)
+    if outlet is None:
+        return None
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def _asker(stream: Stream, verb: int) -> int | None:
+    """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
+    for at in range(verb - 1, max(-1, verb - 4), -1):
+        if stream.lexicon.audiences.get(stream.lows[at]) == "press":
+            return at
+        if not stream.flags[at] & ADVERB:
+            return None
+    return None
+
+
+def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
+    """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
+    flags, lows = stream.flags, stream.lows
+    if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
+        audience = audience_at(stream, noun + 2, end)
+        if audience is None or audience[1] != "press":
+            return None
+        press = audience[0]
+    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
+        press = noun - 2
+        if stream.lexicon.audiences.get(lows[press]) != "press":
+            return None
+    else:
+        return None
+    for at in range(noun - 1, max(start - 1, noun - 8), -1):
+        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
+            first = at - 1 if at > start and lows[at - 1] == "in" else at
+            return Clue("press", None, press, press + 1, first)
+    return None
+
+
+def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
+    """`Vesti quoted Moen as saying`, "cited by the paper Vesti": who passes the words on."""
+    for at in range(verb + 1, min(len(stream.flags) - 1, verb + 5)):
+        if stream.lows[at] == "by":
+            outlet = outlet_in(stream, at + 1, len(stream.flags))
+            return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
+    for at in range(max(start, verb - REACH), verb):
+        if stream.flags[at] & CAPITAL:
+            outlet = outlet_in(stream, at, verb)
+            if (
+                outlet is not None
+                and outlet.last >= verb - 2
+                and outlet.kind not in ("platform", "programme")
+            ):
+                return Clue("told", outlet.name, outlet.first, outlet.last, verb)
+    return None

@@ -1,0 +1,40 @@
+"""Platforms that words are posted on: "in a Facebook video", "on her Instagram page"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, POSSESSIVE, VERB, Means
+from builder.annotation.outlets.bodies import Named, outlet_at
+from builder.annotation.tokens import Stream
+
+_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+
+
+def posted(stream: Stream, head: int) -> Means | None:
+    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
+    low = stream.lows[head]
+    if low not in stream.lexicon.telling["posted"]:
+        return None
+    plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
+    return _POSTED if plain or platform_before(stream, head) is not None else None
+
+
+def platform_before(stream: Stream, head: int) -> Named | None:
+    """Return the platform whose name stands right before the noun: "Facebook video", "Truth Social post"."""
+    for at in range(head - 1, max(0, head - 4), -1):
+        if not stream.flags[at] & CAPITAL:
+            return None
+        named = outlet_at(stream, at, head)
+        if named is not None:
+            return named if named.kind == "platform" and named.last == head else None
+    return None
+
+
+def platform_behind(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
+    for unit in range(at + 1, min(end, at + 4)):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_at(stream, unit, end)
+            return named if named is not None and named.kind == "platform" else None
+        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
+            return None
+    return None

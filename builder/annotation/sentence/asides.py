@@ -1,0 +1,120 @@
+"""What stands between a subject and its verb: an occasion, a time, whom somebody is with."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    LOWER,
+    NUMBER,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.tokens import Stream
+
+_ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
+_PARTS = COMMA | QUOTE | COLON | SEMICOLON | DASH | CONJUNCTION | SUBORDINATOR | RELATIVE | SUBJECT
+_PARTS |= AUXILIARY | VERB | CUE | ED
+"""What no phrase behind a preposition holds: marks, joints and verbs."""
+_NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
+
+
+def aside_before(stream: Stream, phrase: Phrase, start: int) -> int | None:
+    """Return where the occasion that ends with ``phrase`` starts: at "in" for "in a speech", "in a talk with Vik"."""
+    flags, lows = stream.flags, stream.lows
+    before = phrase.first - 1
+    if before <= start:
+        return None
+    if flags[phrase.head] & CAPITAL:
+        if lows[before] not in ("with", "to", "on", "at", "for"):
+            return None
+        inner = phrase_before(stream, before, start)
+        if inner is None or not flags[inner.head] & LOWER or flags[inner.head] & (ROLE | ORGANIZATION):
+            return None
+        before = inner.first - 1
+    return before if before > start and lows[before] in _ASIDE else None
+
+
+def before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the name or role that the clause of ``phrase`` opens with, if only prepositions lead from it to that.
+
+    "Moen with the harbour police said", "the mayor in a speech on Monday to the council said".
+    """
+    flags = stream.flags
+    at = phrase.first - 1
+    while (
+        at >= start
+        and phrase.first - at < 25
+        and (not flags[at] & _PARTS or flags[at] & (CAPITAL | ROLE | ORGANIZATION | PREPOSITION))
+    ):
+        at -= 1
+    opener = at < start or flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) or stream.lows[at] == "that"
+    if not opener:
+        return None
+    first = at + 1
+    if not flags[first] & (CAPITAL | DETERMINER) or flags[first] & _NO_NAME:
+        # "Soon after Moen", "According to a report"
+        return None
+    whole = phrase_from(stream, first, phrase.first)
+    if whole is None or whole.last >= phrase.first or not flags[whole.last] & (PREPOSITION | ADVERB):
+        return None
+    if not flags[whole.head] & (CAPITAL | ROLE | DOCUMENT) or flags[whole.head] & (CALENDAR | PLACE):
+        return None
+    return whole
+
+
+def before_floating(stream: Stream, left: int, start: int) -> int:
+    """Return the last unit before "all", "both" or "each" that ends at ``left``: for "Moen and Vik both", Vik."""
+    flags = stream.flags
+    if left - 1 <= start or stream.lows[left] not in ("all", "both", "each"):
+        return left
+    before = left - 1
+    while before > start and flags[before] & AUXILIARY:
+        before -= 1
+    named = flags[before] & (CAPITAL | LOWER | CLOSE) and not flags[before] & (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | VERB | CUE
+    )
+    return before if named or (before < left - 1 and flags[before] & COMMA) else left
+
+
+def before_time(stream: Stream, at: int, start: int) -> int:
+    """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
+    flags = stream.flags
+    while at > start and flags[at] & (CALENDAR | NUMBER) and not flags[at] & ROLE:
+        look = at
+        while look > start and (
+            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
+            or stream.lows[look] in ("than", "last", "next")
+        ):
+            look -= 1
+        if look > start and flags[look] & PREPOSITION:
+            look -= 1
+        if look == at or (not flags[at] & CALENDAR and flags[look] & (COMMA | CLOSE)):
+            break
+        at = look
+    while at > start and flags[at] & AUXILIARY:
+        at -= 1
+    return at

@@ -1,0 +1,157 @@
+"""What a word that may be a cue is where it stands: a verb, a noun, a participle after its noun, part of a headline."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE_NOUN,
+    DETERMINER,
+    DOCUMENT,
+    END,
+    LOWER,
+    NEGATION,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    CueVerb,
+)
+from builder.annotation.tokens import Stream
+
+_SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
+
+
+def in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
+    """Say whether the words around ``verb`` are written as in `Mayor Says Bridge Will Open in May`."""
+    flags = stream.flags
+    if verb - start > 8 and (verb + 1 >= end or flags[verb + 1] & END):
+        # "... and the United States."
+        return False
+    capitals = 0
+    for at in range(max(start, verb - 8), min(end, verb + 9)):
+        flag = flags[at]
+        if flag & LOWER and not flag & _SMALL:
+            return False
+        capitals += bool(flag & CAPITAL)
+    return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
+
+
+def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
+    """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
+    flags = stream.flags
+    no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
+    if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
+        return False
+    if "what" in stream.lows[max(start, before - 3) : before]:
+        # "what both sides called"
+        return False
+    if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
+        # "a loophole called the ...", but "the mayor called it"
+        return bool(flags[last] & DETERMINER)
+    return last < end and bool(flags[last] & QUOTE)
+
+
+def has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
+    """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
+    helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]
+    return (
+        len(helpers) == 1
+        and bool(stream.flags[helpers[0]] & POSSESSIVE_MARK)
+        and "a" not in entry.frames
+        and entry.lemma not in ("expect", "know", "name")
+    )
+
+
+def after_article(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the small words that end at ``at`` start with "a": "a cautious", "an early and vigorous"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > start and at - look < 3 and flags[look] & LOWER and lows[look] not in ("a", "an"):
+        look -= 1
+    return lows[look] in ("a", "an") and at - look < 3 and not stream.flags[at] & (ROLE | RELATIVE)
+
+
+def in_article(stream: Stream, noun: int, start: int) -> bool:
+    """Say whether a comma, an article and a noun stand before a verb that closes its sentence: ", the paper states"."""
+    flags = stream.flags
+    return noun - 2 > start and bool(flags[noun - 1] & DETERMINER and flags[noun - 2] & COMMA)
+
+
+def speaks_itself(stream: Stream, noun: int, last: int, start: int, end: int) -> bool:
+    """Say whether a sentence opens with a document that says what comes: "The suit claims in its first lines that"."""
+    flags = stream.flags
+    return (
+        noun == start + 1
+        and bool(flags[start] & DETERMINER and flags[noun] & (DOCUMENT | CUE_NOUN))
+        and last < end
+        and bool(flags[last] & (PREPOSITION | COMMA | CAPITAL))
+        and (
+            "that" in stream.lows[last : min(end, last + 10)] or stream.has(QUOTE, last, min(end, last + 10))
+        )
+    )
+
+
+def dated(stream: Stream, at: int, end: int) -> bool:
+    """Say whether only a time stands between a participle that ends before ``at`` and a comma: ", issued in May,"."""
+    flags = stream.flags
+    dated = False
+    for look in range(at, min(end, at + 6)):
+        if flags[look] & COMMA:
+            return dated
+        if (
+            not flags[look] & (CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER)
+            and stream.lows[look] != "last"
+        ):
+            return False
+        dated |= bool(flags[look] & (CALENDAR | NUMBER)) or stream.lows[look] in (
+            "today",
+            "yesterday",
+            "recently",
+        )
+    return False
+
+
+def named_by(stream: Stream, at: int, end: int) -> bool:
+    """Say whether what stands between marks is followed by "by": `called the "capital of rain" by its people`."""
+    for look in range(at, min(end - 1, at + 4)):
+        if stream.flags[look] & QUOTE:
+            return stream.lows[look + 1] == "by"
+    return False
+
+
+def only_adverb(flag: int, low: str) -> bool:
+    """Say whether an adverb is nothing else there: "also said", not "others said"."""
+    return (
+        bool(flag & NEGATION)
+        or low in ("once", "even", "since")
+        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
+    )
+
+
+def contracted(stream: Stream, at: int, start: int) -> bool:
+    """Say whether "'s" at ``at`` is "is" or "has": it follows a pronoun."""
+    return at > start and bool(stream.flags[at - 1] & SUBJECT)
+
+
+def plural_noun(stream: Stream, at: int) -> bool:
+    """Say whether the unit can be the end of a plural subject."""
+    word = stream.words[at]
+    flag = stream.flags[at]
+    if word.endswith("s") and not word.endswith(("ss", "ous")) and flag & (LOWER | CAPITAL):
+        return True
+    # "Ruiz and Moen say"
+    return bool(flag & CAPITAL) and any(
+        stream.flags[look] & CONJUNCTION for look in range(max(0, at - 3), at)
+    )
