@@ -15,10 +15,12 @@ from spacy.vocab import Vocab
 import builder
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.parse.subjects import agent_of, subject_of
+from builder.annotation.parse.subjects import agent_of, subject_of, trusted_source
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import PIECE, load_pipeline, parse
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
+from builder.annotation.sentence.cues import find_cue
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.errors import QuotebuilderError
 from builder.paragraphs import paragraphs
@@ -137,6 +139,79 @@ def test_the_word_right_before_the_verb_stays_its_subject() -> None:
     assert reported(parsed(table)) == [("that-clause", "Moen", "the pier leaks")]
 
 
+ASIDE = (
+    "Moen/PROPN/appos/4 ,/PUNCT/punct/4 who/PRON/nsubj/4 runs/VERB/acl:relcl/1 the/DET/det/6 charity/NOUN/dobj/4 "
+    "Strand/PROPN/nsubj/9 ,/PUNCT/punct/9 said/VERB/ROOT/0 that/SCONJ/mark/13 the/DET/det/12 pier/NOUN/nsubj/13 "
+    "leaks/VERB/ccomp/9 ./PUNCT/punct/9"
+)
+
+
+def test_the_end_of_an_aside_is_no_subject() -> None:
+    assert reported(parsed(ASIDE)) == [("that-clause", "Moen", "the pier leaks")]
+
+
+def test_a_time_inside_the_cue_is_no_subject() -> None:
+    table = (
+        "Moen/PROPN/dep/3 yesterday/NOUN/nsubj/3 said/VERB/ROOT/0 that/SCONJ/mark/7 the/DET/det/6 pier/NOUN/nsubj/7 "
+        "leaks/VERB/ccomp/3 ./PUNCT/punct/3"
+    )
+    assert reported(parsed(table)) == [("that-clause", "Moen", "the pier leaks")]
+
+
+ASKED = (
+    "{}/VERB/advcl/8 whether/SCONJ/mark/5 the/DET/det/4 pier/NOUN/nsubj/5 leaks/VERB/ccomp/1 ,/PUNCT/punct/8 "
+    "Moen/PROPN/nsubj/8 shrugged/VERB/ROOT/0 ./PUNCT/punct/8"
+)
+
+
+def test_whoever_was_asked_did_not_ask() -> None:
+    assert reported(parsed(ASKED.format("Asked"))) == []
+
+
+POLL = (
+    "The/DET/det/2 poll/NOUN/dep/5 {}/{}/nummod/4 skippers/NOUN/nsubj/5 said/VERB/ROOT/0 that/SCONJ/mark/9 "
+    "the/DET/det/8 pier/NOUN/nsubj/9 leaks/VERB/ccomp/5 ./PUNCT/punct/5"
+)
+
+
+@pytest.mark.parametrize(("first", "kind", "head"), [("nine", "NUM", "poll"), ("angry", "ADJ", "skippers")])
+def test_a_poll_reports_what_a_number_of_people_told_it(first: str, kind: str, head: str) -> None:
+    stream, syntax = tree(parsed(POLL.format(first, kind)))
+    cue = find_cue(stream, 4, 0, 10)
+    assert cue is not None
+    source = trusted_source(stream, syntax, cue, Phrase(0, 2, 1))
+    assert source is not None
+    assert stream.words[source.head] == head
+
+
+def test_a_report_ends_where_the_parse_sets_something_apart() -> None:
+    table = (
+        "Moen/PROPN/nsubj/2 thought/VERB/{}/11 the/DET/det/4 hall/NOUN/nsubj/6 was/AUX/cop/6 full/ADJ/ccomp/2 "
+        ",/PUNCT/punct/11 the/DET/det/9 doors/NOUN/nsubj/11 were/AUX/aux/11 shut/VERB/{} ./PUNCT/punct/11"
+    )
+    apart = parsed(table.format("ccomp", "ROOT/0"))
+    inside = parsed(table.format("ROOT", "conj/6").replace("thought/VERB/ROOT/11", "thought/VERB/ROOT/0"))
+    assert reported(apart) == [("bare-clause", "Moen", "the hall was full")]
+    assert reported(inside) == [("bare-clause", "Moen", "the hall was full , the doors were shut")]
+
+
+GOVERNED = (
+    "{}/PRON/nsubj/4 did/AUX/aux/4 well/ADV/advmod/4 state/VERB/ROOT/0 the/DET/det/6 pier/NOUN/{}/7 "
+    "leaks/VERB/ccomp/4 ./PUNCT/punct/4"
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "relation", "content"),
+    [("She", "nsubj", ["the pier leaks"]), ("It", "nsubj", []), ("She", "dep", [])],
+)
+def test_a_clause_that_a_verb_governs_has_a_subject_and_somebody_to_say_it(
+    subject: str, relation: str, content: list[str]
+) -> None:
+    found = reported(parsed(GOVERNED.format(subject, relation)))
+    assert [text for rule, _, text in found if rule == "parsed-clause"] == content
+
+
 REPORTED = (
     "The/DET/det/2 closure/NOUN/nsubjpass/5 was/AUX/auxpass/5 first/ADV/advmod/5 reported/VERB/ROOT/0 by/ADP/case/9 "
     "the/DET/det/9 Selwick/PROPN/compound/9 Herald/PROPN/nmod/5 ./PUNCT/punct/5"
@@ -214,6 +289,9 @@ def test_entities_tell_what_unknown_names_are() -> None:
     syntax.entities[2] = "PERSON"
     assert syntax.kind_of([(0, 1), (2, 3)]) is None
     assert syntax.kind_of([(1, 2)]) is None
+    assert syntax.kind_of([(0, 1)]) is None
+    syntax.entities[:] = ["GPE", "", "GPE"]
+    assert syntax.kind_of([(0, 1), (2, 3)]) is None
     assert len(stream.words) == 3
 
 

@@ -25,7 +25,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )  # fmt: skip
-from builder.annotation.parse.clauses import parsed_report
+from builder.annotation.parse.clauses import parsed_report, shortened
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -55,8 +55,12 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
         for number, cue in enumerate(sentence.cues):
             if cue.source is not None and (cue.first, cue.last) not in used:
                 report = _report(stream, sentence, number, cue)
-                if report is None and stream.syntax is not None:
-                    report = parsed_report(stream, stream.syntax, cue)
+                if stream.syntax is not None:
+                    report = (
+                        parsed_report(stream, stream.syntax, cue)
+                        if report is None
+                        else shortened(stream, stream.syntax, cue, report)
+                    )
                 if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
         for cue, report in _outermost(stream, sentence, reports) if reports else ():

@@ -34,9 +34,9 @@ HIDDEN = 500
 """How deep in a sentence a word is at most."""
 
 
-_KINDS: dict[str, Literal["person", "organization", "place"]] = {
-    "PERSON": "person", "PER": "person", "ORG": "organization", "NORP": "organization", "GPE": "place",
-    "LOC": "place", "FAC": "place",
+_KINDS: dict[str, Literal["person", "organization"] | None] = {
+    "PERSON": "person", "PER": "person", "ORG": "organization", "NORP": "organization", "GPE": None, "LOC": None,
+    "FAC": None,
 }  # fmt: skip
 
 
@@ -107,13 +107,19 @@ class Syntax:
                 return child
         return None
 
-    def kind_of(self, places: list[tuple[int, int]]) -> Literal["person", "organization", "place"] | None:
-        """Return what the entities at ``places``, in units, are, if the pipeline says the same of all of them."""
+    def kind_of(self, places: list[tuple[int, int]]) -> Literal["person", "organization"] | None:
+        """Return what the entities at ``places``, in units, are, if the pipeline says the same of all of them.
+
+        A single word that occurs once is too little for a recognizer to go by, and a wrong person costs more than an
+        unknown one: "the senator" could be either then.
+        """
+        if len(places) == 1 and places[0][1] - places[0][0] == 1:
+            return None
         kinds = {
-            kind
+            _KINDS[label]
             for first, last in places
             for at in range(first, last)
-            if (kind := _KINDS.get(self.entities[at])) is not None
+            if (label := self.entities[at]) in _KINDS
         }
         return kinds.pop() if len(kinds) == 1 else None
 
