@@ -15,7 +15,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
 if TYPE_CHECKING:
-    from builder.annotation.coreference.resolver import Referent
+    from builder.annotation.coreference.referents import Referent
 
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""

@@ -8,11 +8,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from builder.annotation.coreference.describing import Described
-from builder.annotation.coreference.descriptions import Descriptions
-from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.names import Name
-from builder.annotation.coreference.naming import NameKind
+from builder.annotation.coreference.descriptions.described import Described
+from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -66,13 +65,13 @@ _ITS = 40
 class Pronouns:
     """Finds whom the pronouns of one article stand for."""
 
-    def __init__(self, people: People, descriptions: Descriptions, shape: str) -> None:
-        self.people = people
-        self.descriptions = descriptions
-        self.stream = people.stream
+    def __init__(self, introductions: Introductions, shape: str) -> None:
+        self.introductions = introductions
+        self.people = introductions.people
+        self.stream = introductions.stream
         self.shape = shape
-        self.starts = [first for first, _ in people.stream.paragraphs]
-        self.firsts = [name.first for name, _ in people.names]
+        self.starts = [first for first, _ in self.stream.paragraphs]
+        self.firsts = [name.first for name, _ in self.people.names]
 
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
@@ -108,7 +107,7 @@ class Pronouns:
             score += self._subject(position) + self._weight(known, gender) - self._named(known, said)
             if score > best_score:
                 best, best_score = known, score
-        if best is None and end < len(names) and not (described and at > self.descriptions.opening):
+        if best is None and end < len(names) and not (described and at > self.introductions.opening):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
@@ -208,7 +207,7 @@ class Pronouns:
             return False
         if gender is None:
             return True
-        known = who.gender or self.descriptions.gender(who)
+        known = who.gender or self.introductions.gender(who)
         return known is None or known == gender
 
     def _may_be(

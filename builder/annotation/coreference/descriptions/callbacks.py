@@ -8,9 +8,9 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import head_of, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.coreference.describing import describe
-from builder.annotation.coreference.descriptions import Descriptions
-from builder.annotation.coreference.entities import Known
+from builder.annotation.coreference.descriptions.described import describe
+from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
 from builder.annotation.lexicon import (
@@ -67,7 +67,7 @@ _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
 
 
-def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
+def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, list[Mention]]:
     """Return the definite descriptions that stand for a named person, by the ``id`` of that person.
 
     "the Texas senator" is whoever the article introduces as a senator; where nobody is, "The former minister
@@ -76,7 +76,7 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
     stream = pronouns.stream
     flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
-    if len(descriptions.people.known) > _MANY:
+    if len(described.people.known) > _MANY:
         return found
     size = len(flags)
     for at in stream.having(ROLE, 0, size):
@@ -108,31 +108,31 @@ def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, lis
             continue
         phrase = Phrase(first, last, at)
         known = (
-            _introduced(descriptions, phrase)
-            or _spoken_of(descriptions, pronouns, phrase)
-            or _topic(descriptions, pronouns, phrase)
+            _introduced(described, phrase)
+            or _spoken_of(described, pronouns, phrase)
+            or _topic(described, pronouns, phrase)
         )
         if known is not None:
             found[id(known)].append(Mention(first, last, "description", phrase))
     return found
 
 
-def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
+def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
     """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
-    new = describe(descriptions.stream, phrase)
-    known = descriptions.person(phrase, new)
+    new = describe(described.stream, phrase)
+    known = described.person(phrase, new)
     if known is None or not known.names or known.names[0].first > phrase.first:
         return None
     for name in known.names[:_NAMES]:
-        for post in around_name(descriptions.stream, name.first, name.last):
+        for post in around_name(described.stream, name.first, name.last):
             if post.role is not None:
-                noun = head_of(descriptions.stream.text[post.role.start : post.role.end]).split()[-1]
-                if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
+                noun = head_of(described.stream.text[post.role.start : post.role.end]).split()[-1]
+                if new.head == noun or new.head in described.stream.lexicon.called.get(noun, ()):
                     return known
     return None
 
 
-def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
     stream = pronouns.stream
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
@@ -141,20 +141,20 @@ def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
-    return who if _has_room(descriptions, position) else None
+    position = next(n for n, other in enumerate(described.people.known) if other is who)
+    return who if _has_room(described, position) else None
 
 
-def _has_room(descriptions: Descriptions, position: int) -> bool:
+def _has_room(described: DescribedPeople, position: int) -> bool:
     """Say whether the article gives somebody no role beside which another could not stand."""
-    lexicon = descriptions.stream.lexicon
-    words = descriptions.words_of(position)
+    lexicon = described.stream.lexicon
+    words = described.introductions.words_of(position)
     return bool(words & lexicon.describing["former"]) or not any(
         (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
     )
 
 
-def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
     """Return the person that a telling description anywhere in its sentence stands for.
 
     "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
@@ -167,7 +167,7 @@ def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Kn
     seeks = lows[phrase.head] in lexicon.describing["seeking"]
     if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
         return None
-    names = descriptions.people.names
+    names = described.people.names
     end = bisect_left(pronouns.firsts, phrase.first)
     best: Known | None = None
     best_score = 0.0
@@ -180,29 +180,29 @@ def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Kn
             continue
         if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
             continue
-        if not _has_room(descriptions, known.number):
+        if not _has_room(described, known.number):
             continue
-        if seeks and party and _party_of(descriptions, known.number, party):
+        if seeks and party and _party_of(described, known.number, party):
             continue
         score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
         if score >= best_score:
             best, best_score = known, score
     # "the Harbour nominee" may be either of two Moens.
-    return None if best is None or _shares_surname(descriptions, best) else best
+    return None if best is None or _shares_surname(described, best) else best
 
 
-def _shares_surname(descriptions: Descriptions, known: Known) -> bool:
+def _shares_surname(described: DescribedPeople, known: Known) -> bool:
     """Say whether the article names another person by the same last word."""
     return any(
         other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
-        for other in descriptions.people.known
+        for other in described.people.known
     )
 
 
-def _party_of(descriptions: Descriptions, position: int, party: str) -> bool:
+def _party_of(described: DescribedPeople, position: int, party: str) -> bool:
     """Say whether the article calls the person a member of another party than ``party``."""
-    parties = descriptions.stream.lexicon.parties
-    others = (word.capitalize() for word in descriptions.words_of(position))
+    parties = described.stream.lexicon.parties
+    others = (word.capitalize() for word in described.introductions.words_of(position))
     return any(word in parties and word[:5] != party[:5] for word in others)
 
 

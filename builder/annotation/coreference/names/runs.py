@@ -1,0 +1,92 @@
+"""Runs of words that can be in one name, joined where a small word or a nickname holds one name together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.annotation.coreference.names.kinds import BODY
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COMMA,
+    DETERMINER,
+    FIRST_NAME,
+    INITIAL,
+    NATIONALITY,
+    PLACE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    SUFFIX,
+    TITLE,
+    UPPER,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+LONGEST_NICKNAME = 24
+"""How many characters a nickname between quotation marks may have within a name."""
+# A capitalised adverb may be a surname: "Ida Early".
+_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
+_GAP = 3
+"""From how many units between them on two runs are never joined."""
+
+
+def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
+
+
+def joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
+    flags, lows = stream.flags, stream.lows
+    joined: list[tuple[int, int]] = []
+    first, last = 0, -_GAP
+    for run in runs:
+        gap = run[0] - last
+        if gap < _GAP:
+            if gap == 1:
+                link = lows[last]
+                if (
+                    (link == "of" and flags[last - 1] & (BODY | TITLE | ROLE))
+                    or (link == "for" and flags[last - 1] & BODY)
+                    or (link == "&")
+                    or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
+                        and any(flag & BODY for flag in flags[first:last]))
+                    or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
+                        and _joins_fields(stream, first, last, run[0]))
+                    or (flags[last] & QUOTE and (flags[last - 1] | flags[last - 2]) & FIRST_NAME
+                        and _is_nickname(stream, last))
+                ):  # fmt: skip
+                    last = run[1]
+                    joined[-1] = (first, last)
+                    continue
+            elif (
+                gap == 2
+                and (lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an")))
+                and lows[last] in ("of", "for")
+                and flags[last - 1] & BODY
+            ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
+                last = run[1]
+                joined[-1] = (first, last)
+                continue
+        joined.append(run)
+        first, last = run
+    return joined
+
+
+def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
+    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
+    flags = stream.flags
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
+    return (
+        last - first == 1
+        and first > 0
+        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
+        and not (flags[first] | flags[after]) & named
+    )
+
+
+def _is_nickname(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch between marks at ``unit`` is a name, not a sentence."""
+    inside = stream.text[stream.starts[unit] : stream.ends[unit]].strip("\"'“”‘’«»„")
+    return len(inside) <= LONGEST_NICKNAME and inside[:1].isupper() and inside.replace(" ", "").isalpha()
