@@ -34,9 +34,10 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.following import phrase_core, phrase_from
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _REACH = 50

@@ -23,11 +23,12 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     CueVerb,
 )
-from builder.annotation.sentence.cues import CueMatch, Voice
+from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.sources import source_of
+from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
