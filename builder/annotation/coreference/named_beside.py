@@ -107,6 +107,16 @@ def described_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -
 
 def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
+    at = _after_posts(stream, phrase)
+    if at < len(stream.flags) and stream.flags[at] & COMMA:
+        other = _next_name(stream, at + 1, named)
+        if other is not None:
+            return other if _closes_apposition(stream, other) else None
+    return _name_before(stream, phrase, named)
+
+
+def _after_posts(stream: Stream, phrase: Phrase) -> int:
+    """Return the unit behind a description, an abbreviation in brackets and a second post: where a comma may be."""
     flags = stream.flags
     size = len(flags)
     at = phrase.last
@@ -125,37 +135,57 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         ):
             # "the report's author and director of the Brask Trust, Ida Moen, said"
             at += 1
-    if at < size and flags[at] & COMMA:
-        comma = at
-        for at in range(comma + 1, min(comma + REACH + 2, size)):
-            other = named.get(at)
-            if other is not None:
-                after = other[0].last
-                if other[1].kind in ("place", "organization") and flags[after] & (POSSESSIVE_MARK | ROLE):
-                    # "the head of the mission, Norway's former minister Ida Moen, said"
-                    continue
-                if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
-                    # "his biographer, Ida Moen of Bolt College, said"
-                    after += 2
-                    while after < size and flags[after] & CAPITAL:
-                        after += 1
-                if other[1].kind not in ("person", "unknown") or after >= size:
-                    return None
-                return other if flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH) else None
-            if not (
-                (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
-                or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK)
-            ):
-                break
-    before = phrase.first - 1
-    if before > 0 and flags[before] & COMMA and phrase.last < size:
-        other = named.get(before - 1)
-        after = flags[phrase.last]
-        if other is None or other[1].kind != "person":
+    return at
+
+
+def _next_name(stream: Stream, first: int, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that an apposition which starts at ``first`` leads to, with the description's own words."""
+    flags = stream.flags
+    size = len(flags)
+    for at in range(first, min(first + REACH + 1, size)):
+        other = named.get(at)
+        if other is not None:
+            after = flags[other[0].last] if other[0].last < size else 0
+            if other[1].kind in ("place", "organization") and after & (POSSESSIVE_MARK | ROLE):
+                # "the head of the mission, Norway's former minister Ida Moen, said"
+                continue
+            return other
+        if not (
+            (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
+            or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK)
+        ):
             return None
-        # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
-        if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
-            return other
-        if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
-            return other
+    return None
+
+
+def _closes_apposition(stream: Stream, other: Named) -> bool:
+    """Say whether a name behind a description and a comma is the whole apposition."""
+    flags = stream.flags
+    size = len(flags)
+    after = other[0].last
+    if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
+        # "his biographer, Ida Moen of Bolt College, said"
+        after += 2
+        while after < size and flags[after] & CAPITAL:
+            after += 1
+    if other[1].kind not in ("person", "unknown") or after >= size:
+        return False
+    return bool(flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH))
+
+
+def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name to which a description behind a comma is the apposition."""
+    flags = stream.flags
+    comma = phrase.first - 1
+    if comma <= 0 or not flags[comma] & COMMA or phrase.last >= len(flags):
+        return None
+    other = named.get(comma - 1)
+    if other is None or other[1].kind != "person":
+        return None
+    after = flags[phrase.last]
+    # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
+    if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
+        return other
+    if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
+        return other
     return None

@@ -74,47 +74,52 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
     waited" is the person that the text speaks of just then, if it has not said what else that person is.
     """
     stream = pronouns.stream
-    flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
     if len(described.people.known) > _MANY:
         return found
-    size = len(flags)
-    for at in stream.having(ROLE, 0, size):
-        after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
-            # "the former minister Jo Doe", "the best actress category": not the head.
+    for at in stream.having(ROLE, 0, len(stream.flags)):
+        phrase = _definite(stream, at)
+        if phrase is None:
             continue
-        if "the" not in lows[max(0, at - _LONGEST) : at]:
-            continue
-        role = role_before(stream, at + 1, max(0, at - _LONGEST))
-        if role is None or role.plural or role.role_class == "person":
-            continue
-        first = run_before(stream, at + 1, 0)
-        if lows[first] != "the":
-            continue
-        last = at + 1
-        if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
-            last = run_from(stream, last + 1, min(size, last + _LONGEST))
-        elif at - first < 2:
-            continue
-        if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
-            # An apposition is read with its name, and so is what somebody "is" or "was named".
-            continue
-        if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
-            continue
-        if after & COMMA and (
-            first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
-        ):
-            continue
-        phrase = Phrase(first, last, at)
         known = (
             _introduced(described, phrase)
             or _spoken_of(described, pronouns, phrase)
             or _topic(described, pronouns, phrase)
         )
         if known is not None:
-            found[id(known)].append(Mention(first, last, "description", phrase))
+            found[id(known)].append(Mention(phrase.first, phrase.last, "description", phrase))
     return found
+
+
+def _definite(stream: Stream, at: int) -> Phrase | None:
+    """Return the definite description whose head is the role at ``at``, if it stands for somebody by itself."""
+    flags, lows = stream.flags, stream.lows
+    size = len(flags)
+    after = flags[at + 1] if at + 1 < size else 0
+    if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+        # "the former minister Jo Doe", "the best actress category": not the head.
+        return None
+    if "the" not in lows[max(0, at - _LONGEST) : at]:
+        return None
+    role = role_before(stream, at + 1, max(0, at - _LONGEST))
+    if role is None or role.plural or role.role_class == "person":
+        return None
+    first = run_before(stream, at + 1, 0)
+    if lows[first] != "the":
+        return None
+    last = at + 1
+    if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+        last = run_from(stream, last + 1, min(size, last + _LONGEST))
+    elif at - first < 2:
+        return None
+    if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+        # An apposition is read with its name, and so is what somebody "is" or "was named".
+        return None
+    if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+        return None
+    if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL):
+        return None
+    return Phrase(first, last, at)
 
 
 def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
@@ -133,6 +138,7 @@ def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
 
 
 def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    """Return the person spoken of just then, for whom a description that is a subject stands."""
     stream = pronouns.stream
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
@@ -168,10 +174,10 @@ def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Kn
     if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
         return None
     names = described.people.names
-    end = bisect_left(pronouns.firsts, phrase.first)
+    end = bisect_left(pronouns.focus.firsts, phrase.first)
     best: Known | None = None
     best_score = 0.0
-    sentence = pronouns.shape.rfind(".", 0, phrase.first) + 1
+    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
     near = names[max(0, end - _TOPICS) : end]
     # Who asks the former minister is somebody else.
     here = {known.number for name, known in near if name.first >= sentence and not seeks}

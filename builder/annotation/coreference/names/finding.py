@@ -14,7 +14,7 @@ from builder.annotation.coreference.names.capitals import (
 from builder.annotation.coreference.names.cutting import Piece, cut
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name
-from builder.annotation.coreference.names.runs import joined, runs_in
+from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
     CUE,
     FIRST_NAME,
@@ -52,7 +52,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     small = stream.vocabulary
-    for first, last in joined(stream, runs_in(shape, stream.paragraphs)):
+    for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = is_heading(shape, start, boundary)

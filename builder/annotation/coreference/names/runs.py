@@ -36,42 +36,55 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
     return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
 
 
-def joined(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
-    flags, lows = stream.flags, stream.lows
     joined: list[tuple[int, int]] = []
     first, last = 0, -_GAP
     for run in runs:
         gap = run[0] - last
-        if gap < _GAP:
-            if gap == 1:
-                link = lows[last]
-                if (
-                    (link == "of" and flags[last - 1] & (BODY | TITLE | ROLE))
-                    or (link == "for" and flags[last - 1] & BODY)
-                    or (link == "&")
-                    or (link == "and" and "of" in lows[first:last] and flags[last - 1] & CAPITAL
-                        and any(flag & BODY for flag in flags[first:last]))
-                    or (link == "and" and run[1] - run[0] > 1 and flags[run[1] - 1] & BODY
-                        and _joins_fields(stream, first, last, run[0]))
-                    or (flags[last] & QUOTE and (flags[last - 1] | flags[last - 2]) & FIRST_NAME
-                        and _is_nickname(stream, last))
-                ):  # fmt: skip
-                    last = run[1]
-                    joined[-1] = (first, last)
-                    continue
-            elif (
-                gap == 2
-                and (lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an")))
-                and lows[last] in ("of", "for")
-                and flags[last - 1] & BODY
-            ) or (gap == 2 and flags[last] & COMMA and flags[run[0]] & SUFFIX):
-                last = run[1]
-                joined[-1] = (first, last)
-                continue
-        joined.append(run)
-        first, last = run
+        if (gap == 1 and _linked(stream, first, last, run)) or (
+            gap == 2 and _linked_by_two(stream, last, run[0])
+        ):
+            last = run[1]
+            joined[-1] = (first, last)
+        else:
+            joined.append(run)
+            first, last = run
     return joined
+
+
+def _linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
+    """Say whether the one unit between the run ``[first, last)`` and the next joins both: "of", "&", a nickname."""
+    flags, link = stream.flags, stream.lows[last]
+    before = flags[last - 1]
+    if link == "of":
+        return bool(before & (BODY | TITLE | ROLE))
+    if link == "for":
+        return bool(before & BODY)
+    if link == "&":
+        return True
+    if link == "and":
+        return bool(
+            "of" in stream.lows[first:last]
+            and before & CAPITAL
+            and any(flag & BODY for flag in flags[first:last])
+        ) or (
+            run[1] - run[0] > 1
+            and bool(flags[run[1] - 1] & BODY)
+            and _joins_fields(stream, first, last, run[0])
+        )
+    return bool(flags[last] & QUOTE and (before | flags[last - 2]) & FIRST_NAME) and _is_nickname(
+        stream, last
+    )
+
+
+def _linked_by_two(stream: Stream, last: int, after: int) -> bool:
+    """Say whether the two units from ``last`` on join two runs: "of the", "for a", or a comma before "Jr."."""
+    flags, lows = stream.flags, stream.lows
+    if flags[last] & COMMA:
+        return bool(flags[after] & SUFFIX)
+    article = lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an"))
+    return article and lows[last] in ("of", "for") and bool(flags[last - 1] & BODY)
 
 
 def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
