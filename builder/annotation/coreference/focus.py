@@ -49,7 +49,7 @@ class Focus:
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
 
     def subject(self, position: int) -> float:
-        """Weigh whether the name of that position is the subject of its clause, best of all the first in its sentence."""
+        """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
         name = self.names[position][0]
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0

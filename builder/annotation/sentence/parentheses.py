@@ -33,7 +33,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase, opening_bracket
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
@@ -81,9 +81,7 @@ def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | Non
     while at > start and closing - at < WINDOW:
         flag = flags[at]
         if flag & CLOSE:
-            opening = at
-            while opening > start and at - opening < 14 and not flags[opening] & OPEN:
-                opening -= 1
+            opening = opening_bracket(stream, at, start)
             at = opening if flags[opening] & OPEN else at
         if flag & (SEMICOLON | COLON) and at < closing - 1:
             break
