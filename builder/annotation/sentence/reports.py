@@ -194,6 +194,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
                 # "Moen's claim that the state must"
                 return other
             continue
+        if (
+            cue.match.voice == "participle"
+            and other.last == source.first
+            and lows[other.match.verb] in stream.lexicon.clause["perceiving"]
+        ):
+            # "The tape shows Moen calling it"
+            break
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
         nested = (
             lows[source.first - 1] in _NESTING
