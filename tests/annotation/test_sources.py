@@ -124,6 +124,10 @@ OUTER = [
     ("Vik attacked Moen after she called it “a gift to us”.", "she"),
     ("Vik attacked Moen after the mayor called it “a gift to us”.", "the mayor"),
     ("Moen in a speech called it “a gift to us”.", "Moen"),
+    ("Ida Moen told us that, while she liked it, she found the end “a little slow”.", "Ida Moen"),
+    ("Ida Moen said so, and while he liked it, Vik found the end “a little slow”.", "Vik"),
+    ("Vik spent the day bragging that he “owned the town and all in it”.", "Vik"),
+    ("Vik issued a stark warning that all is “lost in the town”.", "Vik"),
     # Who is seen or kept from speaking speaks.
     ("The tape shows Vik calling it “a gift to us”.", "Vik"),
     ("Voters heard him calling it “a gift to us”.", "him"),
