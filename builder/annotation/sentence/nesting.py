@@ -59,6 +59,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
                 # "Moen's claim that the state must"
                 return other
             continue
+        if (
+            cue.match.voice == "participle"
+            and other.last == source.first
+            and lows[other.match.verb] in stream.lexicon.clause["perceiving"]
+        ):
+            # "The tape shows Moen calling it"
+            break
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
         nested = (
             lows[source.first - 1] in _NESTING
@@ -106,6 +113,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"
         return True
+    if flags[source.first - 1] & COMMA and _starts_aside(stream, other, source):
+        # "Moen said that, while she liked it, she found it"
+        return False
     if _joint_between(stream, other, source):
         return True
     if other.source is None or not stream.has(COMMA, other.last, source.first):
@@ -117,6 +127,14 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         # "with Moen saying so, Vik called it"
         return True
     return _opens_beside(stream, other.source)
+
+
+def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it."""
+    for at in range(other.last, min(other.last + 5, source.first - 2)):
+        if stream.lows[at] == "that":
+            return bool(stream.flags[at + 1] & COMMA)
+    return False
 
 
 def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:

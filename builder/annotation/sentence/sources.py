@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     DOCUMENT,
     FIRST_NAME,
     NUMBER,
+    OBJECT,
     ORGANIZATION,
     QUANTITY,
     QUOTE,
@@ -93,7 +94,7 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
     return bool(
-        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
+        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
     ) or (low.endswith("s") and not low.endswith("ss"))
 
 

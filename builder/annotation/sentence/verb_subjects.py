@@ -10,10 +10,12 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DOCUMENT,
     END,
     LOWER,
     NUMBER,
     OPEN,
+    ORGANIZATION,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -136,7 +138,10 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
-    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
+    link, head = flags[phrase.first - 1], flags[phrase.head]
+    # "Vik hit Moen after the mayor called it": a clause of its own
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
+    if link & PREPOSITION and not clause and phrase.first - 1 > start:
         whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
@@ -177,7 +182,11 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
-        if first is None or not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+        if first is None:
+            break
+        # "a study by Moen and Vik found"
+        authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
+        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
             break
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
         if first.first > start and not flags[first.first - 1] & opener:

@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     ED,
@@ -117,7 +118,11 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
         return None
     joints = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE
     noun = previous & LOWER and not previous & joints and not follows & (_OBJECT_START | ROLE)
-    return None if noun and not group.helped else "participle"
+    if noun and not group.helped:
+        # "spent the day bragging that", but "a stark warning that"
+        that = stream.lows[group.last : group.last + 1] == ["that"]
+        return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
+    return "participle"
 
 
 def _past(stream: Stream, group: VerbGroup) -> Voice | None:
