@@ -32,6 +32,8 @@ prose = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
 @settings(deadline=None, max_examples=300)
 @given(st.one_of(st.text(max_size=300), prose), st.booleans())
 @example("0:\n0", False)
+@example("“We stay,” said her lawyer, Brask Holdings", False)
+@example("“No,” she said of the former minister,", False)
 def test_any_text_keeps_the_contract(text: str, double_apostrophes: bool) -> None:
     options = AnnotationOptions(double_apostrophes=double_apostrophes)
     article = annotate_article(Article(id="a", text=text), options)

@@ -117,7 +117,9 @@ def _definite(stream: Stream, at: int) -> Phrase | None:
         return None
     if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
         return None
-    if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL):
+    if after & COMMA and (
+        first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or (at + 2 < size and flags[at + 2] & CAPITAL)
+    ):
         return None
     return Phrase(first, last, at)
 
