@@ -149,8 +149,7 @@ def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    position = next(n for n, other in enumerate(described.people.known) if other is who)
-    return who if _has_room(described, position) else None
+    return who if _has_room(described, who.number) else None
 
 
 def _has_room(described: DescribedPeople, position: int) -> bool:
