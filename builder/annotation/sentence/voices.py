@@ -50,7 +50,7 @@ from builder.annotation.sentence.verb_groups import VerbGroup
 from builder.annotation.tokens import Stream
 
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
-
+"""What `CueMatch` says of the form of a cue."""
 
 _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
