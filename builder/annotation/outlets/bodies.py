@@ -33,8 +33,8 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
     VERB,
-    leading_word,
 )  # fmt: skip
+from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
 from builder.annotation.tokens import Stream
 

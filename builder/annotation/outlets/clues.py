@@ -14,8 +14,8 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
-    leading_word,
 )
+from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.outlets.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.bodies import Named, names_of, outlet_at, outlet_in, quoted_title
 from builder.annotation.outlets.hearers import (
