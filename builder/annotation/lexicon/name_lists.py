@@ -107,8 +107,11 @@ class NameLists(Entries):
             self.organization_nouns[noun] = kind
             for form in (noun, plural(noun)):
                 if " " not in form:
-                    self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
-                    self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
+                    flag = DOCUMENT if kind == "document" else ORGANIZATION
+                    self._flag(form, flag)
+                    if not noun.isupper():
+                        # "FIFA" alone: "Who" is not the WHO.
+                        self._flag(form.capitalize(), flag)
 
     def _load_places(self) -> None:
         for columns in self.rows("places"):
