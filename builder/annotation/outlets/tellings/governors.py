@@ -27,15 +27,19 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.media import Clue
+from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
+
+
 _FIRST = attrgetter("first")
+
+
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 

@@ -7,24 +7,31 @@ from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import ADVERB, BE, COMMA, LOWER, SUBJECT
-from builder.annotation.outlets.bodies import Named
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.governors import Governors
-from builder.annotation.outlets.media import Clue
-from builder.annotation.outlets.printed import relayed
-from builder.annotation.outlets.sharing import Telling, heard, telling_of
-from builder.annotation.outlets.whose import Whose
+from builder.annotation.outlets.clues.clue import WRITTEN, Clue
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.places import Places
+from builder.annotation.outlets.tellings.governors import Governors
+from builder.annotation.outlets.tellings.printed import relayed
+from builder.annotation.outlets.tellings.sharing import heard
+from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react, or the paper that heard it be named."""
+
+
 _AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
+
+
 NARRATES = 3
 """How often an author who interviews is in the article."""
 
 
 MANY = 40
 """How many occasions of remarks are remembered."""
+
+
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
@@ -149,7 +156,7 @@ def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
 
     "Moen made the remarks at a briefing", "Her comments came in an interview", "Moen was speaking on Kanal 6".
     """
-    if clue.medium in ("statement", "publication", "social"):
+    if clue.medium in WRITTEN:
         return False
     lows, words = stream.lows, stream.lexicon.telling
     start, end = places.sentence(clue.at)

@@ -18,13 +18,15 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )
-from builder.annotation.outlets.clues import Places
+from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
+
+
 REACH = 100
 """How many units of a sentence are searched for a name."""
 

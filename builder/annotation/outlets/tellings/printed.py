@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, SUBJECT
-from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.hearers import IN_PRINT
-from builder.annotation.outlets.media import ON_AIR, Clue, titled
+from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
+from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
+from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.titles import titled
+from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 REACH = 25
 """How many units from its cue the outlet that passes a quotation on may be named."""
+
+
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -29,7 +32,7 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         size = len(means.before)
         if tuple(stream.lows[head - size : head]) != means.before:
             continue
-        if means.medium not in ("statement", "publication", "social"):
+        if means.medium not in WRITTEN:
             return None
         named = next(
             (

@@ -1,0 +1,1 @@
+"""Which words name a news organization, a programme, a publication or a platform."""
