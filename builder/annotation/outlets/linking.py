@@ -52,7 +52,7 @@ def _outlet(stream: Stream, telling: Telling) -> Outlet:
     return Outlet(telling.name, telling.medium, span.start, span.end)
 
 
-_IN_PRINT = frozenset(("write", "report"))
+_WRITING = frozenset(("write", "report"))
 
 
 class _Linker:
@@ -108,7 +108,7 @@ class _Linker:
             telling = passing
         if telling is None or _lacks_paper(telling):
             telling = self._of_source(quotation, speaker) or telling
-        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _IN_PRINT:
+        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _WRITING:
             if telling is None or _lacks_paper(telling):
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:

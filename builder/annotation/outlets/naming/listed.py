@@ -1,8 +1,4 @@
-"""Outlets that the word lists, or the article itself, know by name.
-
-Nothing in this folder says that words were given to an outlet: that takes a place in the sentence, which the
-files of ``clues/`` look for.
-"""
+"""Outlets that the word lists, or the article itself, know by name."""
 
 from __future__ import annotations
 

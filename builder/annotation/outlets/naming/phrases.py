@@ -30,15 +30,13 @@ from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
-
-
 _BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
-
-
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(
     ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")
 )
+# Words behind which the phrase is over.
+_LEAVE = frozenset(("that", "to", "about", "by", "as", "if", "when", "after", "before", "during", "because"))
 
 
 def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
@@ -86,19 +84,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         ):
             if lows[at] not in stream.lexicon.outlet_nouns:
                 return None
-        elif lows[at] in (
-            "that",
-            "to",
-            "about",
-            "by",
-            "as",
-            "if",
-            "when",
-            "after",
-            "before",
-            "during",
-            "because",
-        ):
+        elif lows[at] in _LEAVE:
             return None
         at += 1
     return None

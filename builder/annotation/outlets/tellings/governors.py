@@ -7,41 +7,21 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    COMMA,
-    CONJUNCTION,
-    CUE,
-    DASH,
-    DETERMINER,
-    END,
-    NUMBER,
-    POSSESSIVE_MARK,
-    QUESTION,
-    QUOTE,
-    RELATIVE,
-    ROLE,
-    SUBORDINATOR,
-    VERB,
-)
+from builder.annotation.lexicon import AUXILIARY, COMMA, CUE, QUESTION, QUOTE, RELATIVE, SUBORDINATOR, VERB
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places
+from builder.annotation.outlets.tellings.positions import Positions
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
-
-
 _FIRST = attrgetter("first")
-
-
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
+_OF_IT = frozenset(("which", "where", "when", "that"))
+"""What may join what was said on an occasion to it: "at a rally where she called"."""
 
 
 class Governors:
@@ -60,9 +40,10 @@ class Governors:
     ) -> None:
         self.stream = stream
         self.places = places
+        self.positions = Positions(stream, places)
         self._cues = {sentence.start: sentence.cues for sentence in sentences}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
-        self.clues = [clue for clue in clues if not self._in_subject(clue)]
+        self.clues = [clue for clue in clues if not self.positions.in_subject(clue)]
         self.cues = [self._governor(clue) for clue in self.clues]
         self._starts = [clue.at for clue in self.clues]
 
@@ -88,7 +69,6 @@ class Governors:
 
     def _governor(self, clue: Clue) -> Cue | None:
         """Return the cue that ``clue`` belongs to: that of its verb, else the nearest it can go with."""
-        start, _ = self.places.sentence(clue.at)
         cues = self.cues_near(clue.at)
         if not cues:
             return None
@@ -96,45 +76,71 @@ class Governors:
             # "When a reporter asked, Moen said"
             answers = (cue for cue in cues if cue.source is not None and cue.source.first > clue.last)
             return next(answers, None)
-        given = self.stream.lexicon.telling["given"]
-        asked = self.stream.lexicon.telling["asked"]
+        own = self._of_verb(clue, cues) or self._trailed(clue, cues) or self._beside(clue, cues)
+        if own is not None:
+            return own
+        # Cues that report something here; where none does, all of them.
+        cues = [cue for cue in cues if cue.first in self._used] or cues
+        before = [cue for cue in cues if cue.first < clue.at]
+        if clue.verb is not None:
+            return before[-1] if before else cues[0]
+        opens = self.positions.opening(clue)
+        if before and not opens and self.positions.adverbial(before[-1], clue.at):
+            return before[-1]
+        following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
+        if opens:
+            return self._of_main_clause(clue, following)
+        return self._across_clauses(clue, before, following)
+
+    def _of_verb(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the cue that the verb of the clue is itself: "told Kanal 6"."""
         verb = clue.at if clue.verb is None else clue.verb
+        low = self.stream.lows[verb]
+        if low in self.stream.lexicon.telling["asked"]:
+            return None
         for cue in cues:
-            if not cue.first <= verb < cue.last or self.stream.lows[verb] in asked:
-                continue
-            if cue.first in self._used or self.stream.lows[verb] != "according":
+            if cue.first <= verb < cue.last and (cue.first in self._used or low != "according"):
                 return cue
+        return None
+
+    def _trailed(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the first cue that reports a quotation if the clue ends its sentence."""
         first = next((cue for cue in cues if cue.first in self._used), None)
-        if first is not None and first.first < clue.at and self.trailing(clue, first):
-            return first
+        return first if first is not None and first.first < clue.at and self._trails(clue, first) else None
+
+    def _beside(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the cue right before the clue: "said in an interview"."""
+        given = self.stream.lexicon.telling["given"]
         for cue in cues:
             if not cue.last <= clue.at <= cue.last + 2 or self.stream.lows[cue.last - 1] in given:
                 continue
             if cue.first in self._used or (_finite(cue) and self.stream.flags[cue.first] & CUE):
                 return cue
-        # Cues that report something here; where none does, all of them.
-        cues = [cue for cue in cues if cue.first in self._used] or cues
-        if clue.verb is not None:
-            return next((cue for cue in reversed(cues) if cue.first < clue.at), cues[0])
-        before = [cue for cue in cues if cue.first < clue.at]
-        opens = self.opening(clue)
-        if before and not opens and self.adverbial(before[-1], clue.at):
-            return before[-1]
-        following = [cue for cue in cues if cue.first >= clue.at and cue.source is not None]
-        if opens:
-            # "Asked on Kanal 6 why she left, Moen said": the report of the main clause.
-            behind = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
-            # "He sent a memo to Vesti explaining"
-            following = behind or (following if clue.at - start < 2 else [])
-            told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
-            return next(iter(told or following), None)
-        if following and (not before or self._opens(clue.at, start)) and self._in_clause(clue, following[0]):
+        return None
+
+    def _of_main_clause(self, clue: Clue, following: Sequence[Cue]) -> Cue | None:
+        """Return the report of the main clause behind a clue that opens the sentence.
+
+        "Asked on Kanal 6 why she left, Moen said".
+        """
+        start, _ = self.places.sentence(clue.at)
+        behind = [cue for cue in following if cue.source is not None and cue.source.first >= clue.last]
+        # "He sent a memo to Vesti explaining"
+        following = behind or (following if clue.at - start < 2 else [])
+        told = [cue for cue in following if cue.kind in ("say", "write") and _finite(cue)]
+        return next(iter(told or following), None)
+
+    def _across_clauses(self, clue: Clue, before: Sequence[Cue], following: Sequence[Cue]) -> Cue | None:
+        """Return the report in another clause of the sentence that the clue can only go with."""
+        start, _ = self.places.sentence(clue.at)
+        starts = not before or self.positions.starts_clause(clue.at, start)
+        if following and starts and self._in_clause(clue, following[0]):
             return following[0]
         if following and following[0].first - clue.last < 2 and not _finite(following[0]):
             # "Moen said so, though she rowed back in a tweet, arguing"
             return following[0]
         # `Vik said the debate was over on Kanal 6's "Late Hour."`: only the report can have been there.
-        return before[0] if before and clue.name is not None and self.closing(clue) else None
+        return before[0] if before and clue.name is not None and self.positions.closing(clue) else None
 
     def _in_clause(self, clue: Clue, cue: Cue) -> bool:
         """Say whether no joint parts the clue from the report behind it.
@@ -152,28 +158,7 @@ class Governors:
         joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
         return all(self.stream.lows[at] in _OF_IT for at in joints)
 
-    def _in_subject(self, clue: Clue) -> bool:
-        """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
-        flags = self.stream.flags
-        at = clue.last
-        return (
-            clue.verb is None
-            and at < len(flags)
-            and bool(flags[at] & AUXILIARY)
-            and not flags[at] & POSSESSIVE_MARK
-            and not self.opening(clue)
-        )
-
-    def closing(self, clue: Clue) -> bool:
-        """Say whether the clue is the last thing its sentence says, but for a time."""
-        _, end = self.places.sentence(clue.at)
-        flags = self.stream.flags
-        return all(
-            flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
-            for unit in range(clue.last, min(end, clue.last + 4))
-        )
-
-    def trailing(self, clue: Clue, cue: Cue) -> bool:
+    def _trails(self, clue: Clue, cue: Cue) -> bool:
         """Say whether the clue ends the sentence of ``cue`` behind something inserted.
 
         `said Ida Moen, a clerk who has seen it, in a statement sent by her office`.
@@ -192,63 +177,6 @@ class Governors:
             for unit in range(clue.last, end)
         )
 
-    def opening(self, clue: Clue) -> bool:
-        """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
-        start, _ = self.places.sentence(clue.at)
-        lows = self.stream.lows
-        words = self.stream.lexicon.telling
-        if not words["opener"].isdisjoint(lows[start : start + 2]):
-            return clue.at - start < 20
-        return clue.at - start <= 1 or (
-            clue.at - start <= 4
-            and all(
-                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
-                for unit in range(start, clue.at)
-            )
-        )
-
-    def adverbial(self, cue: Cue, at: int) -> bool:
-        """Say whether what starts at ``at``, behind ``cue``, goes with it.
-
-        No clause and no apposition stands between: "said Monday in an interview", `said it was "a gift" in an
-        interview`; not "said she would speak at a rally", "said Ida Moen, a speaker at the rally".
-        """
-        flags = self.stream.flags
-        if flags[at - 1] & QUOTE:
-            return True
-        apposed = False
-        given = self.stream.lexicon.telling["given"]
-        for unit in range(cue.last, at):
-            flag = flags[unit]
-            if self.stream.lows[unit] in given or self.stream.lows[unit - 1] in ("a", "an"):
-                # "in a post on Twitter"
-                continue
-            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
-                CAPITAL | POSSESSIVE_MARK
-            ):
-                return False
-            if flag & COMMA:
-                apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at
-        return not apposed
-
-    def _opens(self, at: int, start: int) -> bool:
-        """Say whether a clause can start at ``at``."""
-        return at == start or bool(self.stream.flags[at - 1] & (COMMA | CONJUNCTION | QUOTE | DASH))
-
-    def main_clause(self, clue: Clue) -> int:
-        """Return where the main clause starts behind the clue that opens the sentence."""
-        _, end = self.places.sentence(clue.at)
-        if self.stream.flags[clue.last - 1] & QUOTE:
-            return clue.last
-        for unit in range(clue.last, min(end, clue.last + 25)):
-            if self.stream.flags[unit] & (COMMA | QUOTE):
-                return unit + 1
-        return clue.last
-
-
-_OF_IT = frozenset(("which", "where", "when", "that"))
-"""What may join what was said on an occasion to it: "at a rally where she called"."""
-
 
 def asks(clue: Clue) -> bool:
     """Say whether the clue is the press that asks, and not that is told: it stands for the clue's beginning, too."""
@@ -256,4 +184,4 @@ def asks(clue: Clue) -> bool:
 
 
 def _finite(cue: Cue) -> bool:
-    return cue.match is None or cue.match.voice == "finite"
+    return cue.match.voice == "finite"

@@ -13,8 +13,6 @@ from builder.annotation.tokens import Stream
 
 LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
-
-
 MANY = 20
 """How many interviews of one speaker are told apart."""
 
@@ -45,13 +43,13 @@ def lead_in(
                 continue
             if dated(stream, places, quotation) or heard(stream, quotation):
                 continue
-            if differ(places.days(known[0].first), places.days(quotation.at)):
+            days = places.days(known[0].first)
+            if days and differ(days, places.days(quotation.at)):
                 continue
             if _comes_later(stream, places, known[0], quotation):
                 continue
             telling = tellings[number] = known[0]
-        written = wrote(quotation)
-        coming[speaker] = telling, paragraph, written
+        coming[speaker] = telling, paragraph, wrote(quotation)
 
 
 def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Found) -> bool:

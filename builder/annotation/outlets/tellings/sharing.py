@@ -26,16 +26,10 @@ from builder.schema import Medium
 
 POSTS_ON = 2
 """How many paragraphs may lie between two quotations of one post."""
-
-
 UNNAMED = 3
 """How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
-
-
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
-
-
 _DATING = frozenset(("last", "earlier", "in", "since"))
 
 

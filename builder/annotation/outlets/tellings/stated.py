@@ -6,8 +6,8 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
-from builder.annotation.outlets.tellings.occasions import crowd
 from builder.annotation.outlets.tellings.printed import document
 from builder.annotation.outlets.tellings.sharing import heard, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
@@ -24,6 +24,7 @@ class Stated:
         self.stream = stream
         self.places = places
         self.governors = governors
+        self.positions = governors.positions
         self.whose = whose
 
     def own(self, quotation: Found) -> Telling | None:
@@ -55,7 +56,7 @@ class Stated:
         if cue is None:
             return self.governors.unclaimed(governor)
         if (
-            self.governors.opening(self.governors.clues[number])
+            self.positions.opening(self.governors.clues[number])
             and cue.first >= self.governors.clues[number].last
         ):
             return True
@@ -68,16 +69,16 @@ class Stated:
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
         """Say whether the clue is part of what was said: inside the content, and not at its edge."""
-        if self.governors.closing(clue):
+        if self.positions.closing(clue):
             return False
         start = self.stream.starts[clue.at]
         cue = quotation.cue
         for span in quotation.spans:
             if span.start <= start < span.end and cue is not None and clue.at < cue.first:
                 # `"We close," it says in the letter, Moen said`
-                return not self.governors.opening(clue)
+                return not self.positions.opening(clue)
             if span.start <= start < span.end:
-                return cue is None or not self.governors.adverbial(cue, clue.at)
+                return cue is None or not self.positions.adverbial(cue, clue.at)
         return False
 
     def led(self, quotation: Found, speaker: int, paragraph: int, known: Latest | None) -> Telling | None:
@@ -116,7 +117,7 @@ class Stated:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.governors.clues[number], self.governors.cues[number]
         start, end = self.places.sentence(clue.at)
-        opening = self.governors.opening(clue)
+        opening = self.positions.opening(clue)
         if opening and self._opens_for(clue, end, speaker):
             return True
         if governor is not None:
@@ -135,7 +136,7 @@ class Stated:
 
     def _opens_for(self, clue: Clue, end: int, speaker: int) -> bool:
         """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
-        subject = self.governors.main_clause(clue)
+        subject = self.positions.main_clause(clue)
         reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
         return self.whose.mentioned(subject, min(end, subject + reach), speaker) or any(
             cue.source is not None and cue.source.first >= clue.last and self.whose.said_by(cue, speaker)

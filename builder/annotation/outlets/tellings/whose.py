@@ -25,8 +25,6 @@ from builder.annotation.tokens import Stream
 
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
-
-
 REACH = 100
 """How many units of a sentence are searched for a name."""
 

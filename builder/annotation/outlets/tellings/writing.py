@@ -9,7 +9,7 @@ from builder.annotation.lexicon import COMMA, LOWER, QUOTE
 from builder.annotation.outlets.clues.clue import WRITTEN
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.clues.noun_outlets import occasion
-from builder.annotation.outlets.naming.listed import names_outlet
+from builder.annotation.outlets.naming.listed import Named, names_outlet
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.governors import Governors
@@ -83,20 +83,26 @@ class Writings:
 
     def with_name(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
         """Return the publication with the name it had before: "an op-ed in Vesti ... the op-ed said"."""
-        stream = self.stream
+        noun = self.stream.lows[telling.last - 1]
         for number in reversed(self.governors.between(0, quotation.unit)):
             clue = self.governors.clues[number]
             if clue.medium == "publication" and clue.name is not None:
                 first, last = self.places.sentence(clue.at)
-                noun = self.stream.lows[telling.last - 1]
                 if noun in self.stream.lows[first:last] or (
                     speaker is not None and self.whose.mentioned(first, last, speaker)
                 ):
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
-        noun = stream.lows[telling.last - 1]
-        for unit in range(telling.first - 1, max(0, telling.first - NEAR), -1):
+        named = self._title_of(noun, telling.first)
+        if named is None:
+            return telling
+        return telling._replace(name=named.name, first=named.first, last=named.last)
+
+    def _title_of(self, noun: str, before: int) -> Named | None:
+        """Return the title that stood behind the noun before: `his memoir, "Hard Winters" ... the memoir says`."""
+        stream = self.stream
+        for unit in range(before - 1, max(0, before - NEAR), -1):
             if stream.lows[unit] == noun and stream.flags[unit + 1] & (QUOTE | COMMA):
                 named = titled(stream, unit + 1, min(len(stream.flags), unit + 12))
                 if named is not None:
-                    return telling._replace(name=named.name, first=named.first, last=named.last)
-        return telling
+                    return named
+        return None
