@@ -128,6 +128,7 @@ OUTER = [
     ("Ida Moen said so, and while he liked it, Vik found the end “a little slow”.", "Vik"),
     ("Vik spent the day bragging that he “owned the town and all in it”.", "Vik"),
     ("Vik issued a stark warning that all is “lost in the town”.", "Vik"),
+    ("A study by Moen and Vik found “no link at all” in it.", "A study by Moen and Vik"),
     # Who is seen or kept from speaking speaks.
     ("The tape shows Vik calling it “a gift to us”.", "Vik"),
     ("Voters heard him calling it “a gift to us”.", "him"),

@@ -246,7 +246,11 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
-        if first is None or not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+        if first is None:
+            break
+        # "a study by Moen and Vik found"
+        authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
+        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
             break
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
         if first.first > start and not flags[first.first - 1] & opener:
