@@ -46,7 +46,7 @@ class SlurmTasks(NamedTuple):
         quiet()
         if is_url(folder):
             raise QuotebuilderError(
-                "Slurm needs the work folder on a file system that all its nodes share: --work"
+                "Slurm needs the work folder on a file system that all its nodes share: --work-folder"
             )
         if len(folder.split()) > 1:
             raise QuotebuilderError(f"{folder}: Slurm's scripts take no spaces in the name of a folder")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from builder.evaluation.protocols.base import Protocol
 from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
+from builder.reading.dataset_folder import article_shards, splits_of
 from builder.reading.labels import named
-from builder.storage import entries, exists, is_folder, join, printable
+from builder.storage import exists, is_folder, printable
 
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -118,13 +119,13 @@ def _rows(
         raise QuotebuilderError(f"{name}: {error.strerror}") from error
     if folder:
         used = split or "test"
-        files = dataset_files(place, used)
+        files = _shards(place, used)
         return name, (row for file in files for row in _shard_rows(file)), used
     if not there and _HUB_ID.fullmatch(name):
         used = split or "test"
         return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
     _no_split(split, name)
-    return name, _contract_rows(place), None
+    return name, read_rows(place, AnnotatedArticle, _of_polnear), None
 
 
 def _shard_rows(file: str) -> Iterator[AnnotatedArticle]:
@@ -133,23 +134,11 @@ def _shard_rows(file: str) -> Iterator[AnnotatedArticle]:
     return read_rows(file, AnnotatedArticle)
 
 
-def _contract_rows(path: str) -> Iterator[AnnotatedArticle]:
-    rows = read_rows(path, _AnyArticle)
-    for row in rows:
-        if row.attributions is not msgspec.UNSET and row.quotations is msgspec.UNSET:
-            raise QuotebuilderError(
-                f"{printable(path)}: article {row.id!r} has attributions, not quotations; give --protocol polnear"
-            )
-        break
-    yield from read_rows(path, AnnotatedArticle)
-
-
-class _AnyArticle(msgspec.Struct):
-    """As much of a row as tells the two forms of gold apart."""
-
-    id: str = ""
-    quotations: Any = msgspec.UNSET
-    attributions: Any = msgspec.UNSET
+def _of_polnear(row: Mapping[str, Any]) -> str | None:
+    """Say of a row that has no quotations whether it is one of the other form of gold."""
+    if "attributions" in row and "quotations" not in row:
+        return "has attributions, not quotations; give --protocol polnear"
+    return None
 
 
 def _no_split(split: str | None, name: str) -> None:
@@ -157,25 +146,13 @@ def _no_split(split: str | None, name: str) -> None:
         raise QuotebuilderError(f"{name} has no splits; --split {split} goes with a dataset")
 
 
-def dataset_files(folder: str, split: str) -> list[str]:
-    """Return the article files of a built dataset's ``split``; `QuotebuilderError` naming those there are."""
-    try:
-        there = entries(join(folder, "data", "articles"))
-    except OSError:
+def _shards(folder: str, split: str) -> list[str]:
+    """Return the article files of a built dataset's ``split``, or of several."""
+    if not splits_of(folder):
         raise QuotebuilderError(
             f"{printable(folder)}: no data/articles in it; give a folder that quotebuilder generate made"
-        ) from None
-    shards: dict[str, list[str]] = defaultdict(list)
-    for file in there:
-        if ".jsonl" in file.name or file.name.endswith(".parquet"):
-            shards[re.split(r"[-.]", file.name)[0]].append(file.place)
-    found = []
-    for name in split.split("+"):
-        if name not in shards:
-            names = ", ".join(shards) or "none"
-            raise QuotebuilderError(f"{printable(folder)}: no split {name!r}; there are: {names}")
-        found += shards[name]
-    return found
+        )
+    return [file for name in split.split("+") for file in article_shards(folder, name)]
 
 
 def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:

@@ -51,13 +51,13 @@ def push(
 
     Args:
         folder: what `builder.generate` made.
-        repo_id: ``owner/name``; without an owner, the token's. Made where there is nrepository.
+        repo_id: ``owner/name``; without an owner, the token's. Made where there is none.
         private: make the repository private.
         revision: the branch to push to, made from main where there is none, or ``refs/pr/N``; default: main.
         create_pr: open a pull request instead of changing the branch.
         message: of the commit.
         tag: a name for the commit.
-        dry_run: only say what would be drepository.
+        dry_run: only say what would be done.
         on_step: called with what is being done, in words.
 
     Raises:

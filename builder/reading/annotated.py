@@ -8,22 +8,14 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
 from builder.reading.dates import iso_date
-from builder.reading.files import (
-    MAX_RECORD_BYTES,
-    READING_ERRORS,
-    ExplodingError,
-    InputFile,
-    numbered_lines,
-    on_disk,
-    open_bytes,
-    unreadable,
-)
+from builder.reading.files import ExplodingError, InputFile, on_disk, unreadable
 from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
 from builder.reading.parquet import parquet_rows
 from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file
+from builder.reading.typed_lines import typed_lines
 from builder.schema import Article
 from builder.storage import exists, is_folder, last_name, printable
 
@@ -85,18 +77,8 @@ def _parquet_articles(file: InputFile) -> Iterator[Article]:
 
 def _line_articles(file: InputFile) -> Iterator[Article]:
     decoder = msgspec.json.Decoder(Article, strict=True)
-    number = 0
-    try:
-        with open_bytes(file) as stream:
-            for number, line in numbered_lines(stream):
-                if line is None:
-                    raise QuotebuilderError(
-                        f"{file.label}:{number}: the line is longer than {MAX_RECORD_BYTES:,} bytes"
-                    )
-                if line.strip():
-                    yield _decoded(decoder, line, f"{file.label}:{number}")
-    except READING_ERRORS as error:
-        raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
+    for _, article in typed_lines(file, decoder, lambda place, _, error: _no_article(place, error)):
+        yield article
 
 
 def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
@@ -118,13 +100,6 @@ def _converted(row: Mapping[str, object], place: str) -> Article:
     try:
         return msgspec.convert({**row, "published": iso_date(row.get("published"))}, Article)
     except msgspec.ValidationError as error:
-        raise _no_article(place, error) from None
-
-
-def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:
-    try:
-        return decoder.decode(line)
-    except JSON_ERRORS as error:
         raise _no_article(place, error) from None
 
 
