@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder.assembly.build import Shard
-from builder.assembly.counts import Counts
-from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE
+from builder.assembly.folder import BUILD_FILE, CARD_FILE, PLOT_FILE
+from builder.assembly.manifest import Manifest, read_manifest
 from builder.checksums import sha256
-from builder.errors import JSON_ERRORS, QuotebuilderError
+from builder.errors import QuotebuilderError
 from builder.validation import validate
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
-DATA = "data/"
 PUBLISHED = (BUILD_FILE, CARD_FILE, PLOT_FILE)
 """What of a dataset folder is for others, besides the files that build.json lists."""
 _OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
@@ -36,29 +33,6 @@ class Changes(msgspec.Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.uploads or self.deletions)
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What matters here of what a build.json says; it may be of another version of Quotebuilder."""
-
-    maker: str
-    version: str
-    files: dict[str, Shard]
-    counts: dict[str, Counts]
-
-
-def read_manifest(data: bytes, where: str) -> Manifest:
-    """Return what a build.json says. Raises QuotebuilderError where it is none of Quotebuilder's making."""
-    try:
-        manifest = msgspec.json.decode(data, type=Manifest)
-    except JSON_ERRORS as error:
-        raise QuotebuilderError(f"{where}: not written by quotebuilder generate ({error})") from None
-    outside = [
-        name for name in manifest.files if not name.startswith(DATA) or ".." in re.split(r"[/\\]", name)
-    ]
-    if manifest.maker != MAKER or outside:
-        raise QuotebuilderError(f"{where}: not written by quotebuilder generate")
-    return manifest
 
 
 def checked_folder(folder: Path) -> Manifest:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from builder.assembly.counts import total
+from builder.assembly.manifest import Manifest
 from builder.errors import QuotebuilderError
 from builder.hub.comparing import compare
 from builder.hub.connection import KIND, check_name, connected, require_token
-from builder.hub.contents import Changes, Manifest, checked_folder
+from builder.hub.contents import Changes, checked_folder
 from builder.hub.repository import MAIN, Repository
 
 
@@ -103,6 +105,5 @@ def push(
 
 
 def _message(manifest: Manifest) -> str:
-    articles = sum(counts.articles for counts in manifest.counts.values())
-    quotations = sum(counts.quotations for counts in manifest.counts.values())
-    return f"{quotations:,} quotations from {articles:,} articles, built by quotebuilder {manifest.version}"
+    whole = total(manifest.counts.values())
+    return f"{whole.quotations:,} quotations from {whole.articles:,} articles, built by quotebuilder {manifest.version}"
