@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.int64]
 
 SplitBy = Literal["random", "published", "publisher", "speaker"]
-SPLIT_BY: tuple[SplitBy, ...] = ("random", "published", "publisher", "speaker")
 
 _MISSED = 0.02
 """From which difference between a share asked for and the one there is on it is told."""

@@ -28,6 +28,7 @@ from builder.storage import (
     join,
     printable,
     read_bytes,
+    read_if_there,
     remove,
     remove_all,
     sizes_below,
@@ -73,9 +74,8 @@ class RemoteFolder:
 
     def recover(self) -> None:
         """Bring to its end what a build that was killed had uploaded."""
-        try:
-            said = read_bytes(self._ready)
-        except FileNotFoundError:
+        said = read_if_there(self._ready)
+        if said is None:
             return
         try:
             ready = msgspec.json.decode(said, type=_Ready)

@@ -21,9 +21,9 @@ from builder.errors import QuotebuilderError, Rejected
 from builder.reading.annotated import read_annotated
 from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
-from builder.reading.sources import missing
+from builder.reading.sources import look_for, missing
 from builder.schema import Article
-from builder.storage import cleaned, exists, join, printable, read_bytes
+from builder.storage import cleaned, join, printable, read_bytes
 
 
 class Extended(msgspec.Struct, frozen=True):
@@ -65,10 +65,7 @@ def open_extended(written: str) -> Extended:
     Raises QuotebuilderError where it is none, or its files are not those that its build.json lists.
     """
     folder = written
-    try:
-        there = exists(written)
-    except OSError as error:
-        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    there, _ = look_for(written)
     if not there:
         hub_id = parse_hub_id(written)
         if hub_id is None or hub_id.config is not None:

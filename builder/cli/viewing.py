@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=ANY_PATH,
     default="report.html",
     show_default=True,
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Where to write; - is standard output.",
 )
 @click.option("--split", metavar="NAME", help="The split of a dataset to report on; default: all.")
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Beyond so many, report on a random sample of the articles, and say so.",
 )
-@click.option("--seed", default=0, show_default=True, help="Of that sample.")
+@click.option("--seed", default=0, show_default=True, metavar="N", help="Of that sample.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def report(source: str, output: str, split: str | None, quotations: int, seed: int, quiet: bool) -> None:
     """Write one HTML file in which to look at annotated articles: plots, search, every quotation in its article.
@@ -88,7 +88,7 @@ def report(source: str, output: str, split: str | None, quotations: int, seed: i
     show_default=True,
     help="The least certain first, at random (for an estimate without bias), or as they stand.",
 )
-@click.option("--seed", default=0, show_default=True, help="Of the random order.")
+@click.option("--seed", default=0, show_default=True, metavar="N", help="Of the random order.")
 @click.option(
     "--type",
     "of_type",
@@ -198,12 +198,13 @@ def _serve(folder: str, values: dict[str, Any]) -> None:
 def _export(events: list[Event], output: str, store: str) -> None:
     from builder.assembly.stream import open_output
     from builder.review.exporting import corrections
+    from builder.storage import printable
 
     lines = corrections(events)
     with open_output(output, [store]) as write:
         for line in lines:
             write(line)
-    say(f"{output}: {len(lines):,} decisions", err=True)
+    say(f"{printable(output)}: {len(lines):,} decisions", err=True)
 
 
 def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
@@ -211,13 +212,14 @@ def _judge(folder: str, events: list[Event], values: dict[str, Any]) -> None:
     from builder.review.carding import put_in_card
     from builder.review.figures import figures, lines
     from builder.review.gold import complete, write_gold
+    from builder.storage import printable
 
     articles = list(read_annotated(folder, split=values["split"]))
     apostrophes = values["double_apostrophes"]
     if values["gold"] is not None:
         done = complete(articles, events, double_apostrophes=apostrophes)
         write_gold(done, values["gold"])
-        say(f"{values['gold']}: {len(done):,} articles", err=True)
+        say(f"{printable(values['gold'])}: {len(done):,} articles", err=True)
     if values["stats"] or values["card"]:
         _need("krippendorff", "scipy")
         found = figures(articles, events, double_apostrophes=apostrophes)

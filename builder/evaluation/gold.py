@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,10 +18,10 @@ from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
 from builder.reading.dataset_folder import article_shards, splits_of
+from builder.reading.hub import parse_hub_id
 from builder.reading.labels import named
-from builder.storage import exists, is_folder, printable
-
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+from builder.reading.sources import file_kind, look_for
+from builder.storage import printable
 
 
 class Gold(msgspec.Struct):
@@ -113,17 +112,16 @@ def _rows(
         _no_split(split, "articles in memory")
         return "gold", (as_annotated(article, "gold") for article in source), None
     place, name = str(source), printable(str(source))
-    try:
-        there, folder = exists(place), is_folder(place)
-    except OSError as error:
-        raise QuotebuilderError(f"{name}: {error.strerror}") from error
+    there, folder = look_for(place)
     if folder:
         used = split or "test"
         files = _shards(place, used)
         return name, (row for file in files for row in _shard_rows(file)), used
-    if not there and _HUB_ID.fullmatch(name):
+    hub_id = None if there or file_kind(place) is not None else parse_hub_id(place)
+    if hub_id is not None:
         used = split or "test"
-        return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
+        rows = hub_rows(hub_id.name, used, hub_id.config or "articles", hub_id.revision)
+        return name, (as_annotated(row, name) for row in rows), used
     _no_split(split, name)
     return name, read_rows(place, AnnotatedArticle, _of_polnear), None
 
@@ -155,12 +153,14 @@ def _shards(folder: str, split: str) -> list[str]:
     return [file for name in split.split("+") for file in article_shards(folder, name)]
 
 
-def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the ``articles`` configuration of a dataset that `datasets` can load."""
+def hub_rows(
+    dataset: str, split: str, configuration: str = "articles", revision: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a split of a dataset that `datasets` can load."""
     from datasets import load_dataset
 
     try:
-        rows = load_dataset(dataset, "articles", split=split)
+        rows = load_dataset(dataset, configuration, split=split, revision=revision)
     except Exception as error:  # The library and the network raise many kinds, all with a message for people.
         raise QuotebuilderError(f"{dataset}: cannot be loaded: {error}") from error
     for row in rows:

@@ -14,10 +14,10 @@ from builder.reading.dates import iso_date
 from builder.reading.files import ExplodingError, InputFile, on_disk, unreadable
 from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
 from builder.reading.parquet import parquet_rows
-from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file
+from builder.reading.sources import STANDARD_INPUT, file_kind, look_for, missing, named_file
 from builder.reading.typed_lines import typed_lines
 from builder.schema import Article
-from builder.storage import exists, is_folder, last_name, printable
+from builder.storage import last_name, printable
 
 
 def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) -> Iterator[Article]:
@@ -30,10 +30,7 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
     not fit, while reading for a row that is no annotated article.
     """
     written = os.fspath(path)
-    try:
-        there, folder = exists(written), is_folder(written)
-    except OSError as error:
-        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    there, folder = look_for(written)
     if folder:
         if not is_dataset_folder(written):
             raise QuotebuilderError(
