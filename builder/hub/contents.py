@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import msgspec
 
 from builder.assembly.folder import BUILD_FILE, CARD_FILE, PLOT_FILE
 from builder.assembly.manifest import Manifest, read_manifest
-from builder.checksums import sha256
+from builder.checksums import git_blob, sha256
 from builder.errors import QuotebuilderError
 from builder.validation import validate
 
@@ -83,19 +82,8 @@ def refuse_foreign(name: str, there: Mapping[str, RepoFile]) -> None:
 
 
 def _same(file: Path, checksum: str | None, there: RepoFile | None) -> bool:
-    size = file.stat().st_size
-    if there is None or there.size != size:
+    if there is None or there.size != file.stat().st_size:
         return False
     if there.lfs is not None:
         return there.lfs.sha256 == (checksum or sha256(file))
-    # Git's own name for a file's content.
-    digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
-    for block in _blocks(file):
-        digest.update(block)
-    return there.blob_id == digest.hexdigest()
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            yield block
+    return there.blob_id == git_blob(file)
