@@ -23,8 +23,9 @@ from builder.reading.files import (
     read_whole,
     unreadable,
 )
-from builder.reading.records import Row, kind_of_value
+from builder.reading.records import Row
 from builder.reading.text import parse_text
+from builder.reading.values import kind_of_value
 
 _WRAPPER = re.compile(rb'\{\s*"data"\s*:\s*(?:\[|$)')
 _HEAD = 4096

@@ -15,8 +15,9 @@ from builder.reading.files import Compression, InputFile
 from builder.reading.html import MISSING_EXTRA, can_read_html, read_html
 from builder.reading.hub import open_hub, parse_hub_id, read_hub
 from builder.reading.json_records import read_json, read_json_lines, read_stream
+from builder.reading.parquet import read_parquet
 from builder.reading.records import Row
-from builder.reading.tables import read_csv, read_parquet, read_tsv
+from builder.reading.tables import read_csv, read_tsv
 from builder.reading.text import read_text
 from builder.storage import (
     entries,
