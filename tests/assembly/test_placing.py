@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from builder.assembly.grouping.groups import Groups
 from builder.assembly.grouping.keys import keys_of
 from builder.assembly.grouping.table import KeyTable
-from builder.assembly.placing import SplitBy, kept_articles, place
+from builder.assembly.keeping import kept_articles
+from builder.assembly.placing import SplitBy, place
 from builder.assembly.splits import NAMES, parse_splits
 from builder.schema import Article, Entity
 
