@@ -120,6 +120,22 @@ OUTER = [
     ("The tool allows us to find those who have a “bad” past, the paper said.", "the paper"),
     ("Some, born “of those who were here first,” run the land, the paper states.", "the paper"),
     ("The crowd chanted “Go home!” as Moen spoke.", "The crowd"),
+    # A clause behind "after" has a subject of its own; an occasion has none.
+    ("Vik attacked Moen after she called it “a gift to us”.", "she"),
+    ("Vik attacked Moen after the mayor called it “a gift to us”.", "the mayor"),
+    ("Moen in a speech called it “a gift to us”.", "Moen"),
+    ("Ida Moen told us that, while she liked it, she found the end “a little slow”.", "Ida Moen"),
+    ("Ida Moen said so, and while he liked it, Vik found the end “a little slow”.", "Vik"),
+    ("Vik spent the day bragging that he “owned the town and all in it”.", "Vik"),
+    ("Vik issued a stark warning that all is “lost in the town”.", "Vik"),
+    ("A study by Moen and Vik found “no link at all” in it.", "A study by Moen and Vik"),
+    # Who is seen or kept from speaking speaks.
+    ("The tape shows Vik calling it “a gift to us”.", "Vik"),
+    ("Voters heard him calling it “a gift to us”.", "him"),
+    ("That did not stop Vik from calling it “a gift to us”.", "Vik"),
+    ("The judge barred her from saying it was “a gift to us”.", "her"),
+    ("Moen shrugged from time to time, calling it “a gift to us”.", "Moen"),
+    ("Moen stopped short of calling it “a gift to us”.", "Moen"),
 ]
 
 # Words that are a cue there although they look like something else.

@@ -236,8 +236,11 @@ class Lexicon(dict[str, int]):
             self.organization_nouns[noun] = kind
             for form in (noun, _plural(noun)):
                 if " " not in form:
-                    self._flag(form, DOCUMENT if kind == "document" else ORGANIZATION)
-                    self._flag(form.capitalize(), DOCUMENT if kind == "document" else ORGANIZATION)
+                    flag = DOCUMENT if kind == "document" else ORGANIZATION
+                    self._flag(form, flag)
+                    if not noun.isupper():
+                        # "FIFA" alone: "Who" is not the WHO.
+                        self._flag(form.capitalize(), flag)
         for name in ("calendar", "time_nouns"):
             for columns in self.rows(name):
                 self._flag(columns[0], CALENDAR)

@@ -323,7 +323,8 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
             # "Radio Vesti", "Selwick Daily Vesti", "KNL Radio 4"
             return Named(stream.string(at, last), at, last, "outlet")
     word = words[at]
-    if is_outlet_shaped(word):
+    if is_outlet_shaped(word) and not flags[at] & ORGANIZATION:
+        # "KXQR", but not the WHO
         return Named(word, at, at + 1, "outlet")
     return None
 

@@ -127,6 +127,9 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
     flags = stream.flags
     left = cue.first - 1
+    acting = _object_of(stream, cue, start)
+    if acting is not None:
+        return acting
     if (
         left >= start
         and flags[left] & (LOWER | CAPITAL)
@@ -139,6 +142,22 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     return subject_around(stream, cue.first, start)
+
+
+def _object_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return whom a verb sees or keeps from speaking: "heard Moen saying", "did not stop Moen from saying"."""
+    end = cue.first
+    verbs = stream.lexicon.clause["perceiving"]
+    if end - 1 > start and stream.lows[end - 1] == "from":
+        end -= 1
+        verbs = stream.lexicon.clause["hindering"]
+    if end - 1 <= start:
+        return None
+    pronoun = stream.flags[end - 1] & OBJECT
+    phrase = Phrase(end - 1, end, end - 1) if pronoun else phrase_before(stream, end, start)
+    if phrase is None or phrase.first <= start or stream.lows[phrase.first - 1] not in verbs:
+        return None
+    return phrase
 
 
 def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:

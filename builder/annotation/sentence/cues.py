@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DO,
@@ -192,6 +193,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and not previous
             & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE)
             and not follows & (_OBJECT_START | ROLE)
+            # "spent the day bragging that", but "a stark warning that"
+            and (lows[last : last + 1] != ["that"] or flags[verb] & CUE_NOUN)
         ):
             return None
     elif form in ("past", "participle"):

@@ -194,6 +194,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
                 # "Moen's claim that the state must"
                 return other
             continue
+        if (
+            cue.match.voice == "participle"
+            and other.last == source.first
+            and lows[other.match.verb] in stream.lexicon.clause["perceiving"]
+        ):
+            # "The tape shows Moen calling it"
+            break
         clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
         nested = (
             lows[source.first - 1] in _NESTING
@@ -231,6 +238,9 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         # "Moen pledged to visit every town and she called it"
         return True
     between = range(other.last, source.first)
+    if flags[source.first - 1] & COMMA and _starts_aside(stream, other, source):
+        # "Moen said that, while she liked it, she found it"
+        return False
     whole = opener == "that" and "t" in other.match.entry.frames
     joined = any(
         (flags[at] & QUOTE and not whole)
@@ -256,6 +266,14 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
             break
         before -= 1
     return lows[before] in _BESIDES or lows[before] in _CONDITIONS
+
+
+def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it."""
+    for at in range(other.last, min(other.last + 5, source.first - 2)):
+        if stream.lows[at] == "that":
+            return bool(stream.flags[at + 1] & COMMA)
+    return False
 
 
 # How many reports inside each other are followed.

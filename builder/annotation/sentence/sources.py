@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NUMBER,
+    OBJECT,
     OPEN,
     ORGANIZATION,
     PREPOSITION,
@@ -107,7 +108,7 @@ def _can_speak(stream: Stream, phrase: Phrase) -> bool:
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
     return bool(
-        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
+        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
     ) or (low.endswith("s") and not low.endswith("ss"))
 
 
@@ -201,7 +202,10 @@ def _subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | No
         if flag & (CAPITAL | LOWER) and not flag & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
-    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
+    link, head = flags[phrase.first - 1], flags[phrase.head]
+    # "Vik hit Moen after the mayor called it": a clause of its own
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
+    if link & PREPOSITION and not clause and phrase.first - 1 > start:
         whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
@@ -242,7 +246,11 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
-        if first is None or not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+        if first is None:
+            break
+        # "a study by Moen and Vik found"
+        authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
+        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
             break
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
         if first.first > start and not flags[first.first - 1] & opener:
