@@ -19,7 +19,7 @@ from builder.annotation.coreference.resolver import Resolver
 from builder.annotation.indirect.finding import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
 from builder.annotation.marks import find_stretches
-from builder.annotation.outlets.telling import outlets_of
+from builder.annotation.outlets.linking import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
 from builder.annotation.sentence.reports import Sentence, cues_among

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ from builder.cluster.shares import forget_part
 from builder.corrections.reading import read_corrections
 from builder.errors import QuotebuilderError
 from builder.hub.folder import hub_folder
+from builder.running import run
 from builder.schema import QuotationRow
 from builder.storage import printable
 
@@ -110,6 +112,10 @@ def build_dataset(
             raise
 
 
+MANY_PARTS = 50
+"""From how many parts on they are placed in a process of its own, which takes the memory of all keys with it."""
+
+
 class _NothingError(Exception):
     pass
 
@@ -151,9 +157,10 @@ class _Building(NamedTuple):
         from builder.viewing.report import Sample, report_page
 
         options, store, parts = self.options, self.store, annotated.parts
-        placement = place_parts(
-            store, parts, options.splits, options.split_by, deduplicate=options.deduplicate
+        placing = partial(
+            place_parts, store, splits=options.splits, by=options.split_by, deduplicate=options.deduplicate
         )
+        [placement] = run(placing, [parts], apart=len(parts) >= MANY_PARTS)
         shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
             for number in parts:

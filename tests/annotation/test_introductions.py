@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotation.outlets.bodies import names_of
+from builder.annotation.outlets.naming.publisher import names_of
 from builder.annotation.pipeline import annotate_article
 from builder.schema import Article, Quotation
 

@@ -1,28 +1,25 @@
-"""Occasions told in other words than "at a rally": remarks made elsewhere, a court that heard, a crowd that cheered."""
+"""Occasions told in other words than "at a rally": remarks made elsewhere, a scene, an author who met the speaker."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import compress
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, COMMA, LOWER, SUBJECT
-from builder.annotation.outlets.bodies import Named
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.governors import Governors
-from builder.annotation.outlets.media import Clue
-from builder.annotation.outlets.printed import relayed
-from builder.annotation.outlets.sharing import Telling, heard, telling_of
-from builder.annotation.outlets.whose import Whose
+from builder.annotation.lexicon import ADVERB, BE, SUBJECT
+from builder.annotation.outlets.clues.clue import WRITTEN, Clue
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.places import Places
+from builder.annotation.outlets.tellings.court import Court
+from builder.annotation.outlets.tellings.governors import Governors
+from builder.annotation.outlets.tellings.printed import relayed
+from builder.annotation.outlets.tellings.sharing import heard
+from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
-REACH = 25
-"""How many units behind its cue a crowd may react, or the paper that heard it be named."""
 _AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
 NARRATES = 3
 """How often an author who interviews is in the article."""
-
-
 MANY = 40
 """How many occasions of remarks are remembered."""
 OPENING = 5
@@ -48,14 +45,13 @@ class Occasions:
         self.governors = governors
         self.whose = whose
         self.programmes = programmes
-        self.remarks = [clue for clue in governors.clues if of_remarks(stream, places, clue)][:MANY]
+        self.remarks = [clue for clue in governors.clues if _of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
         self.scenes = any(
             clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
         )
-        self.court = court_of(stream, self.opening)
-        self.adjourned = len(stream.flags) if self.court is None else self._adjourned(self.court.at)
-        self.narrated = narrated(stream)
+        self.court = Court(stream, places, self.opening)
+        self.narrated = _narrated(stream)
 
     def telling(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""
@@ -66,7 +62,7 @@ class Occasions:
         ):
             if telling is not None:
                 return telling
-        clue = relayed(self.stream, self.places, quotation) or self._in_court(quotation)
+        clue = relayed(self.stream, self.places, quotation) or self.court.hears(quotation)
         if clue is None and self.narrated is not None and self._in_presence(quotation):
             clue = self.narrated
         return None if clue is None else telling_of(clue)
@@ -113,22 +109,6 @@ class Occasions:
         # Speakers without a name ("a party leader") are mentioned too easily.
         return self.whose.has_name(speaker)
 
-    def _in_court(self, quotation: Found) -> Clue | None:
-        """Return the court that the article reports from, until it leaves it."""
-        if self.court is None or quotation.unit >= self.adjourned:
-            return None
-        if quotation.cue is not None and quotation.cue.kind != "say":
-            return None
-        return self.court
-
-    def _adjourned(self, unit: int) -> int:
-        """Return where the article leaves the court that it reports from at ``unit``: "Outside court, Moen said"."""
-        for number in range(self.places.paragraph(unit), len(self.stream.paragraphs)):
-            for start, end in self.stream.sentences_of(number):
-                if out_of_court(self.stream, start, end):
-                    return start
-        return len(self.stream.flags)
-
     def _in_presence(self, quotation: Found) -> bool:
         """Say whether the words are told as they are spoken: "she says", or in marks without a cue."""
         cue = quotation.cue
@@ -144,12 +124,12 @@ class Occasions:
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 
 
-def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
+def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
     """Say whether the clue is where remarks were made that stand elsewhere in the article.
 
     "Moen made the remarks at a briefing", "Her comments came in an interview", "Moen was speaking on Kanal 6".
     """
-    if clue.medium in ("statement", "publication", "social"):
+    if clue.medium in WRITTEN:
         return False
     lows, words = stream.lows, stream.lexicon.telling
     start, end = places.sentence(clue.at)
@@ -166,36 +146,7 @@ def of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
     return False
 
 
-def court_of(stream: Stream, limit: int) -> Clue | None:
-    """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
-
-    `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard", "Moen told the court".
-    """
-    lows, words = stream.lows, stream.lexicon.telling
-    for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
-        at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
-        told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
-        # "A bench headed by Vik was hearing a petition"
-        sits = any(lows[near : near + 2] == ["was", "hearing"] for near in range(unit + 1, unit + 12))
-        if told or sits or (at < len(lows) and lows[at] in words["hearing"]):
-            return Clue("speech", None, unit, unit + 1, unit)
-    return None
-
-
-def out_of_court(stream: Stream, start: int, end: int) -> bool:
-    """Say whether the sentence ``[start, end)`` leaves the court: "outside court", "after the hearing", "Outside,"."""
-    lows, words = stream.lows, stream.lexicon.telling
-    return any(
-        lows[unit] in ("outside", "after", "following")
-        and (
-            not words["session"].isdisjoint(lows[unit + 1 : unit + 3])
-            or (unit == start and lows[unit] == "outside" and stream.flags[unit + 1] & COMMA)
-        )
-        for unit in range(start, end)
-    )
-
-
-def narrated(stream: Stream) -> Clue | None:
+def _narrated(stream: Stream) -> Clue | None:
     """Return the clue that the author met whom the article quotes: "She tells me", `"Is it true?" I ask`.
 
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
@@ -207,35 +158,4 @@ def narrated(stream: Stream) -> Clue | None:
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
         if not words["narrating"].isdisjoint(near):
             return Clue("interview", None, unit, unit + 1, unit)
-    return None
-
-
-def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a crowd reacts.
-
-    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
-    """
-    if quotation.cue is None:
-        return None
-    lows, words = stream.lows, stream.lexicon.telling
-    first, last = quotation.cue.last, quotation.cue.last + REACH
-    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
-        # "The crowd booed when Moen said"
-        joint = quotation.source.first - 1
-        for noun in range(joint - 1, max(0, joint - 6), -1):
-            if lows[noun] in words["reaction"]:
-                return Clue("speech", None, noun, noun + 1, noun)
-    if stream.lexicon.crowds.isdisjoint(lows[first:last]):
-        return None
-    _, end = places.sentence(quotation.cue.first)
-    for unit in range(first, min(end - 1, last)):
-        low = lows[unit]
-        if low in ("as", "while"):
-            for noun in range(unit + 1, min(end, unit + 4)):
-                if stream.lexicon.audiences.get(lows[noun]) == "speech" and stream.flags[noun] & LOWER:
-                    return Clue("speech", None, noun, noun + 1, unit)
-        elif low in words["draw"]:
-            for noun in range(unit + 1, min(end, unit + 6)):
-                if lows[noun] in words["reaction"]:
-                    return Clue("speech", None, noun, noun + 1, unit)
     return None

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, POSSESSIVE, VERB, Means
-from builder.annotation.outlets.bodies import Named, outlet_at
+from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, POSSESSIVE, VERB
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.tokens import Stream
-
-_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
-
-
-def posted(stream: Stream, head: int) -> Means | None:
-    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
-    low = stream.lows[head]
-    if low not in stream.lexicon.telling["posted"]:
-        return None
-    plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
-    return _POSTED if plain or platform_before(stream, head) is not None else None
 
 
 def platform_before(stream: Stream, head: int) -> Named | None:

@@ -18,7 +18,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )
-from builder.annotation.outlets.clues import Places
+from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import Lexicon
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.sharing import Telling, dated, heard, same_outlet, unlike
+from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.sharing import dated, heard, unlike, wrote
+from builder.annotation.outlets.tellings.telling import Telling, same_outlet
 from builder.annotation.tokens import Stream
 
 LEADS = 4
@@ -37,19 +38,18 @@ def lead_in(
             known = coming.get(speaker)
             if known is None or not _leads(known[0], quotation, known[1] - paragraph):
                 continue
-            if known[2] and quotation.cue is not None and quotation.cue.lemma != "write":
+            if known[2] and quotation.cue is not None and not wrote(quotation):
                 # "Moen said" is no part of what "she wrote in a letter"
                 continue
             if dated(stream, places, quotation) or heard(stream, quotation):
                 continue
             days = places.days(known[0].first)
-            if days and (own := places.days(quotation.at)) and days.isdisjoint(own):
+            if days and differ(days, places.days(quotation.at)):
                 continue
             if _comes_later(stream, places, known[0], quotation):
                 continue
             telling = tellings[number] = known[0]
-        wrote = quotation.cue is not None and quotation.cue.lemma == "write"
-        coming[speaker] = telling, paragraph, wrote
+        coming[speaker] = telling, paragraph, wrote(quotation)
 
 
 def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Found) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.outlets.clues import Clues, Places
-from builder.annotation.outlets.sharing import Telling, telling_of
-from builder.annotation.outlets.whose import REACH, Whose
+from builder.annotation.outlets.clues.finding import Clues
+from builder.annotation.outlets.places import Places
+from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.whose import REACH, Whose
 from builder.annotation.tokens import Stream
 
 FOLLOWS = 2
@@ -29,8 +30,8 @@ class Interviews:
     ) -> None:
         self.stream = stream
         self.places = places
-        self.hosts = clues.hosts
-        self.show = clues.show
+        self.hosts = clues.hosts.of
+        self.show = clues.hosts.show
         self.whose = whose
         self._named = clues.interviews
         self._found = found

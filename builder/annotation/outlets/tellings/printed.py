@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, SUBJECT
-from builder.annotation.outlets.bodies import Named, names_outlet, outlet_at, outlet_in
-from builder.annotation.outlets.clues import Places
-from builder.annotation.outlets.hearers import IN_PRINT
-from builder.annotation.outlets.media import ON_AIR, Clue, titled
+from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
+from builder.annotation.outlets.clues.media import means_at
+from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
+from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.titles import titled
+from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
@@ -25,29 +27,25 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    for means in stream.lexicon.media.get(stream.lows[head], ()):
-        size = len(means.before)
-        if tuple(stream.lows[head - size : head]) != means.before:
-            continue
-        if means.medium not in ("statement", "publication", "social"):
-            return None
-        named = next(
-            (
-                outlet
-                for unit in range(source.first, head)
-                if stream.flags[unit] & CAPITAL and (outlet := outlet_in(stream, unit, head)) is not None
-            ),
-            None,
-        )
-        if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
-            named = outlet_in(stream, head + 2, source.last)
-        if named is None and means.medium == "publication":
-            named = titled(stream, head + 1, places.sentence(head)[1])
-        if named is None:
-            return Clue(means.medium, None, head, head + 1, source.first)
-        medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
-        return Clue(medium, named.name, named.first, named.last, source.first)
-    return None
+    means = means_at(stream, head, 0)
+    if means is None or means.medium not in WRITTEN:
+        return None
+    named = next(
+        (
+            outlet
+            for unit in range(source.first, head)
+            if stream.flags[unit] & CAPITAL and (outlet := outlet_in(stream, unit, head)) is not None
+        ),
+        None,
+    )
+    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
+        named = outlet_in(stream, head + 2, source.last)
+    if named is None and means.medium == "publication":
+        named = titled(stream, head + 1, places.sentence(head)[1])
+    if named is None:
+        return Clue(means.medium, None, head, head + 1, source.first)
+    medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
+    return Clue(medium, named.name, named.first, named.last, source.first)
 
 
 def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str | None) -> Clue | None:
@@ -153,33 +151,29 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     start, end = places.sentence(quotation.cue.first)
     for unit in range(max(start, first), min(end - 1, last)):
-        low = lows[unit]
         if quotation.source.first <= unit < quotation.source.last:
             continue
-        if low in ("to", "by", "reports", "reported", "per"):
-            before = lows[unit - 1] if unit > start else ""
-            if (low == "to" and before != "according") or (low == "by" and before != "reported"):
-                continue
-            if low in ("reports", "reported", "per") and not (unit > start and flags[unit - 1] & COMMA):
-                continue
-            at = unit + 1
-        elif (flags[unit] & COMMA) or low == "as":
-            at = unit + 1
-        else:
+        aside = flags[unit] & COMMA or lows[unit] == "as"
+        if not aside and not _names_source(stream, unit, start):
             continue
-        if not flags[at] & CAPITAL and lows[at] != "the":
+        if not flags[unit + 1] & CAPITAL and lows[unit + 1] != "the":
             continue
-        named = outlet_at(stream, at, end)
+        named = outlet_at(stream, unit + 1, end)
         if named is None or named.kind in ("platform", "programme"):
             continue
         if quotation.source.first <= named.first < quotation.source.last:
             # "According to Vesti, the plan": it speaks for itself.
             return None
-        if (
-            at == unit + 1
-            and (flags[unit] & COMMA or low == "as")
-            and not (named.last < end and lows[named.last] in ("reported", "reports"))
-        ):
-            continue
-        return Clue(None, named.name, named.first, named.last, unit)
+        if not aside or (named.last < end and lows[named.last] in ("reported", "reports")):
+            return Clue(None, named.name, named.first, named.last, unit)
     return None
+
+
+def _names_source(stream: Stream, unit: int, start: int) -> bool:
+    """Say whether the unit stands before who reports: "according to", "reported by", ", reports", ", per"."""
+    low, before = stream.lows[unit], stream.lows[unit - 1] if unit > start else ""
+    if low == "to":
+        return before == "according"
+    if low == "by":
+        return before == "reported"
+    return low in ("reports", "reported", "per") and unit > start and bool(stream.flags[unit - 1] & COMMA)

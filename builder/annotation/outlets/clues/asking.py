@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import ADVERB, CAPITAL, POSSESSIVE_MARK
-from builder.annotation.outlets.bodies import REACH, outlet_in
-from builder.annotation.outlets.media import STOP, Clue, audience_at
+from builder.annotation.outlets.clues.audiences import press_at
+from builder.annotation.outlets.clues.clue import STOP, Clue
+from builder.annotation.outlets.naming.phrases import REACH, outlet_in
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -28,9 +29,9 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
         written = lows[at + 1].endswith("mail")
         return Clue("statement" if written else "interview", None, at + 1, at + 2, verb)
     medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
-    audience = audience_at(stream, at + 1, end)
-    if audience is not None and audience[1] == "press":
-        return Clue("press", None, audience[0], audience[0] + 1, verb)
+    press = press_at(stream, at + 1, end)
+    if press is not None:
+        return Clue("press", None, press, press + 1, verb)
     outlet = outlet_in(stream, at + 1, end)
     if outlet is None:
         return None
@@ -40,7 +41,7 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
 def _asker(stream: Stream, verb: int) -> int | None:
     """Return the press that asks: `Reporters pressed her on it`, `when a journalist asked`."""
     for at in range(verb - 1, max(-1, verb - 4), -1):
-        if stream.lexicon.audiences.get(stream.lows[at]) == "press":
+        if stream.lows[at] in stream.lexicon.press:
             return at
         if not stream.flags[at] & ADVERB:
             return None
@@ -49,17 +50,17 @@ def _asker(stream: Stream, verb: int) -> int | None:
 
 def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
     """`in response to a question from reporters`, `answering a reporter's question`: who put the question."""
-    flags, lows = stream.flags, stream.lows
+    lows = stream.lows
+    press: int | None = None
     if lows[noun + 1 : noun + 2] in (["from"], ["by"]):
-        audience = audience_at(stream, noun + 2, end)
-        if audience is None or audience[1] != "press":
-            return None
-        press = audience[0]
-    elif noun - 2 > start and flags[noun - 1] & POSSESSIVE_MARK:
+        press = press_at(stream, noun + 2, end)
+    elif (
+        noun - 2 > start
+        and stream.flags[noun - 1] & POSSESSIVE_MARK
+        and lows[noun - 2] in stream.lexicon.press
+    ):
         press = noun - 2
-        if stream.lexicon.audiences.get(lows[press]) != "press":
-            return None
-    else:
+    if press is None:
         return None
     for at in range(noun - 1, max(start - 1, noun - 8), -1):
         if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):

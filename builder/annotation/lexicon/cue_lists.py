@@ -1,0 +1,70 @@
+"""The words that report what somebody says: verbs, nouns ("claim") and adjectives ("confident")."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from builder.annotation.lexicon.entries import Entries
+from builder.annotation.lexicon.flags import CUE, CUE_ADJECTIVE, CUE_NOUN
+from builder.annotation.lexicon.inflection import Inflection, VerbForm, inflect
+from builder.schema import CueKind
+
+
+class CueVerb(msgspec.Struct, frozen=True, gc=False):
+    """A form of a reporting verb: its lemma, kind, what it introduces and the words that must follow it."""
+
+    lemma: str
+    kind: CueKind
+    frames: frozenset[str]
+    particle: tuple[str, ...]
+    form: VerbForm
+
+
+class CueNoun(msgspec.Struct, frozen=True, gc=False):
+    """A noun or adjective that reports ("claim", "confident"): its kind and what it introduces."""
+
+    lemma: str
+    kind: CueKind
+    frames: frozenset[str]
+
+
+class CueLists(Entries):
+    """Cues by each of their forms; ``unchanged`` has the verbs whose past is their base form."""
+
+    def __init__(self, directory: str | None = None) -> None:
+        super().__init__(directory)
+        self.cue_verbs: dict[str, list[CueVerb]] = {}
+        self.cue_nouns: dict[str, CueNoun] = {}
+        self.cue_adjectives: dict[str, CueNoun] = {}
+        self.unchanged: set[str] = set()
+        for columns in self.rows("cues"):
+            self._add_cue(*columns)
+        self._flag("according", CUE)
+        for entries in self.cue_verbs.values():
+            entries.sort(key=lambda cue: -len(cue.particle))
+        for lemma, many, kind, frames in self.rows("cue_nouns"):
+            noun = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
+            for form in (lemma, many) if many != "-" else (lemma,):
+                self.cue_nouns[form] = noun
+                self._flag(form, CUE_NOUN)
+        for lemma, kind, frames in self.rows("cue_adjectives"):
+            self.cue_adjectives[lemma] = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
+            self._flag(lemma, CUE_ADJECTIVE)
+
+    def _add_cue(self, lemma: str, kind: str, frames: str, irregular: str = "") -> None:
+        verb, *particle = lemma.split()
+        if irregular.split()[:1] == [verb]:
+            self.unchanged.add(verb)
+        forms = inflect(verb, *irregular.split()[:2])
+        if verb[-1] == "l" and verb[-2] in "aeo" and verb[-3] not in "aeiou":
+            # The British spelling: "labelled".
+            forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
+        for text, form in forms:
+            cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
+            entries = self.cue_verbs.setdefault(text, [])
+            # "said" is past and participle in one: the past form stands for both.
+            if not any(entry.lemma == lemma for entry in entries):
+                entries.append(cue)
+            self._flag(text, CUE)

@@ -1,0 +1,23 @@
+"""The words by which one thing is described and referred to again, and those that join clauses."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon.entries import Entries
+
+
+class DescriptionLists(Entries):
+    """Words by class and by noun, each for rules of one folder; the heads of the files say what they mean."""
+
+    def __init__(self, directory: str | None = None) -> None:
+        super().__init__(directory)
+        self.describing = self.classes("description_words")
+        self.referring = self.classes("referring_words")
+        self.clause = self.classes("clause_words")
+        self.called = {word: tuple(nouns.split()) for word, nouns in self.rows("called")}
+        self.outlet_kinds = {noun: tuple(kinds.split()) for noun, kinds in self.rows("outlet_kinds")}
+        self.works = {columns[0]: columns[1] for columns in self.rows("works")}
+        self.plain_people = {tuple(columns[0].split()) for columns in self.rows("plain_people")}
+        self.also_nouns = {columns[0] for columns in self.rows("also_nouns")}
+        self.relation_verbs = {
+            columns[0]: frozenset(columns[1].split(",")) for columns in self.rows("relation_verbs")
+        }

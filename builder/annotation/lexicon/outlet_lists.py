@@ -1,0 +1,99 @@
+"""Outlets by name, and the words that tell to whom and how words were given."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from builder.annotation.lexicon.entries import Entries, leading_word, plural
+from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
+from builder.schema import Medium
+
+# The classes of telling_words.txt whose words make a clue.
+_CLUE_CLASSES = (
+    "tell",
+    "address",
+    "speak",
+    "met",
+    "asked",
+    "quote",
+    "write",
+    "send",
+    "posted",
+    "question",
+    "preposition",
+    "host",
+)
+
+
+class Means(NamedTuple):
+    """A noun that tells how words were given ("press" before "conference") and the prepositions it takes."""
+
+    before: tuple[str, ...]
+    medium: Medium
+    prepositions: frozenset[str]
+
+
+class OutletLists(Entries):
+    """News organizations, programmes and platforms, and the words around them.
+
+    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word, ``telling``
+    the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read.
+    """
+
+    def __init__(self, directory: str | None = None) -> None:
+        super().__init__(directory)
+        self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
+        self.platforms: dict[str, str] = {}
+        self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
+        self._load_outlets()
+        self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
+        self.media = self._media()
+        self.telling = self.classes("telling_words")
+        self.clue_words = frozenset(self.media).union(
+            self.platforms, *(self.telling[name] for name in _CLUE_CLASSES)
+        )
+        self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
+        self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
+        self.crowds = self.telling["reaction"].union(
+            noun for noun, medium in self.audiences.items() if medium == "speech"
+        )
+        self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
+
+    def _load_outlets(self) -> None:
+        for columns in self.rows("outlets"):
+            network = columns[2] if len(columns) > 2 else None
+            self.outlets[tuple(columns[0].split())] = (columns[0], columns[1], network)
+        for name, kind, _ in self.outlets.values():
+            self._add_outlet(name, kind)
+        for columns in self.rows("platforms"):
+            for word in columns[1].split() if len(columns) > 1 else ():
+                self.platforms[word] = columns[0]
+            self._add_outlet(columns[0], "platform")
+        for entries in self.outlet_starts.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add_outlet(self, name: str, kind: str) -> None:
+        """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
+        start = leading_word(name.removeprefix("The "))
+        for form in dict.fromkeys((name, name.replace("'", "’"))):
+            self.outlet_starts.setdefault(start, []).append((form, kind))
+
+    def _media(self) -> dict[str, list[Means]]:
+        media: dict[str, list[Means]] = {}
+        for noun, medium, prepositions in self.rows("media"):
+            words = tuple(noun.split())
+            means = Means(words[:-1], cast(Medium, medium), frozenset(prepositions.split()))
+            for form in (words[-1], plural(words[-1])):
+                media.setdefault(form, []).append(means)
+        for entries in media.values():
+            entries.sort(key=lambda means: -len(means.before))
+        return media
+
+    def is_news(self, word: str) -> bool:
+        """Say whether an outlet may be named with the word: the rules read only where one stands.
+
+        A listed name starts with it ("Guardian"), it is a noun of theirs ("newspaper", "Herald"), or it has the
+        shape of one ("KWXT").
+        """
+        known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
+        return known or is_outlet_shaped(word)

@@ -1,0 +1,169 @@
+"""To whom words were given: "told Kanal 6", "speaking to reporters", "confirmed to Vesti"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    END,
+    FIRST_NAME,
+    LOWER,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUESTION,
+    QUOTE,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.outlets.clues.audiences import audience_at, press_at
+from builder.annotation.outlets.clues.clue import STOP, Clue
+from builder.annotation.outlets.clues.media import means_at
+from builder.annotation.outlets.clues.noun_outlets import occasion
+from builder.annotation.outlets.naming.by_place import hearer_at, station_at
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.phrases import named_here, outlet_in
+from builder.annotation.outlets.naming.publisher import publisher_at
+from builder.annotation.outlets.naming.titles import quoted_title
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+
+def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`Moen told Kanal 6`, `told reporters`, `told a packed hall`, `told this newspaper`: who heard it."""
+    words = stream.lexicon.telling
+    tells = stream.lows[verb] in words["tell"]
+    at = verb + 1
+    if at >= end:
+        return None
+    own = publisher_at(stream, at, end)
+    if own is not None and (tells or stream.lows[at] not in ("us", "me")):
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or (
+        (_outlet(stream, verb, at, end) or _on_show(stream, verb, at, end)) if tells else None
+    )
+
+
+def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
+    """`speaking to reporters`, `sat down with Kanal 6`, `remarks to delegates`, `speaking in Oslo`."""
+    flags, lows = stream.flags, stream.lows
+    words = stream.lexicon.telling
+    at = verb + 1
+    while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
+        at += 1
+    if at < end and lows[at] == "down":
+        at += 1
+    if at + 1 >= end:
+        return None
+    link = lows[at]
+    at += 1
+    if link in ("at", "in", "from"):
+        # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
+        place = CAPITAL if link == "in" else CAPITAL | DETERMINER
+        # "Moen, who has been campaigning in Oslo", "Moen, also campaigning in Oslo"
+        beside = ADVERB | AUXILIARY if lows[verb] in words["run"] else 0
+        running = verb > 0 and flags[verb - 1] & beside
+        if lows[verb] in words["stump"] and flags[at] & place and not running:
+            return Clue("speech", None, verb, verb + 1, verb)
+        return None
+    if link != "to" and (link not in ("with", "before") or lows[verb] not in words["meet"]):
+        return None
+    own = publisher_at(stream, at, end)
+    if own is not None and lows[at] not in ("us", "me"):
+        return Clue("told", publisher, at, own, verb, verb) if publisher else None
+    return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+
+
+def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`met with reporters`, `meeting journalists`: of those whom one meets, the press alone passes it on."""
+    at = verb + 1
+    while (
+        at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly"))
+    ):
+        at += 1
+    press = press_at(stream, at, end)
+    return None if press is None else Clue("press", None, press, press + 1, verb, verb)
+
+
+def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
+    named = named_here(stream, at + 1, end) if at + 1 < end else None
+    if named is None or named.kind in ("platform", "programme"):
+        return None
+    if _said_to_somebody(stream, named, at + 1, end):
+        return None
+    after = stream.flags[named.last] if named.last < end else END
+    joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
+    if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
+        # "linked to a Kanal 6 report"
+        return None
+    return Clue("told", named.name, named.first, named.last, at)
+
+
+def to_press(stream: Stream, at: int, end: int) -> Clue | None:
+    """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
+    if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
+        return None
+    if stream.flags[at + 1] & (VERB | CUE) or stream.lows[at + 1] == "meet":
+        # "refused to meet reporters"
+        return None
+    press = press_at(stream, at + 1, end)
+    return None if press is None else Clue("press", None, press, press + 1, at)
+
+
+def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    audience = audience_at(stream, at, end)
+    if audience is None:
+        return None
+    unit, medium = audience
+    if medium in ("press", "interview"):
+        # "told a Kanal 6 reporter"
+        outlet = outlet_in(stream, at, unit)
+        if outlet is not None and outlet.kind != "platform":
+            heard: Medium = "told" if medium == "press" else medium
+            return Clue(heard, outlet.name, outlet.first, outlet.last, verb, verb)
+    means = means_at(stream, unit, at)
+    if means is not None and medium == "speech":
+        return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
+    return Clue(medium, None, unit, unit + 1, verb, verb)
+
+
+def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    # `told "Dock and Friends"`: a title, kept out of what was said
+    outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
+    if outlet is None:
+        outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+    if outlet is None or outlet.kind == "platform":
+        return None
+    if stream.lows[at - 1] == "to" and _said_to_somebody(stream, outlet, at, end):
+        return None
+    # What is told a programme is said on it.
+    medium: Medium = "broadcast" if outlet.kind == "programme" else "told"
+    return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
+
+
+def _on_show(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
+    """`told radio host Jo Vik`: said on the air, of whatever station."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for unit in range(at, min(end - 1, at + 5)):
+        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
+            return (
+                Clue("broadcast", None, unit + 1, unit + 2, verb, verb)
+                if lows[unit + 1] in words["host"]
+                else None
+            )
+        if stream.flags[unit] & (CAPITAL | STOP):
+            return None
+    return None
+
+
+def _said_to_somebody(stream: Stream, outlet: Named, at: int, end: int) -> bool:
+    """Say whether the outlet only tells whose somebody is: "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen"."""
+    if stream.lows[at - 2] not in ("said", "says", "saying"):
+        return False
+    owns = outlet.last + 1 < end and stream.flags[outlet.last] & POSSESSIVE_MARK
+    return outlet.first - at > 1 or bool(owns and stream.flags[outlet.last + 1] & FIRST_NAME)

@@ -1,0 +1,82 @@
+"""Who listens: "reporters", "a packed hall", "a news conference"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    COMMA,
+    CUE,
+    DETERMINER,
+    END,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    SUBORDINATOR,
+)
+from builder.annotation.outlets.clues.clue import STOP
+from builder.annotation.outlets.clues.media import means_at
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+
+def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
+    """Return the unit of the noun for who listens in the phrase that starts at ``at``, and the medium."""
+    flags, lows = stream.flags, stream.lows
+    audiences = stream.lexicon.audiences
+    apposed = False
+    # "told the Selwick Summit"; not "told Harbour Talk"
+    low_start = at < end and bool(flags[at] & (DETERMINER | POSSESSIVE))
+    best: tuple[int, Medium] | None = None
+    unit = at
+    while unit < min(end, at + 12):
+        low, flag = lows[unit], flags[unit]
+        medium = audiences.get(low)
+        if low in ("press", "media") and not flag & LOWER:
+            # "the Associated Press"
+            return best
+        if (low == "house" and lows[unit - 1] != "the") or (low == "board" and not flag & LOWER):
+            # "told the White House", "told Acme Board"
+            medium = None
+        if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
+            best = unit, medium
+            if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
+                return best
+        elif low in stream.lexicon.media and unit > at and (flag & LOWER or low_start):
+            means = means_at(stream, unit, at)
+            if means is not None and means.medium in ("speech", "press"):
+                return unit, means.medium
+        elif flag & COMMA and not apposed and unit + 1 < end and lows[unit + 1] in ("a", "an"):
+            # "told the Selwick Dialogue, a regional forum"
+            apposed = True
+        elif flag & STOP or (flag & SUBORDINATOR and low != "as") or (flag & PREPOSITION and low != "of"):
+            return best
+        elif flag & OBJECT and unit == at and not flag & POSSESSIVE:
+            return None
+        elif (
+            flag & CUE
+            and flag & LOWER
+            and not flags[unit - 1] & (DETERMINER | POSSESSIVE)
+            # "told cheering supporters"
+            and (best is not None or not low.endswith("ing"))
+        ):
+            return best
+        unit += 1
+    return best
+
+
+def press_at(stream: Stream, at: int, end: int) -> int | None:
+    """Return the unit of the noun for the press in the phrase that starts at ``at``: "a group of journalists"."""
+    audience = audience_at(stream, at, end)
+    return audience[0] if audience is not None and audience[1] == "press" else None
+
+
+def with_reporters(stream: Stream, at: int, end: int) -> bool:
+    """Say whether the occasion was for the press: `a session with reporters`, `remarks to reporters`."""
+    for unit in range(at, min(end, at + 5)):
+        if stream.lows[unit] in ("with", "to", "for"):
+            return press_at(stream, unit + 1, end) is not None
+        if stream.flags[unit] & (COMMA | END | QUOTE):
+            return False
+    return False

@@ -1,0 +1,27 @@
+"""Nouns of the list of media, which tell how words were given, and of posts."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import LOWER, Means
+from builder.annotation.outlets.naming.platforms import platform_before
+from builder.annotation.tokens import Stream
+
+_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+
+
+def means_at(stream: Stream, head: int, start: int) -> Means | None:
+    """Return the entry of the list of media that ends at ``head``, the longest first."""
+    for means in stream.lexicon.media.get(stream.lows[head], ()):
+        size = len(means.before)
+        if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
+            return means
+    return None
+
+
+def posted(stream: Stream, head: int) -> Means | None:
+    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
+    low = stream.lows[head]
+    if low not in stream.lexicon.telling["posted"]:
+        return None
+    plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
+    return _POSTED if plain or platform_before(stream, head) is not None else None

@@ -1,0 +1,122 @@
+"""The outlet that stands with a noun of means: "a Vesti op-ed", "an interview with Vesti"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    ED,
+    END,
+    LOWER,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    SUBJECT,
+    Means,
+)
+from builder.annotation.outlets.clues.audiences import with_reporters
+from builder.annotation.outlets.clues.clue import ON_AIR, Clue
+from builder.annotation.outlets.naming.by_place import paper_at
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.platforms import platform_before
+from builder.annotation.outlets.naming.publisher import publisher_behind
+from builder.annotation.outlets.naming.titles import titled
+from builder.annotation.outlets.naming.unlisted import unknown_at
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+_JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
+
+
+def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publisher: str | None) -> Clue:
+    """Return the clue that the noun of means at ``head`` makes with the outlet before or behind it.
+
+    Its phrase starts behind the unit ``at``: "[in] a Vesti op-ed", "[in] an interview with Vesti", "[at] a
+    town hall hosted by Kanal 6", "[in] her memoir, "Hard Winters"".
+    """
+    first = head - len(means.before)
+    named = _outlet(stream, means.medium, at, head, first, end)
+    medium = _medium(stream, means.medium, named, head, end)
+    low, words = stream.lows[head], stream.lexicon.telling
+    if medium == "social" and named is None:
+        platform = platform_before(stream, head) if stream.flags[head - 1] & CAPITAL else None
+        if platform is not None:
+            return Clue(medium, platform.name, platform.first, head + 1, at)
+        return Clue(medium, stream.lexicon.platforms.get(low), first, head + 1, at)
+    if medium == "interview" and named is None and publisher:
+        own = publisher_behind(stream, head + 1, end)
+        if own is not None:
+            return Clue(medium, publisher, own[0], own[1], at)
+    staged = low in words["staged"] and named is not None and named.kind in ON_AIR
+    if named is None or (medium in ("speech", "press") and not staged):
+        return Clue(medium, None, first, head + 1, at)
+    return Clue(medium, named.name, named.first, named.last, at)
+
+
+def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end: int) -> Named | None:
+    """Return the outlet before the noun of means at ``head``, whose words start at ``first``, or else behind it."""
+    named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    if medium == "social":
+        return named if named is not None and named.kind == "platform" else None
+    if named is None and medium in ("publication", "broadcast"):
+        named = titled(stream, head + 1, end)
+    if named is None and medium == "publication" and head + 1 < end:
+        # "in the journal Vesti"
+        named = unknown_at(stream, head + 1, end)
+        if named is None and head + 2 < end and stream.lows[head + 1] in ("in", "for"):
+            named = paper_at(stream, head + 2, end)
+    return named
+
+
+def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end: int) -> Medium:
+    """Return the ``medium`` of the noun at ``head`` as the outlet and the hearers beside it make it."""
+    if medium == "speech":
+        aired = stream.lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
+        if aired and named is not None and named.kind in ON_AIR:
+            return "broadcast"
+        return "press" if with_reporters(stream, head + 1, end) else medium
+    if medium == "publication" and named is not None and named.kind == "platform":
+        return "social"
+    if medium == "broadcast" and named is not None and named.kind in ("paper", "magazine", "journal"):
+        # "in Friday's edition of The Lantern"
+        return "publication"
+    return medium
+
+
+def _within(stream: Stream, start: int, first: int) -> Named | None:
+    """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
+    for unit in range(start, first):
+        if stream.flags[unit] & CAPITAL:
+            named = outlet_in(stream, unit, first + 1)
+            if named is not None and named.first < first:
+                return named
+    return None
+
+
+def _heard(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti"."""
+    flags, lows = stream.flags, stream.lows
+    stop = min(end, at + 12)
+    given = stream.lexicon.telling["given"]
+    while at < stop:
+        flag = flags[at]
+        if flag & COMMA and at + 1 < stop and lows[at + 1] in given:
+            # "in her last interview, given to Vesti"
+            at += 1
+            continue
+        if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
+            return None
+        if lows[at] in _JOINS and at + 1 < end:
+            found = outlet_in(stream, at + (0 if flags[at + 1] & QUOTE else 1), end)
+            if found is not None:
+                return found
+        elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
+            flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
+        ):
+            return None
+        at += 1
+    return None

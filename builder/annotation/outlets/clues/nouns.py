@@ -1,0 +1,148 @@
+"""How words were given, by a noun that says so: "in an interview", "at a rally", "issued a statement"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ED,
+    LOWER,
+    NEWS,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+    Means,
+)
+from builder.annotation.outlets.clues.clue import STOP, WRITTEN, Clue
+from builder.annotation.outlets.clues.media import means_at, posted
+from builder.annotation.outlets.clues.noun_outlets import occasion
+from builder.annotation.tokens import Stream
+
+_PUT_OUT = WRITTEN | {"speech"}
+
+
+def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
+    """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
+    means = posted(stream, head) or means_at(stream, head, start)
+    if means is None or _is_no_head(stream, head, end):
+        return None
+    first = head - len(means.before)
+    at = _opening(stream, means, first, start)
+    if at is None or _means_other(stream, head, at, start):
+        return None
+    lows, words = stream.lows, stream.lexicon.telling
+    bare = at + 1 == first and not (
+        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
+    )
+    part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
+    puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
+    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
+    if not puts and not put_out:
+        return None
+    clue = occasion(stream, means, at, head, end, publisher)
+    if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
+        # "according to excerpts of her speech"
+        return clue._replace(at=at - 3)
+    return clue
+
+
+def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None:
+    """Return the preposition or the verb that opens the phrase of the noun whose words start at ``first``."""
+    flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
+    at = first - 1
+    while at >= start and first - at < 9:
+        flag = flags[at]
+        if flag & PREPOSITION and (not flag & CAPITAL or at == start):
+            if lows[at] in ("of", "following") or (
+                lows[at] in ("in", "on") and lows[at] not in means.prepositions
+            ):
+                if lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]:
+                    # "according to excerpts of her speech"
+                    break
+                # "in one of her debates", "in the city of Oslo's hearing"
+                at -= 1
+                continue
+            break
+        if (
+            flag & (STOP & ~AUXILIARY)
+            or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
+            or lows[at] in words["put_out"]
+            or lows[at] in words["deliver"]
+        ):
+            break
+        if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
+            break
+        at -= 1
+    return None if at < start or first - at >= 9 else at
+
+
+def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
+    """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
+    flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
+    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+        # "sued in Selwick Circuit Court"
+        return True
+    if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
+        return True
+    if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
+        # "fired back with a statement", but "hurt her with his statement"
+        return True
+    wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
+    # "published in the journal Vesti": scientists talk of what they published.
+    return lows[head] == "journal" and not (flags[at - 1] & COMMA or wrote)
+
+
+def _is_no_head(stream: Stream, head: int, end: int) -> bool:
+    """Say whether the noun is part of another phrase, or a verb: "debate stage", "a town hall broadcast by Kanal 6"."""
+    if stream.flags[head] & CALENDAR or _airs(stream, head):
+        return True
+    return head + 1 < end and (bool(stream.flags[head + 1] & POSSESSIVE_MARK) or _modifies(stream, head))
+
+
+def _airs(stream: Stream, unit: int) -> bool:
+    """Say whether "broadcast" is a verb: "broadcast by Kanal 6"."""
+    return stream.lows[unit] == "broadcast" and stream.lows[unit + 1 : unit + 2] in (["by"], ["live"], ["on"])
+
+
+def _modifies(stream: Stream, head: int) -> bool:
+    """Say whether the noun only describes the one behind it: "debate stage", "ruling party"."""
+    after, low = stream.flags[head + 1], stream.lows[head + 1]
+    if stream.lows[head] == "brief" and after & LOWER and not after & PREPOSITION:
+        # "in a brief concession speech"
+        return True
+    if low == "between":
+        # "the transcript of a call between Moen and Vik"
+        return True
+    if _airs(stream, head + 1):
+        # "a town hall broadcast by Kanal 6"
+        return False
+    if after & LOWER and low in stream.lexicon.media:
+        return True
+    timed = low in stream.lexicon.telling["time"]
+    joint = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
+    if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
+        # "the Forum group"
+        return True
+    return stream.lows[head].endswith("ing") and after & ~NEWS in (
+        WORD | LOWER,
+        WORD | LOWER | ORGANIZATION,
+    )
+
+
+def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
+    """Say whether the preposition only places the speaker in time: "after the debate", "to the rally"."""
+    if stream.lows[at] != "to" or at == start:
+        return False
+    return not (stream.flags[at - 1] & (CUE | COMMA | QUOTE) or stream.lows[at - 1] == "according")

@@ -1,0 +1,99 @@
+"""Where words were printed, aired or posted: "wrote in Vesti", "on Kanal 6", "tweeted"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    OBJECT,
+    POSSESSIVE,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, Clue
+from builder.annotation.outlets.naming.by_place import site_at
+from builder.annotation.outlets.naming.listed import outlet_at
+from builder.annotation.outlets.naming.phrases import named_here, outlet_in
+from builder.annotation.outlets.naming.platforms import platform_behind
+from builder.annotation.outlets.naming.titles import quoted_title
+from builder.annotation.tokens import Stream
+
+
+def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
+    flags, lows = stream.flags, stream.lows
+    for at in range(verb + 1, min(end - 1, verb + 12)):
+        if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
+            return None
+        if lows[at] == "in" and flags[at + 1] & QUOTE and (work := quoted_title(stream, at + 1)) is not None:
+            # `recalls in "Hard Winters"`
+            return Clue("publication", work.name, work.first, work.last, at)
+        if lows[at] in ("in", "for", "at", "on") and not flags[at + 1] & CALENDAR:
+            outlet = (
+                outlet_at(stream, at + 1, end)
+                or (lows[verb] != "published" and named_here(stream, at + 1, end))
+                or site_at(stream, at, end)
+            )
+            if outlet is not None and outlet.kind in IN_PRINT:
+                return Clue("publication", outlet.name, outlet.first, outlet.last, at)
+            if at == verb + 1 and lows[at] != "for":
+                return None
+    return None
+
+
+def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
+    """`on Kanal 6`, `on Kanal 6's "Late Hour"`, `on Twitter`: where it was said or posted."""
+    flags, lows = stream.flags, stream.lows
+    if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
+        return None
+    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+        # "the attack on Kanal 6", "her followers on Twitter"
+        return None
+    platform = platform_behind(stream, at, end)
+    if platform is not None:
+        return Clue("social", platform.name, platform.first, platform.last, at)
+    before = flags[at - 1] if at > start else COMMA
+    # `said so of the vote on Kanal's "Late Hour"`
+    show = lows[at] == "on" and bool(flags[at + 1] & CAPITAL) and _show_in(stream, at + 1, end)
+    if lows[at] == "to" or not (
+        show
+        or before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+        or lows[at - 1] in stream.lexicon.telling["time"]
+        or lows[at - 1] in ("live", "but", "and")
+        or lows[at - 1] in stream.lexicon.media
+    ):
+        return None
+    if flags[at + 1] & QUOTE and lows[at] == "on":
+        # on "Late Hour": a title, kept out of what was said
+        outlet = outlet_in(stream, at, end)
+    else:
+        outlet = outlet_in(stream, at + 1, end)
+    if outlet is None or outlet.first - at > 6:
+        return None
+    if outlet.kind in ON_AIR and lows[at] == "on":
+        return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
+    return None
+
+
+def _show_in(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a network with its programme stands at ``at``: `Kanal's "Late Hour"`."""
+    named = outlet_in(stream, at, end)
+    return named is not None and named.kind == "programme" and named.first > at
+
+
+def platform_verb(stream: Stream, verb: int) -> Clue | None:
+    """`Moen tweeted`: the verb implies the platform."""
+    if stream.flags[verb] & ROLE or (verb > 0 and stream.flags[verb - 1] & (DETERMINER | POSSESSIVE)):
+        return None
+    return Clue("social", stream.lexicon.platforms[stream.lows[verb]], verb, verb + 1, verb)

@@ -1,0 +1,209 @@
+"""The outlet and the medium of each quotation: where its telling is looked for, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.outlets.clues.finding import Clues
+from builder.annotation.outlets.places import Places
+from builder.annotation.outlets.tellings.described import Described
+from builder.annotation.outlets.tellings.governors import Governors
+from builder.annotation.outlets.tellings.interviews import Interviews
+from builder.annotation.outlets.tellings.later import lead_in, settle
+from builder.annotation.outlets.tellings.occasions import Occasions
+from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
+from builder.annotation.outlets.tellings.sharing import dated, goes_on
+from builder.annotation.outlets.tellings.stated import Stated
+from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
+from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.outlets.tellings.writing import Writings
+from builder.annotation.sentence.reports import Sentence
+from builder.annotation.tokens import Stream
+from builder.schema import Outlet
+
+
+def outlets_of(
+    stream: Stream,
+    sentences: Sequence[Sentence],
+    found: Sequence[Found],
+    speakers: Sequence[int | None],
+    names: Sequence[str],
+    bodies: Sequence[Sequence[str]],
+    publisher: str | None,
+) -> list[Outlet | None]:
+    """Return the outlet and medium of each quotation, or None where the text says nothing of them.
+
+    ``found`` are the quotations in text order, ``speakers`` the number of each one's referent, ``names`` the
+    referents' names, ``bodies`` those that they work for; ``sentences`` those with a cue or a stretch;
+    ``publisher`` stands for "this newspaper".
+    """
+    if not found:
+        return []
+    linker = _Linker(stream, sentences, found, speakers, names, bodies, publisher)
+    tellings = [linker.telling(number) for number in range(len(found))]
+    lead_in(stream, linker.places, found, speakers, tellings)
+    settle(stream.lexicon, tellings, speakers)
+    return [None if telling is None else _outlet(stream, telling) for telling in tellings]
+
+
+def _outlet(stream: Stream, telling: Telling) -> Outlet:
+    span = stream.span(telling.first, telling.last)
+    return Outlet(telling.name, telling.medium, span.start, span.end)
+
+
+_WRITING = frozenset(("write", "report"))
+
+
+class _Linker:
+    """Links the quotations of one article, in text order, to the clues of their tellings."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        sentences: Sequence[Sentence],
+        found: Sequence[Found],
+        speakers: Sequence[int | None],
+        names: Sequence[str],
+        bodies: Sequence[Sequence[str]],
+        publisher: str | None,
+    ) -> None:
+        self.stream = stream
+        self.found = found
+        self.speakers = speakers
+        self.names = names
+        self.places = places = Places(stream)
+        clues = Clues(stream, places, publisher)
+        governors = Governors(stream, places, sentences, found, clues.found)
+        whose = Whose(stream, places, found, speakers, names)
+        self.stated = Stated(stream, places, governors, whose)
+        self.described = Described(stream, whose)
+        self.writings = Writings(stream, places, governors, whose, bodies)
+        self.interviews = Interviews(stream, places, clues, whose, found, speakers)
+        self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
+        self.latest: dict[int, Latest] = {}
+
+    def telling(self, number: int) -> Telling | None:
+        """Return the telling of the quotation ``number``, and remember it for those that go on from it.
+
+        The first source that tells one wins: the sentence of the quotation, other words of its speaker, the
+        questions that it asks or answers, an occasion that the article tells elsewhere, the source itself where
+        that is an outlet, and for what somebody "wrote" his paper or the noun for it. An occasion told elsewhere
+        and such a noun are of this quotation alone.
+        """
+        quotation, speaker = self.found[number], self.speakers[number]
+        telling = self.stated.own(quotation)
+        known: Latest | None = None
+        if speaker is not None:
+            telling, known = self._of_speaker(telling, quotation, speaker)
+            if telling is None:
+                telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
+        if telling is not None:
+            telling = self._on_its_day(telling, quotation)
+        passing: Telling | None = None
+        if telling is None and speaker is not None:
+            passing = self.occasions.telling(quotation, speaker)
+            if passing is not None and self._dated(quotation):
+                passing = None
+            telling = passing
+        if telling is None or _lacks_paper(telling):
+            telling = self._of_source(quotation, speaker) or telling
+        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _WRITING:
+            if telling is None or _lacks_paper(telling):
+                telling = self.writings.own_paper(quotation, speaker) or telling
+            if telling is None:
+                telling = passing = self.writings.unnamed_work(quotation)
+        if telling is None:
+            return None
+        if _lacks_paper(telling):
+            telling = self.writings.with_name(telling, quotation, speaker)
+        if telling.medium == "speech" and telling.name is None:
+            telling = self._with_network(telling)
+        if speaker is not None and passing is None:
+            self._remember(telling, quotation, speaker, known)
+        return telling
+
+    def _of_speaker(
+        self, telling: Telling | None, quotation: Found, speaker: int
+    ) -> tuple[Telling | None, Latest | None]:
+        """Return ``telling`` with what other words of its speaker add, and the latest telling that it goes on from.
+
+        These are the sentences before it, the speaker's quotation before, also as somebody described, and the
+        work that he is said to have written.
+        """
+        paragraph = self._paragraph(quotation)
+        known = self.latest.get(speaker)
+        if known is not None and not goes_on(
+            self.stream, known, quotation, paragraph, self.places.days(quotation.at)
+        ):
+            known = None
+        if telling is None and known is not None and self._dated(quotation):
+            known = None
+        elif telling is None or telling.medium == "told":
+            telling = self._led(telling, quotation, speaker, paragraph)
+        if telling is None and known is None:
+            known = self.described.of(speaker, paragraph)
+        if telling is None and known is None:
+            telling = self.writings.named_work(quotation, speaker)
+        if known is not None:
+            near = paragraph - known.paragraph <= LEAD
+            telling = (
+                known.telling
+                if telling is None
+                else merged(self.stream.lexicon, known.telling, telling, near)
+            )
+        return telling, known
+
+    def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
+        """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
+        led = self.stated.led(quotation, speaker, paragraph, self.latest.get(speaker))
+        if told is None:
+            return led
+        if led is None or led.medium != "interview":
+            return told
+        return merged(self.stream.lexicon, led, told, near=True)
+
+    def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
+        """Return the telling dated where it is from another day, and an interview where it is called one later."""
+        if self._dated(quotation) or self._monthly(telling):
+            telling = telling._replace(dated=True)
+        return telling._replace(medium="interview") if self.interviews.is_one(telling) else telling
+
+    def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
+        """Return the publication that speaks itself, or through its writer: "the newspaper said"."""
+        name = None if speaker is None else self.names[speaker]
+        clue = speaks_in_print(self.stream, self.places, quotation, name)
+        return None if clue is None else telling_of(clue)
+
+    def _with_network(self, telling: Telling) -> Telling:
+        """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""
+        network = network_of(self.stream, self.places, telling.first, telling.last)
+        if network is None:
+            return telling
+        aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
+        return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)
+
+    def _remember(self, telling: Telling, quotation: Found, speaker: int, known: Latest | None) -> None:
+        last = quotation.paragraphs[-1] if quotation.paragraphs else self._paragraph(quotation)
+        days = self.places.days(quotation.at)
+        if not days and known is not None:
+            days = known.days
+        self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
+        self.described.remember(latest, quotation, speaker)
+
+    def _paragraph(self, quotation: Found) -> int:
+        return quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
+
+    def _dated(self, quotation: Found) -> bool:
+        """Say whether the quotation is from another day than those around it."""
+        return dated(self.stream, self.places, quotation)
+
+    def _monthly(self, telling: Telling) -> bool:
+        """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
+        before = self.stream.lows[max(0, telling.first - 3) : telling.first]
+        return not self.stream.lexicon.telling["month"].isdisjoint(before)
+
+
+def _lacks_paper(telling: Telling) -> bool:
+    """Say whether the telling is of something published, nobody knows where."""
+    return telling.name is None and telling.medium == "publication"

@@ -1,0 +1,96 @@
+"""What no list holds where an outlet must stand: "told Luma by phone", "told state television", "wrote on Quayside"."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CUE,
+    END,
+    FIRST_NAME,
+    NATIONALITY,
+    NUMBER,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    UPPER,
+    VERB,
+)
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.unlisted import name_end
+from builder.annotation.tokens import Stream
+
+
+def paper_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
+    last = name_end(stream, at, min(end, at + 5))
+    lone = last - at == 1 and stream.lows[at] == "the"
+    person = 0 if stream.lows[at] == "the" else stream.flags[at]
+    if last == at or lone or person & (FIRST_NAME | TITLE | PLACE | NATIONALITY | POSSESSIVE):
+        return None
+    return Named(stream.string(at, last), at, last, "paper")
+
+
+def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & (
+        FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
+    ):
+        return None
+    last = at + 1
+    if stream.flags[at] & UPPER and not stream.flags[at] & ORGANIZATION and 2 < len(stream.words[at]) < 5:
+        # "told KNL North on Monday", "told KNL that"
+        last = name_end(stream, last, min(end, at + 4))
+        after = stream.flags[last] if last < end else END
+        if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
+            return Named(stream.string(at, last), at, last, "outlet")
+        return None
+    if (
+        last < end
+        and stream.flags[last] & NUMBER
+        and stream.words[last].isdigit()
+        and len(stream.words[last]) < 4
+    ):
+        # "told Harbour 27"
+        return Named(stream.string(at, last + 1), at, last + 1, "broadcaster")
+    if last + 2 >= end or stream.flags[last] & CAPITAL:
+        return None
+    for unit in range(last, min(end, last + 6)):
+        if stream.lows[unit] in ("interview", "email", "e-mail", "telephone", "phone"):
+            return Named(stream.words[at], at, last, "outlet")
+        if stream.flags[unit] & (COMMA | END | QUOTE | SUBORDINATOR | CUE | VERB):
+            return None
+    return None
+
+
+def station_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that goes by whose it is: `told state television`, "told Frisian public radio"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    first = at + 1 if lows[at] == "the" else at
+    place = first < end and stream.flags[first] & (NATIONALITY | PLACE)
+    owner = first + 1 if place else first
+    last = owner + 1 if owner < end and lows[owner] in words["owner"] else owner
+    if last > first and last < end and lows[last] in words["air"]:
+        return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
+    return None
+
+
+def site_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list holds after "wrote on" or "Writing in the" at ``at``: nobody writes on a person or place."""
+    first = at + 1
+    opens = stream.lows[at : first + 1] == ["in", "the"] and stream.words[at - 1] == "Writing"
+    if opens:
+        first += 1
+    elif stream.lows[at] != "on":
+        return None
+    last = name_end(stream, first, min(end, at + 6))
+    if last == first or stream.flags[first] & (FIRST_NAME if opens else FIRST_NAME | TITLE | PLACE):
+        return None
+    return Named(stream.string(first, last), first, last, "paper" if opens else "site")

@@ -1,0 +1,83 @@
+"""Outlets that the word lists, or the article itself, know by name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.annotation.lexicon import CAPITAL, NEWS, NUMBER, PLACE
+from builder.annotation.lexicon.entries import leading_word
+from builder.annotation.tokens import Stream
+
+
+class Named(NamedTuple):
+    """An outlet that the text names: the name as written, its units ``[first, last)``, and what it is.
+
+    ``kind`` is a kind of the list of outlets, "platform" for a social one, "outlet" where nothing tells.
+    """
+
+    name: str
+    first: int
+    last: int
+    kind: str
+
+
+def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the known outlet whose name starts at the unit ``at``, with or without "the"."""
+    first = at
+    if stream.lows[at] == "the" and at + 1 < end:
+        at += 1
+    if not stream.flags[at] & NEWS:
+        return None
+    start_word = leading_word(stream.words[at])
+    names = stream.lexicon.outlet_starts.get(start_word)
+    own = stream.own_outlets.get(start_word)
+    if own is not None:
+        names = own if names is None else [*own, *names]
+    if names is None:
+        return None
+    text, start = stream.text, stream.starts[at]
+    limit = stream.ends[end - 1]
+    for name, kind in names:
+        bare = name.removeprefix("The ")
+        if bare is not name and not (at > 0 and stream.lows[at - 1] == "the"):
+            continue
+        stop = start + len(bare)
+        if stop > limit or not text.startswith(bare, start) or (stop < len(text) and text[stop].isalnum()):
+            continue
+        last = at + 1
+        while last < end and stream.ends[last - 1] < stop:
+            last += 1
+        if stream.ends[last - 1] < stop:
+            continue
+        known = last
+        extended = last = _with_section(stream, last, end)
+        if at > first and not stream.flags[first] & CAPITAL:
+            first = at
+        # "CNN-hosted" is one unit: the name is a part of it.
+        stop = max(stop, stream.ends[last - 1]) if extended > known else stop
+        return Named(text[stream.starts[first] : stop], first, last, kind)
+    return None
+
+
+def _with_section(stream: Stream, last: int, end: int) -> int:
+    """Return where the name ends with what it takes on: "Vesti Politics", "Channel 6", "Vesti London"."""
+    for _ in range(2):
+        if last >= end or stream.ends[last - 1] + 1 != stream.starts[last]:
+            break
+        flag = stream.flags[last]
+        if (
+            stream.words[last] in stream.lexicon.telling["section"]
+            or (flag & NUMBER and len(stream.words[last]) < 3)
+            or (flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL))
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def names_outlet(stream: Stream, name: str) -> bool:
+    """Say whether ``name`` as a whole is the name of a known outlet."""
+    names = stream.lexicon.outlet_starts.get(leading_word(name.removeprefix("The ").removeprefix("the ")), ())
+    bare = name.removeprefix("The ").removeprefix("the ")
+    return any(known.removeprefix("The ") == bare and kind != "platform" for known, kind in names)

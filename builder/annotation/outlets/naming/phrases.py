@@ -1,0 +1,144 @@
+"""The outlet in a phrase with other words: "Vesti's Jo Doe", "Jo Doe of Vesti", `Kanal's "Late Hour"`."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    CUE,
+    END,
+    FIRST_NAME,
+    LOWER,
+    NATIONALITY,
+    NEWS,
+    NUMBER,
+    PLACE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+    SUBJECT,
+    VERB,
+)
+from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
+from builder.annotation.outlets.naming.listed import Named, outlet_at
+from builder.annotation.outlets.naming.titles import quoted_title
+from builder.annotation.outlets.naming.unlisted import name_end, unknown_at
+from builder.annotation.tokens import Stream
+
+REACH = 14
+"""How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
+_BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
+# Prepositions and links that a phrase may hold between its head and the outlet.
+_WITHIN = frozenset(
+    ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")
+)
+# Words behind which the phrase is over.
+_LEAVE = frozenset(("that", "to", "about", "by", "as", "if", "when", "after", "before", "during", "because"))
+
+
+def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet in the phrase that starts at ``at``: "Vesti", "Vesti's Jo Doe", "Jo Doe of Vesti".
+
+    Of a programme and its network ("Kanal's "Late Hour"") the programme.
+    """
+    flags, lows = stream.flags, stream.lows
+    end = min(end, at + REACH)
+    if not stream.has(NEWS | QUOTE, at - 1 if at else 0, end):
+        return None
+    start = at
+    while at < end:
+        flag = flags[at]
+        if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
+            return None
+        if flag & QUOTE:
+            return quoted_title(stream, at) if at > start else None
+        if (
+            at == start
+            and not flag & CAPITAL
+            and 3 <= len(stream.words[at]) < 6
+            and is_outlet_shaped(stream.words[at])
+        ):
+            # "dzKM", "4QX"
+            return Named(stream.words[at], at, at + 1, "outlet")
+        if flag & (CAPITAL | NUMBER) or lows[at] == "the":
+            found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
+            # "Jo Vesti": who is called like a programme is none.
+            surname = (
+                at > start
+                and found is not None
+                and found.last - at == 1
+                and flags[at - 1] & FIRST_NAME
+                and lows[at - 2] not in stream.lexicon.telling["host"]
+            )
+            if found is not None and not surname:
+                return programme_of(stream, found, end)
+        elif (
+            flag & LOWER
+            and flag & (VERB | CUE)
+            and at > start
+            and not flag & ROLE
+            and lows[at] not in _WITHIN
+        ):
+            if lows[at] not in stream.lexicon.outlet_nouns:
+                return None
+        elif lows[at] in _LEAVE:
+            return None
+        at += 1
+    return None
+
+
+def named_here(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that stands at ``at``, behind no more than what calls it one: "the Frisian daily Vesti"."""
+    found = outlet_in(stream, at, end)
+    if found is None or found.first - at < 2:
+        return found
+    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    plain = all(
+        flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
+    )
+    return found if calls and plain else None
+
+
+def programme_of(stream: Stream, network: Named, end: int) -> Named:
+    """Return the programme behind its network, or else that.
+
+    `Kanal's "Late Hour"`, "Kanal's Late Hour" if it is listed, "Kanal's Dock Talk show", "Kanal's Morning Call".
+    """
+    at = network.last
+    flags = stream.flags
+    if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
+        return _affiliate(stream, at + 1, end) or network
+    if at < end and flags[at] & POSSESSIVE_MARK:
+        at += 1
+    elif not (at < end and flags[at] & QUOTE):
+        return network
+    if at < end and flags[at] & QUOTE:
+        return quoted_title(stream, at) or network
+    known = outlet_at(stream, at, end) if at < end else None
+    if known is not None:
+        return known if known.kind == "programme" else network
+    last = at
+    while (
+        last < end
+        and last - at < 6
+        and flags[last] & (CAPITAL | NUMBER)
+        and (last == at or not flags[last] & CALENDAR)
+    ):
+        last += 1
+    if last > at and (
+        (last < end and stream.lows[last] in stream.lexicon.telling["programme"])
+        or (last - at > 1 and stream.lows[at] in stream.lexicon.telling["airtime"])
+    ):
+        return Named(stream.string(at, last), at, last, "programme")
+    return network
+
+
+def _affiliate(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the station that a network's name only introduces: "Kanal affiliate KNWS", "its sister paper Vesti"."""
+    while at < end and stream.flags[at] & LOWER:
+        at += 1
+    last = name_end(stream, at, min(end, at + 4), CAPITAL | NUMBER)
+    return Named(stream.string(at, last), at, last, "outlet") if last > at else None

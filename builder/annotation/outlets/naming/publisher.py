@@ -1,0 +1,85 @@
+"""The publisher of the article: the names that it gives itself, and "this newspaper", "our reporter", "us"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from builder.annotation.lexicon import COMMA, END, NEWS, QUOTE
+from builder.annotation.lexicon.entries import leading_word
+from builder.annotation.outlets.naming.unlisted import AGENCIES
+from builder.annotation.tokens import Stream
+
+_NEWS = frozenset(("news", "press"))
+
+
+def know_publisher(stream: Stream, publisher: str | None) -> None:
+    """Make the names that the article gives its own publisher known in its stream."""
+    for name, kind in names_of(publisher or ""):
+        first_word = leading_word(name.removeprefix("The "))
+        stream.own_outlets.setdefault(first_word, []).append((name, kind))
+        _flag_news(stream, first_word)
+
+
+def _flag_news(stream: Stream, start: str) -> None:
+    """Flag the units that begin with ``start``, the first word of an outlet's name that no list has."""
+    if start in stream.lexicon.outlet_starts:
+        return
+    at = stream.text.find(start)
+    while at >= 0:
+        unit = bisect_left(stream.starts, at)
+        if unit < len(stream.starts) and stream.starts[unit] == at:
+            stream.flags[unit] |= NEWS
+        at = stream.text.find(start, at + 1)
+
+
+def names_of(publisher: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that an article gives its own publisher, each as in the list of outlets, with its kind.
+
+    "The Selwick Gleam": "Selwick Gleam" and "The Gleam"; "Selwick News Agency (SNA)": "Selwick" and "SNA" too,
+    and "Dorn Ferry Press Agency": "DFPA". A publisher written as no name is ("usa-today", "selwick.com") is
+    known by none.
+    """
+    bare, _, short = publisher.partition(" (")
+    words = bare.split()
+    if not words or len(words) > 6 or not words[0][0].isupper():
+        return
+    words = words[1:] if words[0] == "The" and len(words) > 1 else words
+    yield " ".join(words), "outlet"
+    if short.endswith(")"):
+        yield short[:-1], "outlet"
+    if len(words) > 1 and words[-1].lower() in AGENCIES:
+        yield "The Agency", "outlet"
+        proper = len(words) - (2 if words[-2].lower() in _NEWS else 1)
+        if proper == 1:
+            yield words[0], "outlet"
+        if not short and len(words) > 2 and all(word[0].isupper() for word in words):
+            yield "".join(word[0] for word in words), "outlet"
+    elif len(words) > 1 and words[-1][0].isupper() and words[-1].replace("-", "").isalpha():
+        yield f"The {words[-1]}", "outlet"
+
+
+def publisher_at(stream: Stream, at: int, end: int) -> int | None:
+    """Return where "this newspaper", "our reporter" or "us" ends at ``at``: words for the publisher."""
+    low = stream.lows[at]
+    if low in ("us", "me"):
+        return at + 1
+    if low not in ("this", "our") or at + 1 >= end:
+        return None
+    for last in range(min(end, at + 4), at + 1, -1):
+        noun = " ".join(stream.lows[at + 1 : last])
+        if "noun" in stream.lexicon.outlet_nouns.get(noun, "") or noun in stream.lexicon.telling["staff"]:
+            return last
+    return None
+
+
+def publisher_behind(stream: Stream, at: int, end: int) -> tuple[int, int] | None:
+    """Return the words for the publisher in "with this newspaper" behind a noun of means."""
+    for unit in range(at, min(end, at + 6)):
+        if stream.flags[unit] & (COMMA | END | QUOTE):
+            return None
+        if stream.lows[unit] in ("with", "to", "for") and unit + 1 < end and stream.lows[unit + 1] != "us":
+            last = publisher_at(stream, unit + 1, end)
+            if last is not None:
+                return unit + 1, last
+    return None

@@ -1,0 +1,135 @@
+"""Outlets that no list holds, told by a noun ("the newspaper Vesti", "Selwick Herald") or by their shape ("KWXT")."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    NATIONALITY,
+    NEWS,
+    NUMBER,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE_MARK,
+    ROLE,
+    TITLE,
+    UPPER,
+)
+from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
+from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.tokens import Stream
+
+AGENCIES = frozenset(("agency", "service", "wire", "station"))
+"""What agencies and stations are called behind another noun: "news agency"."""
+
+
+def name_end(stream: Stream, at: int, stop: int, mask: int = CAPITAL) -> int:
+    """Return where the words of a name end that starts at ``at``: those with a flag of ``mask``, before ``stop``.
+
+    Days and months are no part of it.
+    """
+    flags = stream.flags
+    while at < stop and flags[at] & mask and not flags[at] & CALENDAR:
+        at += 1
+    return at
+
+
+def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that no list holds whose name starts at ``at``, told by its nouns or its shape."""
+    flags = stream.flags
+    first = at
+    if stream.lows[at] == "the" and at + 1 < end:
+        at += 1
+    if not flags[at] & CAPITAL:
+        return None
+    last = name_end(stream, at, min(end, at + 7), CAPITAL | INITIAL | NUMBER)
+    if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
+        return None
+    if (
+        last + 1 < end
+        and flags[last] & POSSESSIVE_MARK
+        and stream.lows[last + 1] in stream.lexicon.telling["hosted"]
+        and not flags[at] & PLACE
+    ):
+        # "Jo Vik's podcast"
+        return Named(stream.string(at, last + 2), at, last + 2, "programme")
+    named = _with_noun(stream, first, at, last, end) or _beside_noun(stream, at, last, end)
+    if named is None and is_outlet_shaped(stream.words[at]) and not flags[at] & ORGANIZATION:
+        # "KXQR", but not the WHO
+        return Named(stream.words[at], at, at + 1, "outlet")
+    return named
+
+
+def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Named | None:
+    """Return the outlet whose name has a noun of theirs as its last word: "Selwick Herald", "the Herald"."""
+    flags, nouns = stream.flags, stream.lexicon.outlet_nouns
+    for stop in range(last, at, -1):
+        kinds = nouns.get(stream.words[stop - 1], "")
+        if "name" in kinds and not (stop < last and "opening" in kinds):
+            lone = stop - at == 1
+            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
+                return None
+            if lone and not (at > 0 and stream.lows[at - 1] == "the"):
+                return None
+            begin = first if flags[first] & CAPITAL else at
+            kind = _kind(stream, stop) if stop < end else "outlet"
+            return Named(stream.string(begin, stop), begin, stop, kind)
+    return None
+
+
+def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
+    """Return the outlet that a noun beside its name or at its beginning tells: "the paper Vesti", "Radio Vesti"."""
+    flags, nouns = stream.flags, stream.lexicon.outlet_nouns
+    if last - at > 4 or flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY) or _describes(stream, at):
+        return None
+    before = at - 1
+    if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
+        # "the newspaper Vesti", "radio station Vesti"
+        return Named(stream.string(at, last), at, last, _kind(stream, before))
+    placed = last - at == 1 and flags[at] & PLACE
+    if last < end and not placed and _is_noun(stream, last) and not _named_behind(stream, last):
+        # "the Vesti newspaper"
+        return Named(stream.string(at, last), at, last, _kind(stream, last))
+    opening = next(
+        (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(stream.words[unit], "")),
+        last,
+    )
+    if opening < last - 1 and (opening == at or flags[at] & (PLACE | UPPER)):
+        # "Radio Vesti", "Selwick Daily Vesti", "KNL Radio 4"
+        return Named(stream.string(at, last), at, last, "outlet")
+    return None
+
+
+def _describes(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word is an adjective: "a Catholic newspaper", "the London-based weekly"."""
+    adjectives = stream.lexicon.telling["adjective"]
+    low = stream.lows[at]
+    return low in adjectives or ("-" in low and low.rpartition("-")[2] in adjectives)
+
+
+def _kind(stream: Stream, noun: int) -> str:
+    """Return the kind of outlet that the noun at ``noun`` calls one: a podcast is a programme."""
+    return "programme" if stream.lows[noun] in stream.lexicon.telling["programme"] else "outlet"
+
+
+def _named_behind(stream: Stream, last: int) -> bool:
+    """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
+    behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
+    return bool(behind & CAPITAL and not behind & CALENDAR)
+
+
+def _is_noun(stream: Stream, at: int) -> bool:
+    """Say whether the unit is the head of a noun that outlets have: "newspaper", "news agency"."""
+    low = stream.lows[at]
+    if not stream.flags[at] & LOWER:
+        return False
+    if low in ("wire", "network", "show", "site"):
+        # Everyday words, but for "news site" and the like.
+        low = f"{stream.lows[at - 1]} {low}"
+    nouns = stream.lexicon.outlet_nouns
+    return "noun" in nouns.get(low, "") or (
+        at > 0 and low in AGENCIES and "noun" in nouns.get(f"{stream.lows[at - 1]} {low}", "")
+    )

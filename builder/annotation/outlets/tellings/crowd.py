@@ -1,0 +1,43 @@
+"""A crowd that reacts to what is said: it was a speech."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import LOWER
+from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.outlets.places import Places
+from builder.annotation.tokens import Stream
+
+REACH = 25
+"""How many units behind its cue a crowd may react."""
+
+
+def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+    """Return the clue that a crowd reacts.
+
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    """
+    if quotation.cue is None:
+        return None
+    lows, words = stream.lows, stream.lexicon.telling
+    first, last = quotation.cue.last, quotation.cue.last + REACH
+    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+        # "The crowd booed when Moen said"
+        joint = quotation.source.first - 1
+        for noun in range(joint - 1, max(0, joint - 6), -1):
+            if lows[noun] in words["reaction"]:
+                return Clue("speech", None, noun, noun + 1, noun)
+    if stream.lexicon.crowds.isdisjoint(lows[first:last]):
+        return None
+    _, end = places.sentence(quotation.cue.first)
+    for unit in range(first, min(end - 1, last)):
+        low = lows[unit]
+        if low in ("as", "while"):
+            for noun in range(unit + 1, min(end, unit + 4)):
+                if stream.lexicon.audiences.get(lows[noun]) == "speech" and stream.flags[noun] & LOWER:
+                    return Clue("speech", None, noun, noun + 1, unit)
+        elif low in words["draw"]:
+            for noun in range(unit + 1, min(end, unit + 6)):
+                if lows[noun] in words["reaction"]:
+                    return Clue("speech", None, noun, noun + 1, unit)
+    return None

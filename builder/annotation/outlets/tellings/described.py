@@ -1,0 +1,62 @@
+"""Speakers who are only described as they tell an outlet something, and quoted by name next: "the diplomat"."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import SUBJECT
+from builder.annotation.outlets.tellings.printed import NEAR
+from builder.annotation.outlets.tellings.telling import Latest
+from builder.annotation.outlets.tellings.whose import Whose
+from builder.annotation.tokens import Stream
+
+DESCRIBED = 3
+"""How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
+
+
+class Described:
+    """The telling of the last source of one article that was only described, in ``latest``."""
+
+    def __init__(self, stream: Stream, whose: Whose) -> None:
+        self.stream = stream
+        self.whose = whose
+        self.latest: Latest | None = None
+
+    def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
+        """Remember the telling of the quotation if its source is only described."""
+        telling = latest.telling
+        if (
+            telling.name is not None
+            and telling.medium != "publication"
+            and self._describes(quotation, speaker)
+        ):
+            self.latest = latest
+
+    def _describes(self, quotation: Found, speaker: int) -> bool:
+        """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""
+        source = quotation.source
+        if source is None or not self.whose.names[speaker] or self.stream.flags[source.head] & SUBJECT:
+            return False
+        # "the tall, soft-spoken diplomat" may be cut at its comma.
+        definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
+        return definite and not self.whose.has_name(speaker)
+
+    def of(self, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described who is the speaker: named before, and quoted next.
+
+        `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
+        """
+        known = self.latest
+        if (
+            known is None
+            or not self.whose.names[speaker]
+            or paragraph - known.paragraph > DESCRIBED
+            or known.telling.dated
+        ):
+            return None
+        if not self.whose.has_name(speaker):
+            return None
+        before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
+        if self.whose.calls[speaker].isdisjoint(before):
+            return None
+        self.latest = None
+        return known

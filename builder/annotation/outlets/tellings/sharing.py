@@ -1,0 +1,132 @@
+"""Which quotations may share one telling: those of one day, near each other, and given in one way."""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    HAVE,
+    LOWER,
+    OBJECT,
+    POSSESSIVE,
+    VERB,
+)
+from builder.annotation.outlets.clues.clue import WRITTEN
+from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.telling import Latest, Telling
+from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.tokens import Stream
+from builder.schema import Medium
+
+POSTS_ON = 2
+"""How many paragraphs may lie between two quotations of one post."""
+UNNAMED = 3
+"""How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
+SPEAKS_ON = 1
+"""How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
+_DATING = frozenset(("last", "earlier", "in", "since"))
+
+
+def heard(stream: Stream, quotation: Found) -> bool:
+    """Say whether the cue names somebody who hears the words: `Moen told the victims' families`.
+
+    Whoever it is, it is no audience and no outlet, or the words would have a telling of their own.
+    """
+    cue = quotation.cue
+    if cue is None or cue.lemma != "tell" or cue.last >= len(stream.flags):
+        return False
+    flag = stream.flags[cue.last]
+    return bool(flag & (CAPITAL | DETERMINER | POSSESSIVE)) or (
+        # "told friends"
+        bool(flag & LOWER) and not flag & (OBJECT | CUE | VERB) and stream.lows[cue.last].endswith("s")
+    )
+
+
+def wrote(quotation: Found) -> bool:
+    """Say whether somebody "wrote" the quotation."""
+    return quotation.cue is not None and quotation.cue.lemma == "write"
+
+
+def unlike(medium: Medium | None, quotation: Found) -> bool:
+    """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
+    return medium not in WRITTEN and wrote(quotation)
+
+
+def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
+    """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
+
+    `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
+    """
+    telling = known.telling
+    cue = quotation.cue
+    said = cue is not None and cue.kind == "say" and cue.lemma != "write"
+    if telling.medium == "publication" and said and paragraph - known.paragraph > SPEAKS_ON:
+        near = stream.lows[max(0, telling.first - 4) : telling.last]
+        if not stream.lexicon.telling["work"].isdisjoint(near):
+            # "she wrote in her memoir ... On Friday she said"
+            return False
+    if unlike(telling.medium, quotation) or differ(known.days, days):
+        return False
+    reach = _reach(telling)
+    if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
+        return False
+    return reach is None or paragraph - known.paragraph <= reach
+
+
+def _reach(telling: Telling) -> int | None:
+    """Return over how many paragraphs quotations may go on from a telling; None: without end."""
+    if telling.dated or telling.medium is None:
+        return SPEAKS_ON
+    if telling.medium == "social":
+        return POSTS_ON
+    if telling.name is not None or telling.medium == "publication":
+        return None
+    return UNNAMED if telling.medium in ("interview", "statement") else SPEAKS_ON
+
+
+def dated(stream: Stream, places: Places, quotation: Found) -> bool:
+    """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
+    at = quotation.at
+    if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
+        return True
+    start, end = places.sentence(at)
+    lows, words = stream.lows, stream.lexicon.telling
+    first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
+    near = lows[first:last]
+    if not words["earlier"].isdisjoint(near):
+        return True
+    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
+        low = lows[unit]
+        if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
+            # "said it would close in May"
+            continue
+        if low == "last" and lows[unit + 1] in words["span"]:
+            return True
+        if low == "earlier" and lows[unit + 1] == "this":
+            return True
+        if low == "in" and lows[unit + 1 : unit + 3] == ["the", "past"]:
+            return True
+        if low in ("in", "since"):
+            when = lows[unit + 1]
+            if when in ("early", "late", "mid") and unit + 2 < end:
+                when = lows[unit + 2]
+            if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
+                return True
+    return False
+
+
+def _perfect(stream: Stream, verb: int) -> bool:
+    """Say whether the verb is in a perfect tense: "has called", "had long since said"."""
+    flags = stream.flags
+    for unit in range(verb - 1, max(-1, verb - 4), -1):
+        if flags[unit] & HAVE:
+            return True
+        if not flags[unit] & (ADVERB | AUXILIARY):
+            return False
+    return False

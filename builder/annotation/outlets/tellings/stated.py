@@ -1,0 +1,155 @@
+"""The telling that a sentence states: that of the quotation, or one before it that is about the same speaker."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
+from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.crowd import crowd
+from builder.annotation.outlets.tellings.governors import Governors, asks
+from builder.annotation.outlets.tellings.printed import document
+from builder.annotation.outlets.tellings.sharing import heard, unlike, wrote
+from builder.annotation.outlets.tellings.telling import Latest, Telling, together
+from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+
+class Stated:
+    """The clues of one article as they stand in sentences with, or before, its quotations."""
+
+    def __init__(self, stream: Stream, places: Places, governors: Governors, whose: Whose) -> None:
+        self.stream = stream
+        self.places = places
+        self.governors = governors
+        self.positions = governors.positions
+        self.whose = whose
+
+    def own(self, quotation: Found) -> Telling | None:
+        """Return the telling that the sentence of the quotation or of its cue states."""
+        cue = quotation.cue
+        at = quotation.unit if cue is None else cue.first
+        start, end = self.places.sentence(at)
+        clues = [
+            self.governors.clues[number]
+            for number in self.governors.between(start, end)
+            if self._goes_with(number, cue) and not self._inside(quotation, self.governors.clues[number])
+        ]
+        if wrote(quotation):
+            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+        own = document(self.stream, self.places, quotation)
+        if own is not None:
+            clues.append(own)
+        if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
+            clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
+        if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
+            clues.append(reaction)
+        return together(clues)
+
+    def _goes_with(self, number: int, cue: Cue | None) -> bool:
+        governor = self.governors.cues[number]
+        if governor is None:
+            # Without a cue in its sentence a clue goes with whatever is quoted there.
+            return not self.governors.cues_near(self.governors.clues[number].at)
+        if cue is None:
+            return self.governors.unclaimed(governor)
+        if (
+            self.positions.opening(self.governors.clues[number])
+            and cue.first >= self.governors.clues[number].last
+        ):
+            return True
+        if governor.first == cue.first:
+            return True
+        if cue.first < self.governors.clues[number].at < governor.first:
+            # "Moen said so, but rowed back in a tweet, arguing"
+            return False
+        return governor.source is not None and cue.source is not None and governor.source == cue.source
+
+    def _inside(self, quotation: Found, clue: Clue) -> bool:
+        """Say whether the clue is part of what was said: inside the content, and not at its edge."""
+        if self.positions.closing(clue):
+            return False
+        start = self.stream.starts[clue.at]
+        cue = quotation.cue
+        for span in quotation.spans:
+            if span.start <= start < span.end and cue is not None and clue.at < cue.first:
+                # `"We close," it says in the letter, Moen said`
+                return not self.positions.opening(clue)
+            if span.start <= start < span.end:
+                return cue is None or not self.positions.adverbial(cue, clue.at)
+        return False
+
+    def led(self, quotation: Found, speaker: int, paragraph: int, known: Latest | None) -> Telling | None:
+        """Return the telling that a sentence before the quotation states of the same speaker.
+
+        It stands behind that of the speaker's quotation before, ``known``.
+        """
+        if not self.governors.clues:
+            return None
+        floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
+        if known is not None:
+            floor = max(floor, known.unit)
+        start, _ = self.places.sentence(quotation.unit)
+        for number in reversed(self.governors.between(floor, start)):
+            if self._of(number, speaker) and not unlike(self.governors.clues[number].medium, quotation):
+                clue = self.governors.clues[number]
+                first, last = self.places.sentence(clue.at)
+                clues = [
+                    self.governors.clues[other]
+                    for other in self.governors.between(first, last)
+                    if self.governors.cues[other] is self.governors.cues[number]
+                ]
+                return self._fitting(together(clues), quotation)
+        return None
+
+    def _fitting(self, led: Telling | None, quotation: Found) -> Telling | None:
+        """Return the telling stated before the quotation, unless this names another day or hearers of its own."""
+        if led is None:
+            return None
+        if differ(self.places.days(led.first), self.places.days(quotation.at)):
+            return None
+        passing = led.name is None and led.medium in ("press", "speech")
+        return None if passing and heard(self.stream, quotation) else led
+
+    def _of(self, number: int, speaker: int) -> bool:
+        """Say whether the sentence of the clue is about the words of ``speaker``."""
+        clue, governor = self.governors.clues[number], self.governors.cues[number]
+        start, end = self.places.sentence(clue.at)
+        opening = self.positions.opening(clue)
+        if opening and self._opens_for(clue, end, speaker):
+            return True
+        if governor is not None:
+            said = self.whose.said_by(governor, speaker)
+            if said or governor.lemma in PASSING or self.whose.reported(governor):
+                return said
+        if clue.medium in ("publication", "social"):
+            return False
+        if asks(clue):
+            return True
+        # "Few spoke up, although Moen appeared on Kanal 6"
+        apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
+        if self.governors.reports_near(clue.at) and not opening and not apart:
+            return False
+        return self._speaks_at(clue, start, end, speaker)
+
+    def _opens_for(self, clue: Clue, end: int, speaker: int) -> bool:
+        """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
+        subject = self.positions.main_clause(clue)
+        reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
+        return self.whose.mentioned(subject, min(end, subject + reach), speaker) or any(
+            cue.source is not None and cue.source.first >= clue.last and self.whose.said_by(cue, speaker)
+            for cue in self.governors.cues_near(clue.at)
+        )
+
+    def _speaks_at(self, clue: Clue, start: int, end: int, speaker: int) -> bool:
+        """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
+        lows, flags = self.stream.lows, self.stream.flags
+        for unit in range(clue.at - 1, start - 1, -1):
+            if lows[unit] in self.whose.calls[speaker]:
+                return True
+            if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
+                # "a man who spoke at a rally", but "a man who heckled her at a rally"
+                return False
+        return self.whose.mentioned(start, end, speaker) or self.whose.meant(start, clue.at, speaker)

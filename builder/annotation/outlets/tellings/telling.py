@@ -1,0 +1,106 @@
+"""One occasion on which somebody spoke, put together from clues, and what two of them add to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from builder.annotation.lexicon import Lexicon
+from builder.annotation.outlets.clues.clue import WRITTEN, Clue
+from builder.schema import Medium
+
+_WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
+
+
+class Telling(NamedTuple):
+    """One occasion on which somebody spoke: the outlet, the medium and the units that stand for them."""
+
+    name: str | None
+    medium: Medium | None
+    first: int
+    last: int
+    dated: bool = False
+    """Whether it was on another day than the news, so that other quotations do not belong to it."""
+
+
+class Latest(NamedTuple):
+    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
+
+    telling: Telling
+    paragraph: int
+    unit: int
+    days: frozenset[str]
+    """The days of the week that the telling is dated to."""
+
+
+def telling_of(clue: Clue) -> Telling:
+    """Return the telling that one clue makes."""
+    return Telling(clue.name, clue.medium, clue.first, clue.last)
+
+
+def together(clues: Sequence[Clue]) -> Telling | None:
+    """Return the telling that the clues of one cue make together: "told Kanal 6 in an interview".
+
+    The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
+    outlet, but for words before an audience or the press, which nobody gave to an outlet.
+    """
+    if not clues:
+        return None
+    strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
+    told = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), None)
+    if strong is not None and strong.medium == "social" and told is not None:
+        # "told Kanal 6 in a video posted on Twitter"
+        strong = told
+    elif strong is not None and strong.verb is not None:
+        # "told the court in a filing"
+        strong = next((clue for clue in clues if clue.medium in WRITTEN), strong)
+        aired = next((clue for clue in clues if clue.medium == "broadcast" and clue.name is not None), None)
+        if strong.medium == "speech" and aired is not None:
+            # "told the audience on Kanal 6"
+            strong = aired
+    medium = (strong or clues[0]).medium
+    if medium in ("speech", "press"):
+        assert strong is not None
+        return Telling(strong.name, medium, strong.first, strong.last)
+    named = next((clue for clue in clues if clue.name is not None), None)
+    if named is None or (named.medium == "social" and medium != "social"):
+        # "in interviews and tweets"
+        named = strong or clues[0]
+    if strong is None and any(clue.medium == "broadcast" for clue in clues):
+        medium = "broadcast"
+    return Telling(named.name, medium, named.first, named.last)
+
+
+def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
+    """Return ``telling`` with what the one before of the same speaker adds, if they are one.
+
+    "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
+    interview without a name that is ``near`` is the one with the outlet that was told.
+    """
+    if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
+        return telling._replace(medium="interview")
+    if telling.name is None and before.name is not None and telling.medium == before.medium:
+        return telling._replace(name=before.name, first=before.first, last=before.last)
+    if telling.medium != "told" or telling.name is None or before.name is None:
+        return telling
+    if same_outlet(lexicon, telling.name, before.name):
+        return telling._replace(medium=before.medium)
+    return telling
+
+
+def same_outlet(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Say whether the names are of one outlet: "Vesti", "The Vesti"; "Selwick Post", "Post"; "KNR" for its words.
+
+    A programme and its network count as one where the list of outlets joins them.
+    """
+    if one == other:
+        return True
+    short, long = sorted((one.removeprefix("The "), other.removeprefix("The ")), key=len)
+    words = long.split()
+    if short == long or long.endswith(f" {short}") or short == "".join(word[0] for word in words):
+        return True
+    for name, network in ((short, long), (long, short)):
+        listed = lexicon.outlets.get(tuple(name.split()))
+        if listed is not None and listed[2] == network:
+            return True
+    return False
