@@ -28,7 +28,7 @@ def arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(parts, "PART", 6_000)
-    monkeypatch.setattr(shares, "SHARE", 25_000)
+    monkeypatch.setattr(shares, "SHARE", 14_000)
 
     def row(n: int, **more: str) -> str:
         return json.dumps({"id": f"n{n}", "text": text(n), **more}) + "\n"
