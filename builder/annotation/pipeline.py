@@ -22,7 +22,8 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.outlets.linking import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
-from builder.annotation.sentence.reports import Sentence, cues_among
+from builder.annotation.sentence.finding import cues_among
+from builder.annotation.sentence.reports import Sentence
 from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs

@@ -55,10 +55,11 @@ REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 NAMING = CAPITAL | QUOTE | NUMBER
 """The flags of units with which a name or title may start."""
 
-_FUNCTION = (
+FUNCTION_WORDS = (
     POSSESSIVE | QUANTITY | SUBJECT | SOMEBODY | OBJECT | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE
     | QUESTION | AUXILIARY | ADVERB | NEGATION
 )  # fmt: skip
+"""The flags of words that belong to no name."""
 _LETTERS = "q;s,.()-tCxap0w"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
 _BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NAMING, 8))
@@ -84,8 +85,8 @@ def letter_of(flag: int) -> str:
             return "t"
         if flag & CALENDAR and not flag & FIRST_NAME:
             return "x"
-        if flag & _FUNCTION and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
-            return "a" if flag & ADVERB and not flag & (_FUNCTION & ~ADVERB) else "x"
+        if flag & FUNCTION_WORDS and not flag & (FIRST_NAME | TITLE | PLACE | UPPER | ORGANIZATION):
+            return "a" if flag & ADVERB and not flag & (FUNCTION_WORDS & ~ADVERB) else "x"
         return "C"
     if flag & PARTICLE and flag & LOWER and not flag & AUXILIARY:
         return "p"
@@ -93,7 +94,7 @@ def letter_of(flag: int) -> str:
         return "t"
     if flag & NUMBER:
         return "0"
-    return "w" if flag & LOWER and not flag & _FUNCTION else "x"
+    return "w" if flag & LOWER and not flag & FUNCTION_WORDS else "x"
 
 
 class _Shapes(dict[int, int]):

@@ -7,7 +7,7 @@ import pytest
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.lexicon.inflection import inflect
 from builder.annotation.marks import find_stretches
-from builder.annotation.sentence.reports import cues_of
+from builder.annotation.sentence.finding import cues_of
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotation.coreference.entities import People
+from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import mention_of, start_of_phrase
-from builder.annotation.coreference.names import find_names, shape_of
+from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.sentence.phrases import Phrase

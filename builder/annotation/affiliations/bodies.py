@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.coreference.naming import ends_small
+from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,

@@ -15,7 +15,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
 if TYPE_CHECKING:
-    from builder.annotation.coreference.resolver import Referent
+    from builder.annotation.coreference.referents import Referent
 
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
@@ -94,8 +94,10 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
         if at >= 0 and stream.text[at - 1 : at].isspace():
             # "Norway's foreign ministry", of which the mentions may be "the ministry"
             first = bisect_left(stream.starts, at)
-            last = bisect_left(stream.ends, at + len(referent.name)) + 1
-            yield from around_body(stream, first, min(last, len(stream.words)), max(0, first - _COMPLEMENT))
+            last = min(bisect_left(stream.ends, at + len(referent.name)) + 1, len(stream.words))
+            if first < last:
+                # Within somebody's words it is no unit of its own.
+                yield from around_body(stream, first, last, max(0, first - _COMPLEMENT))
     for mention in referent.mentions[:_MENTIONS]:
         if referent.kind == "organization":
             first = mention.phrase.first if mention.kind == "description" else mention.first

@@ -120,7 +120,7 @@ def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     named = FIRST_NAME | ORGANIZATION | ROLE | INITIAL
     before = flags[at - 2] if at - 1 > floor else _OPENER
     return (
-        at > floor
+        floor < at < len(flags) - 1
         and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
         and not (flags[at - 1] | flags[at + 1]) & named
         and bool(before & _OPENER)

@@ -17,9 +17,11 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
 )
+from builder.annotation.sentence.finding import cues_of
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
-from builder.annotation.sentence.reports import Cue, Sentence, cues_of, outer_report
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 

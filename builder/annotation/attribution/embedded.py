@@ -22,9 +22,10 @@ from builder.annotation.lexicon import (
     SUBJECT,
 )
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.reports import Cue, outer_report
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 

@@ -18,6 +18,7 @@ import msgspec
 from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
+from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 ENTRY_POINT = "quotebuilder.rules"
@@ -198,8 +199,7 @@ def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
 def _named_behind(stream: Stream, unit: int) -> bool:
     """Say whether words go on behind the stretch behind the comma inside its marks: `"We stay," Moen said`."""
     flags = stream.flags
-    comma = stream.stretches[stream.stretch[unit]].last_character == ","
-    return comma and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)
+    return ends_with_comma(stream, unit) and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 
 import msgspec
 
-from builder.annotation.coreference.describing import Described
-from builder.annotation.coreference.descriptions import Descriptions
-from builder.annotation.coreference.entities import Known, People
-from builder.annotation.coreference.names import Name
-from builder.annotation.coreference.naming import NameKind
+from builder.annotation.coreference.descriptions.described import Described
+from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.focus import Focus
+from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import (
-    ADVERB,
-    AUXILIARY,
-    COMMA,
-    CUE,
-    ED,
     FIRST_NAME,
-    OPEN,
     PLACE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
-    RELATIVE,
     TITLE,
-    VERB,
 )  # fmt: skip
 
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
 
-_AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
-FAR = 1500
-"""How many units back nobody is spoken of any more."""
 NAMED = 2.0
 """How much less likely somebody is to say words in which the own name stands."""
 GOING_ON = 1.0
@@ -66,13 +54,11 @@ _ITS = 40
 class Pronouns:
     """Finds whom the pronouns of one article stand for."""
 
-    def __init__(self, people: People, descriptions: Descriptions, shape: str) -> None:
-        self.people = people
-        self.descriptions = descriptions
-        self.stream = people.stream
-        self.shape = shape
-        self.starts = [first for first, _ in people.stream.paragraphs]
-        self.firsts = [name.first for name, _ in people.names]
+    def __init__(self, introductions: Introductions, shape: str) -> None:
+        self.introductions = introductions
+        self.people = introductions.people
+        self.stream = introductions.stream
+        self.focus = Focus(self.people, shape)
 
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
@@ -84,31 +70,31 @@ class Pronouns:
         said = self._said(at)
         best: Known | Described | None = None
         best_score = -100.0
-        paragraph = bisect_right(self.starts, at)
+        paragraph = self.focus.paragraph(at)
         # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
         going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
             unit, who = spoken[position].unit, spoken[position].who
             if unit >= at or not self._may_be(who, unit, at, gender, described):
                 continue
-            score = self._nearness(unit, at, paragraph) + 1.5 + going_on
+            score = self.focus.nearness(unit, at, paragraph) + 1.5 + going_on
             score += self._weight(who, gender) - self._named(who, said)
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
-        end = bisect_left(self.firsts, at)
+        end = bisect_left(self.focus.firsts, at)
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
             name, known = names[position]
             if not self._may_be(known, name.lead, at, gender, described):
                 continue
-            score = self._nearness(name.first, at, paragraph)
+            score = self.focus.nearness(name.first, at, paragraph)
             if score + 2.5 < best_score:
                 break
-            score += self._subject(position) + self._weight(known, gender) - self._named(known, said)
+            score += self.focus.subject(position) + self._weight(known, gender) - self._named(known, said)
             if score > best_score:
                 best, best_score = known, score
-        if best is None and end < len(names) and not (described and at > self.descriptions.opening):
+        if best is None and end < len(names) and not (described and at > self.introductions.opening):
             best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
@@ -132,11 +118,11 @@ class Pronouns:
 
     def relative(self, at: int, reach: int) -> Known | None:
         """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
-        position = bisect_left(self.firsts, at) - 1
+        position = bisect_left(self.focus.firsts, at) - 1
         if position < 0:
             return None
         name, known = self.people.names[position]
-        return known if at - name.last <= reach and self._same_sentence(name.first, at) else None
+        return known if at - name.last <= reach and self.focus.same_sentence(name.first, at) else None
 
     def body(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the organization, document or publication that "it" at the unit ``at`` stands for."""
@@ -162,15 +148,15 @@ class Pronouns:
         """
         best: Known | None = None
         best_score = least
-        paragraph = bisect_right(self.starts, at)
-        end = bisect_left(self.firsts, at)
+        paragraph = self.focus.paragraph(at)
+        end = bisect_left(self.focus.firsts, at)
         for position in range(end - 1, max(-1, end - 16), -1):
             name, known = self.people.names[position]
             if known.kind not in kinds or is_outlet(name):
                 continue
             score = (
-                self._nearness(name.first, at, paragraph)
-                + self._subject(position)
+                self.focus.nearness(name.first, at, paragraph)
+                + self.focus.subject(position)
                 + min(len(known.names), 10) * 0.08
             )
             if score > best_score:
@@ -183,10 +169,10 @@ class Pronouns:
         "Seaholm Marine lost. Its chairman, Ida Moen, said": no person has an "its".
         """
         flags = self.stream.flags
-        end = bisect_left(self.firsts, at)
+        end = bisect_left(self.focus.firsts, at)
         for position in range(end - 1, max(-1, end - 5), -1):
             name = self.people.names[position][0]
-            if at - name.first > _ITS or self.shape.count(".", name.first, at) > 2:
+            if at - name.first > _ITS or self.focus.shape.count(".", name.first, at) > 2:
                 return None
             placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
             if name.kind == "unknown" and not placed and not flags[name.first] & (FIRST_NAME | TITLE | PLACE):
@@ -208,7 +194,7 @@ class Pronouns:
             return False
         if gender is None:
             return True
-        known = who.gender or self.descriptions.gender(who)
+        known = who.gender or self.introductions.gender(who)
         return known is None or known == gender
 
     def _may_be(
@@ -218,7 +204,7 @@ class Pronouns:
         if not self._fits(who, gender):
             return False
         by = unit > 0 and self.stream.lows[unit - 1] == "by"
-        return not ((described or by) and self._same_sentence(unit, at))
+        return not ((described or by) and self.focus.same_sentence(unit, at))
 
     def _weight(self, who: Known | Described, gender: str | None) -> float:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
@@ -228,41 +214,3 @@ class Pronouns:
         if gender is not None and who.gender == gender:
             weight += SURE_GENDER
         return weight - (6.0 if who.kind == "unknown" and who.gender is None else 0.0)
-
-    def _nearness(self, unit: int, at: int, paragraph: int) -> float:
-        if at - unit > FAR:
-            return -20.0
-        sentences = self.shape.count(".", unit, at)
-        paragraphs = paragraph - bisect_right(self.starts, unit)
-        return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
-
-    def _subject(self, position: int) -> float:
-        """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
-        name = self.people.names[position][0]
-        flags = self.stream.flags
-        before = flags[name.lead - 1] if name.lead > 0 else 0
-        opens = position == 0 or not self._same_sentence(self.firsts[position - 1], name.first)
-        if before & PREPOSITION:
-            if self.stream.lows[name.lead - 2] == "according":
-                return 1.5
-            # "For Moen, a farmer, it": who the sentence is about.
-            if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
-                return -1.2
-        score = 0.7 if opens else 0.0
-        after = flags[name.last] if name.last < len(flags) else 0
-        if after & POSSESSIVE_MARK:
-            score -= 0.5
-        elif after & CUE:
-            score += 1.2
-        elif after & _AFTER_SUBJECT and not after & PREPOSITION:
-            score += 0.8
-        else:
-            score -= 0.5
-        if before & (CUE | VERB | PREPOSITION):
-            score -= 0.6
-        return score
-
-    def _same_sentence(self, one: int, other: int) -> bool:
-        return self.shape.find(".", one, other) < 0 and bisect_right(self.starts, one) == bisect_right(
-            self.starts, other
-        )

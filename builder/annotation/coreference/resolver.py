@@ -6,33 +6,31 @@ from collections.abc import Sequence
 
 import msgspec
 
-from builder.annotation.coreference.definites import called_back
-from builder.annotation.coreference.describing import (
+from builder.annotation.coreference.descriptions.bodies import DescribedBodies
+from builder.annotation.coreference.descriptions.callbacks import called_back
+from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
     GENDERS,
     INDEFINITE,
     Described,
     describe,
+    is_nameless,
 )
-from builder.annotation.coreference.descriptions import Descriptions
-from builder.annotation.coreference.entities import Known, People
+from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
-from builder.annotation.coreference.names import Name, find_names, shape_of
-from builder.annotation.coreference.naming import is_role
+from builder.annotation.coreference.names.finding import find_names, shape_of
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
-from builder.annotation.lexicon import CAPITAL, CUE_NOUN, DOCUMENT, FIRST_NAME, PLACE, POSSESSIVE_MARK
+from builder.annotation.coreference.referents import Referent, referent_of
+from builder.annotation.lexicon import CUE_NOUN, DOCUMENT, POSSESSIVE_MARK
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
-from builder.schema import Span, SpeakerKind
-
-
-class Referent(msgspec.Struct):
-    """Somebody or something that is quoted: the fullest name, the kind, and every mention in text order."""
-
-    name: str
-    kind: SpeakerKind
-    mentions: list[Mention]
+from builder.schema import Span
 
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):
@@ -50,8 +48,10 @@ class Resolver:
         self.author = author
         shape = shape_of(stream)
         self.people = People(stream, find_names(stream, shape))
-        self.descriptions = Descriptions(self.people)
-        self.pronouns = Pronouns(self.people, self.descriptions, shape)
+        introductions = Introductions(self.people)
+        self.described_people = DescribedPeople(introductions)
+        self.described_bodies = DescribedBodies(self.people)
+        self.pronouns = Pronouns(introductions, shape)
         self.spoken: list[Spoken] = []
         self.described: list[Described] = []
 
@@ -81,9 +81,10 @@ class Resolver:
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
             self.spoken.append(Spoken(mention.first, who))
-        later = called_back(self.descriptions, self.pronouns)
+        later = called_back(self.described_people, self.pronouns)
         return [
-            self._referent(who, own + later.get(id(who), [])) for who, own in zip(whos, mentions, strict=True)
+            referent_of(self.stream, who, own + later.get(id(who), []))
+            for who, own in zip(whos, mentions, strict=True)
         ], chosen
 
     def who(self, mention: Mention) -> Known | Described:
@@ -116,7 +117,7 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            who = self.pronouns.named_body(at, self.descriptions.is_outlet)
+            who = self.pronouns.named_body(at, self.described_bodies.is_outlet)
             if who is None and word in ("company", "firm"):
                 # "Brask Oil shut. The company's head, Ida Moen, said": nobody is a company.
                 name = self.pronouns.unsure_body(at)
@@ -166,40 +167,40 @@ class Resolver:
         if new.kind == "unnamed":
             known = self._person(phrase, new)
         elif new.kind == "organization":
-            known = self.descriptions.body(phrase, new) or self._body(phrase, new)
+            known = self.described_bodies.body(phrase, new) or self._body(phrase, new)
         if known is None and opener in DEFINITE:
             known = self._again(new)
         return known or self._new(new)
 
     def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
         """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
-        known = self.descriptions.person(phrase, new)
-        if known is not None and self.descriptions.says_all(known, new):
+        known = self.described_people.person(phrase, new)
+        if known is not None and self.described_people.says_all(known, new):
             return known
         definite = self.stream.lows[phrase.first] in DEFINITE
         old = self._again(new) if definite else None
         anybody = new.head in self.stream.lexicon.referring["anybody"]
-        if old is not None and (anybody or self.descriptions.is_nameless(new.head) or old.words & INDEFINITE):
+        if old is not None and (anybody or is_nameless(self.stream, new.head) or old.words & INDEFINITE):
             return old
-        if self.descriptions.may_be_known(phrase, new):
-            if anybody and self.descriptions.met(phrase):
+        if self.described_people.may_be_known(phrase, new):
+            if anybody and self.described_people.met(phrase):
                 return None
             found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
             if (
                 isinstance(found, Known)
                 and found.kind == "person"
-                and self.descriptions.can_be(found, new)
-                and (known is None or self.descriptions.fits_better(found, known, phrase, new))
+                and self.described_people.can_be(found, new)
+                and (known is None or self.described_people.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
 
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
-        if not self.descriptions.may_be_named(phrase, new):
+        if not self.described_bodies.may_be_named(phrase, new):
             return None
 
         def is_other(name: Name) -> bool:
-            return self.descriptions.is_outlet(name) or self.descriptions.is_other(name, new.head)
+            return self.described_bodies.is_outlet(name) or self.described_bodies.is_other(name, new.head)
 
         return (
             self.pronouns.named_body(phrase.first, is_other, -1.0)
@@ -239,62 +240,3 @@ class Resolver:
             if old.head == new.head and old.kind == new.kind and content <= old.words:
                 return old
         return None
-
-    def _referent(self, who: Known | Described, own: list[Mention]) -> Referent:
-        if isinstance(who, Described):
-            return Referent(who.name, who.kind, _in_order([], own))
-        kind: SpeakerKind = "organization" if who.kind in ("organization", "place") else "person"
-        named = [
-            Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
-            for name in who.names
-        ]
-        return Referent(full_name(self.stream, who), kind, _in_order(named, own))
-
-
-def full_name(stream: Stream, known: Known) -> str:
-    """Return the fullest name that the article has, of a body with its place: "Norway's Foreign Ministry".
-
-    A person whom the article's own words name by the surname alone may have the full name within a quotation.
-    """
-    name = " ".join(stream.string(known.first, known.last).split())
-    if known.kind == "organization":
-        for variant in known.names:
-            owner = variant.first - 1
-            if owner > 0 and stream.flags[owner] & POSSESSIVE_MARK and stream.flags[owner - 1] & PLACE:
-                first = owner - 1
-                while first > 0 and stream.flags[first - 1] & CAPITAL and stream.flags[first - 1] & PLACE:
-                    first -= 1
-                return " ".join(stream.string(first, variant.last).split())
-    elif known.last - known.first == 1 and name[0].isupper():
-        return _named_within(stream, name) or name
-    return name
-
-
-def _named_within(stream: Stream, surname: str) -> str | None:
-    """Return the surname with the first name that it has somewhere in the text, within quotations too."""
-    text = stream.text
-    at = text.find(" " + surname)
-    while at > 0:
-        end = at + 1 + len(surname)
-        words = text[max(0, at - 40) : at].split()
-        if words and len(words[-1]) == 2 and words[-1][1] == ".":
-            del words[-1]
-        if words and not text[end : end + 1].isalnum():
-            first = words[-1].lstrip("“‘\"'(")
-            if first[:1].isupper() and stream.lexicon[first] & FIRST_NAME:
-                return " ".join(text[text.rindex(first, 0, at) : end].split())
-        at = text.find(" " + surname, end)
-    return None
-
-
-def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:
-    """Return the mentions in text order, without those that overlap a name."""
-    found: dict[int, Mention] = {mention.first: mention for mention in names}
-    taken = {at for mention in names for at in range(mention.first, mention.last)}
-    for mention in own:
-        if mention.kind == "name":
-            found[mention.first] = mention
-        elif not any(at in taken for at in range(mention.first, mention.last)):
-            taken.update(range(mention.first, mention.last))
-            found[mention.first] = mention
-    return [found[first] for first in sorted(found)]

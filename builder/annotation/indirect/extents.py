@@ -135,7 +135,7 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
     # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
     told = cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
     modifying = modifies(stream, cue)
-    pronoun = flags[start] & OBJECT and not flags[start] & POSSESSIVE and start + 1 < end
+    pronoun = start + 1 < end and flags[start] & OBJECT and not flags[start] & POSSESSIVE
     if told and pronoun and lows[start + 1] not in _JUDGING:
         # "mentioned him in every speech"
         return start + 1

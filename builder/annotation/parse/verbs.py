@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import BE, NEGATION
 from builder.annotation.parse.syntax import Syntax
-from builder.annotation.sentence.cues import CueMatch, Voice, cue_entry
+from builder.annotation.sentence.cues import CueMatch, cue_entry
+from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
 _VERBS = frozenset(("VERB", "AUX"))

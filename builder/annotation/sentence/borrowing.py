@@ -14,12 +14,9 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
-    NEGATION,
     OBJECT,
     ORGANIZATION,
     PLACE,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -32,8 +29,8 @@ from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
-from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import ends_with_comma
+from builder.annotation.sentence.preceding import owner_before, phrase_before
+from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 
@@ -48,18 +45,10 @@ def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | No
 
 def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return whose the noun before the infinitive is: "Moen's failure to say"."""
-    flags = stream.flags
     noun = cue.first - 1
     if noun <= start or stream.lows[noun] not in stream.lexicon.clause["power"]:
         return None
-    at = noun - 1
-    while (
-        at > start and noun - at < 3 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | POSSESSIVE_MARK)
-    ):
-        at -= 1
-    if flags[at] & POSSESSIVE_MARK:
-        return phrase_before(stream, at, start)
-    return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
+    return owner_before(stream, noun, start, 3)
 
 
 def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
@@ -219,9 +208,6 @@ def _behind_comma(stream: Stream, at: int, end: int) -> Phrase | None:
         if phrase is None:
             continue
         first = first or phrase
-        after = phrase.last
-        while after < end and flags[after] & (ADVERB | NEGATION):
-            after += 1
-        if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED | COMMA):
+        if leads_to(stream, phrase.last, end, AUXILIARY | VERB | CUE | ED | COMMA):
             return phrase
     return first

@@ -17,17 +17,17 @@ from builder.annotation.lexicon import (
     NEGATION,
     OBJECT,
     POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     SUBORDINATOR,
     CueVerb,
 )
-from builder.annotation.sentence.cues import CueMatch, Voice
+from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.sentence.sources import source_of
+from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
@@ -82,7 +82,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         behind = phrase_from(stream, at, end)
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
         return CueMatch(start, start, start + 1, entry, "preposition", False), source
-    owner = _owner(stream, at, start)
+    owner = owner_before(stream, at, start, 4)
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
     if (
@@ -137,23 +137,6 @@ def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int)
     elif lows[verb].endswith("ing") and first == verb:
         voice = "participle"
     return source_of(stream, CueMatch(first, verb, verb + 1, entry, voice, False), start, end)
-
-
-def _owner(stream: Stream, noun: int, start: int) -> Phrase | None:
-    """Return whose the noun is: "his", "Moen's", with up to three words between."""
-    flags = stream.flags
-    at = noun - 1
-    while (
-        at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (POSSESSIVE | BE | DETERMINER)
-    ):
-        at -= 1
-    if at < start:
-        return None
-    if flags[at] & POSSESSIVE_MARK:
-        return phrase_before(stream, at, start)
-    if flags[at] & POSSESSIVE:
-        return Phrase(at, at + 1, at)
-    return None
 
 
 def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:

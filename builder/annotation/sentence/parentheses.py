@@ -33,7 +33,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase, opening_bracket
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
@@ -57,7 +57,7 @@ def antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
 
 def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
     """Return the phrase before the apposition, relative clause or bracket that closes at ``closing``."""
-    flags, lows = stream.flags, stream.lows
+    flags = stream.flags
     if flags[closing] & CLOSE:
         at = closing
         while at > start and not flags[at] & OPEN:
@@ -74,16 +74,19 @@ def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | Non
         return phrase_before(stream, at, start) if at > start else None
     if flags[closing - 1] & CLOSE:
         return around_parenthesis(stream, closing - 1, start)
-    # Commas: of the phrases that a comma follows, take the leftmost that what comes next can describe.
+    return _before_commas(stream, closing, start)
+
+
+def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
+    """Return the leftmost phrase before a comma that all from there to the comma at ``closing`` can describe."""
+    flags, lows = stream.flags, stream.lows
     best: Phrase | None = None
     inner: Phrase | None = None
     at = closing - 1
     while at > start and closing - at < WINDOW:
         flag = flags[at]
         if flag & CLOSE:
-            opening = at
-            while opening > start and at - opening < 14 and not flags[opening] & OPEN:
-                opening -= 1
+            opening = opening_bracket(stream, at, start)
             at = opening if flags[opening] & OPEN else at
         if flag & (SEMICOLON | COLON) and at < closing - 1:
             break

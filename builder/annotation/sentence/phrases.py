@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NEGATION,
+    OPEN,
     ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
@@ -90,6 +91,15 @@ def few_words(stream: Stream, unit: int, most: int) -> bool:
     """Say whether the stretch at ``unit`` has at most ``most`` words."""
     stretch = stream.stretches[stream.stretch[unit]]
     return len(stream.text[stretch.start : min(stretch.end, stretch.start + 40 * most)].split()) <= most
+
+
+def opening_bracket(stream: Stream, closing: int, floor: int) -> int:
+    """Return the opening bracket of the one at ``closing``, or the unit where the search for it ended."""
+    flags = stream.flags
+    at = closing
+    while at > floor and closing - at < 14 and not flags[at] & OPEN:
+        at -= 1
+    return at
 
 
 def joins_name(stream: Stream, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     CLOSE,
@@ -19,7 +20,6 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NUMBER,
-    OPEN,
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
@@ -45,6 +45,7 @@ from builder.annotation.sentence.phrases import (
     is_compound,
     is_nickname,
     joins_name,
+    opening_bracket,
     starts_name,
 )
 from builder.annotation.tokens import Stream
@@ -55,6 +56,8 @@ _LINKS = frozenset(
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+_STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
+"""What no words between a noun and its owner are."""
 
 
 def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
@@ -65,7 +68,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     if at < floor:
         return None
     if flags[at] & CLOSE:
-        at = _opening(stream, at, floor) - 1
+        at = opening_bracket(stream, at, floor) - 1
         if at < floor:
             return None
     flag = flags[at]
@@ -89,7 +92,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         inner = link - 1
         if flags[inner] & CLOSE:
             # "Senator Moen (D) of Oslo"
-            inner = _opening(stream, inner, floor) - 1
+            inner = opening_bracket(stream, inner, floor) - 1
             if inner < floor or not flags[inner] & CAPITAL or lows[link] != "of":
                 break
         reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
@@ -126,12 +129,17 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
-def _opening(stream: Stream, closing: int, floor: int) -> int:
+def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | None:
+    """Return whose the ``noun`` is, with fewer than ``reach`` words between: "Moen's old | claim", "his | refusal"."""
     flags = stream.flags
-    at = closing
-    while at > floor and closing - at < 14 and not flags[at] & OPEN:
+    at = noun - 1
+    while at > start and noun - at < reach and flags[at] & LOWER and not flags[at] & _STOPS:
         at -= 1
-    return at
+    if at < start:
+        return None
+    if flags[at] & POSSESSIVE_MARK:
+        return phrase_before(stream, at, start)
+    return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
 
 
 def _base_before(stream: Stream, last: int, floor: int) -> int | None:

@@ -121,6 +121,14 @@ def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     return low.endswith("ed") and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 
+def leads_to(stream: Stream, at: int, end: int, mask: int) -> bool:
+    """Say whether nothing but adverbs stands between ``at`` and a unit with a flag in ``mask``, or the ``end``."""
+    flags = stream.flags
+    while at < end and flags[at] & (ADVERB | NEGATION):
+        at += 1
+    return at >= end or bool(flags[at] & mask)
+
+
 def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
     """Return the first noun phrase in ``[start, end)`` that a verb follows: "In Oslo the mayor has"."""
     flags = stream.flags
@@ -130,10 +138,7 @@ def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
         if flag & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL) and not flags[at - 1] & PREPOSITION:
             phrase = phrase_from(stream, at, end)
             if phrase is not None:
-                after = phrase.last
-                while after < end and flags[after] & (ADVERB | NEGATION):
-                    after += 1
-                if after >= end or flags[after] & (AUXILIARY | VERB | CUE | ED):
+                if leads_to(stream, phrase.last, end, AUXILIARY | VERB | CUE | ED):
                     return phrase
                 at = phrase.last
                 continue

@@ -8,9 +8,9 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import head_of, role_before
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.coreference.describing import describe
-from builder.annotation.coreference.descriptions import Descriptions
-from builder.annotation.coreference.entities import Known
+from builder.annotation.coreference.descriptions.described import describe
+from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
 from builder.annotation.lexicon import (
@@ -67,72 +67,80 @@ _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
 
 
-def called_back(descriptions: Descriptions, pronouns: Pronouns) -> dict[int, list[Mention]]:
+def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, list[Mention]]:
     """Return the definite descriptions that stand for a named person, by the ``id`` of that person.
 
     "the Texas senator" is whoever the article introduces as a senator; where nobody is, "The former minister
     waited" is the person that the text speaks of just then, if it has not said what else that person is.
     """
     stream = pronouns.stream
-    flags, lows = stream.flags, stream.lows
     found: dict[int, list[Mention]] = defaultdict(list)
-    if len(descriptions.people.known) > _MANY:
+    if len(described.people.known) > _MANY:
         return found
-    size = len(flags)
-    for at in stream.having(ROLE, 0, size):
-        after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
-            # "the former minister Jo Doe", "the best actress category": not the head.
+    for at in stream.having(ROLE, 0, len(stream.flags)):
+        phrase = _definite(stream, at)
+        if phrase is None:
             continue
-        if "the" not in lows[max(0, at - _LONGEST) : at]:
-            continue
-        role = role_before(stream, at + 1, max(0, at - _LONGEST))
-        if role is None or role.plural or role.role_class == "person":
-            continue
-        first = run_before(stream, at + 1, 0)
-        if lows[first] != "the":
-            continue
-        last = at + 1
-        if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
-            last = run_from(stream, last + 1, min(size, last + _LONGEST))
-        elif at - first < 2:
-            continue
-        if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
-            # An apposition is read with its name, and so is what somebody "is" or "was named".
-            continue
-        if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
-            continue
-        if after & COMMA and (
-            first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or flags[at + 2] & CAPITAL
-        ):
-            continue
-        phrase = Phrase(first, last, at)
         known = (
-            _introduced(descriptions, phrase)
-            or _spoken_of(descriptions, pronouns, phrase)
-            or _topic(descriptions, pronouns, phrase)
+            _introduced(described, phrase)
+            or _spoken_of(described, pronouns, phrase)
+            or _topic(described, pronouns, phrase)
         )
         if known is not None:
-            found[id(known)].append(Mention(first, last, "description", phrase))
+            found[id(known)].append(Mention(phrase.first, phrase.last, "description", phrase))
     return found
 
 
-def _introduced(descriptions: Descriptions, phrase: Phrase) -> Known | None:
+def _definite(stream: Stream, at: int) -> Phrase | None:
+    """Return the definite description whose head is the role at ``at``, if it stands for somebody by itself."""
+    flags, lows = stream.flags, stream.lows
+    size = len(flags)
+    after = flags[at + 1] if at + 1 < size else 0
+    if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+        # "the former minister Jo Doe", "the best actress category": not the head.
+        return None
+    if "the" not in lows[max(0, at - _LONGEST) : at]:
+        return None
+    role = role_before(stream, at + 1, max(0, at - _LONGEST))
+    if role is None or role.plural or role.role_class == "person":
+        return None
+    first = run_before(stream, at + 1, 0)
+    if lows[first] != "the":
+        return None
+    last = at + 1
+    if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+        last = run_from(stream, last + 1, min(size, last + _LONGEST))
+    elif at - first < 2:
+        return None
+    if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+        # An apposition is read with its name, and so is what somebody "is" or "was named".
+        return None
+    if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+        return None
+    if after & COMMA and (
+        first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or (at + 2 < size and flags[at + 2] & CAPITAL)
+    ):
+        return None
+    return Phrase(first, last, at)
+
+
+def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
     """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
-    new = describe(descriptions.stream, phrase)
-    known = descriptions.person(phrase, new)
+    new = describe(described.stream, phrase)
+    known = described.person(phrase, new)
     if known is None or not known.names or known.names[0].first > phrase.first:
         return None
     for name in known.names[:_NAMES]:
-        for post in around_name(descriptions.stream, name.first, name.last):
+        for post in around_name(described.stream, name.first, name.last):
             if post.role is not None:
-                noun = head_of(descriptions.stream.text[post.role.start : post.role.end]).split()[-1]
-                if new.head == noun or new.head in descriptions.stream.lexicon.called.get(noun, ()):
+                noun = head_of(described.stream.text[post.role.start : post.role.end]).split()[-1]
+                if new.head == noun or new.head in described.stream.lexicon.called.get(noun, ()):
                     return known
     return None
 
 
-def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    """Return the person spoken of just then, for whom a description that is a subject stands."""
     stream = pronouns.stream
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
@@ -141,20 +149,19 @@ def _spoken_of(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    position = next(n for n, other in enumerate(descriptions.people.known) if other is who)
-    return who if _has_room(descriptions, position) else None
+    return who if _has_room(described, who.number) else None
 
 
-def _has_room(descriptions: Descriptions, position: int) -> bool:
+def _has_room(described: DescribedPeople, position: int) -> bool:
     """Say whether the article gives somebody no role beside which another could not stand."""
-    lexicon = descriptions.stream.lexicon
-    words = descriptions.words_of(position)
+    lexicon = described.stream.lexicon
+    words = described.introductions.words_of(position)
     return bool(words & lexicon.describing["former"]) or not any(
         (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
     )
 
 
-def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
     """Return the person that a telling description anywhere in its sentence stands for.
 
     "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
@@ -167,11 +174,11 @@ def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Kn
     seeks = lows[phrase.head] in lexicon.describing["seeking"]
     if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
         return None
-    names = descriptions.people.names
-    end = bisect_left(pronouns.firsts, phrase.first)
+    names = described.people.names
+    end = bisect_left(pronouns.focus.firsts, phrase.first)
     best: Known | None = None
     best_score = 0.0
-    sentence = pronouns.shape.rfind(".", 0, phrase.first) + 1
+    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
     near = names[max(0, end - _TOPICS) : end]
     # Who asks the former minister is somebody else.
     here = {known.number for name, known in near if name.first >= sentence and not seeks}
@@ -180,29 +187,29 @@ def _topic(descriptions: Descriptions, pronouns: Pronouns, phrase: Phrase) -> Kn
             continue
         if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
             continue
-        if not _has_room(descriptions, known.number):
+        if not _has_room(described, known.number):
             continue
-        if seeks and party and _party_of(descriptions, known.number, party):
+        if seeks and party and _party_of(described, known.number, party):
             continue
         score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
         if score >= best_score:
             best, best_score = known, score
     # "the Harbour nominee" may be either of two Moens.
-    return None if best is None or _shares_surname(descriptions, best) else best
+    return None if best is None or _shares_surname(described, best) else best
 
 
-def _shares_surname(descriptions: Descriptions, known: Known) -> bool:
+def _shares_surname(described: DescribedPeople, known: Known) -> bool:
     """Say whether the article names another person by the same last word."""
     return any(
         other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
-        for other in descriptions.people.known
+        for other in described.people.known
     )
 
 
-def _party_of(descriptions: Descriptions, position: int, party: str) -> bool:
+def _party_of(described: DescribedPeople, position: int, party: str) -> bool:
     """Say whether the article calls the person a member of another party than ``party``."""
-    parties = descriptions.stream.lexicon.parties
-    others = (word.capitalize() for word in descriptions.words_of(position))
+    parties = described.stream.lexicon.parties
+    others = (word.capitalize() for word in described.introductions.words_of(position))
     return any(word in parties and word[:5] != party[:5] for word in others)
 
 

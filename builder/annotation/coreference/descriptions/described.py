@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from builder.annotation.coreference.naming import is_role
+from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -118,6 +118,11 @@ def _is_native(stream: Stream, at: int) -> bool:
     """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
     place = stream.lexicon.nationalities.get(stream.words[at], "")
     return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not place.startswith(stream.words[at])
+
+
+def is_nameless(stream: Stream, noun: str) -> bool:
+    """Say whether the noun calls those who are mostly quoted without a name."""
+    return noun in stream.lexicon.referring["nameless"]
 
 
 def is_party(stream: Stream, noun: str) -> bool:

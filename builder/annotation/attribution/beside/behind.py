@@ -1,0 +1,129 @@
+"""Rules that read the cue right behind a quotation."""
+
+from __future__ import annotations
+
+import msgspec
+
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    ADVERB,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    LOWER,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+
+_REACH = 50
+_ASIDE = 10
+"""How many units may stand between a quotation and the verb by which a paper passes it on."""
+
+
+def verb_speaker(context: Context) -> Claim | None:
+    """`"We open on Monday," said Ida Moen.` -- the cue, then the speaker, right behind the quotation."""
+    found = _cue_behind(context)
+    if found is None:
+        return None
+    cue, after = found
+    if (
+        cue.first != after
+        or cue.match.voice == "preposition"
+        or cue.source is None
+        or cue.source.first < cue.last
+    ):
+        return None
+    return Claim(cue.source, cue)
+
+
+def according_to(context: Context) -> Claim | None:
+    """`"We open on Monday," according to Ida Moen.` -- the source behind the quotation, without a verb."""
+    found = _cue_behind(context)
+    if found is None or found[0].match.voice != "preposition" or found[0].first != found[1]:
+        return None
+    return Claim(found[0].source, found[0])
+
+
+def speaker_verb(context: Context) -> Claim | None:
+    """`"We open on Monday," Ida Moen said.` -- the speaker, then the cue, right behind the quotation."""
+    found = _cue_behind(context)
+    if found is None:
+        return None
+    cue, after = found
+    source = cue.source
+    if cue.first == after or source is None or source.first < after:
+        return None
+    if cue.lemma in PASSING and (source.first >= cue.last or cue.match.voice == "passive"):
+        # `"...," Vesti quoted Moen as saying`, `"...," Moen was quoted as saying`
+        near = cue.first - after <= _ASIDE and not context.stream.has(COMMA | QUOTE, after, cue.first)
+        return Claim(source, cue) if near else None
+    if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
+        # "he said", "he likes to say"
+        return None
+    if not _leads_to(context, after, source):
+        return None
+    if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
+        # `The crowd chanted "Go home!" as Moen spoke.`
+        return None
+    if context.stream.flags[source.first] & RELATIVE:
+        # `a "gift," which allows`
+        return None
+    if context.stream.has(QUOTE, after, cue.first):
+        return None
+    return Claim(source, cue)
+
+
+def _leads_to(context: Context, after: int, source: Phrase) -> bool:
+    """Say whether nothing but small words stands between the stretch and the source: `"We open," a tearful Moen`."""
+    flags, lows = context.stream.flags, context.stream.lows
+    if source.first - after > 3:
+        return False
+    described = source.first - after == 2 and flags[after] & DETERMINER and flags[after + 1] & LOWER
+    if described and flags[source.head] & CAPITAL:
+        return True
+    return all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
+
+
+def _cue_behind(context: Context) -> tuple[Cue, int] | None:
+    """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
+    if isinstance(context.cue_behind, msgspec.UnsetType):
+        context.cue_behind = _find_cue_behind(context)
+    return context.cue_behind
+
+
+def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    flags = stream.flags
+    after = unit + 1
+    if after >= sentence.end:
+        return None
+    opens = context.opens_sentence
+    opener = sentence.start
+    while opener < unit and flags[opener] & (CONJUNCTION | ADVERB) and not flags[opener] & SUBORDINATOR:
+        opener += 1
+    if not opens and context.last_character not in ",?!—–-." and not flags[after] & COMMA:
+        return None
+    if (
+        not opens
+        and not flags[unit - 1] & COLON
+        and flags[opener] & SUBORDINATOR
+        and any(cue.source for cue in sentence.before(unit))
+    ):
+        # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
+        return None
+    while after < sentence.end and flags[after] & (COMMA | DASH):
+        after += 1
+    for cue in sentence.behind(after):
+        if cue.first - after > _REACH or cue.source is None:
+            return None
+        if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
+            return None
+        return cue, after
+    return None

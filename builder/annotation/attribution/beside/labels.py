@@ -1,0 +1,51 @@
+"""Rules that read a name that only a mark links to the quotation: a dash behind it, a colon before it."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COLON,
+    COMMA,
+    DASH,
+    END,
+)
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
+
+
+def signature(context: Context) -> Claim | None:
+    """`"We open on Monday." -- Ida Moen, mayor` -- a dash and a name behind the quotation, or in the next line."""
+    stream, sentence = context.stream, context.sentence
+    flags = stream.flags
+    last = stream.paragraphs[sentence.paragraph][1]
+    at = context.unit + 1
+    while at < last and flags[at] & (END | COMMA):
+        at += 1
+    if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
+        at, last = stream.paragraphs[sentence.paragraph + 1]
+    if at + 1 >= last or last - at > 30 or not flags[at] & DASH or not context.opens_sentence:
+        return None
+    source = phrase_from(stream, at + 1, last)
+    return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
+
+
+def speaker_label(context: Context) -> Claim | None:
+    """`Ida Moen: "We open on Monday."` -- nothing but a name and a colon, as in headlines and transcripts."""
+    stream, unit = context.stream, context.unit
+    flags = stream.flags
+    colon, start = unit - 1, context.sentence.start
+    if colon <= start or not flags[colon] & COLON:
+        return None
+    source = phrase_before(stream, colon, start)
+    if source is None or not flags[source.head] & CAPITAL or source.last - source.first > 8:
+        return None
+    first = source.first
+    if first - 2 >= start and stream.lows[first - 1] == "and":
+        # "Moen and Vik:"
+        before = phrase_before(stream, first - 1, start)
+        if before is not None and flags[before.head] & CAPITAL:
+            source, first = Phrase(before.first, source.last, before.head), before.first
+    led = first > start and flags[first - 1] & DASH
+    return Claim(source) if led or first == start else None

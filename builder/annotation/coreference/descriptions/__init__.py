@@ -1,0 +1,1 @@
+"""Descriptions: whom "the former minister" or "the ministry" stands for."""

@@ -1,0 +1,121 @@
+"""Which body a description stands for: "the ministry", "the newspaper", "the company"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from builder.annotation.coreference.descriptions.described import (
+    ARTICLES,
+    DEFINITE,
+    Described,
+)
+from builder.annotation.coreference.entities.known import Known, plain
+from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.lexicon import (
+    CAPITAL,
+    POSSESSIVE_MARK,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
+
+
+class DescribedBodies:
+    """Finds which bodies the descriptions of one article stand for."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.stream = people.stream
+        self._plain = people.stream.lexicon.referring["plain"] | ARTICLES
+        self._bodies: dict[str, Described] = {}
+
+    def body(self, phrase: Phrase, new: Described) -> Known | Described | None:
+        """Return the body that the description goes back to: "the ministry", "the newspaper"."""
+        lows = self.stream.lows
+        if lows[phrase.first] not in DEFINITE:
+            return None
+        names = self.people.names
+        end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
+        kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
+        # "the Moen administration" is no other administration.
+        told = {
+            plain(self.stream.words[at])
+            for at in range(phrase.first + 1, phrase.head)
+            if self.stream.flags[at] & CAPITAL
+        }
+        told.update(plain(word) for word in self.stream.words[phrase.head + 1 : phrase.last])
+        for name, known in reversed(names[max(0, end - 60) : end]):
+            if known.kind != "organization" or not told.issubset(known.words):
+                continue
+            if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
+                return known
+        if phrase.last == phrase.head + 1 and phrase.head - phrase.first == 1:
+            fuller = self._fuller(phrase, new.head)
+            if fuller is not None:
+                return fuller
+        return None
+
+    def may_be_named(self, phrase: Phrase, new: Described) -> bool:
+        """Say whether "the company" can be a body named right before."""
+        return (
+            self.stream.lows[phrase.head] == new.head
+            and new.head in self.stream.lexicon.referring["body"]
+            and phrase.last == phrase.head + 1
+            and self.stream.lows[phrase.first] in DEFINITE
+            and (
+                new.head in self.stream.lexicon.referring["trading"]
+                or new.words <= {new.head, *self._plain, "same"}
+            )
+            and not any(
+                self.stream.flags[at] & (CAPITAL | POSSESSIVE_MARK)
+                for at in range(phrase.first + 1, phrase.head)
+            )
+        )
+
+    def is_outlet(self, name: Name) -> bool:
+        """Say whether the name is that of a known paper, broadcaster or agency."""
+        return bool(self._outlet_kind(name))
+
+    def is_other(self, name: Name, noun: str) -> bool:
+        """Say whether the name ends with another kind of body than the noun: "the Moen Centre" is no department."""
+        last = self.stream.lows[name.last - 1]
+        lexicon = self.stream.lexicon
+        if last == noun or last not in lexicon.organization_nouns or noun in lexicon.referring["trading"]:
+            return False
+        return {last, noun} != {"center", "centre"} and noun != "school"
+
+    def _outlet_kind(self, name: Name) -> str:
+        words = tuple(self.stream.words[name.first : name.last])
+        lexicon = self.stream.lexicon
+        outlet = lexicon.outlets.get(words) or lexicon.outlets.get(("The", *words))
+        if outlet is not None:
+            return outlet[1]
+        return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
+
+    def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
+        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
+        lows = self.stream.lows
+        at = phrase.first
+        for _ in range(4):
+            at = _before(lows, noun, at)
+            if at < 0:
+                return None
+            fuller = phrase_before(self.stream, at + 1, max(0, at - 8))
+            if fuller is None or fuller.head != at:
+                continue
+            first = fuller.first + (lows[fuller.first] in ARTICLES)
+            if at - first >= 1 and self.stream.has(CAPITAL, first, at):
+                name = " ".join(self.stream.string(first, at + 1).split())
+                known = self._bodies.get(name)
+                if known is None:
+                    known = self._bodies[name] = Described(name, "organization", noun)
+                return known
+        return None
+
+
+def _before(lows: list[str], word: str, end: int) -> int:
+    """Return the last place of ``word`` before ``end``, at most 400 units back, or -1."""
+    for at in range(end - 1, max(-1, end - 400), -1):
+        if lows[at] == word:
+            return at
+    return -1

@@ -1,0 +1,149 @@
+"""How an article introduces whom it names: the words beside the names, and the gender that they tell."""
+
+from __future__ import annotations
+
+from collections.abc import KeysView
+
+from builder.annotation.coreference.descriptions.described import (
+    GENDERS,
+)
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.mentions import start_of_phrase
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.titles import is_role
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
+    CLOSE,
+    COMMA,
+    CUE,
+    ED,
+    END,
+    NUMBER,
+    OPEN,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+OPENING = 3
+"""How many paragraphs the opening of an article has."""
+INTRODUCED = 4
+"""How many names of somebody are looked at for the words around them; of the others only the titles count."""
+MOST = 100
+"""How many people introduced by one noun, and how many names of one, a description is compared with."""
+
+
+class Introductions:
+    """What the words beside the names of one article say of whom they name.
+
+    ``opening`` is the unit where its opening ends, in which somebody may be described before being named.
+    """
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.stream = people.stream
+        self._words: dict[int, dict[str, None]] = {}
+        self._by_noun: dict[str, list[int]] = {}
+        paragraphs = people.stream.paragraphs
+        self.opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
+
+    def words_of(self, position: int) -> KeysView[str]:
+        """Return the words that describe the named person of that number next to any of the names, in text order."""
+        found = self._words.get(position)
+        if found is None:
+            found = self._words[position] = {}
+            for name in self.people.known[position].names[:INTRODUCED]:
+                _add_words_before(self.stream, name, found)
+                _add_words_behind(self.stream, name, found)
+            for name in self.people.known[position].names[INTRODUCED:MOST]:
+                found.update(dict.fromkeys(self.stream.lows[name.lead : name.first]))
+            for word in list(found):
+                found.update(dict.fromkeys(self.stream.lexicon.called.get(word, ())))
+        return found.keys()
+
+    def by_noun(self, noun: str) -> list[int]:
+        """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
+        if not self._by_noun:
+            self._by_noun[""] = []
+            for known in self.people.known:
+                if known.kind in ("person", "unknown"):
+                    for word in self.words_of(known.number):
+                        self._by_noun.setdefault(word, []).append(known.number)
+        return self._by_noun.get(noun, [])[:MOST]
+
+    def gender(self, known: Known) -> str | None:
+        """Return the gender of a named person: by name, the words beside it, the pronouns that follow."""
+        if known.gender is None and not known.described:
+            known.described = True
+            lexicon = self.stream.lexicon
+            for word in self.words_of(known.number):
+                if word in lexicon.gender and (
+                    is_role(word, lexicon) or word in ("mr.", "mrs.", "ms.", "man", "woman")
+                ):
+                    known.gender = lexicon.gender[word]
+                    break
+            else:
+                if known.kind == "person":
+                    known.gender = self._followed(known)
+        return known.gender
+
+    def _followed(self, known: Known) -> str | None:
+        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
+        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        for name in known.names[:INTRODUCED]:
+            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+                continue
+            for at in range(name.last, min(len(words), name.last + 40)):
+                if words[at] in ("He", "She"):
+                    return GENDERS[words[at].lower()]
+                if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
+                    break
+        return None
+
+
+def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) -> None:
+    """Add the words of the phrase that ``name`` ends, with its title."""
+    first = start_of_phrase(stream, name)
+    for at in range(first, name.lead):
+        if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
+            # "an official from | the leader Ida Moen's party" calls her no official.
+            first = at + 1
+    collected.update(dict.fromkeys(stream.lows[first : name.first]))
+
+
+def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:
+    """Add the words of the apposition, bracket or predicate behind ``name``."""
+    flags, lows = stream.flags, stream.lows
+    at = name.last
+    if at + 1 >= len(flags):
+        return
+    if flags[at] & OPEN:
+        for word in lows[at + 1 : at + 5]:
+            collected.update(dict.fromkeys(word.split("-")))
+        while at < min(len(flags) - 1, name.last + 8) and not flags[at] & CLOSE:
+            at += 1
+        at += 1
+    if at >= len(flags) or not (
+        flags[at] & COMMA
+        or (flags[at] & BE and not flags[at] & POSSESSIVE_MARK)
+        or lows[at] in ("of", "from")
+    ):
+        return
+    at += 1
+    placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+    told: list[str] = []
+    for unit in range(at, min(len(flags), at + 14)):
+        if placed and flags[unit] & CUE:
+            # "near Moen, a source said": whoever says it, not Moen.
+            return
+        if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
+            break
+        if lows[unit] == "whose":
+            # "whose husband sails"
+            break
+        told.append(lows[unit])
+    collected.update(dict.fromkeys(told))

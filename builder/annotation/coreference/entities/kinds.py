@@ -1,0 +1,131 @@
+"""What a name that its own words leave open is of, told by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Literal
+
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.names.name import Name, NameKind
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ED,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    PARTICLE,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+_NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
+_WEIGHED = 12
+"""How many names of one entity are looked at."""
+
+
+def kind_around(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> NameKind:
+    """Tell from the words around its names what an unknown name is.
+
+    ``worded`` are the words of all names of the article.
+    """
+    place = person = body = said = 0
+    for name in known.names[:_WEIGHED]:
+        before = _told_before(stream, known, name)
+        place += before == "place"
+        body += before == "organization"
+        person += 2 * (before == "person")
+        behind = _told_behind(stream, known, name)
+        said += behind == "speaker"
+        body += 2 * (behind == "organization")
+        person += 2 * (behind == "person")
+        if name.gender:
+            person += 2
+    if known.gender and len(known.words) > 1:
+        person += 1
+    if person + said >= max(place, body) and person + said:
+        return "organization" if not person and _acts_as_body(stream, known, worded) else "person"
+    if body > place:
+        return "organization"
+    if place:
+        return "place"
+    syntax = stream.syntax
+    return (
+        syntax and syntax.kind_of([(name.first, name.last) for name in known.names[:_WEIGHED]])
+    ) or "unknown"
+
+
+def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
+    """Return what the word before a name says it is of: "near Moen", "the Moen", "said Ida Moen"."""
+    flags, lows = stream.flags, stream.lows
+    before = name.lead - 1
+    if before < 0:
+        return None
+    if lows[before] in ("in", "at", "near", "into", "across", "outside"):
+        return "place"
+    if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
+        return "organization"
+    if (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
+        flags[before] & ROLE and flags[before] & LOWER
+    ):
+        return "person"
+    return None
+
+
+def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal["speaker"] | None:
+    """Return what the words behind a name say it is of: "Moen, 42,", "Moen, which"; a "speaker" may be a body."""
+    flags, lows = stream.flags, stream.lows
+    last = name.last
+    placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
+    if last < len(flags) and flags[last] & CUE and not placed:
+        return "speaker"
+    if last + 2 < len(flags) and flags[last] & COMMA and not (len(known.words) == 1 and placed):
+        after = last + 1
+        age = stream.words[after]
+        if (age.isdigit() and len(age) < 4) or lows[after] in ("who", "whose") or _has_role(stream, after):
+            return "person"
+    elif last + 1 < len(flags) and flags[last] & COMMA and lows[last + 1] == "which":
+        return "organization"
+    return None
+
+
+def _acts_as_body(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> bool:
+    """Say whether what says something is no person by its name: "Quellmark Oil" is never called "Oil".
+
+    A person is named in full once, and by the surname from then on.
+    """
+    words = known.words
+    if len(words) < 2 or stream.has(FIRST_NAME | INITIAL | PARTICLE, known.first, known.last):
+        return False
+    short = words[:1] in worded or words[-1:] in worded or words[1:] in worded
+    return not short and len(known.names) > 1 and known.gender is None
+
+
+def _has_role(stream: Stream, at: int) -> bool:
+    """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
+    flags = stream.flags
+    if not flags[at] & DETERMINER:
+        return False
+    for unit in range(at + 1, min(at + 7, len(flags))):
+        if flags[unit] & ROLE:
+            return bool(flags[unit] & LOWER)
+        if not flags[unit] & (LOWER | CAPITAL) or flags[unit] & _NO_NOUN & ~(ED | VERB):
+            return False
+    return False
+
+
+def _modifies(stream: Stream, after: int) -> bool:
+    """Say whether a noun follows, which the name only modifies: "the Moen campaign"."""
+    flags = stream.flags
+    return after < len(flags) and bool(flags[after] & LOWER) and not flags[after] & _NO_NOUN

@@ -1,0 +1,189 @@
+"""The entities of an article by the words of their names: whom a full name is of, and whom a short one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from builder.annotation.coreference.entities.known import Known, Named, plain
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    CUE,
+    FIRST_NAME,
+    NATIONALITY,
+    OPEN,
+    ORGANIZATION,
+    PLACE,
+    QUOTE,
+    ROLE,
+    UPPER,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+_SHORTEST = 3
+"""How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+_PLACING = frozenset(("in", "at", "near", "the", "across"))
+"""Words before which the name of a place is nobody's."""
+
+
+class Register:
+    """The entities of one article, found by the words of their names."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self.known: list[Known] = []
+        self._by_last: dict[str, list[Known]] = defaultdict(list)
+        self._by_first: dict[str, list[Known]] = defaultdict(list)
+        self._by_inner: dict[str, list[Known]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], Known] = {}
+        self._by_initials: dict[str, Known] = {}
+        self._latest: dict[str, Named] = {}
+        self._starts = [first for first, _ in stream.paragraphs]
+
+    def meet(self, word: str, named: Named) -> None:
+        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it."""
+        self._latest[word] = named
+
+    def _add(self, name: Name, words: tuple[str, ...]) -> Known:
+        known = Known(words, name.first, name.last, name.kind, name.gender)
+        if known.gender is None and name.kind != "organization":
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+        known.number = len(self.known)
+        self.known.append(known)
+        self._by_words[words] = known
+        self._by_last[_surname(words)].append(known)
+        self._by_first[words[0]].append(known)
+        for word in words[1:-1]:
+            self._by_inner[word].append(known)
+        if len(words) > 1 and "-" in words[-1]:
+            # "Alcaraz" for Ida Ruiz-Alcaraz
+            for part in words[-1].split("-"):
+                if len(part) > _SHORTEST:
+                    self._by_inner[part].append(known)
+        if len(words) > 1 and known.kind != "person":
+            flags = self.stream.flags
+            initials = "".join(
+                [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
+            )
+            self._by_initials.setdefault(initials.lower(), known)
+            if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
+                self._by_initials[plain(self.stream.words[name.last + 1])] = known
+        return known
+
+    def full(self, name: Name, words: tuple[str, ...]) -> Known:
+        """Return whom a full name, with its words, is of: somebody named before, or somebody new."""
+        known = self._by_words.get(words)
+        if known is None and name.kind != "organization":
+            known = next((k for k in self._by_last.get(_surname(words), ()) if _same(k.words, words)), None)
+            if known is not None:
+                self._by_words[words] = known
+                if len(words) > len(known.words):
+                    known.words, known.first, known.last = words, name.first, name.last
+                if name.kind == "person":
+                    known.kind = "person"
+        if known is None:
+            known = self._add(name, words)
+        if name.gender:
+            known.gender = name.gender
+        return known
+
+    def short(self, name: Name, words: tuple[str, ...]) -> Known | None:
+        """Return whom a single word names, None where it is no name by itself."""
+        known: Known | None
+        if (
+            self.stream.flags[name.first] & UPPER
+            and (known := self._by_initials.get(words[0].replace(".", ""))) is not None
+        ):
+            return known
+        before = self.stream.lows[name.first - 1] if name.first else ""
+        known = self._named_by(name, words[0], before)
+        if name.kind in ("word", "place"):
+            if known is None or (known.kind in ("organization", "place") and before != "the"):
+                return None
+            if name.kind == "place" and known.kind == "unknown":
+                return None
+            if known.kind not in ("organization", "place") and before in _PLACING:
+                return None
+        if known is None:
+            if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
+                return None
+            known = self._add(name, words)
+        if name.gender and known.gender is None:
+            known.gender = name.gender
+        return known
+
+    def _named_by(self, name: Name, word: str, before: str) -> Known | None:
+        """Return whose name has ``word``: the last word before all, then the first, then one between."""
+        found = self._by_last.get(word)
+        if found and before == "the" and name.kind != "unknown":
+            found = [known for known in found if known.kind == "organization" and word != "house"]
+        if found:
+            return self._namesake(name, word, found) if len(found) > 1 else found[0]
+        firsts = self._by_first.get(word, ())
+        if len(firsts) == 1 and name.kind != "organization":
+            # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
+            kind = firsts[0].kind
+            if kind == "person" or (kind == "unknown" and self._acts(name)):
+                return firsts[0]
+            if kind == "organization" and self._is_shortened(firsts[0]):
+                # "Brask" for Brask Holdings
+                return firsts[0]
+        if name.kind in ("unknown", "person"):
+            inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
+            return inner[0] if len(inner) == 1 else None
+        return None
+
+    def _acts(self, name: Name) -> bool:
+        """Say whether a name is a person's by its title or by the cue beside it."""
+        flags = self.stream.flags
+        return (
+            name.gender is not None
+            or (name.last < len(flags) and bool(flags[name.last] & CUE))
+            or (name.lead > 1 and bool(flags[name.lead - 1] & CUE and flags[name.lead - 2] & QUOTE))
+        )
+
+    def _is_shortened(self, known: Known) -> bool:
+        """Say whether a company goes by the first word of its name, which is no place and nobody's."""
+        flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
+        common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
+        return end in self.stream.lexicon.referring["shortened"] and not flag & common
+
+    def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
+        """Choose among namesakes: by title, by the first name just given, else who is named most."""
+        if name.gender:
+            fitting = [known for known in found if known.gender == name.gender]
+            if len(fitting) == 1:
+                return fitting[0]
+        latest = self._latest.get(word)
+        if latest is not None and self._same_paragraph(latest[0].first, name.first):
+            return latest[1]
+        return max(found, key=lambda known: len(known.names))
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        starts = self._starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    return (
+        words[-2]
+        if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+        else words[-1]
+    )
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two full names with one surname name one person: "Jo B. Doe", "J. Doe", "Joanna Doe"."""
+    junior = {"jr.", "jr", "sr.", "sr"}
+    if bool(junior & set(one)) != bool(junior & set(other)):
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))

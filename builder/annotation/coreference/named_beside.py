@@ -1,0 +1,191 @@
+"""The name beside a description that tells who is described: "her lawyer, Ida Moen, said"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.annotation.coreference.entities.known import Named
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DOCUMENT,
+    ED,
+    END,
+    LOWER,
+    NATIONALITY,
+    OPEN,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.tokens import Stream
+
+_NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
+_BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
+_JOINED = 9
+"""How many units a second description joined by "and" may have."""
+_GIVEN = 14
+"""How many units after a phrase words may stand that give a name."""
+REACH = 7
+"""How many units after a phrase the name may start that it describes."""
+
+
+def given_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that words behind a description give: "a nurse named Ida Moen", "who gave her name as Ida"."""
+    flags, lows = stream.flags, stream.lows
+    says = False
+    for at in range(phrase.last, min(phrase.last + _GIVEN, len(flags) - 2)):
+        if flags[at] & (END | QUOTE):
+            return None
+        told = at + 1
+        if lows[at] in ("name", "himself", "herself", "themselves"):
+            told += lows[told] in ("only", "simply", "just")
+            if not (lows[told] in ("as", "is", "was") or flags[told] & COMMA):
+                continue
+            told += 1
+        elif lows[at] != "named" or says or flags[phrase.head] & _NO_PERSON:
+            # "a spokesman said a man named Ida Moen"
+            says = says or bool(flags[at] & CUE)
+            continue
+        other = named.get(told) or named.get(min(told + 1, len(flags) - 1))
+        return other if other is not None and other[1].kind in ("person", "unknown") else None
+    return None
+
+
+def joined_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person of whom the phrase tells one post of two: "Brask founder | and chief executive Ida Moen"."""
+    flags = stream.flags
+    if phrase.last >= len(flags) or stream.lows[phrase.last] != "and" or not flags[phrase.head] & ROLE:
+        return None
+    if not flags[phrase.last - 1] & ROLE:
+        return None
+    for at in range(phrase.last + 1, min(phrase.last + REACH, len(flags))):
+        other = named.get(at)
+        if other is not None:
+            told = at > phrase.last + 1 and flags[at - 1] & (ROLE | TITLE) and other[1].kind == "person"
+            return other if told else None
+        if not flags[at] & (LOWER | ROLE | TITLE) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
+            break
+    return None
+
+
+def described_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that a phrase cut short leads to: "Selwick" in "Selwick fishing executive Ida Moen"."""
+    flags = stream.flags
+    role = False
+    for at in range(phrase.last, min(phrase.last + REACH, len(flags))):
+        flag = flags[at]
+        other = named.get(at)
+        if other is not None and other[1].kind == "person":
+            return other if role else None
+        if (flag & LOWER and not flag & (_BREAKS | VERB | CUE | ED)) or flag & (ROLE | TITLE):
+            role = role or bool(flag & (ROLE | TITLE))
+        elif flag & CAPITAL and (flag & NATIONALITY or stream.words[at] in stream.lexicon.parties):
+            role = True
+        elif not (
+            role and (flag & COMMA or (stream.lows[at] == "and" and flags[at + 1] & (ROLE | CAPITAL | LOWER)))
+        ):
+            return None
+    return None
+
+
+def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
+    at = _after_posts(stream, phrase)
+    if at < len(stream.flags) and stream.flags[at] & COMMA:
+        other = _next_name(stream, at + 1, named)
+        if other is not None:
+            return other if _closes_apposition(stream, other) else None
+    return _name_before(stream, phrase, named)
+
+
+def _after_posts(stream: Stream, phrase: Phrase) -> int:
+    """Return the unit behind a description, an abbreviation in brackets and a second post: where a comma may be."""
+    flags = stream.flags
+    size = len(flags)
+    at = phrase.last
+    if at + 3 < size and flags[at] & OPEN and flags[at + 2] & CLOSE:
+        # "the head of the Bakers' Guild (BG), Ida Moen, said"
+        at += 3
+    if at < size and stream.lows[at] == "and":
+        # "his grandson and gatekeeper, Ida Moen, said"
+        at += 1
+        while (
+            at < size
+            and at - phrase.last < _JOINED
+            and flags[at] & (LOWER | CAPITAL)
+            and (not flags[at] & _BREAKS or stream.lows[at] == "of")
+            and not flags[at] & CUE
+        ):
+            # "the report's author and director of the Brask Trust, Ida Moen, said"
+            at += 1
+    return at
+
+
+def _next_name(stream: Stream, first: int, named: Mapping[int, Named]) -> Named | None:
+    """Return the name that an apposition which starts at ``first`` leads to, with the description's own words."""
+    flags = stream.flags
+    size = len(flags)
+    for at in range(first, min(first + REACH + 1, size)):
+        other = named.get(at)
+        if other is not None:
+            after = flags[other[0].last] if other[0].last < size else 0
+            if other[1].kind in ("place", "organization") and after & (POSSESSIVE_MARK | ROLE):
+                # "the head of the mission, Norway's former minister Ida Moen, said"
+                continue
+            return other
+        if not (
+            (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
+            or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK)
+        ):
+            return None
+    return None
+
+
+def _closes_apposition(stream: Stream, other: Named) -> bool:
+    """Say whether a name behind a description and a comma is the whole apposition."""
+    flags = stream.flags
+    size = len(flags)
+    after = other[0].last
+    if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
+        # "his biographer, Ida Moen of Bolt College, said"
+        after += 2
+        while after < size and flags[after] & CAPITAL:
+            after += 1
+    if other[1].kind not in ("person", "unknown") or after >= size:
+        return False
+    return bool(flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH))
+
+
+def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the name to which a description behind a comma is the apposition."""
+    flags = stream.flags
+    comma = phrase.first - 1
+    if comma <= 0 or not flags[comma] & COMMA or phrase.last >= len(flags):
+        return None
+    other = named.get(comma - 1)
+    if other is None or other[1].kind != "person":
+        return None
+    after = flags[phrase.last]
+    # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
+    if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
+        return other
+    if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
+        return other
+    return None

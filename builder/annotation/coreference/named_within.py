@@ -1,0 +1,67 @@
+"""The name within a source's phrase that the phrase is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.annotation.coreference.entities.known import Named
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    CONJUNCTION,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+)  # fmt: skip
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.tokens import Stream
+
+
+def named_within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person named in a phrase that has its head elsewhere: "Gov. Ida Moen of Selwick"."""
+    flags = stream.flags
+    at = phrase.head
+    if not flags[at] & CAPITAL:
+        return None
+    while at > phrase.first and flags[at] & CAPITAL and at not in named:
+        at -= 1
+    if flags[at] & PREPOSITION:
+        at -= 1
+    for unit in (at, phrase.head + 1, phrase.last - 1):
+        if phrase.first <= unit < phrase.last:
+            other = named.get(unit)
+            if other is not None and other[1].kind == "person":
+                before = other[0].lead - 1
+                if before < phrase.first or not flags[before] & (PREPOSITION | CONJUNCTION):
+                    return other
+    return None
+
+
+def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person whose name ends the phrase: "its founder and chief economist Ida Moen"."""
+    other = named.get(phrase.last - 1)
+    if other is None or other[0].last != phrase.last:
+        return None
+    before = other[0].lead - 1
+    placed = before - 1 > phrase.head and stream.flags[before] & PLACE
+    if placed and stream.lows[before - 1] in ("to", "for", "in") and other[1].kind in ("person", "unknown"):
+        # "ambassador to Norway Ida Moen"
+        return other
+    if other[1].kind != "person":
+        return None
+    while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
+        before -= 1
+    if before < phrase.head:
+        return None
+    if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
+        # "President of the Brask Farmers' Association Ida Moen"
+        return other
+    if not stream.flags[before] & ROLE:
+        return None
+    # "a spokesman for candidate Ida Moen" is not Moen.
+    between = range(phrase.head, before)
+    return (
+        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    )

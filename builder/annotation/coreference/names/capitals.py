@@ -1,0 +1,119 @@
+"""Capitals that make no name: those of headings, of datelines and of words that start a sentence."""
+
+from __future__ import annotations
+
+from builder.annotation.coreference.names.kinds import BODY
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    COMMA,
+    CUE,
+    FIRST_NAME,
+    INITIAL,
+    NATIONALITY,
+    PARTICLE,
+    PLACE,
+    POSSESSIVE_MARK,
+    ROLE,
+    TITLE,
+    UPPER,
+    VERB,
+)  # fmt: skip
+from builder.annotation.shapes import FUNCTION_WORDS
+from builder.annotation.tokens import Stream
+
+_NO_NAME = CUE | VERB | ROLE | BODY | TITLE | NATIONALITY | CALENDAR | FUNCTION_WORDS
+"""What no name in a heading is made of."""
+
+
+def is_heading(shape: str, start: int, end: int) -> bool:
+    """Say whether all words of the paragraph but the smallest have capitals: a headline or a subheading."""
+    capitals = shape.count("C", start, end)
+    return capitals >= 4 and end - start <= 40 and shape.count("w", start, end) * 7 < capitals
+
+
+def is_dateline(shape: str, after: int) -> bool:
+    """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`."""
+    return after < len(shape) and (
+        shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0)
+    )
+
+
+def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> int:
+    """Skip words that have their capital only from the start of the sentence: "Former Acme chief"."""
+    flags, words, lows = stream.flags, stream.words, stream.lows
+    while first < last:
+        flag = flags[first]
+        if (
+            flag & (CUE | AUXILIARY)
+            and lows[first] in small
+            and (last - first == 2 or (last - first == 3 and flags[first + 1] & FIRST_NAME))
+        ):
+            # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
+            verbs = CUE if flag & CUE else CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
+            if flag & FIRST_NAME and last < len(flags) and flags[last] & verbs:
+                break
+            first += 1
+            continue
+        if last - first > 1 and _adorns(stream, first):
+            first += 1
+            continue
+        if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
+            break
+        if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
+            first += 1
+            continue
+        if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
+            break
+        if flag & BODY and last - first > 1:
+            break
+        if (
+            words[first][-1:] == "s"
+            and last - first == 1
+            and not flag & (ROLE | CUE | VERB)
+            and lows[first] not in small
+        ):
+            break
+        first += 1
+    return first
+
+
+def _adorns(stream: Stream, at: int) -> bool:
+    """Say whether the first word of a sentence only describes who is named behind it: "Devastated Ida Moen"."""
+    low, flag = stream.lows[at], stream.flags[at]
+    if flag & ROLE:
+        # "Wife Ida"
+        return low in stream.lexicon.gender and stream.lexicon.roles.get((low,), ("",))[0] == "person"
+    if low in stream.lexicon.describing["adorning"]:
+        return not flag & FIRST_NAME
+    return (
+        low.endswith("ed")
+        and len(low) > 5
+        and bool(stream.flags[at + 1] & FIRST_NAME)
+        and not flag & FIRST_NAME
+    )
+
+
+def names_in_heading(stream: Stream, first: int, last: int, small: frozenset[str]) -> list[Name]:
+    """Return the names of people in a heading: a first name and what follows up to a known word."""
+    flags = stream.flags
+    found: list[Name] = []
+    at = first
+    while at < last:
+        if (
+            flags[at] & FIRST_NAME
+            and at + 1 < last
+            and not flags[at + 1] & _NO_NAME
+            and stream.lows[at + 1] not in small
+        ):
+            end = at + 2
+            while end < last and flags[end - 1] & (INITIAL | PARTICLE):
+                end += 1
+            found.append(Name(at, end, "person", at, None, False))
+            at = end
+        else:
+            if not flags[at] & (_NO_NAME & ~TITLE):
+                found.append(Name(at, at + 1, "unknown", at, None, False))
+            at += 1
+    return found

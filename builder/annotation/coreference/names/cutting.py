@@ -1,0 +1,134 @@
+"""The names within one run of capitalised words, told apart by what they name.
+
+A run such as "Acme Energy Vice President Jo van Doe" holds two names, an organization's and a person's, and
+a title that belongs to neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.annotation.coreference.names.kinds import BODY, kind_of
+from builder.annotation.coreference.names.name import NameKind
+from builder.annotation.coreference.names.titles import modifiers, titles_in
+from builder.annotation.lexicon import (
+    CUE,
+    FIRST_NAME,
+    INITIAL,
+    ORGANIZATION,
+    PLACE,
+    ROLE,
+    TITLE,
+    UPPER,
+    VERB,
+    Lexicon,
+)  # fmt: skip
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A name within a run, its offsets counted from the start of the run."""
+
+    first: int
+    last: int
+    kind: NameKind
+    lead: int
+    gender: str | None
+
+
+def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Cut a run of capitalised words into the names in it."""
+    size = len(words)
+    if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
+        # "Ida Moen MP"
+        return cut(words[:-1], flags[:-1], lexicon)
+    common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
+    if common and words[0] not in lexicon.organization_nouns:
+        return (Piece(0, 1, "word", 0, None),)
+    if size > 1 and words[0].endswith(tuple(lexicon.describing["owned"])) and words[0][0].isupper():
+        # "Guild-run Health Ministry"
+        return _shifted(cut(words[1:], flags[1:], lexicon), 1)
+    if (
+        size > 2
+        and words[0] in lexicon.describing["chamber"]
+        and flags[1] & FIRST_NAME
+        and not flags[-1] & BODY
+    ):
+        # "Speaker of the House Ida Moen"
+        return _shifted(cut(words[1:], flags[1:], lexicon), 1)
+    for at in range(1, size - 1):
+        if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL):
+            # A heading within the text: "Moen Hits Doe".
+            after = cut(words[at + 1 :], flags[at + 1 :], lexicon)
+            return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
+    if size > 2 and all(flag & UPPER for flag in flags):
+        return ()
+    if size > 3 and (split := _body_before_person(flags)):
+        return cut(words[:split], flags[:split], lexicon) + _shifted(
+            cut(words[split:], flags[split:], lexicon), split
+        )
+    begins, ends, gender = titles_in(words, flags, lexicon)
+    if ends == 0:
+        return _untitled(words, flags, lexicon)
+    return _titled(words, flags, lexicon, begins, ends, gender)
+
+
+def _untitled(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Cut a run without a title in it: a name, or a paper's and a person's."""
+    size = len(words)
+    for at in range(1, size - 1):
+        if flags[at] & FIRST_NAME and tuple(words[:at]) in lexicon.outlets:
+            # "Selwick Herald Ida Moen"
+            return (Piece(0, at, "organization", 0, None), Piece(at, size, "person", at, None))
+    start = modifiers(words, flags, lexicon)
+    kind = kind_of(words[start:], flags[start:], lexicon)
+    if kind is None:
+        return ()
+    if kind in ("person", "unknown") and start:
+        return (Piece(start, size, kind, 0, None),)
+    kind = kind_of(words, flags, lexicon)
+    return (Piece(0, size, kind, 0, None),) if kind else ()
+
+
+def _titled(
+    words: Sequence[str], flags: Sequence[int], lexicon: Lexicon, begins: int, ends: int, gender: str | None
+) -> tuple[Piece, ...]:
+    """Cut a run with titles from ``begins`` to ``ends``: a body's name before them, a person's behind them."""
+    size = len(words)
+    pieces: list[Piece] = []
+    if ends < size and words[ends] == "of":
+        # "Supervisor of Records Ida Moen"
+        ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), size)
+    honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
+    if flags[size - 1] & BODY and ends < size and not honorific and not flags[ends] & FIRST_NAME:
+        return (Piece(0, size, "organization", 0, None),)
+    if begins:
+        kind = kind_of(words[:begins], flags[:begins], lexicon)
+        if kind is not None:
+            pieces.append(Piece(0, begins, kind, 0, None))
+    if ends < size:
+        kind = kind_of(words[ends:], flags[ends:], lexicon)
+        if kind in ("unknown", "person", "place") or honorific:
+            pieces.append(Piece(ends, size, "person", 0, gender))
+        elif kind is not None:
+            pieces.append(Piece(ends, size, kind, ends, None))
+    return tuple(pieces)
+
+
+def _body_before_person(flags: Sequence[int]) -> int:
+    """Return where a person's name follows a body's without a comma, or 0: "Brask Cricket Board | Ida Moen"."""
+    size = len(flags)
+    for at in (size - 2, size - 3):
+        if at > 1 and flags[at - 1] & ORGANIZATION and not flags[at - 1] & (FIRST_NAME | ROLE):
+            first, last = flags[at], flags[-1]
+            if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
+                return at
+    return 0
+
+
+def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(piece.first + by, piece.last + by, piece.kind, piece.lead + by, piece.gender)
+        for piece in pieces
+    )

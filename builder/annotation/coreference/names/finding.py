@@ -1,0 +1,118 @@
+"""Where an article names somebody or something: runs of capitalised words, cut to the names in them.
+
+One pass over the units outside quotation marks.
+"""
+
+from __future__ import annotations
+
+from builder.annotation.coreference.names.capitals import (
+    is_dateline,
+    is_heading,
+    names_in_heading,
+    skip_small,
+)
+from builder.annotation.coreference.names.cutting import Piece, cut
+from builder.annotation.coreference.names.kinds import BODY
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.runs import joined_runs, runs_in
+from builder.annotation.lexicon import (
+    CUE,
+    FIRST_NAME,
+    INITIAL,
+    PLACE,
+    ROLE,
+    TITLE,
+    UPPER,
+)  # fmt: skip
+from builder.annotation.shapes import LETTERS
+from builder.annotation.tokens import Stream
+
+LONGEST_RUN = 14
+"""How many units one name with its titles may have; what is longer is a heading."""
+REMEMBERED = 50_000
+"""How many runs stay known from one article to the next, so that memory stays flat."""
+
+
+def shape_of(stream: Stream) -> str:
+    """Return one letter a unit, as `builder.annotation.shapes.letter_of` says."""
+    return stream.shapes.translate(LETTERS).decode("ascii")
+
+
+def find_names(stream: Stream, shape: str) -> list[Name]:
+    """Return the names outside quotation marks in text order; ``shape`` is `shape_of` the stream."""
+    found: list[Name] = []
+    words, flags = stream.words, stream.flags
+    text, starts, ends = stream.text, stream.starts, stream.ends
+    lexicon = stream.lexicon
+    known: dict[str, tuple[Piece, ...]] = lexicon.runs
+    if len(known) > REMEMBERED:
+        known.clear()
+    paragraph = 0
+    paragraphs = stream.paragraphs
+    heading = False
+    boundary = 0
+    small = stream.vocabulary
+    for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
+        while boundary <= first and paragraph < len(paragraphs):
+            start, boundary = paragraphs[paragraph]
+            heading = is_heading(shape, start, boundary)
+            paragraph += 1
+        if last - first > LONGEST_RUN:
+            continue
+        if shape[last - 1] == "a":
+            if last - first == 1:
+                found.append(Name(first, last, "word", first, None, False))
+                continue
+            if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
+                last -= 1
+        initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
+        if initial or heading:
+            skipped = skip_small(stream, first, last, small)
+            if skipped >= last:
+                found.append(Name(last - 1, last, "word", last - 1, None, False))
+                continue
+            first = skipped
+        if heading:
+            found.extend(names_in_heading(stream, first, last, small))
+            continue
+        first += _ends_post(stream, first, last)
+        key = text[starts[first] : ends[last - 1]]
+        pieces = known.get(key)
+        if pieces is None:
+            pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)
+        for piece in pieces:
+            at = first + piece.first
+            if (
+                first == start
+                and flags[first] & UPPER
+                and not (flags[first] & TITLE and piece.kind == "person")
+                and is_dateline(shape, first + piece.last)
+            ):
+                continue
+            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
+                last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small
+            )
+            found.append(Name(at, first + piece.last, piece.kind, first + piece.lead, piece.gender, sure))
+    return found
+
+
+def _ends_post(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the first word of a run still belongs to the post before the name in it."""
+    flags = stream.flags
+    if (
+        last - first > 2
+        and flags[first] & PLACE
+        and stream.lows[first - 1] in ("to", "for", "in")
+        and first > 1
+        and flags[first - 2] & (ROLE | TITLE)
+        and not flags[last - 1] & BODY
+    ):
+        # "Norway's Ambassador to Oman Ida Moen"
+        return True
+    # "Minister for Resettlement Ida Moen"
+    return (
+        last - first == 3
+        and not flags[first] & (FIRST_NAME | INITIAL)
+        and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
+        and not (flags[first + 1] | flags[last - 1]) & BODY
+    )

@@ -1,0 +1,105 @@
+"""Runs of words that can be in one name, joined where a small word or a nickname holds one name together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.annotation.coreference.names.kinds import BODY
+from builder.annotation.lexicon import (
+    CAPITAL,
+    COMMA,
+    DETERMINER,
+    FIRST_NAME,
+    INITIAL,
+    NATIONALITY,
+    PLACE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+    SUFFIX,
+    TITLE,
+    UPPER,
+)  # fmt: skip
+from builder.annotation.tokens import Stream
+
+LONGEST_NICKNAME = 24
+"""How many characters a nickname between quotation marks may have within a name."""
+# A capitalised adverb may be a surname: "Ida Early".
+_RUN = re.compile(r"(?<!p)p{0,3}C(?:C|p{1,3}C)*a?|a")
+_GAP = 3
+"""From how many units between them on two runs are never joined."""
+
+
+def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs of words that can be in a name; none goes over from a headline to the text below it."""
+    return [match.span() for first, last in paragraphs for match in _RUN.finditer(shape, first, last)]
+
+
+def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
+    joined: list[tuple[int, int]] = []
+    first, last = 0, -_GAP
+    for run in runs:
+        gap = run[0] - last
+        if (gap == 1 and _linked(stream, first, last, run)) or (
+            gap == 2 and _linked_by_two(stream, last, run[0])
+        ):
+            last = run[1]
+            joined[-1] = (first, last)
+        else:
+            joined.append(run)
+            first, last = run
+    return joined
+
+
+def _linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
+    """Say whether the one unit between the run ``[first, last)`` and the next joins both: "of", "&", a nickname."""
+    flags, link = stream.flags, stream.lows[last]
+    before = flags[last - 1]
+    if link == "of":
+        return bool(before & (BODY | TITLE | ROLE))
+    if link == "for":
+        return bool(before & BODY)
+    if link == "&":
+        return True
+    if link == "and":
+        return bool(
+            "of" in stream.lows[first:last]
+            and before & CAPITAL
+            and any(flag & BODY for flag in flags[first:last])
+        ) or (
+            run[1] - run[0] > 1
+            and bool(flags[run[1] - 1] & BODY)
+            and _joins_fields(stream, first, last, run[0])
+        )
+    return bool(flags[last] & QUOTE and (before | flags[last - 2]) & FIRST_NAME) and _is_nickname(
+        stream, last
+    )
+
+
+def _linked_by_two(stream: Stream, last: int, after: int) -> bool:
+    """Say whether the two units from ``last`` on join two runs: "of the", "for a", or a comma before "Jr."."""
+    flags, lows = stream.flags, stream.lows
+    if flags[last] & COMMA:
+        return bool(flags[after] & SUFFIX)
+    article = lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an"))
+    return article and lows[last] in ("of", "for") and bool(flags[last - 1] & BODY)
+
+
+def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
+    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
+    flags = stream.flags
+    named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
+    return (
+        last - first == 1
+        and first > 0
+        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
+        and not (flags[first] | flags[after]) & named
+    )
+
+
+def _is_nickname(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch between marks at ``unit`` is a name, not a sentence."""
+    inside = stream.text[stream.starts[unit] : stream.ends[unit]].strip("\"'“”‘’«»„")
+    return len(inside) <= LONGEST_NICKNAME and inside[:1].isupper() and inside.replace(" ", "").isalpha()

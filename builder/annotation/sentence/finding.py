@@ -1,0 +1,113 @@
+"""Which words of a sentence report, and whose words: every cue with its source, whatever its part of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.annotation.lexicon import (
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_ADJECTIVE,
+    QUESTION,
+    QUOTE,
+    SUBORDINATOR,
+)
+from builder.annotation.parse.subjects import trusted_source
+from builder.annotation.parse.verbs import parsed_cue
+from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.cues import CueMatch, find_cue
+from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.nominal import nominal_report
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.sources import source_of
+from builder.annotation.shapes import REPORTING
+from builder.annotation.tokens import Stream
+
+
+def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
+    return cues_among(stream, stream.having(REPORTING, start, end), start, end)
+
+
+def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> list[Cue]:
+    """Find the cues of the sentence ``[start, end)`` as `cues_of` does, where it is known which units may be cues.
+
+    Of ``units``, in text order, those with a flag of `REPORTING` are tried.
+    """
+    found: list[Cue] = []
+    for at in units:
+        if stream.flags[at] & REPORTING:
+            report = _report(stream, at, found, start, end)
+            if report is not None:
+                match, source = report
+                found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
+    return found
+
+
+def _report(
+    stream: Stream, at: int, found: list[Cue], start: int, end: int
+) -> tuple[CueMatch, Phrase | None] | None:
+    """Return the cue that the unit ``at`` is, if it is one, with its source; ``found`` are the cues before it."""
+    flag, syntax = stream.flags[at], stream.syntax
+    match = find_cue(stream, at, start, end) if flag & CUE else None
+    if syntax is not None and flag & CUE:
+        match = parsed_cue(stream, syntax, at, match, start, end)
+    if match is None:
+        return nominal_report(stream, at, start, end)
+    if (
+        match.voice == "passive"
+        and flag & CUE_ADJECTIVE
+        and stream.lows[match.last : match.last + 1] != ["by"]
+    ):
+        # "Moen is convinced that": no passive without "by".
+        nominal = nominal_report(stream, at, start, end)
+        if nominal is not None and nominal[1] is not None:
+            return nominal
+    source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+    return match, source if syntax is None else trusted_source(stream, syntax, match, source)
+
+
+def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
+    """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
+    before = match.first - 1
+    if not found or before <= start or match.voice not in ("participle", "finite"):
+        return None
+    flag, low = stream.flags[before], stream.lows[before]
+    previous = found[-1]
+    other = previous.source
+    passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
+    if other is not None and passing and (low == "as" or other.last == match.first):
+        # "Vesti quoted Moen as saying"
+        return other
+    if match.voice == "participle":
+        goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
+    else:
+        goes_on = flag & CONJUNCTION and not (
+            match.last < len(stream.flags)
+            and stream.flags[before - 1] & QUOTE
+            and previous.last == before - 1
+        )
+    if not goes_on:
+        return None
+    if match.voice == "finite" and previous.match.voice != "finite":
+        # "Moen said she wanted to think and predicted"
+        near = [cue for cue in found[-4:-1] if cue.match.voice == "finite"]
+        previous = near[-1] if near and near[-1].match.entry.form == match.entry.form else previous
+    joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
+    if previous.source is None or (previous.match.voice != "finite" and not joined):
+        return None
+    if match.voice == "finite" and _closed(stream, previous, before):
+        return None
+    if "q" not in previous.match.entry.frames and match.voice == "participle":
+        return None
+    return outer_report(stream, found, previous).source
+
+
+def _closed(stream: Stream, report: Cue, end: int) -> bool:
+    """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
+    source = report.source
+    if source is None or not stream.flags[source.first - 1] & (SUBORDINATOR | QUESTION):
+        return False
+    return stream.has(COMMA, report.last, end)

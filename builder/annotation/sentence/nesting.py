@@ -1,0 +1,163 @@
+"""Reports inside each other: which of them the writer makes."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+)
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue, cues_before
+from builder.annotation.tokens import Stream
+
+# How many reports inside each other are followed.
+_NESTED = 8
+_CLAUSAL = frozenset("tz")
+_MARKED = frozenset("q")
+# What opens a clause that stands beside a report, not inside it.
+_BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
+_CONDITIONS = frozenset(("if", "unless", "until", "once"))
+_RELATIVES = frozenset(("who", "whom", "which"))
+_NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
+
+
+def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
+    """Return the cue of the report that the writer makes: for "Moen said Vik called it", Moen's.
+
+    A report inside another's clause, or in a relative clause that tells which one is meant ("rivals who said"),
+    belongs to whoever is quoted with it; behind a joint ("..., and Vik called it") it stands for itself.
+    """
+    for _ in range(_NESTED):
+        outer = _enclosing(stream, cues, cue)
+        if outer is None:
+            break
+        cue = outer
+    return cue
+
+
+def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
+    """Return the report that ``cue`` stands inside of, if there is one."""
+    flags, lows = stream.flags, stream.lows
+    source = cue.source
+    if source is None:
+        return None
+    near = cues_before(cues, cue.first)
+    for other in near:
+        if other.source is not None and _interrupts(stream, other, source, cue):
+            return other
+    for other in reversed(near):
+        if other.source is None or other.last > source.first or other.source.first >= source.first:
+            continue
+        if other.match.voice == "noun":
+            if source.first == other.last + 1 and lows[other.last] == "that":
+                # "Moen's claim that the state must"
+                return other
+            continue
+        if (
+            cue.match.voice == "participle"
+            and other.last == source.first
+            and lows[other.match.verb] in stream.lexicon.clause["perceiving"]
+        ):
+            # "The tape shows Moen calling it"
+            break
+        clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
+        nested = (
+            lows[source.first - 1] in _NESTING
+            and not flags[source.first - 2] & PREPOSITION
+            and (lows[source.first - 1] in ("that", "whether") or other.match.entry.frames != _MARKED)
+        )
+        if not clausal and not nested:
+            continue
+        if source.first - other.last > 40 or _stands_apart(stream, other, source, cue):
+            break
+        return other
+    return None
+
+
+def _interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether the report ``other`` stands between commas inside that of ``cue``: "The paper, Moen said, called"."""
+    flags = stream.flags
+    return (
+        other.source is not None
+        and source.last < other.source.first
+        and other.last < cue.first
+        and bool(flags[other.source.first - 1] & COMMA and flags[other.last] & COMMA)
+    )
+
+
+def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
+    flags, lows = stream.flags, stream.lows
+    opener = lows[source.first - 1]
+    leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
+        # "Moen said it was closed, which he called"
+        return True
+    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+        return True
+    closed = cue.last < len(flags) and flags[cue.last] & COMMA
+    if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
+        # "Moen believes, she said, that": the report between commas is the outer one
+        return True
+    if opener == "with" and cue.match.voice == "participle":
+        return True
+    if lows[other.last] in _BESIDES:
+        # "Moen said as Vik yelled"
+        return True
+    if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
+        # "Moen pledged to visit every town and she called it"
+        return True
+    if flags[source.first - 1] & COMMA and _starts_aside(stream, other, source):
+        # "Moen said that, while she liked it, she found it"
+        return False
+    if _joint_between(stream, other, source):
+        return True
+    if other.source is None or not stream.has(COMMA, other.last, source.first):
+        return False
+    if lows[other.source.first - 1] in _RELATIVES:
+        # "Her tone, which Moen found odd, changed when she called it"
+        return True
+    if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
+        # "with Moen saying so, Vik called it"
+        return True
+    return _opens_beside(stream, other.source)
+
+
+def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it."""
+    for at in range(other.last, min(other.last + 5, source.first - 2)):
+        if stream.lows[at] == "that":
+            return bool(stream.flags[at + 1] & COMMA)
+    return False
+
+
+def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether what stands between a report and the ``source`` of another joins both: "..., but Vik"."""
+    flags, lows = stream.flags, stream.lows
+    between = range(other.last, source.first)
+    whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
+    joined = any(
+        (flags[at] & QUOTE and not whole)
+        or flags[at] & (SEMICOLON | OPEN)
+        or lows[at] in ("while", "but", "although", "though")
+        or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+        for at in between
+    )
+    return joined or (len(between) > 1 and bool(flags[source.first - 1] & COMMA))
+
+
+def _opens_beside(stream: Stream, source: Phrase) -> bool:
+    """Say whether ``source`` opens a clause beside the one it stands in: "After Moen said so, Vik called it"."""
+    flags, lows = stream.flags, stream.lows
+    before = source.first - 1
+    while before > 0 and source.first - before < 6 and flags[before] & (ADVERB | PREPOSITION):
+        if lows[before] in _BESIDES:
+            break
+        before -= 1
+    return lows[before] in _BESIDES or lows[before] in _CONDITIONS

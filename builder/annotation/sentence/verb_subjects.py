@@ -1,0 +1,195 @@
+"""The subject of a finite cue: before it, before what stands in between, or behind it."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DOCUMENT,
+    END,
+    LOWER,
+    NUMBER,
+    OPEN,
+    ORGANIZATION,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+)  # fmt: skip
+from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
+from builder.annotation.sentence.borrowing import (
+    made_to,
+)
+from builder.annotation.sentence.clauses import open_relative, subject_around
+from builder.annotation.sentence.cues import CueMatch
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
+from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
+from builder.annotation.tokens import Stream
+
+_MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
+
+
+def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
+    """Return the subject of the finite ``cue`` in the sentence, of which the units ``[start, end)`` are read."""
+    flags, lows = stream.flags, stream.lows
+    left = cue.first - 1
+    if left < start:
+        # Said Smith: "...", but "Asked about it, Moen"
+        return None if cue.entry.particle else phrase_from(stream, cue.last, min(end, cue.last + 20))
+    left = before_floating(stream, left, start)
+    flag = flags[left]
+    if left == start and lows[left] in ("that", "this"):
+        return Phrase(left, left + 1, left)
+    if flag & RELATIVE and (
+        lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
+    ):
+        return Phrase(left, left + 1, left, antecedent(stream, left, start))
+    if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+        subject = _behind_stretch(stream, cue, left, start, end)
+        if subject is not None:
+            return subject
+    if flag & CONJUNCTION or (flag & ADVERB and lows[left] == "then"):
+        # "prompted Vik to shrug and call"
+        made = made_to(stream, cue, start) if cue.entry.form == "base" else None
+        return made or subject_around(stream, left, start)
+    if flag & (COMMA | CLOSE | DASH):
+        return _behind_mark(stream, cue, left, start, end)
+    return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
+
+
+def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
+    """Return the subject of a cue right behind a stretch, which ends at ``left`` but for a comma or dash."""
+    flags = stream.flags
+    quote = left if flags[left] & QUOTE else left - 1
+    if quote > start and ends_with_comma(stream, quote):
+        # `Smith, who called it "a gift," said`: the marks close an aside.
+        phrase = around_parenthesis(stream, quote, start)
+        if phrase is not None:
+            return phrase
+    # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
+    inverted = inverted_subject(stream, cue, end)
+    if inverted is not None and flags[left] & COMMA and pronoun_with_verb(stream, inverted, end):
+        # `Moen, who called it "a gift", said she would stay`
+        return around_parenthesis(stream, left, start) or inverted
+    return inverted
+
+
+def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
+    """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
+    comma = stream.flags[left] & COMMA
+    phrase = around_parenthesis(stream, left, start)
+    if comma and cue.entry.lemma in INVERTING:
+        # "The hall opens on Monday, said Ida Moen, the mayor."
+        inverted = inverted_subject(stream, cue, end)
+        if inverted is not None and _closes(stream, inverted, end):
+            named = stream.flags[inverted.head] & CAPITAL
+            if not stream.flags[inverted.first] & SUBJECT and (named or phrase is None):
+                return inverted
+    if phrase is not None or not comma:
+        return phrase
+    if inverts(stream, cue, end):
+        return inverted_subject(stream, cue, end)
+    return subject_around(stream, left, start)
+
+
+def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
+    """Say whether nothing of the clause follows a subject behind its verb."""
+    if subject.last >= end or stream.lows[subject.last] == "as":
+        return True
+    return bool(stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+
+
+def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
+    """Return the count that ends at ``left``: "4 in 10 say", "at least 30 say", "Moen and Vik, both of whom say"."""
+    flags, lows = stream.flags, stream.lows
+    if left - 2 < start:
+        return None
+    if flags[left] & NUMBER:
+        if lows[left - 1] == "in" and flags[left - 2] & (NUMBER | QUANTITY):
+            return Phrase(left - 2, left + 1, left)
+        if lows[left - 1] in _MEASURING:
+            return Phrase(left, left + 1, left)
+    if lows[left] == "whom" and lows[left - 1] == "of":
+        return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
+    return None
+
+
+def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
+    """Return the subject whose phrase, or a time or occasion behind it, ends at ``left``."""
+    flags, lows = stream.flags, stream.lows
+    before = before_time(stream, left, start)
+    if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
+        return Phrase(before, before + 1, before, antecedent(stream, before, start))
+    phrase = phrase_before(stream, before + 1, start)
+    if phrase is None:
+        if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
+            return clause_subject(stream, start, cue.first)
+        return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
+    link, head = flags[phrase.first - 1], flags[phrase.head]
+    # "Vik hit Moen after the mayor called it": a clause of its own
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
+    if link & PREPOSITION and not clause and phrase.first - 1 > start:
+        whole = before_prepositions(stream, phrase, start)
+        if whole is not None:
+            return whole
+    aside = aside_before(stream, phrase, start)
+    if aside is not None:
+        # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
+        if lows[aside - 1] == "who":
+            return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
+        name = phrase_before(stream, aside, start)
+        if name is not None and flags[name.head] & (CAPITAL | SUBJECT) and can_lead(stream, name, start):
+            return name
+    relative = open_relative(stream, phrase.first, start)
+    if relative is not None:
+        outer = antecedent(stream, relative, start)
+        if outer is not None:
+            return _described(stream, outer, start)
+    return _joined(stream, phrase, start)
+
+
+def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
+    """Return the name that ``phrase`` describes behind a comma: for "Moen, the clerk who", Moen."""
+    flags = stream.flags
+    comma = phrase.first - 1
+    if comma <= start or not flags[comma] & COMMA or flags[phrase.head] & CAPITAL:
+        return phrase
+    name = phrase_before(stream, comma, start)
+    if name is None or not flags[name.head] & CAPITAL or not can_lead(stream, name, start):
+        return phrase
+    return name
+
+
+def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
+    """Return the whole of a joined subject: for "Ruiz and her lawyer said", all three."""
+    flags, lows = stream.flags, stream.lows
+    for _ in range(4):
+        joint = phrase.first - 1
+        if joint <= start or lows[joint] not in ("and", "or", "&"):
+            break
+        at = joint - 1 if flags[joint - 1] & COMMA else joint
+        first = phrase_before(stream, at, start)
+        if first is None:
+            break
+        # "a study by Moen and Vik found"
+        authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
+        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+            break
+        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
+        if first.first > start and not flags[first.first - 1] & opener:
+            break
+        phrase = Phrase(first.first, phrase.last, first.head)
+    return phrase

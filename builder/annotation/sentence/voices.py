@@ -1,0 +1,254 @@
+"""The voice of a verb that may report, told by its form and what stands around it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DETERMINER,
+    ED,
+    END,
+    LOWER,
+    NATIONALITY,
+    NUMBER,
+    OBJECT,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUESTION,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.readings import (
+    after_article,
+    dated,
+    has_done,
+    in_article,
+    named_by,
+    names,
+    plural_noun,
+    speaks_itself,
+)
+from builder.annotation.sentence.verb_groups import VerbGroup
+from builder.annotation.tokens import Stream
+
+Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
+"""What `CueMatch` says of the form of a cue."""
+
+_BY_MEANS = frozenset(
+    ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
+)
+"""What follows "by" where it tells how something was said, and not by whom: "said by email"."""
+_OBJECT_START = (
+    DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
+)
+_NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
+_NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+
+
+def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
+    """Return the voice of the group, as `CueMatch` names it, or None where its word is no verb there.
+
+    The word may be a noun or an adjective, as in "the reports", "the proposed plan".
+    """
+    before, previous, form = group.before, group.previous, group.entry.form
+    helped = group.helped
+    alone = not helped and not group.infinitive
+    owned = alone and previous & (DETERMINER | POSSESSIVE) and not previous & SOMEBODY
+    if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
+        return None
+    if previous & POSSESSIVE_MARK and not helped:
+        return None
+    if group.infinitive:
+        return _infinitive(group)
+    if form == "ing":
+        return _ing(stream, group)
+    if form in ("past", "participle"):
+        return _past(stream, group)
+    if form == "base":
+        return _base(stream, group)
+    return "finite" if _is_third_person(stream, group) else None
+
+
+def _infinitive(group: VerbGroup) -> Voice | None:
+    """Return the voice behind "to"."""
+    form = group.entry.form
+    if form == "ing":
+        # "went back to boasting"
+        return "participle"
+    # "is said to have called"
+    if form != "base" and (group.be or not group.helped or form not in ("past", "participle")):
+        return None
+    return "infinitive"
+
+
+def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
+    """Return the voice of a form that ends in "ing": "is saying" is finite, "saying" a participle."""
+    if group.be:
+        return "finite"
+    before, previous, follows = group.before, group.previous, group.follows
+    if previous & PREPOSITION and follows & AUXILIARY:
+        # "this sense of understanding has"
+        return None
+    if (
+        previous & LOWER
+        and before > group.start
+        and stream.lows[before - 1] in ("of", "in")
+        and follows & CAPITAL
+    ):
+        # "head of financial reporting Moen"
+        return None
+    joints = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE
+    noun = previous & LOWER and not previous & joints and not follows & (_OBJECT_START | ROLE)
+    if noun and not group.helped:
+        # "spent the day bragging that", but "a stark warning that"
+        that = stream.lows[group.last : group.last + 1] == ["that"]
+        return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
+    return "participle"
+
+
+def _past(stream: Stream, group: VerbGroup) -> Voice | None:
+    """Return the voice of "said" or "given": finite, passive, or a participle with "by" behind it."""
+    voice: Voice = "finite" if group.helped else _unhelped_past(stream, group)
+    if group.be and group.entry.lemma not in _NEVER_PASSIVE:
+        voice = "finite" if has_done(stream, group.before, group.verb, group.entry) else "passive"
+    opens = not group.helped and group.before < group.start and voice != "by"
+    if opens and not group.follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
+        return None
+    return voice
+
+
+def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
+    """Return the voice of "said" or "called" without an auxiliary."""
+    lows, before, last, end = stream.lows, group.before, group.last, group.end
+    if last + 1 < end and lows[last] == "by":
+        if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
+            return "by"
+    elif last < end and lows[last] == "as" and named_by(stream, last, end):
+        # `in a move described as "bold" by Moen`
+        return "passive"
+    if group.previous & COMMA and dated(stream, last, end):
+        # "her letter, published on Monday, calls it"
+        return "passive"
+    if group.entry.lemma not in _NAMING:
+        return "finite"
+    if names(stream, before, last, group.start, end):
+        return "passive"
+    opens = before < group.start
+    if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
+        return "passive" if named_by(stream, last, end) else "finite"
+    return "finite"
+
+
+def _base(stream: Stream, group: VerbGroup) -> Voice | None:
+    """Return the voice of "say" or "read"."""
+    word = stream.lows[group.verb]
+    previous = group.previous
+    past = word in stream.lexicon.unchanged and (
+        # "a sign on the door read", "as she put it"
+        (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
+        if word == "read"
+        else previous & (SUBJECT | CAPITAL | ROLE)
+    )
+    if group.helped or past:
+        return None if group.be else "finite"
+    return "finite" if _is_plural_present(stream, group) else None
+
+
+def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether "say" or "tweet" is a verb with a plural subject before it, not a noun."""
+    flags, lows, start = stream.flags, stream.lows, group.start
+    before, previous, follows = group.before, group.previous, group.follows
+    word = lows[group.verb]
+    if before < start:
+        return False
+    if not (
+        previous & (SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA)
+        or (previous & ROLE and (not previous & LOWER or lows[before] in stream.lexicon.plurals))
+        or plural_noun(stream, before)
+        or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
+        or (
+            # "critics like Moen say", "seven in 10 think": no noun is spelled so.
+            group.entry.lemma in _NEVER_NOUNS
+            and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
+            and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
+            and not (previous & (VERB | CUE) and not flags[before - 1] & (DETERMINER | POSSESSIVE))
+        )
+    ):
+        return False
+    if previous & PREPOSITION:
+        return False
+    if previous & DETERMINER and previous & SOMEBODY and word + "s" in stream.lexicon.also_nouns:
+        # "another tweet"
+        return False
+    if after_article(stream, before, start):
+        # "a cautious note"
+        return False
+    if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
+        # "many state workers"
+        return False
+    if lows[before] in ("he", "she", "it", "that") and not (
+        lows[before] == "that" and before > start and lows[before - 1].endswith("s")
+    ):
+        return False
+    return not previous & (CONJUNCTION | COMMA) or bool(follows & _OBJECT_START)
+
+
+def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether "says" or "reports" is a verb, not a plural noun."""
+    flags, lows = stream.flags, stream.lows
+    before, previous, follows = group.before, group.previous, group.follows
+    if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
+        return False
+    if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+        return False
+    if lows[group.verb] not in stream.lexicon.also_nouns:
+        return True
+    if previous & CUE and previous & LOWER and lows[before].endswith("s"):
+        # "she likes shows", "he fears threats"
+        return False
+    quoted = _leads_to_quotation(stream, group)
+    if follows & COMMA and not quoted:
+        return False
+    if previous & ROLE and flags[before - 1] & PREPOSITION:
+        # "the use of executive orders"
+        return False
+    noun = previous & (LOWER | NATIONALITY) and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
+    if not noun or quoted:
+        return True
+    return group.last < group.end and (
+        lows[group.last] == "that" or bool(follows & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE))
+    )
+
+
+def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the words around tell that what may be a noun reports: `The paper states: "..."`."""
+    lows, start, end = stream.lows, group.start, group.end
+    before, last, follows = group.before, group.last, group.follows
+    if not lows[before].endswith("ed") and (
+        follows & QUOTE or (follows & COMMA and last + 1 < end and stream.flags[last + 1] & QUOTE)
+    ):
+        return True
+    if group.entry.lemma in _NAMING and follows & CAPITAL and stream.has(QUOTE, last, min(end, last + 6)):
+        return True
+    # "The hall is full, the paper states.", "The document states in its opening that"
+    closes = in_article(stream, before, start) or stream.has(QUOTE, max(start, before - 6), before)
+    return bool(follows & END and closes) or speaks_itself(stream, before, last, start, end)
