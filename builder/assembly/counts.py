@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 
 import msgspec
 
@@ -26,6 +27,14 @@ class Counts(msgspec.Struct):
         """Add the numbers of ``other``."""
         for field in self.__struct_fields__:
             setattr(self, field, getattr(self, field) + getattr(other, field))
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of ``counts``."""
+    whole = Counts()
+    for one in counts:
+        whole.add(one)
+    return whole
 
 
 def count(article: Article) -> Counts:

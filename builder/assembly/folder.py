@@ -16,7 +16,9 @@ REPORT_FILE = "report.html"
 CARD_FILE = "README.md"
 PLOT_FILE = "lengths.png"
 MAKER = "quotebuilder"
-WRITTEN = (BUILD_FILE, REJECTED_FILE, CARD_FILE, PLOT_FILE, REPORT_FILE, "data")
+DATA = "data"
+"""The folder in it for the files of rows."""
+WRITTEN = (BUILD_FILE, REJECTED_FILE, CARD_FILE, PLOT_FILE, REPORT_FILE, DATA)
 """What a build writes, and the next one replaces. Whatever else is in the folder stays there."""
 
 

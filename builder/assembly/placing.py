@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.assembly.grouping.components import Components
 from builder.assembly.grouping.groups import Groups, largest
 from builder.assembly.grouping.table import KeyTable
+from builder.assembly.keeping import halves, representatives
 from builder.assembly.splits import NAMES, SCALE, Splits
 
 if TYPE_CHECKING:
@@ -16,55 +17,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.int64]
 
 SplitBy = Literal["random", "published", "publisher", "speaker"]
-SPLIT_BY: tuple[SplitBy, ...] = ("random", "published", "publisher", "speaker")
 
 _MISSED = 0.02
 """From which difference between a share asked for and the one there is on it is told."""
-
-
-def torn_articles(groups: Groups, fixed: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """Tell which new articles belong together with others that are in several splits already.
-
-    ``fixed`` are the places of the articles that have a split, -1 for the new ones. Wherever a torn one went, it would
-    leak.
-    """
-    import numpy as np
-
-    roots, old = groups.together, fixed >= 0
-    lowest, highest = np.full(len(roots), len(NAMES)), np.full(len(roots), -1)
-    np.minimum.at(lowest, roots[old], fixed[old])
-    np.maximum.at(highest, roots[old], fixed[old])
-    return (lowest < highest)[roots] & ~old
-
-
-def kept_articles(table: KeyTable, groups: Groups, fixed: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """Tell for each article whether it is the one to keep of its near-duplicates.
-
-    That is the one published first, of several the longest, of several the first read. Articles that have a split
-    already (``fixed``, where it is not -1) are kept, and no new ones like them.
-    """
-    import numpy as np
-
-    published = np.where(table.published == b"", b"9999-99-99", table.published)
-    order = np.lexsort((-table.characters.astype("<i8"), published, fixed < 0, groups.duplicates))
-    kept = fixed >= 0
-    kept[order[np.unique(groups.duplicates[order], return_index=True)[1]]] = True
-    return kept
-
-
-def representatives(roots: Array, table: KeyTable, kept: NDArray[np.bool_]) -> Array:
-    """Return for each article the member that stands for its group.
-
-    It is the kept one with the smallest second half of the digest of its text: an article that is added takes
-    its place seldom, whatever the order of articles.
-    """
-    import numpy as np
-
-    order = np.lexsort((_halves(table)[:, 1], ~kept, roots))
-    firsts = order[np.unique(roots[order], return_index=True)[1]]
-    standing = np.empty(len(roots), "<i8")
-    standing[roots[firsts]] = firsts
-    return standing[roots]
 
 
 def place(
@@ -93,7 +48,7 @@ def place(
     home = next(place for place, weight in enumerate(splits.weights) if weight)
     notes: list[str] = []
     if by == "random":
-        points = _halves(table)[representatives(roots, table, kept), 0]
+        points = halves(table)[representatives(roots, table, kept), 0]
         placed = np.array([splits.at(point) for point in points.tolist()], np.int8)
         tie = "near-duplicates and shared quotations tie them together"
     elif by == "published":
@@ -137,12 +92,6 @@ def _held(placed: NDArray[np.int8], roots: Array, fixed: NDArray[np.int8]) -> ND
     of_group[roots[old]] = fixed[old]
     of_group = of_group[roots]
     return np.where(fixed >= 0, fixed, np.where(of_group >= 0, of_group, placed)).astype(np.int8)
-
-
-def _halves(table: KeyTable) -> NDArray[np.uint64]:
-    import numpy as np
-
-    return np.ascontiguousarray(table.digests).view(">u8").reshape(-1, 2).astype(np.uint64)
 
 
 def _tied(roots: Array, named: Array, names: NDArray[np.uint64]) -> Array:
@@ -225,7 +174,7 @@ def _fill(
     told = np.zeros(len(roots), bool)
     told[roots[known]] = True
     ones = np.unique(roots)
-    points = _halves(table)[representatives(roots, table, kept), 0]
+    points = halves(table)[representatives(roots, table, kept), 0]
     order = ones[np.lexsort((points[ones], -sizes[ones]))]
     total = int(sizes.sum())
     lacking = [weight * total for weight in splits.weights]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Format = Literal["jsonl", "parquet"]
-FORMATS: tuple[Format, ...] = ("jsonl", "parquet")
 SHARD_SIZE = 500_000_000
 """The longest file, in bytes, where nothing else is asked for; that of `datasets` too."""
 

@@ -15,11 +15,12 @@ import errno
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from builder.assembly.folder import BUILD_FILE, WRITTEN, refuse_foreign
+from builder.assembly.manifest import is_below_data
 from builder.errors import QuotebuilderError
 from builder.storage import (
     copy_within,
@@ -27,6 +28,7 @@ from builder.storage import (
     join,
     printable,
     read_bytes,
+    read_if_there,
     remove,
     remove_all,
     sizes_below,
@@ -47,7 +49,7 @@ class _Ready(msgspec.Struct):
 
 
 class _Former(msgspec.Struct):
-    """What matters here of an old build.json."""
+    """What matters here of an old build.json, however old it is."""
 
     files: dict[str, msgspec.Raw] = {}
 
@@ -72,9 +74,8 @@ class RemoteFolder:
 
     def recover(self) -> None:
         """Bring to its end what a build that was killed had uploaded."""
-        try:
-            said = read_bytes(self._ready)
-        except FileNotFoundError:
+        said = read_if_there(self._ready)
+        if said is None:
             return
         try:
             ready = msgspec.json.decode(said, type=_Ready)
@@ -110,7 +111,7 @@ class RemoteFolder:
             former = msgspec.json.decode(read_bytes(join(self._url, BUILD_FILE)), type=_Former)
         except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
             return set()
-        shards = {name for name in former.files if _is_shard(name)}
+        shards = set(filter(is_below_data, former.files))
         return shards | {name for name in WRITTEN if is_file(join(self._url, name))}
 
     def _put_in_place(self, ready: _Ready) -> None:
@@ -128,8 +129,3 @@ class RemoteFolder:
                 f"{printable(self._url)}: was being replaced when the storage failed ({error.strerror}); give the same"
                 " command again, which brings that to its end"
             ) from error
-
-
-def _is_shard(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.parts[:1] == ("data",) and ".." not in path.parts

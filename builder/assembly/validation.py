@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from builder.schema import Article, violations
 
-_ISO_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _decoder = msgspec.json.Decoder(Article)
 
 
@@ -22,10 +22,8 @@ def checked_json(article: Article) -> bytes:
     The line is read back, which checks the types, and `builder.schema.violations` checks the rest. Raises
     ContractError, which says the field, where the article does not keep the contract.
     """
-    if not article.id:
-        raise ContractError("id: empty")
-    if article.published is not None and not _ISO_DATE.fullmatch(article.published):
-        raise ContractError(f"published: {article.published!r} is not a date like 2023-11-02")
+    for said in nameless_or_undated(article):
+        raise ContractError(said)
     try:
         line = msgspec.json.encode(article)
     except UnicodeEncodeError as error:
@@ -38,3 +36,18 @@ def checked_json(article: Article) -> bytes:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise ContractError(found[0] + more)
     return line
+
+
+def nameless_or_undated(article: Article) -> Iterator[str]:
+    """Say what is wrong with the id and the date of an article; of the rest `violations` does."""
+    if not article.id:
+        yield "id: empty"
+    if article.published is not None and not _is_day(article.published):
+        yield f"published: {article.published!r} is not a date like 2023-11-02"
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False

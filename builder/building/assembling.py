@@ -14,7 +14,8 @@ from builder.assembly.grouping.groups import GroupCounts, Groups, largest
 from builder.assembly.grouping.keys import Keys
 from builder.assembly.grouping.shared_quotations import articles_of
 from builder.assembly.grouping.table import KeyTable
-from builder.assembly.placing import SplitBy, kept_articles, place, representatives, torn_articles
+from builder.assembly.keeping import kept_articles, representatives, torn_articles
+from builder.assembly.placing import SplitBy, place
 from builder.assembly.rows import ArticleRows, article_rows
 from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore

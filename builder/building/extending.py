@@ -9,20 +9,21 @@ from typing import Any
 
 import msgspec
 
-from builder.assembly.build import Licences, Shard
-from builder.assembly.folder import BUILD_FILE, MAKER
+from builder.assembly.build import Licences
+from builder.assembly.folder import BUILD_FILE
 from builder.assembly.grouping.keys import text_key
+from builder.assembly.manifest import read_manifest
 from builder.assembly.splits import NAMES
 from builder.building.parts import Part, cut
 from builder.building.rejects import rejection
 from builder.checksums import sha256
-from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.annotated import read_annotated
 from builder.reading.dataset_folder import is_dataset_folder, splits_of
 from builder.reading.hub import parse_hub_id
-from builder.reading.sources import missing
+from builder.reading.sources import look_for, missing
 from builder.schema import Article
-from builder.storage import cleaned, exists, is_file, join, printable, read_bytes
+from builder.storage import cleaned, join, printable, read_bytes
 
 
 class Extended(msgspec.Struct, frozen=True):
@@ -64,10 +65,7 @@ def open_extended(written: str) -> Extended:
     Raises QuotebuilderError where it is none, or its files are not those that its build.json lists.
     """
     folder = written
-    try:
-        there = exists(written)
-    except OSError as error:
-        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    there, _ = look_for(written)
     if not there:
         hub_id = parse_hub_id(written)
         if hub_id is None or hub_id.config is not None:
@@ -81,37 +79,15 @@ def open_extended(written: str) -> Extended:
             f"{printable(written)}: no dataset to extend (no {BUILD_FILE} beside data/articles/); leave --extend out"
             " to build the first one"
         )
-    former = _read_build(folder, printable(written))
+    called = printable(written)
+    former = read_manifest(read_bytes(join(folder, BUILD_FILE)), f"{called}/{BUILD_FILE}")
+    if (changed := former.changed_file(folder)) is not None:
+        raise QuotebuilderError(
+            f"{called}: {changed} is not what its {BUILD_FILE} says; build it again, or take it out of a backup"
+            " (what people decide on rows goes into --corrections)"
+        )
     name = os.path.basename(os.path.normpath(written)) if os.path.isabs(written) else cleaned(written)
     return Extended(name, folder, sha256(join(folder, BUILD_FILE)), former.inputs, former.licences)
-
-
-class _Former(msgspec.Struct, frozen=True):
-    """What matters here of a build.json; it may be of another version."""
-
-    maker: str
-    inputs: list[dict[str, Any]]
-    files: dict[str, Shard]
-    licences: Licences = Licences()
-
-
-def _read_build(folder: str, name: str) -> _Former:
-    """Read the build.json of a dataset, and check its files against it."""
-    try:
-        former = msgspec.json.decode(read_bytes(join(folder, BUILD_FILE)), type=_Former)
-    except JSON_ERRORS as error:
-        raise QuotebuilderError(
-            f"{name}/{BUILD_FILE}: not written by quotebuilder generate ({error})"
-        ) from None
-    if former.maker != MAKER:
-        raise QuotebuilderError(f"{name}/{BUILD_FILE}: not written by quotebuilder generate")
-    for file, shard in former.files.items():
-        if not is_file(join(folder, file)) or sha256(join(folder, file)) != shard.sha256:
-            raise QuotebuilderError(
-                f"{name}: {file} is not what its {BUILD_FILE} says; build it again, or take it out of a backup"
-                " (what people decide on rows goes into --corrections)"
-            )
-    return former
 
 
 class KnownArticles:

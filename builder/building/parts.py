@@ -9,7 +9,6 @@ They are in a folder of this machine, or at a URL.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
@@ -22,7 +21,7 @@ from builder.assembly.grouping.keys import Keys
 from builder.corrections.report import CorrectionReport
 from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
 from builder.schema import Article
-from builder.storage import entries, is_url, join, printable, read_bytes, remove_from, write_whole
+from builder.storage import entries, join, make_folder, printable, read_if_there, remove_from, write_whole
 
 PART = 1_000_000
 """How many code points of text make a part."""
@@ -126,8 +125,7 @@ class PartStore(msgspec.Struct):
 
     def make(self) -> None:
         """Make the folder, where there are such things. Raises OSError."""
-        if not is_url(self.folder):
-            os.makedirs(self.folder, exist_ok=True)
+        make_folder(self.folder)
 
     def clear(self) -> None:
         """Remove all parts, and nothing else that is there."""
@@ -144,10 +142,10 @@ class PartStore(msgspec.Struct):
 
     def read(self, number: int) -> AnnotatedPart | None:
         """Return a part that is done; None where it is not, or no longer whole."""
-        try:
-            whole = memoryview(read_bytes(self._path(number, "part")))
-        except FileNotFoundError:
+        found = read_if_there(self._path(number, "part"))
+        if found is None:
             return None
+        whole = memoryview(found)
         checksum, packed = whole[:_CHECKSUM], whole[_CHECKSUM:]
         return _part_decoder.decode(packed) if _checksum(packed) == checksum else None
 
@@ -190,11 +188,8 @@ class PartStore(msgspec.Struct):
             return []
 
     def _checked(self, number: int, ending: str, checksum: bytes) -> bytes | None:
-        try:
-            data = read_bytes(self._path(number, ending))
-        except FileNotFoundError:
-            return None
-        return data if _checksum(data) == checksum else None
+        data = read_if_there(self._path(number, ending))
+        return data if data is not None and _checksum(data) == checksum else None
 
     def _path(self, number: int, ending: str) -> str:
         return join(self.folder, f"{number:08}.{ending}")
@@ -208,10 +203,11 @@ class Journal:
 
     def differences(self, made: dict[str, Any]) -> list[str] | None:
         """Return the names of what is not as it was in the unfinished build; None where there is no such build."""
-        try:
-            before = msgspec.json.decode(read_bytes(self._path))
-        except FileNotFoundError:
+        said = read_if_there(self._path)
+        if said is None:
             return None
+        try:
+            before = msgspec.json.decode(said)
         except JSON_ERRORS:
             return ["its journal"]
         now = msgspec.json.decode(msgspec.json.encode(made))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.assembly.folder import writing_errors
 from builder.building.parts import Journal, PartStore
-from builder.storage import exists, is_url, join, remove, remove_all
+from builder.storage import exists, is_url, join, make_folder, remove, remove_all
 from builder.storage.holding import held
 
 _JOURNAL = "journal.json"
@@ -53,8 +53,7 @@ class WorkFolder(NamedTuple):
         """
         with ExitStack() as holding:
             with writing_errors(self.place):
-                if not is_url(self.place):
-                    os.makedirs(self.place, exist_ok=True)
+                make_folder(self.place)
                 holding.enter_context(held(self.place, self.place))
             try:
                 yield

@@ -13,7 +13,8 @@ from builder.cli.converting import export, import_corpus
 from builder.cli.evaluating import evaluate
 from builder.cli.publishing import pull, push, validate
 from builder.cli.reporting import say
-from builder.cli.viewing import report, review
+from builder.cli.reviewing import review
+from builder.cli.viewing import report
 from builder.errors import QuotebuilderError
 from builder.viewing.plain import printable_line
 from builder.workers import collect_seldom

@@ -25,7 +25,7 @@ EXPORTS = ["brat", "citron", "conll", "docbin", "label-studio"]
     "--output",
     required=True,
     type=ANY_PATH,
-    metavar="FILE",
+    metavar="FILE|URL",
     help="Where to write: .gz and .zst are compressed, - is standard output.",
 )
 @click.option(
@@ -69,11 +69,11 @@ def import_corpus(
     metavar="PATH",
     help="Where to write: a file for conll and docbin, a new folder for the others.",
 )
-@click.option("--split", metavar="NAME", help="The split of a dataset folder to export; default: all.")
+@click.option("--split", metavar="NAME", help="The split of a dataset to export; default: all.")
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that can't be converted.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def export(format: str, source: str, output: str, split: str | None, verbose: bool, quiet: bool) -> None:
-    """Write the annotated articles of INPUT, a dataset folder or a JSONL file, for another tool.
+    """Write the annotated articles of INPUT, a dataset or a JSONL file, for another tool.
 
     brat: standoff files. citron: Citron's JSON. conll: IOB2 columns for sequence labellers. docbin: a spaCy
     DocBin with span groups. label-studio: tasks with predictions.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from builder.cli.options import Options
+from builder.cli.options import Options, gathered
 
 if TYPE_CHECKING:
     from builder.cluster.annotating import Cluster
@@ -72,14 +70,5 @@ class EngineOptions(msgspec.Struct, kw_only=True):
         return engine.cluster(inputs, options.columns, options.input_split, options.workers)
 
 
-def on_cluster(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of engines, which it gets as one `EngineOptions`."""
-
-    @functools.wraps(command)
-    def wrapped(**values: Any) -> None:
-        ours = {name: values.pop(name) for name in EngineOptions.__struct_fields__}
-        command(engine=EngineOptions(**ours), **values)
-
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+on_cluster = gathered("engine", EngineOptions, _OPTIONS)
+"""Gives a command the options of engines, which it gets as one `EngineOptions`."""

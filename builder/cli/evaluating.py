@@ -41,6 +41,7 @@ from builder.cli.reporting import say
     type=click.FloatRange(0, 1, min_open=True),
     default=0.5,
     show_default=True,
+    metavar="SHARE",
     help="From which share of common characters on two contents are the same quotation.",
 )
 @click.option(
@@ -57,9 +58,10 @@ from builder.cli.reporting import say
     type=click.IntRange(min=0),
     default=2000,
     show_default=True,
+    metavar="N",
     help="Bootstrap samples, and shuffles of each paired test; 0 for neither.",
 )
-@click.option("--seed", default=0, show_default=True, help="Of the resampling.")
+@click.option("--seed", default=0, show_default=True, metavar="N", help="Of the resampling.")
 @click.option("--details", is_flag=True, help="Add breakdowns and calibration to the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON instead of tables.")
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
@@ -82,6 +84,7 @@ from builder.cli.reporting import say
     type=click.IntRange(min=1),
     default=4,
     show_default=True,
+    metavar="N",
     help="Requests to llm:MODEL under way at once.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")

@@ -77,7 +77,7 @@ READING = [
         metavar="FIELD=COLUMN,...",
         help="Which column has which field: text=story,publisher=paper.",
     ),
-    click.option("--input-split", metavar="NAME", help="The split of a Hub dataset to read; default: all."),
+    click.option("--input-split", metavar="NAME", help="The split of a dataset to read; default: all."),
     click.option(
         "--double-apostrophes", is_flag=True, help="Read ''...'' (two apostrophes a side) as quotation marks."
     ),
@@ -120,14 +120,21 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", t
 
 def common(*groups: list[Callable[..., Any]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of ``groups``, which it gets as one `Options`."""
+    return gathered("options", Options, [option for group in groups for option in group])
+
+
+def gathered(
+    name: str, form: type[msgspec.Struct], options: list[Callable[..., Any]]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command ``options``, which it gets as one ``form``, whose fields they are, in the argument ``name``."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(command)
         def wrapped(**values: Any) -> None:
-            shared = {name: values.pop(name) for name in Options.__struct_fields__ if name in values}
-            command(options=Options(**shared), **values)
+            ours = {field: values.pop(field) for field in form.__struct_fields__ if field in values}
+            command(**{name: form(**ours)}, **values)
 
-        for option in reversed([option for group in groups for option in group]):
+        for option in reversed(options):
             wrapped = option(wrapped)
         return wrapped
 

@@ -116,7 +116,8 @@ def push(
 def pull(repo_id: str, output: str, revision: str | None, quiet: bool) -> None:
     """Fetch the dataset REPO_ID (owner/name), which was pushed to the Hugging Face Hub, as a dataset folder."""
     from builder.hub import pull as fetch
+    from builder.storage import printable
 
     commit = fetch(repo_id, output, revision=revision, on_step=steps(quiet=quiet))
     if not quiet:
-        say(f"{output}: {repo_id} at commit {commit}")
+        say(f"{printable(output)}: {repo_id} at commit {commit}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from builder.cluster.shares import PARTS, ShareFolder, ShareReport, marks, unmar
 from builder.cluster.sharing import Job
 from builder.cluster.tasks import Tasks
 from builder.reading.sources import expand
-from builder.storage import is_url, join
+from builder.storage import absolute, join
 
 log = logging.getLogger(__name__)
 
@@ -48,21 +47,21 @@ def annotate_shares(
     ``known`` are the articles of the dataset that is extended, ``on_articles`` is called with the numbers of articles
     annotated. Raises QuotebuilderError where a task fails, once the others are done.
     """
-    folder = _full(folder)
+    folder = absolute(folder)
     shares = ShareFolder(join(folder, "shares"))
     total = shares.count()
     if total is None:
         if known is not None:
             shares.set_known(known)
         total = shares.plan(expand(cluster.inputs, cluster.split))
-    lexicon = options.lexicon and _full(options.lexicon)
+    lexicon = options.lexicon and absolute(options.lexicon)
     job = Job(
         shares=shares,
-        store=PartStore(_full(store.folder)),
+        store=PartStore(absolute(store.folder)),
         columns=cluster.columns,
         longest=longest,
         options=msgspec.structs.replace(options, lexicon=lexicon),
-        corrections=tuple(map(_full, corrections)),
+        corrections=tuple(map(absolute, corrections)),
     )
     marked = marks(folder)
 
@@ -112,7 +111,3 @@ def _settle(shares: ShareFolder, total: int, marked: str) -> int:
     if again:
         log.info("ids that several shares have: %d shares are done once more", again)
     return again
-
-
-def _full(path: str) -> str:
-    return path if is_url(path) else os.path.abspath(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -11,7 +11,6 @@ from builder.cluster.annotating import Cluster
 from builder.errors import QuotebuilderError
 
 EngineName = Literal["local", "ray", "slurm"]
-ENGINES: tuple[EngineName, ...] = ("local", "ray", "slurm")
 _GIBIBYTE = 2**30
 
 
@@ -48,8 +47,15 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     ) -> Cluster | None:
         """Return the cluster that annotates ``inputs``, with so many tasks ``at_once``; None for this machine.
 
-        Raises QuotebuilderError where the engine isn't installed, or lacks an option.
+        Raises QuotebuilderError where there is no such engine, it isn't installed, lacks an option, or has been given
+        another's.
         """
+        if self.name not in get_args(EngineName):
+            raise QuotebuilderError(
+                f"no engine {self.name!r}; the engines are {', '.join(get_args(EngineName))}"
+            )
+        if surplus := self.surplus():
+            raise QuotebuilderError(f"{surplus[0]} says nothing with the engine {self.name}")
         if self.name == "local":
             return None
         try:

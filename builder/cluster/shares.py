@@ -22,7 +22,17 @@ from builder.reading.files import READING_ERRORS
 from builder.reading.ids import Claims
 from builder.reading.json_records import read_json_lines, read_stretch, stretches
 from builder.reading.sources import Source
-from builder.storage import is_url, join, read_bytes, remove, size_of, write_whole
+from builder.storage import (
+    absolute,
+    is_url,
+    join,
+    make_folder,
+    read_bytes,
+    read_if_there,
+    remove,
+    size_of,
+    write_whole,
+)
 
 SHARE = 64_000_000
 """How many bytes of files make a share."""
@@ -60,10 +70,10 @@ def _pieces(source: Source) -> Iterator[tuple[Source, int]]:
         raise QuotebuilderError(
             f"{file.label}: other machines can't read standard input or a pipe; write it to a file first"
         )
-    if not is_url(file.path):
-        file = file._replace(path=os.path.abspath(file.path))
+    place = absolute(file.path)
+    file = file._replace(path=place)
     try:
-        length = size_of(str(file.path)) or 0
+        length = size_of(place) or 0
         if length > SHARE and source.rows.func is read_json_lines and file.compression is None:
             for stretch in stretches(file, SHARE):
                 rows = partial(read_stretch, file, stretch)
@@ -167,15 +177,11 @@ class ShareFolder(msgspec.Struct, frozen=True):
         return join(self.folder, f"{share:08}.{kind}" if isinstance(share, int) else f"{share}.{kind}")
 
     def _write(self, share: int | str, kind: str, data: bytes) -> None:
-        if not is_url(self.folder):
-            os.makedirs(self.folder, exist_ok=True)
+        make_folder(self.folder)
         write_whole(self._place(share, kind), data)
 
     def _read(self, share: int | str, kind: str) -> bytes | None:
-        try:
-            return read_bytes(self._place(share, kind))
-        except FileNotFoundError:
-            return None
+        return read_if_there(self._place(share, kind))
 
 
 def unmark(folder: str, share: int) -> None:

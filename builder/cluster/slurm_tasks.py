@@ -16,7 +16,7 @@ from datatrove.executor.slurm import SlurmPipelineExecutor
 from builder.cluster.sharing import Job
 from builder.cluster.tasks import AnnotateShare, Marks, failed, quiet
 from builder.errors import QuotebuilderError
-from builder.storage import is_url, join, read_bytes, remove, write_whole
+from builder.storage import is_url, join, read_if_there, remove, write_whole
 
 JOBS = 1000
 """How many jobs an array has at most where nobody says otherwise; Slurm's own bound is 1001 as a rule."""
@@ -46,7 +46,7 @@ class SlurmTasks(NamedTuple):
         quiet()
         if is_url(folder):
             raise QuotebuilderError(
-                "Slurm needs the work folder on a file system that all its nodes share: --work"
+                "Slurm needs the work folder on a file system that all its nodes share: --work-folder"
             )
         if len(folder.split()) > 1:
             raise QuotebuilderError(f"{folder}: Slurm's scripts take no spaces in the name of a folder")
@@ -67,10 +67,7 @@ class SlurmTasks(NamedTuple):
         if not marks.left:
             return
         submitted = join(folder, "job")
-        try:
-            number = read_bytes(submitted).decode()
-        except FileNotFoundError:
-            number = ""
+        number = (read_if_there(submitted) or b"").decode()
         if not number or not _queued(number):
             number = _submit(executor)
             write_whole(submitted, number.encode())

@@ -24,9 +24,10 @@ from builder.corrections.decisions import (
     SaidSpeaker,
     SpeakerIs,
 )
-from builder.errors import JSON_ERRORS, QuotebuilderError
-from builder.reading.files import READING_ERRORS, numbered_lines, open_bytes, unreadable
+from builder.errors import QuotebuilderError
+from builder.reading.files import unreadable
 from builder.reading.sources import missing, named_file
+from builder.reading.typed_lines import typed_lines
 from builder.schema import Span
 from builder.storage import is_file
 
@@ -62,30 +63,21 @@ def read_corrections(paths: Iterable[str | os.PathLike[str]]) -> Corrections:
 
 def _read(path: str) -> Iterator[tuple[int, str, AnyDecision]]:
     file = named_file(path)
-    decoder = msgspec.json.Decoder(AnyDecision)
     try:
         if not is_file(path):
             raise missing(path)
-        with open_bytes(file) as stream:
-            for number, line in numbered_lines(stream):
-                if line is None or not line.strip():
-                    if line is None:
-                        raise _wrong(file.label, number, "the line is too long")
-                    continue
-                try:
-                    decision: AnyDecision = decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
-                except JSON_ERRORS as error:
-                    raise _wrong(file.label, number, str(error)) from None
-                if problem := _problem(decision):
-                    raise _wrong(file.label, number, problem)
-                yield number, file.label, decision
-    except READING_ERRORS as error:
+    except OSError as error:
         raise QuotebuilderError(str(unreadable(file, error))) from None
+    decoder: msgspec.json.Decoder[AnyDecision] = msgspec.json.Decoder(AnyDecision)
+    for number, decision in typed_lines(file, decoder, lambda place, _, error: _wrong(place, str(error))):
+        if problem := _problem(decision):
+            raise _wrong(f"{file.label}:{number}", problem)
+        yield number, file.label, decision
 
 
-def _wrong(label: str, line: int, problem: str) -> QuotebuilderError:
+def _wrong(place: str, problem: str) -> QuotebuilderError:
     return QuotebuilderError(
-        f"{label}:{line}: not a correction ({problem}); docs/corrections.md has the form of each; mend the line"
+        f"{place}: not a correction ({problem}); docs/corrections.md has the form of each; mend the line"
         " or take it out"
     )
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
-from builder.errors import JSON_ERRORS, QuotebuilderError
-from builder.reading.files import MAX_RECORD_BYTES, numbered_lines
+from builder.errors import QuotebuilderError
+from builder.reading.sources import named_file
+from builder.reading.typed_lines import typed_lines
 from builder.schema import Article, QuotationType, Span, SpeakerKind
-from builder.storage import last_name, open_reading, printable
 
 
 class AnnotatedCue(msgspec.Struct, gc=False):
@@ -90,36 +90,30 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 _PLACE = re.compile(r"^(?P<what>.*?) - at `\$\.?(?P<field>.*)`$", re.DOTALL)
 
 
-def read_rows(path: str | os.PathLike[str], kind: type[Row]) -> Iterator[Row]:
-    """Yield the rows of the JSONL file (also ``.gz``, ``.zst``...) at ``path``, or URL, decoded as ``kind``.
+def read_rows(
+    path: str | os.PathLike[str],
+    kind: type[Row],
+    misfit: Callable[[Mapping[str, Any]], str | None] = lambda row: None,
+) -> Iterator[Row]:
+    """Yield the rows of the JSONL file (also ``.gz``, ``.zst``) at ``path``, or URL, decoded as ``kind``.
 
     Raises `QuotebuilderError` naming file, line, article and field where a row is not JSON or not of that
-    form.
+    form; ``misfit`` may know better what such a row is.
     """
-    from fsspec.compression import compr
-    from fsspec.utils import infer_compression
 
-    place = os.fspath(path)
-    name = printable(place)
-    unpacked = compr[infer_compression(last_name(place))]
-    decoder = msgspec.json.Decoder(kind)
-    try:
-        with open_reading(place) as raw, unpacked(raw, mode="rb") as lines:
-            for number, line in numbered_lines(lines):
-                if line is None:
-                    raise QuotebuilderError(f"{name}:{number}: longer than {MAX_RECORD_BYTES:,} bytes")
-                if not line.strip():
-                    continue
-                try:
-                    yield decoder.decode(line.removeprefix(b"\xef\xbb\xbf"))
-                except msgspec.ValidationError as error:
-                    raise _misfit(f"{name}:{number}", _id_of(line), error) from None
-                except UnicodeDecodeError as error:
-                    raise QuotebuilderError(f"{name}:{number}: not UTF-8: {error}") from None
-                except JSON_ERRORS as error:
-                    raise QuotebuilderError(f"{name}:{number}: not a JSON object: {error}") from None
-    except OSError as error:
-        raise QuotebuilderError(f"{name}: cannot be read: {error.strerror or error}") from error
+    def wrong(place: str, line: bytes, error: Exception) -> QuotebuilderError:
+        if isinstance(error, msgspec.ValidationError):
+            row = msgspec.json.decode(line)
+            row = row if isinstance(row, dict) else {}
+            article = row["id"] if isinstance(row.get("id"), str) else None
+            if (known := misfit(row)) is not None:
+                return QuotebuilderError(f"{place}: {_named(article)}{known}")
+            return _misfit(place, article, error)
+        what = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "not a JSON object"
+        return QuotebuilderError(f"{place}: {what}: {error}")
+
+    for _, row in typed_lines(named_file(os.fspath(path)), msgspec.json.Decoder(kind), wrong):
+        yield row
 
 
 def as_annotated(article: object, source: str) -> AnnotatedArticle:
@@ -148,12 +142,6 @@ def _misfit(where: str, article: str | None, error: msgspec.ValidationError) -> 
         else str(error).split(" - at")[0]
     )
     return QuotebuilderError(f"{where}: {_named(article)}{what}")
-
-
-def _id_of(line: bytes) -> str | None:
-    row = msgspec.json.decode(line)
-    name = row.get("id") if isinstance(row, dict) else None
-    return name if isinstance(name, str) else None
 
 
 def _named(article: str | None) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,11 @@ from builder.evaluation.protocols.base import Protocol
 from builder.evaluation.protocols.contract import ContractProtocol
 from builder.evaluation.protocols.polnear import PolnearArticle, PolnearLink, PolnearProtocol
 from builder.reading import read_annotated
+from builder.reading.dataset_folder import article_shards, splits_of
+from builder.reading.hub import parse_hub_id
 from builder.reading.labels import named
-from builder.storage import entries, exists, is_folder, join, printable
-
-_HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+from builder.reading.sources import file_kind, look_for
+from builder.storage import printable
 
 
 class Gold(msgspec.Struct):
@@ -112,19 +112,18 @@ def _rows(
         _no_split(split, "articles in memory")
         return "gold", (as_annotated(article, "gold") for article in source), None
     place, name = str(source), printable(str(source))
-    try:
-        there, folder = exists(place), is_folder(place)
-    except OSError as error:
-        raise QuotebuilderError(f"{name}: {error.strerror}") from error
+    there, folder = look_for(place)
     if folder:
         used = split or "test"
-        files = dataset_files(place, used)
+        files = _shards(place, used)
         return name, (row for file in files for row in _shard_rows(file)), used
-    if not there and _HUB_ID.fullmatch(name):
+    hub_id = None if there or file_kind(place) is not None else parse_hub_id(place)
+    if hub_id is not None:
         used = split or "test"
-        return name, (as_annotated(row, name) for row in hub_rows(name, used)), used
+        rows = hub_rows(hub_id.name, used, hub_id.config or "articles", hub_id.revision)
+        return name, (as_annotated(row, name) for row in rows), used
     _no_split(split, name)
-    return name, _contract_rows(place), None
+    return name, read_rows(place, AnnotatedArticle, _of_polnear), None
 
 
 def _shard_rows(file: str) -> Iterator[AnnotatedArticle]:
@@ -133,23 +132,11 @@ def _shard_rows(file: str) -> Iterator[AnnotatedArticle]:
     return read_rows(file, AnnotatedArticle)
 
 
-def _contract_rows(path: str) -> Iterator[AnnotatedArticle]:
-    rows = read_rows(path, _AnyArticle)
-    for row in rows:
-        if row.attributions is not msgspec.UNSET and row.quotations is msgspec.UNSET:
-            raise QuotebuilderError(
-                f"{printable(path)}: article {row.id!r} has attributions, not quotations; give --protocol polnear"
-            )
-        break
-    yield from read_rows(path, AnnotatedArticle)
-
-
-class _AnyArticle(msgspec.Struct):
-    """As much of a row as tells the two forms of gold apart."""
-
-    id: str = ""
-    quotations: Any = msgspec.UNSET
-    attributions: Any = msgspec.UNSET
+def _of_polnear(row: Mapping[str, Any]) -> str | None:
+    """Say of a row that has no quotations whether it is one of the other form of gold."""
+    if "attributions" in row and "quotations" not in row:
+        return "has attributions, not quotations; give --protocol polnear"
+    return None
 
 
 def _no_split(split: str | None, name: str) -> None:
@@ -157,33 +144,23 @@ def _no_split(split: str | None, name: str) -> None:
         raise QuotebuilderError(f"{name} has no splits; --split {split} goes with a dataset")
 
 
-def dataset_files(folder: str, split: str) -> list[str]:
-    """Return the article files of a built dataset's ``split``; `QuotebuilderError` naming those there are."""
-    try:
-        there = entries(join(folder, "data", "articles"))
-    except OSError:
+def _shards(folder: str, split: str) -> list[str]:
+    """Return the article files of a built dataset's ``split``, or of several."""
+    if not splits_of(folder):
         raise QuotebuilderError(
             f"{printable(folder)}: no data/articles in it; give a folder that quotebuilder generate made"
-        ) from None
-    shards: dict[str, list[str]] = defaultdict(list)
-    for file in there:
-        if ".jsonl" in file.name or file.name.endswith(".parquet"):
-            shards[re.split(r"[-.]", file.name)[0]].append(file.place)
-    found = []
-    for name in split.split("+"):
-        if name not in shards:
-            names = ", ".join(shards) or "none"
-            raise QuotebuilderError(f"{printable(folder)}: no split {name!r}; there are: {names}")
-        found += shards[name]
-    return found
+        )
+    return [file for name in split.split("+") for file in article_shards(folder, name)]
 
 
-def hub_rows(dataset: str, split: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the ``articles`` configuration of a dataset that `datasets` can load."""
+def hub_rows(
+    dataset: str, split: str, configuration: str = "articles", revision: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a split of a dataset that `datasets` can load."""
     from datasets import load_dataset
 
     try:
-        rows = load_dataset(dataset, "articles", split=split)
+        rows = load_dataset(dataset, configuration, split=split, revision=revision)
     except Exception as error:  # The library and the network raise many kinds, all with a message for people.
         raise QuotebuilderError(f"{dataset}: cannot be loaded: {error}") from error
     for row in rows:

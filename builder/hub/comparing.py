@@ -6,8 +6,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from builder.assembly.manifest import Manifest
 from builder.errors import QuotebuilderError
-from builder.hub.contents import Manifest
 
 _BATCH = 1000
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder.assembly.build import Shard
-from builder.assembly.counts import Counts
-from builder.assembly.folder import BUILD_FILE, CARD_FILE, MAKER, PLOT_FILE
-from builder.checksums import sha256
-from builder.errors import JSON_ERRORS, QuotebuilderError
+from builder.assembly.folder import BUILD_FILE, CARD_FILE, PLOT_FILE
+from builder.assembly.manifest import Manifest, read_manifest
+from builder.checksums import git_blob, sha256
+from builder.errors import QuotebuilderError
 from builder.validation import validate
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
-DATA = "data/"
 PUBLISHED = (BUILD_FILE, CARD_FILE, PLOT_FILE)
 """What of a dataset folder is for others, besides the files that build.json lists."""
 _OF_ANYBODY = (".gitattributes", ".gitignore", "README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
@@ -36,29 +32,6 @@ class Changes(msgspec.Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.uploads or self.deletions)
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What matters here of what a build.json says; it may be of another version of Quotebuilder."""
-
-    maker: str
-    version: str
-    files: dict[str, Shard]
-    counts: dict[str, Counts]
-
-
-def read_manifest(data: bytes, where: str) -> Manifest:
-    """Return what a build.json says. Raises QuotebuilderError where it is none of Quotebuilder's making."""
-    try:
-        manifest = msgspec.json.decode(data, type=Manifest)
-    except JSON_ERRORS as error:
-        raise QuotebuilderError(f"{where}: not written by quotebuilder generate ({error})") from None
-    outside = [
-        name for name in manifest.files if not name.startswith(DATA) or ".." in re.split(r"[/\\]", name)
-    ]
-    if manifest.maker != MAKER or outside:
-        raise QuotebuilderError(f"{where}: not written by quotebuilder generate")
-    return manifest
 
 
 def checked_folder(folder: Path) -> Manifest:
@@ -109,19 +82,8 @@ def refuse_foreign(name: str, there: Mapping[str, RepoFile]) -> None:
 
 
 def _same(file: Path, checksum: str | None, there: RepoFile | None) -> bool:
-    size = file.stat().st_size
-    if there is None or there.size != size:
+    if there is None or there.size != file.stat().st_size:
         return False
     if there.lfs is not None:
         return there.lfs.sha256 == (checksum or sha256(file))
-    # Git's own name for a file's content.
-    digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
-    for block in _blocks(file):
-        digest.update(block)
-    return there.blob_id == digest.hexdigest()
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            yield block
+    return there.blob_id == git_blob(file)

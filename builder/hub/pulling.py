@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder.assembly.folder import BUILD_FILE, writing_errors
+from builder.assembly.manifest import read_manifest
 from builder.assembly.replacing import replacing
-from builder.checksums import sha256
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, check_name, connected
-from builder.hub.contents import PUBLISHED, dataset_files, read_manifest
+from builder.hub.contents import PUBLISHED, dataset_files
 
 
 def pull(
@@ -67,10 +67,8 @@ def fetch(
         manifest = read_manifest(Path(written).read_bytes(), f"{repo_id}/{BUILD_FILE}")
         wanted = [glob.escape(name) for name in (*PUBLISHED, *manifest.files)]
         fetched = hub.api.snapshot_download(repo_id, repo_type=KIND, revision=info.sha, allow_patterns=wanted)
-    files = dataset_files(Path(fetched), manifest)
-    for name, shard in manifest.files.items():
-        if not files[name].exists() or sha256(files[name]) != shard.sha256:
-            raise QuotebuilderError(
-                f"{repo_id}: {name} is not what its {BUILD_FILE} says; was it changed by hand?"
-            )
-    return files, str(info.sha)
+    if (changed := manifest.changed_file(fetched)) is not None:
+        raise QuotebuilderError(
+            f"{repo_id}: {changed} is not what its {BUILD_FILE} says; was it changed by hand?"
+        )
+    return dataset_files(Path(fetched), manifest), str(info.sha)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from builder.assembly.counts import total
+from builder.assembly.manifest import Manifest
 from builder.errors import QuotebuilderError
 from builder.hub.comparing import compare
 from builder.hub.connection import KIND, check_name, connected, require_token
-from builder.hub.contents import Changes, Manifest, checked_folder
+from builder.hub.contents import Changes, checked_folder
 from builder.hub.repository import MAIN, Repository
 
 
@@ -51,13 +53,13 @@ def push(
 
     Args:
         folder: what `builder.generate` made.
-        repo_id: ``owner/name``; without an owner, the token's. Made where there is nrepository.
+        repo_id: ``owner/name``; without an owner, the token's. Made where there is none.
         private: make the repository private.
         revision: the branch to push to, made from main where there is none, or ``refs/pr/N``; default: main.
         create_pr: open a pull request instead of changing the branch.
         message: of the commit.
         tag: a name for the commit.
-        dry_run: only say what would be drepository.
+        dry_run: only say what would be done.
         on_step: called with what is being done, in words.
 
     Raises:
@@ -103,6 +105,5 @@ def push(
 
 
 def _message(manifest: Manifest) -> str:
-    articles = sum(counts.articles for counts in manifest.counts.values())
-    quotations = sum(counts.quotations for counts in manifest.counts.values())
-    return f"{quotations:,} quotations from {articles:,} articles, built by quotebuilder {manifest.version}"
+    whole = total(manifest.counts.values())
+    return f"{whole.quotations:,} quotations from {whole.articles:,} articles, built by quotebuilder {manifest.version}"

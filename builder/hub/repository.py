@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from builder.assembly.folder import BUILD_FILE
+from builder.assembly.manifest import Manifest, read_manifest
 from builder.errors import QuotebuilderError
 from builder.hub.connection import FIRST_ANSWER_SECONDS, KIND, Hub, refused
-from builder.hub.contents import Changes, Manifest, changes, dataset_files, read_manifest, refuse_foreign
+from builder.hub.contents import Changes, changes, dataset_files, refuse_foreign
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile

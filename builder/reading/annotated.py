@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from tempfile import TemporaryDirectory
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from builder.errors import JSON_ERRORS, QuotebuilderError, Rejected
+from builder.errors import QuotebuilderError, Rejected
 from builder.reading.dataset_folder import article_shards, is_dataset_folder
 from builder.reading.dates import iso_date
-from builder.reading.files import (
-    MAX_RECORD_BYTES,
-    READING_ERRORS,
-    ExplodingError,
-    InputFile,
-    numbered_lines,
-    on_disk,
-    open_bytes,
-    unreadable,
-)
+from builder.reading.files import InputFile
 from builder.reading.hub import HubId, open_hub, parse_hub_id, read_hub
-from builder.reading.parquet import parquet_rows
-from builder.reading.sources import STANDARD_INPUT, file_kind, missing, named_file
+from builder.reading.parquet import read_parquet
+from builder.reading.records import Row
+from builder.reading.sources import STANDARD_INPUT, file_kind, look_for, missing, named_file
+from builder.reading.typed_lines import typed_lines
 from builder.schema import Article
-from builder.storage import exists, is_folder, last_name, printable
+from builder.storage import printable
 
 
 def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) -> Iterator[Article]:
     """Yield the articles at ``path``, with their quotations and speakers, one at a time.
 
-    ``path`` is a JSON lines or Parquet file of the `articles` configuration (JSON lines also ``.gz``, ``.zst``;
+    ``path`` is a JSON lines or Parquet file of the `articles` configuration (also ``.gz``, ``.zst``;
     ``-`` for standard input), a dataset folder, the URL of either, or the id of a dataset on the Hub
     (``owner/name@revision``); ``split`` chooses a split of a dataset. Types are checked, the rest of the contract is
     `builder.schema.violations`' concern. Raises QuotebuilderError naming file and line: at once for a path that does
     not fit, while reading for a row that is no annotated article.
     """
     written = os.fspath(path)
-    try:
-        there, folder = exists(written), is_folder(written)
-    except OSError as error:
-        raise QuotebuilderError(f"{printable(written)}: {error.strerror}") from error
+    there, folder = look_for(written)
     if folder:
         if not is_dataset_folder(written):
             raise QuotebuilderError(
@@ -62,41 +51,16 @@ def read_annotated(path: str | os.PathLike[str], *, split: str | None = None) ->
 
 def _articles(files: list[InputFile]) -> Iterator[Article]:
     for file in files:
-        if file.path is not None and last_name(file.path).endswith(".parquet"):
-            yield from _parquet_articles(file)
+        if file.path is not None and (file_kind(file.path) or ("", ""))[1] == ".parquet":
+            yield from _row_articles(read_parquet(file), file.label)
         else:
             yield from _line_articles(file)
 
 
-def _parquet_articles(file: InputFile) -> Iterator[Article]:
-    from pyarrow import ArrowException
-
-    try:
-        with TemporaryDirectory() as folder:
-            path = on_disk(file, folder).path
-            assert path is not None
-            for number, row in enumerate(parquet_rows(path), 1):
-                yield _converted(row, f"{file.label}:{number}")
-    except ExplodingError as error:
-        raise QuotebuilderError(str(unreadable(file, error))) from None
-    except (ArrowException, OSError) as error:
-        raise QuotebuilderError(f"{file.label}: damaged, or not Parquet ({error})") from None
-
-
 def _line_articles(file: InputFile) -> Iterator[Article]:
     decoder = msgspec.json.Decoder(Article, strict=True)
-    number = 0
-    try:
-        with open_bytes(file) as stream:
-            for number, line in numbered_lines(stream):
-                if line is None:
-                    raise QuotebuilderError(
-                        f"{file.label}:{number}: the line is longer than {MAX_RECORD_BYTES:,} bytes"
-                    )
-                if line.strip():
-                    yield _decoded(decoder, line, f"{file.label}:{number}")
-    except READING_ERRORS as error:
-        raise QuotebuilderError(str(unreadable(file, error, number + 1 if number else None))) from None
+    for _, article in typed_lines(file, decoder, lambda place, _, error: _no_article(place, error)):
+        yield article
 
 
 def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
@@ -106,25 +70,22 @@ def _hub_articles(hub_id: HubId, split: str | None) -> Iterator[Article]:
     def articles() -> Iterator[Article]:
         for name, dataset in datasets.items():
             label = f"{hub_id.name}/{name}"
-            for row in read_hub(dataset, label):
-                if isinstance(row, Rejected):
-                    raise QuotebuilderError(str(row))
-                yield _converted(row.values, f"{label}:{row.line}")
+            yield from _row_articles(read_hub(dataset, label), label)
 
     return articles()
+
+
+def _row_articles(rows: Iterable[Row | Rejected], label: str) -> Iterator[Article]:
+    for row in rows:
+        if isinstance(row, Rejected):
+            raise QuotebuilderError(str(row))
+        yield _converted(row.values, f"{label}:{row.line}")
 
 
 def _converted(row: Mapping[str, object], place: str) -> Article:
     try:
         return msgspec.convert({**row, "published": iso_date(row.get("published"))}, Article)
     except msgspec.ValidationError as error:
-        raise _no_article(place, error) from None
-
-
-def _decoded(decoder: msgspec.json.Decoder[Article], line: bytes, place: str) -> Article:
-    try:
-        return decoder.decode(line)
-    except JSON_ERRORS as error:
         raise _no_article(place, error) from None
 
 

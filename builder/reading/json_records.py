@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
@@ -22,10 +23,10 @@ from builder.reading.files import (
     read_whole,
     unreadable,
 )
-from builder.reading.records import Row, kind_of_value
+from builder.reading.records import Row
 from builder.reading.text import parse_text
+from builder.reading.values import kind_of_value
 
-_BOM = b"\xef\xbb\xbf"
 _WRAPPER = re.compile(rb'\{\s*"data"\s*:\s*(?:\[|$)')
 _HEAD = 4096
 _BLOCK = 2**24
@@ -154,14 +155,14 @@ def _first_line(stream: BinaryIO) -> tuple[int, bytes]:
     """Return the number of the first line that is not blank and its beginning; ``b""`` if there is none."""
     number = 1
     while head := stream.readline(_HEAD):
-        if head.removeprefix(_BOM).strip():
+        if head.removeprefix(codecs.BOM_UTF8).strip():
             break
         number += head.endswith(b"\n")
     return number, head
 
 
 def _unmarked(head: bytes) -> bytes:
-    return head.removeprefix(_BOM).strip()
+    return head.removeprefix(codecs.BOM_UTF8).strip()
 
 
 def _is_document(begin: bytes) -> bool:
@@ -204,7 +205,7 @@ def _row(label: str, number: int, value: object) -> Row | Rejected:
 
 def _document(file: InputFile, stream: BinaryIO, first: int, head: bytes) -> Iterator[Row | Rejected]:
     """Yield the records of a JSON document that begins with ``head`` in line ``first``, numbered from 1."""
-    data = read_whole(stream, MAX_DOCUMENT_BYTES, head).removeprefix(_BOM)
+    data = read_whole(stream, MAX_DOCUMENT_BYTES, head).removeprefix(codecs.BOM_UTF8)
     try:
         whole = decode_json(data)
     except json.JSONDecodeError as error:

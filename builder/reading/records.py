@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading.dates import iso_date
-from builder.reading.ids import CONTROL
+from builder.reading.values import MAX_WORDS, UnusableRecordError, check_length, id_of, text_of, words_of
 from builder.schema import Article
 
 COLUMN_NAMES: dict[str, tuple[str, ...]] = {
@@ -50,9 +49,6 @@ Case, spaces, ``_`` and ``-`` do not matter: ``publishedAt`` is ``published_at``
 # A row with these is one of our own `articles` configuration, where "source" is what it was read from.
 _CONTRACT = frozenset(("text", "quotations", "speakers"))
 
-MAX_ID, MAX_WORDS = 1_000, 10_000
-"""The longest id and the longest other field, in code points: every quotation of an article repeats them."""
-
 _SHOWN_COLUMNS = 20
 _PLANNED_CHARS = 10_000
 
@@ -62,10 +58,6 @@ class Row(NamedTuple):
 
     line: int | None
     values: Mapping[str, object]
-
-
-class _UnusableError(Exception):
-    """A value that rules the whole record out; the message is the reason."""
 
 
 def _plain(name: str) -> str:
@@ -97,7 +89,7 @@ class Mapper:
         """
         try:
             return self._article(row, label)
-        except _UnusableError as reason:
+        except UnusableRecordError as reason:
             return Rejected(label, row.line, str(reason))
 
     def _article(self, row: Row, label: str) -> Article:
@@ -111,20 +103,22 @@ class Mapper:
 
         def words(field: str) -> str | None:
             for name, value in candidates(field):
-                if found := _words(name, value):
-                    _check_length(name, found, MAX_WORDS)
+                if found := words_of(name, value):
+                    check_length(name, found, MAX_WORDS)
                     return found
             return None
 
         if "text" not in plan:
-            raise _UnusableError(f"no column with the text; {_listed(names)}; name it: --columns text=COLUMN")
-        text = next((found for name, value in candidates("text") if (found := _text(name, value))), None)
+            raise UnusableRecordError(
+                f"no column with the text; {_listed(names)}; name it: --columns text=COLUMN"
+            )
+        text = next((found for name, value in candidates("text") if (found := text_of(name, value))), None)
         if text is None:
-            raise _UnusableError("no text")
-        stated = next((found for name, value in candidates("id") if (found := _id(name, value))), "")
+            raise UnusableRecordError("no text")
+        stated = next((found for name, value in candidates("id") if (found := id_of(name, value))), "")
         source = label if row.line is None else f"{label}:{row.line}"
         if names and _CONTRACT.issubset(names):
-            source = _words("source", row.values.get("source")) or source
+            source = words_of("source", row.values.get("source")) or source
         return Article(
             id=stated,
             text=text,
@@ -142,7 +136,7 @@ class Mapper:
         chosen = self._columns if has_columns else {}
         for field, column in chosen.items():
             if column not in names:
-                raise _UnusableError(f"no column {column!r}, named for {field}; {_listed(names)}")
+                raise UnusableRecordError(f"no column {column!r}, named for {field}; {_listed(names)}")
         plan = {field: [column] for field, column in chosen.items()}
         taken = set(chosen.values())
         for name in sorted(names, key=lambda name: _RANKS.get(_plain(name), 0)):
@@ -163,107 +157,3 @@ def _listed(names: Iterable[str]) -> str:
         return "the record is empty"
     more = f" and {len(listed) - _SHOWN_COLUMNS} more" if len(listed) > _SHOWN_COLUMNS else ""
     return f"the columns are {', '.join(listed[:_SHOWN_COLUMNS])}{more}"
-
-
-def _clean(name: str, value: str) -> str:
-    """Return ``value`` with a line feed as its only line end, without byte order mark and null bytes.
-
-    Null bytes carry nothing and break readers of the output, so they are dropped. A lone surrogate stands
-    for a character that was lost before, and cannot be written as UTF-8: it rules the record out.
-    """
-    if not value.isascii():
-        value = value.removeprefix("\ufeff")
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            code = f"\\u{ord(value[error.start]):04x}"
-            where = f"{name!r} has a lone surrogate ({code}) at character {error.start}"
-            raise _UnusableError(f"{where}; write the record again from its origin, as UTF-8") from None
-    if "\r" in value:
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
-    return value.replace("\0", "")
-
-
-def kind_of_value(value: object) -> str:
-    """Name the kind of a JSON value, for messages."""
-    kinds = {
-        type(None): "null",
-        str: "a string",
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        list: "a list",
-        dict: "an object",
-    }
-    return kinds.get(type(value), f"a {type(value).__name__}")
-
-
-def _check_length(name: str, value: str, longest: int) -> None:
-    if len(value) > longest:
-        raise _UnusableError(
-            f"{name!r} has {len(value):,} characters, more than {longest:,}; is the text in this column?"
-            " name it: --columns text=COLUMN"
-        )
-
-
-def _missing(value: object) -> bool:
-    return value is None or value != value  # NaN, and pandas' NaT
-
-
-def _text(name: str, value: object) -> str | None:
-    if _missing(value):
-        return None
-    if not isinstance(value, str):
-        raise _UnusableError(f"{name!r} has {kind_of_value(value)} where the text should be a string")
-    return _clean(name, value).strip() or None
-
-
-def _words(name: str, value: object) -> str | None:
-    """Return a field that is one line of words; lists are joined by commas, objects give their name."""
-    if isinstance(value, str):
-        return " ".join(_clean(name, value).split()) or None
-    if isinstance(value, bool) or _missing(value):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, int):
-        return _digits(name, value)
-    if isinstance(value, float):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        inner = value.get("name")
-        return _words(name, inner) if isinstance(inner, str) else None
-    if isinstance(value, (list, tuple)):
-        return (
-            ", ".join(filter(None, (_words(name, one) for one in value if isinstance(one, (str, Mapping)))))
-            or None
-        )
-    return None
-
-
-def _digits(name: str, value: int) -> str:
-    try:
-        return str(value)
-    except ValueError:  # Python writes no more than 4300 digits, as the time for it is quadratic.
-        raise _UnusableError(f"{name!r} has a number of too many digits; write it as a string") from None
-
-
-def _id(name: str, value: object) -> str | None:
-    if _missing(value):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _digits(name, value)
-    if not isinstance(value, str):
-        raise _UnusableError(
-            f"{name!r} has {kind_of_value(value)} where the id should be a string or a whole number"
-        )
-    made = value.removeprefix("\ufeff").strip()
-    _check_length(name, made, MAX_ID)
-    if CONTROL.search(made):
-        raise _UnusableError(f"the id {made!r} has a control character or line break; take it out")
-    _clean(name, made)
-    return made or None

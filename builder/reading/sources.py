@@ -15,10 +15,21 @@ from builder.reading.files import Compression, InputFile
 from builder.reading.html import MISSING_EXTRA, can_read_html, read_html
 from builder.reading.hub import open_hub, parse_hub_id, read_hub
 from builder.reading.json_records import read_json, read_json_lines, read_stream
+from builder.reading.parquet import read_parquet
 from builder.reading.records import Row
-from builder.reading.tables import read_csv, read_parquet, read_tsv
+from builder.reading.tables import read_csv, read_tsv
 from builder.reading.text import read_text
-from builder.storage import entries, is_file, is_folder, is_url, last_name, matches, printable, why_missing
+from builder.storage import (
+    entries,
+    exists,
+    is_file,
+    is_folder,
+    is_url,
+    last_name,
+    matches,
+    printable,
+    why_missing,
+)
 from builder.storage.urls import has_magic
 
 STANDARD_INPUT = "-"
@@ -85,6 +96,17 @@ def named_file(path: str) -> InputFile:
     if path == STANDARD_INPUT:
         return InputFile(_STANDARD_INPUT_LABEL, None)
     return InputFile(printable(path), path, _COMPRESSIONS.get(os.path.splitext(last_name(path))[1].lower()))
+
+
+def look_for(path: str) -> tuple[bool, bool]:
+    """Tell of a path or URL whether there is anything, and whether that is a folder.
+
+    Raises QuotebuilderError where a storage does not say.
+    """
+    try:
+        return exists(path), is_folder(path)
+    except OSError as error:
+        raise QuotebuilderError(f"{printable(path)}: {error.strerror}") from error
 
 
 def missing(path: str) -> QuotebuilderError:

@@ -1,7 +1,7 @@
-"""CSV, TSV and Parquet, streamed by the ``datasets`` library and pyarrow; a row that is broken is told, not fatal.
+"""CSV and TSV, streamed by the ``datasets`` library; a row that is broken is told, not fatal.
 
-Rows count from 1, the header left out. Every value of CSV and TSV is read as a string: an id ``007`` stays
-that, and so does a headline ``NA``.
+Rows count from 1, the header left out. Every value is read as a string: an id ``007`` stays that, and so does
+a headline ``NA``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from builder.errors import QuotebuilderError, Rejected
+from builder.reading.copies import UnusableError, fetched, placed
 from builder.reading.encoding import survey
-from builder.reading.files import READING_ERRORS, ExplodingError, InputFile, on_disk, open_bytes, unreadable
-from builder.reading.parquet import parquet_rows
+from builder.reading.files import READING_ERRORS, InputFile, open_bytes, unreadable
 from builder.reading.records import Row
 from builder.reading.streaming import in_short, quietly, stream_rows
 
@@ -50,14 +50,6 @@ class _Form(NamedTuple):
     nulls: bool
 
 
-class _UnusableError(Exception):
-    """The whole file cannot be read, as ``rejected`` says."""
-
-    def __init__(self, rejected: Rejected) -> None:
-        super().__init__(str(rejected))
-        self.rejected = rejected
-
-
 def read_csv(file: InputFile) -> Iterator[Row | Rejected]:
     """Yield the rows of a CSV file; commas, semicolons or tabs separate, whichever its header has most."""
     yield from _read_separated(file, ",;\t")
@@ -68,40 +60,19 @@ def read_tsv(file: InputFile) -> Iterator[Row | Rejected]:
     yield from _read_separated(file, "\t")
 
 
-def read_parquet(file: InputFile) -> Iterator[Row | Rejected]:
-    """Yield the rows of a Parquet file; a compressed one is unpacked into a temporary file first."""
-    number = 0
-    try:
-        with TemporaryDirectory() as folder:
-            here = _fetched(file, folder)
-            # It is read in any order, so it cannot stay compressed.
-            path = _placed(here, folder, copied=here.compression is not None)
-            for number, values in enumerate(parquet_rows(path), 1):
-                yield Row(number, values)
-    except _UnusableError as error:
-        yield error.rejected
-    except QuotebuilderError:
-        raise
-    except ExplodingError as error:
-        yield unreadable(file, error, number + 1)
-    except Exception as error:
-        reason = f"damaged, or not Parquet ({in_short(error)}); nothing from here on is read"
-        yield Rejected(file.label, number + 1, reason)
-
-
 def _read_separated(file: InputFile, separators: str) -> Iterator[Row | Rejected]:
     number = 0
     try:
         with TemporaryDirectory() as folder:
-            here = _fetched(file, folder)
+            here = fetched(file, folder)
             form = _form(here, separators)
             # Some versions of the loader take a null byte for the end of a value; some cannot unpack zst.
             copied = form.nulls or file.compression == "zst"
-            placed = _placed(here, folder, copied, drop=b"\0" if form.nulls else b"")
-            for item in _separated_rows(file.label, form, placed):
+            path = placed(here, folder, copied=copied, drop=b"\0" if form.nulls else b"")
+            for item in _separated_rows(file.label, form, path):
                 number = item.line or number
                 yield item
-    except _UnusableError as error:
+    except UnusableError as error:
         yield error.rejected
     except QuotebuilderError:
         raise
@@ -204,40 +175,8 @@ def _mark_undecoded(error: UnicodeError) -> tuple[str, int]:
     return _UNDECODED, error.end
 
 
-def _fetched(file: InputFile, folder: str) -> InputFile:
-    """Return ``file`` on this machine, with what has to be copied in ``folder``; raises `_UnusableError`."""
-    try:
-        return on_disk(file, folder)
-    except READING_ERRORS as error:
-        raise _UnusableError(unreadable(file, error)) from None
-
-
-def _placed(file: InputFile, folder: str, copied: bool, drop: bytes = b"") -> str:
-    """Give ``file`` a name in ``folder`` that means nothing to the loader, and return its path there.
-
-    With ``copied`` it is a copy, unpacked and without the byte ``drop``, else a link where there are links.
-    Raises `_UnusableError`.
-    """
-    assert file.path is not None
-    path = os.path.join(folder, "table.csv")
-    if not copied:
-        link = path if file.compression is None else f"{path}.{file.compression}"
-        try:
-            os.symlink(os.path.abspath(file.path), link)
-            return link
-        except OSError:
-            pass
-    try:
-        with open_bytes(file) as stream, open(path, "wb") as copy:
-            for block in iter(lambda: stream.read(_BLOCK), b""):
-                copy.write(block.replace(drop, b"") if drop else block)
-    except READING_ERRORS as error:
-        raise _UnusableError(unreadable(file, error)) from None
-    return path
-
-
 def _form(file: InputFile, separators: str) -> _Form:
-    """Look through ``file`` for how it is written; raises `_UnusableError`."""
+    """Look through ``file`` for how it is written; raises `UnusableError`."""
     try:
         with open_bytes(file) as stream:
             found = survey(iter(lambda: stream.read(_BLOCK), b""))
@@ -245,7 +184,7 @@ def _form(file: InputFile, separators: str) -> _Form:
             begin = stream.read(_BLOCK)
         quoted = separators != "\t" or _is_quoted(file, found.encoding)
     except READING_ERRORS as error:
-        raise _UnusableError(unreadable(file, error)) from None
+        raise UnusableError(unreadable(file, error)) from None
     text = begin.removeprefix(codecs.BOM_UTF8).decode(found.encoding, "replace").replace("\0", "")
     lines = text.lstrip("\r\n")
     blank = text[: len(text) - len(lines)].replace("\r\n", "\n")
@@ -253,13 +192,13 @@ def _form(file: InputFile, separators: str) -> _Form:
     try:
         names = next(csv.reader(io.StringIO(lines, newline=""), delimiter=separator), [])
     except csv.Error as error:
-        raise _UnusableError(Rejected(file.label, None, f"the header cannot be read: {error}")) from None
+        raise UnusableError(Rejected(file.label, None, f"the header cannot be read: {error}")) from None
     if not any(names):
-        raise _UnusableError(Rejected(file.label, None, "no text: the file is empty"))
+        raise UnusableError(Rejected(file.label, None, "no text: the file is empty"))
     names = [name.strip() or f"column {place}" for place, name in enumerate(names, 1)]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise _UnusableError(Rejected(file.label, None, f"two columns are called {twice!r}; rename one"))
+        raise UnusableError(Rejected(file.label, None, f"two columns are called {twice!r}; rename one"))
     sound = found.broken_at is None
     return _Form(names, len(blank) + 1, separator, quoted, found.encoding, sound, found.nulls)
 

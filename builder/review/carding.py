@@ -6,8 +6,8 @@ from pathlib import Path
 
 from builder.assembly.card import cell, with_block
 from builder.assembly.folder import BUILD_FILE, CARD_FILE
+from builder.assembly.manifest import read_manifest
 from builder.errors import QuotebuilderError
-from builder.hub.contents import read_manifest
 from builder.review.figures import Figures
 
 BLOCK = "reviewed"

@@ -11,10 +11,12 @@ from builder.storage.files import (
     fingerprint,
     is_file,
     is_folder,
+    make_folder,
     matches,
     open_reading,
     probe,
     read_bytes,
+    read_if_there,
     remove,
     remove_all,
     remove_from,
@@ -23,10 +25,11 @@ from builder.storage.files import (
     write_whole,
 )
 from builder.storage.transfers import copy_within, download, sizes_below, upload
-from builder.storage.urls import cleaned, is_url, join, last_name, printable
+from builder.storage.urls import absolute, cleaned, is_url, join, last_name, printable
 
 __all__ = [
     "Entry",
+    "absolute",
     "cleaned",
     "copy_within",
     "download",
@@ -38,11 +41,13 @@ __all__ = [
     "is_url",
     "join",
     "last_name",
+    "make_folder",
     "matches",
     "open_reading",
     "printable",
     "probe",
     "read_bytes",
+    "read_if_there",
     "remove",
     "remove_all",
     "remove_from",

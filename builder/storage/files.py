@@ -101,6 +101,20 @@ def read_bytes(place: str) -> bytes:
         return bytes(fs.cat_file(path))
 
 
+def read_if_there(place: str) -> bytes | None:
+    """Return what is in the file at ``place``, None where there is none."""
+    try:
+        return read_bytes(place)
+    except FileNotFoundError:
+        return None
+
+
+def make_folder(place: str) -> None:
+    """Make the folder at ``place`` if it is not there, and where there are such things: at a URL, writing makes it."""
+    if not is_url(place):
+        os.makedirs(place, exist_ok=True)
+
+
 def write_whole(place: str, data: bytes) -> None:
     """Write a file that is there whole or not at all, even if the power fails; what was there before is replaced.
 

@@ -63,6 +63,11 @@ def join(folder: str, *names: str) -> str:
     return "/".join([folder.rstrip("/"), *names]) if is_url(folder) else os.path.join(folder, *names)
 
 
+def absolute(place: str) -> str:
+    """Return ``place`` so that it is the same from any folder."""
+    return place if is_url(place) else os.path.abspath(place)
+
+
 def last_name(place: str) -> str:
     """Return the name of the file or folder at ``place``: of a URL, what follows its last slash, without the query."""
     if not is_url(place):

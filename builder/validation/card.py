@@ -25,8 +25,7 @@ def check_card(place: Path, build: Build, report: Report) -> None:
     except (OSError, ValueError, TypeError, yaml.YAMLError, RecursionError) as error:
         report.add(CARD_FILE, None, "", f"its metadata cannot be read ({' '.join(str(error).split())})")
         return
-    # What comes of both by way of YAML can be compared.
-    said, expected = (yaml.safe_load(str(data)) for data in (card.data, metadata(build)))
+    said, expected = card.data, metadata(build)
     for field in OF_THE_DATA:
         if said.get(field) != expected.get(field):
             report.add(

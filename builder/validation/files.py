@@ -6,10 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from builder.assembly.build import Shard
 from builder.assembly.features import CONFIGURATIONS
+from builder.assembly.folder import BUILD_FILE, DATA
 from builder.checksums import sha256
 from builder.validation.report import Report
-
-_DATA = "data"
 
 
 def check_files(place: Path, files: dict[str, Shard], report: Report) -> dict[str, Shard]:
@@ -20,9 +19,7 @@ def check_files(place: Path, files: dict[str, Shard], report: Report) -> dict[st
     readable = {}
     for name, shard in sorted(files.items()):
         if not _belongs(name, shard):
-            report.add(
-                "build.json", None, f"files[{name!r}]", "no file of a configuration's split below data/"
-            )
+            report.add(BUILD_FILE, None, f"files[{name!r}]", "no file of a configuration's split below data/")
             continue
         path = place / name
         if not path.is_file():
@@ -33,7 +30,7 @@ def check_files(place: Path, files: dict[str, Shard], report: Report) -> dict[st
             report.add(name, None, "", f"has {size:,} bytes, not the {shard.bytes:,} that build.json says")
         elif sha256(path) != shard.sha256:
             report.add(name, None, "", "has another SHA-256 than build.json says: changed since the build")
-    for path in sorted((place / _DATA).rglob("*")):
+    for path in sorted((place / DATA).rglob("*")):
         name = path.relative_to(place).as_posix()
         if path.is_file() and name not in files:
             report.add(name, None, "", "not listed in build.json")
@@ -44,7 +41,7 @@ def _belongs(name: str, shard: Shard) -> bool:
     path = PurePosixPath(name)
     return (
         shard.configuration in CONFIGURATIONS
-        and path.parent == PurePosixPath(_DATA, shard.configuration)
+        and path.parent == PurePosixPath(DATA, shard.configuration)
         and path.name.startswith(f"{shard.split}-")
         and path.suffix in (".jsonl", ".parquet")
     )

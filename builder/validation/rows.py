@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,6 +13,7 @@ from builder.assembly.counts import Counts, count
 from builder.assembly.features import FREE_FORM, file_schema
 from builder.assembly.rows import quotation_rows
 from builder.assembly.statistics import StatisticsCounter, facts_of
+from builder.assembly.validation import nameless_or_undated
 from builder.errors import JSON_ERRORS, QuotebuilderError
 from builder.reading.files import MAX_RECORD_BYTES, ExplodingError, numbered_lines
 from builder.reading.parquet import parquet_rows
@@ -74,8 +74,6 @@ class Rows:
                 return
 
     def _check_id(self, placed: Placed, written: str) -> None:
-        if not written:
-            self._report.add(placed.file, placed.number, "id", "empty")
         digest = hashlib.blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if digest in self._ids:
             self._report.add(placed.file, placed.number, "id", f"{written!r} occurs twice")
@@ -144,13 +142,5 @@ def _unsound(article: Article) -> Iterator[str]:
     for character, name in (("\r", "a carriage return"), ("\0", "a null character")):
         if character in article.text:
             yield f"text: holds {name}"
-    if article.published is not None and not _is_day(article.published):
-        yield f"published: {article.published!r} is not a date like 2023-11-02"
+    yield from nameless_or_undated(article)
     yield from violations(article)
-
-
-def _is_day(written: str) -> bool:
-    try:
-        return date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False

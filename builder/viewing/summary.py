@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from builder.assembly.build import Build
-from builder.assembly.counts import Counts
+from builder.assembly.counts import Counts, total
 from builder.schema import QuotationRow
 from builder.storage import is_url
 from builder.viewing.plain import printable_line, shortened
-
-
-def total(counts: list[Counts]) -> Counts:
-    """Return the sum of ``counts``."""
-    whole = Counts()
-    for one in counts:
-        whole.add(one)
-    return whole
 
 
 def found(counts: Counts, rejected: int) -> str:
@@ -32,7 +24,7 @@ def summary(build: Build, samples: list[QuotationRow], output: str, programs: st
 
     ``programs`` stands before the names of programs: the folder they are in, where PATH does not find them.
     """
-    whole = total(list(build.counts.values()))
+    whole = total(build.counts.values())
     splits = ", ".join(f"{split} {counts.articles:,}" for split, counts in build.counts.items())
     lines = [
         f"{output}: {found(whole, build.rejected)}",

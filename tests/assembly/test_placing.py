@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import pytest
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from builder.assembly.grouping.groups import Groups
 from builder.assembly.grouping.keys import keys_of
 from builder.assembly.grouping.table import KeyTable
-from builder.assembly.placing import SPLIT_BY, SplitBy, kept_articles, place
+from builder.assembly.keeping import kept_articles
+from builder.assembly.placing import SplitBy, place
 from builder.assembly.splits import NAMES, parse_splits
 from builder.schema import Article, Entity
 
@@ -59,7 +60,7 @@ def test_articles_fall_by_the_shares() -> None:
     assert counts["validation"] == pytest.approx(200, abs=50)
 
 
-@pytest.mark.parametrize("by", SPLIT_BY)
+@pytest.mark.parametrize("by", get_args(SplitBy))
 def test_a_share_of_nothing_gets_nothing(by: SplitBy) -> None:
     articles = [
         article(
@@ -76,7 +77,7 @@ def test_a_share_of_nothing_gets_nothing(by: SplitBy) -> None:
         assert set(placed(articles, shares, by).splits.values()) == expected
 
 
-@pytest.mark.parametrize("by", SPLIT_BY)
+@pytest.mark.parametrize("by", get_args(SplitBy))
 def test_near_duplicates_are_never_parted(by: SplitBy) -> None:
     chance = random.Random(5)
     articles = []
@@ -207,7 +208,7 @@ def test_the_first_published_then_the_longest_is_kept() -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 4)), max_size=25),
-    st.sampled_from(SPLIT_BY),
+    st.sampled_from(get_args(SplitBy)),
 )
 def test_every_article_has_one_place(numbers: list[tuple[int, int, int]], by: SplitBy) -> None:
     articles = [

@@ -28,6 +28,10 @@ def dated(article: Article) -> None:
     article.published = "11 February"
 
 
+def dated_by_no_day(article: Article) -> None:
+    article.published = "2023-02-30"
+
+
 def halved(article: Article) -> None:
     article.title = "\ud83d"
 
@@ -43,6 +47,7 @@ def nameless(article: Article) -> None:
         (mistyped, "$.quotations[1].type"),
         (renumbered, "quotations[2].id"),
         (dated, "published"),
+        (dated_by_no_day, "published"),
         (halved, "surrogate"),
         (nameless, "id: empty"),
     ],

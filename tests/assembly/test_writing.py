@@ -2,7 +2,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import datasets
 import pytest
@@ -11,14 +11,11 @@ import yaml
 from builder.assembly.build import Build
 from builder.assembly.replacing import replacing
 from builder.assembly.rows import article_rows
-from builder.assembly.shards import FORMATS, ShardForm, parse_size
+from builder.assembly.shards import Format, ShardForm, parse_size
 from builder.assembly.writing import dataset_writer
 from builder.errors import QuotebuilderError, Rejected
 from builder.reading import read_annotated
 from builder.schema import Article
-
-TEXT_AFTER = "Words before.\n\n"
-
 
 TURNS = ("train", "train", "train", "validation", "test")
 
@@ -152,7 +149,7 @@ def test_the_card_keeps_its_form_whatever_an_article_holds(
 @pytest.mark.parametrize("configuration", ["articles", "quotations"])
 def test_parquet_loads_as_the_same_rows(tmp_path: Path, corpus: list[Article], configuration: str) -> None:
     loaded = {}
-    for format_ in FORMATS:
+    for format_ in get_args(Format):
         write(tmp_path / format_, corpus, form=ShardForm(format_, 30_000))
         loaded[format_] = load(tmp_path / format_, configuration, tmp_path / "cache")
     assert loaded["jsonl"]["train"].features == loaded["parquet"]["train"].features
@@ -162,7 +159,7 @@ def test_parquet_loads_as_the_same_rows(tmp_path: Path, corpus: list[Article], c
     assert list(stream["train"]) == list(loaded["jsonl"]["train"])
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", get_args(Format))
 def test_shards_are_bounded_and_read_back_in_order(
     tmp_path: Path, corpus: list[Article], format_: Any
 ) -> None:

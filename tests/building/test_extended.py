@@ -1,6 +1,7 @@
 """Adding to a dataset: old rows stay in their splits, new articles join those they belong with, none is doubled."""
 
 import json
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -173,14 +174,20 @@ def test_decisions_on_old_rows_are_kept_and_new_ones_come() -> None:
     assert after["n2"][1]["quotations"][0]["speaker"] is None
 
 
-@pytest.mark.parametrize("broken", ["nowhere", "a/b/c", "old.jsonl", "empty", "changed", "foreign"])
+@pytest.mark.parametrize(
+    "broken", ["nowhere", "a/b/c", "old.jsonl", "empty", "changed", "foreign", "leading"]
+)
 def test_what_is_no_dataset_is_refused(broken: str) -> None:
     Path("empty").mkdir()
-    for name in ("changed", "foreign"):
-        generate("old.jsonl", name)
+    for name in ("changed", "foreign", "leading"):
+        shutil.copytree("out", name)
     shard = next(Path("changed/data/articles").iterdir())
     shard.write_bytes(shard.read_bytes().replace(b"case", b"Case", 1))
     Path("foreign/build.json").write_text('{"maker": "me"}')
+    build = json.loads(Path("leading/build.json").read_bytes())
+    name, listed = next(iter(build["files"].items()))
+    build["files"] = {f"data/../../out/{name}": listed}
+    Path("leading/build.json").write_text(json.dumps(build))
     with pytest.raises(QuotebuilderError, match=broken):
         generate("old.jsonl", "more", extend=broken)
     assert not Path("more").exists()

@@ -5,7 +5,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from builder.building import dataset, whole_input
+from builder.annotation import pipeline
+from builder.building import annotated_parts, dataset, whole_input
 from builder.cli import run
 
 DEADLY = """
@@ -195,24 +195,30 @@ def test_damaged_parts_are_made_anew() -> None:
     assert everything("out") == expected
 
 
+def deadly_build(folder: Path, workers: str) -> int:
+    """Build where `DEADLY` holds, here and in all workers; return the status."""
+    pid = os.fork()
+    if pid == 0:
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+        exec(DEADLY, {})
+        annotated_parts.annotate_article = pipeline.annotate_article
+        os._exit(run(["generate", "in.jsonl", "-o", "out", "--workers", workers]))
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_article_that_kills_costs_itself_alone(folder: Path, workers: str) -> None:
+def test_an_article_that_kills_costs_itself_alone(
+    folder: Path, workers: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     """With one worker, the first attempt ends with it; the next one finds it."""
     (folder / "sitecustomize.py").write_text(DEADLY)
     deadly = (25,) if workers == "1" else (25, 41)
     rows = [{"id": f"n{n}", "text": text(n) + (" It is deadly." if n in deadly else "")} for n in range(60)]
     Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    command = [sys.executable, "-m", "builder", "generate", "in.jsonl", "-o", "out", "--workers", workers]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
-
-    def attempt() -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
     if workers == "1":
-        assert attempt().returncode == -signal.SIGKILL
-    done = attempt()
-    assert done.returncode == 0
-    named = [line for line in done.stderr.splitlines() if "killed by SIGKILL" in line]
+        assert deadly_build(folder, workers) == -signal.SIGKILL
+    assert deadly_build(folder, workers) == 0
+    named = [line for line in capfd.readouterr().err.splitlines() if "killed by SIGKILL" in line]
     assert [line.split(": ")[0] for line in named] == [f"in.jsonl:{n + 1}" for n in deadly]
     rejected = [json.loads(line) for line in Path("out/rejected.jsonl").read_text().splitlines()]
     assert [(one["file"], one["line"], one["record"]["id"]) for one in rejected] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -57,6 +58,17 @@ def test_json_and_markdown_go_to_standard_output(gold: Path, capsys: pytest.Capt
     assert run(["evaluate", "gold.jsonl", "fewer.jsonl", "--errors", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["kinds"] == ["missed"]
     assert run(["evaluate", "gold.jsonl", "fewer.jsonl", "--json", "--markdown"]) == 2
+
+
+def test_gold_is_read_from_standard_input(
+    gold: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for place in ("gold.jsonl", "-"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((gold / "gold.jsonl").read_bytes())))
+        assert run(["evaluate", place, "fewer.jsonl", "--json", "--samples", "0"]) == 0
+        found.append(json.loads(capsys.readouterr().out)["systems"]["fewer"]["scores"])
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli import run
+from builder.cluster.engines import Engine
+from builder.errors import QuotebuilderError
 
 pytest.importorskip("datatrove", reason="needs quotebuilder[slurm]")
 
@@ -112,6 +114,19 @@ def test_a_command_goes_on_with_jobs_that_wait(
     err = capfd.readouterr().err
     assert "tasks failed (0, 1, 2," in err
     assert f"see {logs}/logs, in which task_00000.log" in err
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"),
+    [
+        (Engine(name="spark"), "no engine 'spark'; the engines are local, ray, slurm"),  # type: ignore[arg-type]
+        (Engine(name="slurm", ray_address="auto"), "ray_address says nothing with the engine slurm"),
+        (Engine(jobs=3), "jobs says nothing with the engine local"),
+    ],
+)
+def test_engines_that_cannot_be_are_told_in_python(engine: Engine, said: str) -> None:
+    with pytest.raises(QuotebuilderError, match=said):
+        engine.cluster(("a.txt",), None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 from copy import deepcopy
@@ -15,6 +16,7 @@ from builder.errors import QuotebuilderError
 from builder.evaluation import evaluate
 from builder.evaluation.gold import hub_rows, read_gold
 from builder.evaluation.protocols.contract import ContractProtocol
+from builder.reading import files
 
 
 def write(path: Path, rows: list[Row]) -> Path:
@@ -44,7 +46,7 @@ def test_a_dataset_folder_and_its_splits(tmp_path: Path) -> None:
         found = read_gold(tmp_path, ContractProtocol(), split)
         assert [article.id for article in found.articles] == expected
         assert found.split == (split or "test")
-    with pytest.raises(QuotebuilderError, match="no split 'validation'; there are: test, train"):
+    with pytest.raises(QuotebuilderError, match="no split 'validation'; the splits are test, train"):
         read_gold(tmp_path, ContractProtocol(), "validation")
 
 
@@ -176,6 +178,18 @@ def test_lines_that_do_not_fit_are_named(lines: str, message: str, tmp_path: Pat
     path.write_text(lines)
     with pytest.raises(QuotebuilderError, match=message):
         evaluate(gold(), path)
+
+
+def test_what_could_explode_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_RECORD_BYTES", 1_000)
+    path = tmp_path / "p.jsonl.bz2"
+    path.write_bytes(bz2.compress(json.dumps(gold()[0]).encode()))
+    with pytest.raises(QuotebuilderError, match=r"p.jsonl.bz2: it is compressed \(bzip2\)"):
+        evaluate(gold(), path)
+    bomb = tmp_path / "p.jsonl.gz"
+    bomb.write_bytes(gzip.compress((b" " * 500 + b"\n") * 10_000))
+    with pytest.raises(QuotebuilderError, match=r"p.jsonl.gz:\d+: unpacks to more than 300 times its size"):
+        evaluate(gold(), bomb)
 
 
 def test_gold_with_nothing_in_it_is_refused(tmp_path: Path) -> None:

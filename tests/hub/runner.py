@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 ZYGOTE = """
 import json, os, sys
 import datasets, huggingface_hub, pyarrow, spacy
-import builder.building, builder.hub, builder.viewing.pushed
+import frontmatter, matplotlib.backends.backend_agg, matplotlib.figure, rensa, yaml
+import builder.building.dataset, builder.hub, builder.viewing.pushed, builder.viewing.report
 from builder.annotation.lexicon import load_lexicon
 from builder.cli import run
 load_lexicon(None)

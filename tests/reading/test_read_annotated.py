@@ -8,6 +8,7 @@ import re
 
 import msgspec
 import pytest
+from pyarrow import Table, parquet
 
 from builder.errors import QuotebuilderError
 from builder.reading import read_annotated, read_articles
@@ -37,11 +38,16 @@ ARTICLE = Article(
     speakers=[Entity("e1", "Ona Trellick", "person", [Span(20, 32)], [])],
 )
 LINE = msgspec.json.encode(ARTICLE)
+OTHER = msgspec.structs.replace(ARTICLE, id="b")
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "predictions"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "predictions", "a.parquet", "a.parquet.gz"])
 def test_a_file(tmp_path, name):
-    data = LINE + b"\n\n" + LINE.replace(b'"a"', b'"b"') + b"\n"
+    data = b"\xef\xbb\xbf" + LINE + b"\n\n" + LINE.replace(b'"a"', b'"b"') + b"\n"
+    if ".parquet" in name:
+        table, written = Table.from_pylist([*map(msgspec.to_builtins, (ARTICLE, OTHER))]), io.BytesIO()
+        parquet.write_table(table, written)
+        data = written.getvalue()
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
     first, second = read_annotated(tmp_path / name)
     assert (first, second.id) == (ARTICLE, "b")

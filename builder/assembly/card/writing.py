@@ -12,7 +12,7 @@ import msgspec
 from builder.assembly.build import Build
 from builder.assembly.card.accuracy import accuracy
 from builder.assembly.card.metadata import OF_THE_DATA, TITLE, metadata
-from builder.assembly.counts import Counts
+from builder.assembly.counts import total
 from builder.schema import QuotationRow
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ def _metadata_of(text: str) -> dict[str, Any]:
 
 
 def _written(build: Build, example: QuotationRow | None) -> str:
-    total = Counts()
-    for counts in build.counts.values():
-        total.add(counts)
+    whole = total(build.counts.values())
     row = None if example is None else msgspec.json.format(msgspec.json.encode(example), indent=2).decode()
     if row is not None:
         # The same JSON; an article that has the comment that ends this block would end it in the next build.
@@ -84,14 +82,14 @@ def _written(build: Build, example: QuotationRow | None) -> str:
         .get_template("card.md.jinja")
         .render(
             build=build,
-            total=total,
+            total=whole,
             row=row,
             title=TITLE,
             fence="`" * max(3, _longest_run(row or "", "`") + 1),
             accuracy=accuracy(),
             shown=INPUTS_SHOWN,
             citation=_CITATION.format(
-                title=TITLE, version=build.version, articles=total.articles, digest=build.texts_sha256[:16]
+                title=TITLE, version=build.version, articles=whole.articles, digest=build.texts_sha256[:16]
             ),
         )
     )

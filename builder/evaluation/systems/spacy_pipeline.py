@@ -56,7 +56,7 @@ def load_pipeline(name: str) -> Language:
 
     try:
         return spacy.load(name)
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, KeyError) as error:
         raise QuotebuilderError(f"{name}: not a spaCy pipeline that loads: {error}") from error
 
 
