@@ -46,10 +46,7 @@ def aside_before(stream: Stream, phrase: Phrase, start: int) -> int | None:
     """Return where the occasion that ends with ``phrase`` starts: at "in" for "in a speech", "in a talk with Vik"."""
     flags, lows = stream.flags, stream.lows
     before = phrase.first - 1
-    if before <= start or flags[phrase.head] & SUBJECT:
-        return None
-    if flags[before] & SUBORDINATOR and flags[phrase.head] & (ROLE | ORGANIZATION):
-        # "Vik hit Moen after | the mayor called it": a clause, and no occasion.
+    if before <= start:
         return None
     if flags[phrase.head] & CAPITAL:
         if lows[before] not in ("with", "to", "on", "at", "for"):

@@ -114,18 +114,24 @@ def _saying(stream: Stream, at: int) -> bool:
 
 def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
     """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
-    flags = stream.flags
+    flags, clause = stream.flags, stream.lexicon.clause
     left = cue.first - 1
-    acting = _object_of(stream, cue, start)
-    if acting is not None:
-        return acting
-    if (
-        left >= start
-        and flags[left] & (LOWER | CAPITAL)
-        and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
-    ):
-        phrase = phrase_before(stream, cue.first, start)
-        if phrase is not None and _reduced(stream, cue, phrase, start):
+    if left > start and stream.lows[left] == "from":
+        # "did not stop Moen from saying"
+        kept = _object_before(stream, left, start)
+        if kept is not None and _is_object_of(stream, kept, clause["hindering"], start):
+            return kept
+    elif left >= start:
+        phrase = _object_before(stream, cue.first, start)
+        if phrase is not None and _is_object_of(stream, phrase, clause["perceiving"], start):
+            # "heard Moen saying"
+            return phrase
+        if (
+            phrase is not None
+            and flags[left] & (LOWER | CAPITAL)
+            and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
+            and _reduced(stream, cue, phrase, start)
+        ):
             return phrase
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
@@ -133,20 +139,16 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     return subject_around(stream, cue.first, start)
 
 
-def _object_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
-    """Return whom a verb sees or keeps from speaking: "heard Moen saying", "did not stop Moen from saying"."""
-    end = cue.first
-    verbs = stream.lexicon.clause["perceiving"]
-    if end - 1 > start and stream.lows[end - 1] == "from":
-        end -= 1
-        verbs = stream.lexicon.clause["hindering"]
-    if end - 1 <= start:
-        return None
-    pronoun = stream.flags[end - 1] & OBJECT
-    phrase = Phrase(end - 1, end, end - 1) if pronoun else phrase_before(stream, end, start)
-    if phrase is None or phrase.first <= start or stream.lows[phrase.first - 1] not in verbs:
-        return None
-    return phrase
+def _object_before(stream: Stream, end: int, start: int) -> Phrase | None:
+    """Return the pronoun or phrase right before ``end`` that may be an object."""
+    if stream.flags[end - 1] & OBJECT:
+        return Phrase(end - 1, end, end - 1)
+    return phrase_before(stream, end, start)
+
+
+def _is_object_of(stream: Stream, phrase: Phrase, verbs: frozenset[str], start: int) -> bool:
+    """Say whether one of ``verbs`` stands right before ``phrase``."""
+    return phrase.first > start and stream.lows[phrase.first - 1] in verbs
 
 
 def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:

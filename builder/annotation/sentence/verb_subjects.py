@@ -26,9 +26,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )  # fmt: skip
 from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
-from builder.annotation.sentence.borrowing import (
-    made_to,
-)
+from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
@@ -139,26 +137,35 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     link, head = flags[phrase.first - 1], flags[phrase.head]
-    # "Vik hit Moen after the mayor called it": a clause of its own
-    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
-    if link & PREPOSITION and not clause and phrase.first - 1 > start:
-        whole = before_prepositions(stream, phrase, start)
-        if whole is not None:
-            return whole
-    aside = aside_before(stream, phrase, start)
-    if aside is not None:
-        # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
-        if lows[aside - 1] == "who":
-            return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
-        name = phrase_before(stream, aside, start)
-        if name is not None and flags[name.head] & (CAPITAL | SUBJECT) and can_lead(stream, name, start):
-            return name
+    # "Vik hit Moen after | the mayor called it": a clause of its own
+    if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
+        distant = _before_aside(stream, phrase, start)
+        if distant is not None:
+            return distant
     relative = open_relative(stream, phrase.first, start)
     if relative is not None:
         outer = antecedent(stream, relative, start)
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start)
+
+
+def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the subject before the occasion, or the prepositions, that end with ``phrase``, if it ends such."""
+    flags = stream.flags
+    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
+        whole = before_prepositions(stream, phrase, start)
+        if whole is not None:
+            return whole
+    aside = aside_before(stream, phrase, start)
+    if aside is None:
+        return None
+    # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
+    if stream.lows[aside - 1] == "who":
+        return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
+    name = phrase_before(stream, aside, start)
+    leads = name is not None and flags[name.head] & (CAPITAL | SUBJECT) and can_lead(stream, name, start)
+    return name if leads else None
 
 
 def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
