@@ -40,6 +40,8 @@ def test_from_plot_to_quotations_to_article_and_back(open_page, report, articles
     page.go_back()
     page.wait_for_selector("#list a")
     page.get_by_role("link", name="Remove filter speaker").click()
+    # The page follows its address in a moment.
+    page.get_by_role("status").filter(has_text="All ").wait_for()
     assert page.get_by_role("status").inner_text().startswith("All ")
     page.go_back()
     assert page.get_by_role("status").inner_text().startswith(f"{most} of ")
