@@ -178,7 +178,9 @@ def test_everything_by_keyboard_alone(open_page, report):
     label = page.evaluate("document.activeElement.ariaLabel")
     page.keyboard.press("Enter")
     page.wait_for_selector("#list a")
-    assert page.get_by_role("status").inner_text().startswith(label.rsplit(": ", 1)[1].split()[0])
+    number = label.rsplit(": ", 1)[1].split()[0]
+    page.get_by_role("status").filter(has_text=number).wait_for()
+    assert page.get_by_role("status").inner_text().startswith(number)
     while page.evaluate("document.activeElement.closest('#list') === null"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -191,6 +193,7 @@ def test_everything_by_keyboard_alone(open_page, report):
     while not page.evaluate("document.activeElement.matches('.number')"):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
+    until(page, "part => location.href.includes(part)", "quotation=1")
     assert "quotation=1" in page.url
     page.keyboard.press("Escape")
     page.wait_for_selector("#list a")
