@@ -93,7 +93,8 @@ def _reach(telling: Telling) -> int | None:
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
     at = quotation.at
-    if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
+    cue = quotation.cue
+    if cue is not None and (_perfect(stream, cue.first) or stream.has(HAVE, cue.first, cue.last)):
         return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
