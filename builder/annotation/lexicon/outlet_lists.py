@@ -14,6 +14,7 @@ _CLUE_CLASSES = (
     "address",
     "speak",
     "met",
+    "phone",
     "asked",
     "quote",
     "write",
@@ -55,7 +56,7 @@ class OutletLists(Entries):
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
-            noun for noun, medium in self.audiences.items() if medium == "speech"
+            ("onstage",), (noun for noun, medium in self.audiences.items() if medium == "speech")
         )
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import CAPITAL, CLUE
-from builder.annotation.outlets.clues.addressees import addressee, met_press, spoken_to, to_outlet, to_press
+from builder.annotation.outlets.clues.addressees import (
+    addressee,
+    met_press,
+    phoned_in,
+    spoken_to,
+    to_outlet,
+    to_press,
+)
 from builder.annotation.outlets.clues.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
@@ -78,6 +85,8 @@ class Clues:
             self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
         if speaks:
             self._add(spoken_to(stream, at, end, publisher), end)
+        if low in words["phone"]:
+            self._add(phoned_in(stream, at, end), end)
         if low in words["met"]:
             self._add(met_press(stream, at, end), end)
         if low in words["asked"]:

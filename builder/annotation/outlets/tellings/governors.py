@@ -161,7 +161,7 @@ class Governors:
         return all(self.stream.lows[at] in _OF_IT for at in joints)
 
     def _mentions(self, start: int, clue: Clue) -> bool:
-        """Say whether a clause on the speaker from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
+        """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
         words = self.stream.lexicon.telling
         spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"]
         for unit in self.stream.having(RELATIVE, start, clue.at):

@@ -58,7 +58,7 @@ class Occasions:
         for telling in (
             self._remarks(quotation, speaker),
             self._scene(quotation, speaker),
-            self._hosted(speaker),
+            self.hosted(speaker),
         ):
             if telling is not None:
                 return telling
@@ -116,7 +116,7 @@ class Occasions:
             return True
         return cue.kind == "say" and cue.match.entry.form == "s"
 
-    def _hosted(self, speaker: int) -> Telling | None:
+    def hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
         if not self.programmes:
             return None
