@@ -20,6 +20,8 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     END,
+    ING,
+    NEGATION,
     NUMBER,
     OPEN,
     POSSESSIVE_MARK,
@@ -134,6 +136,9 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
+    if flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & (ING | NEGATION):
+        # "is running for mayor", "isn't the mayor"
+        return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     told: list[str] = []
     for unit in range(at, min(len(flags), at + 14)):

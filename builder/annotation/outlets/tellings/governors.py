@@ -165,7 +165,7 @@ class Governors:
         words = self.stream.lexicon.telling
         spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"]
         for unit in self.stream.having(RELATIVE, start, clue.at):
-            if self.stream.lows[unit] != "that":
+            if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
                 return spoken.isdisjoint(self.stream.lows[unit : clue.at])
         return False
 
