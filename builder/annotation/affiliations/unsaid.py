@@ -31,6 +31,18 @@ def is_staff(stream: Stream, post: Post) -> bool:
     return staff and not role.istitle()
 
 
+def force(stream: Stream, post: Post) -> Span | None:
+    """Return the force that the role itself names: "Police Commissioner Jo Doe", "an army spokesman"."""
+    if post.role is None or post.former:
+        return None
+    first = bisect_left(stream.starts, post.role.start)
+    last = bisect_left(stream.ends, post.role.end)
+    for at in (first, last):
+        if last > first and stream.lows[at] in stream.lexicon.describing["force"]:
+            return stream.span(at, at + 1)
+    return None
+
+
 def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | None:
     """Return the court of a judge or country of a minister before the bare title, or a candidate's party.
 

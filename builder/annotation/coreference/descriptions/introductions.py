@@ -139,6 +139,10 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     if flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & (ING | NEGATION):
         # "is running for mayor", "isn't the mayor"
         return
+    acts = flags[at - 1] & COMMA and at < len(flags) and flags[at] & ING
+    if acts and lows[at] not in stream.lexicon.describing["participle"]:
+        # "Moen, speaking as a mayor would,"
+        return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     told: list[str] = []
     for unit in range(at, min(len(flags), at + 14)):
