@@ -51,7 +51,9 @@ def affiliations_of(
         at = bisect_left(stream.starts, best.role.start)
         body = force(stream, best)
         if body is None:
-            body = owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+            body = (
+                owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+            )
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None

@@ -117,6 +117,9 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
+            elif lows[at] == "with":
+                # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
+                return
             at = end
             continue
         code = _party_code(stream, at)

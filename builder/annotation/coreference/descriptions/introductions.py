@@ -20,7 +20,6 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     END,
-    ING,
     NEGATION,
     NUMBER,
     OPEN,
@@ -136,12 +135,13 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
-    if flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & (ING | NEGATION):
-        # "is running for mayor", "isn't the mayor"
-        return
-    acts = flags[at - 1] & COMMA and at < len(flags) and flags[at] & ING
-    if acts and lows[at] not in stream.lexicon.describing["participle"]:
-        # "Moen, speaking as a mayor would,"
+    acts = (
+        lows[at : at + 1]
+        and lows[at].endswith("ing")
+        and lows[at] not in stream.lexicon.describing["participle"]
+    )
+    if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & NEGATION):
+        # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     told: list[str] = []
