@@ -124,6 +124,9 @@ HEARERS = [
     ('"We close," Ida Moen said in a call-in to "Late Hour."', ("broadcast", "Late Hour")),
     ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
     ('"We close," Ida Moen said onstage.', ("speech", None)),
+    ('"We close," Ida Moen told me.', ("interview", None)),
+    ('"We close," Ida Moen told Kanal 6 breakfast host Jo Vik.', ("told", "Kanal 6")),
+    ('Ida Moen, speaking on a point of order, called it "a gift."', ("speech", None)),
     ('Ida Moen, who was on Kanal 6 last week, said the plan was "a gift."', None),
     ('"We close," Ida Moen said to Kanal 6\'s Ida Vik.', None),
     ('The crowd booed when Ida Moen called it "a gift."', ("speech", None)),
@@ -283,6 +286,9 @@ SOCIAL = [
     ('"We close," Ida Moen wrote in a LinkedIn post.', ("social", "LinkedIn")),
     ('"We close," Ida Moen said in a Selwick video.', None),
     ('"We close," Ida Moen wrote in a post.', ("social", None)),
+    ('"We close," one Reddit user commented.', ("social", "Reddit")),
+    ('"We close," a user said.', ("social", None)),
+    ('"We close," a Selwick clerk said.', None),
 ]
 
 
@@ -641,6 +647,21 @@ SHARED = [
         'Ida Moen called into "Late Hour" on Monday. "We close," Moen said.',
         [("broadcast", "Late Hour")],
         id="who phones in",
+    ),
+    pytest.param(
+        'Ida Moen took the stage at noon. "We close," Moen said.',
+        [("speech", None)],
+        id="who takes the stage",
+    ),
+    pytest.param(
+        'Before Ida Moen took the stage she slept. "We close," Moen said.',
+        [None],
+        id="before she takes the stage",
+    ),
+    pytest.param(
+        'Ida Moen told the court it was "a gift." Outside the courthouse, Jo Vik was glad. "It is over," Vik said.',
+        [("speech", None), None],
+        id="outside the courthouse",
     ),
     pytest.param(
         'Ida Moen called in a plumber on Monday. "We close," Moen said.',

@@ -41,6 +41,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if at >= end:
         return None
     own = publisher_at(stream, at, end)
+    if tells and stream.lows[at] == "me":
+        # The author asks.
+        return Clue("interview", None, at, at + 1, verb, verb)
     if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)

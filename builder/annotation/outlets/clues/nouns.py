@@ -49,7 +49,14 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
-    if not puts and not put_out:
+    mounts = (
+        lows[at] in words["mount"]
+        and lows[head] in words["dais"]
+        and not bare
+        # "before Moen took the stage"
+        and {"before", "after", "until"}.isdisjoint(lows[max(start, at - 5) : at])
+    )
+    if not puts and not put_out and not mounts:
         return None
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
@@ -80,6 +87,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
             or lows[at] in words["put_out"]
             or lows[at] in words["deliver"]
+            or lows[at] in words["mount"]
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):

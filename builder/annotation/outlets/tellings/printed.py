@@ -8,6 +8,7 @@ from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clu
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
@@ -16,6 +17,8 @@ from builder.schema import Medium
 
 REACH = 25
 """How many units from its cue the outlet that passes a quotation on may be named."""
+_USER = 8
+"""How many units of a source are looked through for the user of a platform."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -46,6 +49,19 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return Clue(means.medium, None, head, head + 1, source.first)
     medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
     return Clue(medium, named.name, named.first, named.last, source.first)
+
+
+def user(stream: Stream, quotation: Found) -> Clue | None:
+    """Return the clue that the source is but the user of a platform: "a Reddit user said", "one user commented"."""
+    source = quotation.source
+    if source is None:
+        return None
+    for unit in range(source.first, min(source.last, source.first + _USER)):
+        if stream.lows[unit] in stream.lexicon.telling["user"]:
+            platform = platform_before(stream, unit)
+            name = None if platform is None else platform.name
+            return Clue("social", name, unit if platform is None else platform.first, unit + 1, source.first)
+    return None
 
 
 def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str | None) -> Clue | None:

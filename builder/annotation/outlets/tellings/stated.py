@@ -8,7 +8,7 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
-from builder.annotation.outlets.tellings.printed import document
+from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
@@ -41,6 +41,8 @@ class Stated:
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         own = document(self.stream, self.places, quotation)
         if own is not None:
+            clues.append(own)
+        if not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
             clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
