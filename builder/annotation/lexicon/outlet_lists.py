@@ -78,6 +78,9 @@ class OutletLists(Entries):
         start = leading_word(name.removeprefix("The "))
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             self.outlet_starts.setdefault(start, []).append((form, kind))
+        if kind in ("paper", "site") and " " in name and not name.startswith("The "):
+            # "told SELWICK TIMES", as the paper itself and others write
+            self.outlet_starts.setdefault(start.upper(), []).append((name.upper(), kind))
 
     def _media(self) -> dict[str, list[Means]]:
         media: dict[str, list[Means]] = {}
