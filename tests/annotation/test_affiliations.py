@@ -144,6 +144,8 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, who served as mayor of Selwick when it burned, came.", "mayor", None),
         ("Nobody believes that Jo Doe is the nominee.", None, None),
         ("All came, said Jo Doe, with the Quellmark Club.", None, "Quellmark Club"),
+        ("Senator Jo Doe (Quellmark Front) came.", "Senator", "Quellmark Front"),
+        ("Senator Jo Doe (pictured) came.", "Senator", None),
         ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
     ],
 )  # fmt: skip

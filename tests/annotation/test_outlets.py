@@ -670,6 +670,27 @@ SHARED = [
         id="outside the courthouse",
     ),
     pytest.param(
+        'Selwick\n\nIda Moen told reporters it was late. "We go," she said.\n\n'
+        'For months, Moen had praised Vik, calling him "a friend of the whole town."',
+        [("press", None), None],
+        id="what somebody had done, saying",
+    ),
+    pytest.param(
+        'Ida Moen spoke at a rally. The hall was full.\n\nShe is late.\n\nIt is dark.\n\n"We go," Moen said in Oslo.',
+        [None],
+        id="said elsewhere than at the rally that the article starts from",
+    ),
+    pytest.param(
+        'Ida Moen spoke at a rally. The hall was full.\n\nShe is late.\n\nIt is dark.\n\n"We go," Moen said.',
+        [("speech", None)],
+        id="the rally that the article starts from",
+    ),
+    pytest.param(
+        'Discussing the show in a Kanal 6 interview, the clerk Ida Moen was glad.\n\n"We go," Moen said.',
+        [("interview", "Kanal 6")],
+        id="discussing it in an interview",
+    ),
+    pytest.param(
         'Ida Moen called in a plumber on Monday. "We close," Moen said.',
         [None],
         id="whom somebody calls in",
