@@ -15,6 +15,7 @@ _CLUE_CLASSES = (
     "speak",
     "met",
     "phone",
+    "interviews",
     "asked",
     "quote",
     "write",

@@ -145,7 +145,7 @@ class _Linker:
             known = None
         if telling is None and known is not None and self._dated(quotation):
             known = None
-        elif telling is None or telling.medium == "told":
+        elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph)
@@ -219,6 +219,11 @@ class _Linker:
         """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
         before = self.stream.lows[max(0, telling.first - 3) : telling.first]
         return not self.stream.lexicon.telling["month"].isdisjoint(before)
+
+
+def _lacks_outlet(telling: Telling) -> bool:
+    """Say whether the telling is an interview, nobody knows with whom."""
+    return telling.name is None and telling.medium == "interview"
 
 
 def _lacks_paper(telling: Telling) -> bool:

@@ -56,8 +56,10 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     at = verb + 1
     while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
         at += 1
-    if at < end and lows[at] == "down":
+    if at < end and lows[at] in ("down", "up"):
         at += 1
+    elif lows[verb] in ("opened", "opening"):
+        return None
     if at + 1 >= end:
         return None
     link = lows[at]
@@ -76,7 +78,10 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     own = publisher_at(stream, at, end)
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+    heard = _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+    if heard is not None and heard.medium == "told" and lows[verb] in words["sit"]:
+        return heard._replace(medium="interview")
+    return heard
 
 
 def met_press(stream: Stream, verb: int, end: int) -> Clue | None:

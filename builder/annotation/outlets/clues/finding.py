@@ -11,7 +11,7 @@ from builder.annotation.outlets.clues.addressees import (
     to_outlet,
     to_press,
 )
-from builder.annotation.outlets.clues.asking import by_outlet, questioned, quoting
+from builder.annotation.outlets.clues.asking import by_outlet, interviewing, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
@@ -85,6 +85,8 @@ class Clues:
             self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
         if speaks:
             self._add(spoken_to(stream, at, end, publisher), end)
+        if low in words["interviews"]:
+            self._add(interviewing(stream, at, start), end)
         if low in words["phone"]:
             self._add(phoned_in(stream, at, end), end)
         if low in words["met"]:

@@ -29,7 +29,7 @@ from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
-_PUT_OUT = WRITTEN | {"speech"}
+_PUT_OUT = WRITTEN | {"speech", "interview"}
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
@@ -47,8 +47,11 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     )
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
-    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
+    if put_out and lows[at] in words["write"] and lows[at + 1 : at + 2] == ["the"]:
+        # "Moen wrote the report": of which nothing is quoted yet
+        put_out = "following" in lows[at + 1 : head]
     mounts = (
         lows[at] in words["mount"]
         and lows[head] in words["dais"]
@@ -99,7 +102,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
 def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+    if (
+        lows[head] == "court"
+        and flags[head - 1] & CAPITAL
+        and (lows[at] != "at" or flags[head + 1] & CAPITAL)
+    ):
         # "sued in Selwick Circuit Court"
         return True
     if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:

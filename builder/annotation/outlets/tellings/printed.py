@@ -26,6 +26,10 @@ NEAR = 150
 def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue that the source is: `The letter said`, `according to a Vesti poll`."""
     source = quotation.source
+    cue = quotation.cue
+    if cue is not None and stream.lows[cue.first] in stream.lexicon.telling["issued"]:
+        # "a statement from the club read"
+        return Clue("statement", None, cue.first, cue.last, cue.first)
     if source is None:
         return None
     source = source.antecedent or source

@@ -6,6 +6,7 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.court import in_court
 from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
@@ -46,6 +47,8 @@ class Stated:
             clues.append(own)
         if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
             clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
+        if not clues and (trial := in_court(self.stream, self.places, quotation)) is not None:
+            clues.append(trial)
         if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
             clues.append(reaction)
         return together(clues)
