@@ -12,6 +12,7 @@ from loguru import logger
 from builder.cluster.sharing import Job, annotate_share
 from builder.errors import QuotebuilderError
 from builder.storage import join, printable
+from builder.storage.remote import remote_errors
 
 
 class AnnotateShare(PipelineStep):  # type: ignore[misc]
@@ -68,10 +69,12 @@ class Marks:
 
 
 def without_mark(executor: PipelineExecutor, among: list[int] | None = None) -> list[int]:
-    """Return the tasks that have no mark now, ``among`` these or all; raises OSError."""
-    # Clients of some storages remember what they have listed once.
-    executor.logging_dir.invalidate_cache("completions")
-    return executor.get_incomplete_ranks(among)  # type: ignore[no-any-return]
+    """Return the tasks that have no mark now, ``among`` these or all. Raises OSError."""
+    folder = executor.logging_dir
+    with remote_errors(str(folder.path)):
+        # Clients of some storages remember what they have listed once.
+        folder.invalidate_cache("completions")
+        return executor.get_incomplete_ranks(among)  # type: ignore[no-any-return]
 
 
 def failed(folder: str, tasks: list[int], reasons: dict[int, str], total: int) -> QuotebuilderError:
