@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import accumulate, compress
-from operator import add
+from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
@@ -57,14 +57,19 @@ _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
 
-def _add_tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    """Add the tokens of ``text[start:end]`` to ``words``, and where each starts to ``starts``."""
-    while start < end and text[start].isspace():
-        start += 1
-    tokens = _TOKEN.findall(text, start, end)
-    if tokens:
-        words += map(str.rstrip, tokens)
-        starts += accumulate(map(len, tokens[:-1]), initial=start)
+_tokens_in = _TOKEN.findall
+_WORD, _LOW, _FLAGS = itemgetter(0), itemgetter(1), itemgetter(2)
+_MARKED = "“”"
+"""The word of a stretch."""
+
+
+def _starts(tokens: list[str], gaps: list[tuple[int, int]], first: int) -> list[int]:
+    """Return where each of the ``tokens`` starts, the first of them at ``first``."""
+    widths = list(map(len, tokens))
+    for unit, gap in gaps:
+        widths[unit] += gap
+    widths.pop()
+    return list(accumulate(widths, initial=first))
 
 
 class Stream:
@@ -108,31 +113,38 @@ class Stream:
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
-        words: list[str] = []
-        starts: list[int] = []
+        tokens: list[str] = []
+        gaps: list[tuple[int, int]] = []  # units with more behind them than their token shows, and how much
         marked_ends: dict[int, int] = {}
-        number = 0
+        number = before = 0
         for paragraph in paragraphs:
-            first = len(words)
+            first = len(tokens)
             at = paragraph.start
+            if first:
+                gaps.append((first - 1, at - before))
             while number < len(stretches) and stretches[number].outer_start < paragraph.end:
                 stretch = stretches[number]
-                _add_tokens(text, at, stretch.outer_start, words, starts)
-                unit = len(words)
+                if at < stretch.outer_start:
+                    tokens += _tokens_in(text, at, stretch.outer_start)
+                unit = len(tokens)
                 self.stretch[unit] = number
                 self.unit_of.append(unit)
-                marked_ends[unit] = stretch.outer_end
-                words.append("“”")
-                starts.append(stretch.outer_start)
-                at = stretch.outer_end
+                marked_ends[unit] = at = stretch.outer_end
+                while at < paragraph.end and text[at].isspace():
+                    at += 1
+                tokens.append(_MARKED)
+                gaps.append((unit, at - stretch.outer_start - len(_MARKED)))
                 number += 1
-            _add_tokens(text, at, paragraph.end, words, starts)
-            self.paragraphs.append((first, len(words)))
-        self.words = words
-        self.starts = starts
+            if at < paragraph.end:
+                tokens += _tokens_in(text, at, paragraph.end)
+            before = paragraph.end
+            self.paragraphs.append((first, len(tokens)))
+        known = list(map(lexicon.tokens.__getitem__, tokens))
+        self.words = words = list(map(_WORD, known))
+        self.lows = list(map(_LOW, known))
+        self.flags = list(map(_FLAGS, known))
+        self.starts = starts = _starts(tokens, gaps, paragraphs[0].start) if tokens else []
         self.ends = list(map(add, starts, map(len, words)))
-        self.lows = list(map(lexicon.lows.__getitem__, words))
-        self.flags = list(map(lexicon.__getitem__, words))
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
