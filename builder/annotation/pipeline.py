@@ -150,12 +150,11 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
-    for number, (first, last) in enumerate(stream.paragraphs):
-        at = bisect_left(reporting, first, at)
-        if reporting[at] >= last:
-            continue
+    for number in range(len(stream.paragraphs)):
         for start, end in stream.sentences_of(number):
-            at = bisect_left(reporting, start, at)
+            while reporting[at] < start:
+                # In a dateline, which belongs to no sentence.
+                at += 1
             if reporting[at] < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)

@@ -7,28 +7,14 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
-from builder.annotation.lexicon import (
-    CALENDAR,
-    CAPITAL,
-    CLOSE,
-    COMMA,
-    CUE,
-    DASH,
-    END,
-    NUMBER,
-    OPEN,
-    QUOTE,
-    SEMICOLON,
-    UPPER,
-    Lexicon,
-)
+from builder.annotation.lexicon import QUOTE, Lexicon
 from builder.annotation.marks import Stretch
+from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
 
@@ -52,13 +38,9 @@ _TOKEN = re.compile(
 )
 
 
-_WRAPPED = 100
-_DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
-_SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
-
-
 _tokens_in = _TOKEN.findall
-_WORD, _LOW, _FLAGS = itemgetter(0), itemgetter(1), itemgetter(2)
+_WORD, _LOW, _FLAGS, _SHAPE = itemgetter(0), itemgetter(1), itemgetter(2), itemgetter(3)
+_STRETCH = SHAPES[QUOTE]
 _MARKED = "“”"
 """The word of a stretch."""
 
@@ -108,7 +90,7 @@ class Stream:
         self.stretches = stretches
         self.syntax: Syntax | None = None
         self.own_outlets: dict[str, list[tuple[str, str]]] = {}
-        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._sentences: list[list[tuple[int, int]]] | None = None
         self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
@@ -145,10 +127,12 @@ class Stream:
         self.flags = list(map(_FLAGS, known))
         self.starts = starts = _starts(tokens, gaps, paragraphs[0].start) if tokens else []
         self.ends = list(map(add, starts, map(len, words)))
+        shapes = bytearray(map(_SHAPE, known))
         for unit, end in marked_ends.items():
             self.ends[unit] = end
             self.flags[unit] = QUOTE
-        self.shapes = bytes(map(SHAPES.__getitem__, self.flags))
+            shapes[unit] = _STRETCH
+        self.shapes = bytes(shapes)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -176,100 +160,13 @@ class Stream:
 
     def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph, by its number, as unit ranges."""
-        found = self._sentences.get(paragraph)
-        if found is None:
-            found = self._sentences[paragraph] = self.sentences(*self.paragraphs[paragraph])
-        return found
+        if self._sentences is None:
+            self._sentences = split_paragraphs(self)
+        return self._sentences[paragraph]
 
     def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
         """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""
-        flags = self.flags
-        found: list[tuple[int, int]] = []
-        start = after = self._after_dateline(first, last)
-        lines = self._line_starts(first, last)
-        stops = self.having(END | SEMICOLON | QUOTE, start, last)
-        for unit in sorted({*stops, *lines}) if lines else stops:
-            if unit < after:
-                continue
-            flag = flags[unit]
-            if unit in lines and unit > start:
-                found.append((start, unit))
-                start = unit
-            if flag & (END | SEMICOLON):
-                stop = unit + 1
-                while stop < last and flags[stop] & (END | CLOSE):
-                    stop += 1
-                if flag & SEMICOLON or stop >= last or flags[stop] & _SENTENCE_START:
-                    found.append((start, stop))
-                    start = stop
-                after = stop
-            elif flag & QUOTE and unit + 1 < last and self._closes(unit, start, last):
-                found.append((start, unit + 1))
-                start = unit + 1
-        if start < last:
-            found.append((start, last))
-        return found
-
-    def _line_starts(self, first: int, last: int) -> Set[int]:
-        """Return the units where a line of the paragraph starts that is one by itself, as under a headline.
-
-        Lines of a text that is wrapped to a width are none.
-        """
-        if first >= last:
-            return frozenset()
-        starts: list[int] = []
-        line = self.text.find("\n", self.starts[first], self.starts[last - 1])
-        while line >= 0:
-            unit = bisect_right(self.starts, line)
-            # A line break within a stretch or before a small letter starts no line.
-            opens = self.flags[unit] & (CAPITAL | QUOTE)
-            if opens and self.text.find("\n", self.ends[unit - 1], self.starts[unit]) >= 0:
-                starts.append(unit)
-            line = self.text.find("\n", self.starts[unit], self.starts[last - 1])
-        if not starts:
-            return frozenset()
-        edges = [self.starts[unit] for unit in starts] + [self.ends[last - 1]]
-        begin = self.starts[first]
-        widths = [end - start for start, end in zip([begin, *edges], edges, strict=False)]
-        wrapped = len(widths) > 2 and max(widths) < _WRAPPED
-        return frozenset() if wrapped else frozenset(starts)
-
-    def _after_dateline(self, first: int, last: int) -> int:
-        """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one.
-
-        A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
-        """
-        flags = self.flags
-        if first >= last or not flags[first] & CAPITAL:
-            return first
-        at = first + 1
-        while at < min(last, first + 14) and flags[at] & _DATELINE and not flags[at] & DASH:
-            at += 1
-        if at + 1 >= last or not flags[at] & DASH:
-            return first
-        dated = flags[at - 1] & CLOSE or (flags[at - 1] & NUMBER and flags[at - 2] & CALENDAR)
-        return at + 1 if flags[first] & UPPER or dated else first
-
-    def _closes(self, unit: int, start: int, last: int) -> bool:
-        """Say whether the sentence ends with the marked stretch at ``unit``."""
-        last_mark = self.stretches[self.stretch[unit]].last_character
-        following = self.flags[unit + 1]
-        if last_mark in ".…":
-            return bool(following & (CAPITAL | QUOTE)) and not self._says(unit + 1, last)
-        if last_mark in "?!":
-            if following & QUOTE:
-                return True
-            # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
-            return bool(following & CAPITAL) and unit > start
-        return False
-
-    def _says(self, first: int, last: int) -> bool:
-        """Say whether a sentence of a name and a cue starts at ``first``, as in `"We stay." Moen said`."""
-        flags = self.flags
-        for unit in range(first + 1, min(first + 4, last)):
-            if flags[unit] & CUE:
-                return unit + 1 >= last or bool(flags[unit + 1] & END)
-        return False
+        return split(self, first, last, self.having(STOPS, first, last))
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of the units ``[first, last)``."""

@@ -21,21 +21,24 @@ REMEMBERED = 200_000
 """How many words stay known from one article to the next, so that memory stays flat."""
 
 
-class Tokens(dict[str, tuple[str, str, int]]):
-    """Every token, with the space behind it, as its word, the word in lower case and the flags of the word.
+class Tokens(dict[str, tuple[str, str, int, int]]):
+    """Every token, with the space behind it, as its word, the word in lower case, and the word's flags and shape.
 
     So one look-up tells all of a token, and a word is one string in all articles: it is hashed and compared fast.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
+        from builder.annotation.shapes import SHAPES  # made of this package's flags, so it can't come first
 
-    def __missing__(self, token: str) -> tuple[str, str, int]:
+        super().__init__()
+        self._lexicon, self._shapes = lexicon, SHAPES
+
+    def __missing__(self, token: str) -> tuple[str, str, int, int]:
         if len(self) >= REMEMBERED:
             self.clear()
         word = intern(token.rstrip())
-        known = self[token] = (word, intern(word.lower()), self._lexicon[word])
+        flags = self._lexicon[word]
+        known = self[token] = (word, intern(word.lower()), flags, self._shapes[flags])
         return known
 
 
