@@ -7,6 +7,7 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
@@ -58,7 +59,7 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number; ``shapes`` is a byte a unit, made of its flags (shapes.py); ``syntax`` the parse of a
+    is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags (shapes.py); ``syntax`` the parse of a
     trained pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its
     publisher, by the first word of their names.
     """
@@ -144,6 +145,11 @@ class Stream:
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""
         return any(map(mask.__and__, self.flags[first:last]))
+
+    def has_stretch(self, first: int, last: int) -> bool:
+        """Say whether one of the units ``[first, last)`` is a stretch."""
+        number = bisect_left(self.unit_of, first)
+        return number < len(self.unit_of) and self.unit_of[number] < last
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
