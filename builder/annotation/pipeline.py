@@ -83,15 +83,14 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
+    starts, ends = stream.starts, stream.ends
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
         if choice is not None:
             entity = entities[choice.referent]
-            span = stream.span(choice.mention.first, choice.mention.last)
-            speaker = Speaker(
-                entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
-            )
+            start, end = starts[choice.mention.first], ends[choice.mention.last - 1]
+            speaker = Speaker(entity.id, entity.name, entity.kind, text[start:end], start, end)
             affiliation = entity.affiliations[0] if entity.affiliations else None
         quotations.append(
             Quotation(
@@ -151,12 +150,11 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
-    for number, (first, last) in enumerate(stream.paragraphs):
-        at = bisect_left(reporting, first, at)
-        if reporting[at] >= last:
-            continue
+    for number in range(len(stream.paragraphs)):
         for start, end in stream.sentences_of(number):
-            at = bisect_left(reporting, start, at)
+            while reporting[at] < start:
+                # In a dateline, which belongs to no sentence.
+                at += 1
             if reporting[at] < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
@@ -169,11 +167,11 @@ def _cue(stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
     if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
         return None
-    span = stream.span(cue.first, cue.last)
-    return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)
+    start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
+    return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)
 
 
 def _places(stream: Stream, mentions: Sequence[Mention]) -> list[Span]:
     """Return where the mentions stand, each once, in text order."""
-    starts, ends = stream.starts, stream.ends
-    return sorted({Span(starts[mention.first], ends[mention.last - 1]) for mention in mentions})
+    places = sorted({(mention.first, mention.last) for mention in mentions})
+    return [stream.span(first, last) for first, last in places]

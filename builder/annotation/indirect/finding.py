@@ -19,7 +19,6 @@ from builder.annotation.lexicon import (
     OBJECT,
     ORGANIZATION,
     QUANTITY,
-    QUOTE,
     RELATIVE,
     ROLE,
     SOMEBODY,
@@ -126,22 +125,26 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        if not stream.has(QUOTE, report.first, report.last) and (
-            report.second_first is None or not stream.has(QUOTE, report.second_first, report.second_last or 0)
+        if not stream.has_stretch(report.first, report.last) and (
+            report.second_first is None
+            or not stream.has_stretch(report.second_first, report.second_last or 0)
         ):
             yield cue, report
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    if cue.match.voice == "preposition":
+    voice = cue.match.voice
+    if voice == "finite":
+        return (
+            around(stream, sentence, cue)
+            or relative_clause(stream, sentence, number, cue)
+            or behind(stream, sentence, number, cue)
+            or before(stream, sentence, cue)
+            or relative_object(stream, sentence, number, cue)
+        )
+    if voice == "preposition":
         return according(stream, sentence, number, cue)
-    if cue.match.voice == "noun":
+    if voice == "noun":
         return of_noun(stream, sentence, number, cue)
-    return (
-        around(stream, sentence, cue)
-        or relative_clause(stream, sentence, number, cue)
-        or behind(stream, sentence, number, cue)
-        or before(stream, sentence, cue)
-        or passive_subject(stream, sentence, cue)
-        or relative_object(stream, sentence, number, cue)
-    )
+    report = behind(stream, sentence, number, cue)
+    return passive_subject(stream, sentence, cue) if report is None and voice == "passive" else report

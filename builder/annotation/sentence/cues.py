@@ -80,10 +80,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     """Return the cue verb of the unit with its particle, and the unit after both."""
     lows = stream.lows
-    for entry in stream.lexicon.cue_verbs.get(lows[verb], ()):
+    entries = stream.lexicon.cue_verbs.get(lows[verb])
+    if entries is None:
+        return None, verb + 1
+    # Those with a particle come first, and most forms have none, or none of theirs near.
+    far = not entries[0].particle or stream.lexicon.cue_particles[lows[verb]].isdisjoint(
+        lows[verb + 1 : verb + 4]
+    )
+    for entry in entries:
         particle = entry.particle
         if not particle:
             return entry, verb + 1
+        if far:
+            continue
         size = len(particle)
         at = verb + 1
         if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:

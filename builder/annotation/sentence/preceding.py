@@ -56,6 +56,8 @@ _LINKS = frozenset(
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+_MAY_END = CALENDAR | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | CONJUNCTION | SUBORDINATOR
+"""What a word with a capital must be for a phrase to end before it, or with it."""
 _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 """What no words between a noun and its owner are."""
 
@@ -63,7 +65,8 @@ _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     """Return the noun phrase whose last unit is just before ``end``, looking no further left than ``floor``."""
     flags, lows = stream.flags, stream.lows
-    floor = max(floor, end - WINDOW)
+    if end - floor > WINDOW:
+        floor = end - WINDOW
     at = end - 1
     if at < floor:
         return None
@@ -150,6 +153,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
     while at >= floor:
         flag = flags[at]
         if flag & CAPITAL and not (at == floor and flag & FUNCTION and not flag & (FIRST_NAME | TITLE)):
+            if not flag & _MAY_END:
+                capital_run = True
+                at -= 1
+                continue
             if flag & CALENDAR and at < last:
                 break
             if flag & DETERMINER and at < last:
