@@ -36,6 +36,8 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
     last = lows[end - 1]
     small = flags[end - 1] & LOWER
     for size in lexicon.role_sizes.get(last, ()):
+        if size > 1 and lows[end - 2] not in lexicon.before_role[last]:
+            continue
         first = end - size
         if first < floor:
             continue
