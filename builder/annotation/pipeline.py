@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -14,7 +13,6 @@ from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
 from builder.annotation.attribution.sieve import Linked, link_stretches
 from builder.annotation.confidence import confidence
-from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.resolver import Resolver
 from builder.annotation.indirect.finding import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
@@ -69,12 +67,13 @@ def annotate_article(
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
     names = [referent.name for referent in referents]
+    starts, ends = stream.starts, stream.ends
     entities = [
         Entity(
             f"{article.id}#{n}",
             referent.name,
             referent.kind,
-            _places(stream, referent.mentions),
+            [Span(starts[mention.first], ends[mention.last - 1]) for mention in referent.mentions],
             affiliations_of(stream, referent, resolver.owner, headline),
         )
         for n, referent in enumerate(referents, 1)
@@ -171,9 +170,3 @@ def _cue(stream: Stream, found: Found) -> Cue | None:
         return None
     span = stream.span(cue.first, cue.last)
     return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)
-
-
-def _places(stream: Stream, mentions: Sequence[Mention]) -> list[Span]:
-    """Return where the mentions stand, each once, in text order."""
-    starts, ends = stream.starts, stream.ends
-    return sorted({Span(starts[mention.first], ends[mention.last - 1]) for mention in mentions})
