@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from builder.annotation.lexicon.entries import Entries, leading_word, plural
@@ -37,7 +38,8 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word, ``telling``
-    the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read.
+    the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read, and
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -52,6 +54,7 @@ class OutletLists(Entries):
         self.clue_words = frozenset(self.media).union(
             self.platforms, *(self.telling[name] for name in _CLUE_CLASSES)
         )
+        self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
@@ -77,6 +80,18 @@ class OutletLists(Entries):
         start = leading_word(name.removeprefix("The "))
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             self.outlet_starts.setdefault(start, []).append((form, kind))
+
+    def _classes_of(self, word: str) -> Iterator[str]:
+        telling = self.telling
+        if word in self.media or word in telling["posted"]:
+            yield "medium"
+        elif word in self.platforms:
+            yield "platform"
+        if word in telling["tell"] or word in telling["address"]:
+            yield "tell"
+        for of in ("speak", "met", "asked", "quote", "question", "write", "send", "host"):
+            if word in telling[of]:
+                yield of
 
     def _media(self) -> dict[str, list[Means]]:
         media: dict[str, list[Means]] = {}

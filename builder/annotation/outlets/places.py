@@ -8,15 +8,15 @@ from builder.annotation.tokens import Stream
 
 
 class Places:
-    """The paragraphs and sentences of a stream by the units that stand in them."""
+    """The paragraphs and sentences of a stream by the units that stand in them; ``sentences`` are all of them."""
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._sentences: list[tuple[int, int]] = []
+        self.sentences: list[tuple[int, int]] = []
         for number in range(len(stream.paragraphs)):
-            self._sentences += stream.sentences_of(number)
-        self._ends = [end for _, end in self._sentences[:-1]]
+            self.sentences += stream.sentences_of(number)
+        self._ends = [end for _, end in self.sentences[:-1]]
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
@@ -25,7 +25,7 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        return self._sentences[bisect_right(self._ends, unit)]
+        return self.sentences[bisect_right(self._ends, unit)]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
