@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from builder.annotation.attribution.grouping import Found
 from builder.annotation.tokens import Stream
 
 
@@ -26,6 +27,11 @@ class Places:
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
         return self.sentences[bisect_right(self._ends, unit)]
+
+    def start_of(self, quotation: Found, unit: int) -> int:
+        """Return where the sentence starts that ``unit`` stands in, which mostly is that of the ``quotation``."""
+        sentence = quotation.sentence
+        return sentence.start if sentence.start <= unit < sentence.end else self.sentence(unit)[0]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""

@@ -55,22 +55,22 @@ class Occasions:
 
     def telling(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""
-        for telling in (
-            self._remarks(quotation, speaker),
-            self._scene(quotation, speaker),
-            self._hosted(speaker),
-        ):
-            if telling is not None:
-                return telling
-        clue = relayed(self.stream, self.places, quotation) or self.court.hears(quotation)
+        telling = (
+            (self._remarks(quotation, speaker) if self.remarks else None)
+            or (self._scene(quotation, speaker) if self.scenes else None)
+            or (self._hosted(speaker) if self.programmes else None)
+        )
+        if telling is not None:
+            return telling
+        clue = relayed(self.stream, self.places, quotation)
+        if clue is None and self.court.clue is not None:
+            clue = self.court.hears(quotation)
         if clue is None and self.narrated is not None and self._in_presence(quotation):
             clue = self.narrated
         return None if clue is None else telling_of(clue)
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
         """Return where the article says that ``speaker`` made these remarks, before or after them."""
-        if not self.remarks:
-            return None
         if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
             return None
         for clue in self.remarks:
@@ -86,7 +86,7 @@ class Occasions:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if not self.scenes or quotation.cue is None or quotation.cue.kind != "say":
+        if quotation.cue is None or quotation.cue.kind != "say":
             return None
         if heard(self.stream, quotation):
             return None
@@ -118,8 +118,6 @@ class Occasions:
 
     def _hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
-        if not self.programmes:
-            return None
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 

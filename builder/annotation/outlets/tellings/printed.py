@@ -27,7 +27,7 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    means = means_at(stream, head, 0)
+    means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
     if means is None or means.medium not in WRITTEN:
         return None
     named = next(
