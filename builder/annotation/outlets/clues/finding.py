@@ -44,6 +44,7 @@ class Clues:
         words, media = lexicon.telling, lexicon.media
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers = words["posted"], lexicon.clue_classes
+        noted, units = lexicon.noted, self.places.noted
         naming = stream.of_kind(NAMING)
         sentences = iter(self.places.sentences)
         start = end = 0
@@ -51,6 +52,9 @@ class Clues:
             while at >= end:
                 start, end = next(sentences, (start, len(lows)))
             low = lows[at]
+            if low in noted:
+                for of in noted[low]:
+                    units[of].append(at)
             if low in prepositions:
                 if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
                     if not (self.found and self.found[-1].first > at):

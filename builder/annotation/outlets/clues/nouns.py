@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLUE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -138,10 +139,9 @@ def _modifies(stream: Stream, head: int) -> bool:
     if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
         # "the Forum group"
         return True
-    return stream.lows[head].endswith("ing") and after & ~NEWS in (
-        WORD | LOWER,
-        WORD | LOWER | ORGANIZATION,
-    )
+    if not stream.lows[head].endswith("ing") or stream.lexicon.clue_classes.get(low):
+        return False
+    return after & ~(NEWS | CLUE) in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
 
 def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:

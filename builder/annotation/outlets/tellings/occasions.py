@@ -17,7 +17,6 @@ from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
-_AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
 NARRATES = 3
 """How often an author who interviews is in the article."""
 MANY = 40
@@ -51,7 +50,7 @@ class Occasions:
             clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
         )
         self.court = Court(stream, places, self.opening)
-        self.narrated = _narrated(stream)
+        self.narrated = _narrated(stream, places)
 
     def telling(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""
@@ -144,15 +143,16 @@ def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
     return False
 
 
-def _narrated(stream: Stream) -> Clue | None:
+def _narrated(stream: Stream, places: Places) -> Clue | None:
     """Return the clue that the author met whom the article quotes: "She tells me", `"Is it true?" I ask`.
 
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
     """
     lows, words = stream.lows, stream.lexicon.telling
-    if _AUTHOR.isdisjoint(stream.vocabulary) or lows.count("i") + lows.count("me") < NARRATES:
+    units = places.noted["author"]
+    if len(units) < NARRATES:
         return None
-    for unit in (unit for unit, low in enumerate(lows) if low in ("i", "me")):
+    for unit in units:
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
         if not words["narrating"].isdisjoint(near):
             return Clue("interview", None, unit, unit + 1, unit)
