@@ -60,6 +60,8 @@ class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]
         self.tokens = Tokens(self)
         # What runs of capitalised words were cut into (names.py), kept from one article to the next.
         self.runs: dict[str, Any] = {}
+        # What the lists say of single words as roles (affiliations/roles.py).
+        self.lone_roles: dict[str, Any] = {}
         self._combinations: dict[int, int] = {}
 
     def __missing__(self, word: str) -> int:

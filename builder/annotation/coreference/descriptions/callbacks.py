@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from builder.annotation.affiliations.roles import head_of, role_before
-from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.coreference.descriptions.described import describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
@@ -104,7 +104,7 @@ def _definite(stream: Stream, at: int) -> Phrase | None:
     role = role_before(stream, at + 1, max(0, at - _LONGEST))
     if role is None or role.plural or role.role_class == "person":
         return None
-    first = run_before(stream, at + 1, 0)
+    first = run_with_role(stream, at + 1, 0, role)
     if lows[first] != "the":
         return None
     last = at + 1

@@ -46,9 +46,10 @@ class Described:
         `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
         """
         known = self.latest
+        if known is None:
+            return None
         if (
-            known is None
-            or not self.whose.names[speaker]
+            not self.whose.names[speaker]
             or paragraph - known.paragraph > DESCRIBED
             or known.telling.dated
         ):

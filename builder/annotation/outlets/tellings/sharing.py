@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -30,7 +28,6 @@ UNNAMED = 3
 """How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
-_DATING = frozenset(("last", "earlier", "in", "since"))
 
 
 def heard(stream: Stream, quotation: Found) -> bool:
@@ -98,10 +95,12 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling
     first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
-    near = lows[first:last]
-    if not words["earlier"].isdisjoint(near):
+    near = places.noted_in("dating", first, last)
+    if not near:
+        return False
+    if not words["earlier"].isdisjoint([lows[unit] for unit in near]):
         return True
-    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
+    for unit in near:
         low = lows[unit]
         if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
             # "said it would close in May"
