@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    CAPITAL,
     COMMA,
     CONJUNCTION,
     DASH,
+    LOWER,
     OPEN,
     PREPOSITION,
     QUOTE,
@@ -49,7 +51,9 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         return None
     near = cues_before(cues, cue.first)
     for other in near:
-        if other.source is not None and _interrupts(stream, other, source, cue):
+        if other.source is not None and (
+            _interrupts(stream, other, source, cue) or _introduces(stream, other, source)
+        ):
             return other
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
@@ -82,12 +86,32 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
 
 def _interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether the report ``other`` stands between commas inside that of ``cue``: "The paper, Moen said, called"."""
+    if other.source is None:
+        return False
     flags = stream.flags
+    first, last = min(other.first, other.source.first), max(other.last, other.source.last)
+    return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
+
+
+def _introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether the clause of ``source`` is what ``other`` introduces: "According to the board, Vik called it"."""
+    flags, lows = stream.flags, stream.lows
+    if other.match.voice != "preposition" or other.source is None or other.source.last >= source.first:
+        return False
+    comma = other.source.last
+    while comma < source.first and not flags[comma] & COMMA:
+        comma += 1
+    opens = other.first == 0 or not flags[other.first - 1] & (LOWER | CAPITAL) or flags[other.first - 1] & CONJUNCTION
     return (
-        other.source is not None
-        and source.last < other.source.first
-        and other.last < cue.first
-        and bool(flags[other.source.first - 1] & COMMA and flags[other.last] & COMMA)
+        bool(opens)
+        and comma < source.first
+        and comma - other.source.last < 12
+        and not any(
+            flags[at] & (QUOTE | SEMICOLON)
+            or lows[at] in ("while", "but", "although", "though")
+            or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+            for at in range(comma, source.first)
+        )
     )
 
 

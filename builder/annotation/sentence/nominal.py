@@ -75,7 +75,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
     if "s" in noun.frames:
         # "In a poll of the town, half of the voters ..."
-        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY, start, at):
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | SUBORDINATOR, start, at):
             return None
         if any(flags[unit] & CUE and flags[unit] & LOWER for unit in range(start, at)):
             return None

@@ -220,6 +220,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
         return False
     if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
         return False
+    if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
+        return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
     if previous & CUE and previous & LOWER and lows[before].endswith("s"):
