@@ -48,7 +48,7 @@ def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
 
 
 _CLAUSE_OPENERS = frozenset(
-    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where")
+    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where", "after", "before", "since")
 )
 
 
@@ -79,6 +79,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     return start
 
 
+_ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))
 _PARTING = frozenset(("while", "but", "though", "although"))
 
 
@@ -89,8 +90,11 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
-    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE):
-        # "as the senator left", but "as the best candidate", "as Minister for Trade"
+    if low in _ALSO_PREPOSITIONS and (flags[at] & CONJUNCTION or stream.has(COMMA, first, at)):
+        # "Moen left after Vik came and said", "After Vik came, Moen left, saying"
+        return False
+    if low in _ALSO_PREPOSITIONS or (low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE)):
+        # "as the senator left", but "as the best candidate", "as Minister for Trade"; "after Moen left", "after May"
         phrase = phrase_from(stream, first, at)
         return (
             phrase is not None

@@ -126,7 +126,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if (
                 flag & (VERB | CUE | ED)
                 and head >= 0
-                and (not flag & ROLE or flag & ED)
+                and (not flag & ROLE or lows[at].endswith("ed"))
                 and not is_compound(stream, at)
                 and not _papers(stream, head, at)
             ):

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
+    ED,
     LOWER,
     OPEN,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
+    SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
@@ -26,6 +32,9 @@ _MARKED = frozenset("q")
 _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
 _CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _RELATIVES = frozenset(("who", "whom", "which"))
+_ASIDES = frozenset(("who", "whom", "which", "whose"))
+# What a clause follows, so that a comma behind one noun phrase does not end it: "who said the plan, drawn up in May, was".
+_WITH_CLAUSE = frozenset(("say", "think", "believe", "claim", "argue", "insist", "hope", "feel", "suggest", "fear", "know"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
 
 
@@ -41,6 +50,39 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
             break
         cue = outer
     return cue
+
+
+def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
+    """Return where the relative clause of ``cue`` starts, if it ended before ``unit``, or else ``unit``.
+
+    "Moen said the strike, | which Vik had ordered, was": what follows is not Vik's.
+    """
+    flags, lows = stream.flags, stream.lows
+    if not stream.has(COMMA | DASH, cue.last, unit):
+        return unit
+    opener = cue.first - 1
+    while opener > start and not flags[opener] & (COMMA | DASH):
+        if flags[opener] & QUOTE:
+            return unit
+        opener -= 1
+    first = opener + 1
+    if flags[first] & PREPOSITION:
+        first += 1
+    if opener <= start or lows[first] not in _ASIDES:
+        return unit
+    verbs = cue.lemma not in _WITH_CLAUSE or cue.last == opener
+    for at in range(cue.last, unit - 1):
+        verbs = verbs or bool(flags[at] & (AUXILIARY | VERB | ED | CUE))
+        if flags[at] & QUOTE:
+            break
+        if flags[at] & (COMMA | DASH):
+            after = at + 1
+            while after < unit - 1 and flags[after] & ADVERB:
+                after += 1
+            verb = flags[after] & (AUXILIARY | VERB | ED | CUE) and not lows[after].endswith("ing")
+            if (verb and flags[after] & LOWER and (verbs or at == cue.last)) or lows[after] in ("to", "as"):
+                return opener
+    return unit
 
 
 def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
@@ -70,18 +112,32 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "The tape shows Moen calling it"
             break
-        clausal = other.match.entry.frames & _CLAUSAL or source.antecedent is not None
+        clausal = other.match.entry.frames & _CLAUSAL or flags[source.first] & RELATIVE
         nested = (
             lows[source.first - 1] in _NESTING
-            and not flags[source.first - 2] & PREPOSITION
+            and (not flags[source.first - 2] & PREPOSITION or _tells_of(stream, other, source))
             and (lows[source.first - 1] in ("that", "whether") or other.match.entry.frames != _MARKED)
         )
         if not clausal and not nested:
             continue
         if source.first - other.last > 40 or _stands_apart(stream, other, source, cue):
             break
+        if flags[source.first - 1] & COMMA and _inside_opening(stream, near, other):
+            # "Although Vik said she was happy, | Moen called it"
+            break
         return other
     return None
+
+
+def _inside_opening(stream: Stream, near: list[Cue], report: Cue) -> bool:
+    """Say whether ``report`` stands in the clause of another that opens a clause beside: "After Vik said | she hoped"."""
+    return any(
+        other.source is not None
+        and other.last <= report.first
+        and _opens_beside(stream, other.source)
+        and not stream.has(COMMA, other.last, report.first)
+        for other in near
+    )
 
 
 def _interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
@@ -115,12 +171,17 @@ def _introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
     )
 
 
+def _tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether ``other`` says something of what ``source`` names: "Moen warned of what she called"."""
+    return stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+
+
 def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
     flags, lows = stream.flags, stream.lows
     opener = lows[source.first - 1]
     leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
-    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads:
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads and not _tells_of(stream, other, source):
         # "Moen said it was closed, which he called"
         return True
     if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
@@ -137,6 +198,8 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"
         return True
+    if cue.kind == "think" and other.kind == "say" and _goes_on_thinking(stream, source):
+        return False
     if flags[source.first - 1] & COMMA and _starts_aside(stream, other, source):
         # "Moen said that, while she liked it, she found it"
         return False
@@ -153,11 +216,20 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     return _opens_beside(stream, other.source)
 
 
+def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
+    """Say whether a report goes on with what somebody thinks: "Moen said it was late | but she felt"."""
+    flags = stream.flags
+    return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
+
+
 def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
-    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it."""
+    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it.
+
+    "Moen said that, while she liked it, she found", "Moen said that if it rained, Vik would".
+    """
     for at in range(other.last, min(other.last + 5, source.first - 2)):
         if stream.lows[at] == "that":
-            return bool(stream.flags[at + 1] & COMMA)
+            return bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION)) or stream.lows[at + 1] in _BESIDES
     return False
 
 
