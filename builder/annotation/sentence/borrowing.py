@@ -121,6 +121,11 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         kept = _object_before(stream, left, start)
         if kept is not None and _is_object_of(stream, kept, clause["hindering"], start):
             return kept
+    elif left > start and stream.lows[left] == "for":
+        # "sued Moen for saying"
+        punished = _object_before(stream, left, start)
+        if punished is not None and _is_object_of(stream, punished, clause["punishing"], start):
+            return punished
     elif left >= start:
         phrase = _object_before(stream, cue.first, start)
         if phrase is not None and _is_object_of(stream, phrase, clause["perceiving"], start):

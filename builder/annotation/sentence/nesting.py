@@ -94,7 +94,14 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     near = cues_before(cues, cue.first)
     for other in near:
         if other.source is not None and (
-            _interrupts(stream, other, source, cue) or _introduces(stream, other, source)
+            _interrupts(stream, other, source, cue)
+            or _introduces(stream, other, source)
+            or (
+                flags[source.first - 1] & COMMA
+                and other.last < source.first
+                and _starts_aside(stream, other, source)
+                and not stream.has(QUOTE | SEMICOLON, other.last, source.first)
+            )
         ):
             return other
     for other in reversed(near):
@@ -112,11 +119,12 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "The tape shows Moen calling it"
             break
-        clausal = other.match.entry.frames & _CLAUSAL or flags[source.first] & RELATIVE
+        marked = other.match.entry.frames == _MARKED
+        clausal = other.match.entry.frames & _CLAUSAL or (flags[source.first] & RELATIVE and not marked)
         nested = (
             lows[source.first - 1] in _NESTING
             and (not flags[source.first - 2] & PREPOSITION or _tells_of(stream, other, source))
-            and (lows[source.first - 1] in ("that", "whether") or other.match.entry.frames != _MARKED)
+            and (lows[source.first - 1] in ("that", "whether") or not marked)
         )
         if not clausal and not nested:
             continue
@@ -192,8 +200,11 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if opener == "with" and cue.match.voice == "participle":
         return True
-    if lows[other.last] in _BESIDES:
-        # "Moen said as Vik yelled"
+    if lows[other.last] in _BESIDES or (lows[other.last] == "nothing" and opener in _BESIDES):
+        # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
+        return True
+    if opener in _BESIDES and flags[source.first - 2] & COMMA and lows[other.last] != "that":
+        # "Moen asked about the talk, when Vik called it"
         return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"

@@ -206,7 +206,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 break
             if (
                 flag & (CUE | VERB)
-                and not flag & HEAD
+                and (not flag & HEAD or (flag & ROLE and at < last and lows[at].endswith("ed")))
                 and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
             ):

@@ -25,12 +25,18 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
 )  # fmt: skip
-from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
+from builder.annotation.sentence.asides import (
+    aside_before,
+    before_floating,
+    before_participle,
+    before_prepositions,
+    before_time,
+)
 from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
+from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -79,7 +85,7 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
             return phrase
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
-    if inverted is not None and flags[left] & COMMA and pronoun_with_verb(stream, inverted, end):
+    if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
         # `Moen, who called it "a gift", said she would stay`
         return around_parenthesis(stream, left, start) or inverted
     return inverted
@@ -157,6 +163,9 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
         whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
+    whole = before_participle(stream, phrase, start)
+    if whole is not None:
+        return whole
     aside = aside_before(stream, phrase, start)
     if aside is None:
         return None
