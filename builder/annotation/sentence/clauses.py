@@ -114,6 +114,9 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         return None
     verbs = 0
     at = phrase - 1
+    if lows[at] in stream.lexicon.clause["claiming"] or (lows[at] == "that" and flags[at - 1] & (VERB | CUE)):
+        # "Moen, who said | Vik wants"
+        return None
     while at >= floor:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):

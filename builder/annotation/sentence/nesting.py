@@ -10,17 +10,22 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     ED,
     LOWER,
     OPEN,
+    POSSESSIVE,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
 from builder.annotation.tokens import Stream
 
@@ -33,8 +38,6 @@ _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "sinc
 _CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _RELATIVES = frozenset(("who", "whom", "which"))
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
-# What a clause follows, so that a comma behind one noun phrase does not end it: "who said the plan, drawn up in May, was".
-_WITH_CLAUSE = frozenset(("say", "think", "believe", "claim", "argue", "insist", "hope", "feel", "suggest", "fear", "know"))
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
 
 
@@ -53,13 +56,21 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
 
 
 def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
-    """Return where the relative clause of ``cue`` starts, if it ended before ``unit``, or else ``unit``.
+    """Return where the relative clause or the aside of ``cue`` starts, if it ended before ``unit``, or else ``unit``.
 
     "Moen said the strike, | which Vik had ordered, was": what follows is not Vik's.
     """
     flags, lows = stream.flags, stream.lows
-    if not stream.has(COMMA | DASH, cue.last, unit):
+    if unit - cue.first > WINDOW or not stream.has(COMMA | DASH, cue.last, unit):
         return unit
+    if cue.source is not None and _opens_aside(stream, cue.source.first - 1):
+        # "Moen said that because Vik wants power, | the lake"
+        comma = cue.last
+        while not flags[comma] & (COMMA | DASH | QUOTE):
+            comma += 1
+        main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & main else unit
+    start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):
         if flags[opener] & QUOTE:
@@ -70,7 +81,8 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit
-    verbs = cue.lemma not in _WITH_CLAUSE or cue.last == opener
+    # "who said the plan, drawn up in May, was": a comma behind one noun phrase does not end what is claimed.
+    verbs = lows[cue.match.verb] not in stream.lexicon.clause["claiming"]
     for at in range(cue.last, unit - 1):
         verbs = verbs or bool(flags[at] & (AUXILIARY | VERB | ED | CUE))
         if flags[at] & QUOTE:
@@ -233,11 +245,22 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
     return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
 
 
+def _opens_aside(stream: Stream, at: int) -> bool:
+    """Say whether an aside inside a report starts at ``at``: at "if" for "said that if it rained", "said if it rained"."""
+    lows = stream.lows
+    if lows[at] not in _CONDITIONS and lows[at] not in _BESIDES:
+        return False
+    claims = lows[at] not in ("as", "after", "before", "since") and lows[at - 1] in stream.lexicon.clause["claiming"]
+    return claims or lows[at - 1] == "that"
+
+
 def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it.
 
     "Moen said that, while she liked it, she found", "Moen said that if it rained, Vik would".
     """
+    if _opens_aside(stream, other.last):
+        return True
     for at in range(other.last, min(other.last + 5, source.first - 2)):
         if stream.lows[at] == "that":
             return bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION)) or stream.lows[at + 1] in _BESIDES
