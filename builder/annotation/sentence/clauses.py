@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.sentence.subjects import clause_subject, leads_to
 from builder.annotation.tokens import Stream
 
 
@@ -67,7 +67,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             apart = (
                 not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
             )
-            if apart and look + 1 < at and _starts_clause(stream, look, at):
+            if apart and look + 1 < at and _starts_clause(stream, look, at) and not _ends_before(stream, look, at):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -81,6 +81,19 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))
 _PARTING = frozenset(("while", "but", "though", "although"))
+
+
+def _ends_before(stream: Stream, opener: int, at: int) -> bool:
+    """Say whether the clause that starts at ``opener`` ends with a comma before ``at``: "As Vik left, Moen rose to"."""
+    flags = stream.flags
+    if stream.lows[opener] in _PARTING or not stream.has(COMMA, opener, at):
+        return False
+    for comma in range(opener + 2, at - 2):
+        if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
+            phrase = phrase_from(stream, comma + 1, at)
+            if phrase is not None and leads_to(stream, phrase.last, at, AUXILIARY | VERB | CUE | ED) and phrase.last < at:
+                return True
+    return False
 
 
 def _starts_clause(stream: Stream, opener: int, at: int) -> bool:

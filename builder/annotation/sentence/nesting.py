@@ -279,7 +279,11 @@ def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
         or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
         for at in between
     )
-    return joined or (len(between) > 1 and bool(flags[source.first - 1] & COMMA))
+    if joined or not flags[source.first - 1] & COMMA:
+        return joined
+    # "In 2010, Moen said, Vik called it", but "Asked what Moen said, Vik called it"
+    inserted = other.source is not None and other.source.first > 0 and flags[other.source.first - 1] & COMMA
+    return len(between) > 1 or not inserted
 
 
 def _opens_beside(stream: Stream, source: Phrase) -> bool:
