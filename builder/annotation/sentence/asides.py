@@ -123,7 +123,9 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
         # "a woman asked for a photo and Moen said"
         return None
     if lows[verb].endswith("ing"):
-        return None if flags[verb] & CAPITAL else whole
+        # "police questioning Moen said", but "Head of financial reporting Moen said"
+        several = flags[first] & (DETERMINER | QUANTITY | NUMBER) or lows[whole.head].endswith("s") or lows[first] == "police"
+        return whole if several and not flags[verb] & CAPITAL else None
     if not flags[verb + 1] & PREPOSITION or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:

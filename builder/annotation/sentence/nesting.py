@@ -38,6 +38,10 @@ _BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "sinc
 _CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _RELATIVES = frozenset(("who", "whom", "which"))
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
+_CONTENT = frozenset(("that", "whether", "how", "why", "where", "way"))
+# How many units what is told of may have before its clause.
+_OBJECT = 8
+_PARTS = COMMA | SEMICOLON | QUOTE | CONJUNCTION
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
 
 
@@ -119,10 +123,7 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
-        if other.match.voice == "noun":
-            if source.first == other.last + 1 and lows[other.last] == "that":
-                # "Moen's claim that the state must"
-                return other
+        if other.match.voice == "noun" and lows[other.last] != "that":
             continue
         if (
             cue.match.voice == "participle"
@@ -132,7 +133,9 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             # "The tape shows Moen calling it"
             break
         marked = other.match.entry.frames == _MARKED
-        clausal = other.match.entry.frames & _CLAUSAL or (flags[source.first] & RELATIVE and not marked)
+        clausal = other.match.entry.frames & _CLAUSAL or (
+            not marked and (flags[source.first] & RELATIVE or _tells_how(stream, other, source))
+        )
         nested = (
             lows[source.first - 1] in _NESTING
             and (not flags[source.first - 2] & PREPOSITION or _tells_of(stream, other, source))
@@ -189,6 +192,17 @@ def _introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
             for at in range(comma, source.first)
         )
     )
+
+
+def _tells_how(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether a clause with ``source`` follows ``other`` or its object: "praised how Vik", "the idea that Vik"."""
+    flags, lows = stream.flags, stream.lows
+    for at in range(other.last, min(source.first, other.last + _OBJECT)):
+        if flags[at] & _PARTS:
+            return False
+        if lows[at] in _CONTENT and "x" not in other.match.entry.frames:
+            return True
+    return False
 
 
 def _tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
@@ -261,7 +275,7 @@ def _starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
     """
     if _opens_aside(stream, other.last):
         return True
-    for at in range(other.last, min(other.last + 5, source.first - 2)):
+    for at in range(other.last, min(other.last + _OBJECT, source.first - 2)):
         if stream.lows[at] == "that":
             return bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION)) or stream.lows[at + 1] in _BESIDES
     return False

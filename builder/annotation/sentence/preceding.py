@@ -56,6 +56,8 @@ _LINKS = frozenset(
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+_WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "reason", "place"))
+"""What a clause follows without a joint: "the way Moen called it"."""
 _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 """What no words between a noun and its owner are."""
 
@@ -245,4 +247,6 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
         look -= 1
     if flags[last] & LOWER:
         return bool(flags[look] & STARTERS)
-    return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
+    if stream.lows[look] != "the" or look != at - 1:
+        return False
+    return not flags[at] & (DOCUMENT | CUE_NOUN) and stream.lows[at] not in _WHEN_AND_HOW
