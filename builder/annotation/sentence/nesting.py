@@ -134,7 +134,12 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             break
         marked = other.match.entry.frames == _MARKED
         clausal = other.match.entry.frames & _CLAUSAL or (
-            not marked and (flags[source.first] & RELATIVE or _tells_how(stream, other, source))
+            not marked
+            and (
+                flags[source.first] & RELATIVE
+                or (cue.match.voice == "participle" and source.first == other.last and other.kind == "say")
+                or _tells_how(stream, other, source)
+            )
         )
         nested = (
             lows[source.first - 1] in _NESTING

@@ -43,6 +43,7 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
+_LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
 
@@ -142,6 +143,9 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
+    if cue.entry.form == "base" and lows[phrase.first - 1] in _LETTING and phrase.first - 1 > start:
+        # "Moen refused to let voters know"
+        return subject_around(stream, phrase.first - 1, start)
     link, head = flags[phrase.first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
     if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
