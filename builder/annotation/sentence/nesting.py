@@ -96,7 +96,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             while after < unit - 1 and flags[after] & ADVERB:
                 after += 1
             verb = flags[after] & (AUXILIARY | VERB | ED | CUE) and not lows[after].endswith("ing")
-            if (verb and flags[after] & LOWER and (verbs or at == cue.last)) or lows[after] in ("to", "as"):
+            if (verb and flags[after] & LOWER and (verbs or at == cue.last)) or lows[after] in ("to", "as", "that"):
                 return opener
     return unit
 
@@ -173,7 +173,10 @@ def _interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if other.source is None:
         return False
     flags = stream.flags
-    first, last = min(other.first, other.source.first), max(other.last, other.source.last)
+    first, last = other.source.first, other.last
+    if other.match.voice == "preposition":
+        # "The paper, according to Moen, called"
+        first, last = other.first, other.source.last
     return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
 
 
