@@ -202,6 +202,22 @@ def _introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
     )
 
 
+def _in_apposition(stream: Stream, source: Phrase) -> bool:
+    """Say whether the clause of ``source`` describes a noun behind a comma: "..., a move Vik called", "a claim that"."""
+    flags, lows = stream.flags, stream.lows
+    noun = source.first - 1
+    if lows[noun] == "that":
+        noun -= 1
+    if lows[noun] == "something":
+        return bool(flags[noun - 1] & (COMMA | DASH))
+    at = noun
+    while at > 1 and noun - at < 4 and flags[at] & LOWER and lows[at] not in ("a", "an"):
+        if flags[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
+            return False
+        at -= 1
+    return at < noun and lows[at] in ("a", "an") and bool(flags[at - 1] & (COMMA | DASH))
+
+
 def _tells_how(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether a clause with ``source`` follows ``other`` or its object: "praised how Vik", "the idea that Vik"."""
     flags, lows = stream.flags, stream.lows
@@ -232,7 +248,10 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
         # "Moen believes, she said, that": the report between commas is the outer one
         return True
-    if opener == "with" and cue.match.voice == "participle":
+    if (opener == "with" and cue.match.voice == "participle") or _in_apposition(stream, source):
+        return True
+    if cue.kind in ("say", "write") and flags[source.first - 1] & CONJUNCTION and flags[source.first] & SUBJECT:
+        # "Moen said it was late and she called it"
         return True
     if lows[other.last] in _BESIDES or (lows[other.last] == "nothing" and opener in _BESIDES):
         # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"

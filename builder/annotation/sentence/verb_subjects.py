@@ -200,6 +200,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         joint = phrase.first - 1
         if joint <= start or lows[joint] not in ("and", "or", "&"):
             break
+        if flags[phrase.head] & SUBJECT and not flags[joint - 1] & CAPITAL:
+            # "Vik left the suite and | he said"
+            break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
         if first is None:

@@ -209,7 +209,11 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         lows[before] == "that" and before > start and lows[before - 1].endswith("s")
     ):
         return False
-    return not previous & (CONJUNCTION | COMMA) or bool(follows & _OBJECT_START)
+    return (
+        not previous & (CONJUNCTION | COMMA)
+        or bool(follows & _OBJECT_START)
+        or (group.last < group.end and lows[group.last] == "that")
+    )
 
 
 def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
