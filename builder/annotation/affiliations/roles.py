@@ -45,7 +45,9 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
                     continue
                 listed = _listed(lexicon, tuple(stream.words[first:end]))
                 if listed is not None:
-                    return None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
+                    return (
+                        None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
+                    )
         if sizes[-1] == 1:
             word = stream.words[end - 1]
             if word not in lexicon.lone_roles:

@@ -78,11 +78,7 @@ def relative_object(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
 
 def passive_subject(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The new hall was praised by Ida Moen.` -- the subject of a passive, which its agent reports."""
-    if (
-        cue.lemma == "quote"
-        or cue.kind not in ("say", "write")
-        or "n" not in cue.match.entry.frames
-    ):
+    if cue.lemma == "quote" or cue.kind not in ("say", "write") or "n" not in cue.match.entry.frames:
         return None
     if cue.source is None or cue.source.first > cue.last + 3 or "w" in cue.match.entry.frames:
         return None

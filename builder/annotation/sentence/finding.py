@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CONJUNCTION,
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    DETERMINER,
+    POSSESSIVE,
     QUESTION,
     QUOTE,
+    RELATIVE,
+    SUBJECT,
     SUBORDINATOR,
 )
 from builder.annotation.parse.subjects import trusted_source
@@ -103,7 +108,7 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    if match.voice == "finite" and _closed(stream, previous, before):
+    if _closed(stream, previous, before):
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
@@ -112,7 +117,20 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
 
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
     """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
-    source = report.source
-    if source is None or not stream.flags[source.first - 1] & (SUBORDINATOR | QUESTION):
+    flags, source = stream.flags, report.source
+    if source is None:
         return False
-    return stream.has(COMMA, report.last, end)
+    if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
+        # "Vik met Moen, who backs the plan, | and"
+        flags[source.first] & RELATIVE
+        and flags[source.first - 1] & COMMA
+        and not stream.has(COMMA, source.last, report.first)
+    ):
+        return stream.has(COMMA, report.last, end)
+    return any(
+        # "Moen denied it, | but Vik shook his head, saying"
+        flags[at] & CONJUNCTION
+        and flags[at - 1] & COMMA
+        and flags[at + 1] & (CAPITAL | DETERMINER | SUBJECT | POSSESSIVE)
+        for at in range(report.last + 1, end)
+    )

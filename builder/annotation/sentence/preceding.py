@@ -58,6 +58,8 @@ _LINKS = frozenset(
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
 _MAY_END = CALENDAR | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | CONJUNCTION | SUBORDINATOR
 """What a word with a capital must be for a phrase to end before it, or with it."""
+_WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "reason", "place"))
+"""What a clause follows without a joint: "the way Moen called it"."""
 _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 """What no words between a noun and its owner are."""
 
@@ -213,7 +215,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 break
             if (
                 flag & (CUE | VERB)
-                and not flag & HEAD
+                and (not flag & HEAD or (flag & ROLE and at < last and lows[at].endswith("ed")))
                 and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
             ):
@@ -252,4 +254,6 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
         look -= 1
     if flags[last] & LOWER:
         return bool(flags[look] & STARTERS)
-    return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
+    if stream.lows[look] != "the" or look != at - 1:
+        return False
+    return not flags[at] & (DOCUMENT | CUE_NOUN) and stream.lows[at] not in _WHEN_AND_HOW

@@ -209,7 +209,11 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         lows[before] == "that" and before > start and lows[before - 1].endswith("s")
     ):
         return False
-    return not previous & (CONJUNCTION | COMMA) or bool(follows & _OBJECT_START)
+    return (
+        not previous & (CONJUNCTION | COMMA)
+        or bool(follows & _OBJECT_START)
+        or (group.last < group.end and lows[group.last] == "that")
+    )
 
 
 def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
@@ -219,6 +223,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
         return False
     if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+        return False
+    if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
