@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     ADVERB,
@@ -10,11 +11,17 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE_NOUN,
     DASH,
+    DETERMINER,
+    DOCUMENT,
     END,
     FIRST_NAME,
     ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -134,7 +141,25 @@ def colon(context: Context) -> Claim | None:
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
     source = led_to(stream, sentence.start, unit - 1)
-    return None if source is None else Claim(source)
+    if source is None or _nobodys(stream, source):
+        # "The answer:", "One reason:"
+        return None
+    return Claim(owner_in(stream, source))
+
+
+def _nobodys(stream: Stream, source: Phrase) -> bool:
+    """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
+    last = source.last - 1
+    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
+    owned = stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
+    return (
+        bool(
+            words
+            and not stream.flags[last] & DOCUMENT
+            and stream.flags[source.first] & (DETERMINER | QUANTITY)
+        )
+        and not owned
+    )
 
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
@@ -155,6 +180,9 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
         speaker = phrase_from(stream, start, name.first)
         if speaker is not None and speaker.last == name.first - 1:
             return speaker
+    if name is not None and name.first > start and stream.lows[name.first - 1] in ("on", "about"):
+        # "Moen on Vik:"
+        name = None
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name

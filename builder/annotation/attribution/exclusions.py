@@ -18,6 +18,7 @@ _SURE = frozenset(
         "verb-speaker",
         "signature",
         "any-verb",
+        "predicate",
         "goes-on",
         "same-quotation",
         "next-paragraph",

@@ -3,6 +3,7 @@
 from builder.annotation.attribution.beside.before import cue_before
 from builder.annotation.attribution.beside.behind import according_to, speaker_verb, verb_speaker
 from builder.annotation.attribution.beside.labels import signature, speaker_label
+from builder.annotation.attribution.beside.predicates import predicate
 from builder.annotation.attribution.beside.unlisted import any_verb
 from builder.annotation.attribution.sieve import Rule
 
@@ -13,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     signature,
     speaker_label,
     cue_before,
+    predicate,
     any_verb,
 )
 """The rules of this folder in the order they are tried."""
