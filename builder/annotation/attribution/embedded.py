@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.attribution.wordings import lights, relative, remark, state, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -25,8 +26,6 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
-    SOMEBODY,
-    SUBJECT,
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.nesting import outer_report
@@ -37,7 +36,6 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
-_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 
@@ -121,20 +119,6 @@ def noun_cue(context: Context) -> Claim | None:
     return None
 
 
-def wording(context: Context) -> Claim | None:
-    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
-    stream, unit, sentence = context.stream, context.unit, context.sentence
-    noun = unit - 1
-    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
-        noun -= 1
-    if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
-        return None
-    source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not stream.flags[source.head] & _NAMED:
-        return None
-    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
-
-
 def colon(context: Context) -> Claim | None:
     """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
@@ -189,5 +173,15 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
     return clause_subject(stream, start, colon)
 
 
-RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)
+RULES: tuple[Rule, ...] = (
+    governing_cue,
+    cue_later,
+    noun_cue,
+    wording,
+    remark,
+    relative,
+    colon,
+    lights,
+    state,
+)
 """The rules of this module in the order they are tried."""

@@ -131,7 +131,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule != _WEAK:
         return False
-    if unit and stream.lows[unit - 1] == "word":
+    if unit and stream.lows[unit - 1] in ("word", "term"):
         # `The word "smart" has many meanings.`
         return True
     if len(_words(stream, unit)) > _FEW:

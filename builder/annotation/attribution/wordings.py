@@ -1,0 +1,194 @@
+"""Rules that read the noun phrase a quotation is part of: words that are somebody's without a verb for it."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.leads import is_person, viewpoint
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DASH,
+    DETERMINER,
+    LOWER,
+    ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.preceding import owner_before, phrase_before
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.tokens import Stream
+
+_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_WORDS = frozenset(("word", "line"))
+_CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
+_REACH = 8
+"""How many words may stand between the quotation and the clause that tells whose it is."""
+
+
+def wording(context: Context) -> Claim | None:
+    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    noun = unit - 1
+    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
+        noun -= 1
+    low = stream.lows[noun]
+    if noun <= sentence.start or (low not in stream.lexicon.clause["wording"] and low not in _WORDS):
+        return None
+    for at in range(noun - 1, max(sentence.start, noun - _REACH), -1):
+        # "Moen's use of the word", "her old slogan"
+        if stream.flags[at] & POSSESSIVE_MARK:
+            owner = phrase_before(stream, at, sentence.start)
+            return None if owner is None else Claim(owner)
+        if stream.flags[at] & POSSESSIVE:
+            return Claim(Phrase(at, at + 1, at))
+        if stream.flags[at] & (VERB | CUE | AUXILIARY | COMMA | QUOTE) and not stream.flags[at] & CUE_NOUN:
+            break
+    if low == "word":
+        return None
+    source = clause_subject(stream, sentence.start, noun)
+    if source is None or source.last >= noun or not (low in _CHANTS or stream.flags[source.head] & _NAMED):
+        return None
+    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
+
+
+def remark(context: Context) -> Claim | None:
+    """`Ida Moen's "a hall for all" remark drew anger.` -- a noun for words behind the stretch, its owner before it."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    noun = unit + 1
+    while (
+        noun < sentence.end
+        and noun <= unit + 3
+        and stream.flags[noun] & LOWER
+        and not _is_remark(stream, noun)
+    ):
+        noun += 1
+    if noun >= sentence.end or not _is_remark(stream, noun):
+        return None
+    owner = owner_before(stream, unit, sentence.start, 4)
+    if owner is None and noun + 2 < sentence.end and stream.lows[noun + 1] in ("by", "from", "of"):
+        owner = phrase_from(stream, noun + 2, sentence.end)
+    return Claim(owner) if owner is not None and _may_speak(stream, owner) else None
+
+
+def _is_remark(stream: Stream, at: int) -> bool:
+    low = stream.lows[at]
+    return bool(stream.flags[at] & LOWER) and (
+        low in stream.lexicon.clause["remark"] or low in stream.lexicon.clause["wording"]
+    )
+
+
+def relative(context: Context) -> Claim | None:
+    """`The "hall for all" that Ida Moen promised is closed.` -- a clause behind says who called or promised it so."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    flags, lows = stream.flags, stream.lows
+    for cue in sentence.behind(unit + 1):
+        source = cue.source
+        if source is None or source.first < unit:
+            continue
+        joint = min(cue.first, source.first)
+        if joint - unit > _REACH or stream.has(QUOTE, unit + 1, joint):
+            return None
+        if (
+            cue.kind not in ("say", "write")
+            or not _may_speak(stream, source)
+            or not flags[unit - 1] & _STARTS
+        ):
+            continue
+        if source.first > cue.first:
+            # `the "hall for all" promised by Moen`, `the "hall", as it was called by Moen`
+            as_it = "as" in lows[unit + 1 : unit + 3] and cue.match.voice == "passive"
+            if as_it or (cue.match.voice == "by" and _part_of_phrase(stream, unit + 1, joint)):
+                return Claim(source, cue)
+            continue
+        if cue.match.voice != "finite" or stream.has(SUBORDINATOR, source.last, cue.first):
+            continue
+        if lows[joint - 1] == "as" and joint - unit <= 3:
+            # `The "hall for all", as Moen calls it, is closed.`
+            named = flags[source.head] & (CAPITAL | SUBJECT) and lows[source.first] not in ("we", "they")
+            return Claim(source, cue) if named else None
+        end = joint - (lows[joint - 1] == "that")
+        return Claim(source, cue) if _part_of_phrase(stream, unit + 1, end) and _ends(stream, cue) else None
+    return None
+
+
+_STARTS = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | LOWER
+
+
+def _part_of_phrase(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units go on in the noun phrase that a stretch opens: `"new" rules of the town`."""
+    joints = CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB | SUBJECT | AUXILIARY | BE
+    return all(
+        flag & POSSESSIVE_MARK or (flag & (LOWER | CAPITAL) and not flag & joints)
+        for flag in stream.flags[first:last]
+    )
+
+
+def _ends(stream: Stream, cue: Cue) -> bool:
+    """Say whether the verb has no object of its own, so that the stretch is one: `the "gift" Moen promised in May`."""
+    flag = stream.flags[cue.last]
+    return (
+        not flag & (DETERMINER | POSSESSIVE | SUBJECT | CAPITAL | QUOTE) and stream.lows[cue.last] != "that"
+    )
+
+
+def _may_speak(stream: Stream, source: Phrase) -> bool:
+    return (
+        bool(stream.flags[source.head] & (_NAMED | SOMEBODY | POSSESSIVE))
+        and stream.lows[source.head] != "it"
+    )
+
+
+def lights(context: Context) -> Claim | None:
+    """`For Ida Moen, the hall is "a gift".` -- by whose lights something is what the stretch says."""
+    stream, sentence = context.stream, context.sentence
+    start = sentence.start
+    while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
+        start += 1
+    viewer = viewpoint(stream, start, context.unit)
+    if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
+        return None
+    return Claim(viewer)
+
+
+def state(context: Context) -> Claim | None:
+    """`Ida Moen was "very happy" with the hall.` -- what somebody is said to be, in words that can only be theirs."""
+    stream, unit, start = context.stream, context.unit, context.sentence.start
+    flags, lows = stream.flags, stream.lows
+    verb = unit - 1
+    while verb > start and flags[verb] & ADVERB:
+        verb -= 1
+    if verb <= start or (not flags[verb] & BE and lows[verb] not in _FEELING) or few_words(stream, unit, 1):
+        return None
+    stretch = stream.stretches[stream.stretch[unit]]
+    source = phrase_before(stream, verb, start)
+    if (
+        source is None
+        or not stream.text[stretch.start].islower()
+        or lows[source.head] in ("it", "that", "this")
+    ):
+        return None
+    if flags[verb] & POSSESSIVE_MARK and not flags[source.head] & SUBJECT:
+        # `Moen's "very happy" town`
+        return None
+    if source.first > start and not flags[source.first - 1] & (COMMA | CONJUNCTION | DASH):
+        return None
+    return Claim(source) if is_person(stream, source) else None
+
+
+_FEELING = frozenset(("felt", "feels", "remained", "remains"))
