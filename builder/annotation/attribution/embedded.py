@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import lights, relative, remark, state, wording
@@ -176,6 +177,7 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
 RULES: tuple[Rule, ...] = (
     governing_cue,
     cue_later,
+    headed,
     noun_cue,
     wording,
     remark,

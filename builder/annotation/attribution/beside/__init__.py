@@ -5,6 +5,7 @@ from builder.annotation.attribution.beside.behind import according_to, speaker_v
 from builder.annotation.attribution.beside.labels import signature, speaker_label
 from builder.annotation.attribution.beside.predicates import predicate
 from builder.annotation.attribution.beside.unlisted import any_verb
+from builder.annotation.attribution.headlines import headline
 from builder.annotation.attribution.sieve import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -13,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     speaker_verb,
     signature,
     speaker_label,
+    headline,
     cue_before,
     predicate,
     any_verb,
