@@ -73,6 +73,9 @@ def said_to_be(stream: Stream, at: int, end: int) -> Claim | None:
         # `"Never," was all that Moen would say.`
         that = at + 1 < end and lows[at + 1] == "that"
         return _claim(phrase_from(stream, at + 1 + that, end))
+    if lows[at] == "another" or (lows[at] == "one" and stream.flags[min(at + 1, end - 1)] & (END | COMMA)):
+        # `"Go!" read one sign. "No!" was another.`
+        return Claim(Phrase(at, at + 1, at))
     noun = noun_for_words(stream, at, end)
     if noun is None:
         return None
