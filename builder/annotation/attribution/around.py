@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.leads import can_speak, is_person, lead
-from builder.annotation.attribution.nearby import fragment, introduced, sentence_after
+from builder.annotation.attribution.nearby import fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -211,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     goes_on,
     sentence_after,
     goes_before,
+    in_report,
     sentence_before,
     lead_in,
     next_paragraph,

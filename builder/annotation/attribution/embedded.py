@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.attribution.wordings import lights, relative, remark, state, wording
+from builder.annotation.attribution.wordings import predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -185,5 +186,7 @@ RULES: tuple[Rule, ...] = (
     colon,
     lights,
     state,
+    predicated,
+    actor,
 )
 """The rules of this module in the order they are tried."""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CUE_NOUN,
     DOCUMENT,
+    END,
     FIRST_NAME,
+    LOWER,
     NATIONALITY,
     OBJECT,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUANTITY,
+    QUOTE,
     ROLE,
     SOMEBODY,
     SUBJECT,
@@ -32,6 +38,9 @@ from builder.annotation.sentence.reports import Sentence
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
+_CLOSING = COMMA | QUOTE | END | COLON
+_NOUN = 8
+"""How many words a noun phrase may have before its noun for words: "her short and angry answer"."""
 _SPEAKING = (
     CAPITAL
     | ROLE
@@ -124,6 +133,21 @@ def can_speak(stream: Stream, source: Phrase | None) -> bool:
     if source is None or stream.lows[source.head] in ("it", "that", "this", "there"):
         return False
     return bool(stream.flags[source.head] & _SPEAKING)
+
+
+def noun_for_words(stream: Stream, at: int, end: int) -> int | None:
+    """Return the noun for words ("answer", "slogan") that closes the noun phrase at ``at``."""
+    flags, lows = stream.flags, stream.lows
+    wording = stream.lexicon.clause["wording"]
+    for look in range(at, min(at + _NOUN, end)):
+        flag = flags[look]
+        if flag & LOWER and (flag & CUE_NOUN or lows[look] in wording) and lows[look + 1 : look + 2] != ["-"]:
+            return look
+        if flag & POSSESSIVE_MARK:
+            continue
+        if flag & (_CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
+            return None
+    return None
 
 
 def _describes(stream: Stream, phrase: Phrase) -> bool:

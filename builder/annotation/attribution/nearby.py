@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.beside.predicates import noun_for_words, owner_behind, said_to_be
-from builder.annotation.attribution.leads import is_person, lead, owner_in
+from builder.annotation.attribution.beside.predicates import owner_behind, said_to_be
+from builder.annotation.attribution.leads import can_speak, is_person, lead, noun_for_words, owner_in
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -24,7 +24,7 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.sentence.phrases import WINDOW, few_words
 from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
@@ -139,6 +139,20 @@ def _led_by(context: Context) -> Claim | None:
         if last != context.sentence.paragraph - 1 or stream.paragraphs[last][1] != previous.sentence.end:
             return None
     return Claim(previous.link.source, previous.link.cue)
+
+
+def in_report(context: Context) -> Claim | None:
+    """`Moen said it rained. The hall was "wet to the last of its beams".` -- behind a report, in its paragraph."""
+    stream, sentence = context.stream, context.sentence
+    first = stream.paragraphs[sentence.paragraph][0]
+    if context.alone or sentence.start <= first or few_words(stream, context.unit, 5):
+        return None
+    if any(cue.source is not None for cue in sentence.cues):
+        return None
+    claim = lead(stream, max(first, sentence.start - WINDOW), sentence.start, None)
+    if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
+        return None
+    return claim if can_speak(stream, claim.source) else None
 
 
 def introduced(context: Context) -> Claim | None:

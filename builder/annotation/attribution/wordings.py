@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.leads import is_person, viewpoint
+from builder.annotation.attribution.leads import noun_for_words
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
     CAPITAL,
+    COLON,
     COMMA,
     CONJUNCTION,
     CUE,
     CUE_NOUN,
-    DASH,
     DETERMINER,
     LOWER,
     ORGANIZATION,
@@ -28,7 +28,7 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import owner_before, phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
@@ -37,6 +37,8 @@ from builder.annotation.tokens import Stream
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
+_FAR = 20
+"""How many words may stand between an owner and the verb behind the noun."""
 _REACH = 8
 """How many words may stand between the quotation and the clause that tells whose it is."""
 
@@ -65,6 +67,31 @@ def wording(context: Context) -> Claim | None:
     if source is None or source.last >= noun or not (low in _CHANTS or stream.flags[source.head] & _NAMED):
         return None
     return None if stream.flags[source.head] & SOMEBODY else Claim(source)
+
+
+def predicated(context: Context) -> Claim | None:
+    """`Ida Moen's advice was to "open early".` -- somebody's noun for words is said to be the stretch."""
+    stream, unit, start = context.stream, context.unit, context.sentence.start
+    flags = stream.flags
+    be = unit - 1
+    between = COMMA | COLON | DETERMINER | LOWER | ADVERB
+    while be > start and unit - be <= 5 and flags[be] & between and not flags[be] & (BE | CUE | VERB):
+        be -= 1
+    if not flags[be] & BE or flags[be] & POSSESSIVE_MARK:
+        return None
+    for at in range(be - 2, max(start - 1, be - _FAR), -1):
+        if (
+            flags[at] & (POSSESSIVE_MARK | POSSESSIVE)
+            and noun_for_words(stream, at + 1, min(at + 5, be)) is not None
+        ):
+            owner = (
+                phrase_before(stream, at, start) if flags[at] & POSSESSIVE_MARK else Phrase(at, at + 1, at)
+            )
+            return None if owner is None else Claim(owner)
+        if flags[at] & (QUOTE | SUBORDINATOR | RELATIVE):
+            # "Moen's rule that the hall was"
+            return None
+    return None
 
 
 def remark(context: Context) -> Claim | None:
@@ -152,43 +179,3 @@ def _may_speak(stream: Stream, source: Phrase) -> bool:
         bool(stream.flags[source.head] & (_NAMED | SOMEBODY | POSSESSIVE))
         and stream.lows[source.head] != "it"
     )
-
-
-def lights(context: Context) -> Claim | None:
-    """`For Ida Moen, the hall is "a gift".` -- by whose lights something is what the stretch says."""
-    stream, sentence = context.stream, context.sentence
-    start = sentence.start
-    while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
-        start += 1
-    viewer = viewpoint(stream, start, context.unit)
-    if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
-        return None
-    return Claim(viewer)
-
-
-def state(context: Context) -> Claim | None:
-    """`Ida Moen was "very happy" with the hall.` -- what somebody is said to be, in words that can only be theirs."""
-    stream, unit, start = context.stream, context.unit, context.sentence.start
-    flags, lows = stream.flags, stream.lows
-    verb = unit - 1
-    while verb > start and flags[verb] & ADVERB:
-        verb -= 1
-    if verb <= start or (not flags[verb] & BE and lows[verb] not in _FEELING) or few_words(stream, unit, 1):
-        return None
-    stretch = stream.stretches[stream.stretch[unit]]
-    source = phrase_before(stream, verb, start)
-    if (
-        source is None
-        or not stream.text[stretch.start].islower()
-        or lows[source.head] in ("it", "that", "this")
-    ):
-        return None
-    if flags[verb] & POSSESSIVE_MARK and not flags[source.head] & SUBJECT:
-        # `Moen's "very happy" town`
-        return None
-    if source.first > start and not flags[source.first - 1] & (COMMA | CONJUNCTION | DASH):
-        return None
-    return Claim(source) if is_person(stream, source) else None
-
-
-_FEELING = frozenset(("felt", "feels", "remained", "remains"))

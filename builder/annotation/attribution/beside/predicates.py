@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.leads import noun_for_words
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -12,18 +13,14 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CUE,
-    CUE_NOUN,
     DASH,
     DETERMINER,
     ED,
     END,
     LOWER,
     POSSESSIVE,
-    POSSESSIVE_MARK,
-    PREPOSITION,
     QUOTE,
     SUBJECT,
-    SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
@@ -104,21 +101,6 @@ def _came(stream: Stream, at: int, end: int) -> Claim | None:
         return None
     # `"Never," came the reply.`: somebody's words, nobody tells whose.
     return Claim(None)
-
-
-def noun_for_words(stream: Stream, at: int, end: int) -> int | None:
-    """Return the noun for words ("answer", "slogan") that closes the noun phrase at ``at``."""
-    flags, lows = stream.flags, stream.lows
-    wording = stream.lexicon.clause["wording"]
-    for look in range(at, min(at + _REACH, end)):
-        flag = flags[look]
-        if flag & LOWER and (flag & CUE_NOUN or lows[look] in wording) and lows[look + 1 : look + 2] != ["-"]:
-            return look
-        if flag & POSSESSIVE_MARK:
-            continue
-        if flag & (_CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
-            return None
-    return None
 
 
 def owner_behind(stream: Stream, at: int, end: int) -> Phrase | None:
