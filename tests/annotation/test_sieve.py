@@ -221,7 +221,7 @@ def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
     "text",
     [
         "“We open on Monday and we stay open for the whole of the year.”",
-        "Ida Moen was in no doubt about the “gift that we all have paid for” in June.",
+        "The town was in no doubt about the “gift that we all have paid for” in June.",
     ],
 )
 def test_without_a_cue_the_speaker_is_null(text: str) -> None:

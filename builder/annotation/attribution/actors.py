@@ -21,19 +21,23 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUOTE,
     RELATIVE,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import few_words
+from builder.annotation.sentence.phrases import WINDOW, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject
 
 _AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
 _PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
 _FEELING = frozenset(("felt", "feels", "remained", "remains"))
+_GIVING = frozenset(
+    ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
+)
 _FEW = 5
 
 
@@ -80,6 +84,8 @@ def actor(context: Context) -> Claim | None:
     if any(cue.source is not None or cue.match.voice == "passive" for cue in sentence.cues):
         return None
     flags, lows = stream.flags, stream.lows
+    if stream.has(QUOTE, max(sentence.start, unit - WINDOW), unit):
+        return None
     if few_words(stream, unit, _FEW):
         stretch = stream.stretches[stream.stretch[unit]]
         first = unit - 1
@@ -90,7 +96,7 @@ def actor(context: Context) -> Claim | None:
             and lows[first] not in ("a", "an")
         ):
             first -= 1
-        greeted = lows[first] in ("a", "an") and lows[first - 1] == "with"
+        greeted = lows[first] in ("a", "an") and lows[first - 1] in _GIVING
         if not greeted and not _PERSONAL.search(stream.text, stretch.start, stretch.end):
             return None
         if unit + 1 < sentence.end and flags[unit + 1] & LOWER and not flags[unit + 1] & _AFTER:

@@ -50,7 +50,11 @@ def wording(context: Context) -> Claim | None:
     if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
         noun -= 1
     low = stream.lows[noun]
-    if noun <= sentence.start or (low not in stream.lexicon.clause["wording"] and low not in _WORDS):
+    if (
+        noun < sentence.start
+        or (noun == sentence.start and low not in _CHANTS)
+        or (low not in stream.lexicon.clause["wording"] and low not in _WORDS)
+    ):
         return None
     for at in range(noun - 1, max(sentence.start, noun - _REACH), -1):
         # "Moen's use of the word", "her old slogan"
@@ -63,8 +67,18 @@ def wording(context: Context) -> Claim | None:
             break
     if low == "word":
         return None
+    if low in _CHANTS:
+        for at in range(unit + 1, min(unit + _REACH, sentence.end - 1)):
+            if stream.lows[at] in ("from", "by", "among"):
+                # `Cries of "Never!" rang out from the hall.`
+                behind = phrase_from(stream, at + 1, sentence.end)
+                if behind is not None:
+                    return Claim(behind)
     source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not (low in _CHANTS or stream.flags[source.head] & _NAMED):
+    if source is None or source.last >= noun:
+        # `There were cries of "Never!"`: somebody's.
+        return Claim(None) if low in _CHANTS else None
+    if low not in _CHANTS and not stream.flags[source.head] & _NAMED:
         return None
     return None if stream.flags[source.head] & SOMEBODY else Claim(source)
 

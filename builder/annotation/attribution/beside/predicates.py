@@ -47,7 +47,8 @@ def predicate(context: Context) -> Claim | None:
         return None
     low = stream.lows[at]
     if low in _COMING:
-        return _came(stream, at + 1, end)
+        exclaimed = at > context.unit + 1 or context.last_character in ",?!—–-"
+        return _came(stream, at + 1, end) if exclaimed else None
     if low == "to" and stream.lows[at + 1] in ("quote", "paraphrase"):
         return _claim(phrase_from(stream, at + 2, end))
     if low in ("per", "via"):

@@ -37,9 +37,12 @@ def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if not context.opens_sentence:
-        return None
     at = context.unit + 1
+    if not context.opens_sentence:
+        # `The plan "is mad", the clerk, Ida Moen, told the town.`
+        led = any(cue.source is not None for cue in sentence.before(context.unit))
+        comma = at < sentence.end and flags[at] & COMMA
+        return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
     if context.last_character not in ",?!—–-":
         return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
@@ -60,14 +63,23 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
     """`"We open," a tearful Moen, her hands raised, told the town.`: the phrase behind, with a cue further on."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if not (context.last_character == "," or flags[context.unit + 1] & COMMA):
+    if at >= sentence.end or not (context.last_character == "," or flags[context.unit + 1] & COMMA):
         return None
     if not flags[at] & (CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | NUMBER | SUBJECT):
         return None
     for cue in sentence.behind(at):
         if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
             return None
-        if cue.match.voice == "finite" and "q" in cue.match.entry.frames:
+        voice = cue.match.voice
+        acts = source is not None and (
+            flags[source.last] & (AUXILIARY | VERB | CUE | ED | ADVERB)
+            or stream.lows[source.last].endswith("s")
+        )
+        # "likes to say", "can be heard saying"
+        says = voice == "finite" or (
+            acts and context.opens_sentence and voice in ("infinitive", "participle")
+        )
+        if says and "q" in cue.match.entry.frames:
             if source is None and flags[at] & CAPITAL:
                 source = cue.source
             return None if source is None or flags[source.first] & RELATIVE else Claim(source, cue)
