@@ -51,9 +51,9 @@ POSITIVE = [
     ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
-    ("any-verb", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
-    ("any-verb", "“Never,” came the reply.", None),
-    ("any-verb", "“We will see,” was all that the clerk would say.", "the clerk"),
+    ("predicate", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
+    ("predicate", "“Never,” came the reply.", None),
+    ("predicate", "“We will see,” was all that the clerk would say.", "the clerk"),
     ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),
     ("wording", "Ida Moen ran on the slogan “a hall for us”.", "Ida Moen"),
@@ -221,7 +221,7 @@ def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
     "text",
     [
         "“We open on Monday and we stay open for the whole of the year.”",
-        "Ida Moen was in no doubt about the “gift that we all have paid for” in June.",
+        "The town was in no doubt about the “gift that we all have paid for” in June.",
     ],
 )
 def test_without_a_cue_the_speaker_is_null(text: str) -> None:

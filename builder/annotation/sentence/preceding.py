@@ -138,7 +138,7 @@ def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | 
     """Return whose the ``noun`` is, with fewer than ``reach`` words between: "Moen's old | claim", "his | refusal"."""
     flags = stream.flags
     at = noun - 1
-    while at > start and noun - at < reach and flags[at] & LOWER and not flags[at] & _STOPS:
+    while at > start and noun - at < reach and flags[at] & (LOWER | CALENDAR) and not flags[at] & _STOPS:
         at -= 1
     if at < start:
         return None

@@ -94,7 +94,8 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
         # `Smith, who called it "a gift," said`: the marks close an aside.
         phrase = around_parenthesis(stream, quote, start)
         if phrase is not None:
-            return phrase
+            # `The hall, she hopes, "will open," said Ida Moen, the mayor.`
+            return _named_behind(stream, cue, end) or phrase
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
     if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
@@ -107,18 +108,26 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
     phrase = around_parenthesis(stream, left, start)
-    if comma and cue.entry.lemma in INVERTING:
+    if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        inverted = inverted_subject(stream, cue, end)
-        if inverted is not None and _closes(stream, inverted, end):
-            named = stream.flags[inverted.head] & CAPITAL
-            if not stream.flags[inverted.first] & SUBJECT and (named or phrase is None):
-                return inverted
+        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
+        if inverted is not None:
+            return inverted
     if phrase is not None or not comma:
         return phrase
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:
+    """Return the name, or any phrase if ``unnamed``, behind a verb that goes before its subject, if that closes."""
+    if cue.entry.lemma not in INVERTING:
+        return None
+    inverted = inverted_subject(stream, cue, end)
+    if inverted is None or not _closes(stream, inverted, end) or stream.flags[inverted.first] & SUBJECT:
+        return None
+    return inverted if unnamed or stream.flags[inverted.head] & CAPITAL else None
 
 
 def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
@@ -160,9 +169,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         return subject_around(stream, first - 1, start)
     link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
-    if link & PREPOSITION and not (
-        head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
-    ):
+    if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant

@@ -11,56 +11,79 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     ED,
     END,
     LOWER,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
+
+_NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | QUANTITY | ADVERB | RELATIVE
+_REACH = 40
+"""How many units may stand between a quotation and the verb whose subject stands right behind it."""
 
 
 def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if not context.opens_sentence:
-        return None
     at = context.unit + 1
-    if at + 2 < sentence.end and stream.lows[at] in ("is", "was") and stream.lows[at + 1] in ("how", "what"):
-        # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
-        return _claim(phrase_from(stream, at + 2, sentence.end))
+    if not context.opens_sentence:
+        # `The plan "is mad", the clerk, Ida Moen, told the town.`
+        led = any(cue.source is not None for cue in sentence.before(context.unit))
+        comma = at < sentence.end and flags[at] & COMMA
+        return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
     if context.last_character not in ",?!—–-":
         return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
         at += 1
     if at + 1 >= sentence.end:
         return None
-    if stream.lows[at] in ("came", "comes"):
-        return _came_from(context, at + 1)
-    if stream.lows[at] == "was" and stream.lows[at + 1] == "all":
-        # `"Never," was all that Moen would say.`
-        that = at + 2 < sentence.end and stream.lows[at + 2] == "that"
-        return _claim(phrase_from(stream, at + 2 + that, sentence.end))
-    if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
-        source = phrase_from(stream, at + 1, sentence.end)
+    if flags[at] & LOWER and not flags[at] & (AUXILIARY | _NO_VERB):
+        # `"We open!" beams Ida Moen.`
+        verb = flags[at] & (ED | VERB | CUE) or stream.lows[at].endswith("s")
+        source = phrase_from(stream, at + 1, sentence.end) if verb else None
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
-    return _with_verb(context, phrase_from(stream, at, sentence.end))
+    source = phrase_from(stream, at, sentence.end)
+    return _with_verb(context, source) or _far(context, at, source)
 
 
-def _claim(source: Phrase | None) -> Claim | None:
-    return None if source is None else Claim(source)
-
-
-def _came_from(context: Context, first: int) -> Claim | None:
-    """`"Go!" came the cry from the crowd.`: whom the cry came from, nobody where the sentence does not tell."""
-    stream, end = context.stream, context.sentence.end
-    for look in range(first, min(first + 7, end - 1)):
-        if stream.lows[look] == "from":
-            return _claim(phrase_from(stream, look + 1, end))
-    # `"Never," came the reply.`: somebody's words, nobody tells whose.
-    return Claim(None)
+def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
+    """`"We open," a tearful Moen, her hands raised, told the town.`: the phrase behind, with a cue further on."""
+    stream, sentence = context.stream, context.sentence
+    flags = stream.flags
+    if at >= sentence.end or not (context.last_character == "," or flags[context.unit + 1] & COMMA):
+        return None
+    if not flags[at] & (CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | NUMBER | SUBJECT):
+        return None
+    for cue in sentence.behind(at):
+        if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
+            return None
+        voice = cue.match.voice
+        acts = source is not None and (
+            flags[source.last] & (AUXILIARY | VERB | CUE | ED | ADVERB)
+            or stream.lows[source.last].endswith("s")
+        )
+        # "likes to say", "can be heard saying"
+        says = voice == "finite" or (
+            acts and context.opens_sentence and voice in ("infinitive", "participle")
+        )
+        if says and "q" in cue.match.entry.frames:
+            if source is None and flags[at] & CAPITAL:
+                source = cue.source
+            return None if source is None or flags[source.first] & RELATIVE else Claim(source, cue)
+    return None
 
 
 def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
@@ -79,6 +102,8 @@ def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
         verb += 1
     if verb < end and flags[verb] & (ED | VERB | CUE):
         after = verb + 1
+        if stream.lows[verb : verb + 3] == ["wanted", "to", "know"]:
+            return Claim(source)
         if context.last_character in "?!" and not (after >= end or flags[after] & (END | COMMA)):
             # `"Go!" The crowd rose from its seats.`: a sentence of its own.
             return None
