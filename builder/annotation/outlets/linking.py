@@ -119,6 +119,8 @@ class _Linker:
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self._with_network(telling)
+        if speaker is not None:
+            telling = self._spoken_by(telling, speaker)
         if speaker is not None and passing is None:
             self._remember(telling, quotation, speaker, known)
         return telling
@@ -174,6 +176,14 @@ class _Linker:
         name = None if speaker is None else self.names[speaker]
         clue = speaks_in_print(self.stream, self.places, quotation, name)
         return None if clue is None else telling_of(clue)
+
+    def _spoken_by(self, telling: Telling, speaker: int) -> Telling:
+        """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
+        if telling.medium == "told" and telling.name and telling.name == self.names[speaker]:
+            return telling._replace(medium="publication")
+        if telling.medium == "broadcast" and telling.name is None:
+            return self.occasions.hosted(speaker) or telling
+        return telling
 
     def _with_network(self, telling: Telling) -> Telling:
         """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""

@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CUE,
     END,
     FIRST_NAME,
+    INITIAL,
     NATIONALITY,
     NUMBER,
     ORGANIZATION,
@@ -79,6 +80,21 @@ def station_at(stream: Stream, at: int, end: int) -> Named | None:
     last = owner + 1 if owner < end and lows[owner] in words["owner"] else owner
     if last > first and last < end and lows[last] in words["air"]:
         return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
+    return None
+
+
+def host_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the host whom a programme goes by, in the phrase at ``at``: "the conservative radio host Jo Vik"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for unit in range(at, min(end - 1, at + 5)):
+        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
+            if lows[unit + 1] not in words["host"]:
+                return None
+            first = unit + 2
+            last = name_end(stream, first, min(end, first + 4), CAPITAL | INITIAL)
+            return Named(stream.string(first, last), first, last, "programme") if last - first > 1 else None
+        if stream.flags[unit] & (CAPITAL | COMMA | END | QUOTE | SUBORDINATOR):
+            return None
     return None
 
 

@@ -89,7 +89,7 @@ def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
         # "the newspaper Vesti", "radio station Vesti"
         return Named(stream.string(at, last), at, last, _kind(stream, before))
-    placed = last - at == 1 and flags[at] & PLACE
+    placed = tuple(stream.words[at:last]) in stream.lexicon.places
     if last < end and not placed and _is_noun(stream, last) and not _named_behind(stream, last):
         # "the Vesti newspaper"
         return Named(stream.string(at, last), at, last, _kind(stream, last))

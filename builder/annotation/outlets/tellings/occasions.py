@@ -57,7 +57,7 @@ class Occasions:
         telling = (
             (self._remarks(quotation, speaker) if self.remarks else None)
             or (self._scene(quotation, speaker) if self.scenes else None)
-            or (self._hosted(speaker) if self.programmes else None)
+            or (self.hosted(speaker) if self.programmes else None)
         )
         if telling is not None:
             return telling
@@ -115,7 +115,7 @@ class Occasions:
             return True
         return cue.kind == "say" and cue.match.entry.form == "s"
 
-    def _hosted(self, speaker: int) -> Telling | None:
+    def hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
