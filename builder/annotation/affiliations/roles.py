@@ -74,7 +74,7 @@ def _listed(lexicon: Lexicon, words: tuple[str, ...]) -> _Listed | None:
     if title is not None:
         honorific = title[0] == "honorific" and words[-1].lower() != "chief"
         return _Listed(None if honorific else cast(RoleClass, title[0]), False)
-    lows = key = tuple([lexicon.lows[word] for word in words])
+    lows = key = tuple([word.lower() for word in words])
     role = lexicon.roles.get(lows)
     if role is None:
         for noun in _singulars(lexicon, lows[-1]):

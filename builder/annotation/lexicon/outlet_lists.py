@@ -104,7 +104,7 @@ class OutletLists(Entries):
             yield "platform"
         if word in telling["tell"] or word in telling["address"]:
             yield "tell"
-        for of in ("speak", "met", "asked", "quote", "question", "write", "send", "host"):
+        for of in ("speak", "phone", "met", "asked", "quote", "question", "write", "send", "host"):
             if word in telling[of]:
                 yield of
 
