@@ -13,7 +13,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, wrote
+from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts, wrote
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -138,6 +138,9 @@ class _Linker:
         if known is not None and not goes_on(
             self.stream, known, quotation, paragraph, self.places.days(quotation.at)
         ):
+            if not posts(known.telling.medium, quotation, apart=True):
+                # "she tweeted ... she said ... she added"
+                del self.latest[speaker]
             known = None
         if telling is None and known is not None and self._dated(quotation):
             known = None

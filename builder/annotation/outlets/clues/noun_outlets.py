@@ -19,7 +19,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
-from builder.annotation.outlets.naming.by_place import host_at, paper_at
+from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
@@ -115,9 +115,9 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
             found = quoted_title(stream, at + 1) if quoted else outlet_in(stream, at + 1, end)
             if found is not None:
                 return found
-            host = host_at(stream, at + 1, end)
+            host = host_before(stream, at + 1, end)
             if host is not None:
-                return host
+                return host_named(stream, host, end)
         elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
             flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
         ):

@@ -83,19 +83,22 @@ def station_at(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
-def host_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the host whom a programme goes by, in the phrase at ``at``: "the conservative radio host Jo Vik"."""
+def host_before(stream: Stream, at: int, end: int) -> int | None:
+    """Return the unit of the noun for a host of a programme in the phrase at ``at``: "the conservative radio host"."""
     lows, words = stream.lows, stream.lexicon.telling
     for unit in range(at, min(end - 1, at + 5)):
         if lows[unit] in words["air"] or lows[unit] in words["programme"]:
-            if lows[unit + 1] not in words["host"]:
-                return None
-            first = unit + 2
-            last = name_end(stream, first, min(end, first + 4), CAPITAL | INITIAL)
-            return Named(stream.string(first, last), first, last, "programme") if last - first > 1 else None
+            return unit + 1 if lows[unit + 1] in words["host"] else None
         if stream.flags[unit] & (CAPITAL | COMMA | END | QUOTE | SUBORDINATOR):
             return None
     return None
+
+
+def host_named(stream: Stream, host: int, end: int) -> Named | None:
+    """Return whom a programme goes by behind the noun at ``host``: "radio host Jo Vik"."""
+    first = host + 1
+    last = name_end(stream, first, min(end, first + 4), CAPITAL | INITIAL)
+    return Named(stream.string(first, last), first, last, "programme") if last - first > 1 else None
 
 
 def site_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -121,8 +121,10 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if at < end and flags[at] & QUOTE:
         return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
-    if known is not None:
-        return known if known.kind == "programme" else network
+    if known is not None and known.kind == "programme":
+        return known
+    if known is not None and stream.lows[at] not in stream.lexicon.telling["airtime"]:
+        return network
     last = at
     while (
         last < end

@@ -117,7 +117,11 @@ def _kind(stream: Stream, noun: int) -> str:
 
 def _named_behind(stream: Stream, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
-    behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
+    last += 1
+    while last < len(stream.flags) - 1 and _is_noun(stream, last):
+        # "the Selwick radio station Vesti"
+        last += 1
+    behind = stream.flags[min(last, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)
 
 

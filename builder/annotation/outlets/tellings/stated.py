@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, DETERMINER, OBJECT, RELATIVE, SUBORDINATOR
+from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.crowd import crowd
@@ -11,15 +11,10 @@ from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
-from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
-
-_ATTENDS = frozenset(
-    ("see", "sees", "seeing", "saw", "hear", "hears", "hearing", "heard", "watch", "watched", "watching")
-)
-"""What somebody does who is there as another speaks."""
 
 
 class Stated:
@@ -163,8 +158,7 @@ class Stated:
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in self.whose.calls[speaker]:
                 return True
-            if lows[unit] in _ATTENDS and flags[unit + 1] & (CAPITAL | DETERMINER | OBJECT):
-                # "Vik went to see Moen speak at a rally"
+            if attends(self.stream, unit):
                 return False
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
