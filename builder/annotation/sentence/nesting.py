@@ -260,7 +260,8 @@ def _tells_how(stream: Stream, other: Cue, source: Phrase) -> bool:
 
 def _tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether ``other`` says something of what ``source`` names: "Moen warned of what she called"."""
-    return stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+    says = stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+    return says and not stream.flags[source.first - 3] & COMMA
 
 
 def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
@@ -288,7 +289,18 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in _BESIDES or (lows[other.last] == "nothing" and opener in _BESIDES):
         # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
         return True
-    if opener in _BESIDES and flags[source.first - 2] & COMMA and lows[other.last] != "that":
+    if opener in stream.lexicon.clause["making"] and flags[source.first - 2] & COMMA:
+        # "Moen announced the cuts, prompting Vik to call them"
+        return True
+    if (
+        opener in _BESIDES
+        and lows[other.last] != "that"
+        and (
+            flags[source.first - 2] & COMMA
+            # "Moen announced the cuts after Vik called them"
+            or (cue.kind == "say" and not stream.has(AUXILIARY | VERB | CUE | ED, other.last, source.first))
+        )
+    ):
         # "Moen asked about the talk, when Vik called it"
         return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
