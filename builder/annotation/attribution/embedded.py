@@ -30,7 +30,7 @@ from builder.annotation.lexicon import (
     ROLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.nesting import left_behind, outer_report
+from builder.annotation.sentence.nesting import judged, left_behind, outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -59,7 +59,11 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
-        if voice == "noun" and stream.lows[cue.last] != "that":
+        if voice == "noun" and (
+            stream.lows[cue.last] != "that"
+            # `Moen dismissed Vik's claim that it was late as "a joke"`
+            or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+        ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
     CAPITAL,
     COMMA,
     CONJUNCTION,
@@ -12,12 +14,16 @@ from builder.annotation.lexicon import (
     CUE_ADJECTIVE,
     CUE_NOUN,
     DETERMINER,
+    ED,
+    LOWER,
     POSSESSIVE,
+    PREPOSITION,
     QUESTION,
     QUOTE,
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
@@ -108,11 +114,21 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    if _closed(stream, previous, before):
+    passed = previous.match.voice == "finite" and previous.source.first >= previous.last and previous.lemma in PASSING
+    if passed or _closed(stream, previous, before):
+        # "Moen quoted Vik as saying so and called it"
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
     return outer_report(stream, found, previous).source
+
+
+def _told_apart(stream: Stream, source: Phrase) -> bool:
+    """Say whether a noun right before the ``source`` is what its verb is about: "the book | Vik wrote"."""
+    flags = stream.flags
+    noun = source.first - 1
+    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
+    return noun > 1 and bool(flags[noun] & LOWER) and not flags[noun] & no_noun and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
 
 
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
@@ -120,6 +136,10 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
     flags, source = stream.flags, report.source
     if source is None:
         return False
+    joined = flags[end] & CONJUNCTION
+    if joined and (stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)):
+        # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
+        return True
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
         # "Vik met Moen, who backs the plan, | and"
         flags[source.first] & RELATIVE

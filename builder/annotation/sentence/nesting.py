@@ -105,6 +105,20 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     return unit
 
 
+def judged(stream: Stream, cues: list[Cue], noun: Cue) -> bool:
+    """Say whether the report of ``noun`` is what another judges: "dismissed Vik's claim that it rains as"."""
+    if noun.source is None:
+        return False
+    return any(
+        other.source is not None
+        and other.kind == "say"
+        and not other.match.entry.frames.isdisjoint("naj")
+        and other.match.voice != "noun"
+        and not stream.has(_PARTS, other.last, noun.first)
+        for other in cues_before(cues, min(noun.first, noun.source.first))
+    )
+
+
 def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows
@@ -141,13 +155,17 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             not marked
             and (
                 flags[source.first] & RELATIVE
-                or (cue.match.voice == "participle" and source.first == other.last and other.kind == "say")
+                or (other.kind == "say" and _in_object(stream, other, source, cue))
                 or _tells_how(stream, other, source)
             )
         )
         nested = (
             lows[source.first - 1] in _NESTING
-            and (not flags[source.first - 2] & PREPOSITION or _tells_of(stream, other, source))
+            and (
+                not flags[source.first - 2] & PREPOSITION
+                or _tells_of(stream, other, source)
+                or (lows[source.first - 1] == "which" and cue.kind == "think")
+            )
             and (lows[source.first - 1] in ("that", "whether") or not marked)
         )
         if not clausal and not nested:
@@ -210,6 +228,17 @@ def _introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
     )
 
 
+def _in_object(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether ``cue`` is part of what ``other`` is about: "criticised Vik's plan to call", "the law Vik called"."""
+    if source.first == other.last:
+        return cue.match.voice in ("participle", "infinitive")
+    if source.first - other.last > 4 or cue.match.voice != "finite":
+        return False
+    flags = stream.flags
+    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | COMMA | AUXILIARY | VERB | QUOTE | ADVERB
+    return bool(flags[other.last] & (DETERMINER | POSSESSIVE)) and not stream.has(no_noun, other.last, source.first)
+
+
 def _in_apposition(stream: Stream, source: Phrase) -> bool:
     """Say whether the clause of ``source`` describes a noun behind a comma: "..., a move Vik called", "a claim that"."""
     flags, lows = stream.flags, stream.lows
@@ -239,7 +268,8 @@ def _tells_how(stream: Stream, other: Cue, source: Phrase) -> bool:
 
 def _tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether ``other`` says something of what ``source`` names: "Moen warned of what she called"."""
-    return stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+    says = stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+    return says and not stream.flags[source.first - 3] & COMMA
 
 
 def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
@@ -247,11 +277,10 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     flags, lows = stream.flags, stream.lows
     opener = lows[source.first - 1]
     leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
-    if (
-        opener in ("which", "whom", "what")
-        and flags[source.first - 2] & leads
-        and not _tells_of(stream, other, source)
-    ):
+    if opener == "which" and cue.kind == "think" and not flags[source.first - 3] & COMMA:
+        # "a world in which people want"
+        leads = COMMA | DASH
+    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads and not _tells_of(stream, other, source):
         # "Moen said it was closed, which he called"
         return True
     if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
@@ -272,7 +301,18 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in _BESIDES or (lows[other.last] == "nothing" and opener in _BESIDES):
         # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
         return True
-    if opener in _BESIDES and flags[source.first - 2] & COMMA and lows[other.last] != "that":
+    if opener in stream.lexicon.clause["making"] and flags[source.first - 2] & COMMA:
+        # "Moen announced the cuts, prompting Vik to call them"
+        return True
+    if (
+        opener in _BESIDES
+        and lows[other.last] != "that"
+        and (
+            flags[source.first - 2] & COMMA
+            # "Moen announced the cuts after Vik called them"
+            or (cue.kind == "say" and not stream.has(AUXILIARY | VERB | CUE | ED, other.last, source.first))
+        )
+    ):
         # "Moen asked about the talk, when Vik called it"
         return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:

@@ -71,6 +71,8 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
+    if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
+        return None
     alone = not helped and not group.infinitive
     owned = alone and previous & (DETERMINER | POSSESSIVE) and not previous & SOMEBODY
     if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
