@@ -167,7 +167,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
 
 def _cue(stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
-    if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
+    if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
     span = stream.span(cue.first, cue.last)
     return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)

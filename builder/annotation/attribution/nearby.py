@@ -147,7 +147,9 @@ def in_report(context: Context) -> Claim | None:
     first = stream.paragraphs[sentence.paragraph][0]
     if context.alone or sentence.start <= first or few_words(stream, context.unit, 5):
         return None
-    if any(cue.source is not None for cue in sentence.cues):
+    if any(
+        cue.source is not None for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
+    ):
         return None
     claim = lead(stream, max(first, sentence.start - WINDOW), sentence.start, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):

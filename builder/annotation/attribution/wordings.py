@@ -35,6 +35,7 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
 _FAR = 20
@@ -63,7 +64,8 @@ def wording(context: Context) -> Claim | None:
             return None if owner is None else Claim(owner)
         if stream.flags[at] & POSSESSIVE:
             return Claim(Phrase(at, at + 1, at))
-        if stream.flags[at] & (VERB | CUE | AUXILIARY | COMMA | QUOTE) and not stream.flags[at] & CUE_NOUN:
+        verb = stream.flags[at] & (VERB | CUE) and not stream.flags[at] & CUE_NOUN
+        if stream.flags[at] & (AUXILIARY | COMMA | QUOTE) or (verb and stream.lows[at] not in _USING):
             break
     if low == "word":
         return None
