@@ -65,7 +65,7 @@ def sentence_after(context: Context) -> Claim | None:
         # "With those words, Moen", "With that Moen"
         noun = noun_for_words(stream, at + 2, min(end, at + 5))
         start = (at + 2 if noun is None else noun + 1) if lows[at + 1] != "that" else at + 2
-        start += bool(stream.flags[start] & COMMA)
+        start += start < end and bool(stream.flags[start] & COMMA)
         source = phrase_from(stream, start, end)
         return Claim(source) if source is not None and is_person(stream, source) else None
     if lows[at] in ("so", "thus") and lows[at + 1] in _BEGINNING:

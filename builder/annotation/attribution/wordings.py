@@ -184,6 +184,8 @@ def _part_of_phrase(stream: Stream, first: int, last: int) -> bool:
 
 def _ends(stream: Stream, cue: Cue) -> bool:
     """Say whether the verb has no object of its own, so that the stretch is one: `the "gift" Moen promised in May`."""
+    if cue.last >= len(stream.flags):
+        return True
     flag = stream.flags[cue.last]
     return (
         not flag & (DETERMINER | POSSESSIVE | SUBJECT | CAPITAL | QUOTE) and stream.lows[cue.last] != "that"
