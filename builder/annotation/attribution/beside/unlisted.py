@@ -75,15 +75,12 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
     for cue in sentence.behind(at):
         if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
             return None
-        if "q" not in cue.match.entry.frames or not (
-            cue.match.voice == "finite"
-            # "likes to say", "can be heard saying"
-            or (
-                cue.match.voice in ("infinitive", "participle")
-                and context.opens_sentence
-                and _acts(stream, source, cue)
-            )
-        ):
+        voice = cue.match.voice
+        # "likes to say", "can be heard saying"
+        helped = (
+            voice in ("infinitive", "participle") and context.opens_sentence and _acts(stream, source, cue)
+        )
+        if "q" not in cue.match.entry.frames or not (voice == "finite" or helped):
             continue
         subject = _subject(stream, at, source, cue)
         return None if subject is None or flags[subject.first] & RELATIVE else Claim(subject, cue)
@@ -109,13 +106,9 @@ def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase
     if other is not None and other.first > source.last < cue.first:
         follows = flags[source.last]
         # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
-        part = (
-            follows & COMMA and flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
-        )
-        part |= (
-            follows & PREPOSITION and flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
-        )
-        if part:
+        adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
+        named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
+        if (follows & COMMA and adjective) or (follows & PREPOSITION and named):
             return other
     return source
 
