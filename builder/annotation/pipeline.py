@@ -170,7 +170,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
 
 def _cue(stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
-    if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
+    if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
     start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
     return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)

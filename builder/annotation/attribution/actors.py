@@ -81,7 +81,8 @@ def state(context: Context) -> Claim | None:
 def actor(context: Context) -> Claim | None:
     """`Ida Moen took no side "because I have to live here".` -- who acts in a sentence that reports nothing else."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
-    if any(cue.source is not None or cue.match.voice == "passive" for cue in sentence.cues):
+    near = (*sentence.before(unit), *sentence.behind(unit))
+    if any(cue.source is not None or cue.match.voice == "passive" for cue in near):
         return None
     flags, lows = stream.flags, stream.lows
     if stream.has(QUOTE, max(sentence.start, unit - WINDOW), unit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.sieve import Claim
 from builder.annotation.lexicon import (
     AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     COLON,
@@ -81,6 +82,11 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     if source is not None and source.first - 2 > start and _describes(stream, source):
         # "Among them is Ida Moen, a clerk."
         source = phrase_before(stream, source.first - 1, start) or source
+    if source is not None and stream.lows[source.first] == "one":
+        # "One of them is Ida Moen."
+        source = next(
+            filter(None, (_named_at(stream, at + 1, end) for at in stream.having(BE, start, end))), source
+        )
     if not can_speak(stream, source):
         # "It was a hard year for Ida Moen.", "One of them is Ida Moen, a clerk."
         source = _last_name(stream, start, end) or source
@@ -157,6 +163,12 @@ def _describes(stream: Stream, phrase: Phrase) -> bool:
         PLACE | CALENDAR | ORGANIZATION
     )
     return bool(named and flags[phrase.first - 1] & COMMA) and stream.lows[phrase.first] in ("a", "an")
+
+
+def _named_at(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the person named at ``at``."""
+    phrase = phrase_from(stream, at, end) if at < end and stream.flags[at] & CAPITAL else None
+    return phrase if is_person(stream, phrase) else None
 
 
 def _last_name(stream: Stream, start: int, end: int) -> Phrase | None:

@@ -65,7 +65,7 @@ def sentence_after(context: Context) -> Claim | None:
         # "With those words, Moen", "With that Moen"
         noun = noun_for_words(stream, at + 2, min(end, at + 5))
         start = (at + 2 if noun is None else noun + 1) if lows[at + 1] != "that" else at + 2
-        start += bool(stream.flags[start] & COMMA)
+        start += start < end and bool(stream.flags[start] & COMMA)
         source = phrase_from(stream, start, end)
         return Claim(source) if source is not None and is_person(stream, source) else None
     if lows[at] in ("so", "thus") and lows[at + 1] in _BEGINNING:
@@ -147,7 +147,9 @@ def in_report(context: Context) -> Claim | None:
     first = stream.paragraphs[sentence.paragraph][0]
     if context.alone or sentence.start <= first or few_words(stream, context.unit, 5):
         return None
-    if any(cue.source is not None for cue in sentence.cues):
+    if any(
+        cue.source is not None for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
+    ):
         return None
     claim = lead(stream, max(first, sentence.start - WINDOW), sentence.start, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):

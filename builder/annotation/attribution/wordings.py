@@ -35,6 +35,7 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
 _FAR = 20
@@ -63,7 +64,8 @@ def wording(context: Context) -> Claim | None:
             return None if owner is None else Claim(owner)
         if stream.flags[at] & POSSESSIVE:
             return Claim(Phrase(at, at + 1, at))
-        if stream.flags[at] & (VERB | CUE | AUXILIARY | COMMA | QUOTE) and not stream.flags[at] & CUE_NOUN:
+        verb = stream.flags[at] & (VERB | CUE) and not stream.flags[at] & CUE_NOUN
+        if stream.flags[at] & (AUXILIARY | COMMA | QUOTE) or (verb and stream.lows[at] not in _USING):
             break
     if low == "word":
         return None
@@ -182,6 +184,8 @@ def _part_of_phrase(stream: Stream, first: int, last: int) -> bool:
 
 def _ends(stream: Stream, cue: Cue) -> bool:
     """Say whether the verb has no object of its own, so that the stretch is one: `the "gift" Moen promised in May`."""
+    if cue.last >= len(stream.flags):
+        return True
     flag = stream.flags[cue.last]
     return (
         not flag & (DETERMINER | POSSESSIVE | SUBJECT | CAPITAL | QUOTE) and stream.lows[cue.last] != "that"

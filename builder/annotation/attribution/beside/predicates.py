@@ -64,6 +64,8 @@ def predicate(context: Context) -> Claim | None:
 def said_to_be(stream: Stream, at: int, end: int) -> Claim | None:
     """Return whose words the predicate that starts at ``at`` says something is: "Moen's answer", "how Moen put it"."""
     lows = stream.lows
+    if at >= end:
+        return None
     if lows[at] in ("how", "what"):
         # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
         return _claim(phrase_from(stream, at + 1, end))

@@ -14,19 +14,24 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     END,
+    FIRST_NAME,
     LOWER,
     NUMBER,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     QUOTE,
     RELATIVE,
+    ROLE,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
 
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | QUANTITY | ADVERB | RELATIVE
 _REACH = 40
@@ -71,19 +76,41 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
         if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
             return None
         voice = cue.match.voice
-        acts = source is not None and (
-            flags[source.last] & (AUXILIARY | VERB | CUE | ED | ADVERB)
-            or stream.lows[source.last].endswith("s")
-        )
         # "likes to say", "can be heard saying"
-        says = voice == "finite" or (
-            acts and context.opens_sentence and voice in ("infinitive", "participle")
+        helped = (
+            voice in ("infinitive", "participle") and context.opens_sentence and _acts(stream, source, cue)
         )
-        if says and "q" in cue.match.entry.frames:
-            if source is None and flags[at] & CAPITAL:
-                source = cue.source
-            return None if source is None or flags[source.first] & RELATIVE else Claim(source, cue)
+        if "q" not in cue.match.entry.frames or not (voice == "finite" or helped):
+            continue
+        subject = _subject(stream, at, source, cue)
+        return None if subject is None or flags[subject.first] & RELATIVE else Claim(subject, cue)
     return None
+
+
+def _acts(stream: Stream, source: Phrase | None, cue: Cue) -> bool:
+    """Say whether a verb follows the phrase, before the cue."""
+    if source is None or source.last >= cue.first:
+        return False
+    verb = stream.flags[source.last] & (AUXILIARY | VERB | CUE | ED | ADVERB)
+    return bool(verb) or stream.lows[source.last].endswith("s")
+
+
+def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase | None:
+    """Return who says it: the phrase at ``at``, or the source of the ``cue`` where the phrase is part of its name."""
+    flags, other = stream.flags, cue.source
+    if source is None:
+        return other if flags[at] & CAPITAL else None
+    if source.last > cue.first > source.first:
+        # "a voice-over in the film states"
+        return Phrase(source.first, cue.first, min(source.head, cue.first - 1))
+    if other is not None and other.first > source.last < cue.first:
+        follows = flags[source.last]
+        # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
+        adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
+        named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
+        if (follows & COMMA and adjective) or (follows & PREPOSITION and named):
+            return other
+    return source
 
 
 def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
