@@ -107,14 +107,13 @@ def _outermost(
     "Moen said that Vik had told her it rains" is Moen's. Inside a noun phrase ("praised aides who say it rains")
     only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
     """
-    before_to = max(
-        (report.last for cue, report in reports if report.last <= cue.first and report.rule != "relative"),
-        default=sentence.start,
-    )
     clause_to = phrase_to = sentence.start
     for cue, report in reports:
+        if clause_to < report.last <= cue.first and report.rule != "relative":
+            clause_to = report.last
+    for cue, report in reports:
         weak = report.rule in _WEAK
-        if cue.first < max(before_to, clause_to) or (cue.first < phrase_to and (weak or cue.kind == "think")):
+        if cue.first < clause_to or (cue.first < phrase_to and (weak or cue.kind == "think")):
             continue
         if weak and cue.source is not None and stream.lows[cue.source.first] == "that":
             # "a bill that supports the plan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import cast
 
 import msgspec
@@ -68,7 +69,7 @@ class CueLists(Entries):
             forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
         for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
-            entries = self.cue_verbs.setdefault(text, [])
+            entries = self.cue_verbs.setdefault(intern(text), [])
             # "said" is past and participle in one: the past form stands for both.
             if not any(entry.lemma == lemma for entry in entries):
                 entries.append(cue)

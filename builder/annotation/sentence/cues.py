@@ -6,11 +6,15 @@ import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     DASH,
+    DETERMINER,
     LOWER,
+    NEGATION,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -41,6 +45,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
     negated: bool
 
 
+_OWNING = DETERMINER | POSSESSIVE
+_NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 
@@ -52,15 +58,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
-    if (
-        flags[verb] & CAPITAL
-        and verb > start
-        and not flags[verb - 1] & (QUOTE | COLON | DASH)
-        and stream.words[verb] not in _CAPITALISED
-        and not in_headline(stream, verb, start, end)
-    ):
-        # "the United States", "Acme Reports": part of a name.
-        return None
+    if verb > start:
+        previous = flags[verb - 1]
+        if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
+            # "the reports", "her proposed plan"
+            return None
+        if (
+            flags[verb] & CAPITAL
+            and not previous & (QUOTE | COLON | DASH)
+            and stream.words[verb] not in _CAPITALISED
+            and not in_headline(stream, verb, start, end)
+        ):
+            # "the United States", "Acme Reports": part of a name.
+            return None
     entry, last = cue_entry(stream, verb, end)
     if entry is None:
         return None

@@ -85,6 +85,8 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     if base is None:
         return None
     first = base
+    if first - 2 < floor or not flags[first - 1] & PREPOSITION:
+        return Phrase(first, at + 1, at)
     last = at + 1
     head = at
     for _ in range(4):

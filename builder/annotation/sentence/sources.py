@@ -64,7 +64,9 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
         source = participle_subject(stream, cue, start, end)
     else:
         source = subject_of_verb(stream, cue, start, end)
-    if source is None or not _can_speak(stream, source):
+    if source is None:
+        return None
+    if source.last - source.first == 1 and source.antecedent is None and not _can_speak(stream, source.first):
         return None
     if _SHARES.isdisjoint(stream.lows[max(start, source.first - 3) : source.last]):
         return source
@@ -88,13 +90,11 @@ def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
     return None
 
 
-def _can_speak(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether the phrase can be a source: no lone adverb, adjective or singular noun without an article."""
-    if phrase.last - phrase.first > 1 or phrase.antecedent is not None:
-        return True
-    flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
+def _can_speak(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` can be a source: no adverb, adjective or singular noun without an article."""
+    flag, low = stream.flags[at], stream.lows[at]
     if flag & CAPITAL:
-        after = stream.flags[phrase.last] if phrase.last < len(stream.flags) else 0
+        after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
     return bool(
