@@ -148,7 +148,7 @@ class Stated:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls[speaker]:
+            if lows[unit] in self.whose.calls(speaker):
                 return True
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
