@@ -38,10 +38,10 @@ class Means(NamedTuple):
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
-    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word, ``telling``
-    the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read, and
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py; ``noted`` are the words of which it
-    notes where they stand, with what each belongs to.
+    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word and
+    ``before_medium`` the words before that, "" where it may stand alone, ``telling`` the classes of
+    telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read, ``clue_classes`` has what
+    of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -52,6 +52,10 @@ class OutletLists(Entries):
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
+        self.before_medium = {
+            noun: frozenset(means.before[-1] if means.before else "" for means in entries)
+            for noun, entries in self.media.items()
+        }
         self.telling = self.classes("telling_words")
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")

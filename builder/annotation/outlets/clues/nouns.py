@@ -36,7 +36,12 @@ _PUT_OUT = WRITTEN | {"speech"}
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     lows, words = stream.lows, stream.lexicon.telling
-    means = (posted(stream, head) if lows[head] in words["posted"] else None) or means_at(stream, head, start)
+    low = lows[head]
+    means = posted(stream, head) if low in words["posted"] else None
+    if means is None and low in stream.lexicon.media:
+        before = stream.lexicon.before_medium[low]
+        # "party" alone is none, "watch party" is.
+        means = means_at(stream, head, start) if "" in before or lows[head - 1] in before else None
     if means is None:
         return None
     first = head - len(means.before)

@@ -53,7 +53,7 @@ class Described:
         if not self.whose.has_name(speaker):
             return None
         before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
-        if self.whose.calls[speaker].isdisjoint(before):
+        if self.whose.calls(speaker).isdisjoint(before):
             return None
         self.latest = None
         return known

@@ -156,7 +156,7 @@ class Stated:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls[speaker]:
+            if lows[unit] in self.whose.calls(speaker):
                 return True
             if attends(self.stream, unit):
                 return False
