@@ -36,6 +36,9 @@ def affiliations_of(
     stands for, and for a role the body that the article speaks of there.
     """
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
+    if not posts:
+        body = namesake(stream, referent.name) if referent.kind == "person" else None
+        return [] if body is None else [_affiliation(stream, None, body)]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None

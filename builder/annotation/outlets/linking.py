@@ -14,7 +14,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts
+from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts, wrote
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -97,7 +97,7 @@ class _Linker:
         known: Latest | None = None
         if speaker is not None:
             telling, known = self._of_speaker(telling, quotation, speaker)
-            if telling is None:
+            if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
             telling = self._on_its_day(telling, quotation)
@@ -149,8 +149,8 @@ class _Linker:
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph)
-        if telling is None and known is None:
-            telling = self.writings.named_work(quotation, speaker)
+            if known is None and wrote(quotation):
+                telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
             telling = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from builder.annotation.affiliations.roles import head_of, role_before
-from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.coreference.descriptions.described import describe
+from builder.annotation.coreference.descriptions.described import Described, describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.descriptions.topics import campaigns, has_room, topic
 from builder.annotation.coreference.entities.known import Known
@@ -72,34 +72,40 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
     found: dict[int, list[Mention]] = defaultdict(list)
     if len(described.people.known) > _MANY:
         return found
-    for at in stream.having(ROLE, 0, len(stream.flags)):
-        phrase = _definite(stream, at)
+    flags, lows = stream.flags, stream.lows
+    size = len(flags)
+    for at in stream.having(ROLE, 0, size):
+        after = flags[at + 1] if at + 1 < size else 0
+        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+            # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if "the" not in lows[max(0, at - _LONGEST) : at]:
+            continue
+        phrase = _definite(stream, at, after)
         if phrase is None:
             continue
-        known = _introduced(described, phrase)
+        new = describe(stream, phrase)
+        known = _introduced(described, phrase, new)
         if known is None:
             known = topic(described, pronouns, phrase)
             if known is None or not campaigns(stream, known):
-                known = _spoken_of(described, pronouns, phrase) or known
+                known = _spoken_of(described, pronouns, phrase, new) or known
         if known is not None:
             found[id(known)].append(Mention(phrase.first, phrase.last, "description", phrase))
     return found
 
 
-def _definite(stream: Stream, at: int) -> Phrase | None:
-    """Return the definite description whose head is the role at ``at``, if it stands for somebody by itself."""
+def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
+    """Return the definite description whose head is the role at ``at``, if it stands for somebody by itself.
+
+    ``after`` are the flags of what follows.
+    """
     flags, lows = stream.flags, stream.lows
     size = len(flags)
-    after = flags[at + 1] if at + 1 < size else 0
-    if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
-        # "the former minister Jo Doe", "the best actress category": not the head.
-        return None
-    if "the" not in lows[max(0, at - _LONGEST) : at]:
-        return None
     role = role_before(stream, at + 1, max(0, at - _LONGEST))
     if role is None or role.plural or role.role_class == "person":
         return None
-    first = run_before(stream, at + 1, 0)
+    first = run_with_role(stream, at + 1, 0, role)
     if lows[first] != "the":
         return None
     last = at + 1
@@ -119,9 +125,8 @@ def _definite(stream: Stream, at: int) -> Phrase | None:
     return Phrase(first, last, at)
 
 
-def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
+def _introduced(described: DescribedPeople, phrase: Phrase, new: Described) -> Known | None:
     """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
-    new = describe(described.stream, phrase)
     known = described.person(phrase, new)
     if known is None or not known.names or known.names[0].first > phrase.first:
         return None
@@ -134,12 +139,14 @@ def _introduced(described: DescribedPeople, phrase: Phrase) -> Known | None:
     return None
 
 
-def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+def _spoken_of(
+    described: DescribedPeople, pronouns: Pronouns, phrase: Phrase, new: Described
+) -> Known | None:
     """Return the person spoken of just then, for whom a description that is a subject stands."""
     stream = pronouns.stream
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
-    who = pronouns.person(phrase.first, describe(stream, phrase).gender, [])
+    who = pronouns.person(phrase.first, new.gender, [])
     if not isinstance(who, Known) or who.kind != "person":
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):

@@ -57,13 +57,15 @@ class Introductions:
         found = self._words.get(position)
         if found is None:
             found = self._words[position] = {}
-            for name in self.people.known[position].names[:INTRODUCED]:
+            names, lows, called = self.people.known[position].names, self.stream.lows, self.stream.lexicon.called
+            for name in names[:INTRODUCED]:
                 _add_words_before(self.stream, name, found)
                 _add_words_behind(self.stream, name, found)
-            for name in self.people.known[position].names[INTRODUCED:MOST]:
-                found.update(dict.fromkeys(self.stream.lows[name.lead : name.first]))
-            for word in list(found):
-                found.update(dict.fromkeys(self.stream.lexicon.called.get(word, ())))
+            for name in names[INTRODUCED:MOST]:
+                if name.lead < name.first:
+                    found.update(dict.fromkeys(lows[name.lead : name.first]))
+            too = [noun for word in found if word in called for noun in called[word]]
+            found.update(dict.fromkeys(too))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
@@ -113,7 +115,8 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
-    collected.update(dict.fromkeys(stream.lows[first : name.first]))
+    if first < name.first:
+        collected.update(dict.fromkeys(stream.lows[first : name.first]))
 
 
 def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:

@@ -19,15 +19,18 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """
     if quotation.cue is None:
         return None
-    lows, words = stream.lows, stream.lexicon.telling
     first, last = quotation.cue.last, quotation.cue.last + REACH
+    begin = first if quotation.source is None else min(first, quotation.source.first - 6)
+    if not places.noted_in("crowd", begin, last):
+        return None
+    lows, words = stream.lows, stream.lexicon.telling
     if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
         # "The crowd booed when Moen said"
         joint = quotation.source.first - 1
         for noun in range(joint - 1, max(0, joint - 6), -1):
             if lows[noun] in words["reaction"]:
                 return Clue("speech", None, noun, noun + 1, noun)
-    if stream.lexicon.crowds.isdisjoint(lows[first:last]):
+    if not places.noted_in("crowd", first, last):
         return None
     _, end = places.sentence(quotation.cue.first)
     for unit in range(first, min(end - 1, last)):

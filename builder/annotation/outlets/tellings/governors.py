@@ -46,11 +46,19 @@ class Governors:
         self.clues = [clue for clue in clues if not self.positions.in_subject(clue)]
         self.cues = [self._governor(clue) for clue in self.clues]
         self._starts = [clue.at for clue in self.clues]
+        self._of_sentence: dict[int, list[int]] = {}
+        for number, at in enumerate(self._starts):
+            self._of_sentence.setdefault(places.sentence(at)[0], []).append(number)
 
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
         last = bisect_left(self._starts, end)
         return range(max(bisect_left(self._starts, start), last - MANY), last)
+
+    def within(self, start: int) -> Sequence[int]:
+        """Return the numbers of the clues in the sentence that starts at ``start``: the last, where there are many."""
+        numbers = self._of_sentence.get(start, ())
+        return numbers if len(numbers) <= MANY else numbers[-MANY:]
 
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""

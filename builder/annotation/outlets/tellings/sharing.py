@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
@@ -33,7 +31,6 @@ SPEAKS_ON = 1
 OPENING = 1
 """The last paragraph, with the headline, whose perfect tells news: "Moen has sued her brother, calling"."""
 _SPOKEN = frozenset(("say", "tell", "ask", "speak", "insist"))
-_DATING = frozenset(("last", "earlier", "in", "since"))
 
 
 def heard(stream: Stream, quotation: Found) -> bool:
@@ -113,10 +110,12 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
         return True
     lows, words = stream.lows, stream.lexicon.telling
     first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
-    near = lows[first:last]
-    if not words["earlier"].isdisjoint(near):
+    near = places.noted_in("dating", first, last)
+    if not near:
+        return False
+    if not words["earlier"].isdisjoint([lows[unit] for unit in near]):
         return True
-    for unit in compress(range(first, last), map(_DATING.__contains__, near)):
+    for unit in near:
         low = lows[unit]
         if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
             # "said it would close in May"

@@ -32,26 +32,25 @@ class Stated:
         """Return the telling that the sentence of the quotation or of its cue states."""
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
-        start, end = self.places.sentence(at)
-        clues = [
-            self.governors.clues[number]
-            for number in self.governors.between(start, end)
-            if self._goes_with(number, cue) and not self._inside(quotation, self.governors.clues[number])
-        ]
-        if wrote(quotation):
+        clues: list[Clue] = []
+        for number in self.governors.within(self.places.start_of(quotation, at)):
+            clue = self.governors.clues[number]
+            if self._goes_with(number, cue) and not self._inside(quotation, clue):
+                clues.append(clue)
+        if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-        own = document(self.stream, self.places, quotation)
-        if own is not None:
+        if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
         if not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
-        if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
-            clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-        if not clues and (trial := in_court(self.stream, self.places, quotation)) is not None:
-            clues.append(trial)
-        if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
-            clues.append(reaction)
-        return together(clues)
+        if not clues and cue is not None:
+            if cue.lemma in self.stream.lexicon.telling["spoken"]:
+                clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
+            else:
+                trial = in_court(self.stream, self.places, quotation)
+                speech = trial or crowd(self.stream, self.places, quotation)
+                clues += [] if speech is None else [speech]
+        return together(clues) if clues else None
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
         governor = self.governors.cues[number]
@@ -96,7 +95,9 @@ class Stated:
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         if known is not None:
             floor = max(floor, known.unit)
-        start, _ = self.places.sentence(quotation.unit)
+        start = self.places.start_of(quotation, quotation.unit)
+        if start <= floor:
+            return None
         for number in reversed(self.governors.between(floor, start)):
             clue = self.governors.clues[number]
             apart = self.places.paragraph(clue.at) != paragraph
@@ -160,7 +161,7 @@ class Stated:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls[speaker]:
+            if lows[unit] in self.whose.calls(speaker):
                 return True
             if attends(self.stream, unit):
                 return False

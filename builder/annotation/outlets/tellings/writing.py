@@ -14,7 +14,6 @@ from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.printed import NEAR, quoted_paper
-from builder.annotation.outlets.tellings.sharing import wrote
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
@@ -42,8 +41,6 @@ class Writings:
 
     def named_work(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
-        if not wrote(quotation):
-            return None
         stream = self.stream
         start, _ = self.places.sentence(quotation.unit)
         for unit in range(start - 1, max(-1, start - NEAR), -1):
