@@ -89,6 +89,8 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Selwick Democratic Party leader Jo Doe came.", "leader", "Selwick Democratic Party"),
         # What the role itself names.
         ("Police Commissioner Jo Doe came.", "Police Commissioner", "Police"),
+        ("Oslo police chief Jo Doe came.", "police chief", "Oslo police"),
+        ("Supreme Court Justice Jo Doe came.", "Supreme Court Justice", "Supreme Court"),
         ("Commissioner of Police Jo Doe came.", "Commissioner of Police", "Police"),
         ("The police sent for Commissioner Jo Doe.", "Commissioner", None),
         # The department that the article names.

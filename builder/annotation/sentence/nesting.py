@@ -236,7 +236,9 @@ def _in_object(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return False
     flags = stream.flags
     no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | COMMA | AUXILIARY | VERB | QUOTE | ADVERB
-    return bool(flags[other.last] & (DETERMINER | POSSESSIVE)) and not stream.has(no_noun, other.last, source.first)
+    return bool(flags[other.last] & (DETERMINER | POSSESSIVE)) and not stream.has(
+        no_noun, other.last, source.first
+    )
 
 
 def _in_apposition(stream: Stream, source: Phrase) -> bool:
@@ -280,7 +282,11 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if opener == "which" and cue.kind == "think" and not flags[source.first - 3] & COMMA:
         # "a world in which people want"
         leads = COMMA | DASH
-    if opener in ("which", "whom", "what") and flags[source.first - 2] & leads and not _tells_of(stream, other, source):
+    if (
+        opener in ("which", "whom", "what")
+        and flags[source.first - 2] & leads
+        and not _tells_of(stream, other, source)
+    ):
         # "Moen said it was closed, which he called"
         return True
     if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):

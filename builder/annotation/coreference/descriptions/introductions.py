@@ -57,7 +57,11 @@ class Introductions:
         found = self._words.get(position)
         if found is None:
             found = self._words[position] = {}
-            names, lows, called = self.people.known[position].names, self.stream.lows, self.stream.lexicon.called
+            names, lows, called = (
+                self.people.known[position].names,
+                self.stream.lows,
+                self.stream.lexicon.called,
+            )
             for name in names[:INTRODUCED]:
                 _add_words_before(self.stream, name, found)
                 _add_words_behind(self.stream, name, found)
