@@ -737,6 +737,12 @@ SHARED = [
         id="who wrote the report",
     ),
     pytest.param(
+        'Two met in a debate on Monday.\n\nThe hall was full.\n\n"We go," Ida Moen said at the debate.\n\n'
+        'It was late.\n\nIt was dark.\n\nIt was cold.\n\n"We mend it," Moen said.',
+        [("speech", None)] * 2,
+        id="the debate that the article is about",
+    ),
+    pytest.param(
         'Ida Moen called in a plumber on Monday. "We close," Moen said.',
         [None],
         id="whom somebody calls in",
