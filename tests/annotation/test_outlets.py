@@ -125,6 +125,7 @@ HEARERS = [
     ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
     ('"We close," Ida Moen said onstage.', ("speech", None)),
     ('"We close," Ida Moen told me.', ("interview", None)),
+    ('"We close," Ida Moen told the Selwick Herald editorial board.', ("told", "Selwick Herald")),
     ('A statement from Moen read: "We close."', ("statement", None)),
     ('A letter from Moen lay there. "We close," Jo Vik said.', None),
     ('In her Christmas message, Ida Moen said: "We close."', ("speech", None)),
