@@ -278,6 +278,7 @@ WORDS = st.sampled_from(
         # Whose office is of a place.
         ("Then a pupil asked the Vermont senator why.", "senator", "Vermont"),
         ("The Vermont senator sat down. He smiled.", "senator", "Vermont"),
+        ("After a day in Oslo, the Vermont senator sat down. He smiled.", "senator", "Vermont"),
         ("Then he asked the Vermont senator why.", None, None),
         ("Then a pupil asked the Vermont senator, Al Roe, why.", None, None),
         # Neither whom a candidate runs with nor who is accused of something.

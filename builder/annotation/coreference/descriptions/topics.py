@@ -25,6 +25,8 @@ _BEHIND = 30
 """How many units behind a description a pronoun may go back to it."""
 _SURE = 0.4
 """By how much somebody's score must be the best whom an elected office alone calls back."""
+_RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
+"""What somebody does who has a post, whatever it is called."""
 _SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
 
 
@@ -118,6 +120,8 @@ def has_room(described: DescribedPeople, position: int, runs: bool = False) -> b
     """
     lexicon = described.stream.lexicon
     words = described.introductions.words_of(position)
+    if words & _RUNS:
+        return False
     return bool(words & lexicon.describing["former"]) or not any(
         (word,) in lexicon.roles
         and word not in lexicon.describing["seeking"]
