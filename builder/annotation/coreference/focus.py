@@ -5,16 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     COMMA,
     CUE,
+    DETERMINER,
     ED,
+    NUMBER,
     OPEN,
     POSSESSIVE_MARK,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     VERB,
 )  # fmt: skip
 
@@ -34,11 +38,11 @@ class Focus:
         self.shape = shape
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
-        self._starts = [first for first, _ in people.stream.paragraphs]
+        self.starts = [first for first, _ in people.stream.paragraphs]
 
     def paragraph(self, unit: int) -> int:
         """Return the number, from 1, of the paragraph in which the unit stands."""
-        return bisect_right(self._starts, unit)
+        return bisect_right(self.starts, unit)
 
     def nearness(self, unit: int, at: int, paragraph: int) -> float:
         """Weigh how far before the unit ``at`` of the ``paragraph`` the unit stands, in sentences and paragraphs."""
@@ -50,7 +54,7 @@ class Focus:
 
     def subject(self, position: int) -> float:
         """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
-        name = self.names[position][0]
+        name, known = self.names[position]
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
         opens = position == 0 or not self.same_sentence(self.firsts[position - 1], name.first)
@@ -59,7 +63,7 @@ class Focus:
                 return 1.5
             # "For Moen, a farmer, it": who the sentence is about.
             if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
-                return -1.2
+                return 0.8 if known.names[0] is name and self.is_introduced(name) else -1.2
         score = 0.7 if opens else 0.0
         after = flags[name.last] if name.last < len(flags) else 0
         if after & POSSESSIVE_MARK:
@@ -73,6 +77,16 @@ class Focus:
         if before & (CUE | VERB | PREPOSITION):
             score -= 0.6
         return score
+
+    def is_introduced(self, name: Name) -> bool:
+        """Say whether an apposition tells who is named: "signed by Ida Moen, a carpenter"."""
+        flags, after = self.stream.flags, name.last
+        return (
+            name.last - name.first > 1
+            and after + 1 < len(flags)
+            and bool(flags[after] & COMMA)
+            and bool(flags[after + 1] & (DETERMINER | ROLE | NUMBER) or self.stream.lows[after + 1] == "who")
+        )
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Say whether the unit ``other`` stands in the sentence of ``one`` before it."""

@@ -8,18 +8,31 @@ from collections.abc import Callable
 
 import msgspec
 
-from builder.annotation.coreference.descriptions.described import Described
+from builder.annotation.coreference.descriptions.described import INDEFINITE, Described, is_person
 from builder.annotation.coreference.descriptions.introductions import Introductions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    COMMA,
+    CUE,
+    DETERMINER,
+    ED,
     FIRST_NAME,
+    INITIAL,
+    LOWER,
+    PARTICLE,
     PLACE,
     PREPOSITION,
     QUOTE,
+    ROLE,
     TITLE,
+    VERB,
 )  # fmt: skip
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
 
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
@@ -29,6 +42,16 @@ NAMED = 2.0
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
 SURE_GENDER = 0.5
+UNNAMED = 1.4
+"""How much less likely a pronoun stands for a source without a name."""
+GUESSED = 1.5
+"""How much less likely it stands for a name that only what it says tells to be a person's."""
+STILL = 1.0
+"""How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
+MET = 0.8
+"""Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
+_NEAR = 60
+"""How many units before a pronoun the same pronoun is looked for."""
 _BESIDE = 8
 """How many units lie at most between a pronoun and the words between marks that it is said to have said."""
 _LONGEST = 600
@@ -59,6 +82,8 @@ class Pronouns:
         self.people = introductions.people
         self.stream = introductions.stream
         self.focus = Focus(self.people, shape)
+        self.meet: Callable[[Phrase], Described] | None = None
+        self._stands: dict[int, Known | Described | None] = {}
 
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
@@ -71,6 +96,9 @@ class Pronouns:
         best: Known | Described | None = None
         best_score = -100.0
         paragraph = self.focus.paragraph(at)
+        if gender is not None and not described:
+            best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
+            best_score -= self._named(best, said) if best is not None else 0.0
         # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
         going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
@@ -82,6 +110,12 @@ class Pronouns:
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
+        if gender is not None and not described and self.meet is not None:
+            phrase = self._met(at, gender, paragraph)
+            if phrase is not None:
+                score = self.focus.nearness(phrase.first, at, paragraph) + MET
+                if score > best_score:
+                    best, best_score = self.meet(phrase), score
         end = bisect_left(self.focus.firsts, at)
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
@@ -99,6 +133,48 @@ class Pronouns:
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
         return best
+
+    def _pronoun_before(
+        self, at: int, gender: str, spoken: list[Spoken], paragraph: int
+    ) -> tuple[Known | Described | None, float]:
+        """Return whom the "he" or "she" just before stands for, and how near it is: who is spoken of stays so."""
+        word = "he" if gender == "m" else "she"
+        start = max(0, at - _NEAR)
+        before = self.stream.lows[start:at]
+        before.reverse()
+        if word not in before:
+            return None, -100.0
+        unit = at - 1 - before.index(word)
+        if unit not in self._stands:
+            self._stands[unit] = None
+            self._stands[unit] = self.person(unit, gender, spoken)
+        who = self._stands[unit]
+        if who is None:
+            return None, -100.0
+        return who, self.focus.nearness(unit, at, paragraph) + STILL + self._weight(who, gender)
+
+    def _met(self, at: int, gender: str, paragraph: int) -> Phrase | None:
+        """Return the person without a name of whom a sentence just before "he" or "she" tells: "A clerk shrugged"."""
+        stream = self.stream
+        first = self.focus.starts[paragraph - 1]
+        start = at
+        for _ in range(3):
+            start = self.focus.shape.rfind(".", first, start)
+            opener = start + 1 if start >= 0 else first
+            if stream.lows[opener] in INDEFINITE:
+                phrase = phrase_from(stream, opener, at)
+                if (
+                    phrase is not None
+                    and phrase.last < at
+                    and is_person(stream, phrase.head, stream.lows[phrase.head])
+                    and stream.flags[phrase.last] & (VERB | AUXILIARY | ED | CUE | COMMA | ADVERB)
+                    and stream.lexicon.gender.get(stream.lows[phrase.head], gender) == gender
+                    and phrase.head not in self.people.of_unit
+                ):
+                    return phrase
+            if start < 0:
+                break
+        return None
 
     def _named(self, who: Known | Described, said: str) -> float:
         """Return how much less likely the words ``said`` make somebody their speaker."""
@@ -203,14 +279,35 @@ class Pronouns:
         """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
         if not self._fits(who, gender):
             return False
-        by = unit > 0 and self.stream.lows[unit - 1] == "by"
-        return not ((described or by) and self.focus.same_sentence(unit, at))
+        return not (described or self._is_agent(unit)) or not self.focus.same_sentence(unit, at)
+
+    def _is_agent(self, unit: int) -> bool:
+        """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
+        flags, lows = self.stream.flags, self.stream.lows
+        at = unit - 1
+        while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
+            at -= 1
+        return at >= 0 and lows[at] == "by"
 
     def _weight(self, who: Known | Described, gender: str | None) -> float:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
         if isinstance(who, Described):
-            return -0.8
+            return -UNNAMED
         weight = min(len(who.names), 10) * 0.04
         if gender is not None and who.gender == gender:
             weight += SURE_GENDER
-        return weight - (6.0 if who.kind == "unknown" and who.gender is None else 0.0)
+        if who.kind == "unknown" and who.gender is None:
+            weight -= 6.0
+        elif len(who.words) > 1 and self._is_guessed(who):
+            weight -= GUESSED
+        return weight
+
+    def _is_guessed(self, who: Known) -> bool:
+        """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
+        name = who.names[0]
+        return (
+            not self.stream.has(FIRST_NAME | INITIAL | PARTICLE, who.first, who.last)
+            and name.lead == name.first
+            and not any(other.last - other.first == 1 for other in who.names)
+            and not self.focus.is_introduced(name)
+        )

@@ -52,6 +52,7 @@ class Resolver:
         self.described_people = DescribedPeople(introductions)
         self.described_bodies = DescribedBodies(self.people)
         self.pronouns = Pronouns(introductions, shape)
+        self.pronouns.meet = lambda phrase: self._once(describe(stream, phrase))
         self.spoken: list[Spoken] = []
         self.described: list[Described] = []
 

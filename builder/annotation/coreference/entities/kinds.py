@@ -76,8 +76,10 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
         return "place"
     if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
+    role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)
     if (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
-        flags[before] & ROLE and flags[before] & LOWER
+        # "its manager Ida Moen", "its manager, Ida Moen, said"
+        flags[role] & ROLE and flags[role] & LOWER
     ):
         return "person"
     return None
