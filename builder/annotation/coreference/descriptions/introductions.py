@@ -63,6 +63,9 @@ class Introductions:
                 found.update(dict.fromkeys(self.stream.lows[name.lead : name.first]))
             for word in list(found):
                 found.update(dict.fromkeys(self.stream.lexicon.called.get(word, ())))
+            for words, nouns in self.stream.lexicon.called_together.items():
+                if words[-1] in found and words[0] in found:
+                    found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
