@@ -18,6 +18,7 @@ from builder.annotation.coreference.descriptions.described import (
     is_nameless,
 )
 from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.descriptions.kin import Kin
 from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
@@ -54,6 +55,7 @@ class Resolver:
         self.pronouns = Pronouns(introductions, shape)
         self.pronouns.meet = lambda phrase: self._once(describe(stream, phrase))
         self.spoken: list[Spoken] = []
+        self.kin = Kin(introductions, lambda at, gender: self.pronouns.person(at, gender, self.spoken))
         self.described: list[Described] = []
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
@@ -175,7 +177,7 @@ class Resolver:
 
     def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
         """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
-        known = self.described_people.person(phrase, new)
+        known = self.kin.of(new.head, phrase.first) or self.described_people.person(phrase, new)
         if known is not None and self.described_people.says_all(known, new):
             return known
         definite = self.stream.lows[phrase.first] in DEFINITE

@@ -149,16 +149,7 @@ def _spoken_of(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    return who if _has_room(described, who.number) else None
-
-
-def _has_room(described: DescribedPeople, position: int) -> bool:
-    """Say whether the article gives somebody no role beside which another could not stand."""
-    lexicon = described.stream.lexicon
-    words = described.introductions.words_of(position)
-    return bool(words & lexicon.describing["former"]) or not any(
-        (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
-    )
+    return who if described.has_room(who.number) else None
 
 
 def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
@@ -187,7 +178,7 @@ def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Kn
             continue
         if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
             continue
-        if not _has_room(described, known.number):
+        if not described.has_room(known.number):
             continue
         if seeks and party and _party_of(described, known.number, party):
             continue
