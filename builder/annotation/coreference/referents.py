@@ -47,6 +47,8 @@ def _full_name(stream: Stream, known: Known) -> str:
                 while first > 0 and stream.flags[first - 1] & CAPITAL and stream.flags[first - 1] & PLACE:
                     first -= 1
                 return " ".join(stream.string(first, variant.last).split())
+    elif known.surname:
+        return f"{name} {known.surname}"
     elif known.last - known.first == 1 and name[0].isupper():
         return _with_first_name(stream, name) or name
     return name

@@ -23,6 +23,8 @@ class Known(msgspec.Struct, eq=False):
     last: int
     kind: NameKind
     gender: str | None = None
+    surname: str = ""
+    """The surname that the article gives with somebody else's first name: "Ida and Jonas Moen"."""
     number: int = 0
     """The place among the article's entities."""
     names: list[Name] = msgspec.field(default_factory=list)

@@ -85,7 +85,10 @@ class People:
         pairs: list[Named | None] = []
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
-                pairs.append(None)
+                shared = self._of_family(worded, number) if len(words) == 1 else None
+                if shared is not None:
+                    shared.names.append(name)
+                pairs.append(None if shared is None else (name, shared))
                 continue
             if (
                 len(words) > 2
@@ -109,6 +112,24 @@ class People:
             known.names.append(name)
             pairs.append((name, known))
         return pairs
+
+    def _of_family(self, worded: list[tuple[Name, tuple[str, ...]]], number: int) -> Known | None:
+        """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
+        name, words = worded[number]
+        flags = self.stream.flags
+        if not flags[name.first] & FIRST_NAME or number + 1 == len(worded):
+            return None
+        other, others = worded[number + 1]
+        if (
+            other.first != name.last + 1
+            or other.lead != other.first
+            or other.kind != "person"
+            or len(others) < 2
+            or not flags[other.first] & FIRST_NAME
+            or self.stream.lows[name.last] not in ("and", "&")
+        ):
+            return None
+        return self._register.shared(name, words[0], other, others[-1])
 
     def _goes_by_surname(self, known: Known) -> bool:
         """Say whether somebody named in full, of no body's name, is called by the last word alone later on."""

@@ -24,6 +24,8 @@ from builder.annotation.tokens import Stream
 
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+_KIN = frozenset(("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married"))
+"""Words without one of which an article hardly names two of a family by a title."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
 """Words before which the name of a place is nobody's."""
 
@@ -75,6 +77,8 @@ class Register:
     def full(self, name: Name, words: tuple[str, ...]) -> Known:
         """Return whom a full name, with its words, is of: somebody named before, or somebody new."""
         known = self._by_words.get(words)
+        if known is not None and known.surname:
+            known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
             known = next((k for k in self._by_last.get(_surname(words), ()) if _same(k.words, words)), None)
             if known is not None:
@@ -89,6 +93,21 @@ class Register:
             known.gender = name.gender
         return known
 
+    def shared(self, name: Name, word: str, other: Name, surname: str) -> Known | None:
+        """Return whom a first name is of that shares the surname of the full name behind it: "Ida and Jonas Moen".
+
+        None where the first name is of somebody named in full before.
+        """
+        words = (word, surname)
+        known = self._by_words.get(words)
+        if known is None:
+            if self._by_first.get(word):
+                return None
+            known = self._add(name, words)
+            known.kind = "person"
+            known.surname = self.stream.words[other.last - 1]
+        return known
+
     def short(self, name: Name, words: tuple[str, ...]) -> Known | None:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
@@ -99,6 +118,8 @@ class Register:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, words[0], before)
+        if known is not None and name.gender and self._is_kin(name, known):
+            known = None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None
@@ -113,6 +134,16 @@ class Register:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
+
+    def _is_kin(self, name: Name, known: Known) -> bool:
+        """Say whether a title tells of another gender than the only bearer's: Jonas Moen's wife is "Mrs. Moen"."""
+        title = self.stream.lows[name.first - 1].rstrip(".")
+        return (
+            title in ("mr", "mrs")
+            and known.kind == "person"
+            and known.gender not in (None, name.gender)
+            and not _KIN.isdisjoint(self.stream.vocabulary)
+        )
 
     def _named_by(self, name: Name, word: str, before: str) -> Known | None:
         """Return whose name has ``word``: the last word before all, then the first, then one between."""
@@ -130,6 +161,11 @@ class Register:
             if kind == "organization" and self._is_shortened(firsts[0]):
                 # "Brask" for Brask Holdings
                 return firsts[0]
+        if len(firsts) > 1 and name.kind != "organization" and all(k.kind == "person" for k in firsts):
+            # "Gao", where the article names a Gao Meilin and a Gao Bo: who is named most so far.
+            most = max(firsts, key=lambda known: len(known.names))
+            if most.names:
+                return most
         if name.kind in ("unknown", "person"):
             inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
             return inner[0] if len(inner) == 1 else None
