@@ -25,6 +25,8 @@ from builder.annotation.lexicon import (
     LOWER,
     PARTICLE,
     PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -46,6 +48,8 @@ UNNAMED = 1.4
 """How much less likely a pronoun stands for a source without a name."""
 GUESSED = 1.5
 """How much less likely it stands for a name that only what it says tells to be a person's."""
+KIN = 1.5
+"""How much less likely a description stands for somebody's kin than for whoever else is named there."""
 STILL = 1.0
 """How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
 MET = 0.8
@@ -126,6 +130,8 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             score += self.focus.subject(position) + self._weight(known, gender) - self._named(known, said)
+            if described and self._is_kin(name):
+                score -= KIN
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
@@ -301,6 +307,16 @@ class Pronouns:
         elif len(who.words) > 1 and self._is_guessed(who):
             weight -= GUESSED
         return weight
+
+    def _is_kin(self, name: Name) -> bool:
+        """Say whether a name is given only with somebody else: "her mother, Ida"."""
+        flags, at = self.stream.flags, name.lead - 1
+        at -= at > 0 and bool(flags[at] & COMMA)
+        return (
+            at > 0
+            and self.stream.lexicon.roles.get((self.stream.lows[at],), ("",))[0] == "person"
+            and bool(flags[at - 1] & (POSSESSIVE | POSSESSIVE_MARK))
+        )
 
     def _is_guessed(self, who: Known) -> bool:
         """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""

@@ -27,6 +27,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 OPENING = 3
@@ -111,6 +112,15 @@ class Introductions:
 def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) -> None:
     """Add the words of the phrase that ``name`` ends, with its title."""
     first = start_of_phrase(stream, name)
+    before = first - 1
+    if before > 1 and (
+        stream.lows[before] in ("called", "named", "nicknamed") or stream.lows[before - 1 : first] == ["known", "as"]
+    ):
+        # "a singer known as Ida"
+        before -= stream.lows[before] == "as"
+        phrase = phrase_before(stream, before, max(0, before - 8))
+        if phrase is not None:
+            collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
         if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
             # "an official from | the leader Ida Moen's party" calls her no official.
