@@ -8,7 +8,13 @@ from typing import Literal
 import msgspec
 
 from builder.annotation.coreference.entities.known import Named
-from builder.annotation.coreference.named_beside import apposed_name, described_name, given_name, joined_name
+from builder.annotation.coreference.named_beside import (
+    apposed_name,
+    described_name,
+    given_name,
+    joined_name,
+    name_before,
+)
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
@@ -80,7 +86,11 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             or joined_name(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    return described_name(stream, phrase, named) or pair
+    found = described_name(stream, phrase, named) or pair
+    if found is None and flags[phrase.first] & ROLE:
+        # "Ida Moen, Director of the Sheds at Brask, said"
+        return name_before(stream, phrase, named)
+    return found
 
 
 def start_of_phrase(stream: Stream, name: Name) -> int:

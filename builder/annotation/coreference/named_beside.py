@@ -112,7 +112,7 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         other = _next_name(stream, at + 1, named)
         if other is not None:
             return other if _closes_apposition(stream, other) else None
-    return _name_before(stream, phrase, named)
+    return name_before(stream, phrase, named)
 
 
 def _after_posts(stream: Stream, phrase: Phrase) -> int:
@@ -173,7 +173,7 @@ def _closes_apposition(stream: Stream, other: Named) -> bool:
     return bool(flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH))
 
 
-def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+def name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name to which a description behind a comma is the apposition."""
     flags = stream.flags
     comma = phrase.first - 1

@@ -34,6 +34,10 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 
+_THROUGH = frozenset(("in", "through", "via", "by"))
+"""Prepositions that tell by what words are given: "said in a written statement"."""
+
+
 class Chosen(msgspec.Struct, frozen=True, gc=False):
     """The number of a source's referent and the words that stand for it there."""
 
@@ -228,8 +232,10 @@ class Resolver:
             return None
         unit, who = self.spoken[-1].unit, self.spoken[-1].who
         lows = self.stream.lows
-        near = range(max(0, unit - 30), phrase.first)
-        if phrase.first - unit < 80 and any(lows[at] == lows[phrase.head] for at in near):
+        near = range(max(4, unit - 30), phrase.first)
+        if phrase.first - unit < 80 and any(
+            lows[at] == lows[phrase.head] and not _THROUGH.isdisjoint(lows[at - 4 : at]) for at in near
+        ):
             return who
         return None
 

@@ -34,6 +34,8 @@ OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
 """How many names of somebody are looked at for the words around them; of the others only the titles count."""
+_OWN = frozenset(("he", "his", "himself", "she", "herself"))
+"""Pronouns that stand for the subject of a clause rather than for somebody else in it."""
 MOST = 100
 """How many people introduced by one noun, and how many names of one, a description is compared with."""
 
@@ -96,14 +98,27 @@ class Introductions:
         return known.gender
 
     def _followed(self, known: Known) -> str | None:
-        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
-        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        """Return the gender that pronouns near a name tell, nobody else named between.
+
+        Those that open a sentence after it, go on with what it says ("Moen said she"), or stand in a clause that
+        tells of it ("Moen, who lost his wife").
+        """
+        stream, named, flags = self.stream, self.people.of_unit, self.stream.flags
+        words, lows = stream.words, stream.lows
         for name in known.names[:INTRODUCED]:
-            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+            after = name.last
+            if after < len(words) and not flags[after] & (AUXILIARY | COMMA | CUE | ED | VERB):
                 continue
-            for at in range(name.last, min(len(words), name.last + 40)):
+            own = after + 1 < len(words) and bool(flags[after] & COMMA) and lows[after + 1] == "who"
+            says = after + 2 < len(words) and bool(flags[after] & CUE)
+            if says and (told := GENDERS.get(lows[after + 1 + (lows[after + 1] == "that")])):
+                return told
+            for at in range(after, min(len(words), after + 40)):
                 if words[at] in ("He", "She"):
                     return GENDERS[words[at].lower()]
+                if own and lows[at] in _OWN:
+                    return GENDERS[lows[at]]
+                own = own and not flags[at] & END
                 if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
                     break
         return None

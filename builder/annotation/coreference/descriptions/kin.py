@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.annotation.coreference.descriptions.described import GENDERS, Described
 from builder.annotation.coreference.descriptions.introductions import Introductions
 from builder.annotation.coreference.entities.known import Known
-from builder.annotation.lexicon import COMMA, POSSESSIVE_MARK
+from builder.annotation.lexicon import COMMA, POSSESSIVE, POSSESSIVE_MARK
 
 _SPOUSES = ("wife", "husband", "spouse", "widow", "widower", "partner", "fiancée", "fiancé")
 _CHILDREN = ("son", "daughter", "child")
@@ -93,6 +93,8 @@ class Kin:
             if not all(flags[unit] & COMMA for unit in range(at + 1, name.lead)):
                 continue
             owner = at - 1
+            while owner > 1 and at - owner < _BEFORE and not flags[owner] & (POSSESSIVE | POSSESSIVE_MARK):
+                owner -= 1
             if flags[owner] & POSSESSIVE_MARK:
                 pair = self.people.of_unit.get(owner - 1)
                 if pair is not None:

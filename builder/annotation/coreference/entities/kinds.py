@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
+    ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
     PREPOSITION,
@@ -44,7 +45,7 @@ def kind_around(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> N
     for name in known.names[:_WEIGHED]:
         before = _told_before(stream, known, name)
         place += before == "place"
-        body += before == "organization"
+        body += (before == "organization") + 3 * (before == "body")
         person += 2 * (before == "person")
         behind = _told_behind(stream, known, name)
         said += behind == "speaker"
@@ -66,7 +67,7 @@ def kind_around(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> N
     ) or "unknown"
 
 
-def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
+def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal["body"] | None:
     """Return what the word before a name says it is of: "near Moen", "the Moen", "said Ida Moen"."""
     flags, lows = stream.flags, stream.lows
     before = name.lead - 1
@@ -74,6 +75,9 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
         return None
     if lows[before] in ("in", "at", "near", "into", "across", "outside"):
         return "place"
+    if flags[before] & ORGANIZATION and flags[before] & LOWER:
+        # "the charity Brask"
+        return "body"
     if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
     role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)
