@@ -75,7 +75,7 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
         return None
     if lows[before] in ("in", "at", "near", "into", "across", "outside"):
         return "place"
-    if flags[before] & ORGANIZATION and flags[before] & LOWER:
+    if flags[before] & ORGANIZATION and lows[before] in stream.lexicon.referring["body"]:
         # "the charity Brask"
         return "body"
     if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
