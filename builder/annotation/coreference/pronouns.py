@@ -299,7 +299,7 @@ class Pronouns:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
         if isinstance(who, Described):
             return -UNNAMED
-        weight = min(len(who.names), 10) * 0.04
+        weight = min(len(who.names), 10) * 0.08
         if gender is not None and who.gender == gender:
             weight += SURE_GENDER
         if who.kind == "unknown" and who.gender is None:
