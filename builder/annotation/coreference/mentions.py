@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from builder.annotation.coreference.descriptions.described import singular
 from builder.annotation.coreference.entities.known import Named
 from builder.annotation.coreference.named_beside import (
     apposed_name,
@@ -57,10 +58,27 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
             return Mention(phrase.first, phrase.last, "relative", phrase)
         if stream.flags[phrase.head] & (SUBJECT | POSSESSIVE) and pair is None:
             return Mention(phrase.first, phrase.last, "pronoun", phrase)
+    noun = _noun_before(stream, phrase, pair)
+    if noun is not None:
+        return Mention(
+            phrase.first, phrase.last, "description", Phrase(phrase.first, phrase.last, noun)
+        )
     pair = _meant(stream, phrase, named, pair)
     if pair is None:
         return Mention(phrase.first, phrase.last, "description", phrase)
     return Mention(pair[0].first, pair[0].last, "name", phrase)
+
+
+def _noun_before(stream: Stream, phrase: Phrase, pair: Named | None) -> int | None:
+    """Return the noun to which the named person in the phrase is only a complement: "Lawyers | for Moen"."""
+    if pair is None or pair[1].kind != "person":
+        return None
+    before = pair[0].lead - 1
+    if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
+        return None
+    noun = before - 1
+    low = stream.lows[noun]
+    return noun if stream.flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
 
 
 def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
@@ -79,7 +97,9 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
-    elif flags[phrase.head] & (ROLE | TITLE | LOWER):
+    elif (flags[phrase.head] | flags[phrase.first] | flags[phrase.first + 1]) & ROLE or flags[
+        phrase.head
+    ] & (TITLE | LOWER):
         return (
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)

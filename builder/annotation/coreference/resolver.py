@@ -28,7 +28,7 @@ from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
-from builder.annotation.lexicon import CUE_NOUN, DOCUMENT, POSSESSIVE_MARK
+from builder.annotation.lexicon import COMMA, CUE_NOUN, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSIVE_MARK
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -160,9 +160,19 @@ class Resolver:
 
     def _description(self, phrase: Phrase) -> Known | Described | None:
         stream = self.stream
+        if (
+            phrase.first > 2
+            and stream.flags[phrase.first - 1] & COMMA
+            and stream.lows[phrase.first - 3] == "the"
+            and not stream.flags[phrase.first] & (DETERMINER | POSSESSIVE)
+        ):
+            # "the bespectacled, | 71-year-old diplomat"
+            phrase = Phrase(phrase.first - 3, phrase.last, phrase.head)
         opener = stream.lows[phrase.first]
-        if stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and not is_role(
-            stream.lows[phrase.head], stream.lexicon
+        if (
+            stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN)
+            and not is_role(stream.lows[phrase.head], stream.lexicon)
+            and not is_nameless(stream, stream.lows[phrase.head])
         ):
             owner = self._owner(phrase)
             if owner is None and opener == "the" and phrase.last - phrase.first == 2:
@@ -174,7 +184,12 @@ class Resolver:
         if new.kind == "unnamed":
             known = self._person(phrase, new)
         elif new.kind == "organization":
-            known = self.described_bodies.body(phrase, new) or self._body(phrase, new)
+            known = (
+                self._just_said(new)
+                or self.described_bodies.apposed(phrase)
+                or self.described_bodies.body(phrase, new)
+                or self._body(phrase, new)
+            )
         if known is None and opener in DEFINITE:
             known = self._again(new)
         return known or self._new(new)
@@ -201,6 +216,13 @@ class Resolver:
             ):
                 return found
         return known or old
+
+    def _just_said(self, new: Described) -> Described | None:
+        """Return the body without a name that spoke last, if the description calls it so: "the trade group"."""
+        who = self.spoken[-1].who if self.spoken else None
+        if not isinstance(who, Described) or who.head != new.head or who.kind != new.kind:
+            return None
+        return who if new.words - ARTICLES <= who.words else None
 
     def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
         if not self.described_bodies.may_be_named(phrase, new):

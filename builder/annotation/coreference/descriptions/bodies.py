@@ -7,6 +7,7 @@ from bisect import bisect_left
 from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
+    INDEFINITE,
     Described,
 )
 from builder.annotation.coreference.entities.known import Known, plain
@@ -14,6 +15,7 @@ from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     CAPITAL,
+    COMMA,
     POSSESSIVE_MARK,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
@@ -54,6 +56,17 @@ class DescribedBodies:
             if fuller is not None:
                 return fuller
         return None
+
+    def apposed(self, phrase: Phrase) -> Known | None:
+        """Return the body that an apposition is about: "Brask Sails, a company that"."""
+        comma = phrase.first - 1
+        if comma < 1 or not self.stream.flags[comma] & COMMA or self.stream.lows[phrase.first] not in INDEFINITE:
+            return None
+        pair = self.people.of_unit.get(comma - 1)
+        if pair is None or pair[1].kind not in ("organization", "unknown"):
+            return None
+        pair[1].kind = "organization"
+        return pair[1]
 
     def may_be_named(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the company" can be a body named right before."""

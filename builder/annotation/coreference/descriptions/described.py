@@ -73,7 +73,10 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
     if is_person(stream, phrase.head, noun):
         return "group" if is_plural(stream, phrase) else "unnamed"
     if flag & (ORGANIZATION | DOCUMENT | CUE_NOUN):
-        return "group" if lexicon.organization_nouns.get(noun) == "group" else "organization"
+        several = lexicon.organization_nouns.get(noun) == "group" or (
+            flag & ORGANIZATION and is_plural(stream, phrase)
+        )
+        return "group" if several else "organization"
     if is_plural(stream, phrase):
         return "group"
     if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
@@ -92,6 +95,7 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         or _is_native(stream, at)
         or noun.endswith(("man", "woman", "person", "ist", "-year-old"))
         or is_party(stream, noun)
+        or is_nameless(stream, noun)
         or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )
 

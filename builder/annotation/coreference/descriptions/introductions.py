@@ -162,6 +162,9 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
+    if lows[at].endswith("ing") and lows[at] not in stream.lexicon.describing["participle"]:
+        # "the Herald, citing a source"
+        return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     told: list[str] = []
     for unit in range(at, min(len(flags), at + 14)):

@@ -121,6 +121,9 @@ def _acts_as_body(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) ->
 def _has_role(stream: Stream, at: int) -> bool:
     """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
     flags = stream.flags
+    if flags[at] & ROLE:
+        # "Ida Moen, president of Brask"
+        return bool(flags[at] & LOWER)
     if not flags[at] & DETERMINER:
         return False
     for unit in range(at + 1, min(at + 7, len(flags))):

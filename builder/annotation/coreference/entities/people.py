@@ -9,13 +9,17 @@ from builder.annotation.coreference.entities.known import Known, Named, plain, w
 from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
+    AUXILIARY,
+    CUE,
     DOCUMENT,
+    ED,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
     PLACE,
     UPPER,
+    VERB,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -50,6 +54,9 @@ class People:
             for name in names
         ]
         self._worded.update(words for _, words in worded)
+        sure = {
+            words for name, words in worded if name.sure and name.kind == "unknown" and len(words) == 1
+        }
         full = self._full_names(worded)
         for known in self.known:
             if known.kind == "unknown" and (kind := kind_around(stream, known, self._worded)) != "place":
@@ -58,6 +65,9 @@ class People:
             known.names.clear()
         for (name, words), pair in zip(worded, full, strict=True):
             if pair is None:
+                if not name.sure and words in sure:
+                    # "Moen also": a name in the middle of other sentences.
+                    name = replace(name, sure=True)
                 known_short = self._register.short(name, words) if len(words) == 1 else None
                 if known_short is None:
                     continue
@@ -81,7 +91,11 @@ class People:
         flags = self.stream.flags
         longer = [(name, words) for name, words in worded if len(words) > 1]
         full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
-        surnames = {words[-1] for name, words in longer if flags[name.first] & FIRST_NAME}
+        surnames = {
+            words[-1]
+            for name, words in longer
+            if flags[name.first] & FIRST_NAME and not flags[name.first] & AUXILIARY
+        }
         pairs: list[Named | None] = []
         for number, (name, words) in enumerate(worded):
             if len(words) == 1 or name.kind == "place":
@@ -100,7 +114,7 @@ class People:
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = replace(name, first=name.last - 2)
                 words = words[-2:]
-            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
+            elif len(words) == 2 and self._modified(name, words, surnames):
                 # "AG Doe", "Debating Doe": no first name.
                 pairs.append(None)
                 worded[number] = (replace(name, first=name.last - 1), words[-1:])
@@ -146,7 +160,14 @@ class People:
 
     def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
         """Say whether the first of two words describes the surname behind it and is no first name."""
-        flag = self.stream.flags[name.first]
-        if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
+        stream = self.stream
+        flag = stream.flags[name.first]
+        if words[1] not in surnames:
             return False
-        return bool(flag & UPPER) or words[0] in self.stream.vocabulary
+        if flag & AUXILIARY:
+            # "Will Doe come?"
+            after = stream.flags[name.last] if name.last < len(stream.flags) else 0
+            return bool(after & VERB) and not after & (CUE | ED) and stream.lows[name.last][-1] != "s"
+        if name.kind != "unknown" or flag & (FIRST_NAME | INITIAL):
+            return False
+        return bool(flag & UPPER) or words[0] in stream.vocabulary

@@ -22,6 +22,8 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
+_COMPLEMENT = 8
+"""How many units there are at most between two namesakes of whom the second only tells who the first is."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
 _KIN = frozenset(("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married"))
@@ -45,7 +47,15 @@ class Register:
         self._starts = [first for first, _ in stream.paragraphs]
 
     def meet(self, word: str, named: Named) -> None:
-        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it."""
+        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
+
+        "Ida Moen, mother of the driver Jonas Moen," is about her.
+        """
+        name, last = named[0], self._latest.get(word)
+        if last is not None and last[1] is not named[1] and self._same_paragraph(last[0].first, name.first):
+            between = self.stream.lows[last[0].last : name.lead]
+            if len(between) < _COMPLEMENT and "of" in between:
+                return
         self._latest[word] = named
 
     def _add(self, name: Name, words: tuple[str, ...]) -> Known:
