@@ -27,8 +27,8 @@ from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
-from builder.annotation.coreference.referents import Referent, referent_of
-from builder.annotation.lexicon import COMMA, CUE_NOUN, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSIVE_MARK
+from builder.annotation.coreference.referents import Referent, full_name, referent_of
+from builder.annotation.lexicon import COMMA, CUE_NOUN, DETERMINER, DOCUMENT, ORGANIZATION, POSSESSIVE, POSSESSIVE_MARK
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -190,6 +190,11 @@ class Resolver:
                 or self.described_bodies.body(phrase, new)
                 or self._body(phrase, new)
             )
+            if known is None and opener in GENDERS and stream.flags[phrase.head] & ORGANIZATION:
+                owner = self.pronouns.person(phrase.first, GENDERS[opener], self.spoken)
+                if isinstance(owner, Known):
+                    # "his campaign"
+                    new.name = f"{full_name(stream, owner)}'s {new.name}"
         if known is None and opener in DEFINITE:
             known = self._again(new)
         return known or self._new(new)
@@ -254,9 +259,10 @@ class Resolver:
             return None
         unit, who = self.spoken[-1].unit, self.spoken[-1].who
         lows = self.stream.lows
-        near = range(max(4, unit - 30), phrase.first)
+        near = range(max(1, unit - 30), phrase.first)
         if phrase.first - unit < 80 and any(
-            lows[at] == lows[phrase.head] and not _THROUGH.isdisjoint(lows[at - 4 : at]) for at in near
+            lows[at] == lows[phrase.head] and not _THROUGH.isdisjoint(lows[max(0, at - 4) : at])
+            for at in near
         ):
             return who
         return None

@@ -105,8 +105,11 @@ class DescribedBodies:
             return outlet[1]
         return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
 
-    def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
-        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
+    def _fuller(self, phrase: Phrase, noun: str) -> Known | Described | None:
+        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry".
+
+        Where the mention is the apposition of a name, the body of that name.
+        """
         lows = self.stream.lows
         at = phrase.first
         for _ in range(4):
@@ -116,6 +119,9 @@ class DescribedBodies:
             fuller = phrase_before(self.stream, at + 1, max(0, at - 8))
             if fuller is None or fuller.head != at:
                 continue
+            named = self.apposed(fuller)
+            if named is not None:
+                return named
             first = fuller.first + (lows[fuller.first] in ARTICLES)
             if at - first >= 1 and self.stream.has(CAPITAL, first, at):
                 name = " ".join(self.stream.string(first, at + 1).split())

@@ -147,8 +147,12 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     """Add the words of the apposition, bracket or predicate behind ``name``."""
     flags, lows = stream.flags, stream.lows
     at = name.last
-    if at + 1 >= len(flags):
+    if at + 2 >= len(flags):
         return
+    if stream.words[at] in stream.lexicon.letters:
+        # "Ida Moen KC"
+        collected[lows[at]] = None
+        at += 1
     if flags[at] & OPEN:
         for word in lows[at + 1 : at + 5]:
             collected.update(dict.fromkeys(word.split("-")))

@@ -46,7 +46,8 @@ class DescribedPeople:
         """Return the named person whom the article introduces with the words of the description."""
         opener = self.stream.lows[phrase.first]
         owned = bool(self.stream.flags[phrase.first] & POSSESSIVE)
-        if opener not in DEFINITE and not owned:
+        if opener not in DEFINITE and not owned and phrase.last - phrase.first > 1:
+            # "counsel asked", "chairman says"
             return None
         found = 0
         alone = opener in ("his", "her") and self.stream.lexicon.roles.get((new.head,), ("",))[0] != "person"

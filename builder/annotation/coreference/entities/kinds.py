@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -103,7 +104,19 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
             return "person"
     elif last + 1 < len(flags) and flags[last] & COMMA and lows[last + 1] == "which":
         return "organization"
+    elif last + 1 < len(flags) and flags[last] & POSSESSIVE_MARK and _heads(stream, last + 1):
+        return "organization"
     return None
+
+
+def _heads(stream: Stream, at: int) -> bool:
+    """Say whether the words from ``at`` on call somebody who heads a body: "Brask's deputy chief executive"."""
+    for unit in range(at, min(at + 4, len(stream.flags))):
+        if stream.lows[unit] in stream.lexicon.describing["heading"]:
+            return True
+        if not stream.flags[unit] & LOWER or stream.flags[unit] & _NO_NOUN:
+            return False
+    return False
 
 
 def _acts_as_body(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> bool:
