@@ -17,7 +17,7 @@ from builder.annotation.lexicon.name_lists import NameLists
 from builder.annotation.lexicon.outlet_lists import Means as Means
 from builder.annotation.lexicon.outlet_lists import OutletLists
 
-REMEMBERED = 200_000
+REMEMBERED = 60_000
 """How many words stay known from one article to the next, so that memory stays flat."""
 
 
