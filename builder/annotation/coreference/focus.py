@@ -9,7 +9,9 @@ from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     ED,
@@ -19,10 +21,13 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     RELATIVE,
     ROLE,
+    SUBJECT,
     VERB,
 )  # fmt: skip
+from builder.annotation.tokens import Stream
 
 _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
+
 FAR = 1500
 """How many units back nobody is spoken of any more."""
 
@@ -35,7 +40,7 @@ class Focus:
 
     def __init__(self, people: People, shape: str) -> None:
         self.stream = people.stream
-        self.shape = shape
+        self.shape = _with_ends(people.stream, shape)
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
         self.starts = [first for first, _ in people.stream.paragraphs]
@@ -91,3 +96,24 @@ class Focus:
     def same_sentence(self, one: int, other: int) -> bool:
         """Say whether the unit ``other`` stands in the sentence of ``one`` before it."""
         return self.shape.find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+
+
+def _with_ends(stream: Stream, shape: str) -> str:
+    """Return the shape with an end of sentence for every stretch that closes one: `He said "no." But Moen`."""
+    flags = stream.flags
+    ends = [
+        unit
+        for unit, number in stream.stretch.items()
+        if unit + 1 < len(flags)
+        and flags[unit + 1] & CAPITAL
+        and (
+            (last := stream.stretches[number].last_character) == "."
+            or (last in "?!" and flags[unit + 1] & (DETERMINER | SUBJECT | CONJUNCTION | PREPOSITION | ADVERB))
+        )
+    ]
+    if not ends:
+        return shape
+    letters = list(shape)
+    for unit in ends:
+        letters[unit] = "."
+    return "".join(letters)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from builder.annotation.coreference.descriptions.described import INDEFINITE, Described, is_person
+from builder.annotation.coreference.descriptions.described import INDEFINITE, Described, is_nameless, is_person
 from builder.annotation.coreference.descriptions.introductions import Introductions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
@@ -44,7 +44,7 @@ NAMED = 2.0
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
 SURE_GENDER = 0.5
-UNNAMED = 1.4
+UNNAMED = 2.0
 """How much less likely a pronoun stands for a source without a name."""
 GUESSED = 1.5
 """How much less likely it stands for a name that only what it says tells to be a person's."""
@@ -54,6 +54,8 @@ STILL = 1.0
 """How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
 MET = 0.8
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
+_CHAIN = 8
+"""How many of the same pronouns in a row are gone back."""
 _NEAR = 60
 """How many units before a pronoun the same pronoun is looked for."""
 _BESIDE = 8
@@ -86,7 +88,7 @@ class Pronouns:
         self.people = introductions.people
         self.stream = introductions.stream
         self.focus = Focus(self.people, shape)
-        self.meet: Callable[[Phrase], Described] | None = None
+        self.meet: Callable[[Phrase], Known | Described | None] | None = None
         self._stands: dict[int, Known | Described | None] = {}
 
     def person(
@@ -118,8 +120,9 @@ class Pronouns:
             phrase = self._met(at, gender, paragraph)
             if phrase is not None:
                 score = self.focus.nearness(phrase.first, at, paragraph) + MET
-                if score > best_score:
-                    best, best_score = self.meet(phrase), score
+                who = self.meet(phrase) if score > best_score else None
+                if who is not None and self._fits(who, gender):
+                    best, best_score = who, score
         end = bisect_left(self.focus.firsts, at)
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
@@ -144,43 +147,69 @@ class Pronouns:
         self, at: int, gender: str, spoken: list[Spoken], paragraph: int
     ) -> tuple[Known | Described | None, float]:
         """Return whom the "he" or "she" just before stands for, and how near it is: who is spoken of stays so."""
-        word = "he" if gender == "m" else "she"
-        start = max(0, at - _NEAR)
-        before = self.stream.lows[start:at]
-        before.reverse()
-        if word not in before:
+        unit = self._pronoun_at(at, gender)
+        if unit is None:
             return None, -100.0
-        unit = at - 1 - before.index(word)
         if unit not in self._stands:
-            self._stands[unit] = None
-            self._stands[unit] = self.person(unit, gender, spoken)
+            chain: list[int] = []
+            before: int | None = unit
+            while before is not None and before not in self._stands:
+                chain.append(before)
+                before = self._pronoun_at(before, gender) if len(chain) < _CHAIN else None
+            for earlier in chain:
+                self._stands[earlier] = None
+            if before is None and (further := self._pronoun_at(chain[-1], gender)) is not None:
+                self._stands.setdefault(further, None)
+            for earlier in reversed(chain):
+                self._stands[earlier] = self.person(earlier, gender, spoken)
         who = self._stands[unit]
         if who is None:
             return None, -100.0
         return who, self.focus.nearness(unit, at, paragraph) + STILL + self._weight(who, gender)
 
+    def _pronoun_at(self, end: int, gender: str) -> int | None:
+        """Return the last "he" or "she" before the unit ``end``, not far from it."""
+        word = "he" if gender == "m" else "she"
+        before = self.stream.lows[max(0, end - _NEAR) : end]
+        before.reverse()
+        return end - 1 - before.index(word) if word in before else None
+
     def _met(self, at: int, gender: str, paragraph: int) -> Phrase | None:
-        """Return the person without a name of whom a sentence just before "he" or "she" tells: "A clerk shrugged"."""
+        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
         stream = self.stream
         first = self.focus.starts[paragraph - 1]
         start = at
         for _ in range(3):
-            start = self.focus.shape.rfind(".", first, start)
-            opener = start + 1 if start >= 0 else first
-            if stream.lows[opener] in INDEFINITE:
-                phrase = phrase_from(stream, opener, at)
-                if (
-                    phrase is not None
-                    and phrase.last < at
-                    and is_person(stream, phrase.head, stream.lows[phrase.head])
-                    and stream.flags[phrase.last] & (VERB | AUXILIARY | ED | CUE | COMMA | ADVERB)
-                    and stream.lexicon.gender.get(stream.lows[phrase.head], gender) == gender
-                    and phrase.head not in self.people.of_unit
-                ):
-                    return phrase
+            end = start
+            start = self.focus.shape.rfind(".", first, end)
+            phrase = self._subject(start + 1 if start >= 0 else first, min(at, end + 1), gender)
+            if phrase is not None:
+                return phrase
             if start < 0:
                 break
         return None
+
+    def _subject(self, opener: int, end: int, gender: str) -> Phrase | None:
+        """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""
+        stream = self.stream
+        flags, lows = stream.flags, stream.lows
+        if lows[opener].endswith(("ed", "ing")):
+            # "Asked about it, the clerk shrugged"
+            comma = self.focus.shape.find(",", opener, end)
+            opener = comma + 1 if comma >= 0 else opener
+        if lows[opener] not in INDEFINITE and lows[opener] != "the":
+            return None
+        phrase = phrase_from(stream, opener, end)
+        if (
+            phrase is None
+            or phrase.last >= end
+            or phrase.head in self.people.of_unit
+            or not flags[phrase.last] & (VERB | AUXILIARY | ED | CUE | COMMA | ADVERB)
+            or not is_person(stream, phrase.head, lows[phrase.head])
+            or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
+        ):
+            return None
+        return phrase if stream.lexicon.gender.get(lows[phrase.head], gender) == gender else None
 
     def _named(self, who: Known | Described, said: str) -> float:
         """Return how much less likely the words ``said`` make somebody their speaker."""

@@ -57,7 +57,7 @@ class Resolver:
         self.described_people = DescribedPeople(introductions)
         self.described_bodies = DescribedBodies(self.people)
         self.pronouns = Pronouns(introductions, shape)
-        self.pronouns.meet = lambda phrase: self._once(describe(stream, phrase))
+        self.pronouns.meet = self._met
         self.spoken: list[Spoken] = []
         self.kin = Kin(introductions, lambda at, gender: self.pronouns.person(at, gender, self.spoken))
         self.described: list[Described] = []
@@ -139,6 +139,13 @@ class Resolver:
             name = self.pronouns.unsure_body(at)
             return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
+
+    def _met(self, phrase: Phrase) -> Known | Described | None:
+        """Return whom a description stands for that is no source: "A clerk shrugged", "The mayor shrugged"."""
+        if self.stream.lows[phrase.first] in INDEFINITE:
+            return self._once(describe(self.stream, phrase))
+        who = self._description(phrase)
+        return who if isinstance(who, Known) else None
 
     def _new(self, new: Described) -> Described:
         self.described.append(new)

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     DOCUMENT,
+    NATIONALITY,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
@@ -96,6 +97,8 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         or noun.endswith(("man", "woman", "person", "ist", "-year-old"))
         or is_party(stream, noun)
         or is_nameless(stream, noun)
+        # "the Norway international"
+        or (noun == "international" and at > 0 and bool(stream.flags[at - 1] & (PLACE | NATIONALITY)))
         or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )
 

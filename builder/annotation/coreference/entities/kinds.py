@@ -79,6 +79,9 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     if flags[before] & ORGANIZATION and lows[before] in stream.lexicon.referring["body"]:
         # "the charity Brask"
         return "body"
+    if lows[before] == "the" and name.last < len(lows) and lows[name.last] == "of":
+        # "the Bay of Oslo", "the Bank of Norway"
+        return None
     if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
     role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)

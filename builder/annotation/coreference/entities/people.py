@@ -10,16 +10,14 @@ from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     AUXILIARY,
-    CUE,
     DOCUMENT,
-    ED,
+    END,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
     PLACE,
     UPPER,
-    VERB,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -131,7 +129,16 @@ class People:
         """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
         name, words = worded[number]
         flags = self.stream.flags
-        if not flags[name.first] & FIRST_NAME or number + 1 == len(worded):
+        other_kinds = PLACE | NATIONALITY | ORGANIZATION | DOCUMENT | UPPER
+        if number + 1 == len(worded) or not (
+            flags[name.first] & FIRST_NAME
+            or (
+                name.kind == "unknown"
+                and not flags[name.first] & other_kinds
+                and (name.sure or words[0][-1] != "s")
+                and words[0] not in self.stream.vocabulary
+            )
+        ):
             return None
         other, others = worded[number + 1]
         if (
@@ -166,8 +173,8 @@ class People:
             return False
         if flag & AUXILIARY:
             # "Will Doe come?"
-            after = stream.flags[name.last] if name.last < len(stream.flags) else 0
-            return bool(after & VERB) and not after & (CUE | ED) and stream.lows[name.last][-1] != "s"
+            ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)
+            return stream.words[next(ends, -1)] == "?"
         if name.kind != "unknown" or flag & (FIRST_NAME | INITIAL):
             return False
         return bool(flag & UPPER) or words[0] in stream.vocabulary

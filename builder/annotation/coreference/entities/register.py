@@ -199,9 +199,10 @@ class Register:
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
         """Choose among namesakes: by title, by the first name just given, else who is named most."""
         if name.gender:
-            fitting = [known for known in found if known.gender == name.gender]
-            if len(fitting) == 1:
-                return fitting[0]
+            for genders in ((name.gender,), (name.gender, None)):
+                fitting = [known for known in found if known.gender in genders]
+                if len(fitting) == 1:
+                    return fitting[0]
         latest = self._latest.get(word)
         if latest is not None and self._same_paragraph(latest[0].first, name.first):
             return latest[1]
