@@ -35,11 +35,13 @@ FAR = 1500
 class Focus:
     """Weighs the names of one article by where they stand before a unit.
 
-    ``shape`` is `shape_of` the stream, ``firsts`` are the first units of the names.
+    ``plain`` is `shape_of` the stream, ``shape`` has an end of sentence for each quotation that closes one, too;
+    ``firsts`` are the first units of the names.
     """
 
     def __init__(self, people: People, shape: str) -> None:
         self.stream = people.stream
+        self.plain = shape
         self.shape = _with_ends(people.stream, shape)
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
@@ -49,11 +51,14 @@ class Focus:
         """Return the number, from 1, of the paragraph in which the unit stands."""
         return bisect_right(self.starts, unit)
 
-    def nearness(self, unit: int, at: int, paragraph: int) -> float:
-        """Weigh how far before the unit ``at`` of the ``paragraph`` the unit stands, in sentences and paragraphs."""
+    def nearness(self, unit: int, at: int, paragraph: int, *, within: bool = True) -> float:
+        """Weigh how far before the unit ``at`` of the ``paragraph`` the unit stands, in sentences and paragraphs.
+
+        ``within`` says whether a quotation that ends a sentence counts as one.
+        """
         if at - unit > FAR:
             return -20.0
-        sentences = self.shape.count(".", unit, at)
+        sentences = (self.shape if within else self.plain).count(".", unit, at)
         paragraphs = paragraph - self.paragraph(unit)
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
 

@@ -266,7 +266,7 @@ class Pronouns:
             if known.kind not in kinds or is_outlet(name):
                 continue
             score = (
-                self.focus.nearness(name.first, at, paragraph)
+                self.focus.nearness(name.first, at, paragraph, within=False)
                 + self.focus.subject(position)
                 + min(len(known.names), 10) * 0.08
             )
