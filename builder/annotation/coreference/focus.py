@@ -113,7 +113,9 @@ def _with_ends(stream: Stream, shape: str) -> str:
         and flags[unit + 1] & CAPITAL
         and (
             (last := stream.stretches[number].last_character) == "."
-            or (last in "?!" and flags[unit + 1] & (DETERMINER | SUBJECT | CONJUNCTION | PREPOSITION | ADVERB))
+            or (
+                last in "?!" and flags[unit + 1] & (DETERMINER | SUBJECT | CONJUNCTION | PREPOSITION | ADVERB)
+            )
         )
     ]
     if not ends:

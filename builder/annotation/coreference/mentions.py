@@ -60,9 +60,7 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
             return Mention(phrase.first, phrase.last, "pronoun", phrase)
     noun = _noun_before(stream, phrase, pair)
     if noun is not None:
-        return Mention(
-            phrase.first, phrase.last, "description", Phrase(phrase.first, phrase.last, noun)
-        )
+        return Mention(phrase.first, phrase.last, "description", Phrase(phrase.first, phrase.last, noun))
     pair = _meant(stream, phrase, named, pair)
     if pair is None:
         return Mention(phrase.first, phrase.last, "description", phrase)
@@ -97,9 +95,9 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
-    elif (flags[phrase.head] | flags[phrase.first] | flags[phrase.first + 1]) & ROLE or flags[
-        phrase.head
-    ] & (TITLE | LOWER):
+    elif (flags[phrase.head] | flags[phrase.first] | flags[phrase.first + 1]) & ROLE or flags[phrase.head] & (
+        TITLE | LOWER
+    ):
         return (
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)

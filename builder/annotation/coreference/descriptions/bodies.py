@@ -60,7 +60,11 @@ class DescribedBodies:
     def apposed(self, phrase: Phrase) -> Known | None:
         """Return the body that an apposition is about: "Brask Sails, a company that"."""
         comma = phrase.first - 1
-        if comma < 1 or not self.stream.flags[comma] & COMMA or self.stream.lows[phrase.first] not in INDEFINITE:
+        if (
+            comma < 1
+            or not self.stream.flags[comma] & COMMA
+            or self.stream.lows[phrase.first] not in INDEFINITE
+        ):
             return None
         pair = self.people.of_unit.get(comma - 1)
         if pair is None or pair[1].kind not in ("organization", "unknown"):

@@ -129,7 +129,8 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     first = start_of_phrase(stream, name)
     before = first - 1
     if before > 1 and (
-        stream.lows[before] in ("called", "named", "nicknamed") or stream.lows[before - 1 : first] == ["known", "as"]
+        stream.lows[before] in ("called", "named", "nicknamed")
+        or stream.lows[before - 1 : first] == ["known", "as"]
     ):
         # "a singer known as Ida"
         before -= stream.lows[before] == "as"

@@ -102,8 +102,7 @@ class DescribedPeople:
                 or self._counts_children(phrase)
             )
             and (
-                not is_nameless(self.stream, new.head)
-                or (told and new.head in lexicon.referring["telling"])
+                not is_nameless(self.stream, new.head) or (told and new.head in lexicon.referring["telling"])
             )
             and (
                 not flags[phrase.head] & CAPITAL

@@ -105,9 +105,10 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
         age = stream.words[after]
         if (age.isdigit() and len(age) < 4) or lows[after] in ("who", "whose") or _has_role(stream, after):
             return "person"
-    elif last + 1 < len(flags) and flags[last] & COMMA and lows[last + 1] == "which":
-        return "organization"
-    elif last + 1 < len(flags) and flags[last] & POSSESSIVE_MARK and _heads(stream, last + 1):
+    elif last + 1 < len(flags) and (
+        (flags[last] & COMMA and lows[last + 1] == "which")
+        or (flags[last] & POSSESSIVE_MARK and _heads(stream, last + 1))
+    ):
         return "organization"
     return None
 

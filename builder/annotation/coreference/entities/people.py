@@ -52,9 +52,7 @@ class People:
             for name in names
         ]
         self._worded.update(words for _, words in worded)
-        sure = {
-            words for name, words in worded if name.sure and name.kind == "unknown" and len(words) == 1
-        }
+        sure = {words for name, words in worded if name.sure and name.kind == "unknown" and len(words) == 1}
         full = self._full_names(worded)
         for known in self.known:
             if known.kind == "unknown" and (kind := kind_around(stream, known, self._worded)) != "place":

@@ -19,14 +19,19 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     UPPER,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
 _COMPLEMENT = 8
 """How many units there are at most between two namesakes of whom the second only tells who the first is."""
+_LONG = 5
+"""How many letters a name has at least that an ending tells the gender of."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
-_KIN = frozenset(("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married"))
+_KIN = frozenset(
+    ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
+)
 """Words without one of which an article hardly names two of a family by a title."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
 """Words before which the name of a place is nobody's."""
@@ -61,7 +66,9 @@ class Register:
     def _add(self, name: Name, words: tuple[str, ...]) -> Known:
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first]) or _gender_within(
+                words, self.stream.lexicon
+            )
         known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
@@ -211,6 +218,17 @@ class Register:
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts
         return bisect_right(starts, one) == bisect_right(starts, other)
+
+
+def _gender_within(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """Return the gender that a part of a name behind the first tells: "Moen Kaur", "Moen binti Lund", "Moenova"."""
+    for word in words[1:]:
+        for gender in ("f", "m"):
+            if word in lexicon.referring["within_" + gender]:
+                return gender
+            if len(word) > _LONG and word.endswith(tuple(lexicon.referring["ending_" + gender])):
+                return gender
+    return None
 
 
 def _surname(words: tuple[str, ...]) -> str:

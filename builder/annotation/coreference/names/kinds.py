@@ -23,6 +23,8 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 
 BODY = ORGANIZATION | DOCUMENT
+_PARTICLES = frozenset(("del", "dela", "delos", "den", "der", "das", "dos", "bin", "ibn", "van", "von"))
+"""Small words inside names that a hyphen may join to the one before: "Ruiz-dela Paz"."""
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
@@ -119,4 +121,4 @@ def _has_inner_capital(word: str) -> bool:
 def ends_small(word: str) -> bool:
     """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
     _, hyphen, tail = word.rpartition("-")
-    return bool(hyphen) and tail.islower() and len(tail) > 2
+    return bool(hyphen) and tail.islower() and len(tail) > 2 and tail not in _PARTICLES
