@@ -24,7 +24,7 @@ NOBODY = -100.0
 """The weight of nobody, less than anybody's."""
 STILL = 1.0
 """How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
-MET = 0.8
+MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
 REACH = 40
 """How many names before a pronoun are looked at."""

@@ -49,7 +49,7 @@ def full_name(stream: Stream, known: Known) -> str:
                 return " ".join(stream.string(first, variant.last).split())
     elif known.surname:
         return f"{name} {known.surname}"
-    elif known.last - known.first == 1 and name[0].isupper():
+    elif known.last - known.first == 1 and name[0].isupper() and not known.apart:
         return _with_first_name(stream, name) or name
     return name
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from builder.annotation.coreference.descriptions.described import GENDERS, Described
-from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.descriptions.introductions import MOST, Introductions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.lexicon import COMMA, POSSESSIVE, POSSESSIVE_MARK
 
@@ -35,6 +36,7 @@ class Kin:
         self.people = introductions.people
         self.stream = introductions.stream
         self._owner_of = owner_of
+        self._by_surname: dict[str, list[Known]] = defaultdict(list)
 
     def of(self, noun: str, possessive: int) -> Known | None:
         """Return who "his wife" is, with the noun "wife" and "his" at the unit ``possessive``.
@@ -67,14 +69,11 @@ class Kin:
         """Return the only other person of the owner's surname, of the gender that the noun tells."""
         if len(owner.words) < 2:
             return None
-        found = [
-            known
-            for known in self.people.known
-            if known.kind == "person"
-            and known is not owner
-            and len(known.words) > 1
-            and known.words[-1] == owner.words[-1]
-        ]
+        if not self._by_surname:
+            for known in self.people.known:
+                if known.kind == "person" and len(known.words) > 1:
+                    self._by_surname[known.words[-1]].append(known)
+        found = [known for known in self._by_surname[owner.words[-1]][:MOST] if known is not owner]
         return found[0] if len(found) == 1 and self._fits(found[0], noun) else None
 
     def _fits(self, known: Known | None, noun: str) -> bool:

@@ -135,7 +135,8 @@ class Register:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, words[0], before)
-        if known is not None and name.gender and self._is_kin(name, known):
+        apart = known is not None and bool(name.gender) and self._is_kin(name, known)
+        if apart:
             known = None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
@@ -148,6 +149,7 @@ class Register:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None
             known = self._add(name, words)
+            known.apart = apart
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
