@@ -122,12 +122,18 @@ class DescribedPeople:
             and bool(stream.flags[behind + 1] & (NUMBER | QUANTITY))
         )
 
-    def has_room(self, number: int) -> bool:
-        """Say whether the article gives somebody no role beside which another could not stand."""
+    def has_room(self, number: int, *, runs: bool = False) -> bool:
+        """Say whether the article gives somebody no role beside which another could not stand.
+
+        Who ``runs`` for a post may have a trade.
+        """
         lexicon = self.stream.lexicon
         words = self.introductions.words_of(number)
         return bool(words & lexicon.describing["former"]) or not any(
-            (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
+            (word,) in lexicon.roles
+            and word not in lexicon.describing["seeking"]
+            and not (runs and lexicon.roles[(word,)][0] != "post")
+            for word in words
         )
 
     def can_be(self, known: Known, new: Described) -> bool:
