@@ -98,9 +98,9 @@ class Focus:
             and bool(flags[after + 1] & (DETERMINER | ROLE | NUMBER) or self.stream.lows[after + 1] == "who")
         )
 
-    def same_sentence(self, one: int, other: int) -> bool:
-        """Say whether the unit ``other`` stands in the sentence of ``one`` before it."""
-        return self.shape.find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+    def same_sentence(self, one: int, other: int, *, within: bool = True) -> bool:
+        """Say whether the unit ``other`` stands in the sentence of ``one`` before it; ``within`` as in `nearness`."""
+        return (self.shape if within else self.plain).find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
 
 
 def _with_ends(stream: Stream, shape: str) -> str:

@@ -65,7 +65,9 @@ class Likelihood:
         """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
         if not self.fits(who, gender):
             return False
-        return not (described or self._is_agent(unit)) or not self.focus.same_sentence(unit, at)
+        if not described and not self._is_agent(unit):
+            return True
+        return not self.focus.same_sentence(unit, at, within=not described)
 
     def _is_agent(self, unit: int) -> bool:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""

@@ -74,7 +74,7 @@ class Pronouns:
             unit, who = spoken[position].unit, spoken[position].who
             if unit >= at or not likely.may_be(who, unit, at, gender, described):
                 continue
-            score = self.focus.nearness(unit, at, paragraph) + 1.5 + going_on
+            score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
             score += likely.weight(who, gender) - likely.named(who, said)
             going_on = 0.0
             if score > best_score:
@@ -92,7 +92,7 @@ class Pronouns:
             name, known = names[position]
             if not likely.may_be(known, name.lead, at, gender, described):
                 continue
-            score = self.focus.nearness(name.first, at, paragraph)
+            score = self.focus.nearness(name.first, at, paragraph, within=not described)
             if score + 2.5 < best_score:
                 break
             score += self.focus.subject(position) + likely.weight(known, gender) - likely.named(known, said)
