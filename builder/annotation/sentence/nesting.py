@@ -42,6 +42,10 @@ _CONTENT = frozenset(("that", "whether", "how", "why", "where", "way"))
 # How many units what is told of may have before its clause.
 _OBJECT = 8
 _PARTS = COMMA | SEMICOLON | QUOTE | CONJUNCTION
+# Verbs that give words a name or a voice, which stay whose they are inside what somebody else backs or wants.
+_NAMES = frozenset((
+    "call", "dub", "describe", "label", "term", "brand", "characterize", "characterise", "refer to", "say", "tell",
+))  # fmt: skip
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
 
 
@@ -146,8 +150,17 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "The tape shows Moen calling it"
             break
-        marked = other.match.entry.frames == _MARKED
-        clausal = other.match.entry.frames & _CLAUSAL or (
+        frames = other.match.entry.frames
+        if (
+            cue.lemma in _NAMES
+            and not frames & _CLAUSAL
+            and (other.kind in ("think", "other") or "x" in frames)
+            and lows[other.last] not in ("that", "whether")
+        ):
+            # "Moen backs a bill that Vik calls"
+            continue
+        marked = frames == _MARKED
+        clausal = frames & _CLAUSAL or (
             not marked
             and (
                 flags[source.first] & RELATIVE
@@ -298,7 +311,7 @@ def _stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         and (
             flags[source.first - 2] & COMMA
             # "Moen announced the cuts after Vik called them"
-            or (cue.kind == "say" and not stream.has(AUXILIARY | VERB | CUE | ED, other.last, source.first))
+            or (cue.kind == "say" and not stream.has(AUXILIARY | ED | SUBJECT, other.last, source.first - 1))
         )
     ):
         # "Moen asked about the talk, when Vik called it"
