@@ -16,7 +16,6 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DASH,
     DOCUMENT,
-    DOCUMENT,
     ED,
     END,
     LOWER,

@@ -96,7 +96,9 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     flags, lows = stream.flags, stream.lows
     link = phrase.first - 1
     joint = flags[link] & CONJUNCTION
-    if not (joint or flags[link] & PREPOSITION and not flags[link] & SUBORDINATOR) and not lows[link].endswith("ing"):
+    if not (joint or (flags[link] & PREPOSITION and not flags[link] & SUBORDINATOR)) and not lows[
+        link
+    ].endswith("ing"):
         return None
     at = link
     while at >= start and link - at < 25 and not _parts_clause(stream, at):
@@ -124,18 +126,28 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
         return None
     if lows[verb].endswith("ing"):
         # "police questioning Moen said", but "Head of financial reporting Moen said"
-        several = flags[first] & (DETERMINER | QUANTITY | NUMBER) or lows[whole.head].endswith("s") or lows[first] == "police"
+        several = (
+            flags[first] & (DETERMINER | QUANTITY | NUMBER)
+            or lows[whole.head].endswith("s")
+            or lows[first] == "police"
+        )
         return whole if several and not flags[verb] & CAPITAL else None
     if not flags[verb + 1] & PREPOSITION or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:
         return None
     finite = ED | VERB | CUE
-    return None if any(
-        # "a man came to the door, knocked"
-        flags[look] & finite and not flags[look] & (_SPEAKING | PREPOSITION) and not flags[look + 1] & PREPOSITION
-        for look in range(verb + 1, link)
-    ) else whole
+    return (
+        None
+        if any(
+            # "a man came to the door, knocked"
+            flags[look] & finite
+            and not flags[look] & (_SPEAKING | PREPOSITION)
+            and not flags[look + 1] & PREPOSITION
+            for look in range(verb + 1, link)
+        )
+        else whole
+    )
 
 
 _SPEAKING = CAPITAL | ROLE | DOCUMENT | ORGANIZATION | SOMEBODY | CUE_NOUN

@@ -48,7 +48,21 @@ def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
 
 
 _CLAUSE_OPENERS = frozenset(
-    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where", "after", "before", "since")
+    (
+        "that",
+        "because",
+        "while",
+        "but",
+        "when",
+        "as",
+        "if",
+        "although",
+        "though",
+        "where",
+        "after",
+        "before",
+        "since",
+    )
 )
 
 
@@ -67,7 +81,12 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             apart = (
                 not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
             )
-            if apart and look + 1 < at and _starts_clause(stream, look, at) and not _ends_before(stream, look, at):
+            if (
+                apart
+                and look + 1 < at
+                and _starts_clause(stream, look, at)
+                and not _ends_before(stream, look, at)
+            ):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -91,7 +110,11 @@ def _ends_before(stream: Stream, opener: int, at: int) -> bool:
     for comma in range(opener + 2, at - 2):
         if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
             phrase = phrase_from(stream, comma + 1, at)
-            if phrase is not None and leads_to(stream, phrase.last, at, AUXILIARY | VERB | CUE | ED) and phrase.last < at:
+            if (
+                phrase is not None
+                and leads_to(stream, phrase.last, at, AUXILIARY | VERB | CUE | ED)
+                and phrase.last < at
+            ):
                 return True
     return False
 

@@ -177,12 +177,16 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
 
 
 def _papers(stream: Stream, head: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents", "school records"."""
+    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents"."""
     flags = stream.flags
-    if not (flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")):
+    if not (
+        flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")
+    ):
         return False
     after = flags[at + 1] if at + 1 < len(flags) else 0
-    return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[at + 1 : at + 2] != ["that"]
+    return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[
+        at + 1 : at + 2
+    ] != ["that"]
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

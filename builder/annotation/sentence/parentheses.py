@@ -175,7 +175,9 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
-    reports = before & CUE and (not lows[phrase.first - 1].endswith("ing") or lows[phrase.first - 1] == "saying")
+    reports = before & CUE and (
+        not lows[phrase.first - 1].endswith("ing") or lows[phrase.first - 1] == "saying"
+    )
     return (
         bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports)
         or lows[phrase.first - 1] == "as"
