@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.actors import actor, lights, state
+from builder.annotation.attribution.headlines import headed
+from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.attribution.wordings import predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -10,16 +14,20 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE_NOUN,
     DASH,
+    DETERMINER,
+    DOCUMENT,
     END,
     FIRST_NAME,
     ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
-    SOMEBODY,
-    SUBJECT,
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import left_behind
@@ -31,7 +39,6 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
-_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 
@@ -125,27 +132,31 @@ def noun_cue(context: Context) -> Claim | None:
     return None
 
 
-def wording(context: Context) -> Claim | None:
-    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
-    stream, unit, sentence = context.stream, context.unit, context.sentence
-    noun = unit - 1
-    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
-        noun -= 1
-    if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
-        return None
-    source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not stream.flags[source.head] & _NAMED:
-        return None
-    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
-
-
 def colon(context: Context) -> Claim | None:
     """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
     source = led_to(stream, sentence.start, unit - 1)
-    return None if source is None else Claim(source)
+    if source is None or _nobodys(stream, source):
+        # "The answer:", "One reason:"
+        return None
+    return Claim(owner_in(stream, source))
+
+
+def _nobodys(stream: Stream, source: Phrase) -> bool:
+    """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
+    last = source.last - 1
+    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
+    owned = stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
+    return (
+        bool(
+            words
+            and not stream.flags[last] & DOCUMENT
+            and stream.flags[source.first] & (DETERMINER | QUANTITY)
+        )
+        and not owned
+    )
 
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
@@ -166,11 +177,27 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
         speaker = phrase_from(stream, start, name.first)
         if speaker is not None and speaker.last == name.first - 1:
             return speaker
+    if name is not None and name.first > start and stream.lows[name.first - 1] in ("on", "about"):
+        # "Moen on Vik:"
+        name = None
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name
     return clause_subject(stream, start, colon)
 
 
-RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)
+RULES: tuple[Rule, ...] = (
+    governing_cue,
+    cue_later,
+    headed,
+    noun_cue,
+    wording,
+    remark,
+    relative,
+    colon,
+    lights,
+    state,
+    predicated,
+    actor,
+)
 """The rules of this module in the order they are tried."""

@@ -74,8 +74,8 @@ PASSING = frozenset(("quote", "cite", "report"))
 
 
 def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
-    """Say whether the subject of the passive ``cue`` is who spoke: "Moen was cited by Vesti as saying"."""
-    if cue.voice != "passive" or cue.entry.lemma not in PASSING:
+    """Say whether the subject of ``cue``, one of PASSING, is who spoke: "Moen was cited by Vesti as saying"."""
+    if cue.voice != "passive":
         return False
     lows = stream.lows
     if any(
@@ -87,9 +87,12 @@ def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
 
 
 def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
-    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`."""
+    """Return whose words somebody else passes on by ``cue``, one of PASSING.
+
+    "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`.
+    """
     lows = stream.lows
-    if cue.entry.lemma not in PASSING or cue.voice == "passive":
+    if cue.voice == "passive":
         return None
     at = cue.last
     pronoun = at < end and stream.flags[at] & OBJECT

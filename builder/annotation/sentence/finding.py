@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_ADJECTIVE,
+    CUE_NOUN,
     DETERMINER,
     ED,
     LOWER,
@@ -48,8 +49,9 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
     Of ``units``, in text order, those with a flag of `REPORTING` are tried.
     """
     found: list[Cue] = []
+    flags = stream.flags
     for at in units:
-        if stream.flags[at] & REPORTING:
+        if flags[at] & REPORTING:
             report = _report(stream, at, found, start, end)
             if report is not None:
                 match, source = report
@@ -66,7 +68,9 @@ def _report(
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
-        return nominal_report(stream, at, start, end)
+        # Of the words that may be verbs, few may be anything else.
+        nominal = flag & (CUE_NOUN | CUE_ADJECTIVE) or stream.lows[at] == "according"
+        return nominal_report(stream, at, start, end) if nominal else None
     if (
         match.voice == "passive"
         and flag & CUE_ADJECTIVE
@@ -76,14 +80,15 @@ def _report(
         nominal = nominal_report(stream, at, start, end)
         if nominal is not None and nominal[1] is not None:
             return nominal
-    source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+    shared = _shared_source(stream, match, found, start) if found else None
+    source = shared or source_of(stream, match, start, end)
     return match, source if syntax is None else trusted_source(stream, syntax, match, source)
 
 
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
     """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
     before = match.first - 1
-    if not found or before <= start or match.voice not in ("participle", "finite"):
+    if before <= start or match.voice not in ("participle", "finite"):
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]

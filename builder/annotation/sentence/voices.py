@@ -255,8 +255,8 @@ def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:
         follows & QUOTE or (follows & COMMA and last + 1 < end and stream.flags[last + 1] & QUOTE)
     ):
         return True
-    if group.entry.lemma in _NAMING and follows & CAPITAL and stream.has(QUOTE, last, min(end, last + 6)):
+    if group.entry.lemma in _NAMING and follows & CAPITAL and stream.has_stretch(last, min(end, last + 6)):
         return True
     # "The hall is full, the paper states.", "The document states in its opening that"
-    closes = in_article(stream, before, start) or stream.has(QUOTE, max(start, before - 6), before)
+    closes = in_article(stream, before, start) or stream.has_stretch(max(start, before - 6), before)
     return bool(follows & END and closes) or speaks_itself(stream, before, last, start, end)
