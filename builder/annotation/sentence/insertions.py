@@ -102,9 +102,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     # "who said the plan, drawn up in May, was": a comma behind one noun phrase does not end what is claimed.
     verbs = lows[cue.match.verb] not in stream.lexicon.clause["claiming"]
     for at in range(cue.last, unit - 1):
-        verbs = verbs or bool(flags[at] & (AUXILIARY | VERB | ED | CUE))
-        if flags[at] & QUOTE:
-            break
+        verbs = verbs or bool(flags[at] & (AUXILIARY | VERB | ED | CUE | QUOTE))
         if flags[at] & (COMMA | DASH):
             after = at + 1
             while after < unit - 1 and flags[after] & ADVERB:

@@ -63,7 +63,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if (
         opener in BESIDES
         and lows[other.last] != "that"
-        and (cue.kind == "say" or opener == "because")
+        and (cue.kind == "say" or (opener == "because" and flags[source.first] & SUBJECT))
         and (
             flags[source.first - 2] & COMMA
             or (
