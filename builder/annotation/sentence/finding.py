@@ -114,7 +114,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    passed = previous.match.voice == "finite" and previous.source.first >= previous.last and previous.lemma in PASSING
+    passed = (
+        previous.match.voice == "finite"
+        and previous.source.first >= previous.last
+        and previous.lemma in PASSING
+    )
     if passed or _closed(stream, previous, before):
         # "Moen quoted Vik as saying so and called it"
         return None
@@ -127,8 +131,15 @@ def _told_apart(stream: Stream, source: Phrase) -> bool:
     """Say whether a noun right before the ``source`` is what its verb is about: "the book | Vik wrote"."""
     flags = stream.flags
     noun = source.first - 1
-    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
-    return noun > 1 and bool(flags[noun] & LOWER) and not flags[noun] & no_noun and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
+    no_noun = (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
+    )
+    return (
+        noun > 1
+        and bool(flags[noun] & LOWER)
+        and not flags[noun] & no_noun
+        and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
+    )
 
 
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
@@ -137,7 +148,9 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
     if source is None:
         return False
     joined = flags[end] & CONJUNCTION
-    if joined and (stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)):
+    if joined and (
+        stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)
+    ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (

@@ -159,6 +159,7 @@ def _describes(stream: Stream, at: int, closing: int) -> bool:
             | LOWER
             | CAPITAL
             | PREPOSITION
+            | QUOTE
         )
     )
 
