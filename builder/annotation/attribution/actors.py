@@ -34,7 +34,7 @@ from builder.annotation.sentence.subjects import clause_subject
 
 _AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
 _PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
-_FEELING = frozenset(("felt", "feels", "remained", "remains"))
+_FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds"))
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
