@@ -35,7 +35,10 @@ def signature(context: Context) -> Claim | None:
     at = context.unit + 1
     while at < last and flags[at] & (END | COMMA):
         at += 1
-    if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
+    if at >= last and context.alone and sentence.paragraph + 1 < len(stream.paragraphs):
+        if sentence.start > stream.paragraphs[sentence.paragraph][0]:
+            # What is signed has a paragraph of its own.
+            return None
         at, last = stream.paragraphs[sentence.paragraph + 1]
     if at + 1 >= last or last - at > 30 or not context.opens_sentence:
         return None
