@@ -23,7 +23,7 @@ from builder.annotation.lexicon import (
     ROLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.nesting import judged, left_behind, outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -38,15 +38,25 @@ _REPORTING = frozenset("tznaj")
 def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
+    reach = context.unit
     for cue in sentence.before(context.unit):
-        if cue.source is None:
+        if cue.source is None or cue.first > reach:
             continue
+        if reach == context.unit:
+            aside = left_behind(stream, cue, context.unit, sentence.start)
+            if aside < reach and any(other.source is not None for other in sentence.before(aside)):
+                reach = aside
+                continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
-        if voice == "noun" and stream.lows[cue.last] != "that":
+        if voice == "noun" and (
+            stream.lows[cue.last] != "that"
+            # `Moen dismissed Vik's claim that it was late as "a joke"`
+            or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+        ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue

@@ -27,6 +27,8 @@ _SURE = frozenset(
 )
 _WEAK = "unlinked"
 _FEW = 5
+_READ = 200
+"""How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
     "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
@@ -43,7 +45,11 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
 
 def title(stream: Stream, unit: int, link: Link) -> bool:
     """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
-    words = _words(stream, unit)
+    stretch = stream.stretches[stream.stretch[unit]]
+    initial = stream.text[stretch.start]
+    if initial.isalpha() and not initial.isupper():
+        return False
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
     flags, lows = stream.flags, stream.lows
@@ -122,8 +128,8 @@ def _outlet(stream: Stream, words: list[str]) -> bool:
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
     """`a "Go Home" sign`: words on a thing, seen rather than said."""
-    words = _words(stream, unit)
-    if words[-1].endswith(":") and len(words) < 4:
+    stretch = stream.stretches[stream.stretch[unit]]
+    if stream.text[stretch.end - 1] == ":" and len(_words(stream, unit)) < 4:
         # "Related:", a heading
         return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
@@ -165,7 +171,7 @@ def excluded(stream: Stream, unit: int, link: Link) -> str | None:
 
 def _words(stream: Stream, unit: int) -> list[str]:
     stretch = stream.stretches[stream.stretch[unit]]
-    return stream.text[stretch.start : min(stretch.end, stretch.start + 200)].split() or [""]
+    return stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split() or [""]
 
 
 def _title_case(words: list[str]) -> bool:
