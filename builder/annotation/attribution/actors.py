@@ -99,7 +99,9 @@ def actor(context: Context) -> Claim | None:
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
-    if not flags[source.last] & (VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN):
+    if not claims and not flags[source.last] & (
+        VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
+    ):
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY

@@ -52,10 +52,8 @@ def goes_on(context: Context) -> Claim | None:
         if between is not None and is_person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
-    if context.alone:
-        joined = _joins_in(context)
-        if joined is not None:
-            return joined
+    if context.alone and _another_closes(context):
+        return None
     split = context.previous.link.rule == "any-verb" and context.previous.sentence is context.sentence
     if split and context.stream.flags[context.unit - 1] & COMMA:
         # `"Fools," Moen bayed, "we open."`
@@ -69,17 +67,17 @@ def goes_on(context: Context) -> Claim | None:
     return None
 
 
-def _joins_in(context: Context) -> Claim | None:
-    """`"We open," Moen said, and Vik cut in. "We stay."` -- whoever speaks last in the sentence before goes on."""
+def _another_closes(context: Context) -> bool:
+    """Say whether the sentence before ends with another's report: `"We open," Moen said, and Vik agreed.`."""
     previous, stream = context.previous, context.stream
     if previous is None or previous.link.cue is None or not previous.sentence.cues:
-        return None
+        return False
     last = previous.sentence.cues[-1]
     source = last.source
-    if source is None or last.match.voice != "finite" or source.first <= previous.link.cue.last:
-        return None
-    joined = stream.flags[source.first - 1] & CONJUNCTION and previous.link.cue.last > previous.unit
-    return Claim(source, last) if joined and is_person(stream, source) else None
+    if source is None or last.match.voice != "finite" or not is_person(stream, source):
+        return False
+    behind = previous.unit < previous.link.cue.last < source.first and source.antecedent is None
+    return behind and bool(stream.flags[source.first - 1] & CONJUNCTION)
 
 
 def _lone_participle(sentence: Sentence) -> bool:
