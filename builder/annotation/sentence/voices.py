@@ -120,7 +120,9 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
         return None
     joints = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE
     noun = previous & LOWER and not previous & joints and not follows & (_OBJECT_START | ROLE)
-    if noun and not group.helped:
+    # "was heard saying there was"
+    heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
+    if noun and not group.helped and not heard:
         # "spent the day bragging that", but "a stark warning that"
         that = stream.lows[group.last : group.last + 1] == ["that"]
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
