@@ -11,7 +11,7 @@ import msgspec
 
 from builder.schema import Span
 
-_DOUBLES = {**{mark: mark for mark in "“”\"«»„‟‹›"}, "''": "''(?!')", "``": "``"}
+_DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``"}
 """Double marks, and the pattern of each."""
 _SINGLE = re.compile("[‘’']")
 _CLOSERS = {
@@ -215,8 +215,10 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                     _close(text, opened, at, at + len(mark), continues, True, found)
                     opened = None
                     carried = False
-            elif mark == opened.mark and mark in "“„«‹" and _nests(
-                text, at + len(mark), last, opened, style.pattern
+            elif (
+                mark == opened.mark
+                and mark in "“„«‹"
+                and _nests(text, at + len(mark), last, opened, style.pattern)
             ):
                 depth += 1
         if opened is None:

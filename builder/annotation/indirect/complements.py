@@ -43,6 +43,13 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
+_BETWEEN = PREPOSITION | COMMA | NUMBER
+_OBJECT_START = CLAUSE_START | LOWER | OBJECT
+_VERBS = AUXILIARY | VERB | CUE | ED
+_LINK = PREPOSITION | CONJUNCTION | SUBORDINATOR
+_COUNT = QUANTITY | NUMBER | DETERMINER
+
 
 class Report(msgspec.Struct, frozen=True, gc=False):
     """What one cue reports: the rule that saw it, and the units of the content, in one part or two."""
@@ -120,7 +127,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             return _report(stream, sentence, number, *addressed)
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
-    apart = flags[at] & (PREPOSITION | COMMA | NUMBER) or not flags[at] & LOWER
+    apart = flags[at] & _BETWEEN or not flags[at] & LOWER
     if apart and "that" in lows[at : at + 15]:
         while look < end and look - at < 14 and lows[look] != "that":
             # "in a written statement": no verb behind an article
@@ -158,18 +165,14 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if "z" in frames:
         if flag & CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
-        counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
+        counted = at + 1 < sentence.end and stream.flags[at + 1] & _COUNT
         if low in _SIGNS or (low in ABOUT and counted):
             # "said about half of the halls were full"
             return "bare-clause"
         plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
         if "q" in frames and plain and has_clause(stream, sentence, at):
             return "bare-clause"
-    if (
-        "n" in frames
-        and (flag & (CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
-        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
-    ):
+    if "n" in frames and (flag & _OBJECT_START or low in _SIGNS) and (flag & CAPITAL or not flag & _LINK):
         return "object"
     return None
 
@@ -211,7 +214,7 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
             continue
         look = at
         while look < end and look - at < 3 and not flags[look] & CALENDAR:
-            if not flags[look] & (PREPOSITION | DETERMINER | ADVERB):
+            if not flags[look] & _BEFORE_TIME:
                 break
             look += 1
         if look >= end or not flags[look] & CALENDAR:
@@ -225,6 +228,6 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
 def _has_verb(stream: Stream, first: int, last: int) -> bool:
     flags, words = stream.flags, stream.words
     return any(
-        flags[at] & (AUXILIARY | VERB | CUE | ED) or (flags[at] & LOWER and words[at].endswith("s"))
+        flags[at] & _VERBS or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )

@@ -16,7 +16,6 @@ from builder.annotation.lexicon import (
     LOWER,
     ORGANIZATION,
     PLACE,
-    QUOTE,
     ROLE,
     TITLE,
 )

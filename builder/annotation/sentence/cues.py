@@ -28,6 +28,8 @@ from builder.annotation.sentence.verb_groups import verb_group
 from builder.annotation.sentence.voices import Voice, voice_of
 from builder.annotation.tokens import Stream
 
+_SENTENCE_OPENER = QUOTE | COLON | DASH
+
 
 class CueMatch(msgspec.Struct, frozen=True, gc=False):
     """A reporting verb in a sentence: units ``[first, last)`` with its auxiliaries and particle.
@@ -65,7 +67,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if (
             flags[verb] & CAPITAL
-            and not previous & (QUOTE | COLON | DASH)
+            and not previous & _SENTENCE_OPENER
             and stream.words[verb] not in _CAPITALISED
             and not in_headline(stream, verb, start, end)
         ):
