@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 
 import msgspec
 
@@ -23,6 +24,8 @@ _OPENING_SINGLE = re.compile(r"[‘'](?<![^\s(\[{—–\-/].)(?=\S)")
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_MARKS = ",.?!…—–:;)"
+_HEADLINE = 200
+"""How many characters a headline may have."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -46,15 +49,20 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
-    where the article uses them as its first marks (British style); within double marks they are nested and
-    pass unseen. Time is linear in the text.
+    where the article uses them as its first marks (British style), and in a headline; within double marks they
+    are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, _Doubles(text))
     if "''" in text or not _SURE_SINGLE.search(text) or not _opens_outside(text, doubles):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
-        return doubles
+        return _headline(text, paragraphs, doubles)
     singles = _pair(text, paragraphs, _Singles())
-    return singles if _outside(singles, doubles) > 2 * _outside(doubles, singles) else doubles
+    first = _outside(singles, doubles)
+    second = _outside(doubles, singles)
+    if len(first) <= 2 * len(second):
+        return _headline(text, paragraphs, doubles)
+    apart = [stretch for stretch in second if stretch.closed]
+    return sorted(singles + apart, key=attrgetter("start")) if apart else singles
 
 
 def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
@@ -67,14 +75,30 @@ def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
     return bool(_OPENING_SINGLE.search(text, at))
 
 
-def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> int:
-    """Count the stretches that stand in none of the others; both are in text order."""
-    number = count = 0
+def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
+    """Add to ``doubles`` what stands between single marks in the headline: a first paragraph that is no sentence."""
+    if len(paragraphs) < 2:
+        return doubles
+    first = paragraphs[0]
+    if first.end - first.start > _HEADLINE or text[first.start : first.end].rstrip("'’\"”")[-1:] in (
+        *".?!…:",
+    ):
+        return doubles
+    if doubles and doubles[0].start < first.end:
+        return doubles
+    return [stretch for stretch in _pair(text, paragraphs[:1], _Singles()) if stretch.closed] + doubles
+
+
+def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that stand in none of the others; both are in text order."""
+    number = 0
+    found: list[Stretch] = []
     for stretch in stretches:
         while number < len(others) and others[number].outer_end <= stretch.outer_start:
             number += 1
-        count += number == len(others) or stretch.outer_start < others[number].outer_start
-    return count
+        if number == len(others) or stretch.outer_start < others[number].outer_start:
+            found.append(stretch)
+    return found
 
 
 class _Open(msgspec.Struct, frozen=True, gc=False):

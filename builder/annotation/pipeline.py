@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
+from builder.annotation.affiliations.writers import paper_of
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
 from builder.annotation.attribution.sieve import Linked, link_stretches
 from builder.annotation.confidence import confidence
-from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.resolver import Resolver
 from builder.annotation.indirect.finding import find_indirect
 from builder.annotation.lexicon import QUOTE, load_lexicon
@@ -69,12 +68,13 @@ def annotate_article(
     referents, chosen = resolver.resolve([quotation.source for quotation in found])
     speakers = [None if choice is None else choice.referent for choice in chosen]
     names = [referent.name for referent in referents]
+    starts, ends = stream.starts, stream.ends
     entities = [
         Entity(
             f"{article.id}#{n}",
             referent.name,
             referent.kind,
-            _places(stream, referent.mentions),
+            [Span(starts[mention.first], ends[mention.last - 1]) for mention in referent.mentions],
             affiliations_of(stream, referent, resolver.owner, headline),
         )
         for n, referent in enumerate(referents, 1)
@@ -84,6 +84,11 @@ def annotate_article(
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
     starts, ends = stream.starts, stream.ends
+    for quotation, choice, outlet in zip(found, chosen, outlets, strict=True):
+        entity = None if choice is None else entities[choice.referent]
+        if entity is not None and entity.kind == "person" and not entity.affiliations:
+            paper = paper_of(stream, quotation, outlet)
+            entity.affiliations.extend([] if paper is None else [paper])
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
@@ -165,13 +170,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
 
 def _cue(stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
-    if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
+    if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
     start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
     return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)
-
-
-def _places(stream: Stream, mentions: Sequence[Mention]) -> list[Span]:
-    """Return where the mentions stand, each once, in text order."""
-    places = sorted({(mention.first, mention.last) for mention in mentions})
-    return [stream.span(first, last) for first, last in places]

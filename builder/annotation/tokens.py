@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     # A token with the space behind it: every other character is part of one, so the lengths tell where each starts.
     # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
     r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
-    rf"|\b(?=[A-Zaeipv])(?:[A-Z]-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
 )

@@ -53,6 +53,8 @@ _APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "prom
 _SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
 _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
 _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
+SAYS_WHAT = _IS | _SERVES
+"""Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
 _JOINED = 14
@@ -65,7 +67,7 @@ def is_linking(stream: Stream, at: int) -> bool:
     if low in ("’s", "'s"):
         # "Doe's pollster" is no "Doe is".
         return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & DETERMINER)
-    return bool(stream.flags[at] & AUXILIARY) or low in _IS or low in _SERVES
+    return bool(stream.flags[at] & AUXILIARY) or low in SAYS_WHAT
 
 
 def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

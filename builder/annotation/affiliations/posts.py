@@ -9,7 +9,7 @@ from builder.annotation.affiliations.complements import complement, field_end, r
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
-from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
@@ -58,7 +58,8 @@ def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     lexicon = stream.lexicon
     if stream.lows[end - 1] not in lexicon.role_sizes and stream.words[end - 1] not in lexicon.parties:
         return None
-    return _post(stream, run_before(stream, end, floor), end)
+    role = role_before(stream, end, max(floor, end - REACH))
+    return _post(stream, run_with_role(stream, end, floor, role), end, role)
 
 
 def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
@@ -74,7 +75,7 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if end == at:
         return None
     end = role_end(stream, at, end, ceiling)
-    post = _post(stream, at, end)
+    post = _post(stream, at, end, role_before(stream, end, at))
     if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
         return None
@@ -92,13 +93,12 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
 
 
-def _post(stream: Stream, first: int, end: int) -> Post | None:
-    """Read the units ``[first, end)``, whose last one is a role or a party."""
+def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:
+    """Read the units ``[first, end)``, which end with a ``role`` or a party."""
     lexicon, lows = stream.lexicon, stream.lows
     if stream.words[end - 1] in lexicon.parties:
         # "a Republican": a body and no role.
         return body_only(stream.span(end - 1, end), end)
-    role = role_before(stream, end, first)
     if role is None:
         return None
     former = lexicon.describing["former"]
@@ -207,6 +207,9 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     """
     split = place_prefix(stream, run, at)
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
+        return at
+    if stream.lows[at] in stream.lexicon.describing["staff"]:
+        # "Norwegian Harbour | President", of a body
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
 

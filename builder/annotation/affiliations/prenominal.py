@@ -31,6 +31,7 @@ from builder.schema import Span
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
+_LIKE = frozenset(("like", "including", "such", "as"))
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
 
@@ -38,13 +39,13 @@ _ROW = 16
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = before_honorifics(stream, first, floor)
+    end = before_honorifics(stream, first, floor) if flags[first - 1] & (TITLE | CLOSE) else first
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
     if end == floor:
         return
-    if (post := _exemplified(stream, end, floor)) is not None:
+    if stream.lows[end - 1] in _LIKE and (post := _exemplified(stream, end, floor)) is not None:
         yield post
         return
     flag = flags[end - 1]
@@ -94,9 +95,11 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
     lows = stream.lows
-    link = end - 2 if lows[end - 1] == "as" and lows[end - 2] == "such" else end - 1
-    if lows[link] not in ("like", "including", "such"):
-        return None
+    link = end - 1
+    if lows[link] == "as":
+        if lows[end - 2] != "such":
+            return None
+        link = end - 2
     noun = link - 1
     if noun > floor and stream.flags[noun] & COMMA:
         noun -= 1

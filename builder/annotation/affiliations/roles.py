@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 
-from builder.annotation.lexicon import LOWER
+from builder.annotation.lexicon import LOWER, Lexicon
 from builder.annotation.tokens import Stream
 
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
@@ -32,41 +32,65 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
     "chief executive" and "Prime Minister" are one role each. None where no list has it, and for words that
     only say that somebody is a person or kin.
     """
-    lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
+    lexicon, lows = stream.lexicon, stream.lows
     last = lows[end - 1]
-    small = flags[end - 1] & LOWER
-    for size in lexicon.role_sizes.get(last, ()):
-        first = end - size
-        if first < floor:
-            continue
-        if small and not flags[first] & LOWER:
-            # "the Acme Committee chairman": the capital belongs to the body.
-            continue
-        title = lexicon.titles.get(tuple(stream.words[first:end]))
-        if title is not None:
-            if title[0] == "honorific" and last != "chief":
-                return None
-            return Role(first, cast(RoleClass, title[0]), False)
-        key = words = tuple(lows[first:end])
-        role = lexicon.roles.get(words)
-        if role is None:
-            for noun in _singulars(stream, last):
-                key = (*words[:-1], noun)
-                role = lexicon.roles.get(key)
-                if role is not None:
-                    break
-            else:
-                continue
-        if key in lexicon.plain_people:
-            return None
-        return Role(first, cast(RoleClass, role[0]), key is not words)
+    small = stream.flags[end - 1] & LOWER
+    sizes = lexicon.role_sizes.get(last)
+    if sizes and end > floor:
+        if sizes[0] > 1 and lows[end - 2] in lexicon.before_role[last]:
+            for size in sizes:
+                first = end - size
+                # "the Acme Committee chairman": the capital belongs to the body.
+                if size == 1 or first < floor or (small and not stream.flags[first] & LOWER):
+                    continue
+                listed = _listed(lexicon, tuple(stream.words[first:end]))
+                if listed is not None:
+                    return (
+                        None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
+                    )
+        if sizes[-1] == 1:
+            word = stream.words[end - 1]
+            if word not in lexicon.lone_roles:
+                # Few words are asked for again and again.
+                lexicon.lone_roles[word] = _listed(lexicon, (word,))
+            listed = lexicon.lone_roles[word]
+            if listed is not None:
+                return None if listed.role_class is None else Role(end - 1, listed.role_class, listed.plural)
     if small and last.endswith(_SCIENTISTS):
         return Role(end - 1, "trade", last[-1] == "s")
     return None
 
 
-def _singulars(stream: Stream, noun: str) -> list[str]:
-    known = stream.lexicon.plurals.get(noun)
+class _Listed(NamedTuple):
+    """What the lists say of words: the class of the role, None where they call nobody anything, and the number."""
+
+    role_class: RoleClass | None
+    plural: bool
+
+
+def _listed(lexicon: Lexicon, words: tuple[str, ...]) -> _Listed | None:
+    """Return what the lists say of a title or role of these words, None where none has it."""
+    title = lexicon.titles.get(words)
+    if title is not None:
+        honorific = title[0] == "honorific" and words[-1].lower() != "chief"
+        return _Listed(None if honorific else cast(RoleClass, title[0]), False)
+    lows = key = tuple([word.lower() for word in words])
+    role = lexicon.roles.get(lows)
+    if role is None:
+        for noun in _singulars(lexicon, lows[-1]):
+            key = (*lows[:-1], noun)
+            role = lexicon.roles.get(key)
+            if role is not None:
+                break
+        else:
+            return None
+    if key in lexicon.plain_people:
+        return _Listed(None, False)
+    return _Listed(cast(RoleClass, role[0]), key is not lows)
+
+
+def _singulars(lexicon: Lexicon, noun: str) -> list[str]:
+    known = lexicon.plurals.get(noun)
     if known is not None:
         return [known]
     if not noun.endswith("s"):

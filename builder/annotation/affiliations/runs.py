@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import is_magazine
-from builder.annotation.affiliations.roles import role_before
+from builder.annotation.affiliations.roles import Role, role_before
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -56,9 +56,14 @@ _VERBAL = VERB | CUE | ED | ING
 
 def run_before(stream: Stream, end: int, floor: int) -> int:
     """Return where the description that ends before ``end`` starts: "former Acme economist" | Jo Doe."""
+    floor = max(floor, end - REACH)
+    return run_with_role(stream, end, floor, role_before(stream, end, floor))
+
+
+def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> int:
+    """Return where the description starts whose ``role``, if it has one, ends before ``end``."""
     flags = stream.flags
     floor = max(floor, end - REACH)
-    role = role_before(stream, end, floor)
     at = end - 1 if role is None else role.first - 1
     while at >= floor:
         flag = flags[at]

@@ -6,11 +6,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import is_linking
+from builder.annotation.affiliations.clauses import SAYS_WHAT, is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
-from builder.annotation.lexicon import CLOSE, COMMA, CUE, DASH, LOWER, ROLE, TITLE
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CUE,
+    DASH,
+    LOWER,
+    OPEN,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    TITLE,
+)
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -18,27 +32,33 @@ _WINDOW = 40
 _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 
 
+# What stands beside most names ("Moen said") tells nothing, and is not read.
+_BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
+_BEHIND = AUXILIARY | CAPITAL | COMMA | DASH | OPEN | POSSESSIVE_MARK | PREPOSITION | RELATIVE
+_INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
+
+
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(stream.words))) - 1]
-    if (
-        last < ceiling
-        and stream.flags[last] & ROLE
-        and stream.flags[last] & LOWER
-        and not stream.flags[last] & CUE
-    ):
+    told_before = _may_introduce(stream, first)
+    told_behind = last < len(stream.flags) and _may_go_on(stream, last)
+    if not (told_before or told_behind):
+        return
+    flags, lows = stream.flags, stream.lows
+    floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
         # "a stalwart Doe supporter" tells nothing of Doe.
         return
-    titled = False
-    peer = first > floor and stream.words[first - 1] in stream.lexicon.describing["peer"]
-    for post in before_name(stream, first, floor):
-        titled = post.role_class in ("office", "rank")
-        yield post
-    preceding = stream.flags[first - 1] if first > floor else 0
-    before = stream.lows[first - 1] if first > floor else ""
-    if preceding & COMMA or before in ("and", "or"):
-        yield from shared_before(stream, first, floor)
-    if before == "that" and last < ceiling and is_linking(stream, last):
+    preceding, before = (flags[first - 1], lows[first - 1]) if first > floor else (0, "")
+    titled = peer = False
+    if told_before and first > floor:
+        peer = stream.words[first - 1] in stream.lexicon.describing["peer"]
+        for post in before_name(stream, first, floor):
+            titled = post.role_class in ("office", "rank")
+            yield post
+        if preceding & COMMA or before in ("and", "or"):
+            yield from shared_before(stream, first, floor)
+    if not told_behind or (before == "that" and last < ceiling and is_linking(stream, last)):
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in _SUPPOSING:
@@ -47,3 +67,26 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if preceding & (COMMA | DASH | ROLE | TITLE | CLOSE):
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
+
+
+def _may_introduce(stream: Stream, first: int) -> bool:
+    """Say whether what stands before the unit ``first`` may tell something of who is named there."""
+    before = first - 1
+    return (
+        bool(stream.flags[before] & _BEFORE)
+        or stream.lows[before] in _INTRODUCING
+        or stream.words[before] in stream.lexicon.parties
+        # "director of cricket | Jo Doe"
+        or stream.lows[before - 1] == "of"
+    )
+
+
+def _may_go_on(stream: Stream, last: int) -> bool:
+    """Say whether what starts at the unit ``last`` may tell something of who is named before it."""
+    low = stream.lows[last]
+    return (
+        bool(stream.flags[last] & _BEHIND)
+        or low in SAYS_WHAT
+        or low in stream.lexicon.describing["working"]
+        or stream.words[last] in stream.lexicon.letters
+    )

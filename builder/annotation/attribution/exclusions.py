@@ -18,6 +18,7 @@ _SURE = frozenset(
         "verb-speaker",
         "signature",
         "any-verb",
+        "predicate",
         "goes-on",
         "same-quotation",
         "next-paragraph",
@@ -88,6 +89,14 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
         return True
     if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
+        if (
+            link.cue.lemma == "write"
+            and before.startswith("wr")
+            and len(words) <= _FEW
+            and after not in (",", ".")
+        ):
+            # `Moen wrote "Low Tide" in a week.`
+            return True
         if link.cue.lemma == "tell" and after == "that":
             # `told "The Late Hour" that`
             return True
@@ -134,9 +143,12 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     if unit and stream.lows[unit - 1] == "so-called":
         return True
+    if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
+        # `Moen, also known as "the fox"`
+        return True
     if link.rule != _WEAK:
         return False
-    if unit and stream.lows[unit - 1] == "word":
+    if unit and stream.lows[unit - 1] in ("word", "term"):
         # `The word "smart" has many meanings.`
         return True
     if len(_words(stream, unit)) > _FEW:

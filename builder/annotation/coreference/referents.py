@@ -70,13 +70,20 @@ def _with_first_name(stream: Stream, surname: str) -> str | None:
 
 
 def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:
-    """Return the mentions in text order, without those that overlap a name."""
+    """Return the mentions in text order, each once, without those that overlap a name."""
+    if not names and len(own) == 1:
+        return own
     found: dict[int, Mention] = {mention.first: mention for mention in names}
-    taken = {at for mention in names for at in range(mention.first, mention.last)}
+    others: list[Mention] = []
     for mention in own:
         if mention.kind == "name":
             found[mention.first] = mention
-        elif not any(at in taken for at in range(mention.first, mention.last)):
-            taken.update(range(mention.first, mention.last))
-            found[mention.first] = mention
+        else:
+            others.append(mention)
+    if others:
+        taken = {at for mention in names for at in range(mention.first, mention.last)}
+        for mention in others:
+            if taken.isdisjoint(range(mention.first, mention.last)):
+                taken.update(range(mention.first, mention.last))
+                found[mention.first] = mention
     return [found[first] for first in sorted(found)]

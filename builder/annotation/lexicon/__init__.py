@@ -16,7 +16,7 @@ from builder.annotation.lexicon.name_lists import NameLists
 from builder.annotation.lexicon.outlet_lists import Means as Means
 from builder.annotation.lexicon.outlet_lists import OutletLists
 
-REMEMBERED = 200_000
+REMEMBERED = 60_000
 """How many words stay known from one article to the next, so that memory stays flat."""
 
 
@@ -39,6 +39,8 @@ class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]
         self.runs: dict[str, Any] = {}
         # What is known of every token (tokens.py), kept likewise.
         self.tokens: dict[str, tuple[str, str, int, int]] | None = None
+        # What the lists say of single words as roles (affiliations/roles.py).
+        self.lone_roles: dict[str, Any] = {}
         self._combinations: dict[int, int] = {}
 
     def __missing__(self, word: str) -> int:

@@ -24,7 +24,8 @@ class NameLists(Entries):
     """What people, bodies and places are called by.
 
     ``titles`` and ``roles`` have the class and gender of each, by its words; ``role_sizes`` how many words those
-    have that end with a word, the longest first; ``gender`` that of first names, titles and roles; ``letters``
+    have that end with a word, the longest first, ``before_role`` the words that stand before
+    such a word in one of them; ``gender`` that of first names, titles and roles; ``letters``
     what may follow a name ("MP", "OBE").
     """
 
@@ -42,6 +43,7 @@ class NameLists(Entries):
         self.parties = {columns[0]: columns[2] for columns in self.rows("parties")}
         self._load_titles()
         self._load_roles()
+        self.before_role: dict[str, set[str]] = {}
         self.role_sizes = self._sizes()
         self._load_first_names()
         self._load_bodies()
@@ -81,9 +83,13 @@ class NameLists(Entries):
         for words in (*self.titles, *self.roles):
             for form in (words[-1].lower(), plural(words[-1].lower())):
                 sizes.setdefault(form, set()).add(len(words))
+                if len(words) > 1:
+                    self.before_role.setdefault(form, set()).add(words[-2].lower())
         for many, one in self.plurals.items():
             last, single = many.split()[-1], one.split()[-1]
             sizes[last] = sizes.get(last, set()) | sizes.get(single, set())
+            before = self.before_role.get(last, set()) | self.before_role.get(single, set())
+            self.before_role[last] = before
         return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
     def _load_first_names(self) -> None:

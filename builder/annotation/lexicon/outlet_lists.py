@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from builder.annotation.lexicon.entries import Entries, leading_word, plural
@@ -14,6 +15,7 @@ _CLUE_CLASSES = (
     "address",
     "speak",
     "met",
+    "phone",
     "asked",
     "quote",
     "write",
@@ -36,8 +38,10 @@ class Means(NamedTuple):
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
-    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word, ``telling``
-    the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read.
+    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word and
+    ``before_medium`` the words before that, "" where it may stand alone, ``telling`` the classes of
+    telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read, ``clue_classes`` has what
+    of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -48,15 +52,21 @@ class OutletLists(Entries):
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
+        self.before_medium = {
+            noun: frozenset(means.before[-1] if means.before else "" for means in entries)
+            for noun, entries in self.media.items()
+        }
         self.telling = self.classes("telling_words")
-        self.clue_words = frozenset(self.media).union(
-            self.platforms, *(self.telling[name] for name in _CLUE_CLASSES)
-        )
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
-            noun for noun, medium in self.audiences.items() if medium == "speech"
+            ("onstage",), (noun for noun, medium in self.audiences.items() if medium == "speech")
         )
+        self.noted = self._noted()
+        self.clue_words = frozenset(self.media).union(
+            self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
+        )
+        self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -77,6 +87,30 @@ class OutletLists(Entries):
         start = leading_word(name.removeprefix("The "))
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             self.outlet_starts.setdefault(start, []).append((form, kind))
+
+    def _noted(self) -> dict[str, tuple[str, ...]]:
+        telling = self.telling
+        words = {
+            "author": frozenset(("i", "me")),
+            "court": telling["court"],
+            "crowd": self.crowds,
+            "dating": telling["earlier"].union(("last", "earlier", "in", "since")),
+            "relay": telling["relay"],
+        }
+        every = frozenset[str]().union(*words.values())
+        return {word: tuple(of for of in words if word in words[of]) for word in every}
+
+    def _classes_of(self, word: str) -> Iterator[str]:
+        telling = self.telling
+        if word in self.media or word in telling["posted"]:
+            yield "medium"
+        elif word in self.platforms:
+            yield "platform"
+        if word in telling["tell"] or word in telling["address"]:
+            yield "tell"
+        for of in ("speak", "phone", "met", "asked", "quote", "question", "write", "send", "host"):
+            if word in telling[of]:
+                yield of
 
     def _media(self) -> dict[str, list[Means]]:
         media: dict[str, list[Means]] = {}

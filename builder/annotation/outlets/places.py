@@ -1,22 +1,28 @@
-"""The paragraphs and sentences of an article, and the days that it names, by the units that stand in them."""
+"""The paragraphs and sentences of an article, its days and other words that tell, by the units that stand in them."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
+from builder.annotation.attribution.grouping import Found
 from builder.annotation.tokens import Stream
 
 
 class Places:
-    """The paragraphs and sentences of a stream by the units that stand in them."""
+    """The paragraphs and sentences of a stream by the units that stand in them.
+
+    ``sentences`` are all of them; ``noted`` are the units of the words that the lexicon says to note, by class.
+    """
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = [first for first, _ in stream.paragraphs]
-        self._sentences: list[tuple[int, int]] = []
+        self.sentences: list[tuple[int, int]] = []
         for number in range(len(stream.paragraphs)):
-            self._sentences += stream.sentences_of(number)
-        self._ends = [end for _, end in self._sentences[:-1]]
+            self.sentences += stream.sentences_of(number)
+        self._ends = [end for _, end in self.sentences[:-1]]
+        self.noted: dict[str, list[int]] = defaultdict(list)
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
 
     def paragraph(self, unit: int) -> int:
@@ -25,7 +31,20 @@ class Places:
 
     def sentence(self, unit: int) -> tuple[int, int]:
         """Return the sentence that ``unit`` stands in, as a unit range."""
-        return self._sentences[bisect_right(self._ends, unit)]
+        return self.sentences[bisect_right(self._ends, unit)]
+
+    def noted_in(self, of: str, first: int, last: int) -> list[int]:
+        """Return the units of ``[first, last)`` where words of a class stand that the lexicon says to note."""
+        units = self.noted[of]
+        if not units or units[-1] < first:
+            return []
+        begin = bisect_left(units, first)
+        return units[begin : bisect_left(units, last, begin)]
+
+    def start_of(self, quotation: Found, unit: int) -> int:
+        """Return where the sentence starts that ``unit`` stands in, which mostly is that of the ``quotation``."""
+        sentence = quotation.sentence
+        return sentence.start if sentence.start <= unit < sentence.end else self.sentence(unit)[0]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""

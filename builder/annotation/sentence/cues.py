@@ -80,6 +80,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         verb + 1 < end
         and flags[verb + 1] & ROLE
         and flags[verb + 1] & LOWER
+        and not flags[verb + 1] & SOMEBODY
         and lows[verb] == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):

@@ -29,12 +29,18 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
 )  # fmt: skip
-from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
+from builder.annotation.sentence.asides import (
+    aside_before,
+    before_floating,
+    before_participle,
+    before_prepositions,
+    before_time,
+)
 from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
+from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -49,6 +55,7 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _JOINTS = frozenset(("and", "or", "&"))
+_LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
 
@@ -90,10 +97,11 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
         # `Smith, who called it "a gift," said`: the marks close an aside.
         phrase = around_parenthesis(stream, quote, start)
         if phrase is not None:
-            return phrase
+            # `The hall, she hopes, "will open," said Ida Moen, the mayor.`
+            return _named_behind(stream, cue, end) or phrase
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
-    if inverted is not None and flags[left] & COMMA and pronoun_with_verb(stream, inverted, end):
+    if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
         # `Moen, who called it "a gift", said she would stay`
         return around_parenthesis(stream, left, start) or inverted
     return inverted
@@ -103,18 +111,26 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
     phrase = around_parenthesis(stream, left, start)
-    if comma and cue.entry.lemma in INVERTING:
+    if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        inverted = inverted_subject(stream, cue, end)
-        if inverted is not None and _closes(stream, inverted, end):
-            named = stream.flags[inverted.head] & CAPITAL
-            if not stream.flags[inverted.first] & SUBJECT and (named or phrase is None):
-                return inverted
+        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
+        if inverted is not None:
+            return inverted
     if phrase is not None or not comma:
         return phrase
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:
+    """Return the name, or any phrase if ``unnamed``, behind a verb that goes before its subject, if that closes."""
+    if cue.entry.lemma not in INVERTING:
+        return None
+    inverted = inverted_subject(stream, cue, end)
+    if inverted is None or not _closes(stream, inverted, end) or stream.flags[inverted.first] & SUBJECT:
+        return None
+    return inverted if unnamed or stream.flags[inverted.head] & CAPITAL else None
 
 
 def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
@@ -151,11 +167,12 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
+    if cue.entry.form == "base" and lows[first - 1] in _LETTING and first - 1 > start:
+        # "Moen refused to let voters know"
+        return subject_around(stream, first - 1, start)
     link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
-    if link & PREPOSITION and not (
-        head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
-    ):
+    if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
@@ -174,6 +191,9 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
         whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
+    whole = before_participle(stream, phrase, start)
+    if whole is not None:
+        return whole
     aside = aside_before(stream, phrase, start)
     if aside is None:
         return None
@@ -203,6 +223,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     for _ in range(4):
         joint = phrase.first - 1
         if joint <= start or lows[joint] not in _JOINTS:
+            break
+        if flags[phrase.head] & SUBJECT and not flags[joint - 1] & CAPITAL:
+            # "Vik left the suite and | he said"
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)

@@ -79,6 +79,8 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
+    if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
+        return None
     alone = not helped and not group.infinitive
     owned = alone and previous & _ARTICLE and not previous & SOMEBODY
     if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
@@ -216,7 +218,11 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         lows[before] == "that" and before > start and lows[before - 1].endswith("s")
     ):
         return False
-    return not previous & (CONJUNCTION | COMMA) or bool(follows & _OBJECT_START)
+    return (
+        not previous & (CONJUNCTION | COMMA)
+        or bool(follows & _OBJECT_START)
+        or (group.last < group.end and lows[group.last] == "that")
+    )
 
 
 def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
@@ -226,6 +232,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
         return False
     if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
+        return False
+    if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True

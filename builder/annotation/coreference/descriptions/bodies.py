@@ -9,9 +9,9 @@ from builder.annotation.coreference.descriptions.described import (
     DEFINITE,
     Described,
 )
-from builder.annotation.coreference.entities.known import Known, plain
+from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
-from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
     POSSESSIVE_MARK,

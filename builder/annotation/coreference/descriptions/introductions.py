@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     END,
+    NEGATION,
     NUMBER,
     OPEN,
     POSSESSIVE_MARK,
@@ -56,13 +57,15 @@ class Introductions:
         found = self._words.get(position)
         if found is None:
             found = self._words[position] = {}
-            for name in self.people.known[position].names[:INTRODUCED]:
+            names, lows, called = self.people.known[position].names, self.stream.lows, self.stream.lexicon.called
+            for name in names[:INTRODUCED]:
                 _add_words_before(self.stream, name, found)
                 _add_words_behind(self.stream, name, found)
-            for name in self.people.known[position].names[INTRODUCED:MOST]:
-                found.update(dict.fromkeys(self.stream.lows[name.lead : name.first]))
-            for word in list(found):
-                found.update(dict.fromkeys(self.stream.lexicon.called.get(word, ())))
+            for name in names[INTRODUCED:MOST]:
+                if name.lead < name.first:
+                    found.update(dict.fromkeys(lows[name.lead : name.first]))
+            too = [noun for word in found if word in called for noun in called[word]]
+            found.update(dict.fromkeys(too))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
@@ -112,7 +115,8 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
-    collected.update(dict.fromkeys(stream.lows[first : name.first]))
+    if first < name.first:
+        collected.update(dict.fromkeys(stream.lows[first : name.first]))
 
 
 def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:
@@ -134,6 +138,14 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
+    acts = (
+        lows[at : at + 1]
+        and lows[at].endswith("ing")
+        and lows[at] not in stream.lexicon.describing["participle"]
+    )
+    if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & NEGATION):
+        # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
+        return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     told: list[str] = []
     for unit in range(at, min(len(flags), at + 14)):

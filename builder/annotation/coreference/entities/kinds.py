@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable
 from typing import Literal
 
 from builder.annotation.coreference.entities.known import Known
@@ -35,10 +35,10 @@ _WEIGHED = 12
 """How many names of one entity are looked at."""
 
 
-def kind_around(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> NameKind:
+def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...]], bool]) -> NameKind:
     """Tell from the words around its names what an unknown name is.
 
-    ``worded`` are the words of all names of the article.
+    ``is_named`` says whether words are those of a name of the article.
     """
     place = person = body = said = 0
     for name in known.names[:_WEIGHED]:
@@ -55,7 +55,7 @@ def kind_around(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> N
     if known.gender and len(known.words) > 1:
         person += 1
     if person + said >= max(place, body) and person + said:
-        return "organization" if not person and _acts_as_body(stream, known, worded) else "person"
+        return "organization" if not person and _acts_as_body(stream, known, is_named) else "person"
     if body > place:
         return "organization"
     if place:
@@ -100,7 +100,7 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     return None
 
 
-def _acts_as_body(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) -> bool:
+def _acts_as_body(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...]], bool]) -> bool:
     """Say whether what says something is no person by its name: "Quellmark Oil" is never called "Oil".
 
     A person is named in full once, and by the surname from then on.
@@ -108,8 +108,9 @@ def _acts_as_body(stream: Stream, known: Known, worded: Set[tuple[str, ...]]) ->
     words = known.words
     if len(words) < 2 or stream.has(FIRST_NAME | INITIAL | PARTICLE, known.first, known.last):
         return False
-    short = words[:1] in worded or words[-1:] in worded or words[1:] in worded
-    return not short and len(known.names) > 1 and known.gender is None
+    if len(known.names) < 2 or known.gender is not None:
+        return False
+    return not (is_named(words[:1]) or is_named(words[-1:]) or is_named(words[1:]))
 
 
 def _has_role(stream: Stream, at: int) -> bool:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 import msgspec
 
 from builder.annotation.coreference.names.name import Name, NameKind
-from builder.annotation.tokens import Stream
 
 
 class Known(msgspec.Struct, eq=False):
@@ -32,22 +28,3 @@ class Known(msgspec.Struct, eq=False):
 
 Named = tuple[Name, Known]
 """A name and who bears it."""
-
-
-_NO_NAME_WORDS = frozenset((",", "“”"))
-
-
-@lru_cache(maxsize=20_000)
-def plain(word: str) -> str:
-    """Return ``word`` in lower case and without accents, the form in which names are compared."""
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-        word = word.replace("ı", "i").replace("ł", "l").replace("ø", "o")
-    return word.lower()
-
-
-def words_of(stream: Stream, name: Name) -> tuple[str, ...]:
-    """Return the words of a name in the form in which names are compared."""
-    # A nickname between marks is one unit.
-    words = stream.words[name.first : name.last]
-    return tuple([plain(word) for word in words if word not in _NO_NAME_WORDS])

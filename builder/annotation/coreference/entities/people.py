@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from builder.annotation.coreference.entities.kinds import kind_around
-from builder.annotation.coreference.entities.known import Known, Named, plain, words_of
+from builder.annotation.coreference.entities.known import Known, Named
 from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
@@ -33,59 +33,60 @@ class People:
         self.names: list[Named] = []
         self._register = Register(stream)
         self.known = self._register.known
-        self._worded: set[tuple[str, ...]] = set()
+        self._written = names
+        self._worded: set[tuple[str, ...]] | None = None
         self._join(names)
         for known in self.known:
             if known.kind == "unknown":
-                known.kind = kind_around(stream, known, self._worded)
+                known.kind = kind_around(stream, known, self._is_named)
 
     def _join(self, names: list[Name]) -> None:
         """Join full names first, then the short ones to them."""
         stream = self.stream
-        worded = [
-            (
-                name,
-                (plain(stream.words[name.first]),) if name.last - name.first == 1 else words_of(stream, name),
-            )
-            for name in names
-        ]
-        self._worded.update(words for _, words in worded)
-        full = self._full_names(worded)
+        pairs = self._full_names(names)
         for known in self.known:
-            if known.kind == "unknown" and (kind := kind_around(stream, known, self._worded)) != "place":
+            if known.kind == "unknown" and (kind := kind_around(stream, known, self._is_named)) != "place":
                 known.kind = kind
         for known in self.known:
             known.names.clear()
-        for (name, words), pair in zip(worded, full, strict=True):
-            if pair is None:
-                known_short = self._register.short(name, words) if len(words) == 1 else None
-                if known_short is None:
-                    continue
+        register, of_unit = self._register, self.of_unit
+        for name, known_full in pairs:
+            if known_full is not None:
+                pair = (name, known_full)
+                register.meet(name.words[-1], pair)
+            elif len(name.words) == 1 and (known_short := register.short(name)) is not None:
                 pair = (name, known_short)
             else:
-                name = pair[0]
-                self._register.meet(words[-1], pair)
+                continue
             pair[1].names.append(name)
             self.names.append(pair)
-            for at in range(name.first, name.last):
-                self.of_unit[at] = pair
+            of_unit[name.first] = pair
+            for at in range(name.first + 1, name.last):
+                of_unit[at] = pair
         for known in self.known:
             if known.kind == "unknown" and self._goes_by_surname(known):
                 known.kind = "person"
 
-    def _full_names(self, worded: list[tuple[Name, tuple[str, ...]]]) -> list[Named | None]:
-        """Return whom the names of several words are of, None for the others, which are left to `Register.short`.
+    def _is_named(self, words: tuple[str, ...]) -> bool:
+        """Say whether the words are those of a name of the article."""
+        if self._worded is None:
+            self._worded = {name.words for name in self._written}
+        return words in self._worded
 
-        Where the first of two words describes a surname, ``worded`` has the surname alone afterwards.
+    def _full_names(self, names: list[Name]) -> list[tuple[Name, Known | None]]:
+        """Return the names with whom those of several words are of; the others are left to `Register.short`.
+
+        Where the first of two words describes a surname, the name is the surname alone.
         """
         flags = self.stream.flags
-        longer = [(name, words) for name, words in worded if len(words) > 1]
-        full = {words for name, words in longer if len(words) == 2 and name.kind != "place"}
-        surnames = {words[-1] for name, words in longer if flags[name.first] & FIRST_NAME}
-        pairs: list[Named | None] = []
-        for number, (name, words) in enumerate(worded):
+        longer = [name for name in names if len(name.words) > 1]
+        full = {name.words for name in longer if len(name.words) == 2 and name.kind != "place"}
+        surnames = {name.words[-1] for name in longer if flags[name.first] & FIRST_NAME}
+        pairs: list[tuple[Name, Known | None]] = []
+        for name in names:
+            words = name.words
             if len(words) == 1 or name.kind == "place":
-                pairs.append(None)
+                pairs.append((name, None))
                 continue
             if (
                 len(words) > 2
@@ -95,17 +96,15 @@ class People:
                 and not flags[name.first] & FIRST_NAME
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
-                name = replace(name, first=name.last - 2)
-                words = words[-2:]
-            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, words, surnames):
+                name = replace(name, first=name.last - 2, words=words[-2:])
+            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, surnames):
                 # "AG Doe", "Debating Doe": no first name.
-                pairs.append(None)
-                worded[number] = (replace(name, first=name.last - 1), words[-1:])
+                pairs.append((replace(name, first=name.last - 1, words=words[-1:]), None))
                 continue
             elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
                 # "Doe Tower", where a Jo Doe is named.
                 name = replace(name, kind="organization")
-            known = self._register.full(name, words)
+            known = self._register.full(name)
             known.names.append(name)
             pairs.append((name, known))
         return pairs
@@ -117,15 +116,12 @@ class People:
             len(known.words) > 1
             and not stream.flags[known.last - 1] & (PLACE | NATIONALITY | ORGANIZATION | DOCUMENT)
             and stream.words[known.last - 1] not in stream.lexicon.parties
-            and any(
-                name.last - name.first == 1 and plain(stream.words[name.first]) == known.words[-1]
-                for name in known.names
-            )
+            and any(name.last - name.first == 1 and name.words[-1] == known.words[-1] for name in known.names)
         )
 
-    def _modified(self, name: Name, words: tuple[str, ...], surnames: set[str]) -> bool:
+    def _modified(self, name: Name, surnames: set[str]) -> bool:
         """Say whether the first of two words describes the surname behind it and is no first name."""
-        flag = self.stream.flags[name.first]
+        flag, words = self.stream.flags[name.first], name.words
         if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
             return False
         return bool(flag & UPPER) or words[0] in self.stream.vocabulary

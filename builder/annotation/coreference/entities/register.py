@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from builder.annotation.coreference.entities.known import Known, Named, plain
-from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.entities.known import Known, Named
+from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
@@ -46,7 +46,8 @@ class Register:
         """Remember whom the last full name that ends with ``word`` is of, for the short names behind it."""
         self._latest[word] = named
 
-    def _add(self, name: Name, words: tuple[str, ...]) -> Known:
+    def _add(self, name: Name) -> Known:
+        words = name.words
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
             known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
@@ -55,14 +56,16 @@ class Register:
         self._by_words[words] = known
         self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
+        if len(words) == 1:
+            return known
         for word in words[1:-1]:
             self._by_inner[word].append(known)
-        if len(words) > 1 and "-" in words[-1]:
+        if "-" in words[-1]:
             # "Alcaraz" for Ida Ruiz-Alcaraz
             for part in words[-1].split("-"):
                 if len(part) > _SHORTEST:
                     self._by_inner[part].append(known)
-        if len(words) > 1 and known.kind != "person":
+        if known.kind != "person":
             flags = self.stream.flags
             initials = "".join(
                 [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
@@ -72,33 +75,37 @@ class Register:
                 self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
 
-    def full(self, name: Name, words: tuple[str, ...]) -> Known:
-        """Return whom a full name, with its words, is of: somebody named before, or somebody new."""
+    def full(self, name: Name) -> Known:
+        """Return whom a full name is of: somebody named before, or somebody new."""
+        words = name.words
         known = self._by_words.get(words)
         if known is None and name.kind != "organization":
-            known = next((k for k in self._by_last.get(_surname(words), ()) if _same(k.words, words)), None)
-            if known is not None:
-                self._by_words[words] = known
+            for other in self._by_last.get(_surname(words), ()):
+                if not _same(other.words, words):
+                    continue
+                known = self._by_words[words] = other
                 if len(words) > len(known.words):
                     known.words, known.first, known.last = words, name.first, name.last
                 if name.kind == "person":
                     known.kind = "person"
+                break
         if known is None:
-            known = self._add(name, words)
+            known = self._add(name)
         if name.gender:
             known.gender = name.gender
         return known
 
-    def short(self, name: Name, words: tuple[str, ...]) -> Known | None:
+    def short(self, name: Name) -> Known | None:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
+        word = name.words[0]
         if (
             self.stream.flags[name.first] & UPPER
-            and (known := self._by_initials.get(words[0].replace(".", ""))) is not None
+            and (known := self._by_initials.get(word.replace(".", ""))) is not None
         ):
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
-        known = self._named_by(name, words[0], before)
+        known = self._named_by(name, word, before)
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None
@@ -109,7 +116,7 @@ class Register:
         if known is None:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None
-            known = self._add(name, words)
+            known = self._add(name)
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known

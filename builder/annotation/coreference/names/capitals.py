@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.coreference.names.kinds import BODY
-from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
@@ -110,10 +110,11 @@ def names_in_heading(stream: Stream, first: int, last: int, small: frozenset[str
             end = at + 2
             while end < last and flags[end - 1] & (INITIAL | PARTICLE):
                 end += 1
-            found.append(Name(at, end, "person", at, None, False))
+            words = tuple(map(plain, stream.words[at:end]))
+            found.append(Name(at, end, "person", at, None, False, words))
             at = end
         else:
             if not flags[at] & (_NO_NAME & ~TITLE):
-                found.append(Name(at, at + 1, "unknown", at, None, False))
+                found.append(Name(at, at + 1, "unknown", at, None, False, (plain(stream.words[at]),)))
             at += 1
     return found

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.coreference.names.kinds import BODY, kind_of
-from builder.annotation.coreference.names.name import NameKind
+from builder.annotation.coreference.names.name import NameKind, plain
 from builder.annotation.coreference.names.titles import modifiers, titles_in
 from builder.annotation.lexicon import (
     CUE,
@@ -28,13 +29,31 @@ from builder.annotation.lexicon import (
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A name within a run, its offsets counted from the start of the run."""
+    """A name within a run, its offsets counted from the start of the run; ``words`` are those of `Name`."""
 
     first: int
     last: int
     kind: NameKind
     lead: int
     gender: str | None
+    words: tuple[str, ...] = ()
+
+
+_NO_NAME_WORDS = frozenset((",", "“”"))
+
+
+def names_in(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
+    """Cut a run of capitalised words into the names in it, each with its words."""
+    return tuple(
+        replace(
+            piece,
+            # A nickname between marks is one unit.
+            words=tuple(
+                plain(word) for word in words[piece.first : piece.last] if word not in _NO_NAME_WORDS
+            ),
+        )
+        for piece in cut(words, flags, lexicon)
+    )
 
 
 def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:

@@ -11,9 +11,9 @@ from builder.annotation.coreference.names.capitals import (
     names_in_heading,
     skip_small,
 )
-from builder.annotation.coreference.names.cutting import Piece, cut
+from builder.annotation.coreference.names.cutting import Piece, names_in
 from builder.annotation.coreference.names.kinds import BODY
-from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
     CUE,
@@ -61,7 +61,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         if shape[last - 1] == "a":
             if last - first == 1:
-                found.append(Name(first, last, "word", first, None, False))
+                found.append(Name(first, last, "word", first, None, False, (plain(words[first]),)))
                 continue
             if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
                 last -= 1
@@ -69,19 +69,19 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
-                found.append(Name(last - 1, last, "word", last - 1, None, False))
+                found.append(Name(last - 1, last, "word", last - 1, None, False, (plain(words[last - 1]),)))
                 continue
             first = skipped
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
-        first += _ends_post(stream, first, last)
+        if last - first > 2 and _ends_post(stream, first, last):
+            first += 1
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
-            pieces = known[key] = cut(words[first:last], flags[first:last], lexicon)
+            pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
         for piece in pieces:
-            at = first + piece.first
             if (
                 first == start
                 and flags[first] & UPPER
@@ -89,19 +89,23 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 and is_dateline(shape, first + piece.last)
             ):
                 continue
-            sure = not (initial and piece.first == 0 and piece.last == 1 and piece.kind == "unknown") or (
-                last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small
+            sure = (
+                not initial
+                or piece.kind != "unknown"
+                or piece.first > 0
+                or piece.last > 1
+                or (last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small)
             )
-            found.append(Name(at, first + piece.last, piece.kind, first + piece.lead, piece.gender, sure))
+            begin, end, lead = first + piece.first, first + piece.last, first + piece.lead
+            found.append(Name(begin, end, piece.kind, lead, piece.gender, sure, piece.words))
     return found
 
 
 def _ends_post(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the first word of a run still belongs to the post before the name in it."""
+    """Say whether the first of three words or more in a run still belongs to the post before the name in it."""
     flags = stream.flags
     if (
-        last - first > 2
-        and flags[first] & PLACE
+        flags[first] & PLACE
         and stream.lows[first - 1] in ("to", "for", "in")
         and first > 1
         and flags[first - 2] & (ROLE | TITLE)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from builder.annotation.lexicon import CAPITAL, CLUE
-from builder.annotation.outlets.clues.addressees import addressee, met_press, spoken_to, to_outlet, to_press
+from builder.annotation.outlets.clues.addressees import (
+    addressee,
+    met_press,
+    phoned_in,
+    spoken_to,
+    to_outlet,
+    to_press,
+)
 from builder.annotation.outlets.clues.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
@@ -37,62 +46,80 @@ class Clues:
         self.found.sort(key=lambda clue: clue.at)
 
     def _find(self) -> None:
-        stream, places = self.stream, self.places
+        stream = self.stream
         lexicon, lows = stream.lexicon, stream.lows
-        words = lexicon.telling
-        prepositions, audiences = words["preposition"], lexicon.press
+        words, media = lexicon.telling, lexicon.media
+        prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
+        posted, readers = words["posted"], lexicon.clue_classes
+        noted, units = lexicon.noted, self.places.noted
         naming = stream.of_kind(NAMING)
+        sentences = iter(self.places.sentences)
+        start = end = 0
         for at in stream.having(CLUE, 0, len(lows)):
+            while at >= end:
+                start, end = next(sentences, (start, len(lows)))
             low = lows[at]
+            if low in noted:
+                for of in noted[low]:
+                    units[of].append(at)
             if low in prepositions:
-                if low == "to" and not audiences.isdisjoint(lows[at + 1 : at + 4]):
-                    _, end = places.sentence(at)
+                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
                     if not (self.found and self.found[-1].first > at):
                         self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
                 if 1 in naming[at + 1 : at + 5]:
-                    self._preposition(at, *places.sentence(at))
-            elif low not in words["posted"] or (
+                    self._preposition(at, start, end)
+            elif low in speak and low not in media:
+                # "said", but "said to", "speaking at"
+                if not link.isdisjoint(lows[at + 1 : at + 6]):
+                    self._add(spoken_to(stream, at, end, self.publisher), end)
+            elif low not in posted or (
                 # "the Facebook video", but not "the video"
-                low in lexicon.media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
+                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
             ):
-                self._word(at, low)
+                for of in readers[low]:
+                    _READERS[of](self, at, start, end)
 
-    def _word(self, at: int, low: str) -> None:
-        """Add the clues that a noun or a verb makes: "interview", "tweeted", "told"."""
-        stream, lexicon, publisher = self.stream, self.stream.lexicon, self.publisher
-        words = lexicon.telling
-        speaks = low in words["speak"]
-        if speaks and words["link"].isdisjoint(stream.lows[at + 1 : at + 6]):
-            if low not in lexicon.media:
-                return
-            speaks = False
-        start, end = self.places.sentence(at)
-        if low == "interview" and self._is_known(at):
+    def _noun(self, at: int, start: int, end: int) -> None:
+        """Add the clue of a noun that tells how words were given: "interview"."""
+        if self.stream.lows[at] == "interview" and self._is_known(at):
             self.interviews.append(at)
-        if low in lexicon.media or low in words["posted"]:
-            self._add(by_noun(stream, at, start, end, publisher), end)
-        elif low in lexicon.platforms:
-            self._add(platform_verb(stream, at), end)
-        if low in words["tell"] or low in words["address"]:
-            self._add(addressee(stream, at, end, publisher) or self._again(at, end), end)
-        if speaks:
-            self._add(spoken_to(stream, at, end, publisher), end)
-        if low in words["met"]:
-            self._add(met_press(stream, at, end), end)
-        if low in words["asked"]:
-            self._add(by_outlet(stream, at, end) or self.hosts.asked_by(at, end), end)
-            self.hosts.remember_asking(at, start)
-        if low in words["quote"]:
-            self._add(quoting(stream, at, start), end)
-        if low in words["question"]:
-            self._add(questioned(stream, at, start, end), end)
-        if low in words["write"]:
-            self._add(in_print(stream, at, end), end)
-        if low in words["send"]:
-            self._add(Clue("statement", None, at, at + 1, at), end)
-        if low in words["host"]:
-            self.hosts.remember_hosting(at)
+        self._add(by_noun(self.stream, at, start, end, self.publisher), end)
+
+    def _platform_verb(self, at: int, start: int, end: int) -> None:
+        self._add(platform_verb(self.stream, at), end)
+
+    def _told(self, at: int, start: int, end: int) -> None:
+        self._add(addressee(self.stream, at, end, self.publisher) or self._again(at, end), end)
+
+    def _spoke(self, at: int, start: int, end: int) -> None:
+        if not self.stream.lexicon.telling["link"].isdisjoint(self.stream.lows[at + 1 : at + 6]):
+            self._add(spoken_to(self.stream, at, end, self.publisher), end)
+
+    def _phoned(self, at: int, start: int, end: int) -> None:
+        self._add(phoned_in(self.stream, at, end), end)
+
+    def _met(self, at: int, start: int, end: int) -> None:
+        self._add(met_press(self.stream, at, end), end)
+
+    def _asked(self, at: int, start: int, end: int) -> None:
+        self._add(by_outlet(self.stream, at, end) or self.hosts.asked_by(at, end), end)
+        self.hosts.remember_asking(at, start)
+
+    def _quoted(self, at: int, start: int, end: int) -> None:
+        self._add(quoting(self.stream, at, start), end)
+
+    def _questioned(self, at: int, start: int, end: int) -> None:
+        self._add(questioned(self.stream, at, start, end), end)
+
+    def _wrote(self, at: int, start: int, end: int) -> None:
+        self._add(in_print(self.stream, at, end), end)
+
+    def _sent(self, at: int, start: int, end: int) -> None:
+        self._add(Clue("statement", None, at, at + 1, at), end)
+
+    def _hosted(self, at: int, start: int, end: int) -> None:
+        self.hosts.remember_hosting(at)
 
     def _is_known(self, at: int) -> bool:
         """Say whether the noun at ``at`` goes back to what was told before: "in the interview", "this interview"."""
@@ -135,3 +162,20 @@ class Clues:
         ):
             return None
         return self._named and Clue("told", self._named.name, at, at + 2, verb, verb)
+
+
+_READERS: dict[str, Callable[[Clues, int, int, int], None]] = {
+    "medium": Clues._noun,
+    "platform": Clues._platform_verb,
+    "tell": Clues._told,
+    "speak": Clues._spoke,
+    "phone": Clues._phoned,
+    "met": Clues._met,
+    "asked": Clues._asked,
+    "quote": Clues._quoted,
+    "question": Clues._questioned,
+    "write": Clues._wrote,
+    "send": Clues._sent,
+    "host": Clues._hosted,
+}
+"""What reads at a word of each class, in this order; it gets the word's unit and the sentence around it."""

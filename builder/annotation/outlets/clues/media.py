@@ -19,9 +19,10 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
 
 
 def posted(stream: Stream, head: int) -> Means | None:
-    """Return how words in a post are given: "in a Facebook video", "on her Twitter page", "in a post"."""
+    """Return how words are given in what a noun of posts at ``head`` calls one.
+
+    "in a Facebook video", "on her Twitter page", "in a post"
+    """
     low = stream.lows[head]
-    if low not in stream.lexicon.telling["posted"]:
-        return None
     plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
     return _POSTED if plain or platform_before(stream, head) is not None else None

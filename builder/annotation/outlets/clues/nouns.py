@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLUE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -34,14 +35,19 @@ _PUT_OUT = WRITTEN | {"speech"}
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
-    means = posted(stream, head) or means_at(stream, head, start)
-    if means is None or _is_no_head(stream, head, end):
+    lows, words = stream.lows, stream.lexicon.telling
+    low = lows[head]
+    means = posted(stream, head) if low in words["posted"] else None
+    if means is None and low in stream.lexicon.media:
+        before = stream.lexicon.before_medium[low]
+        # "party" alone is none, "watch party" is.
+        means = means_at(stream, head, start) if "" in before or lows[head - 1] in before else None
+    if means is None:
         return None
     first = head - len(means.before)
     at = _opening(stream, means, first, start)
-    if at is None or _means_other(stream, head, at, start):
+    if at is None:
         return None
-    lows, words = stream.lows, stream.lexicon.telling
     bare = at + 1 == first and not (
         lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
     )
@@ -50,6 +56,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
     if not puts and not put_out:
+        return None
+    if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
@@ -61,6 +69,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None:
     """Return the preposition or the verb that opens the phrase of the noun whose words start at ``first``."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
+    put_out, deliver = words["put_out"], words["deliver"]
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
@@ -78,8 +87,8 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
         if (
             flag & (STOP & ~AUXILIARY)
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in words["put_out"]
-            or lows[at] in words["deliver"]
+            or lows[at] in put_out
+            or lows[at] in deliver
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
@@ -135,10 +144,9 @@ def _modifies(stream: Stream, head: int) -> bool:
     if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
         # "the Forum group"
         return True
-    return stream.lows[head].endswith("ing") and after & ~NEWS in (
-        WORD | LOWER,
-        WORD | LOWER | ORGANIZATION,
-    )
+    if not stream.lows[head].endswith("ing") or stream.lexicon.clue_classes.get(low):
+        return False
+    return after & ~(NEWS | CLUE) in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
 
 def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:

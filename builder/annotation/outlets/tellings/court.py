@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA
 from builder.annotation.outlets.clues.clue import Clue
@@ -17,7 +15,7 @@ class Court:
     def __init__(self, stream: Stream, places: Places, limit: int) -> None:
         self.stream = stream
         self.places = places
-        self.clue = _court(stream, limit)
+        self.clue = _court(stream, places, limit)
         self._adjourned = len(stream.flags) if self.clue is None else self._left(self.clue.at)
 
     def hears(self, quotation: Found) -> Clue | None:
@@ -37,13 +35,13 @@ class Court:
         return len(self.stream.flags)
 
 
-def _court(stream: Stream, limit: int) -> Clue | None:
+def _court(stream: Stream, places: Places, limit: int) -> Clue | None:
     """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
 
     `The jury heard that Moen was "at sea"`, "A court was told", "the inquest has heard", "Moen told the court".
     """
     lows, words = stream.lows, stream.lexicon.telling
-    for unit in compress(range(limit), map(words["court"].__contains__, lows[:limit])):
+    for unit in places.noted_in("court", 0, limit):
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1
         told = unit > 1 and lows[unit - 1] == "the" and lows[unit - 2] in words["tell"]
         # "A bench headed by Vik was hearing a petition"

@@ -15,19 +15,22 @@ REACH = 25
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue that a crowd reacts.
 
-    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`, `she said onstage`.
     """
     if quotation.cue is None:
         return None
-    lows, words = stream.lows, stream.lexicon.telling
     first, last = quotation.cue.last, quotation.cue.last + REACH
+    begin = first if quotation.source is None else min(first, quotation.source.first - 6)
+    if not places.noted_in("crowd", begin, last):
+        return None
+    lows, words = stream.lows, stream.lexicon.telling
     if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
         # "The crowd booed when Moen said"
         joint = quotation.source.first - 1
         for noun in range(joint - 1, max(0, joint - 6), -1):
             if lows[noun] in words["reaction"]:
                 return Clue("speech", None, noun, noun + 1, noun)
-    if stream.lexicon.crowds.isdisjoint(lows[first:last]):
+    if not places.noted_in("crowd", first, last):
         return None
     _, end = places.sentence(quotation.cue.first)
     for unit in range(first, min(end - 1, last)):
@@ -36,6 +39,8 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
             for noun in range(unit + 1, min(end, unit + 4)):
                 if stream.lexicon.audiences.get(lows[noun]) == "speech" and stream.flags[noun] & LOWER:
                     return Clue("speech", None, noun, noun + 1, unit)
+        elif low == "onstage":
+            return Clue("speech", None, unit, unit + 1, unit)
         elif low in words["draw"]:
             for noun in range(unit + 1, min(end, unit + 6)):
                 if lows[noun] in words["reaction"]:

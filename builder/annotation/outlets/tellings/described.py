@@ -46,17 +46,14 @@ class Described:
         `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`
         """
         known = self.latest
-        if (
-            known is None
-            or not self.whose.names[speaker]
-            or paragraph - known.paragraph > DESCRIBED
-            or known.telling.dated
-        ):
+        if known is None:
+            return None
+        if not self.whose.names[speaker] or paragraph - known.paragraph > DESCRIBED or known.telling.dated:
             return None
         if not self.whose.has_name(speaker):
             return None
         before = self.stream.lows[max(0, known.unit - DESCRIBED * NEAR) : known.unit]
-        if self.whose.calls[speaker].isdisjoint(before):
+        if self.whose.calls(speaker).isdisjoint(before):
             return None
         self.latest = None
         return known

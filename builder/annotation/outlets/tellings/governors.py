@@ -46,11 +46,19 @@ class Governors:
         self.clues = [clue for clue in clues if not self.positions.in_subject(clue)]
         self.cues = [self._governor(clue) for clue in self.clues]
         self._starts = [clue.at for clue in self.clues]
+        self._of_sentence: dict[int, list[int]] = {}
+        for number, at in enumerate(self._starts):
+            self._of_sentence.setdefault(places.sentence(at)[0], []).append(number)
 
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
         last = bisect_left(self._starts, end)
         return range(max(bisect_left(self._starts, start), last - MANY), last)
+
+    def within(self, start: int) -> Sequence[int]:
+        """Return the numbers of the clues in the sentence that starts at ``start``: the last, where there are many."""
+        numbers = self._of_sentence.get(start, ())
+        return numbers if len(numbers) <= MANY else numbers[-MANY:]
 
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
@@ -148,7 +156,9 @@ class Governors:
         "won at the rally, in what Vik called"; but "spoke at a rally, in which she called".
         """
         source = cue.source
-        if source is None or source.first <= clue.at:
+        if source is not None and source.first <= clue.at:
+            return not self._mentions(source.last, clue)
+        if source is None:
             return True
         start, _ = self.places.sentence(clue.at)
         for unit in self.stream.having(RELATIVE, max(start, clue.at - _TRAIL), clue.at):
@@ -157,6 +167,15 @@ class Governors:
                 return False
         joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
         return all(self.stream.lows[at] in _OF_IT for at in joints)
+
+    def _mentions(self, start: int, clue: Clue) -> bool:
+        """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
+        words = self.stream.lexicon.telling
+        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"]
+        for unit in self.stream.having(RELATIVE, start, clue.at):
+            if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
+                return spoken.isdisjoint(self.stream.lows[unit : clue.at])
+        return False
 
     def _trails(self, clue: Clue, cue: Cue) -> bool:
         """Say whether the clue ends the sentence of ``cue`` behind something inserted.

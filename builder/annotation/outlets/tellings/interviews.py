@@ -17,7 +17,10 @@ FOLLOWS = 2
 
 
 class Interviews:
-    """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so."""
+    """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so.
+
+    ``any`` says whether there are such people.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class Interviews:
         self.places = places
         self.hosts = clues.hosts.of
         self.show = clues.hosts.show
+        self.any = bool(self.hosts) or self.show is not None
         self.whose = whose
         self._named = clues.interviews
         self._found = found
@@ -52,8 +56,6 @@ class Interviews:
 
         `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
         """
-        if not self.hosts and self.show is None:
-            return None
         surname = self.whose.surname(speaker)
         clue = self.hosts.get(surname)
         if clue is None and self.show is not None and self.show.name and surname in self.show.name.split():

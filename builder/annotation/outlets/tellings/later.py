@@ -29,9 +29,10 @@ def lead_in(
     `"We close," Moen said. ... "It is late," she told Kanal 6.`
     """
     coming: dict[int, tuple[Telling, int, bool]] = {}
+    told = {speaker for speaker, telling in zip(speakers, tellings, strict=True) if telling is not None}
     for number in range(len(tellings) - 1, -1, -1):
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
-        if speaker is None:
+        if speaker is None or speaker not in told:
             continue
         paragraph = places.paragraph(quotation.unit)
         if telling is None:
@@ -62,7 +63,7 @@ def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Fou
 
 def _leads(coming: Telling, quotation: Found, distance: int) -> bool:
     """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
-    if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
+    if coming.dated or coming.medium in ("social", None) or unlike(coming.medium, quotation):
         return False
     if distance > LEADS:
         return False
@@ -81,6 +82,8 @@ def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[
             names = interviews.setdefault(speaker, [])
             if telling.name not in names and len(names) < MANY:
                 names.append(telling.name)
+    if not interviews:
+        return
     for number, (telling, speaker) in enumerate(zip(tellings, speakers, strict=True)):
         if telling is None or speaker is None or telling.medium != "told" or telling.dated:
             continue

@@ -14,10 +14,9 @@ from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.printed import relayed
 from builder.annotation.outlets.tellings.sharing import heard
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
-from builder.annotation.outlets.tellings.whose import Whose
+from builder.annotation.outlets.tellings.whose import Whose, attends
 from builder.annotation.tokens import Stream
 
-_AUTHOR = frozenset(("I", "i", "me", "Me", "mE", "ME"))
 NARRATES = 3
 """How often an author who interviews is in the article."""
 MANY = 40
@@ -51,26 +50,26 @@ class Occasions:
             clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
         )
         self.court = Court(stream, places, self.opening)
-        self.narrated = _narrated(stream)
+        self.narrated = _narrated(stream, places)
 
     def telling(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""
-        for telling in (
-            self._remarks(quotation, speaker),
-            self._scene(quotation, speaker),
-            self._hosted(speaker),
-        ):
-            if telling is not None:
-                return telling
-        clue = relayed(self.stream, self.places, quotation) or self.court.hears(quotation)
+        telling = (
+            (self._remarks(quotation, speaker) if self.remarks else None)
+            or (self._scene(quotation, speaker) if self.scenes else None)
+            or (self.hosted(speaker) if self.programmes else None)
+        )
+        if telling is not None:
+            return telling
+        clue = relayed(self.stream, self.places, quotation)
+        if clue is None and self.court.clue is not None:
+            clue = self.court.hears(quotation)
         if clue is None and self.narrated is not None and self._in_presence(quotation):
             clue = self.narrated
         return None if clue is None else telling_of(clue)
 
     def _remarks(self, quotation: Found, speaker: int) -> Telling | None:
         """Return where the article says that ``speaker`` made these remarks, before or after them."""
-        if not self.remarks:
-            return None
         if quotation.cue is not None and (quotation.cue.kind != "say" or heard(self.stream, quotation)):
             return None
         for clue in self.remarks:
@@ -86,7 +85,7 @@ class Occasions:
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """
-        if not self.scenes or quotation.cue is None or quotation.cue.kind != "say":
+        if quotation.cue is None or quotation.cue.kind != "say":
             return None
         if heard(self.stream, quotation):
             return None
@@ -104,6 +103,9 @@ class Occasions:
             return False
         if governor is not None and self.whose.said_by(governor, speaker):
             return True
+        heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
+        if heard_by is not None and not self.whose.mentioned(heard_by, clue.at, speaker):
+            return False
         if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
             return False
         # Speakers without a name ("a party leader") are mentioned too easily.
@@ -116,10 +118,8 @@ class Occasions:
             return True
         return cue.kind == "say" and cue.match.entry.form == "s"
 
-    def _hosted(self, speaker: int) -> Telling | None:
+    def hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
-        if not self.programmes:
-            return None
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)
 
@@ -146,15 +146,16 @@ def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
     return False
 
 
-def _narrated(stream: Stream) -> Clue | None:
+def _narrated(stream: Stream, places: Places) -> Clue | None:
     """Return the clue that the author met whom the article quotes: "She tells me", `"Is it true?" I ask`.
 
     Outside of quotation marks, "I" and "me" are the author, who interviews in the present tense.
     """
     lows, words = stream.lows, stream.lexicon.telling
-    if _AUTHOR.isdisjoint(stream.vocabulary) or lows.count("i") + lows.count("me") < NARRATES:
+    units = places.noted["author"]
+    if len(units) < NARRATES:
         return None
-    for unit in (unit for unit, low in enumerate(lows) if low in ("i", "me")):
+    for unit in units:
         near = lows[unit + 1 : unit + 2] if lows[unit] == "i" else lows[unit - 1 : unit]
         if not words["narrating"].isdisjoint(near):
             return Clue("interview", None, unit, unit + 1, unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, SUBJECT
+from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, QUOTE, SUBJECT
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
@@ -27,7 +27,7 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    means = means_at(stream, head, 0)
+    means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
     if means is None or means.medium not in WRITTEN:
         return None
     named = next(
@@ -62,7 +62,10 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
         last = min(places.sentence(source.first)[1], last + 10)
-    for unit in range(source.first, last):
+    first = source.first
+    # Most sources are nothing like an outlet.
+    newslike = stream.has(NEWS | QUOTE, first - 1 if first else 0, last + 1)
+    for unit in range(first, last) if newslike else ():
         if stream.flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
             if named is not None and name is not None and _called_like(stream, name, named):
@@ -72,7 +75,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
                 continue
             if named is None:
                 break
-            if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
+            called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
+            if named.kind != "platform" and (wrote or called or named.first <= source.head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
     lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
@@ -147,7 +151,7 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     flags, lows = stream.flags, stream.lows
     first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
-    if stream.lexicon.telling["relay"].isdisjoint(lows[first:last]):
+    if not places.noted_in("relay", first, last):
         return None
     start, end = places.sentence(quotation.cue.first)
     for unit in range(max(start, first), min(end - 1, last)):

@@ -9,9 +9,9 @@ from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document
-from builder.annotation.outlets.tellings.sharing import heard, unlike, wrote
+from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
-from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
@@ -31,22 +31,21 @@ class Stated:
         """Return the telling that the sentence of the quotation or of its cue states."""
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
-        start, end = self.places.sentence(at)
-        clues = [
-            self.governors.clues[number]
-            for number in self.governors.between(start, end)
-            if self._goes_with(number, cue) and not self._inside(quotation, self.governors.clues[number])
-        ]
-        if wrote(quotation):
+        clues: list[Clue] = []
+        for number in self.governors.within(self.places.start_of(quotation, at)):
+            clue = self.governors.clues[number]
+            if self._goes_with(number, cue) and not self._inside(quotation, clue):
+                clues.append(clue)
+        if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-        own = document(self.stream, self.places, quotation)
-        if own is not None:
+        if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
-        if not clues and cue is not None and cue.lemma in self.stream.lexicon.telling["spoken"]:
-            clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-        if not clues and (reaction := crowd(self.stream, self.places, quotation)) is not None:
-            clues.append(reaction)
-        return together(clues)
+        if not clues and cue is not None:
+            if cue.lemma in self.stream.lexicon.telling["spoken"]:
+                clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
+            elif (reaction := crowd(self.stream, self.places, quotation)) is not None:
+                clues.append(reaction)
+        return together(clues) if clues else None
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
         governor = self.governors.cues[number]
@@ -91,10 +90,17 @@ class Stated:
         floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
         if known is not None:
             floor = max(floor, known.unit)
-        start, _ = self.places.sentence(quotation.unit)
+        start = self.places.start_of(quotation, quotation.unit)
+        if start <= floor:
+            return None
         for number in reversed(self.governors.between(floor, start)):
-            if self._of(number, speaker) and not unlike(self.governors.clues[number].medium, quotation):
-                clue = self.governors.clues[number]
+            clue = self.governors.clues[number]
+            apart = self.places.paragraph(clue.at) != paragraph
+            if (
+                self._of(number, speaker)
+                and not unlike(clue.medium, quotation)
+                and posts(clue.medium, quotation, apart)
+            ):
                 first, last = self.places.sentence(clue.at)
                 clues = [
                     self.governors.clues[other]
@@ -138,7 +144,10 @@ class Stated:
         """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
         subject = self.positions.main_clause(clue)
         reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
-        return self.whose.mentioned(subject, min(end, subject + reach), speaker) or any(
+        return (
+            self.whose.mentioned(subject, min(end, subject + reach), speaker)
+            or self.whose.meant(subject, min(end, subject + 2), speaker)
+        ) or any(
             cue.source is not None and cue.source.first >= clue.last and self.whose.said_by(cue, speaker)
             for cue in self.governors.cues_near(clue.at)
         )
@@ -147,8 +156,10 @@ class Stated:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls[speaker]:
+            if lows[unit] in self.whose.calls(speaker):
                 return True
+            if attends(self.stream, unit):
+                return False
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
                 return False

@@ -9,8 +9,10 @@ from operator import attrgetter
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     CAPITAL,
+    DETERMINER,
     FIRST_NAME,
     NATIONALITY,
+    OBJECT,
     ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
@@ -29,10 +31,16 @@ REACH = 100
 """How many units of a sentence are searched for a name."""
 
 
+_ATTENDS = frozenset(
+    ("see", "sees", "seeing", "saw", "hear", "hears", "hearing", "heard", "watch", "watched", "watching")
+)
+"""What somebody does who is there as another speaks."""
+
+
 class Whose:
     """The speakers of one article, by the numbers of their referents, and where they are spoken of.
 
-    ``names`` are their full names, ``calls`` the words, in lower case, that these are cut down to.
+    ``names`` are their full names.
     """
 
     def __init__(
@@ -45,7 +53,7 @@ class Whose:
     ) -> None:
         self.stream = stream
         self.names = names
-        self.calls = [_called(stream, name) for name in names]
+        self._calls: dict[int, frozenset[str]] = {}
         self._places = places
         self._found = found
         self._speakers = speakers
@@ -60,6 +68,13 @@ class Whose:
         """Return the last word of the speaker's name, as written; empty where it has none."""
         name = self.names[speaker]
         return name.split()[-1] if name else ""
+
+    def calls(self, speaker: int) -> frozenset[str]:
+        """Return the words, in lower case, that the speaker's name is cut down to."""
+        calls = self._calls.get(speaker)
+        if calls is None:
+            calls = self._calls[speaker] = _called(self.stream, self.names[speaker])
+        return calls
 
     def has_name(self, speaker: int) -> bool:
         """Say whether the speaker goes by a name, and is not just described ("a party leader")."""
@@ -83,7 +98,7 @@ class Whose:
 
     def mentioned(self, start: int, end: int, speaker: int) -> bool:
         """Say whether the units ``[start, end)``, or the first of many, name ``speaker``."""
-        return not self.calls[speaker].isdisjoint(self.stream.lows[start : min(end, start + REACH)])
+        return not self.calls(speaker).isdisjoint(self.stream.lows[start : min(end, start + REACH)])
 
     def meant(self, start: int, end: int, speaker: int) -> bool:
         """Say whether a pronoun in the units ``[start, end)`` goes back to ``speaker``, quoted or named just before.
@@ -103,9 +118,10 @@ class Whose:
         if source.last - source.first == 1 and self.stream.flags[source.head] & SUBJECT:
             start, _ = self.stream.paragraphs[self._places.paragraph(source.head)]
             return self.before(source.head) == speaker or self.mentioned(start, source.head, speaker)
+        calls = self.calls(speaker)
         # "one of Moen's aides" is not Moen.
         return any(
-            self.stream.lows[unit] in self.calls[speaker]
+            self.stream.lows[unit] in calls
             and not self.stream.flags[min(unit + 1, len(self.stream.flags) - 1)] & POSSESSIVE_MARK
             for unit in range(source.first, source.last)
         )
@@ -124,3 +140,8 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     body = last & (ORGANIZATION | ROLE) or not last & CAPITAL
     family = len(words) in (2, 3) and not given and not body
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
+
+
+def attends(stream: Stream, unit: int) -> bool:
+    """Say whether the verb at ``unit`` makes its subject one who listens: "Vik went to see Moen speak at a rally"."""
+    return stream.lows[unit] in _ATTENDS and bool(stream.flags[unit + 1] & (CAPITAL | DETERMINER | OBJECT))

@@ -14,7 +14,6 @@ from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.printed import NEAR, quoted_paper
-from builder.annotation.outlets.tellings.sharing import wrote
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
@@ -42,8 +41,6 @@ class Writings:
 
     def named_work(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
-        if not wrote(quotation):
-            return None
         stream = self.stream
         start, _ = self.places.sentence(quotation.unit)
         for unit in range(start - 1, max(-1, start - NEAR), -1):
@@ -55,7 +52,16 @@ class Writings:
                 clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
                 return telling_of(clue)
         paper = quoted_paper(self.stream, self.places, start)
-        return None if paper is None else telling_of(paper)
+        return self._posted_before(start, speaker) if paper is None else telling_of(paper)
+
+    def _posted_before(self, start: int, speaker: int) -> Telling | None:
+        """Return the platform of the sentence before: "Moen posted comments on Facebook. "Out!" she wrote"."""
+        first, last = self.places.sentence(max(0, start - 1))
+        for number in self.governors.between(first, start):
+            clue = self.governors.clues[number]
+            if clue.medium == "social" and self.whose.mentioned(first, last, speaker):
+                return telling_of(clue)
+        return None
 
     def own_paper(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the paper that the writer works for: "The Lantern's Jo Vik was there. ... Vik wrote"."""
