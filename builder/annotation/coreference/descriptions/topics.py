@@ -95,17 +95,18 @@ def _near(
     flags, lows = pronouns.stream.flags, pronouns.stream.lows
     end = bisect_left(pronouns.focus.firsts, phrase.first)
     near = described.people.names[max(0, end - _TOPICS) : end]
+    # "accused Moen of hurting the Harbour nominee"
     here = {
         known.number
         for name, known in near
-        # "accused Moen of hurting the Harbour nominee"
-        if name.first >= sentence
-        and (not seeks or flags[name.last] & _SUBJECT_OF or lows[name.last] in ("of", "for"))
+        if name.first >= sentence and (not seeks or lows[name.last] in ("of", "for"))
     }
     for name, known in near:
         if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
             continue
         if known.number in here:
+            continue
+        if name.first >= sentence and flags[name.last] & _SUBJECT_OF:
             continue
         yield name.first, known
 
