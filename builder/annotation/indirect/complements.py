@@ -44,6 +44,7 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
+_TIMELY = CALENDAR | _BEFORE_TIME
 _BETWEEN = PREPOSITION | COMMA | NUMBER
 _OBJECT_START = CLAUSE_START | LOWER | OBJECT
 _VERBS = AUXILIARY | VERB | CUE | ED
@@ -118,7 +119,8 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             # said Moen: inverted, the content stands before.
             return None
     end = sentence.end
-    at = _after_time(stream, at, end)
+    if at < end and flags[at] & _TIMELY:
+        at = _after_time(stream, at, end)
     if at >= end:
         return None
     if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
@@ -127,7 +129,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             return _report(stream, sentence, number, *addressed)
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
-    apart = flags[at] & _BETWEEN or not flags[at] & LOWER
+    apart = "t" in frames and (flags[at] & _BETWEEN or not flags[at] & LOWER)
     if apart and "that" in lows[at : at + 15]:
         while look < end and look - at < 14 and lows[look] != "that":
             # "in a written statement": no verb behind an article
@@ -135,7 +137,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
                 break
             look += 1
-        if look + 1 < end and lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
+        if look + 1 < end and lows[look] == "that" and not opens_relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)

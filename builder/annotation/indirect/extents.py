@@ -64,7 +64,9 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     end = _outer_end(stream, sentence, number, start)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in stream.having(_MARK, start + 3, min(end - 2, start + _REACH)):
+    for at in range(start + 3, min(end - 2, start + _REACH)):
+        if not flags[at] & _MARK:
+            continue
         after = at + 1
         if flags[after] & CUE and lows[after].endswith("ing"):
             end = at

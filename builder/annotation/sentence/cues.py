@@ -73,9 +73,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             # "the United States", "Acme Reports": part of a name.
             return None
-    entry, last = cue_entry(stream, verb, end)
+    entry, last = stream.lexicon.plain_cues.get(lows[verb]), verb + 1
     if entry is None:
-        return None
+        entry, last = cue_entry(stream, verb, end)
+        if entry is None:
+            return None
     if (
         verb + 1 < end
         and flags[verb + 1] & ROLE
@@ -97,10 +99,7 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
     entries = stream.lexicon.cue_verbs.get(lows[verb])
     if entries is None:
         return None, verb + 1
-    # Those with a particle come first, and most forms have none, or none of theirs near.
-    far = not entries[0].particle or stream.lexicon.cue_particles[lows[verb]].isdisjoint(
-        lows[verb + 1 : verb + 4]
-    )
+    far = stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4])
     for entry in entries:
         particle = entry.particle
         if not particle:

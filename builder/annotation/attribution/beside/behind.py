@@ -96,9 +96,10 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
-    if isinstance(context.cue_behind, msgspec.UnsetType):
-        context.cue_behind = _find_cue_behind(context)
-    return context.cue_behind
+    found = context.cue_behind
+    if found is msgspec.UNSET:
+        found = context.cue_behind = _find_cue_behind(context)
+    return found
 
 
 def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
