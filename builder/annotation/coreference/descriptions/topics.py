@@ -25,8 +25,6 @@ _BEHIND = 30
 """How many units behind a description a pronoun may go back to it."""
 _SURE = 0.4
 """By how much somebody's score must be the best whom an elected office alone calls back."""
-_RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
-"""What somebody does who has a post, whatever it is called."""
 _SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
 
 
@@ -66,7 +64,7 @@ def topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Kno
             continue
         if known.number not in runs:
             runs[known.number] = seeks and campaigns(stream, known)
-        if not has_room(described, known.number, runs[known.number]):
+        if not described.has_room(known.number, runs=runs[known.number]):
             continue
         if gender and (described.introductions.gender(known) or gender) != gender:
             continue
@@ -111,23 +109,6 @@ def _near(
         if name.first >= sentence and flags[name.last] & _SUBJECT_OF:
             continue
         yield name.first, known
-
-
-def has_room(described: DescribedPeople, position: int, runs: bool = False) -> bool:
-    """Say whether the article gives somebody no role beside which another could not stand.
-
-    Who ``runs`` for a post may have a trade.
-    """
-    lexicon = described.stream.lexicon
-    words = described.introductions.words_of(position)
-    if words & _RUNS:
-        return False
-    return bool(words & lexicon.describing["former"]) or not any(
-        (word,) in lexicon.roles
-        and word not in lexicon.describing["seeking"]
-        and not (runs and lexicon.roles[(word,)][0] != "post")
-        for word in words
-    )
 
 
 def _elected(described: DescribedPeople, phrase: Phrase) -> bool:
