@@ -127,6 +127,7 @@ HEARERS = [
     ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
     ('"We close," Ida Moen said onstage.', ("speech", None)),
     ('"We close," Ida Moen told me.', ("interview", None)),
+    ('"We close," Ida Moen told Us Post.', ("told", "Us Post")),
     ('"We close," Ida Moen said on 4QX.', ("broadcast", "4QX")),
     ('"We close," Ida Moen said on 4 May.', None),
     ('Giving evidence, Ida Moen said: "We close."', ("speech", None)),
