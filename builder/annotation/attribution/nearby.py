@@ -39,6 +39,8 @@ _LINKING = frozenset((
     "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
     "first", "second", "third", "this", "that", "therefore", "or", "why",
 ))  # fmt: skip
+_BEAT = 8
+"""How many units a sentence may have that only says what somebody does."""
 _HEADLINE = 15
 """How many units the first paragraph has if it is none."""
 _FRAGMENT = 10
@@ -82,6 +84,22 @@ def sentence_after(context: Context) -> Claim | None:
     else:
         source = owner_behind(stream, noun + 1, end)
     return None if source is None else Claim(source)
+
+
+def beat(context: Context) -> Claim | None:
+    """`"We stay." Ida Moen shrugs.` -- what somebody does, in a few words, behind a quotation in a new paragraph."""
+    stream, at = context.stream, context.sentence.end
+    first, last = stream.paragraphs[context.sentence.paragraph]
+    if not context.alone or context.sentence.start != first or at + 2 >= last:
+        return None
+    end = stream.sentences(at, min(last, at + WINDOW))[0][1]
+    if end - at > _BEAT or stream.has(QUOTE, at, end):
+        return None
+    source = phrase_from(stream, at, end)
+    if source is None or not is_person(stream, source) or source.last >= end:
+        return None
+    acts = stream.flags[source.last] & (VERB | CUE | ED) or stream.lows[source.last].endswith("s")
+    return Claim(source) if acts else None
 
 
 def _is_whose(stream: Stream, at: int, end: int) -> Claim | None:
