@@ -23,7 +23,8 @@ from builder.annotation.lexicon import (
     ROLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.nesting import judged, left_behind, outer_report
+from builder.annotation.sentence.insertions import left_behind
+from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
