@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
-from builder.annotation.attribution.leads import can_speak, is_person, lead
+from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
@@ -228,6 +228,9 @@ def reported_before(context: Context) -> Claim | None:
     if stream.text[stretch.start : stretch.end].isupper():
         # A heading between the paragraphs.
         return None
+    asked = asked_one(stream, before.cues, before.start)
+    if asked is not None:
+        return Claim(asked)
     for cue in reversed(before.cues):
         if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
             cue = outer_report(stream, before.cues, cue)
