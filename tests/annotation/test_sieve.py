@@ -103,6 +103,8 @@ POSITIVE = [
     ("sentence-after", "“We stay.” That was Ida Moen's message to the town.", "Ida Moen"),
     ("sentence-before", "Per Vik asked Ida Moen about the hall. “It is open.”", "Ida Moen"),
     ("sentence-before", "Ida Moen was asked whether she would stay. “We will see.”", "Ida Moen"),
+    ("sentence-before", "Ida Moen wept as she told the town of the fire. “It was all gone.”", "Ida Moen"),
+    ("reported-before", "Ida Moen was asked what she would say.\n\n“I will say no.”", "Ida Moen"),
     ("sentence-before", "Ida Moen's answer? “We will see.”", "Ida Moen"),
     ("sentence-before", "One of those who stayed is Ida Moen, a clerk. “I love the hall.”", "Ida Moen"),
     ("sentence-before", "It was a hard year for Ida Moen. “The hall was closed.”", "Ida Moen"),
