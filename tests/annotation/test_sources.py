@@ -182,6 +182,12 @@ OUTER = [
     ("Moen has denied it, but Vik shook his head, saying it was “a joke”.", "Vik"),
     ("After Moen announced the cut, Vik shook his head, saying it was “a joke”.", "Vik"),
     ("Moen met Vik, who backs the plan, and called it “a joke”.", "Moen"),
+    ("Some voters voiced fury after Vik announced the cut, saying it was “a joke”.", "Some voters"),
+    ("Moen was calm when he announced the cut, saying it was “a joke”.", "he"),
+    ("The day ended with clerks calling it late while saying it was “a joke”.", "clerks"),
+    ("The clerks rounded on the rebels accusing them of “a joke”.", "The clerks"),
+    ("The clerks met rebels accusing him of “a joke”.", "rebels"),
+    ("Moen, “the king of the lake”, said Vik was “a joke”.", "Moen"),
     ("Moen voted for the bill Vik wrote and called it “a joke”.", "Moen"),
     ("Moen quoted Vik as saying it was late and called it “a joke”.", "Moen"),
     ("At a rally that Moen attended, Vik rose to call it “a joke”.", "Vik"),
@@ -209,6 +215,8 @@ CUES = [
     ("The letters, seen by the Argus, warn that it was “no gift”.", "The letters"),
     ("According to court documents, Vik called it “a gift”.", "court documents"),
     ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),
+    ("Ida Moen insinuated that Vik wants “a gift”.", "Ida Moen"),
+    ("Ida Moen poured scorn on the plan of Vik, calling it “a gift”.", "Ida Moen"),
 ]
 
 
