@@ -37,6 +37,9 @@ from builder.annotation.sentence.sources import source_of
 from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 
+_NOMINAL = CUE_NOUN | CUE_ADJECTIVE
+_JOINT = COMMA | CONJUNCTION
+
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
@@ -68,9 +71,9 @@ def _report(
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
-        # Of the words that may be verbs, few may be anything else.
-        nominal = flag & (CUE_NOUN | CUE_ADJECTIVE) or stream.lows[at] == "according"
-        return nominal_report(stream, at, start, end) if nominal else None
+        if flag & _NOMINAL or stream.lows[at] == "according":
+            return nominal_report(stream, at, start, end)
+        return None
     if (
         match.voice == "passive"
         and flag & CUE_ADJECTIVE
@@ -98,7 +101,7 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         # "Vesti quoted Moen as saying"
         return other
     if match.voice == "participle":
-        goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
+        goes_on = flag & _JOINT or low in ("before", "after", "while", "when", "by", "then")
     else:
         goes_on = flag & CONJUNCTION and not (
             match.last < len(stream.flags)

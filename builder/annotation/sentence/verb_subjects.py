@@ -51,6 +51,9 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
+_MARK = COMMA | CLOSE | DASH
+_PAUSE = COMMA | DASH
+
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
@@ -77,7 +80,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
         return Phrase(left, left + 1, left, antecedent(stream, left, start))
-    if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+    if flag & QUOTE or (flag & _PAUSE and left > start and flags[left - 1] & QUOTE):
         subject = _behind_stretch(stream, cue, left, start, end)
         if subject is not None:
             return subject
@@ -85,7 +88,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         # "prompted Vik to shrug and call"
         made = made_to(stream, cue, start) if cue.entry.form == "base" else None
         return made or subject_around(stream, left, start)
-    if flag & (COMMA | CLOSE | DASH):
+    if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
 
