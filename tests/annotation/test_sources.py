@@ -216,6 +216,7 @@ CUES = [
     ("According to court documents, Vik called it “a gift”.", "court documents"),
     ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),
     ("Ida Moen insinuated that Vik wants “a gift”.", "Ida Moen"),
+    ("Ida Moen in a statement called the hall “a gift”.", "Ida Moen"),
     ("Ida Moen poured scorn on the plan of Vik, calling it “a gift”.", "Ida Moen"),
 ]
 
