@@ -57,6 +57,12 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    ("A woman whose son was hurt by Vik called it “a gift”.", "A woman"),
+    ("The court that convicted Moen called it “a gift”.", "The court"),
+    ("People who know Moen called it “a gift”.", "People"),
+    ("Many of those who voted for Moen called it “a gift”.", "Many of those"),
+    ("A letter Moen sent to Vik in May called it “a gift”.", "A letter"),
+    ("Her campaign called the plan “a gift”.", "Her campaign"),
     ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
 ]  # fmt: skip
 
