@@ -182,10 +182,20 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
             return distant
     if first - start > 1 and not link & _NO_RELATIVE:
         relative = open_relative(stream, first, start)
-        outer = None if relative is None else antecedent(stream, relative, start)
+        outer = None
+        if relative is not None:
+            outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start) if lows[first - 1] in _JOINTS else phrase
+
+
+def _those(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return "those", or "many of those", that ends at ``at``."""
+    if at < start or stream.lows[at] != "those":
+        return None
+    several = phrase_before(stream, at - 1, start) if at - 1 > start and stream.lows[at - 1] == "of" else None
+    return Phrase(at, at + 1, at) if several is None else Phrase(several.first, at + 1, several.head)
 
 
 def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
