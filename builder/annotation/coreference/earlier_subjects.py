@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from builder.annotation.coreference.descriptions.described import INDEFINITE, is_nameless, is_person
@@ -18,7 +19,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
 
-CHAIN = 8
+CHAIN = 4
 """How many of the same pronouns in a row are gone back."""
 _NEAR = 60
 """How many units before a pronoun the same pronoun is looked for."""
@@ -34,22 +35,33 @@ class Subjects:
         self.focus = focus
         self.stream = focus.stream
         self._named = named
+        self._units: dict[str, list[int]] = {}
 
     def same_pronouns(self, end: int, gender: str) -> list[int]:
         """Return the units of "he" or "she" before ``end``, nearest first, each near the one behind it.
 
         There are `CHAIN` at most.
         """
-        word = "he" if gender == "m" else "she"
+        units = self._units.get(gender)
+        if units is None:
+            units = self._units[gender] = self._all("he" if gender == "m" else "she")
         found: list[int] = []
-        while len(found) < CHAIN:
-            before = self.stream.lows[max(0, end - _NEAR) : end]
-            before.reverse()
-            if word not in before:
-                break
-            end -= 1 + before.index(word)
+        position = bisect_left(units, end) - 1
+        while position >= 0 and len(found) < CHAIN and end - units[position] <= _NEAR:
+            end = units[position]
             found.append(end)
+            position -= 1
         return found
+
+    def _all(self, word: str) -> list[int]:
+        """Return the units that are the word."""
+        lows, found, at = self.stream.lows, [], -1
+        try:
+            while True:
+                at = lows.index(word, at + 1)
+                found.append(at)
+        except ValueError:
+            return found
 
     def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
         """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""

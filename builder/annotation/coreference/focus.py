@@ -100,7 +100,9 @@ class Focus:
 
     def same_sentence(self, one: int, other: int, *, within: bool = True) -> bool:
         """Say whether the unit ``other`` stands in the sentence of ``one`` before it; ``within`` as in `nearness`."""
-        return (self.shape if within else self.plain).find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+        return (self.shape if within else self.plain).find(".", one, other) < 0 and self.paragraph(
+            one
+        ) == self.paragraph(other)
 
 
 def _with_ends(stream: Stream, shape: str) -> str:
@@ -120,7 +122,7 @@ def _with_ends(stream: Stream, shape: str) -> str:
     ]
     if not ends:
         return shape
-    letters = list(shape)
+    letters = bytearray(shape, "ascii")
     for unit in ends:
-        letters[unit] = "."
-    return "".join(letters)
+        letters[unit] = ord(".")
+    return letters.decode("ascii")

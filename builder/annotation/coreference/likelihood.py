@@ -49,6 +49,7 @@ class Likelihood:
         self.introductions = introductions
         self.stream = introductions.stream
         self.focus = focus
+        self._guessed: dict[int, bool] = {}
 
     def fits(self, who: Known | Described, gender: str | None) -> bool:
         """Say whether somebody is a person who may be of the gender."""
@@ -86,8 +87,12 @@ class Likelihood:
             weight += SURE_GENDER
         if who.kind == "unknown" and who.gender is None:
             weight -= UNKNOWN
-        elif len(who.words) > 1 and self._is_guessed(who):
-            weight -= GUESSED
+        elif len(who.words) > 1:
+            guessed = self._guessed.get(who.number)
+            if guessed is None:
+                guessed = self._guessed[who.number] = self._is_guessed(who)
+            if guessed:
+                weight -= GUESSED
         return weight
 
     def _is_guessed(self, who: Known) -> bool:

@@ -73,9 +73,11 @@ class Introductions:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
             too = [noun for word in found if word in called for noun in called[word]]
             found.update(dict.fromkeys(too))
-            for words, nouns in self.stream.lexicon.called_together.items():
-                if words[-1] in found and words[0] in found:
-                    found.update(dict.fromkeys(nouns))
+            for last, together in self.stream.lexicon.called_together.items():
+                if last in found:
+                    for first, nouns in together:
+                        if first in found:
+                            found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
