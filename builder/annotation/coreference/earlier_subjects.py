@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     ED,
+    POSSESSIVE,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.following import phrase_from
@@ -85,14 +86,14 @@ class Subjects:
             # "Asked about it, the clerk shrugged"
             comma = self.focus.shape.find(",", opener, end)
             opener = comma + 1 if comma >= 0 else opener
-        if lows[opener] not in INDEFINITE and lows[opener] != "the":
+        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE:
             return None
         phrase = phrase_from(stream, opener, end)
         if (
             phrase is None
             or phrase.last >= end
             or phrase.head in self._named
-            or not flags[phrase.last] & _BEHIND_SUBJECT
+            or not (flags[phrase.last] & _BEHIND_SUBJECT or lows[phrase.last].endswith(("s", "ed")))
             or not is_person(stream, phrase.head, lows[phrase.head])
             or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
         ):

@@ -75,7 +75,7 @@ class Pronouns:
             if unit >= at or not likely.may_be(who, unit, at, gender, described):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
-            score += likely.weight(who, gender) - likely.named(who, said)
+            score += likely.weight(who, gender) - likely.named(who, said) - likely.mentioned(unit)
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
