@@ -193,6 +193,8 @@ def test_names(text: str, expected: list[str]) -> None:
             "Residents were angry. “We wait,” residents said. “We stay,” they said.",
             ["residents", "residents"],
         ),
+        ("The market women were cross. “We open,” they sang.", ["market women"]),
+        ("The old stalls were cold. “We open,” they sang.", ["they"]),
     ],
 )
 def test_pronouns(text: str, expected: list[str]) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from builder.annotation.coreference.descriptions.described import INDEFINITE, is_nameless, is_person
+from builder.annotation.coreference.descriptions.described import (
+    INDEFINITE,
+    is_nameless,
+    is_person,
+    is_plural,
+    singular,
+)  # fmt: skip
 from builder.annotation.coreference.entities.known import Named
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     COMMA,
+    CONJUNCTION,
     CUE,
     ED,
     POSSESSIVE,
@@ -66,17 +73,34 @@ class Subjects:
 
     def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
         """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
+        for opener, end in self._sentences(at, paragraph):
+            phrase = self._subject(opener, end, gender)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def several(self, at: int, paragraph: int) -> Phrase | None:
+        """Return the description of several that is the subject of a sentence up to "they": "The clerks shrugged"."""
+        stream = self.stream
+        for opener, end in self._sentences(at, paragraph):
+            phrase = phrase_from(stream, opener + bool(stream.flags[opener] & CONJUNCTION), end)
+            if phrase is None or phrase.last >= end or not is_plural(stream, phrase):
+                continue
+            noun = singular(stream.lows[phrase.head], stream.lexicon)
+            if is_person(stream, phrase.head, noun) and stream.flags[phrase.last] & _BEHIND_SUBJECT:
+                return phrase
+        return None
+
+    def _sentences(self, at: int, paragraph: int) -> Iterator[tuple[int, int]]:
+        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first."""
         first = self.focus.starts[paragraph - 1]
         start = at
         for _ in range(_SENTENCES):
             end = start
             start = self.focus.shape.rfind(".", first, end)
-            phrase = self._subject(start + 1 if start >= 0 else first, min(at, end + 1), gender)
-            if phrase is not None:
-                return phrase
+            yield (start + 1 if start >= 0 else first), min(at, end + 1)
             if start < 0:
-                break
-        return None
+                return
 
     def _subject(self, opener: int, end: int, gender: str) -> Phrase | None:
         """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""

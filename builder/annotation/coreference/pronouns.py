@@ -193,4 +193,5 @@ class Pronouns:
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        return None
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        return self.meet(phrase) if phrase is not None and self.meet is not None else None
