@@ -124,12 +124,11 @@ class People:
 
     def _of_family(self, names: list[Name], number: int) -> Known | None:
         """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
-        name, flags = names[number], self.stream.flags
-        if number + 1 == len(names) or self.stream.lows[name.last : name.last + 1] not in (["and"], ["&"]):
+        if number + 1 == len(names) or names[number + 1].first != names[number].last + 1:
             return None
-        other = names[number + 1]
+        name, other, flags = names[number], names[number + 1], self.stream.flags
         if (
-            other.first != name.last + 1
+            self.stream.lows[name.last] not in ("and", "&")
             or other.lead != other.first
             or other.kind != "person"
             or len(other.words) < 2

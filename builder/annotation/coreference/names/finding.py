@@ -16,6 +16,7 @@ from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CUE,
     FIRST_NAME,
@@ -79,6 +80,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
+        post = first
         if last - first > 2:
             first += _ends_post(stream, first, last)
         key = text[starts[first] : ends[last - 1]]
@@ -103,6 +105,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 or (last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small)
             )
             begin, end, lead = first + piece.first, first + piece.last, first + piece.lead
+            if post < lead == first and flags[post - 2] & CAPITAL:
+                # "Minister for Salt | Ida Moen"
+                lead = post - 2
             found.append(Name(begin, end, piece.kind, lead, piece.gender, sure, piece.words))
     return found
 
@@ -112,7 +117,12 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     flags = stream.flags
     if first > 1 and stream.lows[first - 1] == "for" and flags[first - 2] & (ROLE | TITLE):
         # "Member for Selwick Ridge Ida Moen"
-        given = (at for at in range(first + 1, last - 1) if flags[at] & FIRST_NAME and not flags[at] & PLACE)
+        given = (
+            at
+            for at in range(first + 1, last - 1)
+            if (flags[at] & FIRST_NAME and not flags[at] & PLACE)
+            or stream.words[at] in stream.lexicon.families
+        )
         at = next(given, first)
         if at > first and not flags[last - 1] & BODY:
             return at - first
