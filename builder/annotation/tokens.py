@@ -78,7 +78,6 @@ class Stream:
 
     __slots__ = (
         "_sentences",
-        "_vocabulary",
         "ends",
         "flags",
         "lexicon",
@@ -104,7 +103,6 @@ class Stream:
         self.syntax: Syntax | None = None
         self.own_outlets: dict[str, list[tuple[str, str]]] = {}
         self._sentences: dict[int, list[tuple[int, int]]] = {}
-        self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
@@ -137,13 +135,6 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
         self.shapes = bytes(map(SHAPES.__getitem__, self.flags))
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words of the article, as written."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.words)
-        return self._vocabulary
 
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""

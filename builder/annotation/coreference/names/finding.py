@@ -5,6 +5,8 @@ One pass over the units outside quotation marks.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from builder.annotation.coreference.names.capitals import (
     is_dateline,
     is_heading,
@@ -29,6 +31,8 @@ from builder.annotation.tokens import Stream
 
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
+_IN_RUNS = bytes(letter in b"Cap" for letter in LETTERS)
+_JOINING = frozenset(("of", "for", "&", "and", "the", "a", "an", ",", "“”"))
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -51,7 +55,8 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small = stream.vocabulary
+    # The words in runs, and what joins these, that the article has in small letters too.
+    small = _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS))).intersection(words)
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -77,7 +82,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         if last - first > 2 and _ends_post(stream, first, last):
             first += 1
-        key = text[starts[first] : ends[last - 1]]
+        key = words[first] if last - first == 1 else text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
