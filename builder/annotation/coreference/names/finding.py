@@ -51,6 +51,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     known: dict[str, tuple[Piece, ...]] = lexicon.runs
     if len(known) > REMEMBERED:
         known.clear()
+    size = len(flags)
     paragraph = 0
     paragraphs = stream.paragraphs
     heading = False
@@ -62,10 +63,11 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             start, boundary = paragraphs[paragraph]
             heading = is_heading(shape, start, boundary)
             paragraph += 1
-        if last - first > LONGEST_RUN:
+        length = last - first
+        if length > LONGEST_RUN:
             continue
         if shape[last - 1] == "a":
-            if last - first == 1:
+            if length == 1:
                 found.append(Name(first, last, "word", first, None, False, (plain(words[first]),)))
                 continue
             if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
@@ -80,29 +82,29 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
-        if last - first > 2 and _ends_post(stream, first, last):
+        if length > 2 and last - first > 2 and _ends_post(stream, first, last):
             first += 1
-        key = words[first] if last - first == 1 else text[starts[first] : ends[last - 1]]
+        key = words[first] if length == 1 else text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
-        for piece in pieces:
-            if (
-                first == start
-                and flags[first] & UPPER
-                and not (flags[first] & TITLE and piece.kind == "person")
-                and is_dateline(shape, first + piece.last)
-            ):
-                continue
-            sure = (
-                not initial
-                or piece.kind != "unknown"
-                or piece.first > 0
-                or piece.last > 1
-                or (last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small)
-            )
-            begin, end, lead = first + piece.first, first + piece.last, first + piece.lead
-            found.append(Name(begin, end, piece.kind, lead, piece.gender, sure, piece.words))
+        sure = True
+        for begin, end, kind, lead, gender, of in pieces:
+            if initial:
+                if (
+                    first == start
+                    and flags[first] & UPPER
+                    and not (flags[first] & TITLE and kind == "person")
+                    and is_dateline(shape, first + end)
+                ):
+                    continue
+                sure = (
+                    kind != "unknown"
+                    or begin > 0
+                    or end > 1
+                    or (last < size and bool(flags[last] & CUE) and stream.lows[first] not in small)
+                )
+            found.append(Name(first + begin, first + end, kind, first + lead, gender, sure, of))
     return found
 
 

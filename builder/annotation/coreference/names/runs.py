@@ -52,14 +52,15 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
     first, last = 0, -_GAP
     for run in runs:
         gap = run[0] - last
-        if (gap == 1 and _linked(stream, first, last, run)) or (
-            gap == 2 and _linked_by_two(stream, last, run[0])
+        if gap < _GAP and (
+            (gap == 1 and _linked(stream, first, last, run))
+            or (gap == 2 and _linked_by_two(stream, last, run[0]))
         ):
             last = run[1]
             joined[-1] = (first, last)
-        else:
-            joined.append(run)
-            first, last = run
+            continue
+        joined.append(run)
+        first, last = run
     return joined
 
 

@@ -30,6 +30,7 @@ from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
+_MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _PUT_OUT = WRITTEN | {"speech"}
 
 
@@ -69,10 +70,13 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None:
     """Return the preposition or the verb that opens the phrase of the noun whose words start at ``first``."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    put_out, deliver = words["put_out"], words["deliver"]
+    giving = words["giving"]
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
+        if not flag & _MAY_OPEN and lows[at] not in giving:
+            at -= 1
+            continue
         if flag & PREPOSITION and (not flag & CAPITAL or at == start):
             if lows[at] in ("of", "following") or (
                 lows[at] in ("in", "on") and lows[at] not in means.prepositions
@@ -87,8 +91,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
         if (
             flag & (STOP & ~AUXILIARY)
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in put_out
-            or lows[at] in deliver
+            or lows[at] in giving
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):

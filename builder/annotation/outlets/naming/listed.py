@@ -36,6 +36,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
+    if own is None and not text.startswith(stream.lexicon.outlet_names[start_word], start):
+        return None
     limit = stream.ends[end - 1]
     for name, kind in names:
         bare = name.removeprefix("The ")

@@ -14,6 +14,7 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_BEFORE_SOURCE = frozenset(("by", "per", "reported", "reports", "to"))
 REACH = 25
 """How many units from its cue the outlet that passes a quotation on may be named."""
 NEAR = 150
@@ -157,7 +158,7 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         if quotation.source.first <= unit < quotation.source.last:
             continue
         aside = flags[unit] & COMMA or lows[unit] == "as"
-        if not aside and not _names_source(stream, unit, start):
+        if not aside and (lows[unit] not in _BEFORE_SOURCE or not _names_source(stream, unit, start)):
             continue
         if not flags[unit + 1] & CAPITAL and lows[unit + 1] != "the":
             continue
