@@ -47,6 +47,7 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
 _OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 
 
+_PEOPLE = ("person", "unknown")
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
 
@@ -86,7 +87,7 @@ class Pronouns:
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
             name, known = names[position]
-            if not self._may_be(known, name.lead, at, gender, described):
+            if known.kind not in _PEOPLE or not self._may_be(known, name.lead, at, gender, described):
                 continue
             score = self.focus.nearness(name.first, at, paragraph)
             if score + 2.5 < best_score:
@@ -190,7 +191,7 @@ class Pronouns:
     def _fits(self, who: Known | Described, gender: str | None) -> bool:
         if isinstance(who, Described):
             return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
-        if who.kind not in ("person", "unknown"):
+        if who.kind not in _PEOPLE:
             return False
         if gender is None:
             return True

@@ -61,8 +61,9 @@ class People:
             pair[1].names.append(name)
             self.names.append(pair)
             of_unit[name.first] = pair
-            for at in range(name.first + 1, name.last):
-                of_unit[at] = pair
+            if name.last - name.first > 1:
+                for at in range(name.first + 1, name.last):
+                    of_unit[at] = pair
         for known in self.known:
             if known.kind == "unknown" and self._goes_by_surname(known):
                 known.kind = "person"

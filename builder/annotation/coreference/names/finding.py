@@ -72,7 +72,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 continue
             if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
                 last -= 1
-        initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
+        initial = first == start or shape[first - 1] in ".q/)-"
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:

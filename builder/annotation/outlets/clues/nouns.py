@@ -49,14 +49,14 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     at = _opening(stream, means, first, start)
     if at is None:
         return None
-    bare = at + 1 == first and not (
-        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
-    )
-    part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
-    puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
+    opener = lows[at]
+    part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
+    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium == "speech" else words["put_out"]
-    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
-    if not puts and not put_out:
+    if not puts and not (opener in putting and means.medium in _PUT_OUT):
+        return None
+    bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
+    if bare:
         return None
     if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
         return None

@@ -26,6 +26,7 @@ class Stated:
         self.governors = governors
         self.positions = governors.positions
         self.whose = whose
+        self.crowded = bool(places.noted["crowd"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
@@ -43,7 +44,7 @@ class Stated:
         if not clues and cue is not None:
             if cue.lemma in self.stream.lexicon.telling["spoken"]:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-            elif (reaction := crowd(self.stream, self.places, quotation)) is not None:
+            elif self.crowded and (reaction := crowd(self.stream, self.places, quotation)) is not None:
                 clues.append(reaction)
         return together(clues) if clues else None
 
