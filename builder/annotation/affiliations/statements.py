@@ -40,11 +40,11 @@ _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    told_before = _may_introduce(stream, first)
-    told_behind = last < len(stream.flags) and _may_go_on(stream, last)
+    flags, lows = stream.flags, stream.lows
+    told_before = flags[first - 1] & _BEFORE or _may_introduce(stream, first)
+    told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not (told_before or told_behind):
         return
-    flags, lows = stream.flags, stream.lows
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
     if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
         # "a stalwart Doe supporter" tells nothing of Doe.
@@ -70,11 +70,10 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
 
 
 def _may_introduce(stream: Stream, first: int) -> bool:
-    """Say whether what stands before the unit ``first`` may tell something of who is named there."""
+    """Say whether a small word before the unit ``first`` may tell something of who is named there."""
     before = first - 1
     return (
-        bool(stream.flags[before] & _BEFORE)
-        or stream.lows[before] in _INTRODUCING
+        stream.lows[before] in _INTRODUCING
         or stream.words[before] in stream.lexicon.parties
         # "director of cricket | Jo Doe"
         or stream.lows[before - 1] == "of"
@@ -82,11 +81,10 @@ def _may_introduce(stream: Stream, first: int) -> bool:
 
 
 def _may_go_on(stream: Stream, last: int) -> bool:
-    """Say whether what starts at the unit ``last`` may tell something of who is named before it."""
+    """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low = stream.lows[last]
     return (
-        bool(stream.flags[last] & _BEHIND)
-        or low in SAYS_WHAT
+        low in SAYS_WHAT
         or low in stream.lexicon.describing["working"]
         or stream.words[last] in stream.lexicon.letters
     )

@@ -77,7 +77,9 @@ class Clues:
         """Add the clue of a noun that tells how words were given: "interview"."""
         if self.stream.lows[at] == "interview" and self._is_known(at):
             self.interviews.append(at)
-        self._add(by_noun(self.stream, at, start, end, self.publisher), end)
+        clue = by_noun(self.stream, at, start, end, self.publisher)
+        if clue is not None:
+            self._add(clue, end)
 
     def _platform_verb(self, at: int, start: int, end: int) -> None:
         self._add(platform_verb(self.stream, at), end)
