@@ -56,17 +56,21 @@ def run(
     ``died``, or where no worker can be started.
     """
     source = iter(items)
-    done = 0
-    if not apart:
-        for item in source:
-            yield function(item)
-            done += size(item)
-            if workers > 1 and done >= HEAD:
-                break
-        else:
-            return
     pool = _Pool(function, workers, died)
+    done = 0
     try:
+        if not apart:
+            for item in source:
+                done += size(item)
+                more = workers > 1 and done >= HEAD
+                if more:
+                    # They get ready while this process is at its last item.
+                    pool.start()
+                yield function(item)
+                if more:
+                    break
+            else:
+                return
         yield from pool.results(_Source(source), size)
     finally:
         pool.end()
@@ -114,6 +118,10 @@ class _Pool(Generic[Item, Result]):
         self._missing: dict[int, int] = {}
         self._stillborn = 0
 
+    def start(self) -> None:
+        """Start all workers, and wait for none."""
+        self._start(self._number)
+
     def results(self, source: _Source[Item], size: Callable[[Item], int]) -> Iterator[Result]:
         """Yield the results of everything in ``source``."""
         chunks = _chunks(source, size)
@@ -159,7 +167,10 @@ class _Pool(Generic[Item, Result]):
             self._busy[worker] = task
             worker.give(task.pickled)
         starting = sum(task is None for task in self._busy.values())
-        for _ in range(min(len(self._waiting) - starting, self._number - len(self._busy))):
+        self._start(min(len(self._waiting) - starting, self._number - len(self._busy)))
+
+    def _start(self, number: int) -> None:
+        for _ in range(number):
             self._busy[Worker(self._function)] = None
 
     def _listen(self, timeout: float | None) -> None:

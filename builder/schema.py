@@ -173,7 +173,9 @@ class QuotationRow(msgspec.Struct):
 
 def content(text: str, spans: list[Span]) -> str:
     """Return the words at ``spans`` of ``text``, joined by one space: a quotation's ``text``."""
-    return " ".join(text[span.start : span.end] for span in spans)
+    if len(spans) == 1:
+        return text[spans[0].start : spans[0].end]
+    return " ".join([text[span.start : span.end] for span in spans])
 
 
 def violations(article: Article) -> list[str]:

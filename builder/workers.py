@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 GARBAGE = 50_000
 """How many objects are made between two looks for garbage in cycles."""
 
-GROWTH = 300 * 2**20
-"""By how many bytes a worker may grow after its first chunk before a new one takes its place."""
+GROWTH = 1 / 3
+"""By what share of its memory after its first chunk a worker may grow before a new one takes its place."""
 
 
 def collect_seldom() -> None:
@@ -69,7 +69,7 @@ class Worker:
     @property
     def grown(self) -> bool:
         """Whether it has taken so much more memory than its first chunk needed that a new one should go on."""
-        return self._first_peak is not None and self._peak - self._first_peak > GROWTH
+        return self._first_peak is not None and self._peak > (1 + GROWTH) * self._first_peak
 
     def give(self, chunk: bytes) -> None:
         """Hand it a pickled list of items. It must be idle; should it be dead, `answer` tells."""
@@ -150,8 +150,8 @@ def _serve(connection: Connection, function: Callable[[Any], Any]) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send("started")
         while True:
-            chunk = pickle.loads(connection.recv_bytes())  # from the process that started this one  # nosec B301
-            connection.send(_work(function, chunk))
+            # From the process that started this one. No name for it, or two chunks would be held at a time.
+            connection.send(_work(function, pickle.loads(connection.recv_bytes())))  # nosec B301
 
 
 def _work(function: Callable[[Any], Any], chunk: list[Any]) -> Done:

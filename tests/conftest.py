@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,45 @@ TEXT = (
     "Critics called it “a toy harbour.” Fishers expect more noise, according to the office.\n\n"
     "Rain fell."
 )
+
+
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_CONFIG_FILE": "/nowhere",
+    "AWS_SHARED_CREDENTIALS_FILE": "/nowhere",
+}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Return the address of an S3 server."""
+    server = pytest.importorskip("moto.server", reason="needs moto, s3fs, flask-cors")
+    pytest.importorskip("s3fs")
+    logging.getLogger("werkzeug").setLevel("ERROR")
+    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    running.start()
+    host, port = running.get_host_and_port()
+    yield f"http://{host}:{port}"
+    running.stop()
+
+
+@pytest.fixture
+def s3(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Return the file system of a server on which there is an empty bucket, ``news``."""
+    import s3fs
+
+    for name, value in {**CREDENTIALS, "AWS_ENDPOINT_URL": server}.items():
+        monkeypatch.setenv(name, value)
+    s3fs.S3FileSystem.clear_instance_cache()
+    fs = s3fs.S3FileSystem()
+    if fs.exists("news"):
+        fs.rm("news", recursive=True)
+    fs.mkdir("news")
+    yield fs
+    s3fs.S3FileSystem.clear_instance_cache()
 
 
 @pytest.fixture

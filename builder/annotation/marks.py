@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
 
 import msgspec
 
 from builder.schema import Span
 
-_DOUBLE = re.compile("[“”\"«»„‟‹›]|''(?!')|``")
+_DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``"}
+"""Double marks, and the pattern of each."""
 _SINGLE = re.compile("[‘’']")
 _CLOSERS = {
     "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "``": "''\"”", "''": "''\"”",
 }  # fmt: skip
+# What may be an opening single mark: it stands in front of a word, behind what `_Singles` lets one stand behind.
+_OPENING_SINGLE = re.compile(r"[‘'](?<![^\s(\[{—–\-/].)(?=\S)")
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_MARKS = ",.?!…—–:;)"
+_HEADLINE = 200
+"""How many characters a headline may have."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -41,25 +49,56 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
-    where the article uses them as its first marks (British style); within double marks they are nested and
-    pass unseen. Time is linear in the text.
+    where the article uses them as its first marks (British style), and in a headline; within double marks they
+    are nested and pass unseen. Time is linear in the text.
     """
-    doubles = _pair(text, paragraphs, _Doubles())
-    if "''" in text or not _SURE_SINGLE.search(text):
+    doubles = _pair(text, paragraphs, _Doubles(text))
+    if "''" in text or not _SURE_SINGLE.search(text) or not _opens_outside(text, doubles):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
-        return doubles
+        return _headline(text, paragraphs, doubles)
     singles = _pair(text, paragraphs, _Singles())
-    return singles if _outside(singles, doubles) > 2 * _outside(doubles, singles) else doubles
+    first = _outside(singles, doubles)
+    second = _outside(doubles, singles)
+    if len(first) <= 2 * len(second):
+        return _headline(text, paragraphs, doubles)
+    apart = [stretch for stretch in second if stretch.closed]
+    return sorted(singles + apart, key=attrgetter("start")) if apart else singles
 
 
-def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> int:
-    """Count the stretches that stand in none of the others; both are in text order."""
-    number = count = 0
+def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
+    """Say whether what may be an opening single mark stands in none of the stretches between double marks."""
+    at = 0
+    for stretch in doubles:
+        if _OPENING_SINGLE.search(text, at, stretch.outer_start):
+            return True
+        at = stretch.outer_end
+    return bool(_OPENING_SINGLE.search(text, at))
+
+
+def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
+    """Add to ``doubles`` what stands between single marks in the headline: a first paragraph that is no sentence."""
+    if len(paragraphs) < 2:
+        return doubles
+    first = paragraphs[0]
+    if first.end - first.start > _HEADLINE or text[first.start : first.end].rstrip("'’\"”")[-1:] in (
+        *".?!…:",
+    ):
+        return doubles
+    if doubles and doubles[0].start < first.end:
+        return doubles
+    return [stretch for stretch in _pair(text, paragraphs[:1], _Singles()) if stretch.closed] + doubles
+
+
+def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """Return the stretches that stand in none of the others; both are in text order."""
+    number = 0
+    found: list[Stretch] = []
     for stretch in stretches:
         while number < len(others) and others[number].outer_end <= stretch.outer_start:
             number += 1
-        count += number == len(others) or stretch.outer_start < others[number].outer_start
-    return count
+        if number == len(others) or stretch.outer_start < others[number].outer_start:
+            found.append(stretch)
+    return found
 
 
 class _Open(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +111,9 @@ class _Open(msgspec.Struct, frozen=True, gc=False):
 class _Doubles:
     """Double marks of every script, told apart by shape and by what stands around them."""
 
-    pattern = _DOUBLE
+    def __init__(self, text: str) -> None:
+        # Most texts have one or two of the marks: a search for these alone is faster.
+        self.pattern = _any_of("".join(mark for mark in _DOUBLES if mark in text))
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
         before = text[at - 1] if at > first else " "
@@ -159,16 +200,27 @@ def _lone(text: str, opened: _Open, at: int) -> bool:
     return text[opened.inner : opened.inner + 1].isspace() and at - opened.inner < 100
 
 
+@cache
+def _any_of(marks: str) -> re.Pattern[str] | None:
+    """Return the pattern of the double marks that ``marks`` has, or None where it has none."""
+    patterns = [pattern for mark, pattern in _DOUBLES.items() if mark in marks]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
 def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> list[Stretch]:
+    if style.pattern is None:
+        return []
     found: list[Stretch] = []
+    marks = [(match.start(), match.group()) for match in style.pattern.finditer(text)]
+    behind = 0
     carried = False  # the paragraph before ended inside a quotation
     for number, paragraph in enumerate(paragraphs):
         first, last = paragraph.start, paragraph.end
+        begin, behind = behind, bisect_left(marks, (last,), behind)
         opened: _Open | None = None
         depth = 0
         continues = False
-        for match in style.pattern.finditer(text, first, last):
-            at, mark = match.start(), match.group()
+        for at, mark in marks[begin:behind]:
             if opened is None:
                 opened = style.opens(text, at, mark, first, last)
                 if opened is not None:
@@ -187,7 +239,11 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                     _close(text, opened, at, at + len(mark), continues, True, found)
                     opened = None
                     carried = False
-            elif mark == opened.mark and mark in "“„«‹" and _nests(text, match.end(), last, opened):
+            elif (
+                mark == opened.mark
+                and mark in "“„«‹"
+                and _nests(text, at + len(mark), last, opened, style.pattern)
+            ):
                 depth += 1
         if opened is None:
             carried = False
@@ -207,11 +263,11 @@ def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open)
     return text[opened.start - 1 : opened.start] == " " and text.startswith(opened.mark, start)
 
 
-def _nests(text: str, at: int, last: int, opened: _Open) -> bool:
+def _nests(text: str, at: int, last: int, opened: _Open, pattern: re.Pattern[str]) -> bool:
     """Say whether two closing marks follow before the next opening one, as after a nested opening."""
     closers = _CLOSERS[opened.mark]
     seen = 0
-    for match in _DOUBLE.finditer(text, at, min(last, at + 2000)):
+    for match in pattern.finditer(text, at, min(last, at + 2000)):
         if match.group() == opened.mark:
             return False
         if match.group() in closers:
@@ -229,7 +285,7 @@ def _close(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end and any(character.isalnum() for character in text[start:end]):
+    if start < end and any(map(str.isalnum, text[start:end])):
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:
             last = text[end - 2]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
+from builder.annotation.affiliations.writers import paper_of
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
@@ -82,15 +83,19 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
+    starts, ends = stream.starts, stream.ends
+    for quotation, choice, outlet in zip(found, chosen, outlets, strict=True):
+        entity = None if choice is None else entities[choice.referent]
+        if entity is not None and entity.kind == "person" and not entity.affiliations:
+            paper = paper_of(stream, quotation, outlet)
+            entity.affiliations.extend([] if paper is None else [paper])
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
         if choice is not None:
             entity = entities[choice.referent]
-            span = stream.span(choice.mention.first, choice.mention.last)
-            speaker = Speaker(
-                entity.id, entity.name, entity.kind, text[span.start : span.end], span.start, span.end
-            )
+            start, end = starts[choice.mention.first], ends[choice.mention.last - 1]
+            speaker = Speaker(entity.id, entity.name, entity.kind, text[start:end], start, end)
             affiliation = entity.affiliations[0] if entity.affiliations else None
         quotations.append(
             Quotation(
@@ -150,12 +155,11 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
-    for number, (first, last) in enumerate(stream.paragraphs):
-        at = bisect_left(reporting, first, at)
-        if reporting[at] >= last:
-            continue
+    for number in range(len(stream.paragraphs)):
         for start, end in stream.sentences_of(number):
-            at = bisect_left(reporting, start, at)
+            while reporting[at] < start:
+                # In a dateline, which belongs to no sentence.
+                at += 1
             if reporting[at] < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
@@ -166,7 +170,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
 
 def _cue(stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
-    if cue is None or found.rule in ("goes-on", "next-paragraph", "same-quotation"):
+    if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
-    span = stream.span(cue.first, cue.last)
-    return Cue(stream.text[span.start : span.end], cue.lemma, cue.kind, span.start, span.end)
+    start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
+    return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)

@@ -14,6 +14,7 @@ from builder.schema import Article, QuotationRow
 class ArticleRows(msgspec.Struct):
     """What one article adds to a dataset: its lines, ready to be written, for one split."""
 
+    id: str
     split: str
     article: bytes
     quotations: bytes
@@ -61,6 +62,7 @@ def article_rows(article: Article, split: str) -> ArticleRows:
     rows = quotation_rows(article)
     samples = best([sample(row) for row in rows], 1)
     return ArticleRows(
+        id=article.id,
         split=split,
         article=msgspec.json.encode(article) + b"\n",
         quotations=b"".join(msgspec.json.encode(row) + b"\n" for row in rows),

@@ -22,6 +22,7 @@ SHARD_SIZE = 500_000_000
 """The longest file, in bytes, where nothing else is asked for; that of `datasets` too."""
 
 _ROW_GROUP = 16_000_000
+_BUFFER = 2**20
 _UNITS = {"": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]I?B)?", re.ASCII | re.IGNORECASE)
 
@@ -192,7 +193,7 @@ class _HashedFile(io.RawIOBase):
     def __init__(self, path: Path) -> None:
         self.sha256 = hashlib.sha256()
         self._size = 0
-        self._raw = path.open("wb")
+        self._raw = path.open("wb", buffering=_BUFFER)
 
     def writable(self) -> bool:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -119,4 +120,4 @@ def _most_frequent(counter: Counter[str], number: int) -> dict[str, int]:
 
 
 def _bin(words: int, bins: tuple[int, ...]) -> int:
-    return max(0, sum(words >= least for least in bins) - 1)
+    return max(0, bisect_right(bins, words) - 1)

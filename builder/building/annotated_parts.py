@@ -110,22 +110,28 @@ def _annotate(article: Article, how: Annotating, already: bool) -> _Kept:
 
 
 def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) -> PartReport:
-    kept: list[_Kept] = []
     report = PartReport(0, [], CorrectionReport())
     counts = Counts()
-    waiting = deque(part.rejected)
-    for before, outcome in enumerate(outcomes):
-        while waiting and waiting[0][0] <= before:
-            report.rejected.append(waiting.popleft()[1])
-        if outcome.rejected is not None:
-            report.rejected.append(outcome.rejected)
-            report.traces.append(outcome.trace)
-        elif outcome.result is not None:
-            kept.append(outcome.result)
-            counts.add(count(outcome.result.article))
-            report.corrections.add(outcome.result.corrections)
-    report.rejected += (record for _, record in waiting)
-    report.articles = len(kept)
+    lines: list[bytes] = []
+
+    def articles() -> Iterator[Article]:
+        waiting = deque(part.rejected)
+        for before, outcome in enumerate(outcomes):
+            while waiting and waiting[0][0] <= before:
+                report.rejected.append(waiting.popleft()[1])
+            if outcome.rejected is not None:
+                report.rejected.append(outcome.rejected)
+                report.traces.append(outcome.trace)
+            elif outcome.result is not None:
+                lines.append(outcome.result.line + b"\n")
+                counts.add(count(outcome.result.article))
+                report.corrections.add(outcome.result.corrections)
+                yield outcome.result.article
+        report.rejected += (record for _, record in waiting)
+
+    # One article after the other, so that memory has to hold only what is stored of each.
+    keys = keys_of(articles())
+    report.articles = len(lines)
     done = AnnotatedPart(
         number=part.number,
         digest=part.digest,
@@ -134,5 +140,5 @@ def _finish(part: Part, outcomes: Iterable[Outcome[_Kept]], store: PartStore) ->
         corrections=report.corrections,
         place=part.place,
     )
-    store.write(done, keys_of(one.article for one in kept), b"".join(one.line + b"\n" for one in kept))
+    store.write(done, keys, b"".join(lines))
     return report

@@ -165,10 +165,10 @@ class _Building(NamedTuple):
         with dataset_writer(self.output, new, options.form) as writer:
             for number in parts:
                 writer.write_rejected(store.known(number).rejected)
-            for rows in assemble_parts(store, placement.parts, workers=self.workers):
-                for one in rows:
-                    writer.write(one)
-                    shown.add_line(one.article, one.counts.quotations)
+            for part in assemble_parts(store, placement.parts, workers=self.workers):
+                for rows in part:
+                    writer.write(rows)
+                    shown.add_line(rows.id, rows.article, rows.counts.quotations)
             if writer.empty:
                 raise _NothingError
             build = writer.finish(

@@ -84,8 +84,8 @@ def _settle(shares: ShareFolder, total: int, marked: str) -> int:
     """Find the shares with ids that an earlier one has; have these done once more, and return how many they are."""
     import numpy as np
 
-    claims = [np.frombuffer(shares.claims(number).digests, "<u8") for number in range(total)]
-    digests = np.concatenate(claims) if claims else np.empty(0, "<u8")
+    claims = [np.frombuffer(shares.claims(number).digests, "<i8") for number in range(total)]
+    digests = np.concatenate(claims) if claims else np.empty(0, "<i8")
     ends = np.cumsum([len(one) for one in claims])
     order = np.argsort(digests, kind="stable")
     same = np.flatnonzero(digests[order][1:] == digests[order][:-1]) + 1

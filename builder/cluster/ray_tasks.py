@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from datatrove.executor.base import PipelineExecutor
 
 from builder.cluster.sharing import Job
-from builder.cluster.tasks import AnnotateShare, failed, quiet
+from builder.cluster.tasks import AnnotateShare, failed, quiet, without_mark
 from builder.errors import QuotebuilderError
 
 RETRIES = 3
@@ -47,7 +47,7 @@ class RayTasks(NamedTuple):
 
         quiet()
         executor = _Executor(job, tasks, folder)
-        waiting = deque(executor.get_incomplete_ranks())
+        waiting = deque(without_mark(executor))
         if not waiting:
             return
         if not ray.is_initialized():

@@ -16,10 +16,12 @@ from datatrove.executor.slurm import SlurmPipelineExecutor
 from builder.cluster.sharing import Job
 from builder.cluster.tasks import AnnotateShare, Marks, failed, quiet
 from builder.errors import QuotebuilderError
-from builder.storage import is_url, join, read_if_there, remove, write_whole
+from builder.storage import is_url, join, printable, read_if_there, remove, write_whole
 
 JOBS = 1000
 """How many jobs an array has at most where nobody says otherwise; Slurm's own bound is 1001 as a rule."""
+LOGS = "slurm_logs"
+"""The folder in the current one for what jobs say before their tasks begin, where the work folder is at a URL."""
 POLL = 10.0
 """How many seconds pass between two looks at what is done."""
 _GRACE = 3
@@ -44,12 +46,10 @@ class SlurmTasks(NamedTuple):
         Jobs of an earlier command that are still there are waited for instead. KeyboardInterrupt says that they go on.
         """
         quiet()
-        if is_url(folder):
-            raise QuotebuilderError(
-                "Slurm needs the work folder on a file system that all its nodes share: --work-folder"
-            )
         if len(folder.split()) > 1:
-            raise QuotebuilderError(f"{folder}: Slurm's scripts take no spaces in the name of a folder")
+            raise QuotebuilderError(
+                f"{printable(folder)}: Slurm's scripts take no spaces in the name of a folder"
+            )
         executor = _Executor(
             [AnnotateShare(job)],
             tasks=tasks,
@@ -62,6 +62,8 @@ class SlurmTasks(NamedTuple):
             qos="",
             env_command=f"export PATH={shlex.quote(os.path.dirname(sys.executable))}:$PATH",
             logging_dir=folder,
+            # Slurm itself writes to file systems alone.
+            slurm_logs_folder=LOGS if is_url(folder) else None,
         )
         marks = Marks(executor)
         if not marks.left:

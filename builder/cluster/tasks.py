@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -12,6 +11,8 @@ from loguru import logger
 
 from builder.cluster.sharing import Job, annotate_share
 from builder.errors import QuotebuilderError
+from builder.storage import join, printable
+from builder.storage.remote import remote_errors
 
 
 class AnnotateShare(PipelineStep):  # type: ignore[misc]
@@ -52,7 +53,7 @@ class Marks:
 
     def __init__(self, executor: PipelineExecutor) -> None:
         self._executor = executor
-        self._left = set(executor.get_incomplete_ranks())
+        self._left = set(without_mark(executor))
 
     @property
     def left(self) -> list[int]:
@@ -61,10 +62,19 @@ class Marks:
 
     def look(self) -> list[int]:
         """Look again, and return the tasks that are done since."""
-        left = set(self._executor.get_incomplete_ranks(self.left, skip_completed=True))
+        left = set(without_mark(self._executor, self.left))
         done = sorted(self._left - left)
         self._left = left
         return done
+
+
+def without_mark(executor: PipelineExecutor, among: list[int] | None = None) -> list[int]:
+    """Return the tasks that have no mark now, ``among`` these or all. Raises OSError."""
+    folder = executor.logging_dir
+    with remote_errors(str(folder.path)):
+        # Clients of some storages remember what they have listed once.
+        folder.invalidate_cache("completions")
+        return executor.get_incomplete_ranks(among)  # type: ignore[no-any-return]
 
 
 def failed(folder: str, tasks: list[int], reasons: dict[int, str], total: int) -> QuotebuilderError:
@@ -73,7 +83,7 @@ def failed(folder: str, tasks: list[int], reasons: dict[int, str], total: int) -
     reason = f": {reasons[first]}" if reasons.get(first) else ""
     named = ", ".join(map(str, tasks[:10])) + (", ..." if len(tasks) > 10 else "")
     return QuotebuilderError(
-        f"{len(tasks):,} of {total:,} tasks failed ({named}){reason}; see {os.path.join(folder, 'logs')}, in which"
+        f"{len(tasks):,} of {total:,} tasks failed ({named}){reason}; see {printable(join(folder, 'logs'))}, in which"
         f" task_{first:05d}.log is the log of the first; the same command tries them again"
     )
 

@@ -36,8 +36,11 @@ def is_folder(place: str) -> bool:
 
 
 def exists(place: str) -> bool:
-    """Tell whether there is anything at ``place``. Raises OSError where a storage does not say."""
-    return _kind(place) is not None if is_url(place) else os.path.exists(place)
+    """Tell whether there is anything at ``place`` now. Raises OSError where a storage does not say."""
+    if not is_url(place):
+        return os.path.exists(place)
+    _asked_anew(place)
+    return _kind(place) is not None
 
 
 def entries(folder: str) -> list[Entry]:
@@ -49,11 +52,9 @@ def entries(folder: str) -> list[Entry]:
                 for one in found
             ]
         return sorted(here)
-    fs, path = filesystem(folder)
+    fs, path = _asked_anew(folder)
     there: list[Entry] = []
     with remote_errors(folder):
-        # Others may have written there since it was listed last.
-        fs.invalidate_cache(path)
         for info in fs.ls(path, detail=True):
             name = str(info["name"]).rstrip("/").rpartition("/")[2]
             # Some stores keep an empty object that stands for the folder itself.
@@ -92,11 +93,11 @@ def open_reading(place: str) -> BinaryIO:
 
 
 def read_bytes(place: str) -> bytes:
-    """Return what is in the file at ``place``."""
+    """Return what is in the file at ``place`` now."""
     if not is_url(place):
         with open(place, "rb") as file:
             return file.read()
-    fs, path = filesystem(place)
+    fs, path = _asked_anew(place)
     with remote_errors(place):
         return bytes(fs.cat_file(path))
 
@@ -181,9 +182,8 @@ def remove_all(folder: str) -> None:
     if not is_url(folder):
         shutil.rmtree(folder, ignore_errors=True)
         return
-    fs, path = filesystem(folder)
+    fs, path = _asked_anew(folder)
     with suppress(FileNotFoundError), remote_errors(folder):
-        fs.invalidate_cache(path)
         fs.rm(path, recursive=True)
 
 
@@ -209,6 +209,14 @@ def why_missing(url: str) -> str:
     except OSError as error:
         return error.strerror or str(error)
     return "no such file or folder"
+
+
+def _asked_anew(url: str) -> tuple[Any, str]:
+    """As `filesystem`, which forgets what it has listed there: others may have written there since."""
+    fs, path = filesystem(url)
+    with remote_errors(url):
+        fs.invalidate_cache(path)
+    return fs, path
 
 
 def _url(like: str, fs: Any, path: str) -> str:

@@ -84,6 +84,17 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ),
         ("In the race for the river prize, front-runner Jo Doe came.", "front-runner", None),
         ("Assistant U.S. Attorney Jo Doe came.", "Assistant U.S. Attorney", "U.S."),
+        ("Norwegian Harbour President Jo Doe came.", "President", "Norwegian Harbour"),
+        ("Liberal Democrat leader Jo Doe came.", "leader", "Liberal Democrat"),
+        ("Selwick Democratic Party leader Jo Doe came.", "leader", "Selwick Democratic Party"),
+        # What the role itself names.
+        ("Police Commissioner Jo Doe came.", "Police Commissioner", "Police"),
+        ("Commissioner of Police Jo Doe came.", "Commissioner of Police", "Police"),
+        ("The police sent for Commissioner Jo Doe.", "Commissioner", None),
+        # The department that the article names.
+        ("The Labor Department met. Labor Secretary Jo Doe came.", "Labor Secretary", "Labor Department"),
+        ("The ministry of fish met. Fish Minister Jo Doe came.", "Fish Minister", None),
+        ("The Ministry of Fish met. Fish Minister Jo Doe came.", "Fish Minister", "Ministry of Fish"),
     ],
 )
 def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -132,6 +143,8 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ),
         ("Jo Doe, who served as mayor of Selwick when it burned, came.", "mayor", None),
         ("Nobody believes that Jo Doe is the nominee.", None, None),
+        ("All came, said Jo Doe, with the Quellmark Club.", None, "Quellmark Club"),
+        ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -176,6 +189,13 @@ def test_bare_noun_stands_for_the_body_named_before() -> None:
     assert told(text) == ("campaign manager", "Vik campaign")
     text = 'The Vik board met. "We are many," said campaign manager Jo Doe.'
     assert told(text) == ("campaign manager", None)
+
+
+def test_chief_executive_is_of_the_company_that_is_spoken_of() -> None:
+    text = 'Quellmark cut jobs. "We are many," said chief executive Jo Doe.'
+    assert told(text) == ("chief executive", "Quellmark")
+    text = 'Quellmark cut jobs. "We are many," said chief baker Jo Doe.'
+    assert told(text) == ("chief baker", None)
 
 
 def test_possessive_stands_for_whom_it_serves() -> None:
@@ -251,6 +271,14 @@ WORDS = st.sampled_from(
         ("Then Doe asked the former mayor why.", None, None),
         # Either of two.
         ("Mia Doe came. Then a pupil asked the Republican candidate why.", None, None),
+        # Whose office is of a place.
+        ("Then a pupil asked the Vermont senator why.", "senator", "Vermont"),
+        ("The Vermont senator sat down. He smiled.", "senator", "Vermont"),
+        ("Then he asked the Vermont senator why.", None, None),
+        ("Then a pupil asked the Vermont senator, Al Roe, why.", None, None),
+        # Neither whom a candidate runs with nor who is accused of something.
+        ("Then a pupil asked the Republican vice-presidential candidate why.", None, None),
+        ("Then a pupil accused Doe of mocking the Republican candidate.", None, None),
     ],
 )
 def test_telling_description_calls_back_the_topic(text: str, role: str | None, body: str | None) -> None:

@@ -26,6 +26,8 @@ def found(text: str) -> list[str]:
         ("Ida Moen spoke on “The Late Hour” on Monday.", "Ida Moen spoke on Monday: “The hour is late.”"),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),
         ("The author of “Low Tide” lives in Oslo.", "The author said it was “a low tide” for the town."),
+        ("Ida Moen wrote “Low Tide” in a week.", "Ida Moen wrote: “Low Tide.”"),
+        ("Ida Moen, also known as “the fox”, left.", "Ida Moen calls Per Vik “the fox”."),
         # label
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare

@@ -37,6 +37,11 @@ def stretches(text: str) -> list[str]:
         ),
         ("'We're staying,' said Ida Moen.", ["We're staying,"]),
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
+        # Double marks beside single ones, and single ones in the headline above double ones.
+        ("‘We stay,’ said Moen. ‘All.’ It is a “gift”. ‘To us.’", ["We stay,", "All.", "gift", "To us."]),
+        ("Hall is ‘a gift’, says Moen\n\n“We stay,” he said.", ["a gift", "We stay,"]),
+        ("Hall is the people's, says Moen\n\n“We stay,” he said.", ["We stay,"]),
+        ("The hall is ‘a gift’ to us.\n\n“We stay,” he said.", ["We stay,"]),
     ],
 )
 def test_marks_pair(text: str, expected: list[str]) -> None:

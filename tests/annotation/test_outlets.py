@@ -113,7 +113,18 @@ HEARERS = [
     ('When a reporter asked about it, Ida Moen said: "We close."', ("press", None)),
     ('When a clerk asked about it, Ida Moen said: "We close."', None),
     ('Reached by phone Tuesday, Ida Moen said: "We close."', ("interview", None)),
-    ('"We close," Ida Moen told radio host Jo Vik.', ("broadcast", None)),
+    ('"We close," Ida Moen told radio host Jo Vik.', ("broadcast", "Jo Vik")),
+    ('"We close," Ida Moen told the radio host.', ("broadcast", None)),
+    (
+        '"We close," Ida Moen said in an interview with conservative radio host Jo Vik.',
+        ("interview", "Jo Vik"),
+    ),
+    ('"We close," Ida Moen told the Selwick radio station KWXT.', ("told", "KWXT")),
+    ('"We close," Ida Moen told New York radio station KWXT.', ("told", "KWXT")),
+    ('"We close," Ida Moen said in a call-in to "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
+    ('"We close," Ida Moen said onstage.', ("speech", None)),
+    ('Ida Moen, who was on Kanal 6 last week, said the plan was "a gift."', None),
     ('"We close," Ida Moen said to Kanal 6\'s Ida Vik.', None),
     ('The crowd booed when Ida Moen called it "a gift."', ("speech", None)),
     ('The clerk left when Ida Moen called it "a gift."', None),
@@ -253,6 +264,9 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said of the vote on Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
     ('"We close," Ida Moen recalled in "Hard Winters."', ("publication", "Hard Winters")),
     ('"We close," Ida Moen recalled in the hall.', None),
+    ("The nationalist Selwick Herald tabloid noted in an op-ed that the plan was \"a gift.\"",
+     ("publication", "Selwick Herald")),
+    ('"We close," wrote Ida Moen, publisher of Harbourblog.', ("publication", "Harbourblog")),
 ]  # fmt: skip
 
 SOCIAL = [
@@ -617,6 +631,56 @@ SHARED = [
         "Jo Vik, who hosts \"Night Shift,\" was in no doubt.\n\n\"They close,\" Vik said.",
         [("broadcast", "Night Shift")],
         id="the host of a programme",
+    ),
+    pytest.param(
+        "Jo Vik, who hosts \"Night Shift,\" spoke on his show. \"They close,\" Vik said.",
+        [("broadcast", "Night Shift")],
+        id="on his show",
+    ),
+    pytest.param(
+        'Ida Moen called into "Late Hour" on Monday. "We close," Moen said.',
+        [("broadcast", "Late Hour")],
+        id="who phones in",
+    ),
+    pytest.param(
+        'Ida Moen called in a plumber on Monday. "We close," Moen said.',
+        [None],
+        id="whom somebody calls in",
+    ),
+    pytest.param(
+        'Ida Moen tweeted: "We close."\n\n"It is hard," Moen said.\n\n"We mend it," she added.',
+        [("social", "Twitter"), None, None],
+        id="what is said later is no post",
+    ),
+    pytest.param(
+        'Ida Moen tweeted: "We close."\n\n"We mend it," she added.',
+        [("social", "Twitter")] * 2,
+        id="a post goes on",
+    ),
+    pytest.param(
+        'Ida Moen posted comments on Facebook on Monday. "Out!" Moen wrote.',
+        [("social", "Facebook")],
+        id="what somebody wrote where she posts",
+    ),
+    pytest.param(
+        'Ida Moen told Vesti: "We close." "The mayor was late," Vesti reported.',
+        [("told", "Vesti"), ("publication", "Vesti")],
+        id="what the outlet itself says",
+    ),
+    pytest.param(
+        'Jo Vik went to hear Ida Moen speak at a rally. "She was fine," Vik said.',
+        [None],
+        id="who listens at a rally",
+    ),
+    pytest.param(
+        'Ida Moen spoke at a rally. "She was fine," Moen said.',
+        [("speech", None)],
+        id="who speaks at a rally",
+    ),
+    pytest.param(
+        'Ida Moen was angry.\n\nLater, in the press room, she had calmed down. "I sleep," she said.',
+        [("press", None)],
+        id="she behind the place",
     ),
 ]  # fmt: skip
 

@@ -181,7 +181,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         # A noun or an adjective, no cue.
         ("Per Vik of the many state workers “with a car of their own” left.", [None]),
         ("In another tweet, Ida Moen called it “a gift”.", ["Ida Moen"]),
-        ("Ida Moen sounded a cautious note about “a gift to us all from the sea”.", [None]),
+        ("The bells sounded a cautious note about “a gift to us all from the sea”.", [None]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
     ],

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,10 @@ def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def interrupt(_: float) -> None:
+    raise KeyboardInterrupt
+
+
 SLURM = ["--engine", "slurm", "--partition", "news", "--time", "01:30:00", "--memory", "3GiB", "--jobs", "1"]
 
 
@@ -77,13 +82,37 @@ def test_jobs_build_what_one_machine_builds(
     assert len(list(slurm.glob("*.script"))) == 2
 
 
+def test_jobs_meet_at_a_url(
+    arguments: list[str],
+    everything: Callable[[str], dict[str, bytes]],
+    slurm: Path,
+    s3: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from builder.cluster import shares, slurm_tasks
+
+    # Fewer than in a folder, as each asks the server often.
+    monkeypatch.setattr(shares, "SHARE", 20_000)
+    arguments.remove("pages")
+    s3.put("long.jsonl", "news/in/long.jsonl")
+    arguments = [one.replace("long.jsonl", "s3://news/in/long.jsonl") for one in arguments]
+    assert run([*arguments, "-q", "-o", "local", "--workers", "1"]) == 0
+    command = [*arguments, "-q", "-o", "out", "--work-folder", "s3://news/work", *SLURM]
+    (slurm / "hold").touch()
+    with monkeypatch.context() as patched:
+        patched.setattr(slurm_tasks.time, "sleep", interrupt)
+        assert run(command) == 130
+    (slurm / "hold").unlink()
+    (slurm / "queue400").unlink()
+    assert run(command) == 0
+    assert everything("out") == everything("local")
+    assert s3.find("news") == ["news/in/long.jsonl"]
+
+
 def test_a_command_goes_on_with_jobs_that_wait(
     arguments: list[str], slurm: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     from builder.cluster import slurm_tasks
-
-    def interrupt(_: float) -> None:
-        raise KeyboardInterrupt
 
     (slurm / "hold").touch()
     with monkeypatch.context() as patched:

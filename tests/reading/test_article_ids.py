@@ -9,6 +9,10 @@ import pyarrow
 import pyarrow.json
 import pytest
 
+from builder.errors import QuotebuilderError
+from builder.reading.ids import Ids
+from builder.schema import Article
+
 
 def test_a_duplicate_id_is_told_with_its_first_place(tmp_path, read):
     (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "One."}\n\n{"id": "y", "text": "Two."}\n')
@@ -21,6 +25,24 @@ def test_a_duplicate_id_is_told_with_its_first_place(tmp_path, read):
         f"{tmp_path}/a.jsonl:1: duplicate id 'x' (first at {tmp_path}/a.jsonl:1)",
         f"{tmp_path}/a.jsonl:3: duplicate id 'y' (first at {tmp_path}/a.jsonl:3)",
     ]
+
+
+def test_the_disk_for_the_table_of_ids_may_be_full():
+    ids = Ids()
+
+    def settle(number: int) -> str | None:
+        return ids.settle(Article(id=f"id-{number}", text="One."), "a.jsonl", number, None)
+
+    assert [settle(number) for number in (1, 2, 1)] == [
+        None,
+        None,
+        "duplicate id 'id-1' (first at a.jsonl:1)",
+    ]
+    ids._places._database.execute("PRAGMA max_page_count = 8")
+    with pytest.raises(
+        QuotebuilderError, match=r"do not fit into the folder for temporary files \(.*full.*TMPDIR"
+    ):
+        assert not any(map(settle, range(3, 10_000)))
 
 
 def test_a_rejected_record_does_not_take_its_id(tmp_path, read):

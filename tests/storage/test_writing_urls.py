@@ -12,6 +12,7 @@ from builder.assembly.replacing import replacing
 from builder.building import dataset, whole_input
 from builder.cli import run
 from builder.errors import QuotebuilderError
+from builder.storage import entries, exists, read_bytes, write_whole
 
 Local = Callable[[str], dict[str, bytes]]
 BUILD = ["generate", "-q", "--workers", "1"]
@@ -191,6 +192,19 @@ def test_a_storage_that_renames_and_does_not_copy_will_do(
     replace({"README.md": "new"})
     assert remote(memory, "/out").keys() == {"README.md", "build.json"}
     assert memory.cat_file("/out/README.md") == b"new"
+
+
+def test_what_others_write_is_seen_though_the_folder_was_listed(s3: Any) -> None:
+    write_whole("s3://news/work/old", b"old")
+    assert [entry.name for entry in entries("s3://news/work")] == ["old"]
+    other = type(s3)(skip_instance_cache=True)
+    other.pipe_file("news/work/old", b"older")
+    other.pipe_file("news/work/new", b"new")
+    other.pipe_file("news/work/parts/new", b"new")
+    assert exists("s3://news/work/parts")
+    assert read_bytes("s3://news/work/new") == b"new"
+    assert read_bytes("s3://news/work/old") == b"older"
+    assert [entry.name for entry in entries("s3://news/work")] == ["new", "old", "parts"]
 
 
 def test_python_gives_the_dataset_at_a_url(folder: Path, s3: Any) -> None:

@@ -201,7 +201,7 @@ def test_lines_and_articles_are_sampled_alike():
     made = articles([n % 3 for n in range(9)])
     by_line = Sample(5, seed=2)
     for article in made:
-        by_line.add_line(msgspec.json.encode(article), len(article.quotations))
+        by_line.add_line(article.id, msgspec.json.encode(article), len(article.quotations))
     whole = drawn(made, quotations=5, seed=2)
     assert (by_line.records(), by_line.quotations) == (whole.records(), whole.quotations)
 

@@ -239,6 +239,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if beat > first and not stream.flags[beat - 1] & PLACE:
         # "Acme White House correspondent"
         return stream.span(first, beat)
+    if last - first > 1 and lexicon.parties.get(" ".join(words[last - 2 : last])) == "member":
+        # "Liberal Democrat"
+        return stream.span(last - 2, last)
     party = lexicon.parties.get(words[last - 1])
     if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)

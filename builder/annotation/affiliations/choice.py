@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
-from builder.annotation.affiliations.unsaid import is_staff, unsaid
+from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
 from builder.annotation.lexicon import POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
@@ -52,7 +52,11 @@ def affiliations_of(
             body = None
     if body is None and best is not None and best.role is not None and best.owner is None:
         at = bisect_left(stream.starts, best.role.start)
-        body = owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+        body = force(stream, best)
+        if body is None:
+            body = (
+                owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+            )
     if body is None and referent.kind == "person":
         body = namesake(stream, referent.name)
     role = best.role if best is not None else None

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.bodies import body_in, place_prefix
 from builder.annotation.affiliations.posts import Post, body_only
 from builder.annotation.affiliations.runs import run_before
-from builder.annotation.lexicon import CAPITAL, DETERMINER, DOCUMENT, INITIAL, LOWER, NUMBER, ORGANIZATION, POSSESSIVE_MARK, UPPER
+from builder.annotation.lexicon import (
+    CAPITAL,
+    DETERMINER,
+    DOCUMENT,
+    INITIAL,
+    LOWER,
+    NUMBER,
+    ORGANIZATION,
+    POSSESSIVE_MARK,
+    UPPER,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -42,7 +52,9 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
     flags, words, describing = stream.flags, stream.words, stream.lexicon.describing
     if last - first == 1 and "-" not in words[first]:
         before = flags[first - 1] if first > floor else 0
-        if (not before & _DESCRIBING and words[first - 1] != "&") or before & (DETERMINER | UPPER) == DETERMINER:
+        if (not before & _DESCRIBING and words[first - 1] != "&") or before & (
+            DETERMINER | UPPER
+        ) == DETERMINER:
             # "said Acme", "the FBI": nothing before it.
             return
     owned = tuple(describing["owned"])

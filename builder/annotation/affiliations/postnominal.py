@@ -110,13 +110,16 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             # "Jo Doe, representing the Bakers' Guild"
             yield from relative(stream, at, ceiling)
             return
-        if lows[at] in ("of", "from") and at + 1 < ceiling:
-            # "Jo Doe, of Bolt College, wrote"
+        if lows[at] in ("of", "from", "with") and at + 1 < ceiling:
+            # "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"
             end = run_from(stream, at + 1, ceiling)
             if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
+            elif lows[at] == "with":
+                # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
+                return
             at = end
             continue
         code = _party_code(stream, at)

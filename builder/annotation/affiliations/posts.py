@@ -208,6 +208,9 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     split = place_prefix(stream, run, at)
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
+    if stream.lows[at] in stream.lexicon.describing["staff"]:
+        # "Norwegian Harbour | President", of a body
+        return at
     return at if stream.has(ORGANIZATION, split, at) else split
 
 

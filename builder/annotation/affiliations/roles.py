@@ -45,7 +45,9 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
                     continue
                 listed = _listed(lexicon, tuple(stream.words[first:end]))
                 if listed is not None:
-                    return None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
+                    return (
+                        None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
+                    )
         if sizes[-1] == 1:
             word = stream.words[end - 1]
             if word not in lexicon.lone_roles:
@@ -72,7 +74,7 @@ def _listed(lexicon: Lexicon, words: tuple[str, ...]) -> _Listed | None:
     if title is not None:
         honorific = title[0] == "honorific" and words[-1].lower() != "chief"
         return _Listed(None if honorific else cast(RoleClass, title[0]), False)
-    lows = key = tuple([lexicon.lows[word] for word in words])
+    lows = key = tuple([word.lower() for word in words])
     role = lexicon.roles.get(lows)
     if role is None:
         for noun in _singulars(lexicon, lows[-1]):

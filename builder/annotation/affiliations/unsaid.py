@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
+_NEAR = 5_000
+"""How many characters before and behind a minister are looked through for the department."""
+_DEPARTMENTS = (
+    "{} Department",
+    "Department of {}",
+    "Department for {}",
+    "{} Ministry",
+    "{} ministry",
+    "Ministry of {}",
+    "Ministry for {}",
+)
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
 
 
@@ -29,6 +40,18 @@ def is_staff(stream: Stream, post: Post) -> bool:
     words = head_of(role).split()
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     return staff and not role.istitle()
+
+
+def force(stream: Stream, post: Post) -> Span | None:
+    """Return the force that the role itself names: "Police Commissioner Jo Doe", "an army spokesman"."""
+    if post.role is None or post.former:
+        return None
+    first = bisect_left(stream.starts, post.role.start)
+    last = bisect_left(stream.ends, post.role.end)
+    for at in (first, last):
+        if last > first and stream.lows[at] in stream.lexicon.describing["force"]:
+            return stream.span(at, at + 1)
+    return None
 
 
 def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | None:
@@ -45,12 +68,28 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
     if words[-1] in stream.lexicon.describing["council"]:
         return body_before(stream, "council", at)
     if words[-1] in stream.lexicon.describing["national"]:
-        return _country(stream, at)
+        return _country(stream, at) or _department(stream, post.role)
+    if words[-1] == "secretary":
+        return _department(stream, post.role)
     if words[-1] in stream.lexicon.describing["seeking"]:
         for mention in mentions:
             party = contest(stream, mention.last - 1, 1) or contest(stream, mention.first, -1)
             if party is not None:
                 return party
+    return None
+
+
+def _department(stream: Stream, role: Span) -> Span | None:
+    """Return the department that the article names near its minister: "Labour Secretary Jo Doe"."""
+    field, _, _ = stream.text[role.start : role.end].rpartition(" ")
+    if not field[:1].isupper():
+        return None
+    first, last = max(0, role.start - _NEAR), role.end + _NEAR
+    for form in _DEPARTMENTS:
+        for name in (form.format(field), form.format(field.lower())):
+            at = stream.text.find(name, first, last)
+            if at >= 0:
+                return Span(at, at + len(name))
     return None
 
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
+from builder.annotation.attribution.leads import can_speak, is_person, lead
+from builder.annotation.attribution.nearby import fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
     DETERMINER,
     DOCUMENT,
+    OBJECT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE_MARK,
     ROLE,
     SUBJECT,
-    SUBORDINATOR,
 )
-from builder.annotation.sentence.finding import cues_of
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.reports import Cue, Sentence
-from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _LONG = 25
@@ -43,10 +45,10 @@ def goes_on(context: Context) -> Claim | None:
         return None
     stretch = context.stream.stretches[context.stream.stretch[context.unit]]
     long = stretch.end - stretch.start > _LONG and context.opens_sentence
-    if context.alone and context.previous.sentence.end < context.sentence.start:
+    if context.opens_sentence and context.previous.sentence.end < context.sentence.start:
         since = max(context.previous.sentence.end, context.sentence.start - WINDOW)
-        between = _lead(context.stream, since, context.sentence.start, None)
-        if between is not None and _person(context.stream, between.source):
+        between = lead(context.stream, since, context.sentence.start, None)
+        if between is not None and is_person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
     split = context.previous.link.rule == "any-verb" and context.previous.sentence is context.sentence
@@ -60,16 +62,6 @@ def goes_on(context: Context) -> Claim | None:
     if context.alone or long or says_more or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None
-
-
-def _person(stream: Stream, source: Phrase | None) -> bool:
-    """Say whether the phrase names a person by its shape, or is "he", "she" or "they"."""
-    if source is None:
-        return False
-    flag = stream.flags[source.head]
-    return stream.lows[source.first] in ("he", "she", "they", "who") or bool(
-        flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
-    )
 
 
 def _lone_participle(sentence: Sentence) -> bool:
@@ -95,7 +87,28 @@ def sentence_before(context: Context) -> Claim | None:
     exclaimed = context.opens_sentence and context.last_character in "?!"
     if not (context.alone or exclaimed) or context.sentence.start <= first:
         return None
-    return _lead(context.stream, max(first, context.sentence.start - WINDOW), context.sentence.start, None)
+    stream, start = context.stream, context.sentence.start
+    claim = lead(stream, max(first, start - WINDOW), start, None)
+    if claim is not None and _asks(context, claim.cue):
+        return _asked(context, claim)
+    if stream.words[start - 1] == "?":
+        return _answered(context, claim)
+    return claim if claim is not None and can_speak(stream, claim.source) else None
+
+
+def _answered(context: Context, lead_to: Claim | None) -> Claim | None:
+    """`Her answer? "We stay."`, `Was she worried? "No."`, `And if it rains? "We stay."`: who answers a question."""
+    stream, end = context.stream, context.sentence.start
+    start = stream.sentences(max(stream.paragraphs[context.sentence.paragraph][0], end - WINDOW), end)[-1][0]
+    verbs = stream.having(AUXILIARY, start, end)
+    verbless = all(stream.flags[at] & POSSESSIVE_MARK for at in verbs)
+    if verbless and lead_to is not None and can_speak(stream, lead_to.source):
+        return lead_to
+    for at in range(start, end):
+        if stream.lows[at] in ("he", "she"):
+            return Claim(Phrase(at, at + 1, at))
+    previous = context.previous
+    return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
 
 def lead_in(context: Context) -> Claim | None:
@@ -106,7 +119,7 @@ def lead_in(context: Context) -> Claim | None:
     first, last = context.stream.paragraphs[number]
     if last <= first or not context.stream.flags[last - 1] & COLON:
         return None
-    claim = _lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
+    claim = lead(context.stream, max(first, last - WINDOW), last, context.paragraph_before)
     if claim is not None and claim.cue is not None:
         return claim
     start = context.stream.sentences(max(first, last - WINDOW), last)[-1][0]
@@ -123,11 +136,11 @@ def next_paragraph(context: Context) -> Claim | None:
     last = stream.paragraphs[previous.sentence.paragraph][1]
     if previous.sentence.end < last and previous.link.source is not None:
         # `"We open," Moen said. Vik was not sure.`: whoever the paragraph ends with goes on.
-        lead = _lead(stream, max(previous.sentence.end, last - WINDOW), last, context.paragraph_before)
-        if lead is not None and _asks(context, lead.cue):
-            return _asked(context, lead)
-        if lead is not None and _person(stream, lead.source):
-            return lead
+        closing = lead(stream, max(previous.sentence.end, last - WINDOW), last, context.paragraph_before)
+        if closing is not None and _asks(context, closing.cue):
+            return _asked(context, closing)
+        if closing is not None and is_person(stream, closing.source):
+            return closing
     return Claim(previous.link.source, previous.link.cue)
 
 
@@ -143,9 +156,16 @@ def _asks(context: Context, cue: Cue | None) -> bool:
 def _asked(context: Context, question: Claim) -> Claim | None:
     """Return who answers: the one asked by name, or who was quoted last if that is not who asks."""
     stream, cue, previous = context.stream, question.cue, context.previous
+    if cue is not None and question.source is not None and stream.lows[question.source.first] in ("i", "we"):
+        # "I ask whether she is worried."
+        for at in range(cue.last, min(cue.last + 6, context.sentence.start)):
+            if stream.lows[at] in ("he", "she"):
+                return Claim(Phrase(at, at + 1, at))
+    if cue is not None and cue.last < len(stream.flags) and stream.flags[cue.last] & OBJECT:
+        return Claim(Phrase(cue.last, cue.last + 1, cue.last))
     if cue is not None and cue.last < len(stream.flags) and stream.flags[cue.last] & (CAPITAL | DETERMINER):
         source = phrase_from(stream, cue.last, min(len(stream.flags), cue.last + WINDOW))
-        if source is not None and _person(stream, source):
+        if source is not None and is_person(stream, source):
             return Claim(source)
     return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
@@ -185,31 +205,18 @@ def reported_before(context: Context) -> Claim | None:
     return None
 
 
-def _lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
-    """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject."""
-    start, end = stream.sentences(first, last)[-1]
-    cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
-    for cue in reversed(cues):
-        if cue.source is not None and not _opens_beside(stream, cue.source, start):
-            cue = outer_report(stream, cues, cue)
-            return Claim(cue.source, cue)
-    source = clause_subject(stream, start, end)
-    return None if source is None else Claim(source)
-
-
-def _opens_beside(stream: Stream, source: Phrase, start: int) -> bool:
-    """Say whether the sentence opens with a clause of ``source`` that stands beside the main one: "When Vik asked,"."""
-    return 0 < source.first - start < 3 and bool(stream.flags[source.first - 1] & SUBORDINATOR)
-
-
 RULES: tuple[Rule, ...] = (
     same_quotation,
+    fragment,
     goes_on,
+    sentence_after,
     goes_before,
+    in_report,
     sentence_before,
     lead_in,
     next_paragraph,
     answer,
     reported_before,
+    introduced,
 )
 """The rules of this module in the order they are tried."""

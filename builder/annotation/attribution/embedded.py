@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.actors import actor, lights, state
+from builder.annotation.attribution.headlines import headed
+from builder.annotation.attribution.leads import owner_in
 from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.attribution.wordings import predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -10,19 +14,23 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE_NOUN,
     DASH,
+    DETERMINER,
+    DOCUMENT,
     END,
     FIRST_NAME,
     ORGANIZATION,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
-    SOMEBODY,
-    SUBJECT,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.nesting import judged, left_behind, outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -30,7 +38,6 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _MARKED_ONLY = "x"
-_NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 
@@ -38,15 +45,25 @@ _REPORTING = frozenset("tznaj")
 def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
+    reach = context.unit
     for cue in sentence.before(context.unit):
-        if cue.source is None:
+        if cue.source is None or cue.first > reach:
             continue
+        if reach == context.unit:
+            aside = left_behind(stream, cue, context.unit, sentence.start)
+            if aside < reach and any(other.source is not None for other in sentence.before(aside)):
+                reach = aside
+                continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
-        if voice == "noun" and stream.lows[cue.last] != "that":
+        if voice == "noun" and (
+            stream.lows[cue.last] != "that"
+            # `Moen dismissed Vik's claim that it was late as "a joke"`
+            or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+        ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
@@ -114,27 +131,31 @@ def noun_cue(context: Context) -> Claim | None:
     return None
 
 
-def wording(context: Context) -> Claim | None:
-    """`Ida Moen ran on the slogan "a hall for all".` -- a noun for words beside the stretch, and who has a verb."""
-    stream, unit, sentence = context.stream, context.unit, context.sentence
-    noun = unit - 1
-    if noun > sentence.start and (stream.lows[noun] == "of" or stream.flags[noun] & COMMA):
-        noun -= 1
-    if noun <= sentence.start or stream.lows[noun] not in stream.lexicon.clause["wording"]:
-        return None
-    source = clause_subject(stream, sentence.start, noun)
-    if source is None or source.last >= noun or not stream.flags[source.head] & _NAMED:
-        return None
-    return None if stream.flags[source.head] & SOMEBODY else Claim(source)
-
-
 def colon(context: Context) -> Claim | None:
     """`One wish is left to Ida Moen: "We open on Monday."` -- a sentence without a cue that leads to a colon."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
     source = led_to(stream, sentence.start, unit - 1)
-    return None if source is None else Claim(source)
+    if source is None or _nobodys(stream, source):
+        # "The answer:", "One reason:"
+        return None
+    return Claim(owner_in(stream, source))
+
+
+def _nobodys(stream: Stream, source: Phrase) -> bool:
+    """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
+    last = source.last - 1
+    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
+    owned = stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
+    return (
+        bool(
+            words
+            and not stream.flags[last] & DOCUMENT
+            and stream.flags[source.first] & (DETERMINER | QUANTITY)
+        )
+        and not owned
+    )
 
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
@@ -155,11 +176,27 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
         speaker = phrase_from(stream, start, name.first)
         if speaker is not None and speaker.last == name.first - 1:
             return speaker
+    if name is not None and name.first > start and stream.lows[name.first - 1] in ("on", "about"):
+        # "Moen on Vik:"
+        name = None
     named = name is not None and stream.flags[name.head] & CAPITAL
     if name is not None and named and stream.flags[name.first] & (FIRST_NAME | ROLE):
         return name
     return clause_subject(stream, start, colon)
 
 
-RULES: tuple[Rule, ...] = (governing_cue, cue_later, noun_cue, wording, colon)
+RULES: tuple[Rule, ...] = (
+    governing_cue,
+    cue_later,
+    headed,
+    noun_cue,
+    wording,
+    remark,
+    relative,
+    colon,
+    lights,
+    state,
+    predicated,
+    actor,
+)
 """The rules of this module in the order they are tried."""

@@ -18,6 +18,7 @@ _SURE = frozenset(
         "verb-speaker",
         "signature",
         "any-verb",
+        "predicate",
         "goes-on",
         "same-quotation",
         "next-paragraph",
@@ -26,6 +27,8 @@ _SURE = frozenset(
 )
 _WEAK = "unlinked"
 _FEW = 5
+_READ = 200
+"""How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
     "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
@@ -42,7 +45,11 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
 
 def title(stream: Stream, unit: int, link: Link) -> bool:
     """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
-    words = _words(stream, unit)
+    stretch = stream.stretches[stream.stretch[unit]]
+    initial = stream.text[stretch.start]
+    if initial.isalpha() and not initial.isupper():
+        return False
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
     flags, lows = stream.flags, stream.lows
@@ -82,6 +89,14 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
         return True
     if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
+        if (
+            link.cue.lemma == "write"
+            and before.startswith("wr")
+            and len(words) <= _FEW
+            and after not in (",", ".")
+        ):
+            # `Moen wrote "Low Tide" in a week.`
+            return True
         if link.cue.lemma == "tell" and after == "that":
             # `told "The Late Hour" that`
             return True
@@ -113,8 +128,8 @@ def _outlet(stream: Stream, words: list[str]) -> bool:
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
     """`a "Go Home" sign`: words on a thing, seen rather than said."""
-    words = _words(stream, unit)
-    if words[-1].endswith(":") and len(words) < 4:
+    stretch = stream.stretches[stream.stretch[unit]]
+    if stream.text[stretch.end - 1] == ":" and len(_words(stream, unit)) < 4:
         # "Related:", a heading
         return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
@@ -128,9 +143,12 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     if unit and stream.lows[unit - 1] == "so-called":
         return True
+    if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
+        # `Moen, also known as "the fox"`
+        return True
     if link.rule != _WEAK:
         return False
-    if unit and stream.lows[unit - 1] == "word":
+    if unit and stream.lows[unit - 1] in ("word", "term"):
         # `The word "smart" has many meanings.`
         return True
     if len(_words(stream, unit)) > _FEW:
@@ -153,7 +171,7 @@ def excluded(stream: Stream, unit: int, link: Link) -> str | None:
 
 def _words(stream: Stream, unit: int) -> list[str]:
     stretch = stream.stretches[stream.stretch[unit]]
-    return stream.text[stretch.start : min(stretch.end, stretch.start + 200)].split() or [""]
+    return stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split() or [""]
 
 
 def _title_case(words: list[str]) -> bool:

@@ -94,6 +94,8 @@ class Context(msgspec.Struct, gc=False):
     def alone(self) -> bool:
         """Whether the sentence has no word outside marks."""
         first, last = self.sentence.start, self.sentence.end
+        if self.stream.flags[first] & WORD:
+            return False
         return last - first <= 200 and not self.stream.has(WORD, first, last)
 
     @property

@@ -114,7 +114,7 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if at < len(stream.flags) and stream.flags[at] & COMMA:
         other = _next_name(stream, at + 1, named)
         if other is not None:
-            return other if _closes_apposition(stream, other) else None
+            return other if _closes_apposition(stream, phrase, other) else None
     return _name_before(stream, phrase, named)
 
 
@@ -161,9 +161,11 @@ def _next_name(stream: Stream, first: int, named: Mapping[int, Named]) -> Named 
     return None
 
 
-def _closes_apposition(stream: Stream, other: Named) -> bool:
+def _closes_apposition(stream: Stream, phrase: Phrase, other: Named) -> bool:
     """Say whether a name behind a description and a comma is the whole apposition."""
     flags = stream.flags
+    if flags[phrase.head] & DOCUMENT:
+        return False
     size = len(flags)
     after = other[0].last
     if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
@@ -173,7 +175,9 @@ def _closes_apposition(stream: Stream, other: Named) -> bool:
             after += 1
     if other[1].kind not in ("person", "unknown") or after >= size:
         return False
-    return bool(flags[after] & (COMMA | CUE | END | QUOTE | OPEN | DASH))
+    introduced = phrase.first > 1 and stream.lows[phrase.first - 2 : phrase.first] == ["according", "to"]
+    # "her lawyer, Ida Moen said", but "According to her lawyer, | Ida Moen said"
+    return bool(flags[after] & (COMMA | END | QUOTE | OPEN | DASH | (0 if introduced else CUE)))
 
 
 def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

@@ -118,8 +118,9 @@ class Resolver:
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
             who = self.pronouns.named_body(at, self.described_bodies.is_outlet)
-            if who is None and word in ("company", "firm"):
-                # "Brask Oil shut. The company's head, Ida Moen, said": nobody is a company.
+            chief = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
+            if who is None and (chief or word in ("company", "firm")):
+                # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
                 return None if name is None else self.stream.span(name.first, name.last)
         else:

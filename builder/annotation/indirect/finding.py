@@ -19,7 +19,6 @@ from builder.annotation.lexicon import (
     OBJECT,
     ORGANIZATION,
     QUANTITY,
-    QUOTE,
     RELATIVE,
     ROLE,
     SOMEBODY,
@@ -108,14 +107,13 @@ def _outermost(
     "Moen said that Vik had told her it rains" is Moen's. Inside a noun phrase ("praised aides who say it rains")
     only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
     """
-    before_to = max(
-        (report.last for cue, report in reports if report.last <= cue.first and report.rule != "relative"),
-        default=sentence.start,
-    )
     clause_to = phrase_to = sentence.start
     for cue, report in reports:
+        if clause_to < report.last <= cue.first and report.rule != "relative":
+            clause_to = report.last
+    for cue, report in reports:
         weak = report.rule in _WEAK
-        if cue.first < max(before_to, clause_to) or (cue.first < phrase_to and (weak or cue.kind == "think")):
+        if cue.first < clause_to or (cue.first < phrase_to and (weak or cue.kind == "think")):
             continue
         if weak and cue.source is not None and stream.lows[cue.source.first] == "that":
             # "a bill that supports the plan"
@@ -126,22 +124,26 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        if not stream.has(QUOTE, report.first, report.last) and (
-            report.second_first is None or not stream.has(QUOTE, report.second_first, report.second_last or 0)
+        if not stream.has_stretch(report.first, report.last) and (
+            report.second_first is None
+            or not stream.has_stretch(report.second_first, report.second_last or 0)
         ):
             yield cue, report
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    if cue.match.voice == "preposition":
+    voice = cue.match.voice
+    if voice == "finite":
+        return (
+            around(stream, sentence, cue)
+            or relative_clause(stream, sentence, number, cue)
+            or behind(stream, sentence, number, cue)
+            or before(stream, sentence, cue)
+            or relative_object(stream, sentence, number, cue)
+        )
+    if voice == "preposition":
         return according(stream, sentence, number, cue)
-    if cue.match.voice == "noun":
+    if voice == "noun":
         return of_noun(stream, sentence, number, cue)
-    return (
-        around(stream, sentence, cue)
-        or relative_clause(stream, sentence, number, cue)
-        or behind(stream, sentence, number, cue)
-        or before(stream, sentence, cue)
-        or passive_subject(stream, sentence, cue)
-        or relative_object(stream, sentence, number, cue)
-    )
+    report = behind(stream, sentence, number, cue)
+    return passive_subject(stream, sentence, cue) if report is None and voice == "passive" else report

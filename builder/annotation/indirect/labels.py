@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.attribution.grouping import Found
@@ -15,7 +16,6 @@ from builder.annotation.lexicon import (
     LOWER,
     ORGANIZATION,
     PLACE,
-    QUOTE,
     ROLE,
     TITLE,
 )
@@ -52,20 +52,33 @@ def labelled(stream: Stream) -> Iterator[Found]:
     list, or a name whose bearer the article names in full. At the end it stands in headlines alone.
     """
     surnames: set[str] | None = None
-    for number, (first, last) in enumerate(stream.paragraphs):
+    for number in _with_colon(stream):
+        first, last = stream.paragraphs[number]
         found = _opening(stream, first, last) or (_closing(stream, first, last) if number == 0 else None)
         if found is None:
             continue
         label, units = found
         if surnames is None:
             surnames = _surnames(stream)
-        if units[1] - units[0] < _SHORTEST or stream.has(QUOTE, *units):
+        if units[1] - units[0] < _SHORTEST or stream.has_stretch(*units):
             continue
         if not _speaks(stream, label.first, label.last, surnames):
             continue
         sentence = Sentence(first, last, [], number)
         span = stream.span(*units)
         yield Found("indirect", [span], [], label, None, "label", sentence, units[0], [number])
+
+
+def _with_colon(stream: Stream) -> Iterator[int]:
+    """Yield the numbers of the paragraphs with a colon, in order."""
+    text, number = stream.text, 0
+    at = text.find(":")
+    while at >= 0:
+        unit = bisect_right(stream.starts, at) - 1
+        while stream.paragraphs[number][1] <= unit:
+            number += 1
+        yield number
+        at = text.find(":", stream.ends[stream.paragraphs[number][1] - 1])
 
 
 def _opening(stream: Stream, first: int, last: int) -> tuple[Phrase, tuple[int, int]] | None:

@@ -37,12 +37,7 @@ _BEHIND_OBJECT = (
 def relative_clause(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     """`The hall, which Ida Moen says is full, stays shut.` -- the relative pronoun belongs to the content."""
     source = cue.source
-    if (
-        source is None
-        or cue.match.voice != "finite"
-        or source.last > cue.first
-        or source.first <= sentence.start
-    ):
+    if source is None or source.last > cue.first or source.first <= sentence.start:
         return None
     relative = source.first - 1
     if stream.lows[relative] not in _REPORTED or cue.last >= sentence.end:
@@ -63,7 +58,7 @@ def relative_object(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
     """`The hall, which Ida Moen praised, burned down.` -- the relative pronoun that is what a verb reports."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
-    if source is None or cue.match.voice != "finite" or "n" not in cue.match.entry.frames:
+    if source is None or "n" not in cue.match.entry.frames:
         return None
     relative = source.first - 1
     if source.last > cue.first or relative <= sentence.start or lows[relative] not in _RELATIVES:
@@ -83,12 +78,7 @@ def relative_object(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
 
 def passive_subject(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The new hall was praised by Ida Moen.` -- the subject of a passive, which its agent reports."""
-    if (
-        cue.match.voice != "passive"
-        or cue.lemma == "quote"
-        or cue.kind not in ("say", "write")
-        or "n" not in cue.match.entry.frames
-    ):
+    if cue.lemma == "quote" or cue.kind not in ("say", "write") or "n" not in cue.match.entry.frames:
         return None
     if cue.source is None or cue.source.first > cue.last + 3 or "w" in cue.match.entry.frames:
         return None

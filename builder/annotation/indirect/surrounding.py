@@ -30,22 +30,22 @@ from builder.annotation.sentence.following import phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_CLAUSAL = frozenset("tz")
 _NEW_TURN = RELATIVE | DETERMINER | CONJUNCTION | QUOTE | SUBORDINATOR
 
 
 def around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The hall, Ida Moen said, opens on Monday.` -- the cue between commas, its content on both sides."""
-    flags = stream.flags
-    if cue.match.voice != "finite" or not cue.match.entry.frames & {"t", "z"} or cue.source is None:
+    flags, source, last = stream.flags, cue.source, cue.last
+    if last >= sentence.end - 2 or not flags[last] & COMMA:
         return None
-    first = min(cue.first, cue.source.first)
-    last = max(cue.last, cue.source.last)
+    if source is None or source.last > last or source.antecedent is not None:
+        return None
+    first = min(cue.first, source.first)
+    if first <= sentence.start or cue.match.entry.frames.isdisjoint(_CLAUSAL):
+        return None
     follows_as = stream.lows[first - 1] == "as" and first - 1 == sentence.start
-    if first <= sentence.start or cue.source.antecedent is not None:
-        return None
     if not (flags[first - 1] & COMMA or follows_as):
-        return None
-    if last >= sentence.end - 2 or not flags[last] & COMMA or cue.source.last > cue.last:
         return None
     before = trim(stream, sentence.start, first)
     after = trim(stream, last, sentence.end)
@@ -62,14 +62,9 @@ def around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
 def before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
     """`The hall opens on Monday, Ida Moen said.` -- the content before the cue, up to a comma."""
     frames = cue.match.entry.frames
-    if (
-        (cue.kind == "think" and "q" not in frames)
-        or not frames & {"t", "z"}
-        or cue.source is None
-        or cue.match.voice != "finite"
-    ):
+    if cue.source is None or frames.isdisjoint(_CLAUSAL) or (cue.kind == "think" and "q" not in frames):
         return None
-    if cue.source.antecedent is not None or not _ends_report(stream, cue, sentence.end):
+    if cue.source.antecedent is not None:
         return None
     lead = min(cue.source.first, cue.first)
     if stream.lows[lead - 1] == "as":
@@ -77,7 +72,7 @@ def before(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
         lead -= 1
     if lead <= sentence.start + 1 or not stream.flags[lead - 1] & (COMMA | DASH):
         return None
-    if stream.lows[lead - 2] in ("and", "but"):
+    if stream.lows[lead - 2] in ("and", "but") or not _ends_report(stream, cue, sentence.end):
         return None
     start = sentence.start
     units = trim(stream, start, lead)

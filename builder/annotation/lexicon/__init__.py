@@ -17,18 +17,29 @@ from builder.annotation.lexicon.name_lists import NameLists
 from builder.annotation.lexicon.outlet_lists import Means as Means
 from builder.annotation.lexicon.outlet_lists import OutletLists
 
-REMEMBERED = 200_000
+REMEMBERED = 60_000
 """How many words stay known from one article to the next, so that memory stays flat."""
 
 
-class Lowered(dict[str, str]):
-    """Words in lower case, one string for each word, so that it is made, hashed and compared fast."""
+class Tokens(dict[str, tuple[str, str, int, int]]):
+    """Every token, with the space behind it, as its word, the word in lower case, and the word's flags and shape.
 
-    def __missing__(self, word: str) -> str:
+    So one look-up tells all of a token, and a word is one string in all articles: it is hashed and compared fast.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        from builder.annotation.shapes import SHAPES  # made of this package's flags, so it can't come first
+
+        super().__init__()
+        self._lexicon, self._shapes = lexicon, SHAPES
+
+    def __missing__(self, token: str) -> tuple[str, str, int, int]:
         if len(self) >= REMEMBERED:
             self.clear()
-        low = self[word] = intern(word.lower())
-        return low
+        word = intern(token.rstrip())
+        flags = self._lexicon[word]
+        known = self[token] = (word, intern(word.lower()), flags, self._shapes[flags])
+        return known
 
 
 class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]):
@@ -46,7 +57,7 @@ class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]
         for columns in self.rows("verbs"):
             for word in columns[0].split():
                 self._flag(word, VERB)
-        self.lows = Lowered()
+        self.tokens = Tokens(self)
         # What runs of capitalised words were cut into (names.py), kept from one article to the next.
         self.runs: dict[str, Any] = {}
         # What the lists say of single words as roles (affiliations/roles.py).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import cast
 
 import msgspec
@@ -31,19 +32,24 @@ class CueNoun(msgspec.Struct, frozen=True, gc=False):
 
 
 class CueLists(Entries):
-    """Cues by each of their forms; ``unchanged`` has the verbs whose past is their base form."""
+    """Cues by each of their forms; ``unchanged`` has the verbs whose past is their base form.
+
+    ``cue_particles`` has the first words of the particles that a form of a verb can have: "out" for "pointed".
+    """
 
     def __init__(self, directory: str | None = None) -> None:
         super().__init__(directory)
         self.cue_verbs: dict[str, list[CueVerb]] = {}
+        self.cue_particles: dict[str, frozenset[str]] = {}
         self.cue_nouns: dict[str, CueNoun] = {}
         self.cue_adjectives: dict[str, CueNoun] = {}
         self.unchanged: set[str] = set()
         for columns in self.rows("cues"):
             self._add_cue(*columns)
         self._flag("according", CUE)
-        for entries in self.cue_verbs.values():
+        for form, entries in self.cue_verbs.items():
             entries.sort(key=lambda cue: -len(cue.particle))
+            self.cue_particles[form] = frozenset(cue.particle[0] for cue in entries if cue.particle)
         for lemma, many, kind, frames in self.rows("cue_nouns"):
             noun = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
             for form in (lemma, many) if many != "-" else (lemma,):
@@ -63,7 +69,7 @@ class CueLists(Entries):
             forms += [Inflection(f"{verb}led", "past"), Inflection(f"{verb}ling", "ing")]
         for text, form in forms:
             cue = CueVerb(lemma, cast(CueKind, kind), frozenset(frames), tuple(particle), form)
-            entries = self.cue_verbs.setdefault(text, [])
+            entries = self.cue_verbs.setdefault(intern(text), [])
             # "said" is past and participle in one: the past form stands for both.
             if not any(entry.lemma == lemma for entry in entries):
                 entries.append(cue)

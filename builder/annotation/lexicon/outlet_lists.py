@@ -15,6 +15,7 @@ _CLUE_CLASSES = (
     "address",
     "speak",
     "met",
+    "phone",
     "asked",
     "quote",
     "write",
@@ -61,7 +62,7 @@ class OutletLists(Entries):
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
-            noun for noun, medium in self.audiences.items() if medium == "speech"
+            ("onstage",), (noun for noun, medium in self.audiences.items() if medium == "speech")
         )
         self.noted = self._noted()
         self.clue_words = frozenset(self.media).union(
@@ -111,7 +112,7 @@ class OutletLists(Entries):
             yield "platform"
         if word in telling["tell"] or word in telling["address"]:
             yield "tell"
-        for of in ("speak", "met", "asked", "quote", "question", "write", "send", "host"):
+        for of in ("speak", "phone", "met", "asked", "quote", "question", "write", "send", "host"):
             if word in telling[of]:
                 yield of
 

@@ -12,7 +12,7 @@ _SHAPED = re.compile(
     r"|[2-8][A-Z]{2,3}|d[wxyz][A-Z]{2,3}"
     r"|(?i:\w[\w-]*\.(?:com|org|net|info|co|news|tv|fm|io)(?:\.\w\w)?)"
     # Written together, with a capital for each half: HuffPost, MassLive.
-    r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM)"
+    r"|[A-Z]\w*(?:Post|News|Live|Press|Times|Today|Mail|Wire|Radio|TV|FM|Blog|blog)"
 )
 _LONG = 40
 """From how many characters on a word is not worth remembering."""

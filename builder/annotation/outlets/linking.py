@@ -13,7 +13,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, wrote
+from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts, wrote
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -119,6 +119,8 @@ class _Linker:
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self._with_network(telling)
+        if speaker is not None:
+            telling = self._spoken_by(telling, speaker)
         if speaker is not None and passing is None:
             self._remember(telling, quotation, speaker, known)
         return telling
@@ -136,6 +138,9 @@ class _Linker:
         if known is not None and not goes_on(
             self.stream, known, quotation, paragraph, self.places.days(quotation.at)
         ):
+            if not posts(known.telling.medium, quotation, apart=True):
+                # "she tweeted ... she said ... she added"
+                del self.latest[speaker]
             known = None
         if telling is None and known is not None and self._dated(quotation):
             known = None
@@ -174,6 +179,14 @@ class _Linker:
         name = None if speaker is None else self.names[speaker]
         clue = speaks_in_print(self.stream, self.places, quotation, name)
         return None if clue is None else telling_of(clue)
+
+    def _spoken_by(self, telling: Telling, speaker: int) -> Telling:
+        """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
+        if telling.medium == "told" and telling.name and telling.name == self.names[speaker]:
+            return telling._replace(medium="publication")
+        if telling.medium == "broadcast" and telling.name is None:
+            return self.occasions.hosted(speaker) or telling
+        return telling
 
     def _with_network(self, telling: Telling) -> Telling:
         """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""

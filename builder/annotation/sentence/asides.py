@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -26,6 +27,7 @@ from builder.annotation.lexicon import (
     RELATIVE,
     ROLE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -84,6 +86,80 @@ def before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase | 
     if not flags[whole.head] & (CAPITAL | ROLE | DOCUMENT) or flags[whole.head] & (CALENDAR | PLACE):
         return None
     return whole
+
+
+def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
+    """Return what opens the clause of ``phrase``, if a participle with its prepositions leads from it to that.
+
+    "A letter signed by Moen and Vik said", "the lawyer representing Moen said".
+    """
+    flags, lows = stream.flags, stream.lows
+    link = phrase.first - 1
+    joint = flags[link] & CONJUNCTION
+    if not (joint or (flags[link] & PREPOSITION and not flags[link] & SUBORDINATOR)) and not lows[
+        link
+    ].endswith("ing"):
+        return None
+    at = link
+    while at >= start and link - at < 25 and not _parts_clause(stream, at):
+        at -= 1
+    if at >= start and not flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) and lows[at] != "that":
+        return None
+    first = at + 1
+    if not flags[first] & (CAPITAL | DETERMINER | QUANTITY | NUMBER) or flags[first] & _NO_NAME:
+        return None
+    whole = phrase_from(stream, first, phrase.first)
+    if whole is not None and whole.last == link + 1 and whole.head == link > first + 1:
+        # "The lawyer representing": no list holds the participle.
+        whole = Phrase(first, link, link - 1)
+    if whole is None or whole.last > link:
+        return None
+    verb = whole.last
+    by = "by" in lows[verb:link] or lows[link] == "by"
+    if not flags[whole.head] & _SPEAKING and not by:
+        return None
+    if lows[verb] == "between":
+        # "An official close to the talks between Moen and Vik said"
+        return whole
+    if joint and not by and "between" not in lows[verb:link]:
+        # "a woman asked for a photo and Moen said"
+        return None
+    if lows[verb].endswith("ing"):
+        # "police questioning Moen said", but "Head of financial reporting Moen said"
+        several = (
+            flags[first] & (DETERMINER | QUANTITY | NUMBER)
+            or lows[whole.head].endswith("s")
+            or lows[first] == "police"
+        )
+        return whole if several and not flags[verb] & CAPITAL else None
+    if not flags[verb + 1] & PREPOSITION or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
+        return None
+    if not flags[verb] & (ED | VERB | CUE) and not by:
+        return None
+    finite = ED | VERB | CUE
+    return (
+        None
+        if any(
+            # "a man came to the door, knocked"
+            flags[look] & finite
+            and not flags[look] & (_SPEAKING | PREPOSITION)
+            and not flags[look + 1] & PREPOSITION
+            for look in range(verb + 1, link)
+        )
+        else whole
+    )
+
+
+_SPEAKING = CAPITAL | ROLE | DOCUMENT | ORGANIZATION | SOMEBODY | CUE_NOUN
+
+
+def _parts_clause(stream: Stream, at: int) -> bool:
+    """Say whether the unit at ``at`` cannot stand between a noun with a participle and its verb."""
+    flag = stream.flags[at]
+    if flag & CAPITAL and not flag & (QUOTE | SUBJECT):
+        return False
+    parts = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
+    return bool(flag & parts or (flag & SUBORDINATOR and not flag & PREPOSITION))
 
 
 def before_floating(stream: Stream, left: int, start: int) -> int:

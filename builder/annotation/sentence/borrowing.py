@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     COLON,
@@ -73,8 +74,8 @@ PASSING = frozenset(("quote", "cite", "report"))
 
 
 def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
-    """Say whether the subject of the passive ``cue`` is who spoke: "Moen was cited by Vesti as saying"."""
-    if cue.voice != "passive" or cue.entry.lemma not in PASSING:
+    """Say whether the subject of ``cue``, one of PASSING, is who spoke: "Moen was cited by Vesti as saying"."""
+    if cue.voice != "passive":
         return False
     lows = stream.lows
     if any(
@@ -86,9 +87,12 @@ def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
 
 
 def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
-    """Return whose words somebody else passes on: "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`."""
+    """Return whose words somebody else passes on by ``cue``, one of PASSING.
+
+    "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`.
+    """
     lows = stream.lows
-    if cue.entry.lemma not in PASSING or cue.voice == "passive":
+    if cue.voice == "passive":
         return None
     at = cue.last
     pronoun = at < end and stream.flags[at] & OBJECT
@@ -121,7 +125,17 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         kept = _object_before(stream, left, start)
         if kept is not None and _is_object_of(stream, kept, clause["hindering"], start):
             return kept
+    elif left > start and stream.lows[left] == "for":
+        # "sued Moen for saying"
+        punished = _object_before(stream, left, start)
+        if punished is not None and _is_object_of(stream, punished, clause["punishing"], start):
+            return punished
     elif left >= start:
+        if flags[left] & ED or stream.lows[left] in clause["perceiving"]:
+            # "a voice is heard saying", "Moen was caught on tape saying"
+            perceived = _perceived(stream, left, start)
+            if perceived is not None:
+                return perceived
         phrase = _object_before(stream, cue.first, start)
         if phrase is not None and _is_object_of(stream, phrase, clause["perceiving"], start):
             # "heard Moen saying"
@@ -137,6 +151,19 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     return subject_around(stream, cue.first, start)
+
+
+def _perceived(stream: Stream, verb: int, start: int) -> Phrase | None:
+    """Return the subject of the passive whose participle stands at ``verb``, if it says that somebody is perceived."""
+    flags = stream.flags
+    at = verb - 1
+    while at > start and flags[at] & ADVERB:
+        at -= 1
+    if stream.lows[verb] not in stream.lexicon.clause["perceiving"] or not flags[at] & BE:
+        return None
+    while at > start and flags[at] & AUXILIARY:
+        at -= 1
+    return phrase_before(stream, at + 1, start)
 
 
 def _object_before(stream: Stream, end: int, start: int) -> Phrase | None:

@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.sentence.subjects import clause_subject, leads_to
 from builder.annotation.tokens import Stream
 
 
@@ -48,7 +48,21 @@ def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
 
 
 _CLAUSE_OPENERS = frozenset(
-    ("that", "because", "while", "but", "when", "as", "if", "although", "though", "where")
+    (
+        "that",
+        "because",
+        "while",
+        "but",
+        "when",
+        "as",
+        "if",
+        "although",
+        "though",
+        "where",
+        "after",
+        "before",
+        "since",
+    )
 )
 
 
@@ -67,7 +81,12 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             apart = (
                 not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
             )
-            if apart and look + 1 < at and _starts_clause(stream, look, at):
+            if (
+                apart
+                and look + 1 < at
+                and _starts_clause(stream, look, at)
+                and not _ends_before(stream, look, at)
+            ):
                 return look + 1
         if (
             flag & CONJUNCTION
@@ -79,7 +98,25 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     return start
 
 
+_ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))
 _PARTING = frozenset(("while", "but", "though", "although"))
+
+
+def _ends_before(stream: Stream, opener: int, at: int) -> bool:
+    """Say whether the clause that starts at ``opener`` ends with a comma before ``at``: "As Vik left, Moen rose to"."""
+    flags = stream.flags
+    if stream.lows[opener] in _PARTING or not stream.has(COMMA, opener, at):
+        return False
+    for comma in range(opener + 2, at - 2):
+        if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
+            phrase = phrase_from(stream, comma + 1, at)
+            if (
+                phrase is not None
+                and leads_to(stream, phrase.last, at, AUXILIARY | VERB | CUE | ED)
+                and phrase.last < at
+            ):
+                return True
+    return False
 
 
 def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
@@ -89,8 +126,11 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
-    if low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE):
-        # "as the senator left", but "as the best candidate", "as Minister for Trade"
+    if low in _ALSO_PREPOSITIONS and (flags[at] & CONJUNCTION or stream.has(COMMA, first, at)):
+        # "Moen left after Vik came and said", "After Vik came, Moen left, saying"
+        return False
+    if low in _ALSO_PREPOSITIONS or (low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE)):
+        # "as the senator left", but "as the best candidate", "as Minister for Trade"; "after Moen left", "after May"
         phrase = phrase_from(stream, first, at)
         return (
             phrase is not None
@@ -110,6 +150,9 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         return None
     verbs = 0
     at = phrase - 1
+    if lows[at] in stream.lexicon.clause["claiming"] or (lows[at] == "that" and flags[at - 1] & (VERB | CUE)):
+        # "Moen, who said | Vik wants"
+        return None
     while at >= floor:
         flag = flags[at]
         if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):

@@ -6,14 +6,19 @@ import msgspec
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     DASH,
+    DETERMINER,
     LOWER,
+    NEGATION,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     ROLE,
+    SOMEBODY,
     CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.readings import (
@@ -40,6 +45,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
     negated: bool
 
 
+_OWNING = DETERMINER | POSSESSIVE
+_NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 
@@ -51,15 +58,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
-    if (
-        flags[verb] & CAPITAL
-        and verb > start
-        and not flags[verb - 1] & (QUOTE | COLON | DASH)
-        and stream.words[verb] not in _CAPITALISED
-        and not in_headline(stream, verb, start, end)
-    ):
-        # "the United States", "Acme Reports": part of a name.
-        return None
+    if verb > start:
+        previous = flags[verb - 1]
+        if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
+            # "the reports", "her proposed plan"
+            return None
+        if (
+            flags[verb] & CAPITAL
+            and not previous & (QUOTE | COLON | DASH)
+            and stream.words[verb] not in _CAPITALISED
+            and not in_headline(stream, verb, start, end)
+        ):
+            # "the United States", "Acme Reports": part of a name.
+            return None
     entry, last = cue_entry(stream, verb, end)
     if entry is None:
         return None
@@ -67,6 +78,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         verb + 1 < end
         and flags[verb + 1] & ROLE
         and flags[verb + 1] & LOWER
+        and not flags[verb + 1] & SOMEBODY
         and lows[verb] == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):
@@ -80,10 +92,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     """Return the cue verb of the unit with its particle, and the unit after both."""
     lows = stream.lows
-    for entry in stream.lexicon.cue_verbs.get(lows[verb], ()):
+    entries = stream.lexicon.cue_verbs.get(lows[verb])
+    if entries is None:
+        return None, verb + 1
+    # Those with a particle come first, and most forms have none, or none of theirs near.
+    far = not entries[0].particle or stream.lexicon.cue_particles[lows[verb]].isdisjoint(
+        lows[verb + 1 : verb + 4]
+    )
+    for entry in entries:
         particle = entry.particle
         if not particle:
             return entry, verb + 1
+        if far:
+            continue
         size = len(particle)
         at = verb + 1
         if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
     COMMA,
     CONJUNCTION,
     CUE,
     CUE_ADJECTIVE,
+    CUE_NOUN,
+    DETERMINER,
+    ED,
+    LOWER,
+    POSSESSIVE,
+    PREPOSITION,
     QUESTION,
     QUOTE,
+    RELATIVE,
+    SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
@@ -37,8 +49,9 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
     Of ``units``, in text order, those with a flag of `REPORTING` are tried.
     """
     found: list[Cue] = []
+    flags = stream.flags
     for at in units:
-        if stream.flags[at] & REPORTING:
+        if flags[at] & REPORTING:
             report = _report(stream, at, found, start, end)
             if report is not None:
                 match, source = report
@@ -55,7 +68,9 @@ def _report(
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
-        return nominal_report(stream, at, start, end)
+        # Of the words that may be verbs, few may be anything else.
+        nominal = flag & (CUE_NOUN | CUE_ADJECTIVE) or stream.lows[at] == "according"
+        return nominal_report(stream, at, start, end) if nominal else None
     if (
         match.voice == "passive"
         and flag & CUE_ADJECTIVE
@@ -65,14 +80,15 @@ def _report(
         nominal = nominal_report(stream, at, start, end)
         if nominal is not None and nominal[1] is not None:
             return nominal
-    source = _shared_source(stream, match, found, start) or source_of(stream, match, start, end)
+    shared = _shared_source(stream, match, found, start) if found else None
+    source = shared or source_of(stream, match, start, end)
     return match, source if syntax is None else trusted_source(stream, syntax, match, source)
 
 
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
     """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
     before = match.first - 1
-    if not found or before <= start or match.voice not in ("participle", "finite"):
+    if before <= start or match.voice not in ("participle", "finite"):
         return None
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
@@ -98,16 +114,43 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    if match.voice == "finite" and _closed(stream, previous, before):
+    passed = previous.match.voice == "finite" and previous.source.first >= previous.last and previous.lemma in PASSING
+    if passed or _closed(stream, previous, before):
+        # "Moen quoted Vik as saying so and called it"
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None
     return outer_report(stream, found, previous).source
 
 
+def _told_apart(stream: Stream, source: Phrase) -> bool:
+    """Say whether a noun right before the ``source`` is what its verb is about: "the book | Vik wrote"."""
+    flags = stream.flags
+    noun = source.first - 1
+    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
+    return noun > 1 and bool(flags[noun] & LOWER) and not flags[noun] & no_noun and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
+
+
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
     """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
-    source = report.source
-    if source is None or not stream.flags[source.first - 1] & (SUBORDINATOR | QUESTION):
+    flags, source = stream.flags, report.source
+    if source is None:
         return False
-    return stream.has(COMMA, report.last, end)
+    joined = flags[end] & CONJUNCTION
+    if joined and (stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)):
+        # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
+        return True
+    if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
+        # "Vik met Moen, who backs the plan, | and"
+        flags[source.first] & RELATIVE
+        and flags[source.first - 1] & COMMA
+        and not stream.has(COMMA, source.last, report.first)
+    ):
+        return stream.has(COMMA, report.last, end)
+    return any(
+        # "Moen denied it, | but Vik shook his head, saying"
+        flags[at] & CONJUNCTION
+        and flags[at - 1] & COMMA
+        and flags[at + 1] & (CAPITAL | DETERMINER | SUBJECT | POSSESSIVE)
+        for at in range(report.last + 1, end)
+    )

@@ -123,7 +123,13 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 continue
             if flag & FUNCTION and not flag & HEAD:
                 break
-            if flag & (VERB | CUE | ED) and head >= 0 and not flag & ROLE and not is_compound(stream, at):
+            if (
+                flag & (VERB | CUE | ED)
+                and head >= 0
+                and (not flag & ROLE or lows[at].endswith("ed"))
+                and not is_compound(stream, at)
+                and not _papers(stream, head, at)
+            ):
                 break
             if flag & (VERB | CUE) and head < 0 and core == start and not flag & HEAD:
                 break
@@ -168,6 +174,19 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
         or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
         or bool(flags[last] & PREPOSITION)
     )
+
+
+def _papers(stream: Stream, head: int, at: int) -> bool:
+    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents", "school records"."""
+    flags = stream.flags
+    if not (
+        flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")
+    ):
+        return False
+    after = flags[at + 1] if at + 1 < len(flags) else 0
+    return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[
+        at + 1 : at + 2
+    ] != ["that"]
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

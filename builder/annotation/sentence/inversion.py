@@ -49,14 +49,13 @@ def inverts(stream: Stream, cue: CueMatch, end: int) -> bool:
     return not follows & (AUXILIARY | VERB | CUE | ED) or bool(follows & CAPITAL)
 
 
-def pronoun_with_verb(stream: Stream, pronoun: Phrase, end: int) -> bool:
-    """Say whether the phrase is a pronoun with a verb behind it: "said she would"."""
+def starts_clause(stream: Stream, phrase: Phrase, end: int) -> bool:
+    """Say whether a verb follows the phrase, which then is no subject of the verb before it: "said she would"."""
     flags = stream.flags
-    return bool(
-        flags[pronoun.first] & SUBJECT
-        and pronoun.last < end
-        and flags[pronoun.last] & (AUXILIARY | VERB | CUE | ED | ADVERB | NEGATION)
-    )
+    verb = AUXILIARY | VERB
+    if flags[phrase.first] & SUBJECT:
+        verb |= CUE | ED | ADVERB | NEGATION
+    return phrase.last < end and bool(flags[phrase.last] & verb)
 
 
 _SUBJECT_START = (

@@ -32,9 +32,11 @@ from builder.annotation.tokens import Stream
 
 # Verbs that only say that something is done with the noun behind them.
 _SUPPORT = frozenset((
-    "make", "makes", "made", "making", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
+    "make", "makes", "made", "making", "have", "has", "had", "having", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
     "giving", "take", "takes", "took", "taken", "taking", "issue", "issues", "issued", "issuing",
 ))  # fmt: skip
+# Adjectives that tell of a fact where "it" is their subject.
+_OF_FACTS = frozenset(("clear", "certain"))
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -75,7 +77,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
     if "s" in noun.frames:
         # "In a poll of the town, half of the voters ..."
-        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY, start, at):
+        if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | SUBORDINATOR, start, at):
             return None
         if any(flags[unit] & CUE and flags[unit] & LOWER for unit in range(start, at)):
             return None
@@ -107,6 +109,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     if owner is None:
         return None
     last = owner.last if owner.first > at else at + 1
+    if last + 1 < end and flags[last] & BE and lows[last + 1] == "that":
+        # "Moen's argument is that"
+        last += 1
     return CueMatch(at, at, last, entry, "noun", False), owner
 
 
@@ -122,7 +127,8 @@ def _object_start(stream: Stream, noun: int, start: int) -> int:
 def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int) -> Phrase | None:
     """Return the subject of the word at ``verb``, if that is a verb."""
     flags, lows = stream.flags, stream.lows
-    if not flags[verb] & LOWER or flags[verb] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
+    no_verb = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
+    if not flags[verb] & LOWER or (flags[verb] & no_verb and lows[verb] not in _SUPPORT):
         return None
     first = verb
     while (
@@ -156,4 +162,8 @@ def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch,
     negated |= bool(flags[be] & NEGATION)
     entry = CueVerb(word.lemma, word.kind, word.frames, (), "past")
     match = CueMatch(be, at, at + 1, entry, "finite", negated)
-    return match, source_of(stream, match, start, end)
+    source = source_of(stream, match, start, end)
+    if source is not None and word.lemma in _OF_FACTS and lows[source.head] == "it":
+        # "It is clear that it rains"
+        source = None
+    return match, source

@@ -57,7 +57,7 @@ def antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
 
 def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | None:
     """Return the phrase before the apposition, relative clause or bracket that closes at ``closing``."""
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
     if flags[closing] & CLOSE:
         at = closing
         while at > start and not flags[at] & OPEN:
@@ -71,6 +71,9 @@ def around_parenthesis(stream: Stream, closing: int, start: int) -> Phrase | Non
         at = closing - 1
         while at > start and not flags[at] & DASH:
             at -= 1
+        if at - 1 > start and lows[at - 1] in ("who", "which"):
+            # "the paper, which – as Vik knew – calls it"
+            return Phrase(at - 1, at, at - 1, antecedent(stream, at - 1, start))
         return phrase_before(stream, at, start) if at > start else None
     if flags[closing - 1] & CLOSE:
         return around_parenthesis(stream, closing - 1, start)
@@ -172,7 +175,9 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )
-    reports = before & CUE and not lows[phrase.first - 1].endswith("ing")
+    reports = before & CUE and (
+        not lows[phrase.first - 1].endswith("ing") or lows[phrase.first - 1] == "saying"
+    )
     return (
         bool(before & (SUBORDINATOR | ADVERB | QUESTION | RELATIVE) or reports)
         or lows[phrase.first - 1] == "as"

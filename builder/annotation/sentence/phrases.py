@@ -129,6 +129,14 @@ def joins_name(stream: Stream, at: int) -> bool:
                 return bool(flags[look - 1] & ORGANIZATION)
             look -= 1
         return False
+    if (
+        lows[at] != "of"
+        and flags[before] & ROLE
+        and lows[before].endswith("s")
+        and not flags[before] & ORGANIZATION
+    ):
+        # "Lawyers for Moen", "Researchers at Bolt University"
+        return False
     if flags[before] & (ORGANIZATION | ROLE | TITLE):
         return True
     # "the March of Dimes", but "March of 2015"

@@ -56,6 +56,10 @@ _LINKS = frozenset(
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+_MAY_END = CALENDAR | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | CONJUNCTION | SUBORDINATOR
+"""What a word with a capital must be for a phrase to end before it, or with it."""
+_WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "reason", "place"))
+"""What a clause follows without a joint: "the way Moen called it"."""
 _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 """What no words between a noun and its owner are."""
 
@@ -63,7 +67,8 @@ _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     """Return the noun phrase whose last unit is just before ``end``, looking no further left than ``floor``."""
     flags, lows = stream.flags, stream.lows
-    floor = max(floor, end - WINDOW)
+    if end - floor > WINDOW:
+        floor = end - WINDOW
     at = end - 1
     if at < floor:
         return None
@@ -80,6 +85,8 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     if base is None:
         return None
     first = base
+    if first - 2 < floor or not flags[first - 1] & PREPOSITION:
+        return Phrase(first, at + 1, at)
     last = at + 1
     head = at
     for _ in range(4):
@@ -133,7 +140,7 @@ def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | 
     """Return whose the ``noun`` is, with fewer than ``reach`` words between: "Moen's old | claim", "his | refusal"."""
     flags = stream.flags
     at = noun - 1
-    while at > start and noun - at < reach and flags[at] & LOWER and not flags[at] & _STOPS:
+    while at > start and noun - at < reach and flags[at] & (LOWER | CALENDAR) and not flags[at] & _STOPS:
         at -= 1
     if at < start:
         return None
@@ -150,6 +157,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
     while at >= floor:
         flag = flags[at]
         if flag & CAPITAL and not (at == floor and flag & FUNCTION and not flag & (FIRST_NAME | TITLE)):
+            if not flag & _MAY_END:
+                capital_run = True
+                at -= 1
+                continue
             if flag & CALENDAR and at < last:
                 break
             if flag & DETERMINER and at < last:
@@ -206,7 +217,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 break
             if (
                 flag & (CUE | VERB)
-                and not flag & HEAD
+                and (not flag & HEAD or (flag & ROLE and at < last and lows[at].endswith("ed")))
                 and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
             ):
@@ -245,4 +256,6 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
         look -= 1
     if flags[last] & LOWER:
         return bool(flags[look] & STARTERS)
-    return stream.lows[look] == "the" and look == at - 1 and not flags[at] & (DOCUMENT | CUE_NOUN)
+    if stream.lows[look] != "the" or look != at - 1:
+        return False
+    return not flags[at] & (DOCUMENT | CUE_NOUN) and stream.lows[at] not in _WHEN_AND_HOW

@@ -98,7 +98,7 @@ def speaks_itself(stream: Stream, noun: int, last: int, start: int, end: int) ->
         and last < end
         and bool(flags[last] & (PREPOSITION | COMMA | CAPITAL))
         and (
-            "that" in stream.lows[last : min(end, last + 10)] or stream.has(QUOTE, last, min(end, last + 10))
+            "that" in stream.lows[last : min(end, last + 10)] or stream.has_stretch(last, min(end, last + 10))
         )
     )
 

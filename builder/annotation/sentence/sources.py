@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
 )  # fmt: skip
 from builder.annotation.sentence.borrowing import (
+    PASSING,
     infinitive_subject,
     is_passed_on,
     participle_subject,
@@ -46,22 +47,29 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     for participles and infinitives the subject of the clause they hang on ("Smith left, saying"; "Smith went
     on to say"); for passives what follows "by".
     """
-    start = max(start, cue.first - WINDOW)
-    passed = passed_on(stream, cue, end)
-    if passed is not None:
-        return passed
-    if is_passed_on(stream, cue, end):
-        source = subject_of_verb(stream, cue, start, end)
-    elif cue.voice in ("passive", "by"):
+    if cue.first - start > WINDOW:
+        start = cue.first - WINDOW
+    voice = cue.voice
+    if cue.entry.lemma in PASSING:
+        passed = passed_on(stream, cue, end)
+        if passed is not None:
+            return passed
+        if is_passed_on(stream, cue, end):
+            voice = "finite"
+    if voice in ("passive", "by"):
         source = _agent(stream, cue, end)
-    elif cue.voice == "infinitive":
+    elif voice == "infinitive":
         source = infinitive_subject(stream, cue, start)
-    elif cue.voice == "participle":
+    elif voice == "participle":
         source = participle_subject(stream, cue, start, end)
     else:
         source = subject_of_verb(stream, cue, start, end)
-    if source is None or not _can_speak(stream, source):
+    if source is None:
         return None
+    if source.last - source.first == 1 and source.antecedent is None and not _can_speak(stream, source.first):
+        return None
+    if _SHARES.isdisjoint(stream.lows[max(start, source.first - 3) : source.last]):
+        return source
     return _poll(stream, source, start) or source
 
 
@@ -69,8 +77,6 @@ def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
     """Return the poll that a share of people was asked in, named before it: "In the Acme poll, 31% of voters said"."""
     flags, lows = stream.flags, stream.lows
     first = max(start, source.first - 3)
-    if _SHARES.isdisjoint(lows[first : source.last]):
-        return None
     if not any(
         lows[at] in ("percent", "%") or (lows[at] == "cent" and lows[at - 1] == "per")
         for at in range(first, source.last)
@@ -84,13 +90,11 @@ def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:
     return None
 
 
-def _can_speak(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether the phrase can be a source: no lone adverb, adjective or singular noun without an article."""
-    if phrase.last - phrase.first > 1 or phrase.antecedent is not None:
-        return True
-    flag, low = stream.flags[phrase.first], stream.lows[phrase.first]
+def _can_speak(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` can be a source: no adverb, adjective or singular noun without an article."""
+    flag, low = stream.flags[at], stream.lows[at]
     if flag & CAPITAL:
-        after = stream.flags[phrase.last] if phrase.last < len(stream.flags) else 0
+        after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
     return bool(

@@ -44,6 +44,10 @@ class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     negated: bool
 
 
+_HELPING = AUXILIARY | ADVERB | NEGATION
+_HELPING_WORDS = frozenset(("to", "since", "most", "more", "so"))
+
+
 def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int, end: int) -> VerbGroup:
     """Return the group of the verb ``entry``, whose units are ``[verb, last)``, in the sentence ``[start, end)``."""
     flags, lows = stream.flags, stream.lows
@@ -53,6 +57,8 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
+        if not flag & _HELPING and low not in _HELPING_WORDS:
+            break
         if flag & CAPITAL and before > start:
             # "Informed of it, Early described": a name, whatever the word is when it is small.
             break

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     DOCUMENT,
     END,
     LOWER,
@@ -21,22 +24,35 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    SEMICOLON,
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )  # fmt: skip
-from builder.annotation.sentence.asides import aside_before, before_floating, before_prepositions, before_time
+from builder.annotation.sentence.asides import (
+    aside_before,
+    before_floating,
+    before_participle,
+    before_prepositions,
+    before_time,
+)
 from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, pronoun_with_verb
+from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
+_BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
+"""What a word right before a cue is where that is not the end of its subject's phrase."""
+_TIME = CALENDAR | NUMBER | AUXILIARY
+_NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
+_JOINTS = frozenset(("and", "or", "&"))
+_LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
 
@@ -47,6 +63,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     if left < start:
         # Said Smith: "...", but "Asked about it, Moen"
         return None if cue.entry.particle else phrase_from(stream, cue.last, min(end, cue.last + 20))
+    if not flags[left] & _BETWEEN:
+        return _right_before(stream, cue, left, start, end)
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
@@ -76,10 +94,11 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
         # `Smith, who called it "a gift," said`: the marks close an aside.
         phrase = around_parenthesis(stream, quote, start)
         if phrase is not None:
-            return phrase
+            # `The hall, she hopes, "will open," said Ida Moen, the mayor.`
+            return _named_behind(stream, cue, end) or phrase
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
-    if inverted is not None and flags[left] & COMMA and pronoun_with_verb(stream, inverted, end):
+    if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
         # `Moen, who called it "a gift", said she would stay`
         return around_parenthesis(stream, left, start) or inverted
     return inverted
@@ -89,18 +108,26 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
     phrase = around_parenthesis(stream, left, start)
-    if comma and cue.entry.lemma in INVERTING:
+    if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        inverted = inverted_subject(stream, cue, end)
-        if inverted is not None and _closes(stream, inverted, end):
-            named = stream.flags[inverted.head] & CAPITAL
-            if not stream.flags[inverted.first] & SUBJECT and (named or phrase is None):
-                return inverted
+        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
+        if inverted is not None:
+            return inverted
     if phrase is not None or not comma:
         return phrase
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:
+    """Return the name, or any phrase if ``unnamed``, behind a verb that goes before its subject, if that closes."""
+    if cue.entry.lemma not in INVERTING:
+        return None
+    inverted = inverted_subject(stream, cue, end)
+    if inverted is None or not _closes(stream, inverted, end) or stream.flags[inverted.first] & SUBJECT:
+        return None
+    return inverted if unnamed or stream.flags[inverted.head] & CAPITAL else None
 
 
 def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
@@ -128,7 +155,7 @@ def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
 def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject whose phrase, or a time or occasion behind it, ends at ``left``."""
     flags, lows = stream.flags, stream.lows
-    before = before_time(stream, left, start)
+    before = before_time(stream, left, start) if flags[left] & _TIME else left
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
@@ -136,18 +163,22 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
-    link, head = flags[phrase.first - 1], flags[phrase.head]
+    first = phrase.first
+    if cue.entry.form == "base" and lows[first - 1] in _LETTING and first - 1 > start:
+        # "Moen refused to let voters know"
+        return subject_around(stream, first - 1, start)
+    link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
     if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    relative = open_relative(stream, phrase.first, start)
-    if relative is not None:
-        outer = antecedent(stream, relative, start)
+    if first - start > 1 and not link & _NO_RELATIVE:
+        relative = open_relative(stream, first, start)
+        outer = None if relative is None else antecedent(stream, relative, start)
         if outer is not None:
             return _described(stream, outer, start)
-    return _joined(stream, phrase, start)
+    return _joined(stream, phrase, start) if lows[first - 1] in _JOINTS else phrase
 
 
 def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
@@ -157,6 +188,9 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
         whole = before_prepositions(stream, phrase, start)
         if whole is not None:
             return whole
+    whole = before_participle(stream, phrase, start)
+    if whole is not None:
+        return whole
     aside = aside_before(stream, phrase, start)
     if aside is None:
         return None
@@ -185,7 +219,10 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     flags, lows = stream.flags, stream.lows
     for _ in range(4):
         joint = phrase.first - 1
-        if joint <= start or lows[joint] not in ("and", "or", "&"):
+        if joint <= start or lows[joint] not in _JOINTS:
+            break
+        if flags[phrase.head] & SUBJECT and not flags[joint - 1] & CAPITAL:
+            # "Vik left the suite and | he said"
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)

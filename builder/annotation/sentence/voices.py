@@ -71,6 +71,8 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
+    if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
+        return None
     alone = not helped and not group.infinitive
     owned = alone and previous & (DETERMINER | POSSESSIVE) and not previous & SOMEBODY
     if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
@@ -209,7 +211,11 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         lows[before] == "that" and before > start and lows[before - 1].endswith("s")
     ):
         return False
-    return not previous & (CONJUNCTION | COMMA) or bool(follows & _OBJECT_START)
+    return (
+        not previous & (CONJUNCTION | COMMA)
+        or bool(follows & _OBJECT_START)
+        or (group.last < group.end and lows[group.last] == "that")
+    )
 
 
 def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
@@ -219,6 +225,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
         return False
     if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+        return False
+    if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
@@ -247,8 +255,8 @@ def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:
         follows & QUOTE or (follows & COMMA and last + 1 < end and stream.flags[last + 1] & QUOTE)
     ):
         return True
-    if group.entry.lemma in _NAMING and follows & CAPITAL and stream.has(QUOTE, last, min(end, last + 6)):
+    if group.entry.lemma in _NAMING and follows & CAPITAL and stream.has_stretch(last, min(end, last + 6)):
         return True
     # "The hall is full, the paper states.", "The document states in its opening that"
-    closes = in_article(stream, before, start) or stream.has(QUOTE, max(start, before - 6), before)
+    closes = in_article(stream, before, start) or stream.has_stretch(max(start, before - 6), before)
     return bool(follows & END and closes) or speaks_itself(stream, before, last, start, end)

@@ -77,7 +77,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
     publishers: list[int] = []
     speakers: list[int] = []
     digests: list[bytes] = []
-    shingled: list[set[str]] = []
+    signatures: list[list[int]] = []
     sayings: list[tuple[int, int, int]] = []
     number = 0
     for article in articles:
@@ -90,12 +90,11 @@ def keys_of(articles: Iterable[Article]) -> Keys:
         publishers.append(_hash(name) if (name := plain(article.publisher or "")) else 0)
         speakers += sorted(map(_hash, named))
         digests.append(text_key(text))
-        shingled.append(found)
+        signatures += RMinHash.digest_matrix_from_token_sets([found], HASHES, SEED).to_rows()
         for quotation in article.quotations:
             sayings += [(number, words, speaker) for words, speaker in sayings_of(quotation)]
             number += 1
     counts = np.array(numbers, "<u4").reshape(-1, 4).T
-    rows = RMinHash.digest_matrix_from_token_sets(shingled, HASHES, SEED).to_rows() if shingled else []
     return Keys(
         ids=ids,
         characters=counts[0].tobytes(),
@@ -106,7 +105,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
         quotations=counts[1].tobytes(),
         shingles=counts[2].tobytes(),
         digests=b"".join(digests),
-        signatures=np.array(rows, "<u4").tobytes(),
+        signatures=np.array(signatures, "<u4").tobytes(),
         sayings=np.array(sayings, dtype=saying_type()).tobytes(),
     )
 

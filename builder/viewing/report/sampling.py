@@ -81,11 +81,10 @@ class Sample:
             self._kept_quotations -= last.quotations
             self._kept_characters -= last.characters
 
-    def add_line(self, line: bytes, quotations: int) -> None:
+    def add_line(self, article_id: str, line: bytes, quotations: int) -> None:
         """Count an article given as JSON, with so many quotations; it is decoded where it may be kept alone."""
-        rank = self._rank(_head.decode(line).id)
-        if self._limit is None or rank < self._limit:
-            self.add(_whole.decode(line))
+        if self._limit is None or self._rank(article_id) < self._limit:
+            self.add(_decoder.decode(line))
         else:
             self.articles += 1
             self.quotations += quotations
@@ -146,8 +145,4 @@ class _Kept(msgspec.Struct):
         return self.rank < other.rank
 
 
-class _Head(msgspec.Struct):
-    id: str
-
-
-_head, _whole = msgspec.json.Decoder(_Head), msgspec.json.Decoder(Article)
+_decoder = msgspec.json.Decoder(Article)

@@ -47,6 +47,9 @@ def cue_before(context: Context) -> Claim | None:
             return Claim(cue.source, cue)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
+        if joined and cue.kind == "other":
+            # `Moen said that no friend supports the tax and that "we open"`
+            continue
         right_before = cue.last - 1 == before
         if not right_before and not (
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)

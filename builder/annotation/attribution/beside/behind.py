@@ -75,7 +75,7 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
-    if context.stream.has(QUOTE, after, cue.first):
+    if context.stream.has_stretch(after, cue.first):
         return None
     return Claim(source, cue)
 

@@ -11,56 +11,106 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     ED,
     END,
+    FIRST_NAME,
     LOWER,
+    NUMBER,
+    ORGANIZATION,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SUBJECT,
+    SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.following import phrase_core, phrase_from
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+_NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | QUANTITY | ADVERB | RELATIVE
+_REACH = 40
+"""How many units may stand between a quotation and the verb whose subject stands right behind it."""
 
 
 def any_verb(context: Context) -> Claim | None:
     """`"We open!" beamed Ida Moen.` -- a verb that no list holds, between a quotation and a name or behind both."""
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
-    if not context.opens_sentence:
-        return None
     at = context.unit + 1
-    if at + 2 < sentence.end and stream.lows[at] in ("is", "was") and stream.lows[at + 1] in ("how", "what"):
-        # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
-        return _claim(phrase_from(stream, at + 2, sentence.end))
+    if not context.opens_sentence:
+        # `The plan "is mad", the clerk, Ida Moen, told the town.`
+        led = any(cue.source is not None for cue in sentence.before(context.unit))
+        comma = at < sentence.end and flags[at] & COMMA
+        return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
     if context.last_character not in ",?!—–-":
         return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
         at += 1
     if at + 1 >= sentence.end:
         return None
-    if stream.lows[at] in ("came", "comes"):
-        return _came_from(context, at + 1)
-    if stream.lows[at] == "was" and stream.lows[at + 1] == "all":
-        # `"Never," was all that Moen would say.`
-        that = at + 2 < sentence.end and stream.lows[at + 2] == "that"
-        return _claim(phrase_from(stream, at + 2 + that, sentence.end))
-    if flags[at] & (ED | VERB | CUE) and flags[at] & LOWER and not flags[at] & AUXILIARY:
-        source = phrase_from(stream, at + 1, sentence.end)
+    if flags[at] & LOWER and not flags[at] & (AUXILIARY | _NO_VERB):
+        # `"We open!" beams Ida Moen.`
+        verb = flags[at] & (ED | VERB | CUE) or stream.lows[at].endswith("s")
+        source = phrase_from(stream, at + 1, sentence.end) if verb else None
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
-    return _with_verb(context, phrase_from(stream, at, sentence.end))
+    source = phrase_from(stream, at, sentence.end)
+    return _with_verb(context, source) or _far(context, at, source)
 
 
-def _claim(source: Phrase | None) -> Claim | None:
-    return None if source is None else Claim(source)
+def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
+    """`"We open," a tearful Moen, her hands raised, told the town.`: the phrase behind, with a cue further on."""
+    stream, sentence = context.stream, context.sentence
+    flags = stream.flags
+    if at >= sentence.end or not (context.last_character == "," or flags[context.unit + 1] & COMMA):
+        return None
+    if not flags[at] & (CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | NUMBER | SUBJECT):
+        return None
+    for cue in sentence.behind(at):
+        if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
+            return None
+        voice = cue.match.voice
+        # "likes to say", "can be heard saying"
+        helped = (
+            voice in ("infinitive", "participle") and context.opens_sentence and _acts(stream, source, cue)
+        )
+        if "q" not in cue.match.entry.frames or not (voice == "finite" or helped):
+            continue
+        subject = _subject(stream, at, source, cue)
+        return None if subject is None or flags[subject.first] & RELATIVE else Claim(subject, cue)
+    return None
 
 
-def _came_from(context: Context, first: int) -> Claim | None:
-    """`"Go!" came the cry from the crowd.`: whom the cry came from, nobody where the sentence does not tell."""
-    stream, end = context.stream, context.sentence.end
-    for look in range(first, min(first + 7, end - 1)):
-        if stream.lows[look] == "from":
-            return _claim(phrase_from(stream, look + 1, end))
-    # `"Never," came the reply.`: somebody's words, nobody tells whose.
-    return Claim(None)
+def _acts(stream: Stream, source: Phrase | None, cue: Cue) -> bool:
+    """Say whether a verb follows the phrase, before the cue."""
+    if source is None or source.last >= cue.first:
+        return False
+    verb = stream.flags[source.last] & (AUXILIARY | VERB | CUE | ED | ADVERB)
+    return bool(verb) or stream.lows[source.last].endswith("s")
+
+
+def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase | None:
+    """Return who says it: the phrase at ``at``, or the source of the ``cue`` where the phrase is part of its name."""
+    flags, other = stream.flags, cue.source
+    if source is None:
+        return other if flags[at] & CAPITAL else None
+    if source.last > cue.first > source.first:
+        # "a voice-over in the film states"
+        return Phrase(source.first, cue.first, min(source.head, cue.first - 1))
+    if other is not None and other.first > source.last < cue.first:
+        follows = flags[source.last]
+        # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
+        adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
+        named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
+        if (follows & COMMA and adjective) or (follows & PREPOSITION and named):
+            return other
+    return source
 
 
 def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
@@ -79,6 +129,8 @@ def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
         verb += 1
     if verb < end and flags[verb] & (ED | VERB | CUE):
         after = verb + 1
+        if stream.lows[verb : verb + 3] == ["wanted", "to", "know"]:
+            return Claim(source)
         if context.last_character in "?!" and not (after >= end or flags[after] & (END | COMMA)):
             # `"Go!" The crowd rose from its seats.`: a sentence of its own.
             return None

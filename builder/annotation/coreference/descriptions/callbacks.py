@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 
 from builder.annotation.affiliations.roles import head_of, role_before
@@ -10,6 +9,7 @@ from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.coreference.descriptions.described import Described, describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.descriptions.topics import campaigns, has_room, topic
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
@@ -40,11 +40,6 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
-_FAR = 250
-"""How many units lie at most between a name and a description that tells a party or a former post."""
-_TOPICS = 40
-"""How many names before such a description are weighed."""
-_SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
 _REACH = 90
 """How many units lie at most between a name and a description that no word of its introduction ties to it."""
 _LONGEST = 9
@@ -97,11 +92,11 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         if phrase is None:
             continue
         new = describe(stream, phrase)
-        known = (
-            _introduced(described, phrase, new)
-            or _spoken_of(described, pronouns, phrase, new)
-            or _topic(described, pronouns, phrase)
-        )
+        known = _introduced(described, phrase, new)
+        if known is None:
+            known = topic(described, pronouns, phrase)
+            if known is None or not campaigns(stream, known):
+                known = _spoken_of(described, pronouns, phrase, new) or known
         if known is not None:
             found[id(known)].append(Mention(phrase.first, phrase.last, "description", phrase))
     return found
@@ -163,68 +158,7 @@ def _spoken_of(
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    return who if _has_room(described, who.number) else None
-
-
-def _has_room(described: DescribedPeople, position: int) -> bool:
-    """Say whether the article gives somebody no role beside which another could not stand."""
-    lexicon = described.stream.lexicon
-    words = described.introductions.words_of(position)
-    return bool(words & lexicon.describing["former"]) or not any(
-        (word,) in lexicon.roles and word not in lexicon.describing["seeking"] for word in words
-    )
-
-
-def _topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
-    """Return the person that a telling description anywhere in its sentence stands for.
-
-    "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
-    speak of, and who has no other post. A description tells enough with a party or a former post.
-    """
-    stream = pronouns.stream
-    lexicon, flags, lows = stream.lexicon, stream.flags, stream.lows
-    inside = range(phrase.first + 1, phrase.last)
-    party = next((stream.words[at] for at in inside if stream.words[at] in lexicon.parties), None)
-    seeks = lows[phrase.head] in lexicon.describing["seeking"]
-    if not (seeks and party) and not any(lows[at] in lexicon.describing["former"] for at in inside):
-        return None
-    names = described.people.names
-    end = bisect_left(pronouns.focus.firsts, phrase.first)
-    best: Known | None = None
-    best_score = 0.0
-    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
-    near = names[max(0, end - _TOPICS) : end]
-    # Who asks the former minister is somebody else.
-    here = {known.number for name, known in near if name.first >= sentence and not seeks}
-    for name, known in near:
-        if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
-            continue
-        if known.number in here or (name.first >= sentence and flags[name.last] & _SUBJECT_OF):
-            continue
-        if not _has_room(described, known.number):
-            continue
-        if seeks and party and _party_of(described, known.number, party):
-            continue
-        score = 0.02 * (name.first - phrase.first) + min(len(known.names), 20) * 0.3 + 100
-        if score >= best_score:
-            best, best_score = known, score
-    # "the Harbour nominee" may be either of two Moens.
-    return None if best is None or _shares_surname(described, best) else best
-
-
-def _shares_surname(described: DescribedPeople, known: Known) -> bool:
-    """Say whether the article names another person by the same last word."""
-    return any(
-        other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
-        for other in described.people.known
-    )
-
-
-def _party_of(described: DescribedPeople, position: int, party: str) -> bool:
-    """Say whether the article calls the person a member of another party than ``party``."""
-    parties = described.stream.lexicon.parties
-    others = (word.capitalize() for word in described.introductions.words_of(position))
-    return any(word in parties and word[:5] != party[:5] for word in others)
+    return who if has_room(described, who.number) else None
 
 
 def _is_subject(stream: Stream, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     END,
+    NEGATION,
     NUMBER,
     OPEN,
     POSSESSIVE_MARK,
@@ -139,6 +140,14 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
+    acts = (
+        lows[at : at + 1]
+        and lows[at].endswith("ing")
+        and lows[at] not in stream.lexicon.describing["participle"]
+    )
+    if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & NEGATION):
+        # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
+        return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     end = min(len(flags), at + 14)
     for unit in range(at, end):

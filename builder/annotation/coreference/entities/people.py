@@ -117,9 +117,7 @@ class People:
             len(known.words) > 1
             and not stream.flags[known.last - 1] & (PLACE | NATIONALITY | ORGANIZATION | DOCUMENT)
             and stream.words[known.last - 1] not in stream.lexicon.parties
-            and any(
-                name.last - name.first == 1 and name.words[-1] == known.words[-1] for name in known.names
-            )
+            and any(name.last - name.first == 1 and name.words[-1] == known.words[-1] for name in known.names)
         )
 
     def _modified(self, name: Name, surnames: set[str]) -> bool:

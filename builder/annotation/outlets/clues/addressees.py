@@ -21,10 +21,10 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.outlets.clues.audiences import audience_at, press_at
-from builder.annotation.outlets.clues.clue import STOP, Clue
+from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.clues.noun_outlets import occasion
-from builder.annotation.outlets.naming.by_place import hearer_at, station_at
+from builder.annotation.outlets.naming.by_place import hearer_at, host_before, host_named, station_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.publisher import publisher_at
@@ -43,9 +43,7 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     own = publisher_at(stream, at, end)
     if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    return _audience(stream, verb, at, end) or (
-        (_outlet(stream, verb, at, end) or _on_show(stream, verb, at, end)) if tells else None
-    )
+    return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
 
 
 def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
@@ -137,6 +135,12 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
         outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+    host = host_before(stream, at, end) if outlet is None else None
+    if host is not None:
+        # "told radio host Jo Vik", "told the radio host"
+        outlet = host_named(stream, host, end)
+        if outlet is None:
+            return Clue("broadcast", None, host, host + 1, verb, verb)
     if outlet is None or outlet.kind == "platform":
         return None
     if stream.lows[at - 1] == "to" and _said_to_somebody(stream, outlet, at, end):
@@ -146,19 +150,18 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb, verb)
 
 
-def _on_show(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
-    """`told radio host Jo Vik`: said on the air, of whatever station."""
-    lows, words = stream.lows, stream.lexicon.telling
-    for unit in range(at, min(end - 1, at + 5)):
-        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
-            return (
-                Clue("broadcast", None, unit + 1, unit + 2, verb, verb)
-                if lows[unit + 1] in words["host"]
-                else None
-            )
-        if stream.flags[unit] & (CAPITAL | STOP):
-            return None
-    return None
+def phoned_in(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen called in to "Late Hour"`, `phoned into Kanal 6's Late Hour`: the programme that had her on the line."""
+    at = verb + 1
+    if at + 1 >= end or stream.lows[at] not in ("in", "into"):
+        return None
+    at += 2 if stream.lows[at + 1] == "to" else 1
+    named = None
+    if at < end:
+        named = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
+    if named is None or named.kind not in ON_AIR:
+        return None
+    return Clue("broadcast", named.name, named.first, named.last, verb)
 
 
 def _said_to_somebody(stream: Stream, outlet: Named, at: int, end: int) -> bool:

@@ -33,8 +33,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     while unit < min(end, at + 12):
         low, flag = lows[unit], flags[unit]
         medium = audiences.get(low)
-        if low in ("press", "media") and not flag & LOWER:
-            # "the Associated Press"
+        if medium == "press" and not flag & LOWER:
+            # "the Associated Press", "The Film Reporter"
             return best
         if (low == "house" and lows[unit - 1] != "the") or (low == "board" and not flag & LOWER):
             # "told the White House", "told Acme Board"

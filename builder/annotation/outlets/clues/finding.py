@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.lexicon import CAPITAL, CLUE
-from builder.annotation.outlets.clues.addressees import addressee, met_press, spoken_to, to_outlet, to_press
+from builder.annotation.outlets.clues.addressees import (
+    addressee,
+    met_press,
+    phoned_in,
+    spoken_to,
+    to_outlet,
+    to_press,
+)
 from builder.annotation.outlets.clues.asking import by_outlet, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
@@ -91,6 +98,9 @@ class Clues:
         if not self.stream.lexicon.telling["link"].isdisjoint(self.stream.lows[at + 1 : at + 6]):
             self._add(spoken_to(self.stream, at, end, self.publisher), end)
 
+    def _phoned(self, at: int, start: int, end: int) -> None:
+        self._add(phoned_in(self.stream, at, end), end)
+
     def _met(self, at: int, start: int, end: int) -> None:
         self._add(met_press(self.stream, at, end), end)
 
@@ -161,6 +171,7 @@ _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {
     "platform": Clues._platform_verb,
     "tell": Clues._told,
     "speak": Clues._spoke,
+    "phone": Clues._phoned,
     "met": Clues._met,
     "asked": Clues._asked,
     "quote": Clues._quoted,

@@ -19,12 +19,12 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
-from builder.annotation.outlets.naming.by_place import paper_at
+from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.publisher import publisher_behind
-from builder.annotation.outlets.naming.titles import titled
+from builder.annotation.outlets.naming.titles import quoted_title, titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
@@ -111,9 +111,13 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
             return None
         if lows[at] in _JOINS and at + 1 < end:
-            found = outlet_in(stream, at + (0 if flags[at + 1] & QUOTE else 1), end)
+            quoted = flags[at + 1] & QUOTE
+            found = quoted_title(stream, at + 1) if quoted else outlet_in(stream, at + 1, end)
             if found is not None:
                 return found
+            host = host_before(stream, at + 1, end)
+            if host is not None:
+                return host_named(stream, host, end)
         elif lows[at] in ("that", "after", "before", "when", "as", "about") or (
             flag & CUE and flag & LOWER and not flag & (ED | CALENDAR) and lows[at] not in given
         ):

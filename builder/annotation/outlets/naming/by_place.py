@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CUE,
     END,
     FIRST_NAME,
+    INITIAL,
     NATIONALITY,
     NUMBER,
     ORGANIZATION,
@@ -80,6 +81,24 @@ def station_at(stream: Stream, at: int, end: int) -> Named | None:
     if last > first and last < end and lows[last] in words["air"]:
         return Named(stream.string(first, last + 1), first, last + 1, "broadcaster")
     return None
+
+
+def host_before(stream: Stream, at: int, end: int) -> int | None:
+    """Return the unit of the noun for a host of a programme in the phrase at ``at``: "the conservative radio host"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for unit in range(at, min(end - 1, at + 5)):
+        if lows[unit] in words["air"] or lows[unit] in words["programme"]:
+            return unit + 1 if lows[unit + 1] in words["host"] else None
+        if stream.flags[unit] & (CAPITAL | COMMA | END | QUOTE | SUBORDINATOR):
+            return None
+    return None
+
+
+def host_named(stream: Stream, host: int, end: int) -> Named | None:
+    """Return whom a programme goes by behind the noun at ``host``: "radio host Jo Vik"."""
+    first = host + 1
+    last = name_end(stream, first, min(end, first + 4), CAPITAL | INITIAL)
+    return Named(stream.string(first, last), first, last, "programme") if last - first > 1 else None
 
 
 def site_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -63,7 +63,9 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         ):
             # "dzKM", "4QX"
             return Named(stream.words[at], at, at + 1, "outlet")
-        if flag & (CAPITAL | NUMBER) or lows[at] == "the":
+        # "talkSPORT", "eNCA"
+        mixed = flag & NEWS and stream.words[at] != lows[at]
+        if flag & (CAPITAL | NUMBER) or lows[at] == "the" or mixed:
             found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
             # "Jo Vesti": who is called like a programme is none.
             surname = (
@@ -114,12 +116,15 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if at < end and flags[at] & POSSESSIVE_MARK:
         at += 1
     elif not (at < end and flags[at] & QUOTE):
-        return network
+        known = outlet_at(stream, at, end) if at < end and flags[at] & NEWS else None
+        return known if known is not None and known.kind == "programme" else network
     if at < end and flags[at] & QUOTE:
         return quoted_title(stream, at) or network
     known = outlet_at(stream, at, end) if at < end else None
-    if known is not None:
-        return known if known.kind == "programme" else network
+    if known is not None and known.kind == "programme":
+        return known
+    if known is not None and stream.lows[at] not in stream.lexicon.telling["airtime"]:
+        return network
     last = at
     while (
         last < end

@@ -89,7 +89,7 @@ def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
         # "the newspaper Vesti", "radio station Vesti"
         return Named(stream.string(at, last), at, last, _kind(stream, before))
-    placed = last - at == 1 and flags[at] & PLACE
+    placed = tuple(stream.words[at:last]) in stream.lexicon.places
     if last < end and not placed and _is_noun(stream, last) and not _named_behind(stream, last):
         # "the Vesti newspaper"
         return Named(stream.string(at, last), at, last, _kind(stream, last))
@@ -117,7 +117,11 @@ def _kind(stream: Stream, noun: int) -> str:
 
 def _named_behind(stream: Stream, last: int) -> bool:
     """Say whether the outlet is named behind its noun: "the Selwick daily Vesti", "the Frisian channel Vesti"."""
-    behind = stream.flags[min(last + 1, len(stream.flags) - 1)]
+    last += 1
+    while last < len(stream.flags) - 1 and _is_noun(stream, last):
+        # "the Selwick radio station Vesti"
+        last += 1
+    behind = stream.flags[min(last, len(stream.flags) - 1)]
     return bool(behind & CAPITAL and not behind & CALENDAR)
 
 

@@ -15,7 +15,7 @@ REACH = 25
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue that a crowd reacts.
 
-    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`.
+    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`, `she said onstage`.
     """
     if quotation.cue is None:
         return None
@@ -35,7 +35,7 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     _, end = places.sentence(quotation.cue.first)
     stop = min(end - 1, last)
     before = {
-        unit for noun in places.noted_in("crowd", first, last + 5) for unit in range(noun - 5, noun)
+        unit for noun in places.noted_in("crowd", first, last + 5) for unit in range(noun - 5, noun + 1)
     }
     for unit in sorted(before):
         if not first <= unit < stop:
@@ -45,6 +45,8 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
             for noun in range(unit + 1, min(end, unit + 4)):
                 if stream.lexicon.audiences.get(lows[noun]) == "speech" and stream.flags[noun] & LOWER:
                     return Clue("speech", None, noun, noun + 1, unit)
+        elif low == "onstage":
+            return Clue("speech", None, unit, unit + 1, unit)
         elif low in words["draw"]:
             for noun in range(unit + 1, min(end, unit + 6)):
                 if lows[noun] in words["reaction"]:

@@ -48,11 +48,7 @@ class Described:
         known = self.latest
         if known is None:
             return None
-        if (
-            not self.whose.names[speaker]
-            or paragraph - known.paragraph > DESCRIBED
-            or known.telling.dated
-        ):
+        if not self.whose.names[speaker] or paragraph - known.paragraph > DESCRIBED or known.telling.dated:
             return None
         if not self.whose.has_name(speaker):
             return None

@@ -156,7 +156,9 @@ class Governors:
         "won at the rally, in what Vik called"; but "spoke at a rally, in which she called".
         """
         source = cue.source
-        if source is None or source.first <= clue.at:
+        if source is not None and source.first <= clue.at:
+            return not self._mentions(source.last, clue)
+        if source is None:
             return True
         start, _ = self.places.sentence(clue.at)
         for unit in self.stream.having(RELATIVE, max(start, clue.at - _TRAIL), clue.at):
@@ -165,6 +167,15 @@ class Governors:
                 return False
         joints = self.stream.having(SUBORDINATOR | RELATIVE | QUESTION, clue.last, source.first)
         return all(self.stream.lows[at] in _OF_IT for at in joints)
+
+    def _mentions(self, start: int, clue: Clue) -> bool:
+        """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
+        words = self.stream.lexicon.telling
+        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"]
+        for unit in self.stream.having(RELATIVE, start, clue.at):
+            if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
+                return spoken.isdisjoint(self.stream.lows[unit : clue.at])
+        return False
 
     def _trails(self, clue: Clue, cue: Cue) -> bool:
         """Say whether the clue ends the sentence of ``cue`` behind something inserted.

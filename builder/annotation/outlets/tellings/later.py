@@ -63,7 +63,7 @@ def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Fou
 
 def _leads(coming: Telling, quotation: Found, distance: int) -> bool:
     """Say whether the quotation can belong to ``coming``, stated so many paragraphs behind it."""
-    if coming.dated or coming.medium == "social" or unlike(coming.medium, quotation):
+    if coming.dated or coming.medium in ("social", None) or unlike(coming.medium, quotation):
         return False
     if distance > LEADS:
         return False

@@ -14,7 +14,7 @@ from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.printed import relayed
 from builder.annotation.outlets.tellings.sharing import heard
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
-from builder.annotation.outlets.tellings.whose import Whose
+from builder.annotation.outlets.tellings.whose import Whose, attends
 from builder.annotation.tokens import Stream
 
 NARRATES = 3
@@ -57,7 +57,7 @@ class Occasions:
         telling = (
             (self._remarks(quotation, speaker) if self.remarks else None)
             or (self._scene(quotation, speaker) if self.scenes else None)
-            or (self._hosted(speaker) if self.programmes else None)
+            or (self.hosted(speaker) if self.programmes else None)
         )
         if telling is not None:
             return telling
@@ -103,6 +103,9 @@ class Occasions:
             return False
         if governor is not None and self.whose.said_by(governor, speaker):
             return True
+        heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
+        if heard_by is not None and not self.whose.mentioned(heard_by, clue.at, speaker):
+            return False
         if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
             return False
         # Speakers without a name ("a party leader") are mentioned too easily.
@@ -115,7 +118,7 @@ class Occasions:
             return True
         return cue.kind == "say" and cue.match.entry.form == "s"
 
-    def _hosted(self, speaker: int) -> Telling | None:
+    def hosted(self, speaker: int) -> Telling | None:
         """Return the programme that the speaker hosts: "Jo Vik, host of the Late Hour"."""
         named = self.programmes.get(self.whose.surname(speaker).lower())
         return None if named is None else Telling(named.name, "broadcast", named.first, named.last)

@@ -78,7 +78,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
                 continue
             if named is None:
                 break
-            if named.kind != "platform" and (wrote or named.first <= source.head < named.last):
+            called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
+            if named.kind != "platform" and (wrote or called or named.first <= source.head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
     lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT

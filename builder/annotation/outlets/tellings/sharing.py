@@ -28,6 +28,7 @@ UNNAMED = 3
 """How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
+_SPOKEN = frozenset(("say", "tell", "ask", "speak", "insist"))
 
 
 def heard(stream: Stream, quotation: Found) -> bool:
@@ -55,6 +56,11 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
     return medium not in WRITTEN and wrote(quotation)
 
 
+def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
+    """Say whether the quotation can be of a post before it: what somebody "said" paragraphs ``apart`` is none."""
+    return not apart or medium != "social" or quotation.cue is None or quotation.cue.lemma not in _SPOKEN
+
+
 def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
 
@@ -69,6 +75,8 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
             # "she wrote in her memoir ... On Friday she said"
             return False
     if unlike(telling.medium, quotation) or differ(known.days, days):
+        return False
+    if not posts(telling.medium, quotation, paragraph != known.paragraph):
         return False
     reach = _reach(telling)
     if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
@@ -90,7 +98,8 @@ def _reach(telling: Telling) -> int | None:
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
     at = quotation.at
-    if quotation.cue is not None and _perfect(stream, quotation.cue.last - 1):
+    cue = quotation.cue
+    if cue is not None and (_perfect(stream, cue.first) or stream.has(HAVE, cue.first, cue.last)):
         return True
     start, end = places.sentence(at)
     lows, words = stream.lows, stream.lexicon.telling

@@ -9,9 +9,9 @@ from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document
-from builder.annotation.outlets.tellings.sharing import heard, unlike, wrote
+from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
-from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
@@ -95,8 +95,13 @@ class Stated:
         if start <= floor:
             return None
         for number in reversed(self.governors.between(floor, start)):
-            if self._of(number, speaker) and not unlike(self.governors.clues[number].medium, quotation):
-                clue = self.governors.clues[number]
+            clue = self.governors.clues[number]
+            apart = self.places.paragraph(clue.at) != paragraph
+            if (
+                self._of(number, speaker)
+                and not unlike(clue.medium, quotation)
+                and posts(clue.medium, quotation, apart)
+            ):
                 first, last = self.places.sentence(clue.at)
                 clues = [
                     self.governors.clues[other]
@@ -140,7 +145,10 @@ class Stated:
         """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
         subject = self.positions.main_clause(clue)
         reach = 30 if self.stream.lows[subject : subject + 1] == ["while"] else 12
-        return self.whose.mentioned(subject, min(end, subject + reach), speaker) or any(
+        return (
+            self.whose.mentioned(subject, min(end, subject + reach), speaker)
+            or self.whose.meant(subject, min(end, subject + 2), speaker)
+        ) or any(
             cue.source is not None and cue.source.first >= clue.last and self.whose.said_by(cue, speaker)
             for cue in self.governors.cues_near(clue.at)
         )
@@ -151,6 +159,8 @@ class Stated:
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in self.whose.calls(speaker):
                 return True
+            if attends(self.stream, unit):
+                return False
             if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
                 return False

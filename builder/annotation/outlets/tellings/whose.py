@@ -9,8 +9,10 @@ from operator import attrgetter
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     CAPITAL,
+    DETERMINER,
     FIRST_NAME,
     NATIONALITY,
+    OBJECT,
     ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
@@ -27,6 +29,12 @@ LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
 REACH = 100
 """How many units of a sentence are searched for a name."""
+
+
+_ATTENDS = frozenset(
+    ("see", "sees", "seeing", "saw", "hear", "hears", "hearing", "heard", "watch", "watched", "watching")
+)
+"""What somebody does who is there as another speaks."""
 
 
 class Whose:
@@ -132,3 +140,8 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     body = last & (ORGANIZATION | ROLE) or not last & CAPITAL
     family = len(words) in (2, 3) and not given and not body
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
+
+
+def attends(stream: Stream, unit: int) -> bool:
+    """Say whether the verb at ``unit`` makes its subject one who listens: "Vik went to see Moen speak at a rally"."""
+    return stream.lows[unit] in _ATTENDS and bool(stream.flags[unit + 1] & (CAPITAL | DETERMINER | OBJECT))

@@ -52,7 +52,16 @@ class Writings:
                 clue = occasion(stream, means, max(first, unit - 6) - 1, unit, last, None)
                 return telling_of(clue)
         paper = quoted_paper(self.stream, self.places, start)
-        return None if paper is None else telling_of(paper)
+        return self._posted_before(start, speaker) if paper is None else telling_of(paper)
+
+    def _posted_before(self, start: int, speaker: int) -> Telling | None:
+        """Return the platform of the sentence before: "Moen posted comments on Facebook. "Out!" she wrote"."""
+        first, last = self.places.sentence(max(0, start - 1))
+        for number in self.governors.between(first, start):
+            clue = self.governors.clues[number]
+            if clue.medium == "social" and self.whose.mentioned(first, last, speaker):
+                return telling_of(clue)
+        return None
 
     def own_paper(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the paper that the writer works for: "The Lantern's Jo Vik was there. ... Vik wrote"."""

@@ -1,0 +1,115 @@
+"""Rules that read who acts, feels or sees something so in a sentence that reports nothing."""
+
+from __future__ import annotations
+
+import re
+
+from builder.annotation.attribution.leads import is_person, viewpoint
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DOCUMENT,
+    ED,
+    LOWER,
+    OPEN,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.phrases import WINDOW, few_words
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import clause_subject
+
+_AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
+_PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
+_FEELING = frozenset(("felt", "feels", "remained", "remains"))
+_GIVING = frozenset(
+    ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
+)
+_FEW = 5
+
+
+def lights(context: Context) -> Claim | None:
+    """`For Ida Moen, the hall is "a gift".` -- by whose lights something is what the stretch says."""
+    stream, sentence = context.stream, context.sentence
+    start = sentence.start
+    while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
+        start += 1
+    viewer = viewpoint(stream, start, context.unit)
+    if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
+        return None
+    return Claim(viewer)
+
+
+def state(context: Context) -> Claim | None:
+    """`Ida Moen was "very happy" with the hall.` -- what somebody is said to be, in words that can only be theirs."""
+    stream, unit, start = context.stream, context.unit, context.sentence.start
+    flags, lows = stream.flags, stream.lows
+    verb = unit - 1
+    while verb > start and flags[verb] & ADVERB:
+        verb -= 1
+    if verb <= start or (not flags[verb] & BE and lows[verb] not in _FEELING) or few_words(stream, unit, 1):
+        return None
+    stretch = stream.stretches[stream.stretch[unit]]
+    source = phrase_before(stream, verb, start)
+    if (
+        source is None
+        or not stream.text[stretch.start].islower()
+        or lows[source.head] in ("it", "that", "this")
+    ):
+        return None
+    if flags[verb] & POSSESSIVE_MARK and not flags[source.head] & SUBJECT:
+        # `Moen's "very happy" town`
+        return None
+    if source.first > start and not flags[source.first - 1] & (COMMA | CONJUNCTION | DASH):
+        return None
+    return Claim(source) if is_person(stream, source) else None
+
+
+def actor(context: Context) -> Claim | None:
+    """`Ida Moen took no side "because I have to live here".` -- who acts in a sentence that reports nothing else."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    near = (*sentence.before(unit), *sentence.behind(unit))
+    if any(cue.source is not None or cue.match.voice == "passive" for cue in near):
+        return None
+    flags, lows = stream.flags, stream.lows
+    if stream.has(QUOTE, max(sentence.start, unit - WINDOW), unit):
+        return None
+    if few_words(stream, unit, _FEW):
+        stretch = stream.stretches[stream.stretch[unit]]
+        first = unit - 1
+        while (
+            unit - first <= 3
+            and first > sentence.start
+            and flags[first] & LOWER
+            and lows[first] not in ("a", "an")
+        ):
+            first -= 1
+        greeted = lows[first] in ("a", "an") and lows[first - 1] in _GIVING
+        if not greeted and not _PERSONAL.search(stream.text, stretch.start, stretch.end):
+            return None
+        if unit + 1 < sentence.end and flags[unit + 1] & LOWER and not flags[unit + 1] & _AFTER:
+            # `with a "smart" screen`
+            return None
+    source = clause_subject(stream, sentence.start, unit)
+    if source is None or source.last >= unit or flags[source.first] & (RELATIVE | POSSESSIVE | AUXILIARY):
+        return None
+    if flags[source.head] & SUBJECT:
+        return Claim(source) if lows[source.head] in ("he", "she") else None
+    if not flags[source.last] & (VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN):
+        # "Good news came"
+        return None
+    speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
+    return Claim(source) if speaks or flags[source.head] & DOCUMENT else None

@@ -1,0 +1,189 @@
+"""Who a sentence that leads to a quotation is about: the source of its report, or its subject, if that can speak."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.sieve import Claim
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CUE_NOUN,
+    DOCUMENT,
+    END,
+    FIRST_NAME,
+    LOWER,
+    NATIONALITY,
+    OBJECT,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
+)
+from builder.annotation.sentence.finding import cues_of
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.reports import Sentence
+from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.tokens import Stream
+
+_CLOSING = COMMA | QUOTE | END | COLON
+_NOUN = 8
+"""How many words a noun phrase may have before its noun for words: "her short and angry answer"."""
+_SPEAKING = (
+    CAPITAL
+    | ROLE
+    | SUBJECT
+    | ORGANIZATION
+    | DOCUMENT
+    | SOMEBODY
+    | CUE_NOUN
+    | QUANTITY
+    | NATIONALITY
+    | POSSESSIVE
+)
+
+
+def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Claim | None:
+    """Return the source of the last sentence of the units ``[first, last)``: of its cue, or its subject.
+
+    ``sentence`` is that sentence if it is known which cues it has.
+    """
+    start, end = stream.sentences(first, last)[-1]
+    cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
+    for cue in cues:
+        if cue.match.voice == "passive" and cue.lemma in stream.lexicon.clause["asking"]:
+            # "Moen was asked what she would say": she answers.
+            asked = clause_subject(stream, start, cue.first)
+            if asked is not None and is_person(stream, asked):
+                return Claim(asked)
+    viewer = viewpoint(stream, start, end)
+    for cue in reversed(cues):
+        if cue.source is not None and not _opens_beside(stream, cue.source, start):
+            if viewer is not None and not can_speak(stream, cue.source):
+                return Claim(viewer)
+            cue = outer_report(stream, cues, cue)
+            return Claim(cue.source, cue)
+    if viewer is not None:
+        return Claim(viewer)
+    source = clause_subject(stream, start, end)
+    if source is not None and source.first - 2 > start and _describes(stream, source):
+        # "Among them is Ida Moen, a clerk."
+        source = phrase_before(stream, source.first - 1, start) or source
+    if source is not None and stream.lows[source.first] == "one":
+        # "One of them is Ida Moen."
+        source = next(
+            filter(None, (_named_at(stream, at + 1, end) for at in stream.having(BE, start, end))), source
+        )
+    if not can_speak(stream, source):
+        # "It was a hard year for Ida Moen.", "One of them is Ida Moen, a clerk."
+        source = _last_name(stream, start, end) or source
+    return None if source is None else Claim(owner_in(stream, source))
+
+
+def viewpoint(stream: Stream, start: int, end: int) -> Phrase | None:
+    """Return by whose lights the sentence ``[start, end)`` speaks: "For Moen, the rain says it all"."""
+    if start + 2 >= end or stream.lows[start] not in ("for", "to"):
+        return None
+    flags, at = stream.flags, start + 1
+    phrase = (
+        Phrase(at, at + 1, at)
+        if flags[at] & OBJECT and flags[at + 1] & COMMA
+        else phrase_from(stream, at, end)
+    )
+    if phrase is None or phrase.last >= end or not flags[phrase.last] & COMMA:
+        return None
+    return phrase if flags[phrase.head] & (CAPITAL | OBJECT | ROLE) and is_person(stream, phrase) else None
+
+
+def is_person(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether the phrase names a person by its shape, or is "he", "she" or "they"."""
+    if source is None:
+        return False
+    flag = stream.flags[source.head]
+    return stream.lows[source.first] in ("he", "she", "they", "who", "him", "her", "them") or bool(
+        flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
+    )
+
+
+def owner_in(stream: Stream, phrase: Phrase) -> Phrase:
+    """Return whose the words are that the phrase stands for: "Moen's answer", "her advice"; the phrase if nobody's."""
+    flags = stream.flags
+    if (
+        not flags[phrase.last - 1] & CUE_NOUN
+        and stream.lows[phrase.last - 1] not in stream.lexicon.clause["wording"]
+    ):
+        return phrase
+    for at in range(phrase.last - 1, phrase.first, -1):
+        if flags[at] & POSSESSIVE_MARK:
+            return phrase_before(stream, at, phrase.first) or phrase
+    if flags[phrase.first] & POSSESSIVE:
+        return Phrase(phrase.first, phrase.first + 1, phrase.first)
+    return phrase
+
+
+def can_speak(stream: Stream, source: Phrase | None) -> bool:
+    """Say whether the phrase stands for somebody, a body or a document: no thing and no "it"."""
+    if source is None or stream.lows[source.head] in ("it", "that", "this", "there"):
+        return False
+    return bool(stream.flags[source.head] & _SPEAKING)
+
+
+def noun_for_words(stream: Stream, at: int, end: int) -> int | None:
+    """Return the noun for words ("answer", "slogan") that closes the noun phrase at ``at``."""
+    flags, lows = stream.flags, stream.lows
+    wording = stream.lexicon.clause["wording"]
+    for look in range(at, min(at + _NOUN, end)):
+        flag = flags[look]
+        if flag & LOWER and (flag & CUE_NOUN or lows[look] in wording) and lows[look + 1 : look + 2] != ["-"]:
+            return look
+        if flag & POSSESSIVE_MARK:
+            continue
+        if flag & (_CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
+            return None
+    return None
+
+
+def _describes(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase stands in apposition to a name: "Ida Moen, | a clerk"."""
+    flags = stream.flags
+    named = flags[phrase.first - 2] & CAPITAL and not flags[phrase.first - 2] & (
+        PLACE | CALENDAR | ORGANIZATION
+    )
+    return bool(named and flags[phrase.first - 1] & COMMA) and stream.lows[phrase.first] in ("a", "an")
+
+
+def _named_at(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the person named at ``at``."""
+    phrase = phrase_from(stream, at, end) if at < end and stream.flags[at] & CAPITAL else None
+    return phrase if is_person(stream, phrase) else None
+
+
+def _last_name(stream: Stream, start: int, end: int) -> Phrase | None:
+    """Return the last name of a person in ``[start, end)``, told by a first name, a title or two capitals."""
+    flags = stream.flags
+    for at in stream.having(CAPITAL, start, end)[::-1]:
+        if at > start and flags[at - 1] & CAPITAL and at - 1 > start:
+            continue
+        if flags[at] & (FIRST_NAME | TITLE) or (at > start and at + 1 < end and flags[at + 1] & CAPITAL):
+            phrase = phrase_from(stream, at, end)
+            if phrase is not None and is_person(stream, phrase):
+                return phrase
+    return None
+
+
+def _opens_beside(stream: Stream, source: Phrase, start: int) -> bool:
+    """Say whether the sentence opens with a clause of ``source`` that stands beside the main one: "When Vik asked,"."""
+    return 0 < source.first - start < 3 and bool(stream.flags[source.first - 1] & SUBORDINATOR)

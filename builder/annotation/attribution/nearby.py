@@ -1,0 +1,182 @@
+"""Rules that read what stands before or behind a quotation and reports nothing itself."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.beside.predicates import owner_behind, said_to_be
+from builder.annotation.attribution.leads import can_speak, is_person, lead, noun_for_words, owner_in
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    ED,
+    LOWER,
+    PREPOSITION,
+    QUOTE,
+    SUBJECT,
+    VERB,
+)
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import WINDOW, few_words
+from builder.annotation.sentence.preceding import owner_before
+from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.tokens import Stream
+
+_THIS = frozenset(("that", "this", "those", "these", "such"))
+_BEGINNING = frozenset((
+    "began", "begins", "begin", "opened", "opens", "open", "started", "starts", "ended", "ends", "closed", "closes",
+    "concluded", "concludes", "put", "puts", "summed", "sums", "greeted", "greets", "goes", "went", "reads", "read",
+    "runs", "ran", "said", "says", "wrote", "writes", "spoke", "speaks",
+))  # fmt: skip
+_LINKING = frozenset((
+    "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
+    "first", "second", "third", "this", "that", "therefore", "or", "why",
+))  # fmt: skip
+_HEADLINE = 15
+"""How many units the first paragraph has if it is none."""
+_FRAGMENT = 10
+"""How many units may stand before the quotation that a fragment leads to: "And then, of the rain:"."""
+
+
+def sentence_after(context: Context) -> Claim | None:
+    """`"We stay." With those words, Moen left the hall.` -- the sentence behind says whose words these are."""
+    if not context.alone:
+        return None
+    stream, at = context.stream, context.sentence.end
+    last = stream.paragraphs[context.sentence.paragraph][1]
+    if at + 3 >= last:
+        return None
+    lows = stream.lows
+    if lows[at] not in _THIS and lows[at] not in ("with", "so", "thus", "the"):
+        return None
+    end = stream.sentences(at, min(last, at + WINDOW))[0][1]
+    if at + 3 >= end or stream.has(QUOTE, at, end):
+        return None
+    if lows[at] in _THIS and stream.flags[at + 1] & BE:
+        return _is_whose(stream, at + 2, end)
+    if lows[at] == "with" and lows[at + 1] in _THIS:
+        # "With those words, Moen", "With that Moen"
+        noun = noun_for_words(stream, at + 2, min(end, at + 5))
+        start = (at + 2 if noun is None else noun + 1) if lows[at + 1] != "that" else at + 2
+        start += start < end and bool(stream.flags[start] & COMMA)
+        source = phrase_from(stream, start, end)
+        return Claim(source) if source is not None and is_person(stream, source) else None
+    if lows[at] in ("so", "thus") and lows[at + 1] in _BEGINNING:
+        # "So began Moen's speech"
+        source = phrase_from(stream, at + 2, end)
+        return None if source is None else Claim(owner_in(stream, source))
+    noun = noun_for_words(stream, at, min(end, at + 3)) if lows[at] in (*_THIS, "the") else None
+    if noun is None:
+        return None
+    if stream.flags[noun + 1] & BE:
+        # "The words are those of Moen", "The question was Vik's"
+        source = owner_before(stream, noun + 3, noun, 2) if noun + 3 < end else None
+        source = source or owner_behind(stream, noun + 2, end)
+    else:
+        source = owner_behind(stream, noun + 1, end)
+    return None if source is None else Claim(source)
+
+
+def _is_whose(stream: Stream, at: int, end: int) -> Claim | None:
+    """`"..." That was Moen's message.`, `"..." That is how Moen opened the meeting.`: whose words these are."""
+    if stream.lows[at] not in ("how", "what"):
+        return said_to_be(stream, at, end)
+    source = phrase_from(stream, at + 1, end)
+    if source is None or source.last >= end:
+        return None
+    verb = source.last
+    while verb < end - 1 and stream.flags[verb] & (AUXILIARY | ADVERB):
+        verb += 1
+    says = stream.flags[verb] & CUE or stream.lows[verb] in _BEGINNING
+    return Claim(source) if says else None
+
+
+def fragment(context: Context) -> Claim | None:
+    """`"We open," Moen said. And on rain: "We stay."` -- a few words without a verb lead on from what was said."""
+    sentence, unit = context.sentence, context.unit
+    if not 0 < unit - sentence.start <= _FRAGMENT or sentence.cues:
+        return None
+    stream = context.stream
+    flags, start = stream.flags, sentence.start
+    if not flags[unit - 1] & (COLON | COMMA):
+        return None
+    if stream.has(SUBJECT | AUXILIARY | BE | QUOTE, start, unit):
+        return None
+    opens = flags[start] & (PREPOSITION | CONJUNCTION | ADVERB) or stream.lows[start] in _LINKING
+    if not opens and not (flags[start] & DETERMINER and flags[unit - 2] & CUE_NOUN and unit - start <= 5):
+        return None
+    small = PREPOSITION | CONJUNCTION | ADVERB | DETERMINER | CUE_NOUN
+    verbs = stream.having(VERB | CUE | ED, start + 1, unit)
+    if any(flags[at] & LOWER and not flags[at] & small for at in verbs):
+        return None
+    if flags[start + 1] & CAPITAL and not flags[start] & PREPOSITION:
+        # "And Vik:"
+        return None
+    return _led_by(context)
+
+
+def _led_by(context: Context) -> Claim | None:
+    """Return who goes on: the subject of the sentence before, or who was quoted right before."""
+    stream, previous, start = context.stream, context.previous, context.sentence.start
+    first = stream.paragraphs[context.sentence.paragraph][0]
+    if previous is not None and context.same_paragraph:
+        first = previous.sentence.end
+    if first < start:
+        before = lead(stream, max(first, start - WINDOW), start, None)
+        if before is not None and is_person(stream, before.source):
+            return before
+    if previous is None:
+        return None
+    if not context.same_paragraph:
+        last = previous.sentence.paragraph
+        if last != context.sentence.paragraph - 1 or stream.paragraphs[last][1] != previous.sentence.end:
+            return None
+    return Claim(previous.link.source, previous.link.cue)
+
+
+def in_report(context: Context) -> Claim | None:
+    """`Moen said it rained. The hall was "wet to the last of its beams".` -- behind a report, in its paragraph."""
+    stream, sentence = context.stream, context.sentence
+    first = stream.paragraphs[sentence.paragraph][0]
+    if context.alone or sentence.start <= first or few_words(stream, context.unit, 5):
+        return None
+    if any(
+        cue.source is not None for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
+    ):
+        return None
+    claim = lead(stream, max(first, sentence.start - WINDOW), sentence.start, None)
+    if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
+        return None
+    return claim if can_speak(stream, claim.source) else None
+
+
+def introduced(context: Context) -> Claim | None:
+    """`Moen lost her hall in the flood. / "All is gone."` -- the paragraph before closes with somebody's story."""
+    number = context.sentence.paragraph - 1
+    if not context.alone or number < 0:
+        return None
+    stream = context.stream
+    stretch = stream.stretches[stream.stretch[context.unit]]
+    if stream.text[stretch.start : stretch.end].isupper():
+        return None
+    first, last = stream.paragraphs[number]
+    if last - first < (3 if number else _HEADLINE) or stream.has(QUOTE, max(first, last - WINDOW), last):
+        return None
+    start, end = stream.sentences(max(first, last - WINDOW), last)[-1]
+    subject = clause_subject(stream, start, end)
+    if subject is not None and is_person(stream, subject) and stream.lows[start] not in ("for", "they"):
+        return Claim(subject)
+    claim = lead(stream, max(first, last - WINDOW), last, None)
+    source = None if claim is None else claim.source
+    return (
+        claim
+        if source is not None and is_person(stream, source) and stream.lows[source.first] != "they"
+        else None
+    )

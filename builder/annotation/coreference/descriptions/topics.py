@@ -1,0 +1,170 @@
+"""Whom a telling description stands for wherever it stands: a party's candidate, a former minister, a senator."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from builder.annotation.coreference.descriptions.described import GENDERS
+from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.pronouns import Pronouns
+from builder.annotation.lexicon import AUXILIARY, CUE, ED, POSSESSIVE_MARK, SUBJECT, VERB
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.tokens import Stream
+
+_FAR = 250
+"""How many units lie at most between a name and a description that tells a party or a former post."""
+_TOPICS = 40
+"""How many names before such a description are weighed."""
+_CAMPAIGNS = 0.4
+"""What it adds to somebody's score that the article speaks of a campaign of that person."""
+_CAMPAIGN_NAMES = 20
+"""How many names of somebody are looked at for a campaign."""
+_BEHIND = 30
+"""How many units behind a description a pronoun may go back to it."""
+_SURE = 0.4
+"""By how much somebody's score must be the best whom an elected office alone calls back."""
+_SUBJECT_OF = VERB | CUE | AUXILIARY | ED | POSSESSIVE_MARK
+
+
+def topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Known | None:
+    """Return the person that a telling description anywhere in its sentence stands for.
+
+    "Moen spoke first. Later a pupil asked the Harbour Party candidate why": whom the sentences before it
+    speak of, and who has no other post. A description tells enough with a party, a former post, or whom an
+    elected office is of ("the Oslo senator") where the article introduces nobody by that.
+    """
+    stream = pronouns.stream
+    lexicon, lows = stream.lexicon, stream.lows
+    inside = range(phrase.first + 1, phrase.last)
+    party = next((stream.words[at] for at in inside if stream.words[at] in lexicon.parties), None)
+    seeks = lows[phrase.head] in lexicon.describing["seeking"]
+    former = any(lows[at] in lexicon.describing["former"] for at in inside)
+    elected = not (seeks and party) and not former and _elected(described, phrase)
+    if not ((seeks and party) or former or elected):
+        return None
+    if any(low.startswith("vice") for low in lows[phrase.first : phrase.head]):
+        # Whom the candidate runs with.
+        return None
+    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
+    acting = stream.having(SUBJECT, sentence, phrase.first)
+    if elected and acting:
+        # "He called the Oslo senator a friend": somebody else
+        return None
+    acts = GENDERS.get(lows[acting[0]]) if acting else None
+    # "She mocked the Harbour nominee": somebody else
+    speaks = pronouns.person(acting[0], acts, []) if acts else None
+    gender = _gender_behind(stream, phrase) if elected else None
+    runs: dict[int, bool] = {}
+    best: Known | None = None
+    best_score = other_score = 0.0
+    for name, known in _near(described, pronouns, phrase, sentence, seeks):
+        if known is speaks:
+            continue
+        if known.number not in runs:
+            runs[known.number] = seeks and campaigns(stream, known)
+        if not has_room(described, known.number, runs[known.number]):
+            continue
+        if gender and (described.introductions.gender(known) or gender) != gender:
+            continue
+        if seeks and party and _party_of(described, known.number, party):
+            continue
+        score = 0.02 * (name - phrase.first) + min(len(known.names), 20) * 0.3 + 100
+        if runs[known.number]:
+            score += _CAMPAIGNS
+        if known is best or best is None:
+            best, best_score = known, max(score, best_score)
+        elif score >= best_score:
+            best, best_score, other_score = known, score, best_score
+        else:
+            other_score = max(other_score, score)
+    if elected and best_score - other_score < _SURE:
+        return None
+    # "the Harbour nominee" may be either of two Moens.
+    return None if best is None or _shares_surname(described, best) else best
+
+
+def _near(
+    described: DescribedPeople, pronouns: Pronouns, phrase: Phrase, sentence: int, seeks: bool
+) -> Iterator[tuple[int, Known]]:
+    """Yield the people named before the description whom it may stand for, each time with the unit of the name.
+
+    Who asks the former minister is somebody else, as is whoever acts in the ``sentence``.
+    """
+    flags, lows = pronouns.stream.flags, pronouns.stream.lows
+    end = bisect_left(pronouns.focus.firsts, phrase.first)
+    near = described.people.names[max(0, end - _TOPICS) : end]
+    # "accused Moen of hurting the Harbour nominee"
+    here = {
+        known.number
+        for name, known in near
+        if name.first >= sentence and (not seeks or lows[name.last] in ("of", "for"))
+    }
+    for name, known in near:
+        if known.kind != "person" or name.first < phrase.first - _FAR or len(known.names) < 2:
+            continue
+        if known.number in here:
+            continue
+        if name.first >= sentence and flags[name.last] & _SUBJECT_OF:
+            continue
+        yield name.first, known
+
+
+def has_room(described: DescribedPeople, position: int, runs: bool = False) -> bool:
+    """Say whether the article gives somebody no role beside which another could not stand.
+
+    Who ``runs`` for a post may have a trade.
+    """
+    lexicon = described.stream.lexicon
+    words = described.introductions.words_of(position)
+    return bool(words & lexicon.describing["former"]) or not any(
+        (word,) in lexicon.roles
+        and word not in lexicon.describing["seeking"]
+        and not (runs and lexicon.roles[(word,)][0] != "post")
+        for word in words
+    )
+
+
+def _elected(described: DescribedPeople, phrase: Phrase) -> bool:
+    """Say whether the description names an elected office and its place, and nobody is introduced by the office."""
+    stream = described.stream
+    head = stream.lows[phrase.head]
+    place = stream.lows[phrase.first + 1 : phrase.head]
+    if head not in stream.lexicon.describing["elected"] or not place:
+        return False
+    if tuple(stream.words[phrase.first + 1 : phrase.head]) not in stream.lexicon.places:
+        return False
+    introductions = described.introductions
+    return not any(place[-1] in introductions.words_of(position) for position in introductions.by_noun(head))
+
+
+def _gender_behind(stream: Stream, phrase: Phrase) -> str | None:
+    """Return the gender of the first pronoun behind the description: "The Oslo senator waits. She"."""
+    for low in stream.lows[phrase.last : phrase.last + _BEHIND]:
+        if low in GENDERS:
+            return GENDERS[low]
+    return None
+
+
+def campaigns(stream: Stream, known: Known) -> bool:
+    """Say whether the article speaks of the campaign of somebody: "the Moen camp", "Moen's supporters"."""
+    words = stream.lexicon.describing["campaign"]
+    return any(
+        not words.isdisjoint(stream.lows[name.last : name.last + 2]) for name in known.names[:_CAMPAIGN_NAMES]
+    )
+
+
+def _shares_surname(described: DescribedPeople, known: Known) -> bool:
+    """Say whether the article names another person by the same last word."""
+    return any(
+        other.kind == "person" and other is not known and other.words[-1] == known.words[-1]
+        for other in described.people.known
+    )
+
+
+def _party_of(described: DescribedPeople, position: int, party: str) -> bool:
+    """Say whether the article calls the person a member of another party than ``party``."""
+    parties = described.stream.lexicon.parties
+    others = (word.capitalize() for word in described.introductions.words_of(position))
+    return any(word in parties and word[:5] != party[:5] for word in others)

@@ -1,0 +1,136 @@
+"""Where sentences end: a paragraph of units split into unit ranges."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CUE,
+    DASH,
+    END,
+    NUMBER,
+    OPEN,
+    QUOTE,
+    SEMICOLON,
+    UPPER,
+)
+
+if TYPE_CHECKING:
+    from builder.annotation.tokens import Stream
+
+STOPS = END | SEMICOLON | QUOTE
+"""The flags of units with which a sentence may end."""
+_WRAPPED = 100
+_DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
+_SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
+
+
+def split_paragraphs(stream: Stream) -> list[list[tuple[int, int]]]:
+    """Return the sentences of every paragraph of ``stream``, as unit ranges."""
+    stops = stream.having(STOPS, 0, len(stream.flags))
+    found: list[list[tuple[int, int]]] = []
+    behind = 0
+    for first, last in stream.paragraphs:
+        begin, behind = behind, bisect_left(stops, last, behind)
+        found.append(split(stream, first, last, stops[begin:behind]))
+    return found
+
+
+def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[tuple[int, int]]:
+    """Split the units ``[first, last)`` of a paragraph into sentences; ``stops`` are those of them in `STOPS`."""
+    flags = stream.flags
+    found: list[tuple[int, int]] = []
+    start = after = _after_dateline(stream, first, last)
+    lines = _line_starts(stream, first, last)
+    for unit in sorted({*stops, *lines}) if lines else stops:
+        if unit < after:
+            continue
+        flag = flags[unit]
+        if lines and unit in lines and unit > start:
+            found.append((start, unit))
+            start = unit
+        if flag & (END | SEMICOLON):
+            stop = unit + 1
+            while stop < last and flags[stop] & (END | CLOSE):
+                stop += 1
+            if flag & SEMICOLON or stop >= last or flags[stop] & _SENTENCE_START:
+                found.append((start, stop))
+                start = stop
+            after = stop
+        elif flag & QUOTE and unit + 1 < last and _closes(stream, unit, start, last):
+            found.append((start, unit + 1))
+            start = unit + 1
+    if start < last:
+        found.append((start, last))
+    return found
+
+
+def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
+    """Return the units where a line of the paragraph starts that is one by itself, as under a headline.
+
+    Lines of a text that is wrapped to a width are none.
+    """
+    line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) if first < last else -1
+    if line < 0:
+        return frozenset()
+    starts: list[int] = []
+    while line >= 0:
+        unit = bisect_right(stream.starts, line)
+        # A line break within a stretch or before a small letter starts no line.
+        opens = stream.flags[unit] & (CAPITAL | QUOTE)
+        if opens and stream.text.find("\n", stream.ends[unit - 1], stream.starts[unit]) >= 0:
+            starts.append(unit)
+        line = stream.text.find("\n", stream.starts[unit], stream.starts[last - 1])
+    if not starts:
+        return frozenset()
+    edges = [stream.starts[unit] for unit in starts] + [stream.ends[last - 1]]
+    begin = stream.starts[first]
+    widths = [end - start for start, end in zip([begin, *edges], edges, strict=False)]
+    wrapped = len(widths) > 2 and max(widths) < _WRAPPED
+    return frozenset() if wrapped else frozenset(starts)
+
+
+def _after_dateline(stream: Stream, first: int, last: int) -> int:
+    """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one.
+
+    A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
+    """
+    flags = stream.flags
+    if last - first < 3 or not flags[first] & CAPITAL or not flags[first + 1] & (_DATELINE | DASH):
+        return first
+    at, limit = first + 1, min(last, first + 14)
+    while at < limit and flags[at] & _DATELINE and not flags[at] & DASH:
+        at += 1
+    if at + 1 >= last or not flags[at] & DASH:
+        return first
+    dated = flags[at - 1] & CLOSE or (flags[at - 1] & NUMBER and flags[at - 2] & CALENDAR)
+    return at + 1 if flags[first] & UPPER or dated else first
+
+
+def _closes(stream: Stream, unit: int, start: int, last: int) -> bool:
+    """Say whether the sentence ends with the marked stretch at ``unit``."""
+    last_mark = stream.stretches[stream.stretch[unit]].last_character
+    following = stream.flags[unit + 1]
+    if last_mark in ".…":
+        return bool(following & (CAPITAL | QUOTE)) and not _says(stream, unit + 1, last)
+    if last_mark in "?!":
+        if following & QUOTE:
+            return True
+        # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
+        return bool(following & CAPITAL) and unit > start
+    return False
+
+
+def _says(stream: Stream, first: int, last: int) -> bool:
+    """Say whether a sentence of a name and a cue starts at ``first``, as in `"We stay." Moen said`."""
+    flags = stream.flags
+    for unit in range(first + 1, min(first + 4, last)):
+        if flags[unit] & CUE:
+            return unit + 1 >= last or bool(flags[unit + 1] & END)
+    return False
