@@ -36,9 +36,7 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _JOINT = AUXILIARY | CONJUNCTION | NEGATION | QUESTION | RELATIVE | SUBJECT | SUBORDINATOR
-_INSIDE = (
-    HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
-)
+_INSIDE = HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
 """The flags of words that may stand inside a phrase before a name."""
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 

@@ -85,7 +85,11 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         if "the" not in lows[max(0, at - _LONGEST) : at]:
             continue
         start = shape.rfind("t", 0, at)
-        if start >= 0 and (lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at])) and at - start < _LONGEST:
+        if (
+            start >= 0
+            and (lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at]))
+            and at - start < _LONGEST
+        ):
             # "the pier, a mayor": another phrase.
             continue
         phrase = _definite(stream, at, after)

@@ -59,7 +59,11 @@ class Introductions:
         found = self._words.get(position)
         if found is None:
             found = self._words[position] = {}
-            names, lows, called = self.people.known[position].names, self.stream.lows, self.stream.lexicon.called
+            names, lows, called = (
+                self.people.known[position].names,
+                self.stream.lows,
+                self.stream.lexicon.called,
+            )
             for name in names[:INTRODUCED]:
                 _add_words_before(self.stream, name, found)
                 _add_words_behind(self.stream, name, found)
@@ -156,8 +160,10 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
             # "near Moen, a source said": whoever says it, not Moen.
             return
         # "whose husband sails"
-        if flag & _ENDS and (not flag & COMMA or not flags[unit - 1] & NUMBER) and (
-            not flag & RELATIVE or lows[unit] == "whose"
+        if (
+            flag & _ENDS
+            and (not flag & COMMA or not flags[unit - 1] & NUMBER)
+            and (not flag & RELATIVE or lows[unit] == "whose")
         ):
             end = unit
             break

@@ -63,9 +63,9 @@ class Clues:
                 for of in noted[low]:
                     units[of].append(at)
             if low in prepositions:
-                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
-                    if not (self.found and self.found[-1].first > at):
-                        self._add(to_press(stream, at, end), end)
+                heard = low == "to" and not press.isdisjoint(lows[at + 1 : at + 4])
+                if heard and not (self.found and self.found[-1].first > at):
+                    self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)
