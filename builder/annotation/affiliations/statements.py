@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import SAYS_WHAT, is_linking
+from builder.annotation.affiliations.clauses import APPOINTED, SAYS_WHAT, is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -20,8 +20,6 @@ from builder.annotation.lexicon import (
     LOWER,
     OPEN,
     POSSESSIVE_MARK,
-    PREPOSITION,
-    RELATIVE,
     ROLE,
     TITLE,
 )
@@ -34,7 +32,10 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 
 # What stands beside most names ("Moen said") tells nothing, and is not read.
 _BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
-_BEHIND = AUXILIARY | CAPITAL | COMMA | DASH | OPEN | POSSESSIVE_MARK | PREPOSITION | RELATIVE
+_BEHIND = COMMA | DASH | OPEN | POSSESSIVE_MARK
+_GOING_ON = SAYS_WHAT | {"at", "from", "has", "have", "of", "who", "with"}
+_SOON = 6
+"""Within how many units behind an auxiliary it says what somebody was appointed."""
 _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
@@ -84,7 +85,11 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low = stream.lows[last]
     return (
-        low in SAYS_WHAT
+        low in _GOING_ON
         or low in stream.lexicon.describing["working"]
         or stream.words[last] in stream.lexicon.letters
+        or (
+            bool(stream.flags[last] & AUXILIARY)
+            and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON])
+        )
     )
