@@ -100,16 +100,17 @@ class Register:
         known: Known | None
         word = name.words[0]
         named = self._by_last.get(word)
+        upper = self.stream.flags[name.first] & UPPER
         if named is None and name.kind in ("word", "place") and word not in self._by_first:
             # Most nationalities and roles; of words in capitals, initials may be in no name either.
-            return self._by_initials.get(word.replace(".", "")) if self._is_upper(name) else None
-        if named is not None and len(named) == 1 and name.kind == "unknown" and not self._is_upper(name):
+            return self._by_initials.get(word.replace(".", "")) if upper else None
+        if named is not None and len(named) == 1 and name.kind == "unknown" and not upper:
             # "Moen", of whom there is one.
             known = named[0]
             if name.gender and known.gender is None:
                 known.gender = name.gender
             return known
-        if self._is_upper(name) and (known := self._by_initials.get(word.replace(".", ""))) is not None:
+        if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, word, before)
@@ -127,9 +128,6 @@ class Register:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
-
-    def _is_upper(self, name: Name) -> bool:
-        return bool(self.stream.flags[name.first] & UPPER)
 
     def _named_by(self, name: Name, word: str, before: str) -> Known | None:
         """Return whose name has ``word``: the last word before all, then the first, then one between."""
