@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
+from sys import intern
 from typing import TYPE_CHECKING
 
-from builder.annotation.lexicon import QUOTE, Lexicon
+from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
@@ -46,6 +47,25 @@ _MARKED = "“”"
 """The word of a stretch."""
 
 
+class _Tokens(dict[str, tuple[str, str, int, int]]):
+    """Every token, with the space behind it, as its word, the word in lower case, and the word's flags and shape.
+
+    So one look-up tells all of a token, and a word is one string in all articles: it is hashed and compared fast.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, token: str) -> tuple[str, str, int, int]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        word = intern(token.rstrip())
+        flags = self._lexicon[word]
+        known = self[token] = (word, intern(word.lower()), flags, SHAPES[flags])
+        return known
+
+
 def _starts(tokens: list[str], gaps: list[tuple[int, int]], first: int) -> list[int]:
     """Return where each of the ``tokens`` starts, the first of them at ``first``."""
     widths = list(map(len, tokens))
@@ -59,13 +79,14 @@ class Stream:
     """Units of one article in parallel lists: ``words``, ``lows`` (lower case), ``flags``, ``starts``, ``ends``.
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
-    is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags (shapes.py); ``syntax`` the parse of a
-    trained pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its
-    publisher, by the first word of their names.
+    is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
+    (shapes.py); ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets that
+    only this article knows, like its publisher, by the first word of their names.
     """
 
     __slots__ = (
         "_sentences",
+        "_vocabulary",
         "ends",
         "flags",
         "lexicon",
@@ -91,6 +112,7 @@ class Stream:
         self.syntax: Syntax | None = None
         self.own_outlets: dict[str, list[tuple[str, str]]] = {}
         self._sentences: list[list[tuple[int, int]]] | None = None
+        self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
         self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
@@ -120,12 +142,14 @@ class Stream:
                 tokens += _tokens_in(text, at, paragraph.end)
             before = paragraph.end
             self.paragraphs.append((first, len(tokens)))
+        if lexicon.tokens is None:
+            lexicon.tokens = _Tokens(lexicon)
         known = list(map(lexicon.tokens.__getitem__, tokens))
-        self.words = words = list(map(_WORD, known))
-        self.lows = list(map(_LOW, known))
-        self.flags = list(map(_FLAGS, known))
+        self.words: list[str] = list(map(_WORD, known))
+        self.lows: list[str] = list(map(_LOW, known))
+        self.flags: list[int] = list(map(_FLAGS, known))
         self.starts = starts = _starts(tokens, gaps, paragraphs[0].start) if tokens else []
-        self.ends = list(map(add, starts, map(len, words)))
+        self.ends = list(map(add, starts, map(len, self.words)))
         shapes = bytearray(map(_SHAPE, known))
         for unit, end in marked_ends.items():
             self.ends[unit] = end
@@ -133,9 +157,19 @@ class Stream:
             shapes[unit] = _STRETCH
         self.shapes = bytes(shapes)
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the article, as written."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
+
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""
-        return any(map(mask.__and__, self.flags[first:last]))
+        for flag in self.flags[first:last]:  # noqa: SIM110  # any() of a generator takes longer
+            if flag & mask:
+                return True
+        return False
 
     def has_stretch(self, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` is a stretch."""

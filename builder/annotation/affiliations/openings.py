@@ -45,7 +45,7 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
         or words[first] in stream.lexicon.parties
     ):
         return False
-    if stream.lows[first] in stream.words:
+    if stream.lows[first] in stream.vocabulary:
         return True
     near = range(max(1, first - _NAMED), min(len(words), first + _NAMED))
     return not any(words[at] == words[first] and at != first and follows_word(stream, at) for at in near)

@@ -53,7 +53,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     preceding, before = (flags[first - 1], lows[first - 1]) if first > floor else (0, "")
     titled = peer = False
     if told_before and first > floor:
-        peer = stream.words[first - 1] in stream.lexicon.describing["peer"]
+        peer = bool(preceding & TITLE) and stream.words[first - 1] in stream.lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post

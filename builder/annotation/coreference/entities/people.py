@@ -125,4 +125,4 @@ class People:
         flag, words = self.stream.flags[name.first], name.words
         if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
             return False
-        return bool(flag & UPPER) or words[0] in self.stream.words
+        return bool(flag & UPPER) or words[0] in self.stream.vocabulary

@@ -62,6 +62,8 @@ class Clues:
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
+                if not readers[low] and low not in prepositions:
+                    continue
             if low in prepositions:
                 heard = low == "to" and not press.isdisjoint(lows[at + 1 : at + 4])
                 if heard and not (self.found and self.found[-1].first > at):
