@@ -26,8 +26,9 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _add(text: str, start: int, end: int, found: list[Span]) -> None:
-    part = text[start:end]
-    inner = part.strip()
-    if inner:
-        start += len(part) - len(part.lstrip())
-        found.append(Span(start, start + len(inner)))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))

@@ -28,6 +28,9 @@ STOPS = END | SEMICOLON | QUOTE
 """The flags of units with which a sentence may end."""
 _WRAPPED = 100
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
+_SENTENCE_END = END | SEMICOLON
+_IN_DATELINE = _DATELINE | DASH
+_BEHIND_END = END | CLOSE
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
 
@@ -55,9 +58,9 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
         if lines and unit in lines and unit > start:
             found.append((start, unit))
             start = unit
-        if flag & (END | SEMICOLON):
+        if flag & _SENTENCE_END:
             stop = unit + 1
-            while stop < last and flags[stop] & (END | CLOSE):
+            while stop < last and flags[stop] & _BEHIND_END:
                 stop += 1
             if flag & SEMICOLON or stop >= last or flags[stop] & _SENTENCE_START:
                 found.append((start, stop))
@@ -102,7 +105,7 @@ def _after_dateline(stream: Stream, first: int, last: int) -> int:
     A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
     """
     flags = stream.flags
-    if last - first < 3 or not flags[first] & CAPITAL or not flags[first + 1] & (_DATELINE | DASH):
+    if last - first < 3 or not flags[first] & CAPITAL or not flags[first + 1] & _IN_DATELINE:
         return first
     at, limit = first + 1, min(last, first + 14)
     while at < limit and flags[at] & _DATELINE and not flags[at] & DASH:

@@ -21,6 +21,8 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
+_JOINT = COMMA | DASH | CONJUNCTION | COLON
+
 ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
 
@@ -84,10 +86,9 @@ class Context(msgspec.Struct, gc=False):
     def opens_sentence(self) -> bool:
         """Whether nothing but punctuation and conjunctions stands before the stretch in its sentence."""
         flags, start = self.stream.flags, self.sentence.start
-        joints = COMMA | DASH | CONJUNCTION | COLON
         # Most sentences that do not open with the stretch show it by their first word.
         return start == self.unit or (
-            bool(flags[start] & joints) and all(flags[at] & joints for at in range(start + 1, self.unit))
+            bool(flags[start] & _JOINT) and all(flags[at] & _JOINT for at in range(start + 1, self.unit))
         )
 
     @property

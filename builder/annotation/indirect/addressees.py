@@ -28,6 +28,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_core
 from builder.annotation.tokens import Stream
 
+_REPORTS = QUOTE | CUE
+
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
 _NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | DETERMINER | POSSESSIVE | SUBJECT
@@ -47,7 +49,7 @@ def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tupl
     while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
         last += 1
     look = last
-    while look + 1 < end and look - last < 8 and not flags[look] & (QUOTE | CUE):
+    while look + 1 < end and look - last < 8 and not flags[look] & _REPORTS:
         if lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
             return "that-clause", look + 1
         if lows[look] == "to" and look == last:

@@ -43,6 +43,14 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
+_TIMELY = CALENDAR | _BEFORE_TIME
+_BETWEEN = PREPOSITION | COMMA | NUMBER
+_OBJECT_START = CLAUSE_START | LOWER | OBJECT
+_VERBS = AUXILIARY | VERB | CUE | ED
+_LINK = PREPOSITION | CONJUNCTION | SUBORDINATOR
+_COUNT = QUANTITY | NUMBER | DETERMINER
+
 
 class Report(msgspec.Struct, frozen=True, gc=False):
     """What one cue reports: the rule that saw it, and the units of the content, in one part or two."""
@@ -111,7 +119,8 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             # said Moen: inverted, the content stands before.
             return None
     end = sentence.end
-    at = _after_time(stream, at, end)
+    if at < end and flags[at] & _TIMELY:
+        at = _after_time(stream, at, end)
     if at >= end:
         return None
     if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
@@ -120,7 +129,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             return _report(stream, sentence, number, *addressed)
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
-    apart = flags[at] & (PREPOSITION | COMMA | NUMBER) or not flags[at] & LOWER
+    apart = "t" in frames and (flags[at] & _BETWEEN or not flags[at] & LOWER)
     if apart and "that" in lows[at : at + 15]:
         while look < end and look - at < 14 and lows[look] != "that":
             # "in a written statement": no verb behind an article
@@ -128,7 +137,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
                 break
             look += 1
-        if look + 1 < end and lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
+        if look + 1 < end and lows[look] == "that" and not opens_relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
     if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
@@ -158,18 +167,14 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if "z" in frames:
         if flag & CLAUSE_START and not flag & CALENDAR:
             return "bare-clause"
-        counted = at + 1 < sentence.end and stream.flags[at + 1] & (QUANTITY | NUMBER | DETERMINER)
+        counted = at + 1 < sentence.end and stream.flags[at + 1] & _COUNT
         if low in _SIGNS or (low in ABOUT and counted):
             # "said about half of the halls were full"
             return "bare-clause"
         plain = flag & (LOWER | SUBORDINATOR) and not flag & (PREPOSITION | CONJUNCTION)
         if "q" in frames and plain and has_clause(stream, sentence, at):
             return "bare-clause"
-    if (
-        "n" in frames
-        and (flag & (CLAUSE_START | LOWER | OBJECT) or low in _SIGNS)
-        and (flag & CAPITAL or not flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR))
-    ):
+    if "n" in frames and (flag & _OBJECT_START or low in _SIGNS) and (flag & CAPITAL or not flag & _LINK):
         return "object"
     return None
 
@@ -211,7 +216,7 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
             continue
         look = at
         while look < end and look - at < 3 and not flags[look] & CALENDAR:
-            if not flags[look] & (PREPOSITION | DETERMINER | ADVERB):
+            if not flags[look] & _BEFORE_TIME:
                 break
             look += 1
         if look >= end or not flags[look] & CALENDAR:
@@ -225,6 +230,6 @@ def _after_time(stream: Stream, at: int, end: int) -> int:
 def _has_verb(stream: Stream, first: int, last: int) -> bool:
     flags, words = stream.flags, stream.words
     return any(
-        flags[at] & (AUXILIARY | VERB | CUE | ED) or (flags[at] & LOWER and words[at].endswith("s"))
+        flags[at] & _VERBS or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )

@@ -25,6 +25,9 @@ from builder.annotation.tokens import Stream
 _CLAUSAL = QUOTE | AUXILIARY | VERB | SUBJECT
 _ASIDE = 12
 _TRIMMED = COMMA | COLON | SEMICOLON | DASH | END | CONJUNCTION
+_TRIMMED_BEHIND = _TRIMMED | OPEN
+_TRIMMED_BEFORE = _TRIMMED | CLOSE
+_LEADING = COMMA | COLON | DASH
 
 
 def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
@@ -50,7 +53,7 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
             first = look
             break
         look += 1
-    while first < end and (flags[first] & (COMMA | COLON | DASH) or lows[first] == "that"):
+    while first < end and (flags[first] & _LEADING or lows[first] == "that"):
         first += 1
     return trim(stream, first, end)
 
@@ -74,8 +77,8 @@ def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | No
 def trim(stream: Stream, first: int, last: int) -> tuple[int, int] | None:
     """Return the units without punctuation around them, or None where nothing is left."""
     flags = stream.flags
-    while first < last and flags[first] & (_TRIMMED | CLOSE):
+    while first < last and flags[first] & _TRIMMED_BEFORE:
         first += 1
-    while last > first and flags[last - 1] & (_TRIMMED | OPEN):
+    while last > first and flags[last - 1] & _TRIMMED_BEHIND:
         last -= 1
     return (first, last) if first < last else None

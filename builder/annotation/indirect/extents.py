@@ -33,6 +33,13 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_PHRASE_END = COMMA | DASH | SEMICOLON | RELATIVE
+_FINITE = AUXILIARY | VERB
+_MARK = COMMA | DASH
+_JOINT = COMMA | CONJUNCTION
+_CLAUSE_OPENER = RELATIVE | SUBJECT | QUESTION
+_NEW_CLAUSE = RELATIVE | SUBJECT | ADVERB | DETERMINER | ING
+
 _REACH = 80
 # No report is read further than this, so that reports inside reports without end cost linear time.
 _LONGEST = 300
@@ -57,7 +64,9 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     end = _outer_end(stream, sentence, number, start)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in stream.having(COMMA | DASH, start + 3, min(end - 2, start + _REACH)):
+    for at in range(start + 3, min(end - 2, start + _REACH)):
+        if not flags[at] & _MARK:
+            continue
         after = at + 1
         if flags[after] & CUE and lows[after].endswith("ing"):
             end = at
@@ -109,7 +118,7 @@ def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
 
 def modifies(stream: Stream, cue: Cue) -> bool:
     """Say whether the cue is a participle that tells which one is meant: "the aides supporting Vik"."""
-    attached = cue.first > 0 and not stream.flags[cue.first - 1] & (COMMA | CONJUNCTION)
+    attached = cue.first > 0 and not stream.flags[cue.first - 1] & _JOINT
     return cue.match.voice == "participle" and attached
 
 
@@ -118,9 +127,9 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     flags = stream.flags
     last = min(sentence.end, start + 14)
     for at in range(start + 1, last):
-        if flags[at] & (COMMA | DASH | SEMICOLON | RELATIVE) or stream.lows[at] in _CIRCUMSTANCES:
+        if flags[at] & _PHRASE_END or stream.lows[at] in _CIRCUMSTANCES:
             return False
-        if flags[at] & (AUXILIARY | VERB) and not flags[at] & CAPITAL:
+        if flags[at] & _FINITE and not flags[at] & CAPITAL:
             return not flags[at - 1] & CONJUNCTION
     return any(
         start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start)
@@ -144,9 +153,7 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
         flag = flags[at]
         named = named and bool(flags[at - 1] & CAPITAL)
         # A verb inside of what is reported: "a paper outlining how the hall could burn", "calling for it to be shut"
-        modifying = modifying and not (
-            flags[at - 1] & (RELATIVE | SUBJECT | QUESTION) or lows[at - 1] == "to"
-        )
+        modifying = modifying and not (flags[at - 1] & _CLAUSE_OPENER or lows[at - 1] == "to")
         if modifying and flag & AUXILIARY and not flag & POSSESSIVE_MARK:
             # "the aides supporting Vik have left"
             return at
@@ -182,7 +189,7 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
     if flag & COMMA:
         if follows & CONJUNCTION:
             return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
-        if follows & (RELATIVE | SUBJECT | ADVERB | DETERMINER | ING):
+        if follows & _NEW_CLAUSE:
             return True
         return (
             low in _TURNS or low in ("even", "with") or bool(follows & _PREDICATE and not follows & CAPITAL)
@@ -242,14 +249,10 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
 def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | None:
     """Return the comma that closes `Moen, who said the hall was full, left`: the one a verb follows."""
     flags = stream.flags
-    if not flags[relative - 1] & (COMMA | DASH):
+    if not flags[relative - 1] & _MARK:
         return None
     for at in range(start + 1, min(end - 1, start + _REACH)):
-        if (
-            flags[at] & (COMMA | DASH)
-            and flags[at + 1] & _PREDICATE
-            and not stream.lows[at + 1].endswith("ing")
-        ):
+        if flags[at] & _MARK and flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
             return at
     return None
 

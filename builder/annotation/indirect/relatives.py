@@ -27,6 +27,8 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_FINITE = AUXILIARY | VERB | ED
+
 _RELATIVES = frozenset(("which", "who", "whom"))
 _REPORTED = _RELATIVES | {"what"}
 _BEHIND_OBJECT = (
@@ -43,13 +45,11 @@ def relative_clause(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
     if stream.lows[relative] not in _REPORTED or cue.last >= sentence.end:
         return None
     flags = stream.flags
-    if not flags[cue.last] & (AUXILIARY | VERB | ED | CUE) or not cue.match.entry.frames & {"t", "z"}:
+    if not flags[cue.last] & (_FINITE | CUE) or not cue.match.entry.frames & {"t", "z"}:
         return None
     # "which Moen says was full, stays shut": the comma before the next verb closes the clause.
     closing = range(cue.last + 1, min(sentence.end - 1, cue.last + 40))
-    end = next(
-        (at for at in closing if flags[at] & COMMA and flags[at + 1] & (AUXILIARY | VERB | ED)), sentence.end
-    )
+    end = next((at for at in closing if flags[at] & COMMA and flags[at + 1] & _FINITE), sentence.end)
     units = clause_units(stream, replace(sentence, end=end), number, cue.last)
     return None if units is None else Report("relative", relative, relative + 1, *units)
 

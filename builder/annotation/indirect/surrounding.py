@@ -30,6 +30,8 @@ from builder.annotation.sentence.following import phrase_core
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
+_REPORT_END = END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE
+
 _CLAUSAL = frozenset("tz")
 _NEW_TURN = RELATIVE | DETERMINER | CONJUNCTION | QUOTE | SUBORDINATOR
 
@@ -105,10 +107,7 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
         if at >= end:
             return True
     flag = stream.flags[at]
-    return (
-        bool(flag & (END | COMMA | PREPOSITION | ADVERB | CALENDAR | DASH | CLOSE))
-        and stream.lows[at] != "that"
-    )
+    return bool(flag & _REPORT_END) and stream.lows[at] != "that"
 
 
 def according(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from sys import intern
 from typing import Any
 
 from builder.annotation.lexicon.classifying import classify
@@ -21,27 +20,6 @@ REMEMBERED = 60_000
 """How many words stay known from one article to the next, so that memory stays flat."""
 
 
-class Tokens(dict[str, tuple[str, str, int, int]]):
-    """Every token, with the space behind it, as its word, the word in lower case, and the word's flags and shape.
-
-    So one look-up tells all of a token, and a word is one string in all articles: it is hashed and compared fast.
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        from builder.annotation.shapes import SHAPES  # made of this package's flags, so it can't come first
-
-        super().__init__()
-        self._lexicon, self._shapes = lexicon, SHAPES
-
-    def __missing__(self, token: str) -> tuple[str, str, int, int]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        word = intern(token.rstrip())
-        flags = self._lexicon[word]
-        known = self[token] = (word, intern(word.lower()), flags, self._shapes[flags])
-        return known
-
-
 class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]):
     """Flags of every word: ``lexicon[word]``, looked up by its exact form, then in lower case, then by shape.
 
@@ -57,9 +35,10 @@ class Lexicon(CueLists, NameLists, OutletLists, DescriptionLists, dict[str, int]
         for columns in self.rows("verbs"):
             for word in columns[0].split():
                 self._flag(word, VERB)
-        self.tokens = Tokens(self)
         # What runs of capitalised words were cut into (names.py), kept from one article to the next.
         self.runs: dict[str, Any] = {}
+        # What is known of every token (tokens.py), kept likewise.
+        self.tokens: dict[str, tuple[str, str, int, int]] | None = None
         # What the lists say of single words as roles (affiliations/roles.py).
         self.lone_roles: dict[str, Any] = {}
         self._combinations: dict[int, int] = {}

@@ -34,12 +34,14 @@ class CueNoun(msgspec.Struct, frozen=True, gc=False):
 class CueLists(Entries):
     """Cues by each of their forms; ``unchanged`` has the verbs whose past is their base form.
 
-    ``cue_particles`` has the first words of the particles that a form of a verb can have: "out" for "pointed".
+    ``plain_cues`` has those of one verb alone that never has a particle, which most are; ``cue_particles`` the first
+    words of the particles that a form can have: "out" for "pointed".
     """
 
     def __init__(self, directory: str | None = None) -> None:
         super().__init__(directory)
         self.cue_verbs: dict[str, list[CueVerb]] = {}
+        self.plain_cues: dict[str, CueVerb] = {}
         self.cue_particles: dict[str, frozenset[str]] = {}
         self.cue_nouns: dict[str, CueNoun] = {}
         self.cue_adjectives: dict[str, CueNoun] = {}
@@ -50,6 +52,8 @@ class CueLists(Entries):
         for form, entries in self.cue_verbs.items():
             entries.sort(key=lambda cue: -len(cue.particle))
             self.cue_particles[form] = frozenset(cue.particle[0] for cue in entries if cue.particle)
+            if not entries[0].particle:
+                self.plain_cues[form] = entries[0]
         for lemma, many, kind, frames in self.rows("cue_nouns"):
             noun = CueNoun(lemma, cast(CueKind, kind), frozenset(frames))
             for form in (lemma, many) if many != "-" else (lemma,):

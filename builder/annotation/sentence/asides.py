@@ -37,6 +37,8 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
+_TIME = CALENDAR | NUMBER
+
 _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _PARTS = COMMA | QUOTE | COLON | SEMICOLON | DASH | CONJUNCTION | SUBORDINATOR | RELATIVE | SUBJECT
 _PARTS |= AUXILIARY | VERB | CUE | ED
@@ -179,10 +181,10 @@ def before_floating(stream: Stream, left: int, start: int) -> int:
 def before_time(stream: Stream, at: int, start: int) -> int:
     """Return the last unit before the times that end at ``at``: for "Moen on Monday", "Moen at the time", Moen."""
     flags = stream.flags
-    while at > start and flags[at] & (CALENDAR | NUMBER) and not flags[at] & ROLE:
+    while at > start and flags[at] & _TIME and not flags[at] & ROLE:
         look = at
         while look > start and (
-            flags[look] & (CALENDAR | NUMBER | DETERMINER | ADVERB | QUANTITY)
+            flags[look] & (_TIME | DETERMINER | ADVERB | QUANTITY)
             or stream.lows[look] in ("than", "last", "next")
         ):
             look -= 1

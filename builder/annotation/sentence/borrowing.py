@@ -34,6 +34,10 @@ from builder.annotation.sentence.preceding import owner_before, phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
+_CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
+_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
+_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
+
 
 def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return who the infinitive ``cue`` is said of: "his refusal to say", "it led Moen to say", "Moen rose to say"."""
@@ -64,7 +68,7 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
             phrase = phrase_from(stream, at + 1, cue.first)
             if phrase is not None and phrase.last == cue.first:
                 return phrase
-        if stream.flags[at] & (COMMA | COLON | SEMICOLON | QUOTE):
+        if stream.flags[at] & _CLAUSE_END:
             return None
     return None
 
@@ -143,7 +147,7 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         if (
             phrase is not None
             and flags[left] & (LOWER | CAPITAL)
-            and not flags[left] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE)
+            and not flags[left] & _NO_NOUN
             and _reduced(stream, cue, phrase, start)
         ):
             return phrase
@@ -219,9 +223,8 @@ def _accompanies(stream: Stream, at: int, start: int) -> bool:
 def _opens(stream: Stream, left: int, start: int) -> bool:
     """Say whether only small words stand before a participle in its sentence: "But after", "Instead of"."""
     flags = stream.flags
-    small = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
     return bool(flags[left] & (PREPOSITION | SUBORDINATOR)) and all(
-        flags[at] & small or (at == start and flags[at] & CAPITAL and left - at == 1)
+        flags[at] & _SMALL or (at == start and flags[at] & CAPITAL and left - at == 1)
         for at in range(start, left)
     )
 

@@ -32,6 +32,13 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.subjects import clause_subject, leads_to
 from builder.annotation.tokens import Stream
 
+_PAUSE = SEMICOLON | COLON
+_CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
+_VERBAL = AUXILIARY | VERB | ED | CUE
+_RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
+_NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
+_CLAUSE_START = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+
 
 def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause around ``at``: whose a joined verb, participle or infinitive there is."""
@@ -77,10 +84,8 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     look = at - 1
     while look > start:
         flag = flags[look]
-        if flag & (SEMICOLON | COLON) or lows[look] in _CLAUSE_OPENERS:
-            apart = (
-                not trails or flag & (SEMICOLON | COLON) or flags[look - 1] & COMMA or lows[look] in _PARTING
-            )
+        if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
+            apart = not trails or flag & _PAUSE or flags[look - 1] & COMMA or lows[look] in _PARTING
             if (
                 apart
                 and look + 1 < at
@@ -110,11 +115,7 @@ def _ends_before(stream: Stream, opener: int, at: int) -> bool:
     for comma in range(opener + 2, at - 2):
         if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
             phrase = phrase_from(stream, comma + 1, at)
-            if (
-                phrase is not None
-                and leads_to(stream, phrase.last, at, AUXILIARY | VERB | CUE | ED)
-                and phrase.last < at
-            ):
+            if phrase is not None and leads_to(stream, phrase.last, at, _VERBAL) and phrase.last < at:
                 return True
     return False
 
@@ -123,7 +124,7 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     """Say whether a subject follows the ``opener`` of a clause that ends before ``at``."""
     flags, low = stream.flags, stream.lows[opener]
     first = opener + 1
-    follows = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
+    follows = _CLAUSE_START
     if low in ("though", "although", "while", "when"):
         follows |= PREPOSITION
     if low in _ALSO_PREPOSITIONS and (flags[at] & CONJUNCTION or stream.has(COMMA, first, at)):
@@ -132,11 +133,7 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     if low in _ALSO_PREPOSITIONS or (low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE)):
         # "as the senator left", but "as the best candidate", "as Minister for Trade"; "after Moen left", "after May"
         phrase = phrase_from(stream, first, at)
-        return (
-            phrase is not None
-            and phrase.last < at
-            and bool(flags[phrase.last] & (AUXILIARY | VERB | CUE | ED))
-        )
+        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & _VERBAL)
     counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
     return bool(flags[first] & follows) or counted or describes_name(stream, first, at)
 
@@ -155,11 +152,11 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         return None
     while at >= floor:
         flag = flags[at]
-        if flag & (COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION):
+        if flag & _CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which"):
             return at if verbs and not flags[at - 1] & PREPOSITION else None
-        if flag & (AUXILIARY | VERB | ED | CUE):
+        if flag & _VERBAL:
             verbs += 1
         at -= 1
     return None
@@ -174,11 +171,11 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
     verbs = 0
     for look in range(at - 1, floor, -1):
         flag = flags[look]
-        if flag & (COMMA | SEMICOLON | COLON | QUOTE | DASH) or stream.lows[look] == "that":
+        if flag & _RELATIVE_END or stream.lows[look] == "that":
             return None
         if stream.lows[look] == "who":
             return look if verbs == 1 else None
-        verbs += bool(flag & (AUXILIARY | VERB | ED | CUE)) and not flags[look + 1] & (VERB | ED | CUE)
+        verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 
 
@@ -189,8 +186,6 @@ def describes_name(stream: Stream, at: int, end: int) -> bool:
         flag = flags[look]
         if look > at and flag & (CAPITAL | ROLE):
             return True
-        if not flag & LOWER or flag & (
-            PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
-        ):
+        if not flag & LOWER or flag & _NO_DESCRIPTION:
             break
     return False

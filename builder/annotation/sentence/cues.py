@@ -28,6 +28,8 @@ from builder.annotation.sentence.verb_groups import verb_group
 from builder.annotation.sentence.voices import Voice, voice_of
 from builder.annotation.tokens import Stream
 
+_SENTENCE_OPENER = QUOTE | COLON | DASH
+
 
 class CueMatch(msgspec.Struct, frozen=True, gc=False):
     """A reporting verb in a sentence: units ``[first, last)`` with its auxiliaries and particle.
@@ -65,15 +67,17 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
         if (
             flags[verb] & CAPITAL
-            and not previous & (QUOTE | COLON | DASH)
+            and not previous & _SENTENCE_OPENER
             and stream.words[verb] not in _CAPITALISED
             and not in_headline(stream, verb, start, end)
         ):
             # "the United States", "Acme Reports": part of a name.
             return None
-    entry, last = cue_entry(stream, verb, end)
+    entry, last = stream.lexicon.plain_cues.get(lows[verb]), verb + 1
     if entry is None:
-        return None
+        entry, last = cue_entry(stream, verb, end)
+        if entry is None:
+            return None
     if (
         verb + 1 < end
         and flags[verb + 1] & ROLE
@@ -95,10 +99,7 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
     entries = stream.lexicon.cue_verbs.get(lows[verb])
     if entries is None:
         return None, verb + 1
-    # Those with a particle come first, and most forms have none, or none of theirs near.
-    far = not entries[0].particle or stream.lexicon.cue_particles[lows[verb]].isdisjoint(
-        lows[verb + 1 : verb + 4]
-    )
+    far = stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4])
     for entry in entries:
         particle = entry.particle
         if not particle:

@@ -37,6 +37,9 @@ from builder.annotation.sentence.sources import source_of
 from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
 
+_NOMINAL = CUE_NOUN | CUE_ADJECTIVE
+_JOINT = COMMA | CONJUNCTION
+
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
     """Find the cues of the sentence ``[start, end)`` with their sources, in text order."""
@@ -68,9 +71,9 @@ def _report(
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
-        # Of the words that may be verbs, few may be anything else.
-        nominal = flag & (CUE_NOUN | CUE_ADJECTIVE) or stream.lows[at] == "according"
-        return nominal_report(stream, at, start, end) if nominal else None
+        if flag & _NOMINAL or stream.lows[at] == "according":
+            return nominal_report(stream, at, start, end)
+        return None
     if (
         match.voice == "passive"
         and flag & CUE_ADJECTIVE
@@ -98,7 +101,7 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         # "Vesti quoted Moen as saying"
         return other
     if match.voice == "participle":
-        goes_on = flag & (COMMA | CONJUNCTION) or low in ("before", "after", "while", "when", "by", "then")
+        goes_on = flag & _JOINT or low in ("before", "after", "while", "when", "by", "then")
     else:
         goes_on = flag & CONJUNCTION and not (
             match.last < len(stream.flags)
@@ -114,7 +117,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    passed = previous.match.voice == "finite" and previous.source.first >= previous.last and previous.lemma in PASSING
+    passed = (
+        previous.match.voice == "finite"
+        and previous.source.first >= previous.last
+        and previous.lemma in PASSING
+    )
     if passed or _closed(stream, previous, before):
         # "Moen quoted Vik as saying so and called it"
         return None
@@ -127,8 +134,15 @@ def _told_apart(stream: Stream, source: Phrase) -> bool:
     """Say whether a noun right before the ``source`` is what its verb is about: "the book | Vik wrote"."""
     flags = stream.flags
     noun = source.first - 1
-    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
-    return noun > 1 and bool(flags[noun] & LOWER) and not flags[noun] & no_noun and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
+    no_noun = (
+        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
+    )
+    return (
+        noun > 1
+        and bool(flags[noun] & LOWER)
+        and not flags[noun] & no_noun
+        and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
+    )
 
 
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
@@ -137,7 +151,9 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
     if source is None:
         return False
     joined = flags[end] & CONJUNCTION
-    if joined and (stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)):
+    if joined and (
+        stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)
+    ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (

@@ -9,7 +9,6 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
     CUE,
-    CUE_NOUN,
     DETERMINER,
     DOCUMENT,
     ED,
@@ -45,6 +44,15 @@ from builder.annotation.sentence.phrases import (
     starts_name,
 )
 from builder.annotation.tokens import Stream
+
+_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT
+_NAME_PART = INITIAL | NUMBER
+_PHRASE_START = STARTERS | NUMBER
+_VERBAL = VERB | CUE | ED
+_VERB = VERB | CUE
+_TRAILING = POSSESSIVE_MARK | QUOTE
+_NAMING = ROLE | ORGANIZATION | TITLE
+_NO_CORE = VERB | CUE | OBJECT
 
 _POSTPOSED = {
     "close": ("to",),
@@ -83,7 +91,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     ):
         # "Did she accept it?" asks her, "Was that a yes?" nobody in its words.
         return None if lows[at + 1] in ("that", "this", "there") else phrase_from(stream, at + 1, ceiling)
-    while at < ceiling and flags[at] & (STARTERS | NUMBER) and not (flags[at] & CAPITAL and at > start):
+    while at < ceiling and flags[at] & _PHRASE_START and not (flags[at] & CAPITAL and at > start):
         if flags[at] & NUMBER and flags[at] & ROLE:
             # "the 34-year-old"
             break
@@ -93,16 +101,14 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
-            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT) and not (
-                flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)
-            ):
+            if flag & _SMALL and not (flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)):
                 break
-            plain = head >= 0 and flags[head] & LOWER and not flags[head] & (ROLE | ORGANIZATION | TITLE)
+            plain = head >= 0 and flags[head] & LOWER and not flags[head] & _NAMING
             if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
-        elif flag & (INITIAL | NUMBER) and not flag & LOWER:
+        elif flag & _NAME_PART and not flag & LOWER:
             pass
         elif flag & POSSESSIVE_MARK:
             if at == core:
@@ -124,21 +130,17 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & FUNCTION and not flag & HEAD:
                 break
             if (
-                flag & (VERB | CUE | ED)
+                flag & _VERBAL
                 and head >= 0
                 and (not flag & ROLE or lows[at].endswith("ed"))
                 and not is_compound(stream, at)
                 and not _papers(stream, head, at)
             ):
                 break
-            if flag & (VERB | CUE) and head < 0 and core == start and not flag & HEAD:
+            if flag & _VERB and head < 0 and core == start and not flag & HEAD:
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
-            if (
-                named
-                and not flag & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN)
-                and not _reaches_role(stream, at, ceiling)
-            ):
+            if named and not flag & HEAD and not _reaches_role(stream, at, ceiling):
                 break
             head = at
         elif flag & QUOTE:
@@ -147,7 +149,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         else:
             break
         at += 1
-    while at > core and flags[at - 1] & (POSSESSIVE_MARK | QUOTE):
+    while at > core and flags[at - 1] & _TRAILING:
         at -= 1
     if head < 0 or at <= core:
         if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
@@ -156,7 +158,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & CALENDAR and (core == head or flags[head] & LOWER):
         return None
     last = at
-    if flags[head] & (ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN) or (flags[head] & LOWER and core > start):
+    if flags[head] & HEAD or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
 
@@ -171,13 +173,13 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
         last += 1
     return (
         last >= ceiling
-        or not flags[last] & (VERB | CUE | AUXILIARY | ED | LOWER)
+        or not flags[last] & (_VERB | AUXILIARY | ED | LOWER)
         or bool(flags[last] & PREPOSITION)
     )
 
 
 def _papers(stream: Stream, head: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents", "school records"."""
+    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents"."""
     flags = stream.flags
     if not (
         flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")
@@ -234,14 +236,14 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
     """Return the end of the noun phrase without complements that starts at ``start``, or None."""
     flags, lows = stream.flags, stream.lows
     at = start
-    while at < ceiling and flags[at] & (STARTERS | NUMBER):
+    while at < ceiling and flags[at] & _PHRASE_START:
         at += 1
     if at == start and at < ceiling and flags[at] & OBJECT:
         return at + 1
     core = at
     while at < ceiling and at - start < 12:
         flag = flags[at]
-        if flag & CAPITAL or flag & (INITIAL | NUMBER):
+        if flag & CAPITAL or flag & _NAME_PART:
             pass
         elif flag & POSSESSIVE_MARK:
             if at == core:
@@ -250,7 +252,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
             if lows[at] in _NAME_LINKS and at > core and joins_name(stream, at):
                 at += 1
                 continue
-            if (flag & FUNCTION and not flag & HEAD) or (flag & (VERB | CUE | OBJECT) and not flag & HEAD):
+            if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
         else:
             break

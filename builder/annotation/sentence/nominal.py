@@ -30,10 +30,15 @@ from builder.annotation.sentence.sources import source_of
 from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
+_ARTICLE = DETERMINER | QUANTITY
+_NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
+_ADVERBIAL = ADVERB | NEGATION
+
 # Verbs that only say that something is done with the noun behind them.
 _SUPPORT = frozenset((
-    "make", "makes", "made", "making", "have", "has", "had", "having", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
-    "giving", "take", "takes", "took", "taken", "taking", "issue", "issues", "issued", "issuing",
+    "have", "has", "had", "having", "make", "makes", "made", "making", "raise", "raises", "raised", "raising",
+    "give", "gives", "gave", "given", "giving", "take", "takes", "took", "taken", "taking", "issue", "issues",
+    "issued", "issuing",
 ))  # fmt: skip
 # Adjectives that tell of a fact where "it" is their subject.
 _OF_FACTS = frozenset(("clear", "certain"))
@@ -119,16 +124,15 @@ def _object_start(stream: Stream, noun: int, start: int) -> int:
     """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
     flags = stream.flags
     at = noun
-    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & (DETERMINER | QUANTITY):
+    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
         at -= 1
-    return at if flags[at] & (DETERMINER | QUANTITY) else noun
+    return at if flags[at] & _ARTICLE else noun
 
 
 def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int) -> Phrase | None:
     """Return the subject of the word at ``verb``, if that is a verb."""
     flags, lows = stream.flags, stream.lows
-    no_verb = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
-    if not flags[verb] & LOWER or (flags[verb] & no_verb and lows[verb] not in _SUPPORT):
+    if not flags[verb] & LOWER or (flags[verb] & _NO_VERB and lows[verb] not in _SUPPORT):
         return None
     first = verb
     while (
@@ -154,7 +158,7 @@ def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch,
     word = stream.lexicon.cue_adjectives[lows[at]]
     be = at - 1
     negated = False
-    while be > start and at - be < 5 and flags[be] & (ADVERB | NEGATION) and not flags[be] & BE:
+    while be > start and at - be < 5 and flags[be] & _ADVERBIAL and not flags[be] & BE:
         negated |= bool(flags[be] & NEGATION)
         be -= 1
     if not flags[be] & BE:

@@ -38,13 +38,22 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
 
+_PAUSE = SEMICOLON | COLON
+_DESCRIPTION_START = (
+    DETERMINER | RELATIVE | ROLE | NUMBER | QUANTITY | POSSESSIVE | ING | ED | LOWER | CAPITAL | PREPOSITION | QUOTE
+)
+_STRONG = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
+_MARK = COMMA | CLOSE | DASH
+_CLAUSE_OPENER = COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN
+_LEADING = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY
+
 
 def antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
     """Return the phrase that the relative pronoun at ``relative`` stands for."""
     before = relative
     if before > start and stream.flags[before - 1] & PREPOSITION:
         before -= 1
-    if before > start and stream.flags[before - 1] & (COMMA | CLOSE | DASH):
+    if before > start and stream.flags[before - 1] & _MARK:
         inner = before - 1
         if stream.flags[inner] & COMMA:
             # "Smith, the mayor, who said": the apposition stands between.
@@ -91,7 +100,7 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
         if flag & CLOSE:
             opening = opening_bracket(stream, at, start)
             at = opening if flags[opening] & OPEN else at
-        if flag & (SEMICOLON | COLON) and at < closing - 1:
+        if flag & _PAUSE and at < closing - 1:
             break
         if flag & QUOTE and at == start:
             break
@@ -108,8 +117,7 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
                     # "After the talks ended, Moen, the clerk, said"
                     break
-                strong = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
-                if best is None or flags[phrase.first] & strong:
+                if best is None or flags[phrase.first] & _STRONG:
                     best = phrase
             elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
                 inner = phrase
@@ -145,22 +153,7 @@ def _describes(stream: Stream, at: int, closing: int) -> bool:
     if flag & CONJUNCTION and stream.flags[at + 1] & (CAPITAL | SUBJECT):
         # "Vik left the hall, and Moen, who stayed, said"
         return False
-    return bool(
-        flag
-        & (
-            DETERMINER
-            | RELATIVE
-            | ROLE
-            | NUMBER
-            | QUANTITY
-            | POSSESSIVE
-            | ING
-            | ED
-            | LOWER
-            | CAPITAL
-            | PREPOSITION
-        )
-    )
+    return bool(flag & _DESCRIPTION_START)
 
 
 def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
@@ -169,9 +162,9 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
         return True
     flags, lows = stream.flags, stream.lows
     before = flags[phrase.first - 1]
-    if before & (COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN):
+    if before & _CLAUSE_OPENER:
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY)
+        strong = flags[phrase.first] & _LEADING
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )

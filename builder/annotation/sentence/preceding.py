@@ -50,6 +50,19 @@ from builder.annotation.sentence.phrases import (
 )
 from builder.annotation.tokens import Stream
 
+_NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
+_ARTICLE = DETERMINER | POSSESSIVE
+_PRONOUN = SUBJECT | SOMEBODY
+_FINITE = AUXILIARY | VERB
+_VERB = CUE | VERB
+_VERBAL = ED | ING | VERB | CUE
+_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR
+_NAMING = ROLE | ORGANIZATION | TITLE
+_WORDLIKE = WORD | POSSESSIVE_MARK
+_NO_ADJECTIVE = FUNCTION | STARTERS
+_PHRASE_START = STARTERS | POSSESSIVE_MARK
+_ANTECEDENT = ROLE | ORGANIZATION | SOMEBODY
+
 # What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
 _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
@@ -77,8 +90,8 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         if at < floor:
             return None
     flag = flags[at]
-    if flag & (SUBJECT | SOMEBODY) and not (flag & CAPITAL and at > floor and flags[at - 1] & CAPITAL):
-        if flag & SUBJECT or not (at > floor and flags[at - 1] & (DETERMINER | POSSESSIVE)):
+    if flag & _PRONOUN and not (flag & CAPITAL and at > floor and flags[at - 1] & CAPITAL):
+        if flag & SUBJECT or not (at > floor and flags[at - 1] & _ARTICLE):
             return Phrase(at, at + 1, at)
         return Phrase(at - 1, at + 1, at)
     base = _base_before(stream, at, floor)
@@ -102,18 +115,18 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             inner = opening_bracket(stream, inner, floor) - 1
             if inner < floor or not flags[inner] & CAPITAL or lows[link] != "of":
                 break
-        reduced = flags[inner] & (ED | ING | VERB | CUE) or lows[inner] in _AFTER_NOUN
+        reduced = flags[inner] & _VERBAL or lows[inner] in _AFTER_NOUN
         if reduced and not flags[inner] & HEAD and lows[link] != "of":
             # "officials briefed on the matter", "a source familiar with it": a reduced relative clause.
             antecedent = inner - 1
-            kinds = ROLE | ORGANIZATION | SOMEBODY
+            kinds = _ANTECEDENT
             if lows[link] == "by" and flags[inner] & (ED | CUE):
                 # "a letter from Acme obtained by the paper"
                 kinds |= DOCUMENT | CAPITAL
             if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
-        elif not (flags[inner] & (WORD | POSSESSIVE_MARK)) or flags[inner] & (AUXILIARY | VERB):
+        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE:
             break
         outer = _base_before(stream, inner, floor)
         if outer is None:
@@ -172,17 +185,15 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & QUANTITY and at < last and not flags[at + 1] & CAPITAL:
                 at -= 1
                 break
-            if flag & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not (
-                flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)
-            ):
+            if flag & _SMALL and not (flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)):
                 break
             capital_run = True
-        elif flag & (DETERMINER | POSSESSIVE):
+        elif flag & _ARTICLE:
             if at == last and not flag & SOMEBODY:
                 return None
             at -= 1
             break
-        elif flag & (NUMBER | POSSESSIVE_MARK | INITIAL):
+        elif flag & _NAME_PART:
             if flag & POSSESSIVE_MARK and at == last:
                 return None
             if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
@@ -208,7 +219,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 and lows[at].endswith("ly")
                 and at < last
                 and at > floor
-                and flags[at - 1] & (STARTERS | POSSESSIVE_MARK)
+                and flags[at - 1] & _PHRASE_START
             ):
                 # "the newly elected mayor"
                 at -= 1
@@ -216,17 +227,13 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & FUNCTION and not flag & HEAD:
                 break
             if (
-                flag & (CUE | VERB)
+                flag & _VERB
                 and (not flag & HEAD or (flag & ROLE and at < last and lows[at].endswith("ed")))
                 and not (at < last and is_compound(stream, at))
-                and not (at > floor and flags[at - 1] & (STARTERS | POSSESSIVE_MARK))
+                and not (at > floor and flags[at - 1] & _PHRASE_START)
             ):
                 break
-            if (
-                capital_run
-                and not flag & (ROLE | ORGANIZATION | TITLE)
-                and not _modifies(stream, at, last, floor)
-            ):
+            if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):
                 break
             capital_run = False
         elif flag & QUOTE:
@@ -252,7 +259,7 @@ def _modifies(stream: Stream, at: int, last: int, floor: int) -> bool:
     """
     flags = stream.flags
     look = at
-    while look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & (FUNCTION | STARTERS):
+    while look > floor and at - look < 3 and flags[look] & LOWER and not flags[look] & _NO_ADJECTIVE:
         look -= 1
     if flags[last] & LOWER:
         return bool(flags[look] & STARTERS)

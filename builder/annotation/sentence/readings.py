@@ -30,6 +30,9 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
+_TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
+_OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
+
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
 
 
@@ -110,10 +113,7 @@ def dated(stream: Stream, at: int, end: int) -> bool:
     for look in range(at, min(end, at + 6)):
         if flags[look] & COMMA:
             return dated
-        if (
-            not flags[look] & (CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER)
-            and stream.lows[look] != "last"
-        ):
+        if not flags[look] & _TIMELY and stream.lows[look] != "last":
             return False
         dated |= bool(flags[look] & (CALENDAR | NUMBER)) or stream.lows[look] in (
             "today",
@@ -133,11 +133,7 @@ def named_by(stream: Stream, at: int, end: int) -> bool:
 
 def only_adverb(flag: int, low: str) -> bool:
     """Say whether an adverb is nothing else there: "also said", not "others said"."""
-    return (
-        bool(flag & NEGATION)
-        or low in ("once", "even", "since")
-        or not flag & (SOMEBODY | PREPOSITION | SUBORDINATOR)
-    )
+    return bool(flag & NEGATION) or low in ("once", "even", "since") or not flag & _OTHERWISE
 
 
 def contracted(stream: Stream, at: int, start: int) -> bool:

@@ -48,5 +48,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 def cues_before(cues: list[Cue], unit: int) -> list[Cue]:
     """Return the last `REACH` of ``cues``, in text order, that start before ``unit``."""
+    if not cues:
+        return cues
     number = bisect_left(cues, unit, key=_first)
-    return cues[max(0, number - REACH) : number]
+    return cues[number - REACH if number > REACH else 0 : number]

@@ -35,6 +35,9 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.verb_subjects import subject_of_verb
 from builder.annotation.tokens import Stream
 
+_SPEAKING = ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER
+_CLAUSE_END = COMMA | QUOTE | COLON
+
 _POLLS = frozenset(("poll", "survey", "polls", "surveys"))
 _SHARES = frozenset(("percent", "%", "cent"))
 
@@ -97,9 +100,7 @@ def _can_speak(stream: Stream, at: int) -> bool:
         after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
-    return bool(
-        flag & (ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER)
-    ) or (low.endswith("s") and not low.endswith("ss"))
+    return bool(flag & _SPEAKING) or (low.endswith("s") and not low.endswith("ss"))
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
@@ -111,6 +112,6 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         if stream.flags[at] & QUOTE and at + 1 < end and lows[at + 1] == "by":
             # called "the capital of rain" by its people
             continue
-        if stream.flags[at] & (COMMA | QUOTE | COLON):
+        if stream.flags[at] & _CLAUSE_END:
             return None
     return None

@@ -37,6 +37,17 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
 
+_SUBJECT_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL
+_MARK = COMMA | DASH | CLOSE
+_INTRODUCING = PREPOSITION | SUBORDINATOR | ED
+_CLAUSE_END = COMMA | QUOTE
+_PARTICIPLE = ING | CUE | VERB
+_JOINT = CONJUNCTION | ADVERB
+_VERBAL = AUXILIARY | VERB | CUE | ED
+_SURE_SUBJECT = SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE
+_NAMED = FIRST_NAME | TITLE | ROLE
+_ADVERBIAL = ADVERB | NEGATION
+
 # "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
 _TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
 
@@ -54,8 +65,8 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     inner: Phrase | None = None
     for _ in range(6):
         while at < verb and (
-            flags[at] & (COMMA | DASH | CLOSE)
-            or (flags[at] & (CONJUNCTION | ADVERB) and not flags[at] & (SOMEBODY | QUANTITY | DETERMINER))
+            flags[at] & _MARK
+            or (flags[at] & _JOINT and not flags[at] & (SOMEBODY | QUANTITY | DETERMINER))
             or (flags[at] & SUBORDINATOR and lows[at] in ("that", "so"))
         ):
             at += 1
@@ -63,9 +74,9 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             return inner
         flag = flags[at]
         introduces = (
-            flag & (PREPOSITION | SUBORDINATOR | ED)
+            flag & _INTRODUCING
             or lows[at] == "to"
-            or (flag & (ING | CUE | VERB) and lows[at].endswith("ing") and not flag & ROLE)
+            or (flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE)
             or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
@@ -88,13 +99,12 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             if phrase is not None and not (
                 # A bare noun is no subject: "a long, quiet talk with Moen".
                 flags[at] & LOWER
-                and not flags[at]
-                & (SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE)
+                and not flags[at] & _SURE_SUBJECT
                 and (listed or not stream.words[phrase.head].endswith("s"))
             ):
                 return phrase
         comma = at + 1
-        while comma < verb and not flags[comma] & (COMMA | QUOTE):
+        while comma < verb and not flags[comma] & _CLAUSE_END:
             comma += 1
         if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
@@ -113,7 +123,7 @@ def ends_with_comma(stream: Stream, quote: int) -> bool:
 def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]
-    if at + 1 >= verb or flags[at] & (FIRST_NAME | TITLE | ROLE) or len(low) < 5:
+    if at + 1 >= verb or flags[at] & _NAMED or len(low) < 5:
         return False
     follows = flags[at + 1]
     if low.endswith("ing"):
@@ -124,7 +134,7 @@ def opens_participle(stream: Stream, at: int, verb: int) -> bool:
 def leads_to(stream: Stream, at: int, end: int, mask: int) -> bool:
     """Say whether nothing but adverbs stands between ``at`` and a unit with a flag in ``mask``, or the ``end``."""
     flags = stream.flags
-    while at < end and flags[at] & (ADVERB | NEGATION):
+    while at < end and flags[at] & _ADVERBIAL:
         at += 1
     return at >= end or bool(flags[at] & mask)
 
@@ -135,10 +145,10 @@ def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
     at = start
     while at < end:
         flag = flags[at]
-        if flag & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL) and not flags[at - 1] & PREPOSITION:
+        if flag & _SUBJECT_START and not flags[at - 1] & PREPOSITION:
             phrase = phrase_from(stream, at, end)
             if phrase is not None:
-                if leads_to(stream, phrase.last, end, AUXILIARY | VERB | CUE | ED):
+                if leads_to(stream, phrase.last, end, _VERBAL):
                     return phrase
                 at = phrase.last
                 continue

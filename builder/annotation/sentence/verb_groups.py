@@ -19,6 +19,8 @@ from builder.annotation.sentence.readings import (
 )
 from builder.annotation.tokens import Stream
 
+_ADVERBIAL = ADVERB | NEGATION
+
 
 class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     """A word that may be a reporting verb, with what helps it, in the sentence ``[start, end)``.
@@ -67,7 +69,7 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
         elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not contracted(stream, before, start)):
             be |= bool(flag & BE)
             helped = True
-        elif flag & (ADVERB | NEGATION) and only_adverb(flag, low):
+        elif flag & _ADVERBIAL and only_adverb(flag, low):
             pass
         elif low == "since" and helped is False and before > start and flags[before - 1] & AUXILIARY:
             # "has since said"
@@ -86,7 +88,7 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
         while (
             before >= start
             and (
-                (flags[before] & (ADVERB | NEGATION) and only_adverb(flags[before], lows[before]))
+                (flags[before] & _ADVERBIAL and only_adverb(flags[before], lows[before]))
                 or (lows[before] in ("most", "more", "so") and before + 1 < verb)
             )
             and not (flags[before] & CAPITAL and before > start)

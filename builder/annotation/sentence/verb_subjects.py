@@ -11,9 +11,12 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
     LOWER,
     NUMBER,
@@ -28,6 +31,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -46,6 +50,9 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
+
+_MARK = COMMA | CLOSE | DASH
+_PAUSE = COMMA | DASH
 
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
 """What a word right before a cue is where that is not the end of its subject's phrase."""
@@ -73,7 +80,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
         return Phrase(left, left + 1, left, antecedent(stream, left, start))
-    if flag & QUOTE or (flag & (COMMA | DASH) and left > start and flags[left - 1] & QUOTE):
+    if flag & QUOTE or (flag & _PAUSE and left > start and flags[left - 1] & QUOTE):
         subject = _behind_stretch(stream, cue, left, start, end)
         if subject is not None:
             return subject
@@ -81,7 +88,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         # "prompted Vik to shrug and call"
         made = made_to(stream, cue, start) if cue.entry.form == "base" else None
         return made or subject_around(stream, left, start)
-    if flag & (COMMA | CLOSE | DASH):
+    if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
 
@@ -214,6 +221,16 @@ def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     return name
 
 
+def _holds_verb(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether a verb stands in the phrase, which is no passive: "a woman asked for a seat", "a letter sent by"."""
+    flags, lows = stream.flags, stream.lows
+    noun = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | CAPITAL
+    return any(
+        flags[at] & (ED | VERB | CUE) and not flags[at] & noun and lows[at + 1] != "by"
+        for at in range(phrase.first + 1, phrase.last - 1)
+    )
+
+
 def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     """Return the whole of a joined subject: for "Ruiz and her lawyer said", all three."""
     flags, lows = stream.flags, stream.lows
@@ -227,6 +244,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
         if first is None:
+            break
+        if flags[phrase.head] & CAPITAL and _holds_verb(stream, first):
+            # "a woman asked for a seat and | Moen said"
             break
         # "a study by Moen and Vik found"
         authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL

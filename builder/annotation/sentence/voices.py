@@ -49,6 +49,14 @@ from builder.annotation.sentence.readings import (
 from builder.annotation.sentence.verb_groups import VerbGroup
 from builder.annotation.tokens import Stream
 
+_ARTICLE = DETERMINER | POSSESSIVE
+_BEFORE_PLURAL_VERB = SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA
+_BEFORE_PARTICIPLE = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE
+_BEFORE_NOUN = PREPOSITION | QUANTITY | NUMBER
+_NO_NOUN = SUBJECT | ROLE | SOMEBODY | RELATIVE
+_MODIFIER = LOWER | NATIONALITY
+_CLAUSE_START = SUBJECT | OBJECT | DETERMINER | POSSESSIVE
+
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 """What `CueMatch` says of the form of a cue."""
 
@@ -74,7 +82,7 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
         return None
     alone = not helped and not group.infinitive
-    owned = alone and previous & (DETERMINER | POSSESSIVE) and not previous & SOMEBODY
+    owned = alone and previous & _ARTICLE and not previous & SOMEBODY
     if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
         return None
     if previous & POSSESSIVE_MARK and not helped:
@@ -118,9 +126,10 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     ):
         # "head of financial reporting Moen"
         return None
-    joints = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | ROLE | VERB | ED | CUE
-    noun = previous & LOWER and not previous & joints and not follows & (_OBJECT_START | ROLE)
-    if noun and not group.helped:
+    noun = previous & LOWER and not previous & _BEFORE_PARTICIPLE and not follows & (_OBJECT_START | ROLE)
+    # "was heard saying there was"
+    heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
+    if noun and not group.helped and not heard:
         # "spent the day bragging that", but "a stark warning that"
         that = stream.lows[group.last : group.last + 1] == ["that"]
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
@@ -183,7 +192,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
     if before < start:
         return False
     if not (
-        previous & (SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA)
+        previous & _BEFORE_PLURAL_VERB
         or (previous & ROLE and (not previous & LOWER or lows[before] in stream.lexicon.plurals))
         or plural_noun(stream, before)
         or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
@@ -192,7 +201,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
             group.entry.lemma in _NEVER_NOUNS
             and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
             and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
-            and not (previous & (VERB | CUE) and not flags[before - 1] & (DETERMINER | POSSESSIVE))
+            and not (previous & (VERB | CUE) and not flags[before - 1] & _ARTICLE)
         )
     ):
         return False
@@ -224,7 +233,7 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     before, previous, follows = group.before, group.previous, group.follows
     if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
         return False
-    if previous & (PREPOSITION | QUANTITY | NUMBER) and not previous & (SOMEBODY | SUBJECT):
+    if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
         return False
     if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
         return False
@@ -239,12 +248,10 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if previous & ROLE and flags[before - 1] & PREPOSITION:
         # "the use of executive orders"
         return False
-    noun = previous & (LOWER | NATIONALITY) and not previous & (SUBJECT | ROLE | SOMEBODY | RELATIVE)
+    noun = previous & _MODIFIER and not previous & _NO_NOUN
     if not noun or quoted:
         return True
-    return group.last < group.end and (
-        lows[group.last] == "that" or bool(follows & (SUBJECT | OBJECT | DETERMINER | POSSESSIVE))
-    )
+    return group.last < group.end and (lows[group.last] == "that" or bool(follows & _CLAUSE_START))
 
 
 def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:

@@ -26,13 +26,16 @@ from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_LEADING = COMMA | COLON | OPEN | DASH
+_SPEAKING = CAPITAL | SUBJECT | SOMEBODY | ROLE | ORGANIZATION | DOCUMENT | RELATIVE | QUANTITY | CUE_NOUN
+
 
 def cue_before(context: Context) -> Claim | None:
     """`Ida Moen said: "We open on Monday."` -- the cue right before the quotation."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     flags, lows = stream.flags, stream.lows
     before = unit - 1
-    while before >= sentence.start and flags[before] & (COMMA | COLON | OPEN | DASH):
+    while before >= sentence.start and flags[before] & _LEADING:
         before -= 1
     joined = False
     if before >= sentence.start and lows[before] == "that":
@@ -91,8 +94,7 @@ def _can_say(stream: Stream, cue: Cue) -> bool:
     """Say whether the source of the cue can speak: a name, a pronoun, somebody, a body or a document."""
     if cue.source is None:
         return False
-    speaks = CAPITAL | SUBJECT | SOMEBODY | ROLE | ORGANIZATION | DOCUMENT | RELATIVE | QUANTITY | CUE_NOUN
-    return bool(stream.flags[cue.source.head] & speaks) and stream.lows[cue.source.head] != "it"
+    return bool(stream.flags[cue.source.head] & _SPEAKING) and stream.lows[cue.source.head] != "it"
 
 
 def _plain(stream: Stream, first: int, last: int) -> bool:

@@ -22,6 +22,9 @@ from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 
+_OPENING = CONJUNCTION | ADVERB
+_MARK = COMMA | DASH
+
 _REACH = 50
 _ASIDE = 10
 """How many units may stand between a quotation and the verb by which a paper passes it on."""
@@ -93,9 +96,10 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
-    if isinstance(context.cue_behind, msgspec.UnsetType):
-        context.cue_behind = _find_cue_behind(context)
-    return context.cue_behind
+    found = context.cue_behind
+    if found is msgspec.UNSET:
+        found = context.cue_behind = _find_cue_behind(context)
+    return found
 
 
 def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
@@ -106,7 +110,7 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
         return None
     opens = context.opens_sentence
     opener = sentence.start
-    while opener < unit and flags[opener] & (CONJUNCTION | ADVERB) and not flags[opener] & SUBORDINATOR:
+    while opener < unit and flags[opener] & _OPENING and not flags[opener] & SUBORDINATOR:
         opener += 1
     if not opens and context.last_character not in ",?!—–-." and not flags[after] & COMMA:
         return None
@@ -118,7 +122,7 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     ):
         # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
         return None
-    while after < sentence.end and flags[after] & (COMMA | DASH):
+    while after < sentence.end and flags[after] & _MARK:
         after += 1
     for cue in sentence.behind(after):
         if cue.first - after > _REACH or cue.source is None:

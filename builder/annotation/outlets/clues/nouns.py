@@ -31,7 +31,7 @@ from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
-_PUT_OUT = WRITTEN | {"speech"}
+_PUT_OUT = WRITTEN | {"speech", "interview"}
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
@@ -52,11 +52,19 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
-    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
-    if not puts and not (opener in putting and means.medium in _PUT_OUT):
-        return None
+    putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
+    put_out = opener in putting and means.medium in _PUT_OUT
+    if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:
+        # "Moen wrote the report": of which nothing is quoted yet
+        put_out = "following" in lows[at + 1 : head]
+    mounts = (
+        opener in words["mount"]
+        and low in words["dais"]
+        # "before Moen took the stage"
+        and {"before", "after", "until"}.isdisjoint(lows[max(start, at - 5) : at])
+    )
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
-    if bare:
+    if bare or not (puts or put_out or mounts):
         return None
     if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
         return None
@@ -103,7 +111,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
 def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+    if (
+        lows[head] == "court"
+        and flags[head - 1] & CAPITAL
+        and (lows[at] != "at" or flags[head + 1] & CAPITAL)
+    ):
         # "sued in Selwick Circuit Court"
         return True
     if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
