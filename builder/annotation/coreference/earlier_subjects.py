@@ -35,14 +35,11 @@ class Subjects:
         self.stream = focus.stream
         self._named = named
 
-    def same_pronouns(self, end: int, gender: str) -> list[int]:
-        """Return the units of "he" or "she" before ``end``, nearest first, each near the one behind it.
-
-        There are `CHAIN` at most.
-        """
+    def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:
+        """Return the units of the ``most`` "he" or "she" before ``end``, nearest first, each near the one behind it."""
         word = "he" if gender == "m" else "she"
         found: list[int] = []
-        while len(found) < CHAIN:
+        while len(found) < most:
             before = self.stream.lows[max(0, end - _NEAR) : end]
             before.reverse()
             if word not in before:

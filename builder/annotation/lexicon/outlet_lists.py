@@ -106,6 +106,7 @@ class OutletLists(Entries):
             "crowd": self.crowds,
             "dating": telling["earlier"].union(("last", "earlier", "in", "since")),
             "relay": telling["relay"],
+            "trial": telling["sentencing"] | telling["pleading"],
         }
         every = frozenset[str]().union(*words.values())
         return {word: tuple(of for of in words if word in words[of]) for word in every}

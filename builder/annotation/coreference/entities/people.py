@@ -22,6 +22,9 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 
+_JOINTS = (["and"], ["&"])
+
+
 class People:
     """Whom the names of one article are of.
 
@@ -97,9 +100,11 @@ class People:
         for number, name in enumerate(names):
             words = name.words
             if len(words) == 1 or name.kind == "place":
-                shared = self._of_family(names, number) if len(words) == 1 else None
-                if shared is not None:
-                    shared.names.append(name)
+                shared: Known | None = None
+                if len(words) == 1 and self.stream.lows[name.last : name.last + 1] in _JOINTS:
+                    shared = self._of_family(names, number)
+                    if shared is not None:
+                        shared.names.append(name)
                 pairs.append((name, shared))
                 continue
             if (
@@ -124,9 +129,9 @@ class People:
         return pairs
 
     def _of_family(self, names: list[Name], number: int) -> Known | None:
-        """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
+        """Return whom a first name before "and" is of that is joined by it to a full name: "Ida and Jonas Moen"."""
         name, flags = names[number], self.stream.flags
-        if number + 1 == len(names) or self.stream.lows[name.last : name.last + 1] not in (["and"], ["&"]):
+        if number + 1 == len(names):
             return None
         other = names[number + 1]
         if (
