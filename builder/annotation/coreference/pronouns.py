@@ -165,11 +165,7 @@ class Pronouns:
             name, known = self.people.names[position]
             if known.kind not in kinds or is_outlet(name):
                 continue
-            score = (
-                near
-                + self.focus.subject(position)
-                + min(len(known.names), 10) * 0.08
-            )
+            score = near + self.focus.subject(position) + min(len(known.names), 10) * 0.08
             if score > best_score:
                 best, best_score = known, score
         return best

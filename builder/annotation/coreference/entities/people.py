@@ -21,8 +21,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
-
-_JOINTS = (["and"], ["&"])
+_JOINTS = ("and", "&")
 
 
 class People:
@@ -88,7 +87,8 @@ class People:
 
         Where the first of two words describes a surname, the name is the surname alone.
         """
-        flags = self.stream.flags
+        flags, lows = self.stream.flags, self.stream.lows
+        size = len(lows)
         longer = [name for name in names if len(name.words) > 1]
         full = {name.words for name in longer if len(name.words) == 2 and name.kind != "place"}
         surnames = {
@@ -101,7 +101,7 @@ class People:
             words = name.words
             if len(words) == 1 or name.kind == "place":
                 shared: Known | None = None
-                if len(words) == 1 and self.stream.lows[name.last : name.last + 1] in _JOINTS:
+                if len(words) == 1 and name.last < size and lows[name.last] in _JOINTS:
                     shared = self._of_family(names, number)
                     if shared is not None:
                         shared.names.append(name)
