@@ -45,17 +45,14 @@ class Subjects:
         self._named = named
         self._units: dict[str, list[int]] = {}
 
-    def same_pronouns(self, end: int, gender: str) -> list[int]:
-        """Return the units of "he" or "she" before ``end``, nearest first, each near the one behind it.
-
-        There are `CHAIN` at most.
-        """
+    def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:
+        """Return the units of the ``most`` "he" or "she" before ``end``, nearest first, each near the one behind it."""
         units = self._units.get(gender)
         if units is None:
             units = self._units[gender] = self._all("he" if gender == "m" else "she")
         found: list[int] = []
         position = bisect_left(units, end) - 1
-        while position >= 0 and len(found) < CHAIN and end - units[position] <= _NEAR:
+        while position >= 0 and len(found) < most and end - units[position] <= _NEAR:
             end = units[position]
             found.append(end)
             position -= 1

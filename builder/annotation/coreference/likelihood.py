@@ -86,6 +86,8 @@ class Likelihood:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
         flags, lows = self.stream.flags, self.stream.lows
         at = unit - 1
+        if at >= 0 and lows[at] != "by" and not flags[at] & (ROLE | DETERMINER):
+            return False
         while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
             at -= 1
         return at >= 0 and lows[at] == "by"
@@ -108,6 +110,12 @@ class Likelihood:
         return weight
 
     def _is_guessed(self, who: Known) -> bool:
+        guessed = self._guessed.get(who.number)
+        if guessed is None:
+            guessed = self._guessed[who.number] = self._looks_guessed(who)
+        return guessed
+
+    def _looks_guessed(self, who: Known) -> bool:
         """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
         name = who.names[0]
         return (

@@ -27,11 +27,13 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
+_ENDS = COMMA | END | QUOTE | RELATIVE
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
@@ -192,15 +194,18 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
         # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
-    told: list[str] = []
-    for unit in range(at, min(len(flags), at + 14)):
-        if placed and flags[unit] & CUE:
+    end = min(len(flags), at + 14)
+    for unit in range(at, end):
+        flag = flags[unit]
+        if placed and flag & CUE:
             # "near Moen, a source said": whoever says it, not Moen.
             return
-        if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
+        # "whose husband sails"
+        if (
+            flag & _ENDS
+            and (not flag & COMMA or not flags[unit - 1] & NUMBER)
+            and (not flag & RELATIVE or lows[unit] == "whose")
+        ):
+            end = unit
             break
-        if lows[unit] == "whose":
-            # "whose husband sails"
-            break
-        told.append(lows[unit])
-    collected.update(dict.fromkeys(told))
+    collected.update(dict.fromkeys(lows[at:end]))

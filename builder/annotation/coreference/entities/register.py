@@ -151,10 +151,18 @@ class Register:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
         word = name.words[0]
-        if (
-            self.stream.flags[name.first] & UPPER
-            and (known := self._by_initials.get(word.replace(".", ""))) is not None
-        ):
+        named = self._by_last.get(word)
+        upper = self.stream.flags[name.first] & UPPER
+        if named is None and name.kind in ("word", "place") and word not in self._by_first:
+            # Most nationalities and roles; of words in capitals, initials may be in no name either.
+            return self._by_initials.get(word.replace(".", "")) if upper else None
+        if named is not None and len(named) == 1 and name.kind == "unknown" and not upper:
+            # "Moen", of whom there is one.
+            known = named[0]
+            if name.gender and known.gender is None:
+                known.gender = name.gender
+            return known
+        if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, word, before)
