@@ -2,10 +2,12 @@
 
     python benchmarks/costs.py                                    # 1,000, 10,000 and 100,000 articles
     python benchmarks/costs.py --articles 10000 1000000 --price 0.05
+    python benchmarks/costs.py --articles 10000 100000 1000000 --sentences 3     # short articles, in half the time
     python benchmarks/costs.py --grouping 100000 1000000          # grouping alone, of made-up keys
 
-Articles are those of `made_news`. Each phase runs in a process of its own, whose CPU time and peak of memory are
-measured (annotation is one worker's, as a cluster's task is). What is printed: the measurements; a fit of each,
+Articles are those of `made_news`; with other --sentences, all that is printed is of such articles. Each phase runs in
+a process of its own, whose CPU time and peak of memory are measured (annotation is one worker's, as a cluster's task
+is). What is printed: the measurements; a fit of each,
 a + b x n (for the time of grouping, which sorts, a + b x n log2 n), and how far the fit misses the largest measurement
 when made from the others; and for 1, 10 and 200 million articles the core-hours, bytes and memory, and the hours on
 some machines, where annotation takes all cores, grouping one, and assembling eight at most. A vCPU counts as --vcpu of
@@ -29,7 +31,7 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
-from made_news import made_news
+from made_news import SENTENCES, made_news
 
 from builder.annotation.pipeline import AnnotationOptions
 from builder.assembly.counts import Counts
@@ -256,6 +258,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000], metavar="N")
     parser.add_argument(
+        "--sentences",
+        type=int,
+        default=SENTENCES,
+        metavar="N",
+        help="about how many an article has that quote nobody; one that does for every four (default: %(default)s)",
+    )
+    parser.add_argument(
         "--vcpu", type=float, default=0.6, help="how much of a core of this machine a vCPU is"
     )
     parser.add_argument("--price", type=float, metavar="MONEY", help="what a vCPU costs an hour")
@@ -289,7 +298,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "made.jsonl")
         with source.open("wb") as file:
-            for made in made_news(max(arguments.articles)):
+            for made in made_news(max(arguments.articles), sentences=arguments.sentences):
                 file.write(msgspec.json.encode(made.article) + b"\n")
         measured = []
         for number in sorted(arguments.articles):

@@ -18,6 +18,8 @@ from builder.reading import read_articles
 from builder.schema import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+SENTENCES = 12
+"""About how many sentences without quotations an article has, unless said otherwise."""
 KINDS = ("edited", "truncated", "boilerplate", "requoted")
 _WORD = re.compile(r"\w{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -31,19 +33,26 @@ class Made(NamedTuple):
     of: str | None = None
 
 
-def made_news(number: int, *, share: float = 0.2, seed: int = 0) -> Iterator[Made]:
-    """Yield ``number`` articles, of which ``share`` are made from one of the thousand before."""
+def made_news(
+    number: int, *, share: float = 0.2, seed: int = 0, sentences: int = SENTENCES
+) -> Iterator[Made]:
+    """Yield ``number`` articles, of which ``share`` are made from one of the thousand before.
+
+    They have about so many ``sentences`` without quotations, and one with a quotation for every four of these.
+    """
     originals: list[Article] = []
     for n in range(number):
         chance = random.Random(f"{seed} {n}")
         if originals and chance.random() < share:
             source = chance.choice(originals[-1000:])
             kind = chance.choice(KINDS)
-            text = _PLANT[kind](source.text, chance)
-            of, planted = source.id, kind
-            yield Made(_article(n, text, chance), planted, of)
+            if kind == "requoted":
+                text = _requoted(source.text, chance, sentences)
+            else:
+                text = _PLANT[kind](source.text, chance)
+            yield Made(_article(n, text, chance), kind, source.id)
         else:
-            article = _article(n, _story(chance), chance)
+            article = _article(n, _story(chance, sentences), chance)
             originals.append(article)
             yield Made(article)
 
@@ -69,7 +78,7 @@ def _article(n: int, text: str, chance: random.Random) -> Article:
     )
 
 
-def _story(chance: random.Random) -> str:
+def _story(chance: random.Random, length: int) -> str:
     """Return sentences of the samples in other words, with quotations of its own."""
     sentences, words = _material()
     exchanged: dict[str, str] = {}
@@ -81,8 +90,9 @@ def _story(chance: random.Random) -> str:
             exchanged[word] = made.capitalize() if word[0].isupper() else made
         return exchanged[word]
 
-    chosen = [_WORD.sub(other, chance.choice(sentences)) for _ in range(chance.randrange(8, 16))]
-    for _ in range(3):
+    number = chance.randrange(length * 2 // 3, length * 4 // 3)
+    chosen = [_WORD.sub(other, chance.choice(sentences)) for _ in range(number)]
+    for _ in range(max(1, length // 4)):
         chosen.insert(chance.randrange(len(chosen)), _line(chance))
     return "\n\n".join(" ".join(chosen[at : at + 3]) for at in range(0, len(chosen), 3))
 
@@ -123,11 +133,11 @@ def _boilerplate(text: str, chance: random.Random) -> str:
     return f"{text}\n\n{notice}." if chance.random() < 0.5 else f"{notice}.\n\n{text}"
 
 
-def _requoted(text: str, chance: random.Random) -> str:
+def _requoted(text: str, chance: random.Random, length: int) -> str:
     """Return another story, with one of the lines of ``text``."""
     lines = re.findall(r"“[^”]*” said [\w ]+, a planner\.", text)
-    story = _story(chance)
+    story = _story(chance, length)
     return f"{story}\n\n{chance.choice(lines)}" if lines else text
 
 
-_PLANT = {"edited": _edited, "truncated": _truncated, "boilerplate": _boilerplate, "requoted": _requoted}
+_PLANT = {"edited": _edited, "truncated": _truncated, "boilerplate": _boilerplate}

@@ -21,7 +21,7 @@ from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore
 from builder.running import run
 from builder.schema import Article
-from builder.storage import is_url
+from builder.storage import is_url, read_ahead
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,11 +69,7 @@ def place_parts(
     there = array("b")
 
     def keys() -> Iterator[Keys]:
-        for number in parts:
-            part = store.known(number)
-            found = store.keys(part)
-            if found is None:
-                raise store.damaged(number)
+        for part, found in read_ahead(store.known_keys, parts, store.folder):
             sizes.append(len(found))
             there.extend([-1 if part.place is None else part.place] * len(found))
             yield found

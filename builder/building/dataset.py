@@ -32,7 +32,7 @@ from builder.errors import QuotebuilderError
 from builder.hub.folder import hub_folder
 from builder.running import run
 from builder.schema import QuotationRow
-from builder.storage import printable
+from builder.storage import printable, read_ahead
 
 if TYPE_CHECKING:
     from builder.cluster.annotating import Cluster
@@ -163,8 +163,8 @@ class _Building(NamedTuple):
         [placement] = run(placing, [parts], apart=len(parts) >= MANY_PARTS)
         shown = Sample()
         with dataset_writer(self.output, new, options.form) as writer:
-            for number in parts:
-                writer.write_rejected(store.known(number).rejected)
+            for known in read_ahead(store.known, parts, store.folder):
+                writer.write_rejected(known.rejected)
             for part in assemble_parts(store, placement.parts, workers=self.workers):
                 for rows in part:
                     writer.write(rows)

@@ -169,6 +169,14 @@ class PartStore(msgspec.Struct):
             raise self.damaged(number)
         return part
 
+    def known_keys(self, number: int) -> tuple[AnnotatedPart, Keys]:
+        """Return a part that was done a moment ago, and its keys. Raises QuotebuilderError likewise."""
+        part = self.known(number)
+        keys = self.keys(part)
+        if keys is None:
+            raise self.damaged(number)
+        return part, keys
+
     def damaged(self, number: int) -> DamagedError:
         """Return the error for a part that is no longer what was written."""
         return DamagedError(

@@ -16,7 +16,7 @@ from builder.cluster.shares import PARTS, ShareFolder, ShareReport, marks, unmar
 from builder.cluster.sharing import Job
 from builder.cluster.tasks import Tasks
 from builder.reading.sources import expand
-from builder.storage import absolute, join
+from builder.storage import absolute, join, read_ahead
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +74,8 @@ def annotate_shares(
             run(lambda _: None)
     finally:
         cluster.tasks.end()
-    for number in range(total):
-        report = shares.report(number)
+    reports = read_ahead(shares.report, range(total), folder)
+    for number, report in enumerate(reports):
         first = (number + 1) * PARTS
         yield report, range(first, first + report.parts)
 
@@ -84,7 +84,8 @@ def _settle(shares: ShareFolder, total: int, marked: str) -> int:
     """Find the shares with ids that an earlier one has; have these done once more, and return how many they are."""
     import numpy as np
 
-    claims = [np.frombuffer(shares.claims(number).digests, "<i8") for number in range(total)]
+    all_claims = read_ahead(shares.claims, range(total), shares.folder)
+    claims = [np.frombuffer(one.digests, "<i8") for one in all_claims]
     digests = np.concatenate(claims) if claims else np.empty(0, "<i8")
     ends = np.cumsum([len(one) for one in claims])
     order = np.argsort(digests, kind="stable")

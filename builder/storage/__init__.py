@@ -4,6 +4,7 @@ A place is a path or a URL, as a string. `files` has what is done with either; w
 secrets that a URL may hold (`urls.cleaned`).
 """
 
+from builder.storage.ahead import read_ahead
 from builder.storage.files import (
     Entry,
     entries,
@@ -46,6 +47,7 @@ __all__ = [
     "open_reading",
     "printable",
     "probe",
+    "read_ahead",
     "read_bytes",
     "read_if_there",
     "remove",

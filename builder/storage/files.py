@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import threading
 from contextlib import suppress
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from builder.storage.remote import filesystem, has_folders, make_parents, open_remote, remote_errors
 from builder.storage.urls import is_url, join, protocol
+
+_forgetting = threading.Lock()
 
 
 class Entry(NamedTuple):
@@ -214,7 +217,8 @@ def why_missing(url: str) -> str:
 def _asked_anew(url: str) -> tuple[Any, str]:
     """As `filesystem`, which forgets what it has listed there: others may have written there since."""
     fs, path = filesystem(url)
-    with remote_errors(url):
+    # Of two threads that forget the same, some clients let one fail.
+    with remote_errors(url), _forgetting:
         fs.invalidate_cache(path)
     return fs, path
 

@@ -89,6 +89,8 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Selwick Democratic Party leader Jo Doe came.", "leader", "Selwick Democratic Party"),
         # What the role itself names.
         ("Police Commissioner Jo Doe came.", "Police Commissioner", "Police"),
+        ("Oslo police chief Jo Doe came.", "police chief", "Oslo police"),
+        ("Supreme Court Justice Jo Doe came.", "Supreme Court Justice", "Supreme Court"),
         ("Commissioner of Police Jo Doe came.", "Commissioner of Police", "Police"),
         ("The police sent for Commissioner Jo Doe.", "Commissioner", None),
         # The department that the article names.
@@ -144,6 +146,8 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, who served as mayor of Selwick when it burned, came.", "mayor", None),
         ("Nobody believes that Jo Doe is the nominee.", None, None),
         ("All came, said Jo Doe, with the Quellmark Club.", None, "Quellmark Club"),
+        ("Senator Jo Doe (Quellmark Front) came.", "Senator", "Quellmark Front"),
+        ("Senator Jo Doe (pictured) came.", "Senator", None),
         ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
     ],
 )  # fmt: skip

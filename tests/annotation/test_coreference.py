@@ -74,6 +74,33 @@ def names(text: str, **known: str) -> list[str]:
         ("Mildred Ida Moen, 51, said: “We open.”", ["Mildred Ida Moen"]),
         # a title without a full stop ends where the text begins
         ("The fall of Ida Moen\n\nJonas Holt came late. “We open,” Holt said.", ["Jonas Holt"]),
+        # couples of one surname, and first names of others
+        ("Ida and Jonas Moen met. “We open,” Ida said.", ["Ida Moen"]),
+        ("Wexo and Ida Moen met. “We open,” Mr. Moen said.", ["Wexo Moen"]),
+        ("Ida Lund came. Ida and Jonas Moen met. “We open,” Ida said.", ["Ida Lund"]),
+        ("Ida and the clerks met. “We open,” Ida said.", ["Ida"]),
+        ("Jonas Moen met his wife. “We open,” Mrs. Moen said. “No,” Moen said.", ["Moen", "Jonas Moen"]),
+        ("Ida Moen met Per Vik. “We open,” Mrs. Moen said.", ["Ida Moen"]),
+        # who is told of rather than who tells more of her
+        ("Ida Moen, mother of the late Jonas Moen, wept. “We open,” Moen said.", ["Ida Moen"]),
+        # family names that stand first
+        ("Zhao Lanfei swept the hill. “We open,” the 70-year-old said.", ["Zhao Lanfei"]),
+        ("Choi Min-ju met Choi Dae-su. Choi left. “We open,” Choi said.", ["Choi Min-ju"]),
+        # nicknames, capitals, posts, people by their country
+        ("“We open,” said Wexo “Sparky” Trundle.", ["Wexo “Sparky” Trundle"]),
+        ("IDA MARIE MOEN, who has died, was a cook. “We open,” she once said.", ["IDA MARIE MOEN"]),
+        ("“We open,” said the Member for Selwick Ridge Ida Moen.", ["Ida Moen"]),
+        ("“We open,” said the veteran Icelander Wexo Trundle.", ["Wexo Trundle"]),
+        ("Will Moen stay? Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
+        ("Judge Ida Moen frowned at the judge. “We open,” the judge said.", ["Ida Moen"]),
+        # a name in other sentences is one where it opens a sentence
+        ("The vote hurt Trundle. Trundle also wept. “We open,” he said.", ["Trundle"]),
+        # whom people are of is not who speaks
+        ("Lawyers for Ida Moen came. “We open,” Lawyers for Ida Moen said.", ["Lawyers for Ida Moen"]),
+        # an apposition with an abbreviation, one without a second comma, one with a body's name
+        ("Ida Moen, the head of the Bakers’ Guild (BG), said: “We open.”", ["Ida Moen"]),
+        ("Ida Moen, a former clerk of the court has said: “We open.”", ["Ida Moen"]),
+        ("The head of the mission, Norway’s former judge Ida Moen, said: “We open.”", ["Ida Moen"]),
         # bodies: papers, and what one authority sees to
         ("“We open,” the Selwick Times wrote.", ["Selwick Times"]),
         ("The Water and Drains Authority met. “We wait,” the authority said.", ["Water and Drains Authority"]),
@@ -120,6 +147,36 @@ def test_names(text: str, expected: list[str]) -> None:
             "Wexa Trundle, whose husband drowned, sells eels. She shrugs. “We open,” she said.",
             ["Wexa Trundle"],
         ),
+        # who is spoken of stays so
+        (
+            "Jonas Holt rose. He had met Per Vik, a cook, in May. He sat down. He slept. “We open,” he said.",
+            ["Jonas Holt"],
+        ),
+        # who was just introduced, if only by the way
+        (
+            "“We open,” Per Vik said.\n\nThat cheers Jonas Holt, a cook. He calls it “a gift”.",
+            ["Per Vik", "Jonas Holt"],
+        ),
+        (
+            "“We open,” Per Vik said.\n\nThat cheers Jonas Holt. He calls it “a gift”.",
+            ["Per Vik", "Per Vik"],
+        ),
+        # who is met without a name, or described
+        ("Ida Moen left. A clerk was less sure. “We open,” she said.", ["clerk"]),
+        (
+            "Mayor Jonas Holt met Per Vik, a cook. Asked why, the mayor shrugged. “We open,” he said.",
+            ["Jonas Holt"],
+        ),
+        # the host who asks
+        ("Ida Moen waited. Asked by host Anna Lund whether she was ill, she said: “We open.”", ["Ida Moen"]),
+        # a body that only says something is hardly "he"
+        ("Jonas Holt preached, Cold Dune Watch reported. He called it “a gift”.", ["Jonas Holt"]),
+        # by what a name says, by a clause about it, by a part of it
+        ("Wexa Trundle said she was ill. Jonas Holt left. “We open,” she said.", ["Wexa Trundle"]),
+        ("Wexo Trundle, who lost his hat, met Wexa Prindle. She left. “We open,” he said.", ["Wexo Trundle"]),
+        ("Wexa Trundle Kaur met Jonas Holt. “We open,” she said.", ["Wexa Trundle Kaur"]),
+        # a quotation ends its sentence
+        ("Per Vik said “no.” But Jonas Holt nodded. “We open,” he said.", ["Per Vik", "Jonas Holt"]),
         # the name comes later
         ("“We open,” she said. Then Ida Moen left.", ["Ida Moen"]),
         ("The Brask Group met. “We wait,” it said in a statement.", ["Brask Group"]),
@@ -170,6 +227,35 @@ def test_the_author_is_i() -> None:
         ("Ida Moen came late. “We open,” the source said.", "source"),
         ("Vice President Ida Moen came late. “We open,” the president of Brask said.", "president of Brask"),
         ("Ida Moen came late. A shop clerk hid. “We open,” the woman said.", "woman"),
+        # what titles and trades are called later on
+        ("Pope Ida Moen came late. “We open,” the pontiff said.", "Ida Moen"),
+        ("District Attorney Ida Moen met Per Vik. “We open,” the prosecutor said.", "Ida Moen"),
+        ("Ida Moen KC met Per Vik. “We open,” counsel said.", "Ida Moen"),
+        ("Mayor says: “We open.”\n\nMayor Ida Moen came late.", "Ida Moen"),
+        # told by what stands with the noun
+        ("Ida Moen came late. “We open,” the mother of two said.", "Ida Moen"),
+        ("Ida Moen came late. “We open,” the mother said.", "mother"),
+        ("Ida Moen came late. “We open,” the union leader said.", "Ida Moen"),
+        ("A union leader hid. Ida Moen came late. “We open,” the union leader said.", "Ida Moen"),
+        ("Ida Moen scored. “We open,” the Norway international said.", "Ida Moen"),
+        ("Ida Moen came late. “We open,” the tired, 60-year-old diplomat said.", "Ida Moen"),
+        ("Ida Moen came late. “We open,” the former salt minister said.", "Ida Moen"),
+        ("Foreign Minister Ida Moen came late. “We open,” the salt minister said.", "salt minister"),
+        # the article's own person rather than her kin
+        ("Ida Moen rose. Her mother, Anna, cleaned. “We open,” the former pilot said.", "Ida Moen"),
+        ("Fans of the singer known as Wexa met Ida Moen. “We open,” the singer said.", "Wexa"),
+        # kin: named as that, the other way round, by the surname
+        ("Jonas Holt’s wife, Ida Moen, left. “We open,” her husband said.", "Jonas Holt"),
+        ("Jonas Holt rose. His 90-year-old sister Ida left. “We open,” her brother said.", "Jonas Holt"),
+        ("Jonas Moen rose. Ida Moen left. Jonas Moen slept. “We open,” his wife said.", "Ida Moen"),
+        ("Jonas Moen rose. Ida Lund left. Jonas Moen slept. “We open,” his wife said.", "wife"),
+        # bodies: in an apposition, by who heads them, by the noun before them, of one who has one
+        ("A note from Cold Dunes, a salt firm, came. “We open,” the firm said.", "Cold Dunes"),
+        ("Cold Dunes’s chief executive left. “We open,” the agency said.", "Cold Dunes"),
+        ("Cold Dunes’s barber left. “We open,” the agency said.", "agency"),
+        ("A study by salt firm Brask is out. “We open,” it said.", "Brask"),
+        ("The ship left the Bay of Selwick. “We open,” the airline said.", "airline"),
+        ("Jonas Holt came late. “We open,” his campaign said.", "Jonas Holt's campaign"),
         # whose words they are
         ("Ida Moen came late. Her statement said: “We open.”", "Ida Moen"),
         ("Ida Moen came late. The statement said: “We open.”", "statement"),

@@ -89,6 +89,9 @@ POSITIVE = [
     ("state", "Ida Moen was “very happy” with the hall.", "Ida Moen"),
     ("actor", "Ida Moen took no side in the row “because I have to live here”.", "Ida Moen"),
     ("actor", "Ida Moen left the hall with a curt “good night”.", "Ida Moen"),
+    ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
+    ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),
+    ("actor", "The ministry rubbished the report as “baseless”.", "The ministry"),
     ("headline", "‘We stay’: Ida Moen stands by her hall\n\nThe hall is open.", "Ida Moen"),
     ("headline", "Mayor ‘sorry’ for hall fire\n\nThe hall is open.", "Mayor"),
     ("headed", "Ida Moen: Hall is ‘a gift to the town’\n\nThe hall is open.", "Ida Moen"),
@@ -144,6 +147,7 @@ NEGATIVE = [
     ("lights", "For years, the hall has been “a gift to all of us”."),
     ("state", "Asked whether Ida Moen was “very happy with the hall”, Vik said yes."),
     ("actor", "The hall closed “because nobody came any more to it”."),
+    ("actor", "Ida Moen bought a car that was “small and cheap and slow”, said Per Vik."),
     ("actor", "Ida Moen was told “never to come to the hall again”."),
     ("headline", "‘We stay open for the whole year’: Ida Moen stands by her hall."),
     ("headed", "Budget 2010: Hall is ‘a gift to all of the town’\n\nThe budget came on Monday."),
@@ -237,6 +241,24 @@ AROUND = [
         "“We open,” Ida Moen said. The clerk asked Per Vik whether it would rain.\n\n“It never rains.”",
         [("We open,", "Ida Moen"), ("It never rains.", "Per Vik")],
     ),
+    (
+        "“We open,” Ida Moen said, and Per Vik agreed. “We never close.”",
+        [("We open,", "Ida Moen"), ("We never close.", "Per Vik")],
+    ),
+    (
+        "“We open,” Ida Moen said.\n\nThe host wondered whether Per Vik was to blame.\n\n“He is not.”",
+        [("We open,", "Ida Moen"), ("He is not.", "Ida Moen")],
+    ),
+    (
+        "“We open,” said Per Vik. He looked away. Did he sleep? “Not a wink.”",
+        [("We open,", "Per Vik"), ("Not a wink.", "he")],
+    ),
+    (
+        "“We open,” Ida Moen said. “So we do.”\n\n— With a report from Per Vik",
+        [("We open, So we do.", "Ida Moen")],
+    ),
+    ("“We open on Monday.”\n\nIda Moen, mayor of Oslo", [("We open on Monday.", "Ida Moen")]),
+    ("“We open on Monday” (Ida Moen, mayor).", [("We open on Monday", "Ida Moen")]),
     (
         "“We open,” Ida Moen said.\n\nAnd if it rains?\n\n“Then we open too.”",
         [("We open,", "Ida Moen"), ("Then we open too.", "Ida Moen")],

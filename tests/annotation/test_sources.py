@@ -50,6 +50,14 @@ SUBJECTS = [
     ("The crowds which lined the quay shouted “Long live the queen” all day.", "The crowds"),
     ("Vellin, June 18 -- At a feast for the crew, Ida Moen rose and said: “We open.”", "Ida Moen"),
     ("Vellin (Wire) - Ida Moen called it “a gift”.", "Ida Moen"),
+    # A participle with its prepositions stands between.
+    ("A letter signed by Moen and 40 clerks called it “a gift”.", "A letter"),
+    ("The clerk representing Moen called it “a gift”.", "The clerk"),
+    ("An ad paid for by friends of Moen calls it “a gift”.", "An ad"),
+    ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
+    ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
+    ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
 ]  # fmt: skip
 
 # Shapes of a source.
@@ -136,6 +144,48 @@ OUTER = [
     ("The judge barred her from saying it was “a gift to us”.", "her"),
     ("Moen shrugged from time to time, calling it “a gift to us”.", "Moen"),
     ("Moen stopped short of calling it “a gift to us”.", "Moen"),
+    ("Moen was there when Vik was caught calling it “a gift to us”.", "Vik"),
+    ("Moen sued Vik for calling her “a fool”.", "Vik"),
+    ("Moen praised Vik for calling it “a gift”.", "Moen"),
+    ("Moen refused to let voters know it was “a gift”.", "Moen"),
+    # What a source without a verb introduces is its report.
+    ("According to the complaint, Vik told the clerk it was “a gift”.", "the complaint"),
+    ("According to the clerk, the board wants “a gift”.", "the clerk"),
+    ("According to the plan, Moen was to speak, but Vik called it “a joke”.", "Vik"),
+    ("The clerk spoke to the board, which, according to Moen, wants “a gift”.", "Moen"),
+    # A relative clause or an aside ends before the words.
+    ("Moen said the strike, which Vik had ordered, was “a sin”.", "Moen"),
+    ("Moen praised Vik, who said the bill was late, as “a man of honour”.", "Moen"),
+    ("Moen said that because Vik wants power, the town will be “a swamp”.", "Moen"),
+    ("Moen said that if Vik wins, voters will call it “a swamp”.", "Moen"),
+    ("Moen hired Vik, who once called the town “a swamp”.", "who"),
+    ("Although Moen said she was happy, Vik said it was “a swamp”.", "Vik"),
+    ("Asked about the cut that Moen announced, Vik called it “a sin”.", "Vik"),
+    # What is told of in the words of whoever tells it.
+    ("Moen railed against what she called “a swamp”.", "Moen"),
+    ("Moen won the prize for what Vik called “a gift to us all”.", "Vik"),
+    ("Moen described how Vik wants to “drain the lake”.", "Moen"),
+    ("Moen took the view that the hall Vik backs would be “a barn”.", "Moen"),
+    ("Moen's argument is that Vik wants to “drain the lake”.", "Moen"),
+    ("It is clear, according to Moen, that Vik wants to “drain the lake”.", "Moen"),
+    ("Moen was angry that Vik had called it “a swamp”.", "Moen"),
+    ("Moen criticised Vik's attempt to portray the town as “a swamp”.", "Moen"),
+    ("Moen dismissed Vik's charge that it rained as “a joke”.", "Moen"),
+    ("Moen backs a bill that Vik calls “a joke”.", "Vik"),
+    ("Moen announced the cuts, a move Vik called “a joke”.", "Vik"),
+    ("Moen announced the cuts after Vik called them “a joke”.", "Vik"),
+    ("Moen announced the cuts, prompting Vik to call them “a joke”.", "Vik"),
+    ("Moen said it was late but she felt Vik would “get there”.", "Moen"),
+    ("Moen said it was late and he called it “a joke”.", "he"),
+    ("The deal angered Moen, who said Vik wants to “drain the lake”.", "who"),
+    # A verb shares its subject with the clause that it goes on from.
+    ("Moen has denied it, but Vik shook his head, saying it was “a joke”.", "Vik"),
+    ("After Moen announced the cut, Vik shook his head, saying it was “a joke”.", "Vik"),
+    ("Moen met Vik, who backs the plan, and called it “a joke”.", "Moen"),
+    ("Moen voted for the bill Vik wrote and called it “a joke”.", "Moen"),
+    ("Moen quoted Vik as saying it was late and called it “a joke”.", "Moen"),
+    ("At a rally that Moen attended, Vik rose to call it “a joke”.", "Vik"),
+    ("The mayor, accused by Vik of lying, said the plan was “a joke”.", "The mayor"),
 ]
 
 # Words that are a cue there although they look like something else.
@@ -154,6 +204,11 @@ CUES = [
     ("Head of financial reporting Ida Moen said it was “fine by us”.", "Ida Moen"),
     ("This sense of understanding has been “a great help to us,” Ida Moen said.", "Ida Moen"),
     ("“Too late!” Ida Moen Tweeted on Monday.", "Ida Moen"),
+    ("Ida Moen said that, thanks to Vik, it was “a gift”.", "Ida Moen"),
+    ("Ida Moen won a prize named after Vik and called it “a gift”.", "Ida Moen"),
+    ("The letters, seen by the Argus, warn that it was “no gift”.", "The letters"),
+    ("According to court documents, Vik called it “a gift”.", "court documents"),
+    ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),
 ]
 
 

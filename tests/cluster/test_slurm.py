@@ -93,9 +93,8 @@ def test_jobs_meet_at_a_url(
 
     # Fewer than in a folder, as each asks the server often.
     monkeypatch.setattr(shares, "SHARE", 20_000)
-    arguments.remove("pages")
     s3.put("long.jsonl", "news/in/long.jsonl")
-    arguments = [one.replace("long.jsonl", "s3://news/in/long.jsonl") for one in arguments]
+    arguments = ["generate", "s3://news/in/long.jsonl", "b.jsonl", *arguments[arguments.index("--extend") :]]
     assert run([*arguments, "-q", "-o", "local", "--workers", "1"]) == 0
     command = [*arguments, "-q", "-o", "out", "--work-folder", "s3://news/work", *SLURM]
     (slurm / "hold").touch()

@@ -1,6 +1,10 @@
+import threading
+from collections.abc import Iterator
+
 import pytest
 
-from builder.storage import cleaned, is_url, join, last_name
+from builder.storage import cleaned, is_url, join, last_name, read_ahead
+from builder.storage.ahead import AT_ONCE
 from builder.storage.urls import has_magic, without_secrets
 
 
@@ -43,3 +47,33 @@ def test_the_parts_of_a_place(place: str, url: bool, name: str, joined: str | No
 def test_a_question_mark_is_a_pattern_but_for_the_web() -> None:
     assert has_magic("s3://news/a?.txt")
     assert not has_magic("https://host/a.txt?b=[1]")
+
+
+def test_a_storage_is_asked_for_several_things_at_a_time_and_answers_in_their_order() -> None:
+    together = threading.Barrier(AT_ONCE, timeout=20)
+    given: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(3 * AT_ONCE):
+            given.append(number)
+            yield number
+
+    def read(number: int) -> int:
+        if number < AT_ONCE:
+            together.wait()
+        if number == 2 * AT_ONCE:
+            raise OSError("gone")
+        return -number
+
+    read_so_far = read_ahead(read, numbers(), "s3://news/parts")
+    assert next(read_so_far) == 0
+    assert len(given) == AT_ONCE
+    got = [0]
+    with pytest.raises(OSError, match="gone"):
+        got.extend(read_so_far)
+    assert got == [-number for number in range(2 * AT_ONCE)]
+
+
+def test_a_disk_is_read_one_file_after_the_other() -> None:
+    threads = list(read_ahead(lambda _: threading.current_thread(), range(3), "parts"))
+    assert threads == [threading.current_thread()] * 3

@@ -50,6 +50,9 @@ def affiliations_of(
         body = owner(best.owner)
         if body is not None and _text(stream, body) == referent.name:
             body = None
+    if body is not None and best is not None and (named := force(stream, best)) is not None:
+        # "Oslo police chief", "an Oslo police spokesman": of the police there
+        body = Span(body.start, named.end) if stream.text[body.end : named.start] == " " else body
     if body is None and best is not None and best.role is not None and best.owner is None:
         at = bisect_left(stream.starts, best.role.start)
         body = force(stream, best)

@@ -180,6 +180,11 @@ def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iter
     post = post_from(stream, first, last)
     if post is not None and post.end == last:
         yield post
+    elif post is None and titled and all(flag & CAPITAL for flag in stream.flags[first:last]):
+        # "MK Jo Doe (Harbour)"
+        body = body_in(stream, first, last)
+        if body is not None:
+            yield body_only(body, last)
     elif run_from(stream, first, last) == last and acronym(stream, first, last):
         body = body_in(stream, first, last)
         if body is not None:

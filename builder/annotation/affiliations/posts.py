@@ -182,8 +182,10 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         if flags[at] & ORGANIZATION and (flags[at] & LOWER or starts_small(stream, at)):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
-        elif (words[at] == "White" and not seeks) or words[at] in lexicon.describing["chamber"]:
-            body = stream.span(at, at + (2 if words[at] == "White" else 1))
+        elif (words[at] == "White" and not seeks) or words[at : at + 2] == ["Supreme", "Court"]:
+            body = stream.span(at, at + 2)
+        elif words[at] in lexicon.describing["chamber"]:
+            body = stream.span(at, at + 1)
     if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
         # "Assistant U.S. Attorney"
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from builder.annotation.attribution.leads import is_person, viewpoint
+from builder.annotation.attribution.leads import can_speak, is_person, viewpoint
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CAPITAL,
     COMMA,
     CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     DOCUMENT,
     ED,
+    END,
     LOWER,
     OPEN,
     POSSESSIVE,
@@ -28,13 +31,14 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.phrases import WINDOW, few_words
+from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.tokens import Stream
 
 _AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
 _PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
-_FEELING = frozenset(("felt", "feels", "remained", "remains"))
+_FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds"))
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
@@ -87,29 +91,61 @@ def actor(context: Context) -> Claim | None:
     flags, lows = stream.flags, stream.lows
     if stream.has(QUOTE, max(sentence.start, unit - WINDOW), unit):
         return None
-    if few_words(stream, unit, _FEW):
-        stretch = stream.stretches[stream.stretch[unit]]
-        first = unit - 1
-        while (
-            unit - first <= 3
-            and first > sentence.start
-            and flags[first] & LOWER
-            and lows[first] not in ("a", "an")
-        ):
-            first -= 1
-        greeted = lows[first] in ("a", "an") and lows[first - 1] in _GIVING
-        if not greeted and not _PERSONAL.search(stream.text, stretch.start, stretch.end):
-            return None
-        if unit + 1 < sentence.end and flags[unit + 1] & LOWER and not flags[unit + 1] & _AFTER:
-            # `with a "smart" screen`
-            return None
     source = clause_subject(stream, sentence.start, unit)
     if source is None or source.last >= unit or flags[source.first] & (RELATIVE | POSSESSIVE | AUXILIARY):
         return None
+    claims = _claims_that(stream, source, unit)
+    if not claims and few_words(stream, unit, _FEW) and not _own_words(context):
+        return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
-    if not flags[source.last] & (VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN):
+    if not claims and not flags[source.last] & (
+        VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
+    ):
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
-    return Claim(source) if speaks or flags[source.head] & DOCUMENT else None
+    speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
+    return Claim(source) if speaks else None
+
+
+def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
+    """Say whether a verb that no list holds reports: "Moen blustered that", "Moen rubbished the plan as"."""
+    flags, lows = stream.flags, stream.lows
+    verb = source.last
+    while verb < unit and flags[verb] & ADVERB:
+        verb += 1
+    if verb + 1 >= unit:
+        return False
+    if flags[verb] & ED and flags[verb] & LOWER:
+        stretch = stream.stretches[stream.stretch[unit]]
+        judged = lows[unit - 1] == "as" and flags[verb + 1] & (DETERMINER | POSSESSIVE | CAPITAL)
+        return lows[verb + 1] == "that" or (bool(judged) and stream.text[stretch.start].islower())
+    # "was adamant that", "exuded confidence that"
+    return (
+        verb + 2 < unit and lows[verb + 2] == "that" and bool(flags[verb] & BE or lows[verb].endswith("ed"))
+    )
+
+
+def _own_words(context: Context) -> bool:
+    """Say whether few words are somebody's by their shape: "with a curt", a capital behind a comma, "I" in them."""
+    stream, unit, sentence = context.stream, context.unit, context.sentence
+    flags, lows = stream.flags, stream.lows
+    stretch = stream.stretches[stream.stretch[unit]]
+    closes = unit + 1 >= sentence.end or bool(flags[unit + 1] & END)
+    if closes and flags[unit - 1] & COMMA and stretch.last_character in ".?!":
+        # `Moen goes, "No way."`
+        return stream.text[stretch.start].isupper()
+    first = unit - 1
+    while (
+        unit - first <= 3
+        and first > sentence.start
+        and flags[first] & LOWER
+        and lows[first] not in ("a", "an")
+    ):
+        first -= 1
+    greeted = lows[first] in ("a", "an") and lows[first - 1] in _GIVING
+    if not greeted and not _PERSONAL.search(stream.text, stretch.start, stretch.end):
+        return False
+    # `with a "smart" screen`
+    return closes or not flags[unit + 1] & LOWER or bool(flags[unit + 1] & _AFTER)

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     OBJECT,
@@ -51,6 +52,8 @@ def goes_on(context: Context) -> Claim | None:
         if between is not None and is_person(context.stream, between.source):
             # `"We open," Moen said. She was not worried. "We stay."`
             return None
+    if context.alone and _another_closes(context):
+        return None
     split = context.previous.link.rule == "any-verb" and context.previous.sentence is context.sentence
     if split and context.stream.flags[context.unit - 1] & COMMA:
         # `"Fools," Moen bayed, "we open."`
@@ -62,6 +65,19 @@ def goes_on(context: Context) -> Claim | None:
     if context.alone or long or says_more or _lone_participle(context.sentence):
         return Claim(context.previous.link.source, context.previous.link.cue)
     return None
+
+
+def _another_closes(context: Context) -> bool:
+    """Say whether the sentence before ends with another's report: `"We open," Moen said, and Vik agreed.`."""
+    previous, stream = context.previous, context.stream
+    if previous is None or previous.link.cue is None or not previous.sentence.cues:
+        return False
+    last = previous.sentence.cues[-1]
+    source = last.source
+    if source is None or last.match.voice != "finite" or not is_person(stream, source):
+        return False
+    behind = previous.unit < previous.link.cue.last < source.first and source.antecedent is None
+    return behind and bool(stream.flags[source.first - 1] & CONJUNCTION)
 
 
 def _lone_participle(sentence: Sentence) -> bool:
@@ -111,6 +127,11 @@ def _answered(context: Context, lead_to: Claim | None) -> Claim | None:
     return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
 
+def _wonders(stream: Stream, outer: Cue, cue: Cue) -> bool:
+    """Say whether ``outer`` asks something that ``cue``, of the same source, is part of."""
+    return outer.lemma in stream.lexicon.clause["asking"] and outer.source == cue.source
+
+
 def lead_in(context: Context) -> Claim | None:
     """`Moen put it in one sentence: / "We stay."` -- the paragraph before closes with a colon."""
     number = context.sentence.paragraph - 1
@@ -141,6 +162,8 @@ def next_paragraph(context: Context) -> Claim | None:
             return _asked(context, closing)
         if closing is not None and is_person(stream, closing.source):
             return closing
+    if previous.link.source is not None and not can_speak(stream, previous.link.source):
+        return None
     return Claim(previous.link.source, previous.link.cue)
 
 
@@ -185,6 +208,11 @@ def answer(context: Context) -> Claim | None:
     first, last = stream.paragraphs[number]
     if last <= first or stream.words[last - 1] != "?" or previous.sentence.paragraph < number - 2:
         return None
+    end = stream.paragraphs[previous.sentence.paragraph][1]
+    if previous.sentence.end < end:
+        closing = lead(stream, max(previous.sentence.end, end - WINDOW), end, None)
+        if closing is not None and is_person(stream, closing.source):
+            return closing
     return Claim(previous.link.source, previous.link.cue)
 
 
@@ -200,8 +228,9 @@ def reported_before(context: Context) -> Claim | None:
     for cue in reversed(before.cues):
         if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
             cue = outer_report(stream, before.cues, cue)
-            claim = Claim(cue.source, cue)
-            return _asked(context, claim) if _asks(context, cue) else claim
+            asking = next((other for other in before.before(cue.first) if _wonders(stream, other, cue)), cue)
+            claim = Claim(asking.source, asking)
+            return _asked(context, claim) if _asks(context, asking) else claim
     return None
 
 

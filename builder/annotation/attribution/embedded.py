@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
-from builder.annotation.attribution.leads import owner_in
+from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import predicated, relative, remark, wording
 from builder.annotation.lexicon import (
@@ -14,23 +14,17 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
-    CUE_NOUN,
     DASH,
-    DETERMINER,
-    DOCUMENT,
     END,
     FIRST_NAME,
-    ORGANIZATION,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
-    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.nesting import judged, left_behind, outer_report
+from builder.annotation.sentence.insertions import left_behind
+from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -137,25 +131,10 @@ def colon(context: Context) -> Claim | None:
     if unit - 1 <= sentence.start or not stream.flags[unit - 1] & COLON:
         return None
     source = led_to(stream, sentence.start, unit - 1)
-    if source is None or _nobodys(stream, source):
+    if source is None or is_nobodys(stream, source):
         # "The answer:", "One reason:"
         return None
     return Claim(owner_in(stream, source))
-
-
-def _nobodys(stream: Stream, source: Phrase) -> bool:
-    """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
-    last = source.last - 1
-    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
-    owned = stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
-    return (
-        bool(
-            words
-            and not stream.flags[last] & DOCUMENT
-            and stream.flags[source.first] & (DETERMINER | QUANTITY)
-        )
-        and not owned
-    )
 
 
 def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
@@ -166,6 +145,10 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
             source = phrase_from(stream, at + 1, colon)
             if source is not None:
                 return source
+    viewer = viewpoint(stream, start, colon)
+    if viewer is not None:
+        # "For Moen it is simple:"
+        return viewer
     if colon - start > 2 and stream.lows[start] in ("here", "this") and stream.flags[start + 1] & BE:
         # "Here is Moen in 2003:"
         shown = phrase_from(stream, start + 2, colon)

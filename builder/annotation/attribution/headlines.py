@@ -21,7 +21,7 @@ from builder.annotation.lexicon import (
     TITLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -39,6 +39,9 @@ def headline(context: Context) -> Claim | None:
     first, last = stream.paragraphs[0]
     flags, lows = stream.flags, stream.lows
     after = unit + 1
+    if first == unit and after == last and not few_words(stream, unit, 2):
+        # A headline that is nothing but somebody's words.
+        return Claim(None)
     if after + 1 < last and flags[after] & (COLON | DASH):
         source = phrase_from(stream, after + 1, last)
         if source is not None and (

@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CUE_NOUN,
+    DETERMINER,
     DOCUMENT,
     END,
     FIRST_NAME,
@@ -24,6 +25,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     QUOTE,
+    RELATIVE,
     ROLE,
     SOMEBODY,
     SUBJECT,
@@ -87,6 +89,9 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
         source = next(
             filter(None, (_named_at(stream, at + 1, end) for at in stream.having(BE, start, end))), source
         )
+    if source is not None and (stream.flags[source.head] & SOMEBODY or is_nobodys(stream, source)):
+        # "Nobody knows it better than Ida Moen.", "The last word goes to Ida Moen."
+        source = _last_name(stream, source.last, end) or source
     if not can_speak(stream, source):
         # "It was a hard year for Ida Moen.", "One of them is Ida Moen, a clerk."
         source = _last_name(stream, start, end) or source
@@ -103,7 +108,7 @@ def viewpoint(stream: Stream, start: int, end: int) -> Phrase | None:
         if flags[at] & OBJECT and flags[at + 1] & COMMA
         else phrase_from(stream, at, end)
     )
-    if phrase is None or phrase.last >= end or not flags[phrase.last] & COMMA:
+    if phrase is None or phrase.last >= end or not flags[phrase.last] & (COMMA | SUBJECT | DETERMINER):
         return None
     return phrase if flags[phrase.head] & (CAPITAL | OBJECT | ROLE) and is_person(stream, phrase) else None
 
@@ -113,9 +118,9 @@ def is_person(stream: Stream, source: Phrase | None) -> bool:
     if source is None:
         return False
     flag = stream.flags[source.head]
-    return stream.lows[source.first] in ("he", "she", "they", "who", "him", "her", "them") or bool(
-        flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR)
-    )
+    if source.last - source.first == 1 and flag & (SUBJECT | OBJECT | RELATIVE):
+        return stream.lows[source.first] in ("he", "she", "they", "who", "him", "her", "them")
+    return bool(flag & (CAPITAL | ROLE) and not flag & (ORGANIZATION | PLACE | DOCUMENT | CALENDAR))
 
 
 def owner_in(stream: Stream, phrase: Phrase) -> Phrase:
@@ -169,6 +174,15 @@ def _named_at(stream: Stream, at: int, end: int) -> Phrase | None:
     """Return the person named at ``at``."""
     phrase = phrase_from(stream, at, end) if at < end and stream.flags[at] & CAPITAL else None
     return phrase if is_person(stream, phrase) else None
+
+
+def is_nobodys(stream: Stream, source: Phrase) -> bool:
+    """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
+    last = source.last - 1
+    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
+    if not words or stream.flags[last] & DOCUMENT or not stream.flags[source.first] & (DETERMINER | QUANTITY):
+        return False
+    return not stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
 
 
 def _last_name(stream: Stream, start: int, end: int) -> Phrase | None:

@@ -150,7 +150,7 @@ def relative(context: Context) -> Claim | None:
         if (
             cue.kind not in ("say", "write")
             or not _may_speak(stream, source)
-            or not flags[unit - 1] & _STARTS
+            or not (flags[unit - 1] & _STARTS or "as" in lows[unit + 1 : unit + 4])
         ):
             continue
         if source.first > cue.first:
@@ -163,7 +163,8 @@ def relative(context: Context) -> Claim | None:
             continue
         if lows[joint - 1] == "as" and joint - unit <= 3:
             # `The "hall for all", as Moen calls it, is closed.`
-            named = flags[source.head] & (CAPITAL | SUBJECT) and lows[source.first] not in ("we", "they")
+            named = flags[source.head] & (CAPITAL | SUBJECT) or cue.lemma == "put"
+            named = named and lows[source.first] not in ("we", "they")
             return Claim(source, cue) if named else None
         end = joint - (lows[joint - 1] == "that")
         return Claim(source, cue) if _part_of_phrase(stream, unit + 1, end) and _ends(stream, cue) else None

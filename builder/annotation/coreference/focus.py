@@ -5,20 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     COMMA,
+    CONJUNCTION,
     CUE,
+    DETERMINER,
     ED,
+    NUMBER,
     OPEN,
     POSSESSIVE_MARK,
     PREPOSITION,
     RELATIVE,
+    ROLE,
+    SUBJECT,
     VERB,
 )  # fmt: skip
+from builder.annotation.tokens import Stream
 
 _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
+
 FAR = 1500
 """How many units back nobody is spoken of any more."""
 
@@ -26,31 +35,36 @@ FAR = 1500
 class Focus:
     """Weighs the names of one article by where they stand before a unit.
 
-    ``shape`` is `shape_of` the stream, ``firsts`` are the first units of the names.
+    ``plain`` is `shape_of` the stream, ``shape`` has an end of sentence for each quotation that closes one, too;
+    ``firsts`` are the first units of the names.
     """
 
     def __init__(self, people: People, shape: str) -> None:
         self.stream = people.stream
-        self.shape = shape
+        self.plain = shape
+        self.shape = _with_ends(people.stream, shape)
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
-        self._starts = [first for first, _ in people.stream.paragraphs]
+        self.starts = [first for first, _ in people.stream.paragraphs]
 
     def paragraph(self, unit: int) -> int:
         """Return the number, from 1, of the paragraph in which the unit stands."""
-        return bisect_right(self._starts, unit)
+        return bisect_right(self.starts, unit)
 
-    def nearness(self, unit: int, at: int, paragraph: int) -> float:
-        """Weigh how far before the unit ``at`` of the ``paragraph`` the unit stands, in sentences and paragraphs."""
+    def nearness(self, unit: int, at: int, paragraph: int, *, within: bool = True) -> float:
+        """Weigh how far before the unit ``at`` of the ``paragraph`` the unit stands, in sentences and paragraphs.
+
+        ``within`` says whether a quotation that ends a sentence counts as one.
+        """
         if at - unit > FAR:
             return -20.0
-        sentences = self.shape.count(".", unit, at)
+        sentences = (self.shape if within else self.plain).count(".", unit, at)
         paragraphs = paragraph - self.paragraph(unit)
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
 
     def subject(self, position: int) -> float:
         """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
-        name = self.names[position][0]
+        name, known = self.names[position]
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
         opens = position == 0 or not self.same_sentence(self.firsts[position - 1], name.first)
@@ -59,7 +73,7 @@ class Focus:
                 return 1.5
             # "For Moen, a farmer, it": who the sentence is about.
             if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
-                return -1.2
+                return 0.8 if known.names[0] is name and self.is_introduced(name) else -1.2
         score = 0.7 if opens else 0.0
         after = flags[name.last] if name.last < len(flags) else 0
         if after & POSSESSIVE_MARK:
@@ -74,6 +88,39 @@ class Focus:
             score -= 0.6
         return score
 
-    def same_sentence(self, one: int, other: int) -> bool:
-        """Say whether the unit ``other`` stands in the sentence of ``one`` before it."""
-        return self.shape.find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+    def is_introduced(self, name: Name) -> bool:
+        """Say whether an apposition tells who is named: "signed by Ida Moen, a carpenter"."""
+        flags, after = self.stream.flags, name.last
+        return (
+            name.last - name.first > 1
+            and after + 1 < len(flags)
+            and bool(flags[after] & COMMA)
+            and bool(flags[after + 1] & (DETERMINER | ROLE | NUMBER) or self.stream.lows[after + 1] == "who")
+        )
+
+    def same_sentence(self, one: int, other: int, *, within: bool = True) -> bool:
+        """Say whether the unit ``other`` stands in the sentence of ``one`` before it; ``within`` as in `nearness`."""
+        return (self.shape if within else self.plain).find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+
+
+def _with_ends(stream: Stream, shape: str) -> str:
+    """Return the shape with an end of sentence for every stretch that closes one: `He said "no." But Moen`."""
+    flags = stream.flags
+    ends = [
+        unit
+        for unit, number in stream.stretch.items()
+        if unit + 1 < len(flags)
+        and flags[unit + 1] & CAPITAL
+        and (
+            (last := stream.stretches[number].last_character) == "."
+            or (
+                last in "?!" and flags[unit + 1] & (DETERMINER | SUBJECT | CONJUNCTION | PREPOSITION | ADVERB)
+            )
+        )
+    ]
+    if not ends:
+        return shape
+    letters = list(shape)
+    for unit in ends:
+        letters[unit] = "."
+    return "".join(letters)

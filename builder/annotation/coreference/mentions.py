@@ -7,8 +7,15 @@ from typing import Literal
 
 import msgspec
 
+from builder.annotation.coreference.descriptions.described import singular
 from builder.annotation.coreference.entities.known import Named
-from builder.annotation.coreference.named_beside import apposed_name, described_name, given_name, joined_name
+from builder.annotation.coreference.named_beside import (
+    apposed_name,
+    described_name,
+    given_name,
+    joined_name,
+    name_before,
+)
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
@@ -36,9 +43,7 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _JOINT = AUXILIARY | CONJUNCTION | NEGATION | QUESTION | RELATIVE | SUBJECT | SUBORDINATOR
-_INSIDE = (
-    HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
-)
+_INSIDE = HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
 """The flags of words that may stand inside a phrase before a name."""
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
@@ -66,10 +71,25 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
             return Mention(phrase.first, phrase.last, "relative", phrase)
         if stream.flags[phrase.head] & (SUBJECT | POSSESSIVE) and pair is None:
             return Mention(phrase.first, phrase.last, "pronoun", phrase)
+    noun = _noun_before(stream, phrase, pair)
+    if noun is not None:
+        return Mention(phrase.first, phrase.last, "description", Phrase(phrase.first, phrase.last, noun))
     pair = _meant(stream, phrase, named, pair)
     if pair is None:
         return Mention(phrase.first, phrase.last, "description", phrase)
     return Mention(pair[0].first, pair[0].last, "name", phrase)
+
+
+def _noun_before(stream: Stream, phrase: Phrase, pair: Named | None) -> int | None:
+    """Return the noun to which the named person in the phrase is only a complement: "Lawyers | for Moen"."""
+    if pair is None or pair[1].kind != "person":
+        return None
+    before = pair[0].lead - 1
+    if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
+        return None
+    noun = before - 1
+    low = stream.lows[noun]
+    return noun if stream.flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
 
 
 def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
@@ -88,14 +108,20 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
-    elif flags[phrase.head] & (ROLE | TITLE | LOWER):
+    elif (flags[phrase.head] | flags[phrase.first] | flags[phrase.first + 1]) & ROLE or flags[phrase.head] & (
+        TITLE | LOWER
+    ):
         return (
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)
             or joined_name(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    return described_name(stream, phrase, named) or pair
+    found = described_name(stream, phrase, named) or pair
+    if found is None and flags[phrase.first] & ROLE:
+        # "Ida Moen, Director of the Sheds at Brask, said"
+        return name_before(stream, phrase, named)
+    return found
 
 
 def start_of_phrase(stream: Stream, name: Name) -> int:

@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -112,7 +113,7 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         other = _next_name(stream, at + 1, named)
         if other is not None:
             return other if _closes_apposition(stream, phrase, other) else None
-    return _name_before(stream, phrase, named)
+    return name_before(stream, phrase, named)
 
 
 def _after_posts(stream: Stream, phrase: Phrase) -> int:
@@ -152,7 +153,7 @@ def _next_name(stream: Stream, first: int, named: Mapping[int, Named]) -> Named 
             return other
         if not (
             (flags[at] & LOWER and not flags[at] & (_BREAKS | VERB | CUE | ED))
-            or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK)
+            or flags[at] & (ROLE | TITLE | OPEN | CLOSE | POSSESSIVE_MARK | PLACE | NATIONALITY)
         ):
             return None
     return None
@@ -177,7 +178,7 @@ def _closes_apposition(stream: Stream, phrase: Phrase, other: Named) -> bool:
     return bool(flags[after] & (COMMA | END | QUOTE | OPEN | DASH | (0 if introduced else CUE)))
 
 
-def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+def name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name to which a description behind a comma is the apposition."""
     flags = stream.flags
     comma = phrase.first - 1
@@ -186,10 +187,14 @@ def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     other = named.get(comma - 1)
     if other is None or other[1].kind != "person":
         return None
-    after = flags[phrase.last]
+    last = phrase.last
+    if last + 3 < len(flags) and flags[last] & OPEN and flags[last + 2] & CLOSE:
+        # "Ida Moen, the head of the Bakers' Guild (BG), said"
+        last += 3
+    after = flags[last]
     # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
     if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
         return other
-    if after & CUE and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
+    if after & (CUE | AUXILIARY) and (other[0].lead == 0 or flags[other[0].lead - 1] & (END | QUOTE)):
         return other
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 
@@ -10,29 +9,23 @@ import msgspec
 
 from builder.annotation.coreference.descriptions.described import Described
 from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.earlier_subjects import CHAIN, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
+from builder.annotation.coreference.likelihood import KIN, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
-from builder.annotation.lexicon import (
-    FIRST_NAME,
-    PLACE,
-    PREPOSITION,
-    QUOTE,
-    TITLE,
-)  # fmt: skip
+from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
+from builder.annotation.sentence.phrases import Phrase
 
 BODIES = frozenset(("it", "its", "itself", "which"))
 PLURALS = frozenset(("they", "their", "them"))
 
-NAMED = 2.0
-"""How much less likely somebody is to say words in which the own name stands."""
-GOING_ON = 1.0
-"""How much likelier the speaker before goes on where the words are about another "he" or "she"."""
-SURE_GENDER = 0.5
-_BESIDE = 8
-"""How many units lie at most between a pronoun and the words between marks that it is said to have said."""
-_LONGEST = 600
-"""How many characters of such words are looked at."""
+NOBODY = -100.0
+"""The weight of nobody, less than anybody's."""
+STILL = 1.0
+"""How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
+MET = 1.5
+"""Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
 REACH = 40
 """How many names before a pronoun are looked at."""
 
@@ -42,9 +35,6 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
 
     unit: int
     who: Known | Described
-
-
-_OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 
 
 _ITS = 40
@@ -59,6 +49,10 @@ class Pronouns:
         self.people = introductions.people
         self.stream = introductions.stream
         self.focus = Focus(self.people, shape)
+        self.likelihood = Likelihood(introductions, self.focus)
+        self.subjects = Subjects(self.focus, self.people.of_unit)
+        self.meet: Callable[[Phrase], Known | Described | None] | None = None
+        self._stands: dict[int, Known | Described | None] = {}
 
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
@@ -67,54 +61,68 @@ class Pronouns:
 
         A description (``described``) stands for nobody who is named before it in its own sentence.
         """
-        said = self._said(at)
+        likely = self.likelihood
+        said = likely.said(at)
         best: Known | Described | None = None
-        best_score = -100.0
+        best_score = NOBODY
         paragraph = self.focus.paragraph(at)
-        # Who is named in somebody's words, or called "he" or "she" there, has hardly said them.
-        going_on = GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0
+        if gender is not None and not described:
+            best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
+            best_score -= likely.named(best, said) if best is not None else 0.0
+        going_on = likely.going_on(gender, said)
         for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
             unit, who = spoken[position].unit, spoken[position].who
-            if unit >= at or not self._may_be(who, unit, at, gender, described):
+            if unit >= at or not likely.may_be(who, unit, at, gender, described):
                 continue
-            score = self.focus.nearness(unit, at, paragraph) + 1.5 + going_on
-            score += self._weight(who, gender) - self._named(who, said)
+            score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
+            score += likely.weight(who, gender) - likely.named(who, said)
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
+        if gender is not None and not described and self.meet is not None:
+            phrase = self.subjects.described(at, gender, paragraph)
+            if phrase is not None:
+                score = self.focus.nearness(phrase.first, at, paragraph) + MET
+                met = self.meet(phrase) if score > best_score else None
+                if met is not None and likely.fits(met, gender):
+                    best, best_score = met, score
         end = bisect_left(self.focus.firsts, at)
         names = self.people.names
         for position in range(end - 1, max(-1, end - REACH), -1):
             name, known = names[position]
-            if not self._may_be(known, name.lead, at, gender, described):
+            if not likely.may_be(known, name.lead, at, gender, described):
                 continue
-            score = self.focus.nearness(name.first, at, paragraph)
+            score = self.focus.nearness(name.first, at, paragraph, within=not described)
             if score + 2.5 < best_score:
                 break
-            score += self.focus.subject(position) + self._weight(known, gender) - self._named(known, said)
+            score += self.focus.subject(position) + likely.weight(known, gender) - likely.named(known, said)
+            if described and likely.is_kin(name):
+                score -= KIN
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
-            best = next((known for _, known in names[end : end + 6] if self._fits(known, gender)), None)
+            best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
         if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
             best.gender = gender
         return best
 
-    def _named(self, who: Known | Described, said: str) -> float:
-        """Return how much less likely the words ``said`` make somebody their speaker."""
-        return NAMED if said and isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
-
-    def _said(self, at: int) -> str:
-        """Return the words between marks beside the unit ``at``, or nothing."""
-        flags = self.stream.flags
-        for unit in (
-            *range(at - 1, max(-1, at - _BESIDE), -1),
-            *range(at + 1, min(len(flags), at + _BESIDE)),
-        ):
-            if flags[unit] & QUOTE:
-                start = self.stream.starts[unit]
-                return self.stream.text[start : min(self.stream.ends[unit], start + _LONGEST)]
-        return ""
+    def _pronoun_before(
+        self, at: int, gender: str, spoken: list[Spoken], paragraph: int
+    ) -> tuple[Known | Described | None, float]:
+        """Return whom the "he" or "she" just before stands for, and how near it is: who is spoken of stays so."""
+        units = self.subjects.same_pronouns(at, gender)
+        if not units:
+            return None, NOBODY
+        if units[0] not in self._stands:
+            new = [unit for unit in units if unit not in self._stands]
+            # Nobody goes back farther than these, so that a long row of them costs no deep recursion.
+            self._stands.update(dict.fromkeys(new))
+            for unit in reversed(new[: CHAIN - 1]):
+                self._stands[unit] = self.person(unit, gender, spoken)
+        who = self._stands[units[0]]
+        if who is None:
+            return None, NOBODY
+        return who, self.focus.nearness(units[0], at, paragraph) + STILL + self.likelihood.weight(who, gender)
 
     def relative(self, at: int, reach: int) -> Known | None:
         """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
@@ -155,7 +163,7 @@ class Pronouns:
             if known.kind not in kinds or is_outlet(name):
                 continue
             score = (
-                self.focus.nearness(name.first, at, paragraph)
+                self.focus.nearness(name.first, at, paragraph, within=False)
                 + self.focus.subject(position)
                 + min(len(known.names), 10) * 0.08
             )
@@ -186,31 +194,3 @@ class Pronouns:
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
         return None
-
-    def _fits(self, who: Known | Described, gender: str | None) -> bool:
-        if isinstance(who, Described):
-            return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
-        if who.kind not in ("person", "unknown"):
-            return False
-        if gender is None:
-            return True
-        known = who.gender or self.introductions.gender(who)
-        return known is None or known == gender
-
-    def _may_be(
-        self, who: Known | Described, unit: int, at: int, gender: str | None, described: bool
-    ) -> bool:
-        """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
-        if not self._fits(who, gender):
-            return False
-        by = unit > 0 and self.stream.lows[unit - 1] == "by"
-        return not ((described or by) and self.focus.same_sentence(unit, at))
-
-    def _weight(self, who: Known | Described, gender: str | None) -> float:
-        """Weigh how much the article is about somebody, and whether the gender is known to be right."""
-        if isinstance(who, Described):
-            return -0.8
-        weight = min(len(who.names), 10) * 0.04
-        if gender is not None and who.gender == gender:
-            weight += SURE_GENDER
-        return weight - (6.0 if who.kind == "unknown" and who.gender is None else 0.0)

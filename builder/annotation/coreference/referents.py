@@ -30,10 +30,10 @@ def referent_of(stream: Stream, who: Known | Described, own: list[Mention]) -> R
         Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
         for name in who.names
     ]
-    return Referent(_full_name(stream, who), kind, _in_order(named, own))
+    return Referent(full_name(stream, who), kind, _in_order(named, own))
 
 
-def _full_name(stream: Stream, known: Known) -> str:
+def full_name(stream: Stream, known: Known) -> str:
     """Return the fullest name that the article has, of a body with its place: "Norway's Foreign Ministry".
 
     A person whom the article's own words name by the surname alone may have the full name within a quotation.
@@ -47,7 +47,9 @@ def _full_name(stream: Stream, known: Known) -> str:
                 while first > 0 and stream.flags[first - 1] & CAPITAL and stream.flags[first - 1] & PLACE:
                     first -= 1
                 return " ".join(stream.string(first, variant.last).split())
-    elif known.last - known.first == 1 and name[0].isupper():
+    elif known.surname:
+        return f"{name} {known.surname}"
+    elif known.last - known.first == 1 and name[0].isupper() and not known.apart:
         return _with_first_name(stream, name) or name
     return name
 

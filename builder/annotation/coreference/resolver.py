@@ -6,28 +6,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from builder.annotation.coreference.descriptions.bodies import DescribedBodies
 from builder.annotation.coreference.descriptions.callbacks import called_back
-from builder.annotation.coreference.descriptions.described import (
-    ARTICLES,
-    DEFINITE,
-    GENDERS,
-    INDEFINITE,
-    Described,
-    describe,
-    is_nameless,
-)
+from builder.annotation.coreference.descriptions.described import GENDERS, Described, describe
 from builder.annotation.coreference.descriptions.introductions import Introductions
-from builder.annotation.coreference.descriptions.people import DescribedPeople
+from builder.annotation.coreference.descriptions.resolving import Descriptions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
-from builder.annotation.coreference.names.name import Name
-from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
-from builder.annotation.lexicon import CUE_NOUN, DOCUMENT, POSSESSIVE_MARK
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -49,11 +37,10 @@ class Resolver:
         shape = shape_of(stream)
         self.people = People(stream, find_names(stream, shape))
         introductions = Introductions(self.people)
-        self.described_people = DescribedPeople(introductions)
-        self.described_bodies = DescribedBodies(self.people)
-        self.pronouns = Pronouns(introductions, shape)
         self.spoken: list[Spoken] = []
-        self.described: list[Described] = []
+        self.pronouns = Pronouns(introductions, shape)
+        self.descriptions = Descriptions(introductions, self.pronouns, self.spoken)
+        self.pronouns.meet = self.descriptions.met
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
         """Join source phrases, in text order (None where a quotation has none), to referents.
@@ -81,7 +68,7 @@ class Resolver:
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
             self.spoken.append(Spoken(mention.first, who))
-        later = called_back(self.described_people, self.pronouns)
+        later = called_back(self.descriptions.described_people, self.pronouns)
         return [
             referent_of(self.stream, who, own + later.get(id(who), []))
             for who, own in zip(whos, mentions, strict=True)
@@ -106,8 +93,8 @@ class Resolver:
         elif mention.kind == "pronoun":
             found = self._pronoun(mention.first)
         else:
-            found = self._description(phrase)
-        return found or self._new(describe(self.stream, phrase))
+            found = self.descriptions.who(phrase)
+        return found or self.descriptions.new(describe(self.stream, phrase))
 
     def owner(self, at: int) -> Span | None:
         """Return the name of whom the possessive at ``at`` stands for: "his spokesman", "its chairman".
@@ -117,7 +104,7 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            who = self.pronouns.named_body(at, self.described_bodies.is_outlet)
+            who = self.pronouns.named_body(at, self.descriptions.described_bodies.is_outlet)
             chief = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
             if who is None and (chief or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
@@ -134,10 +121,6 @@ class Resolver:
             return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
-    def _new(self, new: Described) -> Described:
-        self.described.append(new)
-        return new
-
     def _pronoun(self, at: int) -> Known | Described | None:
         word = self.stream.lows[at]
         if word in GENDERS:
@@ -147,97 +130,7 @@ class Resolver:
         if word in PLURALS:
             return self.pronouns.several(at, self.spoken)
         if word in ("i", "my") and self.author:
-            return self._once(Described(self.author, "person", "author"))
+            return self.descriptions.once(Described(self.author, "person", "author"))
         if word in ("we", "our"):
-            return self._once(Described(self.stream.words[at], "group", "we"))
-        return None
-
-    def _description(self, phrase: Phrase) -> Known | Described | None:
-        stream = self.stream
-        opener = stream.lows[phrase.first]
-        if stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and not is_role(
-            stream.lows[phrase.head], stream.lexicon
-        ):
-            owner = self._owner(phrase)
-            if owner is None and opener == "the" and phrase.last - phrase.first == 2:
-                owner = self._issuer(phrase)
-            if owner is not None:
-                return owner
-        new = describe(stream, phrase)
-        known: Known | Described | None = None
-        if new.kind == "unnamed":
-            known = self._person(phrase, new)
-        elif new.kind == "organization":
-            known = self.described_bodies.body(phrase, new) or self._body(phrase, new)
-        if known is None and opener in DEFINITE:
-            known = self._again(new)
-        return known or self._new(new)
-
-    def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
-        """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
-        known = self.described_people.person(phrase, new)
-        if known is not None and self.described_people.says_all(known, new):
-            return known
-        definite = self.stream.lows[phrase.first] in DEFINITE
-        old = self._again(new) if definite else None
-        anybody = new.head in self.stream.lexicon.referring["anybody"]
-        if old is not None and (anybody or is_nameless(self.stream, new.head) or old.words & INDEFINITE):
-            return old
-        if self.described_people.may_be_known(phrase, new):
-            if anybody and self.described_people.met(phrase):
-                return None
-            found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
-            if (
-                isinstance(found, Known)
-                and found.kind == "person"
-                and self.described_people.can_be(found, new)
-                and (known is None or self.described_people.fits_better(found, known, phrase, new))
-            ):
-                return found
-        return known or old
-
-    def _body(self, phrase: Phrase, new: Described) -> Known | Described | None:
-        if not self.described_bodies.may_be_named(phrase, new):
-            return None
-
-        def is_other(name: Name) -> bool:
-            return self.described_bodies.is_outlet(name) or self.described_bodies.is_other(name, new.head)
-
-        return (
-            self.pronouns.named_body(phrase.first, is_other, -1.0)
-            or self._again(new)
-            or self.pronouns.named_body(phrase.first, is_other)
-        )
-
-    def _owner(self, phrase: Phrase) -> Known | Described | None:
-        """Return whose words "his response" or "Moen's statement" are."""
-        opener = self.stream.lows[phrase.first]
-        if opener in GENDERS:
-            return self.pronouns.person(phrase.first, GENDERS[opener], self.spoken)
-        for at in range(phrase.first + 1, phrase.head):
-            if self.stream.flags[at] & POSSESSIVE_MARK:
-                pair = self.people.of_unit.get(at - 1)
-                return pair[1] if pair is not None and pair[1].kind == "person" else None
-        return None
-
-    def _issuer(self, phrase: Phrase) -> Known | Described | None:
-        """Return whose "the statement" is: who was quoted last, if from a statement."""
-        if not self.spoken:
-            return None
-        unit, who = self.spoken[-1].unit, self.spoken[-1].who
-        lows = self.stream.lows
-        near = range(max(0, unit - 30), phrase.first)
-        if phrase.first - unit < 80 and any(lows[at] == lows[phrase.head] for at in near):
-            return who
-        return None
-
-    def _once(self, new: Described) -> Described:
-        return self._again(new) or self._new(new)
-
-    def _again(self, new: Described) -> Described | None:
-        """Return who was described by the same words, or more of them, before."""
-        content = new.words - ARTICLES - {new.head}
-        for old in reversed(self.described):
-            if old.head == new.head and old.kind == new.kind and content <= old.words:
-                return old
+            return self.descriptions.once(Described(self.stream.words[at], "group", "we"))
         return None

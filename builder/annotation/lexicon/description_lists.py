@@ -13,7 +13,9 @@ class DescriptionLists(Entries):
         self.describing = self.classes("description_words")
         self.referring = self.classes("referring_words")
         self.clause = self.classes("clause_words")
-        self.called = {word: tuple(nouns.split()) for word, nouns in self.rows("called")}
+        called = {tuple(words.split()): tuple(nouns.split()) for words, nouns in self.rows("called")}
+        self.called = {words[0]: nouns for words, nouns in called.items() if len(words) == 1}
+        self.called_together = {words: nouns for words, nouns in called.items() if len(words) > 1}
         self.outlet_kinds = {noun: tuple(kinds.split()) for noun, kinds in self.rows("outlet_kinds")}
         self.works = {columns[0]: columns[1] for columns in self.rows("works")}
         self.plain_people = {tuple(columns[0].split()) for columns in self.rows("plain_people")}

@@ -91,7 +91,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "function_words": _classes_of("function_words"),
     "irregular_plurals": (Column("plural"), Column("singular")),
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
-    "name_parts": (Column("word"), Column("class", ("particle", "suffix", "office", "honour"))),
+    "name_parts": (Column("word"), Column("class", ("particle", "suffix", "family", "office", "honour"))),
     "nationalities": (Column("place"), Column("forms, separated by commas")),
     "organization_nouns": (_NOUN, Column("class", ("body", "document", "group", "ending"))),
     "outlet_kinds": (_NOUN, Column("kinds", _OUTLET_KINDS, str.split)),

@@ -26,7 +26,7 @@ class NameLists(Entries):
     ``titles`` and ``roles`` have the class and gender of each, by its words; ``role_sizes`` how many words those
     have that end with a word, the longest first, ``before_role`` the words that stand before
     such a word in one of them; ``gender`` that of first names, titles and roles; ``letters``
-    what may follow a name ("MP", "OBE").
+    what may follow a name ("MP", "OBE"), ``families`` the family names that stand before given names.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -34,6 +34,7 @@ class NameLists(Entries):
         self.titles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.roles: dict[tuple[str, ...], tuple[str, str | None]] = {}
         self.gender: dict[str, str] = {}
+        self.families: set[str] = set()
         self.letters: dict[str, str] = {}
         self.organization_nouns: dict[str, str] = {}
         self.places: dict[tuple[str, ...], str] = {}
@@ -101,6 +102,8 @@ class NameLists(Entries):
         for columns in self.rows("name_parts"):
             if columns[1] in ("office", "honour"):
                 self.letters[columns[0]] = columns[1]
+            elif columns[1] == "family":
+                self.families.add(columns[0])
             else:
                 self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
 

@@ -16,6 +16,7 @@ _CLUE_CLASSES = (
     "speak",
     "met",
     "phone",
+    "interviews",
     "asked",
     "quote",
     "write",
@@ -87,6 +88,9 @@ class OutletLists(Entries):
         start = leading_word(name.removeprefix("The "))
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             self.outlet_starts.setdefault(start, []).append((form, kind))
+        if kind in ("paper", "site") and " " in name and not name.startswith("The "):
+            # "told SELWICK TIMES", as the paper itself and others write
+            self.outlet_starts.setdefault(start.upper(), []).append((name.upper(), kind))
 
     def _noted(self) -> dict[str, tuple[str, ...]]:
         telling = self.telling
@@ -108,7 +112,18 @@ class OutletLists(Entries):
             yield "platform"
         if word in telling["tell"] or word in telling["address"]:
             yield "tell"
-        for of in ("speak", "phone", "met", "asked", "quote", "question", "write", "send", "host"):
+        for of in (
+            "speak",
+            "phone",
+            "interviews",
+            "met",
+            "asked",
+            "quote",
+            "question",
+            "write",
+            "send",
+            "host",
+        ):
             if word in telling[of]:
                 yield of
 

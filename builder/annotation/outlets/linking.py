@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
+from builder.annotation.outlets.naming.listed import names_outlet
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
@@ -120,7 +121,7 @@ class _Linker:
         if telling.medium == "speech" and telling.name is None:
             telling = self._with_network(telling)
         if speaker is not None:
-            telling = self._spoken_by(telling, speaker)
+            telling = self._spoken_by(telling, quotation, speaker)
         if speaker is not None and passing is None:
             self._remember(telling, quotation, speaker, known)
         return telling
@@ -144,7 +145,7 @@ class _Linker:
             known = None
         if telling is None and known is not None and self._dated(quotation):
             known = None
-        elif telling is None or telling.medium == "told":
+        elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph)
@@ -180,10 +181,13 @@ class _Linker:
         clue = speaks_in_print(self.stream, self.places, quotation, name)
         return None if clue is None else telling_of(clue)
 
-    def _spoken_by(self, telling: Telling, speaker: int) -> Telling:
+    def _spoken_by(self, telling: Telling, quotation: Found, speaker: int) -> Telling:
         """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
-        if telling.medium == "told" and telling.name and telling.name == self.names[speaker]:
+        name = self.names[speaker]
+        if telling.medium == "told" and telling.name and telling.name == name:
             return telling._replace(medium="publication")
+        if telling.medium == "publication" and telling.name != name and names_outlet(self.stream, name):
+            return self._of_source(quotation, speaker) or telling
         if telling.medium == "broadcast" and telling.name is None:
             return self.occasions.hosted(speaker) or telling
         return telling
@@ -215,6 +219,11 @@ class _Linker:
         """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
         before = self.stream.lows[max(0, telling.first - 3) : telling.first]
         return not self.stream.lexicon.telling["month"].isdisjoint(before)
+
+
+def _lacks_outlet(telling: Telling) -> bool:
+    """Say whether the telling is an interview, nobody knows with whom."""
+    return telling.name is None and telling.medium == "interview"
 
 
 def _lacks_paper(telling: Telling) -> bool:

@@ -179,7 +179,7 @@ def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -
 
 
 def _papers(stream: Stream, head: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents", "school records"."""
+    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents"."""
     flags = stream.flags
     if not (
         flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")

@@ -36,8 +36,9 @@ _ADVERBIAL = ADVERB | NEGATION
 
 # Verbs that only say that something is done with the noun behind them.
 _SUPPORT = frozenset((
-    "make", "makes", "made", "making", "have", "has", "had", "having", "raise", "raises", "raised", "raising", "give", "gives", "gave", "given",
-    "giving", "take", "takes", "took", "taken", "taking", "issue", "issues", "issued", "issuing",
+    "have", "has", "had", "having", "make", "makes", "made", "making", "raise", "raises", "raised", "raising",
+    "give", "gives", "gave", "given", "giving", "take", "takes", "took", "taken", "taking", "issue", "issues",
+    "issued", "issuing",
 ))  # fmt: skip
 # Adjectives that tell of a fact where "it" is their subject.
 _OF_FACTS = frozenset(("clear", "certain"))

@@ -11,9 +11,12 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
     LOWER,
     NUMBER,
@@ -28,6 +31,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -217,6 +221,16 @@ def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     return name
 
 
+def _holds_verb(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether a verb stands in the phrase, which is no passive: "a woman asked for a seat", "a letter sent by"."""
+    flags, lows = stream.flags, stream.lows
+    noun = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | CAPITAL
+    return any(
+        flags[at] & (ED | VERB | CUE) and not flags[at] & noun and lows[at + 1] != "by"
+        for at in range(phrase.first + 1, phrase.last - 1)
+    )
+
+
 def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     """Return the whole of a joined subject: for "Ruiz and her lawyer said", all three."""
     flags, lows = stream.flags, stream.lows
@@ -230,6 +244,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
         if first is None:
+            break
+        if flags[phrase.head] & CAPITAL and _holds_verb(stream, first):
+            # "a woman asked for a seat and | Moen said"
             break
         # "a study by Moen and Vik found"
         authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL

@@ -127,7 +127,9 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
         # "head of financial reporting Moen"
         return None
     noun = previous & LOWER and not previous & _BEFORE_PARTICIPLE and not follows & (_OBJECT_START | ROLE)
-    if noun and not group.helped:
+    # "was heard saying there was"
+    heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
+    if noun and not group.helped and not heard:
         # "spent the day bragging that", but "a stark warning that"
         that = stream.lows[group.last : group.last + 1] == ["that"]
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CAPITAL,
+    CLOSE,
     COLON,
     COMMA,
+    CUE,
     DASH,
     END,
+    FIRST_NAME,
+    OPEN,
+    ORGANIZATION,
+    QUOTE,
+    VERB,
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.tokens import Stream
+
+_SIGNED = 15
+"""How many units a name without a dash may have, with what follows it."""
 
 
 def signature(context: Context) -> Claim | None:
@@ -23,12 +35,33 @@ def signature(context: Context) -> Claim | None:
     at = context.unit + 1
     while at < last and flags[at] & (END | COMMA):
         at += 1
-    if at >= last and sentence.paragraph + 1 < len(stream.paragraphs):
+    if at >= last and context.alone and sentence.paragraph + 1 < len(stream.paragraphs):
+        if sentence.start > stream.paragraphs[sentence.paragraph][0]:
+            # What is signed has a paragraph of its own.
+            return None
         at, last = stream.paragraphs[sentence.paragraph + 1]
-    if at + 1 >= last or last - at > 30 or not flags[at] & DASH or not context.opens_sentence:
+    if at + 1 >= last or last - at > 30 or not context.opens_sentence:
         return None
+    if not flags[at] & DASH:
+        return _signed(stream, at, last) if context.last_character not in ",:;" else None
     source = phrase_from(stream, at + 1, last)
     return Claim(source) if source is not None and flags[source.head] & CAPITAL else None
+
+
+def _signed(stream: Stream, at: int, last: int) -> Claim | None:
+    """`"We open." Ida Moen, mayor`, `"We open" (Ida Moen, mayor)`: nothing but a name and what she is."""
+    flags = stream.flags
+    if flags[at] & OPEN:
+        at, last = at + 1, next((end for end in range(at + 1, last) if flags[end] & CLOSE), at)
+    elif flags[last - 1] & END:
+        return None
+    if last - at < 2 or last - at > _SIGNED or stream.has(VERB | CUE | AUXILIARY | QUOTE | COLON, at, last):
+        return None
+    source = phrase_from(stream, at, last)
+    if source is None or not flags[source.first] & FIRST_NAME or source.last - source.first < 2:
+        return None
+    closes = source.last >= last or flags[source.last] & (COMMA | OPEN)
+    return Claim(source) if closes and not flags[source.head] & ORGANIZATION else None
 
 
 def speaker_label(context: Context) -> Claim | None:

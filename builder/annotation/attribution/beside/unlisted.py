@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -17,6 +18,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NUMBER,
+    OPEN,
     ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
@@ -108,7 +110,9 @@ def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase
         # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
         adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
         named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
-        if (follows & COMMA and adjective) or (follows & PREPOSITION and named):
+        # "Superintendent of Police (Rural) K V Rao"
+        ranked = follows & OPEN and flags[other.first - 1] & CLOSE and flags[other.head] & CAPITAL
+        if (follows & COMMA and adjective) or (follows & PREPOSITION and named) or ranked:
             return other
     return source
 

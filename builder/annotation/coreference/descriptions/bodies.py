@@ -7,6 +7,7 @@ from bisect import bisect_left
 from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
+    INDEFINITE,
     Described,
 )
 from builder.annotation.coreference.entities.known import Known
@@ -14,6 +15,7 @@ from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
+    COMMA,
     POSSESSIVE_MARK,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
@@ -55,6 +57,21 @@ class DescribedBodies:
                 return fuller
         return None
 
+    def apposed(self, phrase: Phrase) -> Known | None:
+        """Return the body that an apposition is about: "Brask Sails, a company that"."""
+        comma = phrase.first - 1
+        if (
+            comma < 1
+            or not self.stream.flags[comma] & COMMA
+            or self.stream.lows[phrase.first] not in INDEFINITE
+        ):
+            return None
+        pair = self.people.of_unit.get(comma - 1)
+        if pair is None or pair[1].kind not in ("organization", "unknown"):
+            return None
+        pair[1].kind = "organization"
+        return pair[1]
+
     def may_be_named(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the company" can be a body named right before."""
         return (
@@ -92,8 +109,11 @@ class DescribedBodies:
             return outlet[1]
         return "paper" if lexicon.outlet_nouns.get(words[-1]) == "name" else ""
 
-    def _fuller(self, phrase: Phrase, noun: str) -> Described | None:
-        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry"."""
+    def _fuller(self, phrase: Phrase, noun: str) -> Known | Described | None:
+        """Return what an earlier mention calls the body: "Norway's foreign ministry" for "the ministry".
+
+        Where the mention is the apposition of a name, the body of that name.
+        """
         lows = self.stream.lows
         at = phrase.first
         for _ in range(4):
@@ -103,6 +123,9 @@ class DescribedBodies:
             fuller = phrase_before(self.stream, at + 1, max(0, at - 8))
             if fuller is None or fuller.head != at:
                 continue
+            named = self.apposed(fuller)
+            if named is not None:
+                return named
             first = fuller.first + (lows[fuller.first] in ARTICLES)
             if at - first >= 1 and self.stream.has(CAPITAL, first, at):
                 name = " ".join(self.stream.string(first, at + 1).split())

@@ -9,7 +9,7 @@ from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.coreference.descriptions.described import Described, describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
-from builder.annotation.coreference.descriptions.topics import campaigns, has_room, topic
+from builder.annotation.coreference.descriptions.topics import campaigns, topic
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
@@ -151,7 +151,7 @@ def _spoken_of(
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
-    return who if has_room(described, who.number) else None
+    return who if described.has_room(who.number) else None
 
 
 def _is_subject(stream: Stream, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     DOCUMENT,
+    NATIONALITY,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
@@ -73,7 +74,10 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
     if is_person(stream, phrase.head, noun):
         return "group" if is_plural(stream, phrase) else "unnamed"
     if flag & (ORGANIZATION | DOCUMENT | CUE_NOUN):
-        return "group" if lexicon.organization_nouns.get(noun) == "group" else "organization"
+        several = lexicon.organization_nouns.get(noun) == "group" or (
+            flag & ORGANIZATION and is_plural(stream, phrase)
+        )
+        return "group" if several else "organization"
     if is_plural(stream, phrase):
         return "group"
     if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
@@ -92,6 +96,9 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
         or _is_native(stream, at)
         or noun.endswith(("man", "woman", "person", "ist", "-year-old"))
         or is_party(stream, noun)
+        or is_nameless(stream, noun)
+        # "the Norway international"
+        or (noun == "international" and at > 0 and bool(stream.flags[at - 1] & (PLACE | NATIONALITY)))
         or stream.lexicon.titles.get((stream.words[at],), ("honorific",))[0] != "honorific"
     )
 

@@ -28,12 +28,15 @@ from builder.annotation.lexicon import (
     QUOTE,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
 """How many names of somebody are looked at for the words around them; of the others only the titles count."""
+_OWN = frozenset(("he", "his", "himself", "she", "herself"))
+"""Pronouns that stand for the subject of a clause rather than for somebody else in it."""
 MOST = 100
 """How many people introduced by one noun, and how many names of one, a description is compared with."""
 
@@ -57,7 +60,11 @@ class Introductions:
         found = self._words.get(position)
         if found is None:
             found = self._words[position] = {}
-            names, lows, called = self.people.known[position].names, self.stream.lows, self.stream.lexicon.called
+            names, lows, called = (
+                self.people.known[position].names,
+                self.stream.lows,
+                self.stream.lexicon.called,
+            )
             for name in names[:INTRODUCED]:
                 _add_words_before(self.stream, name, found)
                 _add_words_behind(self.stream, name, found)
@@ -66,6 +73,9 @@ class Introductions:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
             too = [noun for word in found if word in called for noun in called[word]]
             found.update(dict.fromkeys(too))
+            for words, nouns in self.stream.lexicon.called_together.items():
+                if words[-1] in found and words[0] in found:
+                    found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
@@ -95,14 +105,27 @@ class Introductions:
         return known.gender
 
     def _followed(self, known: Known) -> str | None:
-        """Return the gender of the pronoun that opens a sentence after the name, nobody named between."""
-        words, named, flags = self.stream.words, self.people.of_unit, self.stream.flags
+        """Return the gender that pronouns near a name tell, nobody else named between.
+
+        Those that open a sentence after it, go on with what it says ("Moen said she"), or stand in a clause that
+        tells of it ("Moen, who lost his wife").
+        """
+        stream, named, flags = self.stream, self.people.of_unit, self.stream.flags
+        words, lows = stream.words, stream.lows
         for name in known.names[:INTRODUCED]:
-            if name.last < len(words) and not flags[name.last] & (AUXILIARY | COMMA | CUE | ED | VERB):
+            after = name.last
+            if after < len(words) and not flags[after] & (AUXILIARY | COMMA | CUE | ED | VERB):
                 continue
-            for at in range(name.last, min(len(words), name.last + 40)):
+            own = after + 1 < len(words) and bool(flags[after] & COMMA) and lows[after + 1] == "who"
+            says = after + 2 < len(words) and bool(flags[after] & CUE)
+            if says and (told := GENDERS.get(lows[after + 1 + (lows[after + 1] == "that")])):
+                return told
+            for at in range(after, min(len(words), after + 40)):
                 if words[at] in ("He", "She"):
                     return GENDERS[words[at].lower()]
+                if own and lows[at] in _OWN:
+                    return GENDERS[lows[at]]
+                own = own and not flags[at] & END
                 if at in named and named[at][1] is not known and named[at][1].kind in ("person", "unknown"):
                     break
         return None
@@ -111,6 +134,16 @@ class Introductions:
 def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) -> None:
     """Add the words of the phrase that ``name`` ends, with its title."""
     first = start_of_phrase(stream, name)
+    before = first - 1
+    if before > 1 and (
+        stream.lows[before] in ("called", "named", "nicknamed")
+        or stream.lows[before - 1 : first] == ["known", "as"]
+    ):
+        # "a singer known as Ida"
+        before -= stream.lows[before] == "as"
+        phrase = phrase_before(stream, before, max(0, before - 8))
+        if phrase is not None:
+            collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
         if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
             # "an official from | the leader Ida Moen's party" calls her no official.
@@ -123,8 +156,12 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     """Add the words of the apposition, bracket or predicate behind ``name``."""
     flags, lows = stream.flags, stream.lows
     at = name.last
-    if at + 1 >= len(flags):
+    if at + 2 >= len(flags):
         return
+    if stream.words[at] in stream.lexicon.letters:
+        # "Ida Moen KC"
+        collected[lows[at]] = None
+        at += 1
     if flags[at] & OPEN:
         for word in lows[at + 1 : at + 5]:
             collected.update(dict.fromkeys(word.split("-")))

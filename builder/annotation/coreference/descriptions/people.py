@@ -22,9 +22,11 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     LOWER,
     NATIONALITY,
+    NUMBER,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    QUANTITY,
     ROLE,
     Lexicon,
 )  # fmt: skip
@@ -44,7 +46,8 @@ class DescribedPeople:
         """Return the named person whom the article introduces with the words of the description."""
         opener = self.stream.lows[phrase.first]
         owned = bool(self.stream.flags[phrase.first] & POSSESSIVE)
-        if opener not in DEFINITE and not owned:
+        if opener not in DEFINITE and not owned and phrase.last - phrase.first > 1:
+            # "counsel asked", "chairman says"
             return None
         found = 0
         alone = opener in ("his", "her") and self.stream.lexicon.roles.get((new.head,), ("",))[0] != "person"
@@ -89,11 +92,18 @@ class DescribedPeople:
 
     def may_be_known(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the tycoon" can be somebody named before whom no description calls so."""
-        flags = self.stream.flags
+        flags, lexicon = self.stream.flags, self.stream.lexicon
+        told = phrase.head - phrase.first > 1 or self._counts_children(phrase)
         return (
             self.stream.lows[phrase.first] in ("the", "this")
-            and (phrase.last == phrase.head + 1 or bool(flags[phrase.head + 1] & CONJUNCTION))
-            and not is_nameless(self.stream, new.head)
+            and (
+                phrase.last == phrase.head + 1
+                or bool(flags[phrase.head + 1] & CONJUNCTION)
+                or self._counts_children(phrase)
+            )
+            and (
+                not is_nameless(self.stream, new.head) or (told and new.head in lexicon.referring["telling"])
+            )
             and (
                 not flags[phrase.head] & CAPITAL
                 or bool(flags[phrase.head] & NATIONALITY)
@@ -103,6 +113,29 @@ class DescribedPeople:
             and not self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
         )
 
+    def _counts_children(self, phrase: Phrase) -> bool:
+        """Say whether the description tells of how many somebody is the parent: "the mother of two"."""
+        stream, behind = self.stream, phrase.head + 1
+        return (
+            phrase.last == behind + 2
+            and stream.lows[behind] == "of"
+            and bool(stream.flags[behind + 1] & (NUMBER | QUANTITY))
+        )
+
+    def has_room(self, number: int, *, runs: bool = False) -> bool:
+        """Say whether the article gives somebody no role beside which another could not stand.
+
+        Who ``runs`` for a post may have a trade.
+        """
+        lexicon = self.stream.lexicon
+        words = self.introductions.words_of(number)
+        return bool(words & lexicon.describing["former"]) or not any(
+            (word,) in lexicon.roles
+            and word not in lexicon.describing["seeking"]
+            and not (runs and lexicon.roles[(word,)][0] != "post")
+            for word in words
+        )
+
     def can_be(self, known: Known, new: Described) -> bool:
         """Say whether the posts that the article gives to somebody leave room for the description's."""
         lexicon = self.stream.lexicon
@@ -110,7 +143,7 @@ class DescribedPeople:
         if new.head == "minister" and not _plain_post(new.words - self._plain, lexicon) <= words | {
             "minister"
         }:
-            return False
+            return bool(new.words & lexicon.describing["former"]) and self.has_room(known.number)
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.introductions.words_of(known.number):

@@ -64,7 +64,7 @@ def topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Kno
             continue
         if known.number not in runs:
             runs[known.number] = seeks and campaigns(stream, known)
-        if not has_room(described, known.number, runs[known.number]):
+        if not described.has_room(known.number, runs=runs[known.number]):
             continue
         if gender and (described.introductions.gender(known) or gender) != gender:
             continue
@@ -109,21 +109,6 @@ def _near(
         if name.first >= sentence and flags[name.last] & _SUBJECT_OF:
             continue
         yield name.first, known
-
-
-def has_room(described: DescribedPeople, position: int, runs: bool = False) -> bool:
-    """Say whether the article gives somebody no role beside which another could not stand.
-
-    Who ``runs`` for a post may have a trade.
-    """
-    lexicon = described.stream.lexicon
-    words = described.introductions.words_of(position)
-    return bool(words & lexicon.describing["former"]) or not any(
-        (word,) in lexicon.roles
-        and word not in lexicon.describing["seeking"]
-        and not (runs and lexicon.roles[(word,)][0] != "post")
-        for word in words
-    )
 
 
 def _elected(described: DescribedPeople, phrase: Phrase) -> bool:

@@ -19,8 +19,10 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
+    ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -44,7 +46,7 @@ def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...
     for name in known.names[:_WEIGHED]:
         before = _told_before(stream, known, name)
         place += before == "place"
-        body += before == "organization"
+        body += (before == "organization") + 3 * (before == "body")
         person += 2 * (before == "person")
         behind = _told_behind(stream, known, name)
         said += behind == "speaker"
@@ -66,7 +68,7 @@ def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...
     ) or "unknown"
 
 
-def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
+def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal["body"] | None:
     """Return what the word before a name says it is of: "near Moen", "the Moen", "said Ida Moen"."""
     flags, lows = stream.flags, stream.lows
     before = name.lead - 1
@@ -74,10 +76,18 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | None:
         return None
     if lows[before] in ("in", "at", "near", "into", "across", "outside"):
         return "place"
+    if flags[before] & ORGANIZATION and lows[before] in stream.lexicon.referring["body"]:
+        # "the charity Brask"
+        return "body"
+    if lows[before] == "the" and name.last < len(lows) and lows[name.last] == "of":
+        # "the Bay of Oslo", "the Bank of Norway"
+        return None
     if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
+    role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)
     if (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
-        flags[before] & ROLE and flags[before] & LOWER
+        # "its manager Ida Moen", "its manager, Ida Moen, said"
+        flags[role] & ROLE and flags[role] & LOWER
     ):
         return "person"
     return None
@@ -95,9 +105,22 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
         age = stream.words[after]
         if (age.isdigit() and len(age) < 4) or lows[after] in ("who", "whose") or _has_role(stream, after):
             return "person"
-    elif last + 1 < len(flags) and flags[last] & COMMA and lows[last + 1] == "which":
+    elif last + 1 < len(flags) and (
+        (flags[last] & COMMA and lows[last + 1] == "which")
+        or (flags[last] & POSSESSIVE_MARK and _heads(stream, last + 1))
+    ):
         return "organization"
     return None
+
+
+def _heads(stream: Stream, at: int) -> bool:
+    """Say whether the words from ``at`` on call somebody who heads a body: "Brask's deputy chief executive"."""
+    for unit in range(at, min(at + 4, len(stream.flags))):
+        if stream.lows[unit] in stream.lexicon.describing["heading"]:
+            return True
+        if not stream.flags[unit] & LOWER or stream.flags[unit] & _NO_NOUN:
+            return False
+    return False
 
 
 def _acts_as_body(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...]], bool]) -> bool:
@@ -116,6 +139,9 @@ def _acts_as_body(stream: Stream, known: Known, is_named: Callable[[tuple[str, .
 def _has_role(stream: Stream, at: int) -> bool:
     """Say whether an apposition that starts at ``at`` calls somebody: "a marine biologist at Brask"."""
     flags = stream.flags
+    if flags[at] & ROLE:
+        # "Ida Moen, president of Brask"
+        return bool(flags[at] & LOWER)
     if not flags[at] & DETERMINER:
         return False
     for unit in range(at + 1, min(at + 7, len(flags))):

@@ -19,6 +19,10 @@ class Known(msgspec.Struct, eq=False):
     last: int
     kind: NameKind
     gender: str | None = None
+    surname: str = ""
+    """The surname that the article gives with somebody else's first name: "Ida and Jonas Moen"."""
+    apart: bool = False
+    """Whether a title alone tells this bearer of a surname from another: Jonas Moen's wife is "Mrs. Moen"."""
     number: int = 0
     """The place among the article's entities."""
     names: list[Name] = msgspec.field(default_factory=list)

@@ -9,7 +9,9 @@ from builder.annotation.coreference.entities.known import Known, Named
 from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
+    AUXILIARY,
     DOCUMENT,
+    END,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
@@ -44,6 +46,7 @@ class People:
         """Join full names first, then the short ones to them."""
         stream = self.stream
         pairs = self._full_names(names)
+        sure = {name.words for name in names if name.sure and name.kind == "unknown" and len(name.words) == 1}
         for known in self.known:
             if known.kind == "unknown" and (kind := kind_around(stream, known, self._is_named)) != "place":
                 known.kind = kind
@@ -51,9 +54,12 @@ class People:
             known.names.clear()
         register, of_unit = self._register, self.of_unit
         for name, known_full in pairs:
+            if known_full is None and not name.sure and name.words in sure:
+                # "Moen also": a name in the middle of other sentences.
+                name = replace(name, sure=True)
             if known_full is not None:
                 pair = (name, known_full)
-                register.meet(name.words[-1], pair)
+                register.meet(known_full.words[-1], pair)
             elif len(name.words) == 1 and (known_short := register.short(name)) is not None:
                 pair = (name, known_short)
             else:
@@ -81,12 +87,19 @@ class People:
         flags = self.stream.flags
         longer = [name for name in names if len(name.words) > 1]
         full = {name.words for name in longer if len(name.words) == 2 and name.kind != "place"}
-        surnames = {name.words[-1] for name in longer if flags[name.first] & FIRST_NAME}
+        surnames = {
+            name.words[-1]
+            for name in longer
+            if flags[name.first] & FIRST_NAME and not flags[name.first] & AUXILIARY
+        }
         pairs: list[tuple[Name, Known | None]] = []
-        for name in names:
+        for number, name in enumerate(names):
             words = name.words
             if len(words) == 1 or name.kind == "place":
-                pairs.append((name, None))
+                shared = self._of_family(names, number) if len(words) == 1 else None
+                if shared is not None:
+                    shared.names.append(name)
+                pairs.append((name, shared))
                 continue
             if (
                 len(words) > 2
@@ -97,7 +110,7 @@ class People:
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = replace(name, first=name.last - 2, words=words[-2:])
-            elif len(words) == 2 and name.kind == "unknown" and self._modified(name, surnames):
+            elif len(words) == 2 and self._modified(name, surnames):
                 # "AG Doe", "Debating Doe": no first name.
                 pairs.append((replace(name, first=name.last - 1, words=words[-1:]), None))
                 continue
@@ -108,6 +121,30 @@ class People:
             known.names.append(name)
             pairs.append((name, known))
         return pairs
+
+    def _of_family(self, names: list[Name], number: int) -> Known | None:
+        """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
+        name, flags = names[number], self.stream.flags
+        if number + 1 == len(names) or self.stream.lows[name.last : name.last + 1] not in (["and"], ["&"]):
+            return None
+        other = names[number + 1]
+        if (
+            other.first != name.last + 1
+            or other.lead != other.first
+            or other.kind != "person"
+            or len(other.words) < 2
+            or not flags[other.first] & FIRST_NAME
+        ):
+            return None
+        other_kinds = PLACE | NATIONALITY | ORGANIZATION | DOCUMENT | UPPER
+        low = name.words[0]
+        given = flags[name.first] & FIRST_NAME or (
+            name.kind == "unknown"
+            and not flags[name.first] & other_kinds
+            and (name.sure or low[-1] != "s")
+            and low not in self.stream.vocabulary
+        )
+        return self._register.shared(name, other) if given else None
 
     def _goes_by_surname(self, known: Known) -> bool:
         """Say whether somebody named in full, of no body's name, is called by the last word alone later on."""
@@ -121,7 +158,14 @@ class People:
 
     def _modified(self, name: Name, surnames: set[str]) -> bool:
         """Say whether the first of two words describes the surname behind it and is no first name."""
-        flag, words = self.stream.flags[name.first], name.words
-        if flag & (FIRST_NAME | INITIAL) or words[1] not in surnames:
+        stream, words = self.stream, name.words
+        flag = stream.flags[name.first]
+        if words[1] not in surnames:
             return False
-        return bool(flag & UPPER) or words[0] in self.stream.vocabulary
+        if flag & AUXILIARY:
+            # "Will Doe come?"
+            ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)
+            return bool(stream.words[next(ends, -1)] == "?")
+        if name.kind != "unknown" or flag & (FIRST_NAME | INITIAL):
+            return False
+        return bool(flag & UPPER) or words[0] in stream.vocabulary

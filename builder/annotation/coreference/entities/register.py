@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
+from msgspec.structs import replace
+
 from builder.annotation.coreference.entities.known import Known, Named
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
@@ -19,11 +21,20 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     UPPER,
+    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
+_COMPLEMENT = 8
+"""How many units there are at most between two namesakes of whom the second only tells who the first is."""
+_LONG = 5
+"""How many letters a name has at least that an ending tells the gender of."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+_KIN = frozenset(
+    ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
+)
+"""Words without one of which an article hardly names two of a family by a title."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
 """Words before which the name of a place is nobody's."""
 
@@ -43,14 +54,24 @@ class Register:
         self._starts = [first for first, _ in stream.paragraphs]
 
     def meet(self, word: str, named: Named) -> None:
-        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it."""
+        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
+
+        "Ida Moen, mother of the driver Jonas Moen," is about her.
+        """
+        name, last = named[0], self._latest.get(word)
+        if last is not None and last[1] is not named[1] and self._same_paragraph(last[0].first, name.first):
+            between = self.stream.lows[last[0].last : name.lead]
+            if len(between) < _COMPLEMENT and "of" in between:
+                return
         self._latest[word] = named
 
     def _add(self, name: Name) -> Known:
         words = name.words
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first]) or _gender_within(
+                words, self.stream.lexicon
+            )
         known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
@@ -79,6 +100,8 @@ class Register:
         """Return whom a full name is of: somebody named before, or somebody new."""
         words = name.words
         known = self._by_words.get(words)
+        if known is not None and known.surname:
+            known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
             for other in self._by_last.get(_surname(words), ()):
                 if not _same(other.words, words):
@@ -95,6 +118,21 @@ class Register:
             known.gender = name.gender
         return known
 
+    def shared(self, name: Name, other: Name) -> Known | None:
+        """Return whom a first name is of that shares the surname of the full name behind it: "Ida and Jonas Moen".
+
+        None where the first name is of somebody named in full before.
+        """
+        words = (name.words[0], other.words[-1])
+        known = self._by_words.get(words)
+        if known is None:
+            if self._by_first.get(words[0]):
+                return None
+            known = self._add(replace(name, words=words))
+            known.kind = "person"
+            known.surname = self.stream.words[other.last - 1]
+        return known
+
     def short(self, name: Name) -> Known | None:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
@@ -106,6 +144,9 @@ class Register:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, word, before)
+        apart = known is not None and bool(name.gender) and self._is_kin(name, known)
+        if apart:
+            known = None
         if name.kind in ("word", "place"):
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None
@@ -117,9 +158,20 @@ class Register:
             if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
                 return None
             known = self._add(name)
+            known.apart = apart
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
+
+    def _is_kin(self, name: Name, known: Known) -> bool:
+        """Say whether a title tells of another gender than the only bearer's: Jonas Moen's wife is "Mrs. Moen"."""
+        title = self.stream.lows[name.first - 1].rstrip(".")
+        return (
+            title in ("mr", "mrs")
+            and known.kind == "person"
+            and known.gender not in (None, name.gender)
+            and not _KIN.isdisjoint(self.stream.vocabulary)
+        )
 
     def _named_by(self, name: Name, word: str, before: str) -> Known | None:
         """Return whose name has ``word``: the last word before all, then the first, then one between."""
@@ -137,6 +189,11 @@ class Register:
             if kind == "organization" and self._is_shortened(firsts[0]):
                 # "Brask" for Brask Holdings
                 return firsts[0]
+        if len(firsts) > 1 and name.kind != "organization" and all(k.kind == "person" for k in firsts):
+            # "Gao", where the article names a Gao Meilin and a Gao Bo: who is named most so far.
+            most = max(firsts, key=lambda known: len(known.names))
+            if most.names:
+                return most
         if name.kind in ("unknown", "person"):
             inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
             return inner[0] if len(inner) == 1 else None
@@ -160,9 +217,10 @@ class Register:
     def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
         """Choose among namesakes: by title, by the first name just given, else who is named most."""
         if name.gender:
-            fitting = [known for known in found if known.gender == name.gender]
-            if len(fitting) == 1:
-                return fitting[0]
+            for genders in ((name.gender,), (name.gender, None)):
+                fitting = [known for known in found if known.gender in genders]
+                if len(fitting) == 1:
+                    return fitting[0]
         latest = self._latest.get(word)
         if latest is not None and self._same_paragraph(latest[0].first, name.first):
             return latest[1]
@@ -171,6 +229,17 @@ class Register:
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts
         return bisect_right(starts, one) == bisect_right(starts, other)
+
+
+def _gender_within(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    """Return the gender that a part of a name behind the first tells: "Moen Kaur", "Moen binti Lund", "Moenova"."""
+    for word in words[1:]:
+        for gender in ("f", "m"):
+            if word in lexicon.referring["within_" + gender]:
+                return gender
+            if len(word) > _LONG and word.endswith(tuple(lexicon.referring["ending_" + gender])):
+                return gender
+    return None
 
 
 def _surname(words: tuple[str, ...]) -> str:

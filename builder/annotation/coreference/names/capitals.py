@@ -47,6 +47,7 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
         flag = flags[first]
         if (
             flag & (CUE | AUXILIARY)
+            and not flag & TITLE
             and lows[first] in small
             and (last - first == 2 or (last - first == 3 and flags[first + 1] & FIRST_NAME))
         ):

@@ -61,7 +61,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     size = len(words)
     if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
         # "Ida Moen MP"
-        return cut(words[:-1], flags[:-1], lexicon)
+        return tuple(
+            replace(piece, kind="person") if piece.kind == "unknown" else piece
+            for piece in cut(words[:-1], flags[:-1], lexicon)
+        )
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)

@@ -16,10 +16,14 @@ from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
+    COMMA,
     CUE,
     FIRST_NAME,
     INITIAL,
+    LOWER,
     PLACE,
+    PREPOSITION,
+    QUOTE,
     ROLE,
     TITLE,
     UPPER,
@@ -75,12 +79,14 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
-        if last - first > 2 and _ends_post(stream, first, last):
-            first += 1
+        if last - first > 2:
+            first += _ends_post(stream, first, last)
         key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
+        if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
+            pieces = titled
         for piece in pieces:
             if (
                 first == start
@@ -101,9 +107,15 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
-def _ends_post(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the first of three words or more in a run still belongs to the post before the name in it."""
+def _ends_post(stream: Stream, first: int, last: int) -> int:
+    """Return how many of the first of three words or more in a run still belong to the post before the name in it."""
     flags = stream.flags
+    if first > 1 and stream.lows[first - 1] == "for" and flags[first - 2] & (ROLE | TITLE):
+        # "Member for Selwick Ridge Ida Moen"
+        given = (at for at in range(first + 1, last - 1) if flags[at] & FIRST_NAME and not flags[at] & PLACE)
+        at = next(given, first)
+        if at > first and not flags[last - 1] & BODY:
+            return at - first
     if (
         flags[first] & PLACE
         and stream.lows[first - 1] in ("to", "for", "in")
@@ -112,7 +124,7 @@ def _ends_post(stream: Stream, first: int, last: int) -> bool:
         and not flags[last - 1] & BODY
     ):
         # "Norway's Ambassador to Oman Ida Moen"
-        return True
+        return 1
     # "Minister for Resettlement Ida Moen"
     return (
         last - first == 3
@@ -120,3 +132,18 @@ def _ends_post(stream: Stream, first: int, last: int) -> bool:
         and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
         and not (flags[first + 1] | flags[last - 1]) & BODY
     )
+
+
+def _opening_capitals(stream: Stream, first: int, last: int) -> tuple[Piece, ...] | None:
+    """Return the person whose name in capitals opens a paragraph, as in British papers: "IDA MOEN KC, who has died"."""
+    flags = stream.flags
+    if not all(flag & (UPPER | QUOTE | INITIAL) for flag in flags[first:last]) or last >= len(flags):
+        return None
+    if not (flags[last] & COMMA or (flags[last] & LOWER and not flags[last] & PREPOSITION)):
+        return None
+    words = [
+        word if word == "“”" else "-".join(map(str.capitalize, word.split("-")))
+        for word in stream.words[first:last]
+    ]
+    pieces = names_in(words, [stream.lexicon[word] for word in words], stream.lexicon)
+    return pieces if len(pieces) == 1 and pieces[0].kind == "person" else None

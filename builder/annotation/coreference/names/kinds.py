@@ -23,6 +23,9 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 
 BODY = ORGANIZATION | DOCUMENT
+_PARTICLES = frozenset(("del", "dela", "delos", "den", "der", "das", "dos", "bin", "ibn", "van", "von"))
+"""Small words inside names that a hyphen may join to the one before: "Ruiz-dela Paz"."""
+_NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
 
@@ -102,6 +105,9 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
     if flags[0] & (FIRST_NAME | INITIAL) and not last & (NATIONALITY | CALENDAR):
         # "Jordan Moen", "Jordan Air Patrol": what stands around the name tells.
         return "unknown" if flags[0] & PLACE else "person"
+    if words[0] in lexicon.families and size < 4 and not any(flag & _NO_GIVEN for flag in flags[1:]):
+        # "Zhao Lanying"
+        return "person"
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"
@@ -115,4 +121,4 @@ def _has_inner_capital(word: str) -> bool:
 def ends_small(word: str) -> bool:
     """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
     _, hyphen, tail = word.rpartition("-")
-    return bool(hyphen) and tail.islower() and len(tail) > 2
+    return bool(hyphen) and tail.islower() and len(tail) > 2 and tail not in _PARTICLES

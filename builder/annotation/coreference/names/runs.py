@@ -83,8 +83,17 @@ def _linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool
             and bool(flags[run[1] - 1] & BODY)
             and _joins_fields(stream, first, last, run[0])
         )
-    return bool(flags[last] & QUOTE and (before | flags[last - 2]) & FIRST_NAME) and _is_nickname(
-        stream, last
+    if not flags[last] & QUOTE or not _is_nickname(stream, last):
+        return False
+    named = (before | flags[last - 2]) & FIRST_NAME
+    body = BODY | PLACE | NATIONALITY | TITLE | ROLE | UPPER
+    return bool(
+        named
+        or (
+            before & CAPITAL
+            and not (before | flags[run[0]]) & body
+            and stream.starts[run[0]] - stream.ends[last] == 1
+        )
     )
 
 

@@ -23,6 +23,24 @@ _ADDRESSED = frozenset(
      "Mayor", "Governor", "Ambassador", "Prime", "Vice", "Chief", "Commissioner", "Attorney", "Senator")
 )  # fmt: skip
 """Titles that people are called by with an honorific and no name: "Mr. Speaker"."""
+_NATIVES = (
+    "lander",
+    "chman",
+    "shman",
+    "tsman",
+    "woman",
+    "Spaniard",
+    "Swede",
+    "Dane",
+    "Pole",
+    "Turk",
+    "Finn",
+    "Scot",
+    "Briton",
+    "Serb",
+    "Croat",
+)
+"""How words end that call a person by the country and describe nothing."""
 LONGEST_TITLE = 5
 """How many words a title may have ("Parliamentary Under-Secretary of State")."""
 
@@ -125,6 +143,9 @@ def modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> i
     hyphened = next((at for at in range(size - 1, 0, -1) if ends_small(words[at - 1])), 0)
     if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
         return hyphened
+    if size > 2 and flags[0] & NATIONALITY and words[0].endswith(_NATIVES) and not flags[0] & FIRST_NAME:
+        # "New Zealander" and "Icelander" are people, "British" is what they are.
+        return 1
     at = 0
     while at < size - 1 and not flags[at] & (FIRST_NAME | INITIAL | BODY) and (
         flags[at] & (NATIONALITY | PLACE | UPPER)

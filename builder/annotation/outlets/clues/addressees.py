@@ -41,6 +41,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if at >= end:
         return None
     own = publisher_at(stream, at, end)
+    if tells and stream.lows[at] == "me":
+        # The author asks.
+        return Clue("interview", None, at, at + 1, verb, verb)
     if own is not None and (tells or stream.lows[at] not in ("us", "me")):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     return _audience(stream, verb, at, end) or (_outlet(stream, verb, at, end) if tells else None)
@@ -53,8 +56,10 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     at = verb + 1
     while at < end and at - verb < 4 and flags[at] & (ADVERB | CALENDAR) and not flags[at] & PREPOSITION:
         at += 1
-    if at < end and lows[at] == "down":
+    if at < end and lows[at] in ("down", "up"):
         at += 1
+    elif lows[verb] in ("opened", "opening"):
+        return None
     if at + 1 >= end:
         return None
     link = lows[at]
@@ -73,7 +78,10 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     own = publisher_at(stream, at, end)
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
-    return _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+    heard = _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
+    if heard is not None and heard.medium == "told" and lows[verb] in words["sit"]:
+        return heard._replace(medium="interview")
+    return heard
 
 
 def met_press(stream: Stream, verb: int, end: int) -> Clue | None:

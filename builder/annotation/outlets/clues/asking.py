@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import ADVERB, CAPITAL, POSSESSIVE_MARK
+from builder.annotation.lexicon import ADVERB, CALENDAR, CAPITAL, POSSESSIVE_MARK
 from builder.annotation.outlets.clues.audiences import press_at
 from builder.annotation.outlets.clues.clue import STOP, Clue
+from builder.annotation.outlets.naming.listed import outlet_at
 from builder.annotation.outlets.naming.phrases import REACH, outlet_in
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
+
+_NAME = 6
+"""How many units the name of an outlet right before its verb may have."""
 
 
 def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
@@ -36,6 +40,25 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     if outlet is None:
         return None
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
+
+
+def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
+    """`Kanal 6 spoke to Moen`, `Vesti interviewed Moen`: an outlet whose own words the verb tells of."""
+    at = verb + 1
+    if stream.lows[verb] != "interviewed":
+        if stream.lows[at : at + 1] == ["up"] or stream.lows[at : at + 1] == ["down"]:
+            at += 1
+        if at + 1 >= len(stream.flags) or stream.lows[at] not in ("to", "with"):
+            return None
+        at += 1
+    if at >= len(stream.flags) or not stream.flags[at] & CAPITAL or stream.flags[at] & CALENDAR:
+        return None
+    for first in range(max(start, verb - _NAME), verb):
+        if stream.flags[first] & CAPITAL:
+            named = outlet_at(stream, first, verb)
+            if named is not None and named.last == verb and named.kind not in ("platform", "programme"):
+                return Clue("interview", named.name, named.first, named.last, named.first)
+    return None
 
 
 def _asker(stream: Stream, verb: int) -> int | None:

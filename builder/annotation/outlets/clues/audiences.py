@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
+    ROLE,
     SUBORDINATOR,
 )
 from builder.annotation.outlets.clues.clue import STOP
@@ -43,7 +44,13 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             best = unit, medium
             if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
                 return best
-        elif low in stream.lexicon.media and unit > at and (flag & LOWER or low_start):
+        elif (
+            low in stream.lexicon.media
+            and unit > at
+            and (flag & LOWER or low_start)
+            # "told Kanal 6 breakfast host Jo Vik"
+            and not (unit + 1 < end and flags[unit + 1] & ROLE)
+        ):
             means = means_at(stream, unit, at)
             if means is not None and means.medium in ("speech", "press"):
                 return unit, means.medium

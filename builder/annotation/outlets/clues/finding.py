@@ -13,7 +13,7 @@ from builder.annotation.outlets.clues.addressees import (
     to_outlet,
     to_press,
 )
-from builder.annotation.outlets.clues.asking import by_outlet, questioned, quoting
+from builder.annotation.outlets.clues.asking import by_outlet, interviewing, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
@@ -50,7 +50,7 @@ class Clues:
         lexicon, lows = stream.lexicon, stream.lows
         words, media = lexicon.telling, lexicon.media
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
-        posted, readers = words["posted"], lexicon.clue_classes
+        posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, units = lexicon.noted, self.places.noted
         naming = stream.of_kind(NAMING)
         sentences = iter(self.places.sentences)
@@ -63,9 +63,9 @@ class Clues:
                 for of in noted[low]:
                     units[of].append(at)
             if low in prepositions:
-                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
-                    if not (self.found and self.found[-1].first > at):
-                        self._add(to_press(stream, at, end), end)
+                told = self.found and self.found[-1].first > at
+                if low == "to" and not told and not press.isdisjoint(lows[at + 1 : at + 4]):
+                    self._add(to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)
@@ -73,6 +73,8 @@ class Clues:
                 # "said", but "said to", "speaking at"
                 if not link.isdisjoint(lows[at + 1 : at + 6]):
                     self._add(spoken_to(stream, at, end, self.publisher), end)
+                    if low in interviews:
+                        self._add(interviewing(stream, at, start), end)
             elif low not in posted or (
                 # "the Facebook video", but not "the video"
                 low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
@@ -98,6 +100,9 @@ class Clues:
 
     def _phoned(self, at: int, start: int, end: int) -> None:
         self._add(phoned_in(self.stream, at, end), end)
+
+    def _interviewed(self, at: int, start: int, end: int) -> None:
+        self._add(interviewing(self.stream, at, start), end)
 
     def _met(self, at: int, start: int, end: int) -> None:
         self._add(met_press(self.stream, at, end), end)
@@ -170,6 +175,7 @@ _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {
     "tell": Clues._told,
     "speak": Clues._spoke,
     "phone": Clues._phoned,
+    "interviews": Clues._interviewed,
     "met": Clues._met,
     "asked": Clues._asked,
     "quote": Clues._quoted,

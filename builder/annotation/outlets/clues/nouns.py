@@ -30,7 +30,7 @@ from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
-_PUT_OUT = WRITTEN | {"speech"}
+_PUT_OUT = WRITTEN | {"speech", "interview"}
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
@@ -53,9 +53,19 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     )
     part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
     puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
-    putting = words["deliver"] if means.medium == "speech" else words["put_out"]
+    putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
     put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
-    if not puts and not put_out:
+    if put_out and lows[at] in words["write"] and lows[at + 1 : at + 2] == ["the"]:
+        # "Moen wrote the report": of which nothing is quoted yet
+        put_out = "following" in lows[at + 1 : head]
+    mounts = (
+        lows[at] in words["mount"]
+        and lows[head] in words["dais"]
+        and not bare
+        # "before Moen took the stage"
+        and {"before", "after", "until"}.isdisjoint(lows[max(start, at - 5) : at])
+    )
+    if not puts and not put_out and not mounts:
         return None
     if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
         return None
@@ -69,7 +79,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None:
     """Return the preposition or the verb that opens the phrase of the noun whose words start at ``first``."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    put_out, deliver = words["put_out"], words["deliver"]
+    put_out, deliver, mount = words["put_out"], words["deliver"], words["mount"]
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
@@ -89,6 +99,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
             or lows[at] in put_out
             or lows[at] in deliver
+            or lows[at] in mount
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
@@ -100,7 +111,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
 def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    if lows[head] == "court" and flags[head - 1] & CAPITAL:
+    if (
+        lows[head] == "court"
+        and flags[head - 1] & CAPITAL
+        and (lows[at] != "at" or flags[head + 1] & CAPITAL)
+    ):
         # "sued in Selwick Circuit Court"
         return True
     if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import CAPITAL, NEWS, NUMBER, PLACE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, NEWS, NUMBER, PLACE
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.tokens import Stream
 
@@ -68,7 +68,11 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
         if (
             stream.words[last] in stream.lexicon.telling["section"]
             or (flag & NUMBER and len(stream.words[last]) < 3)
-            or (flag & PLACE and flag & CAPITAL and not (last + 1 < end and stream.flags[last + 1] & CAPITAL))
+            or (
+                (flag & PLACE or (stream.words[last - 1] == "Radio" and not flag & CALENDAR))
+                and flag & CAPITAL
+                and not (last + 1 < end and stream.flags[last + 1] & CAPITAL)
+            )
         ):
             last += 1
         else:

@@ -52,16 +52,18 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
     while at < end:
         flag = flags[at]
         if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
-            return None
+            calls = flag & COMMA and at > start and lows[at - 1] in stream.lexicon.outlet_kinds
+            # "the state news agency, Vesti"
+            return outlet_at(stream, at + 1, end) if calls and at + 1 < end else None
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
         if (
-            at == start
+            # "dzKM", "the website selwick.com"
+            (at == start or lows[at - 1] in stream.lexicon.outlet_kinds)
             and not flag & CAPITAL
-            and 3 <= len(stream.words[at]) < 6
+            and (3 <= len(stream.words[at]) < 6 or at > start)
             and is_outlet_shaped(stream.words[at])
         ):
-            # "dzKM", "4QX"
             return Named(stream.words[at], at, at + 1, "outlet")
         # "talkSPORT", "eNCA"
         mixed = flag & NEWS and stream.words[at] != lows[at]
@@ -84,7 +86,10 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             and not flag & ROLE
             and lows[at] not in _WITHIN
         ):
-            if lows[at] not in stream.lexicon.outlet_nouns:
+            if (
+                lows[at] not in stream.lexicon.outlet_nouns
+                and lows[at] not in stream.lexicon.telling["owner"]
+            ):
                 return None
         elif lows[at] in _LEAVE:
             return None

@@ -46,6 +46,9 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if not flags[at] & CAPITAL:
         return None
     last = name_end(stream, at, min(end, at + 7), CAPITAL | INITIAL | NUMBER)
+    if "The" in stream.words[at + 1 : last]:
+        # "Enter The Lantern"
+        return None
     if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
         return None
     if (

@@ -35,6 +35,21 @@ class Court:
         return len(self.stream.flags)
 
 
+def in_court(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+    """Return the clue of what is only said in court: `Sentencing her, the judge said`, `Jo Vik, defending, said`."""
+    cue = quotation.cue
+    if cue is None:
+        return None
+    start, _ = places.sentence(cue.first)
+    words = stream.lexicon.telling
+    if stream.lows[start] in words["sentencing"]:
+        return Clue("speech", None, start, start + 1, start)
+    for unit in range(max(start, cue.first - 3), min(len(stream.flags) - 1, cue.last + 8)):
+        if stream.lows[unit] in words["pleading"] and stream.flags[unit - 1] & stream.flags[unit + 1] & COMMA:
+            return Clue("speech", None, unit, unit + 1, unit)
+    return None
+
+
 def _court(stream: Stream, places: Places, limit: int) -> Clue | None:
     """Return the clue of the court whose hearing the article reports in its first ``limit`` units.
 

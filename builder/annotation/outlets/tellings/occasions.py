@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ADVERB, BE, SUBJECT
+from builder.annotation.lexicon import ADVERB, BE, CALENDAR, CAPITAL, SUBJECT
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.places import Places
@@ -87,7 +87,7 @@ class Occasions:
         """
         if quotation.cue is None or quotation.cue.kind != "say":
             return None
-        if heard(self.stream, quotation):
+        if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
             return None
         for number in self.governors.between(0, min(self.opening, quotation.unit)):
             clue = self.governors.clues[number]
@@ -143,6 +143,14 @@ def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
             before = unit - 2 if stream.flags[unit - 1] & ADVERB else unit - 1
             if before >= start and stream.flags[before] & BE and lows[before] in ("was", "were"):
                 return True
+    return False
+
+
+def _placed(stream: Stream, at: int) -> bool:
+    """Say whether what follows a cue at ``at`` names another place: "said in Oslo", "said Moen at Bolt College"."""
+    for unit in range(at, min(at + 3, len(stream.flags) - 1)):
+        if stream.lows[unit] in ("in", "at"):
+            return bool(stream.flags[unit + 1] & CAPITAL and not stream.flags[unit + 1] & CALENDAR)
     return False
 
 

@@ -7,8 +7,10 @@ from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESS
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
-from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.phrases import named_here, outlet_in
+from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
+from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
@@ -16,6 +18,8 @@ from builder.schema import Medium
 
 REACH = 25
 """How many units from its cue the outlet that passes a quotation on may be named."""
+_USER = 8
+"""How many units of a source are looked through for the user of a platform."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -23,6 +27,10 @@ NEAR = 150
 def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue that the source is: `The letter said`, `according to a Vesti poll`."""
     source = quotation.source
+    cue = quotation.cue
+    if cue is not None and stream.lows[cue.first] in stream.lexicon.telling["issued"]:
+        # "a statement from the club read"
+        return Clue("statement", None, cue.first, cue.last, cue.first)
     if source is None:
         return None
     source = source.antecedent or source
@@ -46,6 +54,19 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return Clue(means.medium, None, head, head + 1, source.first)
     medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
     return Clue(medium, named.name, named.first, named.last, source.first)
+
+
+def user(stream: Stream, quotation: Found) -> Clue | None:
+    """Return the clue that the source is but the user of a platform: "a Reddit user said", "one user commented"."""
+    source = quotation.source
+    if source is None:
+        return None
+    for unit in range(source.first, min(source.last, source.first + _USER)):
+        if stream.lows[unit] in stream.lexicon.telling["user"]:
+            platform = platform_before(stream, unit)
+            name = None if platform is None else platform.name
+            return Clue("social", name, unit if platform is None else platform.first, unit + 1, source.first)
+    return None
 
 
 def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str | None) -> Clue | None:
@@ -160,9 +181,10 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         aside = flags[unit] & COMMA or lows[unit] == "as"
         if not aside and not _names_source(stream, unit, start):
             continue
-        if not flags[unit + 1] & CAPITAL and lows[unit + 1] != "the":
+        begins = flags[unit + 1] & CAPITAL or lows[unit + 1] in ("the", "a")
+        if not begins and lows[unit + 1] not in stream.lexicon.telling["owner"]:
             continue
-        named = outlet_at(stream, unit + 1, end)
+        named = _relayer(stream, unit + 1, end)
         if named is None or named.kind in ("platform", "programme"):
             continue
         if quotation.source.first <= named.first < quotation.source.last:
@@ -170,6 +192,23 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
             return None
         if not aside or (named.last < end and lows[named.last] in ("reported", "reports")):
             return Clue(None, named.name, named.first, named.last, unit)
+    return None
+
+
+def _relayer(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet in the phrase at ``at``: "state-run Vesti", "the Post", "the paper", "a Vesti report"."""
+    lows = stream.lows
+    named = outlet_at(stream, at, end) or named_here(stream, at, end)
+    if named is not None or at + 1 >= end:
+        return named
+    if lows[at] == "the" and lows[at + 1] in stream.lexicon.outlet_kinds:
+        before = _outlet_before(stream, at)
+        return None if before is None else Named(before, at, at + 2, "outlet")
+    if lows[at] == "the" and (named := unknown_at(stream, at + 1, end)) is not None:
+        return named
+    for noun in range(at, min(end - 2, at + 4)):
+        if lows[noun] in ("report", "reports") and lows[noun + 1] in ("in", "by", "from", "on"):
+            return outlet_in(stream, noun + 2, end)
     return None
 
 

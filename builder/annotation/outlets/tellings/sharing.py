@@ -28,6 +28,8 @@ UNNAMED = 3
 """How many paragraphs may lie between two quotations of an interview or a statement that no outlet is named for."""
 SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
+OPENING = 1
+"""The last paragraph, with the headline, whose perfect tells news: "Moen has sued her brother, calling"."""
 _SPOKEN = frozenset(("say", "tell", "ask", "speak", "insist"))
 
 
@@ -102,6 +104,10 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     if cue is not None and (_perfect(stream, cue.first) or stream.has(HAVE, cue.first, cue.last)):
         return True
     start, end = places.sentence(at)
+    joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
+    if cue is not None and joined and stream.has(HAVE, start, cue.first):
+        # "For months Moen had praised Vik, calling"
+        return True
     lows, words = stream.lows, stream.lexicon.telling
     first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
     near = places.noted_in("dating", first, last)

@@ -6,9 +6,10 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
+from builder.annotation.outlets.tellings.court import in_court
 from builder.annotation.outlets.tellings.crowd import crowd
 from builder.annotation.outlets.tellings.governors import Governors, asks
-from builder.annotation.outlets.tellings.printed import document
+from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
@@ -40,11 +41,15 @@ class Stated:
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
+        if not clues and (own := user(self.stream, quotation)) is not None:
+            clues.append(own)
         if not clues and cue is not None:
             if cue.lemma in self.stream.lexicon.telling["spoken"]:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-            elif (reaction := crowd(self.stream, self.places, quotation)) is not None:
-                clues.append(reaction)
+            else:
+                trial = in_court(self.stream, self.places, quotation)
+                speech = trial or crowd(self.stream, self.places, quotation)
+                clues += [] if speech is None else [speech]
         return together(clues) if clues else None
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:

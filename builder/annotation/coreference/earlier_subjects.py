@@ -1,0 +1,88 @@
+"""The subjects before a pronoun that no name tells: the same pronoun, or a description as in "A clerk shrugged"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.annotation.coreference.descriptions.described import INDEFINITE, is_nameless, is_person
+from builder.annotation.coreference.entities.known import Named
+from builder.annotation.coreference.focus import Focus
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    COMMA,
+    CUE,
+    ED,
+    VERB,
+)  # fmt: skip
+from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.phrases import Phrase
+
+CHAIN = 8
+"""How many of the same pronouns in a row are gone back."""
+_NEAR = 60
+"""How many units before a pronoun the same pronoun is looked for."""
+_SENTENCES = 3
+"""How many sentences back a description is looked for."""
+_BEHIND_SUBJECT = VERB | AUXILIARY | ED | CUE | COMMA | ADVERB
+
+
+class Subjects:
+    """Finds the pronouns and descriptions before the pronouns of one article."""
+
+    def __init__(self, focus: Focus, named: Mapping[int, Named]) -> None:
+        self.focus = focus
+        self.stream = focus.stream
+        self._named = named
+
+    def same_pronouns(self, end: int, gender: str) -> list[int]:
+        """Return the units of "he" or "she" before ``end``, nearest first, each near the one behind it.
+
+        There are `CHAIN` at most.
+        """
+        word = "he" if gender == "m" else "she"
+        found: list[int] = []
+        while len(found) < CHAIN:
+            before = self.stream.lows[max(0, end - _NEAR) : end]
+            before.reverse()
+            if word not in before:
+                break
+            end -= 1 + before.index(word)
+            found.append(end)
+        return found
+
+    def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
+        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
+        first = self.focus.starts[paragraph - 1]
+        start = at
+        for _ in range(_SENTENCES):
+            end = start
+            start = self.focus.shape.rfind(".", first, end)
+            phrase = self._subject(start + 1 if start >= 0 else first, min(at, end + 1), gender)
+            if phrase is not None:
+                return phrase
+            if start < 0:
+                break
+        return None
+
+    def _subject(self, opener: int, end: int, gender: str) -> Phrase | None:
+        """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""
+        stream = self.stream
+        flags, lows = stream.flags, stream.lows
+        if lows[opener].endswith(("ed", "ing")):
+            # "Asked about it, the clerk shrugged"
+            comma = self.focus.shape.find(",", opener, end)
+            opener = comma + 1 if comma >= 0 else opener
+        if lows[opener] not in INDEFINITE and lows[opener] != "the":
+            return None
+        phrase = phrase_from(stream, opener, end)
+        if (
+            phrase is None
+            or phrase.last >= end
+            or phrase.head in self._named
+            or not flags[phrase.last] & _BEHIND_SUBJECT
+            or not is_person(stream, phrase.head, lows[phrase.head])
+            or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
+        ):
+            return None
+        return phrase if stream.lexicon.gender.get(lows[phrase.head], gender) == gender else None

@@ -1,0 +1,131 @@
+"""How likely somebody is whom a pronoun or a description stands for."""
+
+from __future__ import annotations
+
+import re
+
+from builder.annotation.coreference.descriptions.described import Described
+from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.focus import Focus
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.lexicon import (
+    COMMA,
+    DETERMINER,
+    FIRST_NAME,
+    INITIAL,
+    LOWER,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    QUOTE,
+    ROLE,
+)  # fmt: skip
+
+NAMED = 2.0
+"""How much less likely somebody is to say words in which the own name stands."""
+GOING_ON = 1.0
+"""How much likelier the speaker before goes on where the words are about another "he" or "she"."""
+SURE_GENDER = 0.5
+UNNAMED = 2.0
+"""How much less likely a pronoun stands for a source without a name."""
+GUESSED = 1.5
+"""How much less likely it stands for a name that only what it says tells to be a person's."""
+UNKNOWN = 6.0
+"""Likewise for a name that nothing tells to be a person's."""
+KIN = 1.5
+"""How much less likely a description stands for somebody's kin than for whoever else is named there."""
+_BESIDE = 8
+"""How many units lie at most between a pronoun and the words between marks that it is said to have said."""
+_LONGEST = 600
+"""How many characters of such words are looked at."""
+_OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
+
+
+class Likelihood:
+    """Weighs whom the pronouns and descriptions of one article may stand for."""
+
+    def __init__(self, introductions: Introductions, focus: Focus) -> None:
+        self.introductions = introductions
+        self.stream = introductions.stream
+        self.focus = focus
+
+    def fits(self, who: Known | Described, gender: str | None) -> bool:
+        """Say whether somebody is a person who may be of the gender."""
+        if isinstance(who, Described):
+            return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
+        if who.kind not in ("person", "unknown"):
+            return False
+        if gender is None:
+            return True
+        known = who.gender or self.introductions.gender(who)
+        return known is None or known == gender
+
+    def may_be(self, who: Known | Described, unit: int, at: int, gender: str | None, described: bool) -> bool:
+        """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
+        if not self.fits(who, gender):
+            return False
+        if not described and not self._is_agent(unit):
+            return True
+        return not self.focus.same_sentence(unit, at, within=not described)
+
+    def _is_agent(self, unit: int) -> bool:
+        """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
+        flags, lows = self.stream.flags, self.stream.lows
+        at = unit - 1
+        while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
+            at -= 1
+        return at >= 0 and lows[at] == "by"
+
+    def weight(self, who: Known | Described, gender: str | None) -> float:
+        """Weigh how much the article is about somebody, and whether the gender is known to be right."""
+        if isinstance(who, Described):
+            return -UNNAMED
+        weight = min(len(who.names), 10) * 0.08
+        if gender is not None and who.gender == gender:
+            weight += SURE_GENDER
+        if who.kind == "unknown" and who.gender is None:
+            weight -= UNKNOWN
+        elif len(who.words) > 1 and self._is_guessed(who):
+            weight -= GUESSED
+        return weight
+
+    def _is_guessed(self, who: Known) -> bool:
+        """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
+        name = who.names[0]
+        return (
+            not self.stream.has(FIRST_NAME | INITIAL | PARTICLE, who.first, who.last)
+            and name.lead == name.first
+            and not any(other.last - other.first == 1 for other in who.names)
+            and not self.focus.is_introduced(name)
+        )
+
+    def is_kin(self, name: Name) -> bool:
+        """Say whether a name is given only with somebody else: "her mother, Ida"."""
+        flags, at = self.stream.flags, name.lead - 1
+        at -= at > 0 and bool(flags[at] & COMMA)
+        return (
+            at > 0
+            and self.stream.lexicon.roles.get((self.stream.lows[at],), ("",))[0] == "person"
+            and bool(flags[at - 1] & (POSSESSIVE | POSSESSIVE_MARK))
+        )
+
+    def named(self, who: Known | Described, said: str) -> float:
+        """Return how much less likely the words ``said`` make somebody their speaker."""
+        return NAMED if said and isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
+
+    def said(self, at: int) -> str:
+        """Return the words between marks beside the unit ``at``, or nothing."""
+        flags = self.stream.flags
+        for unit in (
+            *range(at - 1, max(-1, at - _BESIDE), -1),
+            *range(at + 1, min(len(flags), at + _BESIDE)),
+        ):
+            if flags[unit] & QUOTE:
+                start = self.stream.starts[unit]
+                return self.stream.text[start : min(self.stream.ends[unit], start + _LONGEST)]
+        return ""
+
+    def going_on(self, gender: str | None, said: str) -> float:
+        """Return how much likelier whoever spoke last goes on: who is called "he" in ``said`` has hardly said it."""
+        return GOING_ON if gender is not None and said and _OTHERS[gender].search(said) else 0.0

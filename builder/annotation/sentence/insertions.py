@@ -1,0 +1,164 @@
+"""Insertions: reports between commas, and asides that part a report from what follows them."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ED,
+    LOWER,
+    POSSESSIVE,
+    PREPOSITION,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    SOMEBODY,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
+from builder.annotation.sentence.phrases import WINDOW, Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
+"""What opens a clause that stands beside a report, not inside it."""
+CONDITIONS = frozenset(("if", "unless", "until", "once"))
+"""What opens a clause that may stand beside a report."""
+_ASIDES = frozenset(("who", "whom", "which", "whose"))
+# How many units an object before "that" may have.
+_OBJECT = 8
+
+
+def interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether the report ``other`` stands between commas inside that of ``cue``: "The paper, Moen said, called"."""
+    if other.source is None:
+        return False
+    flags = stream.flags
+    first, last = other.source.first, other.last
+    if other.match.voice == "preposition":
+        # "The paper, according to Moen, called"
+        first, last = other.first, other.source.last
+    return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
+
+
+def introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether the clause of ``source`` is what ``other`` introduces: "According to the board, Vik called it"."""
+    if other.match.voice != "preposition" or other.source is None or other.source.last >= source.first:
+        return False
+    flags, lows = stream.flags, stream.lows
+    before = flags[other.first - 1] if other.first else 0
+    if before & (LOWER | CAPITAL) and not before & CONJUNCTION:
+        return False
+    comma, last = other.source.last, min(source.first, other.source.last + 12)
+    while comma < last and not flags[comma] & COMMA:
+        comma += 1
+    if comma == last or source.first - comma > WINDOW:
+        return False
+    if flags[source.first] & RELATIVE and comma == source.first - 1:
+        # "according to the board, which called it"
+        return False
+    return not any(
+        flags[at] & (QUOTE | SEMICOLON)
+        or lows[at] in ("while", "but", "although", "though")
+        or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+        for at in range(comma, source.first)
+    )
+
+
+def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
+    """Return where the relative clause or the aside of ``cue`` starts, if it ended before ``unit``, or else ``unit``.
+
+    "Moen said the strike, | which Vik had ordered, was": what follows is not Vik's.
+    """
+    flags, lows = stream.flags, stream.lows
+    if unit - cue.first > WINDOW or not stream.has(COMMA | DASH, cue.last, unit):
+        return unit
+    if cue.source is not None and _opens_aside(stream, cue.source.first - 1):
+        # "Moen said that because Vik wants power, | the lake"
+        comma = cue.last
+        while not flags[comma] & (COMMA | DASH | QUOTE):
+            comma += 1
+        main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & main else unit
+    start = max(start, cue.first - WINDOW)
+    opener = cue.first - 1
+    while opener > start and not flags[opener] & (COMMA | DASH):
+        if flags[opener] & QUOTE:
+            return unit
+        opener -= 1
+    first = opener + 1
+    if flags[first] & PREPOSITION:
+        first += 1
+    if opener <= start or lows[first] not in _ASIDES:
+        return unit
+    # "who said the plan, drawn up in May, was": a comma behind one noun phrase does not end what is claimed.
+    verbs = lows[cue.match.verb] not in stream.lexicon.clause["claiming"]
+    for at in range(cue.last, unit - 1):
+        verbs = verbs or bool(flags[at] & (AUXILIARY | VERB | ED | CUE | QUOTE))
+        if flags[at] & (COMMA | DASH):
+            after = at + 1
+            while after < unit - 1 and flags[after] & ADVERB:
+                after += 1
+            verb = flags[after] & (AUXILIARY | VERB | ED | CUE) and not lows[after].endswith("ing")
+            ended = verb and flags[after] & LOWER and (verbs or at == cue.last)
+            if ended or lows[after] in ("to", "as", "that"):
+                return opener
+    return unit
+
+
+def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it.
+
+    "Moen said that, while she liked it, she found", "Moen said that if it rained, Vik would".
+    """
+    if _opens_aside(stream, other.last):
+        return True
+    for at in range(other.last, min(other.last + _OBJECT, source.first - 2)):
+        if stream.lows[at] == "that":
+            return (
+                bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION))
+                or stream.lows[at + 1] in BESIDES
+            )
+    return False
+
+
+def _opens_aside(stream: Stream, at: int) -> bool:
+    """Say whether an aside inside a report starts at ``at``: at "if" for "said that if it rained"."""
+    lows = stream.lows
+    if lows[at] not in CONDITIONS and lows[at] not in BESIDES:
+        return False
+    claims = (
+        lows[at] not in ("as", "after", "before", "since")
+        and lows[at - 1] in stream.lexicon.clause["claiming"]
+    )
+    return claims or lows[at - 1] == "that"
+
+
+def inside_opening(stream: Stream, near: list[Cue], report: Cue) -> bool:
+    """Say whether another opens a clause with ``report`` beside the main one: "After Vik said | she hoped"."""
+    return any(
+        other.source is not None
+        and other.last <= report.first
+        and opens_beside(stream, other.source)
+        and not stream.has(COMMA, other.last, report.first)
+        for other in near
+    )
+
+
+def opens_beside(stream: Stream, source: Phrase) -> bool:
+    """Say whether ``source`` opens a clause beside the one it stands in: "After Moen said so, Vik called it"."""
+    flags, lows = stream.flags, stream.lows
+    before = source.first - 1
+    while before > 0 and source.first - before < 6 and flags[before] & (ADVERB | PREPOSITION):
+        if lows[before] in BESIDES:
+            break
+        before -= 1
+    return lows[before] in BESIDES or lows[before] in CONDITIONS

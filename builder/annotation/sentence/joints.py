@@ -1,0 +1,141 @@
+"""Joints: what keeps a report out of another that stands before it."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    ED,
+    LOWER,
+    OPEN,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+)
+from builder.annotation.sentence.insertions import BESIDES, opens_beside, starts_aside
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+_RELATIVES = frozenset(("who", "whom", "which"))
+
+
+def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether a joint between the report ``other`` and the ``source`` of ``cue`` keeps it out of that report."""
+    flags, lows = stream.flags, stream.lows
+    opener = lows[source.first - 1]
+    leads = PREPOSITION | COMMA | DASH if opener in ("which", "whom") else PREPOSITION
+    if opener == "which" and cue.kind == "think" and not flags[source.first - 3] & COMMA:
+        # "a world in which people want"
+        leads = COMMA | DASH
+    if (
+        opener in ("which", "whom", "what")
+        and flags[source.first - 2] & leads
+        and not tells_of(stream, other, source)
+    ):
+        # "Moen said it was closed, which he called"
+        return True
+    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+        return True
+    closed = cue.last < len(flags) and flags[cue.last] & COMMA
+    if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
+        # "Moen believes, she said, that": the report between commas is the outer one
+        return True
+    if (opener == "with" and cue.match.voice == "participle") or _in_apposition(stream, source):
+        return True
+    if (
+        cue.kind in ("say", "write")
+        and flags[source.first - 1] & CONJUNCTION
+        and flags[source.first] & SUBJECT
+    ):
+        # "Moen said it was late and she called it"
+        return True
+    if lows[other.last] in BESIDES or (lows[other.last] == "nothing" and opener in BESIDES):
+        # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
+        return True
+    if opener in stream.lexicon.clause["making"] and flags[source.first - 2] & COMMA:
+        # "Moen announced the cuts, prompting Vik to call them"
+        return True
+    if (
+        opener in BESIDES
+        and lows[other.last] != "that"
+        and (cue.kind == "say" or (opener == "because" and flags[source.first] & SUBJECT))
+        and (
+            flags[source.first - 2] & COMMA
+            or (
+                opener != "because" and not stream.has(AUXILIARY | ED | SUBJECT, other.last, source.first - 1)
+            )
+        )
+    ):
+        # "Moen asked about the talk, when Vik called it", "Moen announced the cuts after Vik called them"
+        return True
+    if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
+        # "Moen pledged to visit every town and she called it"
+        return True
+    if cue.kind == "think" and other.kind == "say" and _goes_on_thinking(stream, source):
+        return False
+    if flags[source.first - 1] & COMMA and starts_aside(stream, other, source):
+        # "Moen said that, while she liked it, she found it"
+        return False
+    if _joint_between(stream, other, source):
+        return True
+    if other.source is None or not stream.has(COMMA, other.last, source.first):
+        return False
+    if lows[other.source.first - 1] in _RELATIVES:
+        # "Her tone, which Moen found odd, changed when she called it"
+        return True
+    if other.match.voice == "participle" and lows[other.source.first - 1] == "with":
+        # "with Moen saying so, Vik called it"
+        return True
+    return opens_beside(stream, other.source)
+
+
+def tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether ``other`` says something of what ``source`` names: "Moen warned of what she called"."""
+    says = stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
+    return says and not stream.flags[source.first - 3] & COMMA
+
+
+def _in_apposition(stream: Stream, source: Phrase) -> bool:
+    """Say whether the clause of ``source`` describes a noun behind a comma: "..., a move Vik called"."""
+    flags, lows = stream.flags, stream.lows
+    noun = source.first - 1
+    if lows[noun] == "that":
+        noun -= 1
+    if lows[noun] == "something":
+        return bool(flags[noun - 1] & (COMMA | DASH))
+    at = noun
+    while at > 1 and noun - at < 4 and flags[at] & LOWER and lows[at] not in ("a", "an"):
+        if flags[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
+            return False
+        at -= 1
+    return at < noun and lows[at] in ("a", "an") and bool(flags[at - 1] & (COMMA | DASH))
+
+
+def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
+    """Say whether a report goes on with what somebody thinks: "Moen said it was late | but she felt"."""
+    flags = stream.flags
+    return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
+
+
+def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether what stands between a report and the ``source`` of another joins both: "..., but Vik"."""
+    flags, lows = stream.flags, stream.lows
+    between = range(other.last, source.first)
+    whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
+    joined = any(
+        (flags[at] & QUOTE and not whole)
+        or flags[at] & (SEMICOLON | OPEN)
+        or lows[at] in ("while", "but", "although", "though")
+        or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+        for at in between
+    )
+    if joined or not flags[source.first - 1] & COMMA:
+        return joined
+    # "In 2010, Moen said, Vik called it", but "Asked what Moen said, Vik called it"
+    inserted = other.source is not None and other.source.first > 0 and flags[other.source.first - 1] & COMMA
+    return len(between) > 1 or not inserted
