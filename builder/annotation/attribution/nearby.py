@@ -59,7 +59,7 @@ def sentence_after(context: Context) -> Claim | None:
     if lows[at] not in _THIS and lows[at] not in ("with", "so", "thus", "the"):
         return None
     end = stream.sentences(at, min(last, at + WINDOW))[0][1]
-    if at + 3 >= end or stream.has(QUOTE, at, end):
+    if at + 3 >= end or stream.has_stretch(at, end):
         return None
     if lows[at] in _THIS and stream.flags[at + 1] & BE:
         return _is_whose(stream, at + 2, end)
@@ -185,7 +185,7 @@ def introduced(context: Context) -> Claim | None:
     if stream.text[stretch.start : stretch.end].isupper():
         return None
     first, last = stream.paragraphs[number]
-    if last - first < (3 if number else _HEADLINE) or stream.has(QUOTE, max(first, last - WINDOW), last):
+    if last - first < (3 if number else _HEADLINE) or stream.has_stretch(max(first, last - WINDOW), last):
         return None
     start, end = stream.sentences(max(first, last - WINDOW), last)[-1]
     subject = clause_subject(stream, start, end)

@@ -162,7 +162,7 @@ def relative(context: Context) -> Claim | None:
         if source is None or source.first < unit:
             continue
         joint = min(cue.first, source.first)
-        if joint - unit > _REACH or stream.has(QUOTE, unit + 1, joint):
+        if joint - unit > _REACH or stream.has_stretch(unit + 1, joint):
             return None
         if (
             cue.kind not in ("say", "write")

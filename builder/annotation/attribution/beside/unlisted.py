@@ -23,7 +23,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
-    QUOTE,
     RELATIVE,
     ROLE,
     SUBJECT,
@@ -80,7 +79,7 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
     if not flags[at] & (CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | NUMBER | SUBJECT):
         return None
     for cue in sentence.behind(at):
-        if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
+        if cue.first - at > _REACH or stream.has_stretch(at, cue.first):
             return None
         voice = cue.match.voice
         # "likes to say", "can be heard saying"
