@@ -57,6 +57,8 @@ _GOING_ON = (
     | ING
     | QUESTION
 )
+_MARKS = frozenset(".,;()-q")
+"""The letters, in the shape of an article, of what stands within no phrase."""
 _NAMES = 6
 _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
@@ -74,12 +76,21 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         return found
     flags, lows = stream.flags, stream.lows
     size = len(flags)
+    shape = pronouns.focus.shape
     for at in stream.having(ROLE, 0, size):
         after = flags[at + 1] if at + 1 < size else 0
         if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
         if "the" not in lows[max(0, at - _LONGEST) : at]:
+            continue
+        start = shape.rfind("t", 0, at)
+        if (
+            start >= 0
+            and (lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at]))
+            and at - start < _LONGEST
+        ):
+            # "the pier, a mayor": another phrase.
             continue
         phrase = _definite(stream, at, after)
         if phrase is None:

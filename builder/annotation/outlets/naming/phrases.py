@@ -66,14 +66,17 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             and is_outlet_shaped(stream.words[at])
         ):
             return Named(stream.words[at], at, at + 1, "outlet")
+        article = lows[at] == "the"
         # "talkSPORT", "eNCA"
         mixed = flag & NEWS and stream.words[at] != lows[at]
-        if flag & (CAPITAL | NUMBER) or lows[at] == "the" or mixed:
-            found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
+        if flag & (CAPITAL | NUMBER) or article or mixed:
+            found = outlet_at(stream, at, end) if flag & NEWS or article else None
+            if found is None and flag & CAPITAL:
+                found = unknown_at(stream, at, end)
             # "Jo Vesti": who is called like a programme is none.
             surname = (
-                at > start
-                and found is not None
+                found is not None
+                and at > start
                 and found.last - at == 1
                 and flags[at - 1] & FIRST_NAME
                 and lows[at - 2] not in stream.lexicon.telling["host"]
