@@ -83,7 +83,6 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
-    starts, ends = stream.starts, stream.ends
     for quotation, choice, outlet in zip(found, chosen, outlets, strict=True):
         entity = None if choice is None else entities[choice.referent]
         if entity is not None and entity.kind == "person" and not entity.affiliations:

@@ -108,8 +108,9 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if first < last:
                 # Within somebody's words it is no unit of its own.
                 yield from around_body(stream, first, last, max(0, first - _COMPLEMENT))
+    body = referent.kind == "organization"
     for mention in referent.mentions[:_MENTIONS]:
-        if referent.kind == "organization":
+        if body:
             first = mention.phrase.first if mention.kind == "description" else mention.first
             yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
         elif mention.kind == "name":

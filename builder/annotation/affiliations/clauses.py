@@ -49,7 +49,7 @@ GOING_ON = (
     | ADVERB
 )
 """What may follow a description that is one; a verb or a name behind it makes it part of something else."""
-_APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))
+APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))
 _SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
 _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
 _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
@@ -140,7 +140,7 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if at + 1 >= ceiling or lows[at] != "been":
             return
         at += 1
-    if at < ceiling and lows[at] in _APPOINTED:
+    if at < ceiling and lows[at] in APPOINTED:
         past = False
         at += 1
     elif verb not in _IS and verb not in _SERVES and verb != "has":

@@ -55,6 +55,8 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
 def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
     lows, flags = stream.lows, stream.flags
+    if kind not in lows[max(0, end - _BACK) : max(0, end)]:
+        return None
     for at in range(end - 1, max(0, end - _BACK), -1):
         before = flags[at - 1]
         if lows[at] == kind and before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
@@ -72,6 +74,9 @@ def contest(stream: Stream, at: int, step: int) -> Span | None:
     """
     lexicon, lows, flags = stream.lexicon, stream.lows, stream.flags
     noun = at + step
+    reach = slice(max(0, at - _CONTEST), at) if step < 0 else slice(noun, noun + _CONTEST)
+    if lexicon.describing["contest"].isdisjoint(lows[reach]):
+        return None
     for _ in range(_CONTEST):
         if not 1 < noun < len(lows) or flags[noun] & (END | QUOTE):
             break

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
@@ -67,7 +67,11 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
             yield body_only(body, at)
-    if at < ceiling and flags[at] & POSSESSIVE_MARK:
+    if (
+        at < ceiling
+        and flags[at] & POSSESSIVE_MARK
+        and not stream.lexicon.party_words.isdisjoint(stream.words[at + 1 : at + 1 + REACH])
+    ):
         # "Doe's ruling Harbour Party"
         end = run_from(stream, at + 1, ceiling)
         body = body_in(stream, at + 1, end) if end > at + 1 else None

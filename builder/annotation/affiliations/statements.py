@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import SAYS_WHAT, is_linking
+from builder.annotation.affiliations.clauses import APPOINTED, SAYS_WHAT, is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -20,8 +20,6 @@ from builder.annotation.lexicon import (
     LOWER,
     OPEN,
     POSSESSIVE_MARK,
-    PREPOSITION,
-    RELATIVE,
     ROLE,
     TITLE,
 )
@@ -34,17 +32,20 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 
 # What stands beside most names ("Moen said") tells nothing, and is not read.
 _BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
-_BEHIND = AUXILIARY | CAPITAL | COMMA | DASH | OPEN | POSSESSIVE_MARK | PREPOSITION | RELATIVE
+_BEHIND = COMMA | DASH | OPEN | POSSESSIVE_MARK
+_GOING_ON = SAYS_WHAT | {"at", "from", "has", "have", "of", "who", "with"}
+_SOON = 6
+"""Within how many units behind an auxiliary it says what somebody was appointed."""
 _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    told_before = _may_introduce(stream, first)
-    told_behind = last < len(stream.flags) and _may_go_on(stream, last)
+    flags, lows = stream.flags, stream.lows
+    told_before = flags[first - 1] & _BEFORE or _may_introduce(stream, first)
+    told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not (told_before or told_behind):
         return
-    flags, lows = stream.flags, stream.lows
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
     if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
         # "a stalwart Doe supporter" tells nothing of Doe.
@@ -52,7 +53,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     preceding, before = (flags[first - 1], lows[first - 1]) if first > floor else (0, "")
     titled = peer = False
     if told_before and first > floor:
-        peer = stream.words[first - 1] in stream.lexicon.describing["peer"]
+        peer = bool(preceding & TITLE) and stream.words[first - 1] in stream.lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post
@@ -70,11 +71,10 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
 
 
 def _may_introduce(stream: Stream, first: int) -> bool:
-    """Say whether what stands before the unit ``first`` may tell something of who is named there."""
+    """Say whether a small word before the unit ``first`` may tell something of who is named there."""
     before = first - 1
     return (
-        bool(stream.flags[before] & _BEFORE)
-        or stream.lows[before] in _INTRODUCING
+        stream.lows[before] in _INTRODUCING
         or stream.words[before] in stream.lexicon.parties
         # "director of cricket | Jo Doe"
         or stream.lows[before - 1] == "of"
@@ -82,11 +82,14 @@ def _may_introduce(stream: Stream, first: int) -> bool:
 
 
 def _may_go_on(stream: Stream, last: int) -> bool:
-    """Say whether what starts at the unit ``last`` may tell something of who is named before it."""
+    """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low = stream.lows[last]
     return (
-        bool(stream.flags[last] & _BEHIND)
-        or low in SAYS_WHAT
+        low in _GOING_ON
         or low in stream.lexicon.describing["working"]
         or stream.words[last] in stream.lexicon.letters
+        or (
+            bool(stream.flags[last] & AUXILIARY)
+            and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON])
+        )
     )

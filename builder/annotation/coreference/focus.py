@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.names.name import Name
@@ -45,6 +46,7 @@ class Focus:
         self.shape = _with_ends(people.stream, shape)
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
+        self._subjects: dict[int, float] = {}
         self.starts = [first for first, _ in people.stream.paragraphs]
 
     def paragraph(self, unit: int) -> int:
@@ -62,8 +64,38 @@ class Focus:
         paragraphs = paragraph - self.paragraph(unit)
         return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
 
+    def names_before(
+        self, at: int, end: int, most: int, paragraph: int, *, within: bool = True
+    ) -> Iterator[tuple[int, float]]:
+        """Yield the numbers of the ``most`` names before that numbered ``end``, the nearest first, with `nearness`.
+
+        Sentences and paragraphs are counted from name to name.
+        """
+        shape = self.shape if within else self.plain
+        sentences, behind, here = 0, at, paragraph
+        for position in range(end - 1, max(-1, end - most), -1):
+            first = self.firsts[position]
+            if at - first > FAR:
+                yield position, -20.0
+                continue
+            sentences += shape.count(".", first, behind)
+            behind = first
+            while self.starts[here - 1] > first:
+                here -= 1
+            away = paragraph - here
+            yield (
+                position,
+                -0.8 * (sentences if sentences < 12 else 12) - 1.2 * (away if away < 8 else 8),
+            )
+
     def subject(self, position: int) -> float:
         """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
+        weight = self._subjects.get(position)
+        if weight is None:
+            weight = self._subjects[position] = self._subject(position)
+        return weight
+
+    def _subject(self, position: int) -> float:
         name, known = self.names[position]
         flags = self.stream.flags
         before = flags[name.lead - 1] if name.lead > 0 else 0
@@ -100,9 +132,8 @@ class Focus:
 
     def same_sentence(self, one: int, other: int, *, within: bool = True) -> bool:
         """Say whether the unit ``other`` stands in the sentence of ``one`` before it; ``within`` as in `nearness`."""
-        return (self.shape if within else self.plain).find(".", one, other) < 0 and self.paragraph(
-            one
-        ) == self.paragraph(other)
+        shape = self.shape if within else self.plain
+        return shape.find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
 
 
 def _with_ends(stream: Stream, shape: str) -> str:
@@ -122,7 +153,7 @@ def _with_ends(stream: Stream, shape: str) -> str:
     ]
     if not ends:
         return shape
-    letters = list(shape)
+    letters = bytearray(shape, "ascii")
     for unit in ends:
-        letters[unit] = "."
-    return "".join(letters)
+        letters[unit] = ord(".")
+    return letters.decode("ascii")

@@ -11,7 +11,9 @@ from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     COMMA,
+    CUE,
     DETERMINER,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -20,6 +22,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    VERB,
 )  # fmt: skip
 
 NAMED = 2.0
@@ -27,12 +30,14 @@ NAMED = 2.0
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
 SURE_GENDER = 0.5
-UNNAMED = 2.0
+UNNAMED = 1.6
 """How much less likely a pronoun stands for a source without a name."""
 GUESSED = 1.5
 """How much less likely it stands for a name that only what it says tells to be a person's."""
 UNKNOWN = 6.0
 """Likewise for a name that nothing tells to be a person's."""
+NO_SUBJECT = 1.0
+"""How much less likely a pronoun stands for a source that is the object of a verb."""
 KIN = 1.5
 """How much less likely a description stands for somebody's kin than for whoever else is named there."""
 _BESIDE = 8
@@ -49,6 +54,7 @@ class Likelihood:
         self.introductions = introductions
         self.stream = introductions.stream
         self.focus = focus
+        self._guessed: dict[int, bool] = {}
 
     def fits(self, who: Known | Described, gender: str | None) -> bool:
         """Say whether somebody is a person who may be of the gender."""
@@ -69,10 +75,19 @@ class Likelihood:
             return True
         return not self.focus.same_sentence(unit, at, within=not described)
 
+    def mentioned(self, unit: int) -> float:
+        """Return how much less likely a source is meant that is no subject: "the paper quoted a clerk as saying"."""
+        flags = self.stream.flags
+        before = flags[unit - 1] if unit else 0
+        quoted = unit > 1 and flags[unit - 2] & (QUOTE | COMMA)
+        return NO_SUBJECT if before & (CUE | VERB | ED) and not quoted else 0.0
+
     def _is_agent(self, unit: int) -> bool:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
         flags, lows = self.stream.flags, self.stream.lows
         at = unit - 1
+        if at >= 0 and lows[at] != "by" and not flags[at] & (ROLE | DETERMINER):
+            return False
         while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
             at -= 1
         return at >= 0 and lows[at] == "by"
@@ -86,11 +101,21 @@ class Likelihood:
             weight += SURE_GENDER
         if who.kind == "unknown" and who.gender is None:
             weight -= UNKNOWN
-        elif len(who.words) > 1 and self._is_guessed(who):
-            weight -= GUESSED
+        elif len(who.words) > 1:
+            guessed = self._guessed.get(who.number)
+            if guessed is None:
+                guessed = self._guessed[who.number] = self._is_guessed(who)
+            if guessed:
+                weight -= GUESSED
         return weight
 
     def _is_guessed(self, who: Known) -> bool:
+        guessed = self._guessed.get(who.number)
+        if guessed is None:
+            guessed = self._guessed[who.number] = self._looks_guessed(who)
+        return guessed
+
+    def _looks_guessed(self, who: Known) -> bool:
         """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
         name = who.names[0]
         return (

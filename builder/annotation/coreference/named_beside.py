@@ -41,6 +41,7 @@ _NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | SUBJECT
 _JOINED = 9
 """How many units a second description joined by "and" may have."""
+_GIVING = frozenset(("name", "named", "himself", "herself", "themselves"))
 _GIVEN = 14
 """How many units after a phrase words may stand that give a name."""
 REACH = 7
@@ -50,12 +51,14 @@ REACH = 7
 def given_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name that words behind a description give: "a nurse named Ida Moen", "who gave her name as Ida"."""
     flags, lows = stream.flags, stream.lows
+    if _GIVING.isdisjoint(lows[phrase.last : phrase.last + _GIVEN]):
+        return None
     says = False
     for at in range(phrase.last, min(phrase.last + _GIVEN, len(flags) - 2)):
         if flags[at] & (END | QUOTE):
             return None
         told = at + 1
-        if lows[at] in ("name", "himself", "herself", "themselves"):
+        if lows[at] in _GIVING and lows[at] != "named":
             told += lows[told] in ("only", "simply", "just")
             if not (lows[told] in ("as", "is", "was") or flags[told] & COMMA):
                 continue

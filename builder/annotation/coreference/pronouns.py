@@ -37,6 +37,7 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     who: Known | Described
 
 
+_PEOPLE = ("person", "unknown")
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
 
@@ -75,11 +76,12 @@ class Pronouns:
             if unit >= at or not likely.may_be(who, unit, at, gender, described):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
-            score += likely.weight(who, gender) - likely.named(who, said)
+            score += likely.weight(who, gender) - likely.named(who, said) - likely.mentioned(unit)
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
-        if gender is not None and not described and self.meet is not None:
+        # A description so near would weigh as much at most.
+        if gender is not None and not described and self.meet is not None and best_score < MET:
             phrase = self.subjects.described(at, gender, paragraph)
             if phrase is not None:
                 score = self.focus.nearness(phrase.first, at, paragraph) + MET
@@ -88,13 +90,12 @@ class Pronouns:
                     best, best_score = met, score
         end = bisect_left(self.focus.firsts, at)
         names = self.people.names
-        for position in range(end - 1, max(-1, end - REACH), -1):
-            name, known = names[position]
-            if not likely.may_be(known, name.lead, at, gender, described):
-                continue
-            score = self.focus.nearness(name.first, at, paragraph, within=not described)
+        for position, score in self.focus.names_before(at, end, REACH, paragraph, within=not described):
             if score + 2.5 < best_score:
                 break
+            name, known = names[position]
+            if known.kind not in _PEOPLE or not likely.may_be(known, name.lead, at, gender, described):
+                continue
             score += self.focus.subject(position) + likely.weight(known, gender) - likely.named(known, said)
             if described and likely.is_kin(name):
                 score -= KIN
@@ -110,19 +111,21 @@ class Pronouns:
         self, at: int, gender: str, spoken: list[Spoken], paragraph: int
     ) -> tuple[Known | Described | None, float]:
         """Return whom the "he" or "she" just before stands for, and how near it is: who is spoken of stays so."""
-        units = self.subjects.same_pronouns(at, gender)
-        if not units:
+        nearest = self.subjects.same_pronouns(at, gender, 1)
+        if not nearest:
             return None, NOBODY
-        if units[0] not in self._stands:
+        unit = nearest[0]
+        if unit not in self._stands:
+            units = self.subjects.same_pronouns(at, gender)
             new = [unit for unit in units if unit not in self._stands]
             # Nobody goes back farther than these, so that a long row of them costs no deep recursion.
             self._stands.update(dict.fromkeys(new))
-            for unit in reversed(new[: CHAIN - 1]):
-                self._stands[unit] = self.person(unit, gender, spoken)
-        who = self._stands[units[0]]
+            for earlier in reversed(new[: CHAIN - 1]):
+                self._stands[earlier] = self.person(earlier, gender, spoken)
+        who = self._stands[unit]
         if who is None:
             return None, NOBODY
-        return who, self.focus.nearness(units[0], at, paragraph) + STILL + self.likelihood.weight(who, gender)
+        return who, self.focus.nearness(unit, at, paragraph) + STILL + self.likelihood.weight(who, gender)
 
     def relative(self, at: int, reach: int) -> Known | None:
         """Return who is named at most ``reach`` units before the relative pronoun at the unit ``at``."""
@@ -158,15 +161,11 @@ class Pronouns:
         best_score = least
         paragraph = self.focus.paragraph(at)
         end = bisect_left(self.focus.firsts, at)
-        for position in range(end - 1, max(-1, end - 16), -1):
+        for position, near in self.focus.names_before(at, end, 16, paragraph, within=False):
             name, known = self.people.names[position]
             if known.kind not in kinds or is_outlet(name):
                 continue
-            score = (
-                self.focus.nearness(name.first, at, paragraph, within=False)
-                + self.focus.subject(position)
-                + min(len(known.names), 10) * 0.08
-            )
+            score = near + self.focus.subject(position) + min(len(known.names), 10) * 0.08
             if score > best_score:
                 best, best_score = known, score
         return best
@@ -193,4 +192,5 @@ class Pronouns:
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        return None
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        return self.meet(phrase) if phrase is not None and self.meet is not None else None

@@ -26,7 +26,8 @@ class NameLists(Entries):
     ``titles`` and ``roles`` have the class and gender of each, by its words; ``role_sizes`` how many words those
     have that end with a word, the longest first, ``before_role`` the words that stand before
     such a word in one of them; ``gender`` that of first names, titles and roles; ``letters``
-    what may follow a name ("MP", "OBE"), ``families`` the family names that stand before given names.
+    what may follow a name ("MP", "OBE"), ``families`` the family names that stand before given names,
+    ``party_words`` the words that a party's name has with a capital.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -42,6 +43,13 @@ class NameLists(Entries):
         self.weekdays: set[str] = set()
         self.plurals = {columns[0]: columns[1] for columns in self.rows("irregular_plurals")}
         self.parties = {columns[0]: columns[2] for columns in self.rows("parties")}
+        self.party_words = {"Party"}.union(
+            word
+            for name, of in self.parties.items()
+            if of == "name"
+            for word in name.split()
+            if word[0].isupper() or not any(part[0].isupper() for part in name.split())
+        )
         self._load_titles()
         self._load_roles()
         self.before_role: dict[str, set[str]] = {}

@@ -39,10 +39,11 @@ class Means(NamedTuple):
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
-    ``outlet_starts`` has names by the first word that tells them, ``media`` nouns by their last word and
-    ``before_medium`` the words before that, "" where it may stand alone, ``telling`` the classes of
-    telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read, ``clue_classes`` has what
-    of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it notes, by what they belong to.
+    ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
+    ``media`` nouns by their last word and ``before_medium`` the words before that, "" where it may stand alone,
+    ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
+    notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -50,6 +51,7 @@ class OutletLists(Entries):
         self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
         self.platforms: dict[str, str] = {}
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
+        self.outlet_names: dict[str, tuple[str, ...]] = {}
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
@@ -58,6 +60,8 @@ class OutletLists(Entries):
             for noun, entries in self.media.items()
         }
         self.telling = self.classes("telling_words")
+        giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
+        self.telling["giving"] = giving
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
@@ -82,6 +86,8 @@ class OutletLists(Entries):
             self._add_outlet(columns[0], "platform")
         for entries in self.outlet_starts.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        for start, entries in self.outlet_starts.items():
+            self.outlet_names[start] = tuple(name.removeprefix("The ") for name, _ in entries)
 
     def _add_outlet(self, name: str, kind: str) -> None:
         """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
@@ -100,6 +106,7 @@ class OutletLists(Entries):
             "crowd": self.crowds,
             "dating": telling["earlier"].union(("last", "earlier", "in", "since")),
             "relay": telling["relay"],
+            "trial": telling["sentencing"] | telling["pleading"],
         }
         every = frozenset[str]().union(*words.values())
         return {word: tuple(of for of in words if word in words[of]) for word in every}

@@ -58,6 +58,7 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
+_LINK = PREPOSITION | CONJUNCTION
 _JOINTS = frozenset(("and", "or", "&"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
@@ -176,7 +177,8 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         return subject_around(stream, first - 1, start)
     link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
-    if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
+    if not clause and (link & _LINK or lows[first - 1].endswith("ing")):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant

@@ -138,7 +138,6 @@ class DescribedBodies:
 
 def _before(lows: list[str], word: str, end: int) -> int:
     """Return the last place of ``word`` before ``end``, at most 400 units back, or -1."""
-    for at in range(end - 1, max(-1, end - 400), -1):
-        if lows[at] == word:
-            return at
-    return -1
+    before = lows[max(0, end - 399) : end]
+    before.reverse()
+    return end - 1 - before.index(word) if word in before else -1

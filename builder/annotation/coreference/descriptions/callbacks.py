@@ -57,6 +57,8 @@ _GOING_ON = (
     | ING
     | QUESTION
 )
+_MARKS = frozenset(".,;()-q")
+"""The letters, in the shape of an article, of what stands within no phrase."""
 _NAMES = 6
 _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
@@ -74,12 +76,21 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         return found
     flags, lows = stream.flags, stream.lows
     size = len(flags)
+    shape = pronouns.focus.shape
     for at in stream.having(ROLE, 0, size):
         after = flags[at + 1] if at + 1 < size else 0
         if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
         if "the" not in lows[max(0, at - _LONGEST) : at]:
+            continue
+        start = shape.rfind("t", 0, at)
+        if (
+            start >= 0
+            and (lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at]))
+            and at - start < _LONGEST
+        ):
+            # "the pier, a mayor": another phrase.
             continue
         phrase = _definite(stream, at, after)
         if phrase is None:
@@ -113,7 +124,8 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
         last = run_from(stream, last + 1, min(size, last + _LONGEST))
     elif at - first < 2:
         return None
-    if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+    named = first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL
+    if named and not _is_place(stream, first - 1):
         # An apposition is read with its name, and so is what somebody "is" or "was named".
         return None
     if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
@@ -123,6 +135,14 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     ):
         return None
     return Phrase(first, last, at)
+
+
+def _is_place(stream: Stream, end: int) -> bool:
+    """Say whether the name before ``end`` is that of a place: "After losing in Oslo, | the senator"."""
+    first = end - 1
+    while first > 0 and stream.flags[first - 1] & CAPITAL:
+        first -= 1
+    return tuple(stream.words[first:end]) in stream.lexicon.places
 
 
 def _introduced(described: DescribedPeople, phrase: Phrase, new: Described) -> Known | None:

@@ -15,6 +15,7 @@ from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
+    CAPITAL,
     CLOSE,
     COMMA,
     CUE,
@@ -26,11 +27,13 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
+_ENDS = COMMA | END | QUOTE | RELATIVE
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
@@ -73,9 +76,11 @@ class Introductions:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
             too = [noun for word in found if word in called for noun in called[word]]
             found.update(dict.fromkeys(too))
-            for words, nouns in self.stream.lexicon.called_together.items():
-                if words[-1] in found and words[0] in found:
-                    found.update(dict.fromkeys(nouns))
+            for last, together in self.stream.lexicon.called_together.items():
+                if last in found:
+                    for first, nouns in together:
+                        if first in found:
+                            found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
@@ -145,7 +150,12 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         if phrase is not None:
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
-        if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
+        if (
+            stream.flags[at] & PREPOSITION
+            and stream.lows[at] != "of"
+            # "Minister for Salt Ida Moen"
+            and not (stream.lows[at] == "for" and all(f & CAPITAL for f in stream.flags[at + 1 : name.lead]))
+        ):
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
     if first < name.first:
@@ -184,15 +194,18 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
         # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
-    told: list[str] = []
-    for unit in range(at, min(len(flags), at + 14)):
-        if placed and flags[unit] & CUE:
+    end = min(len(flags), at + 14)
+    for unit in range(at, end):
+        flag = flags[unit]
+        if placed and flag & CUE:
             # "near Moen, a source said": whoever says it, not Moen.
             return
-        if flags[unit] & (END | QUOTE) or (flags[unit] & COMMA and not flags[unit - 1] & NUMBER):
+        # "whose husband sails"
+        if (
+            flag & _ENDS
+            and (not flag & COMMA or not flags[unit - 1] & NUMBER)
+            and (not flag & RELATIVE or lows[unit] == "whose")
+        ):
+            end = unit
             break
-        if lows[unit] == "whose":
-            # "whose husband sails"
-            break
-        told.append(lows[unit])
-    collected.update(dict.fromkeys(told))
+    collected.update(dict.fromkeys(lows[at:end]))

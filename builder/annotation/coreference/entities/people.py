@@ -21,6 +21,8 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
+_JOINTS = ("and", "&")
+
 
 class People:
     """Whom the names of one article are of.
@@ -67,8 +69,9 @@ class People:
             pair[1].names.append(name)
             self.names.append(pair)
             of_unit[name.first] = pair
-            for at in range(name.first + 1, name.last):
-                of_unit[at] = pair
+            if name.last - name.first > 1:
+                for at in range(name.first + 1, name.last):
+                    of_unit[at] = pair
         for known in self.known:
             if known.kind == "unknown" and self._goes_by_surname(known):
                 known.kind = "person"
@@ -84,7 +87,8 @@ class People:
 
         Where the first of two words describes a surname, the name is the surname alone.
         """
-        flags = self.stream.flags
+        flags, lows = self.stream.flags, self.stream.lows
+        size = len(lows)
         longer = [name for name in names if len(name.words) > 1]
         full = {name.words for name in longer if len(name.words) == 2 and name.kind != "place"}
         surnames = {
@@ -96,9 +100,11 @@ class People:
         for number, name in enumerate(names):
             words = name.words
             if len(words) == 1 or name.kind == "place":
-                shared = self._of_family(names, number) if len(words) == 1 else None
-                if shared is not None:
-                    shared.names.append(name)
+                shared: Known | None = None
+                if len(words) == 1 and name.last < size and lows[name.last] in _JOINTS:
+                    shared = self._of_family(names, number)
+                    if shared is not None:
+                        shared.names.append(name)
                 pairs.append((name, shared))
                 continue
             if (
@@ -123,14 +129,12 @@ class People:
         return pairs
 
     def _of_family(self, names: list[Name], number: int) -> Known | None:
-        """Return whom a first name is of that is joined to a full name by "and": "Ida and Jonas Moen"."""
-        name, flags = names[number], self.stream.flags
-        if number + 1 == len(names) or self.stream.lows[name.last : name.last + 1] not in (["and"], ["&"]):
+        """Return whom a first name before "and" is of that is joined by it to a full name: "Ida and Jonas Moen"."""
+        if number + 1 == len(names) or names[number + 1].first != names[number].last + 1:
             return None
-        other = names[number + 1]
+        name, other, flags = names[number], names[number + 1], self.stream.flags
         if (
-            other.first != name.last + 1
-            or other.lead != other.first
+            other.lead != other.first
             or other.kind != "person"
             or len(other.words) < 2
             or not flags[other.first] & FIRST_NAME

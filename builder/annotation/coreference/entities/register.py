@@ -21,7 +21,6 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     UPPER,
-    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -51,6 +50,9 @@ class Register:
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Named] = {}
+        told = stream.lexicon.referring
+        self._within = {word: gender for gender in "fm" for word in told["within_" + gender]}
+        self._endings = tuple((gender, tuple(told["ending_" + gender])) for gender in "fm")
         self._starts = [first for first, _ in stream.paragraphs]
 
     def meet(self, word: str, named: Named) -> None:
@@ -69,9 +71,9 @@ class Register:
         words = name.words
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first]) or _gender_within(
-                words, self.stream.lexicon
-            )
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            if known.gender is None and len(words) > 1:
+                known.gender = self._gender_within(words)
         known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
@@ -95,6 +97,18 @@ class Register:
             if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
                 self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
+
+    def _gender_within(self, words: tuple[str, ...]) -> str | None:
+        """Return the gender that a name tells behind its first word: "Wexa Moen Kaur", "Wexa Moenova"."""
+        for word in words[1:]:
+            if word in self._within:
+                return self._within[word]
+        last = words[-1]
+        if len(last) > _LONG:
+            for gender, endings in self._endings:
+                if last.endswith(endings):
+                    return gender
+        return None
 
     def full(self, name: Name) -> Known:
         """Return whom a full name is of: somebody named before, or somebody new."""
@@ -137,10 +151,18 @@ class Register:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
         word = name.words[0]
-        if (
-            self.stream.flags[name.first] & UPPER
-            and (known := self._by_initials.get(word.replace(".", ""))) is not None
-        ):
+        named = self._by_last.get(word)
+        upper = self.stream.flags[name.first] & UPPER
+        if named is None and name.kind in ("word", "place") and word not in self._by_first:
+            # Most nationalities and roles; of words in capitals, initials may be in no name either.
+            return self._by_initials.get(word.replace(".", "")) if upper else None
+        if named is not None and len(named) == 1 and name.kind == "unknown" and not upper:
+            # "Moen", of whom there is one.
+            known = named[0]
+            if name.gender and known.gender is None:
+                known.gender = name.gender
+            return known
+        if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, word, before)
@@ -229,17 +251,6 @@ class Register:
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts
         return bisect_right(starts, one) == bisect_right(starts, other)
-
-
-def _gender_within(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    """Return the gender that a part of a name behind the first tells: "Moen Kaur", "Moen binti Lund", "Moenova"."""
-    for word in words[1:]:
-        for gender in ("f", "m"):
-            if word in lexicon.referring["within_" + gender]:
-                return gender
-            if len(word) > _LONG and word.endswith(tuple(lexicon.referring["ending_" + gender])):
-                return gender
-    return None
 
 
 def _surname(words: tuple[str, ...]) -> str:

@@ -29,8 +29,10 @@ _NO_NAME = CUE | VERB | ROLE | BODY | TITLE | NATIONALITY | CALENDAR | FUNCTION_
 
 def is_heading(shape: str, start: int, end: int) -> bool:
     """Say whether all words of the paragraph but the smallest have capitals: a headline or a subheading."""
+    if end - start > 40:
+        return False
     capitals = shape.count("C", start, end)
-    return capitals >= 4 and end - start <= 40 and shape.count("w", start, end) * 7 < capitals
+    return capitals >= 4 and shape.count("w", start, end) * 7 < capitals
 
 
 def is_dateline(shape: str, after: int) -> bool:

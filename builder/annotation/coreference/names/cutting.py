@@ -7,9 +7,7 @@ a title that belongs to neither.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import msgspec
-from msgspec.structs import replace
+from typing import NamedTuple
 
 from builder.annotation.coreference.names.kinds import BODY, kind_of
 from builder.annotation.coreference.names.name import NameKind, plain
@@ -28,7 +26,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
+class Piece(NamedTuple):
     """A name within a run, its offsets counted from the start of the run; ``words`` are those of `Name`."""
 
     first: int
@@ -45,8 +43,7 @@ _NO_NAME_WORDS = frozenset((",", "“”"))
 def names_in(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[Piece, ...]:
     """Cut a run of capitalised words into the names in it, each with its words."""
     return tuple(
-        replace(
-            piece,
+        piece._replace(
             # A nickname between marks is one unit.
             words=tuple(
                 plain(word) for word in words[piece.first : piece.last] if word not in _NO_NAME_WORDS
@@ -62,7 +59,7 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
         # "Ida Moen MP"
         return tuple(
-            replace(piece, kind="person") if piece.kind == "unknown" else piece
+            piece._replace(kind="person") if piece.kind == "unknown" else piece
             for piece in cut(words[:-1], flags[:-1], lexicon)
         )
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)

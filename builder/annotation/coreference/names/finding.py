@@ -5,6 +5,8 @@ One pass over the units outside quotation marks.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from builder.annotation.coreference.names.capitals import (
     is_dateline,
     is_heading,
@@ -16,6 +18,7 @@ from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CUE,
     FIRST_NAME,
@@ -33,6 +36,8 @@ from builder.annotation.tokens import Stream
 
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
+_IN_RUNS = bytes(letter in b"Cap" for letter in LETTERS)
+_JOINING = frozenset(("of", "for", "&", "and", "the", "a", "an", ",", "“”"))
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -51,25 +56,28 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     known: dict[str, tuple[Piece, ...]] = lexicon.runs
     if len(known) > REMEMBERED:
         known.clear()
+    size = len(flags)
     paragraph = 0
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    small = stream.vocabulary
+    # The words in runs, and what joins these, that the article has in small letters too.
+    small = _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS))).intersection(words)
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while boundary <= first and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = is_heading(shape, start, boundary)
             paragraph += 1
-        if last - first > LONGEST_RUN:
+        length = last - first
+        if length > LONGEST_RUN:
             continue
         if shape[last - 1] == "a":
-            if last - first == 1:
+            if length == 1:
                 found.append(Name(first, last, "word", first, None, False, (plain(words[first]),)))
                 continue
             if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
                 last -= 1
-        initial = first == 0 or shape[first - 1] in ".q/)-" or first == start
+        initial = first == start or shape[first - 1] in ".q/)-"
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
@@ -79,31 +87,36 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
-        if last - first > 2:
+        post = first
+        if length > 2 and last - first > 2:
             first += _ends_post(stream, first, last)
-        key = text[starts[first] : ends[last - 1]]
+        key = words[first] if length == 1 else text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
         if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
             pieces = titled
-        for piece in pieces:
-            if (
-                first == start
-                and flags[first] & UPPER
-                and not (flags[first] & TITLE and piece.kind == "person")
-                and is_dateline(shape, first + piece.last)
-            ):
-                continue
-            sure = (
-                not initial
-                or piece.kind != "unknown"
-                or piece.first > 0
-                or piece.last > 1
-                or (last < len(flags) and bool(flags[last] & CUE) and stream.lows[first] not in small)
-            )
-            begin, end, lead = first + piece.first, first + piece.last, first + piece.lead
-            found.append(Name(begin, end, piece.kind, lead, piece.gender, sure, piece.words))
+        sure = True
+        for begin, end, kind, lead, gender, of in pieces:
+            if initial:
+                if (
+                    first == start
+                    and flags[first] & UPPER
+                    and not (flags[first] & TITLE and kind == "person")
+                    and is_dateline(shape, first + end)
+                ):
+                    continue
+                sure = (
+                    kind != "unknown"
+                    or begin > 0
+                    or end > 1
+                    or (last < size and bool(flags[last] & CUE) and stream.lows[first] not in small)
+                )
+            lead += first
+            if post < lead == first and flags[post - 2] & CAPITAL:
+                # "Minister for Salt | Ida Moen"
+                lead = post - 2
+            found.append(Name(first + begin, first + end, kind, lead, gender, sure, of))
     return found
 
 
@@ -112,7 +125,12 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     flags = stream.flags
     if first > 1 and stream.lows[first - 1] == "for" and flags[first - 2] & (ROLE | TITLE):
         # "Member for Selwick Ridge Ida Moen"
-        given = (at for at in range(first + 1, last - 1) if flags[at] & FIRST_NAME and not flags[at] & PLACE)
+        given = (
+            at
+            for at in range(first + 1, last - 1)
+            if (flags[at] & FIRST_NAME and not flags[at] & PLACE)
+            or stream.words[at] in stream.lexicon.families
+        )
         at = next(given, first)
         if at > first and not flags[last - 1] & BODY:
             return at - first

@@ -28,6 +28,7 @@ LONGEST_NICKNAME = 24
 # A capitalised adverb may be a surname: "Ida Early".
 # The look ahead only saves time.
 _RUN = re.compile(r"(?=[Cpa])(?:p{0,3}C(?:C|p{1,3}C)*a?|a)")
+_LINKS = frozenset(("of", "for", "&", "and", "“”"))
 _INNER = ("C", "p")
 _GAP = 3
 """From how many units between them on two runs are never joined."""
@@ -48,18 +49,20 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
+    lows = stream.lows
     joined: list[tuple[int, int]] = []
     first, last = 0, -_GAP
     for run in runs:
         gap = run[0] - last
-        if (gap == 1 and _linked(stream, first, last, run)) or (
-            gap == 2 and _linked_by_two(stream, last, run[0])
+        if gap < _GAP and (
+            (gap == 1 and lows[last] in _LINKS and _linked(stream, first, last, run))
+            or (gap == 2 and _linked_by_two(stream, last, run[0]))
         ):
             last = run[1]
             joined[-1] = (first, last)
-        else:
-            joined.append(run)
-            first, last = run
+            continue
+        joined.append(run)
+        first, last = run
     return joined
 
 

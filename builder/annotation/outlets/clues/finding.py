@@ -62,6 +62,8 @@ class Clues:
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
+                if not readers[low] and low not in prepositions:
+                    continue
             if low in prepositions:
                 told = self.found and self.found[-1].first > at
                 if low == "to" and not told and not press.isdisjoint(lows[at + 1 : at + 4]):
@@ -86,7 +88,9 @@ class Clues:
         """Add the clue of a noun that tells how words were given: "interview"."""
         if self.stream.lows[at] == "interview" and self._is_known(at):
             self.interviews.append(at)
-        self._add(by_noun(self.stream, at, start, end, self.publisher), end)
+        clue = by_noun(self.stream, at, start, end, self.publisher)
+        if clue is not None:
+            self._add(clue, end)
 
     def _platform_verb(self, at: int, start: int, end: int) -> None:
         self._add(platform_verb(self.stream, at), end)

@@ -13,6 +13,10 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
     """Return the entry of the list of media that ends at ``head``, the longest first."""
     for means in stream.lexicon.media.get(stream.lows[head], ()):
         size = len(means.before)
+        if not size:
+            return means
+        if means.before[-1] != stream.lows[head - 1]:
+            continue
         if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
             return means
     return None

@@ -30,6 +30,7 @@ from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
+_MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _PUT_OUT = WRITTEN | {"speech", "interview"}
 
 
@@ -48,24 +49,22 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     at = _opening(stream, means, first, start)
     if at is None:
         return None
-    bare = at + 1 == first and not (
-        lows[at] == "on" or lows[head] in words["bare"] or lows[head].endswith("s")
-    )
-    part = lows[at] == "of" and at > start and lows[at - 1] in words["excerpt"]
-    puts = (lows[at] in means.prepositions or part) and not bare and not _comes_and_goes(stream, at, start)
+    opener = lows[at]
+    part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
+    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
-    put_out = lows[at] in putting and not bare and means.medium in _PUT_OUT
-    if put_out and lows[at] in words["write"] and lows[at + 1 : at + 2] == ["the"]:
+    put_out = opener in putting and means.medium in _PUT_OUT
+    if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:
         # "Moen wrote the report": of which nothing is quoted yet
         put_out = "following" in lows[at + 1 : head]
     mounts = (
-        lows[at] in words["mount"]
-        and lows[head] in words["dais"]
-        and not bare
+        opener in words["mount"]
+        and low in words["dais"]
         # "before Moen took the stage"
         and {"before", "after", "until"}.isdisjoint(lows[max(start, at - 5) : at])
     )
-    if not puts and not put_out and not mounts:
+    bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
+    if bare or not (puts or put_out or mounts):
         return None
     if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
         return None
@@ -79,10 +78,13 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
 def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None:
     """Return the preposition or the verb that opens the phrase of the noun whose words start at ``first``."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
-    put_out, deliver, mount = words["put_out"], words["deliver"], words["mount"]
+    giving = words["giving"]
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
+        if not flag & _MAY_OPEN and lows[at] not in giving:
+            at -= 1
+            continue
         if flag & PREPOSITION and (not flag & CAPITAL or at == start):
             if lows[at] in ("of", "following") or (
                 lows[at] in ("in", "on") and lows[at] not in means.prepositions
@@ -97,9 +99,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
         if (
             flag & (STOP & ~AUXILIARY)
             or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in put_out
-            or lows[at] in deliver
-            or lows[at] in mount
+            or lows[at] in giving
         ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):

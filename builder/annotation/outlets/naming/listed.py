@@ -36,13 +36,17 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
+    if own is None and not text.startswith(stream.lexicon.outlet_names[start_word], start):
+        return None
     limit = stream.ends[end - 1]
     for name, kind in names:
         bare = name.removeprefix("The ")
+        if not text.startswith(bare, start):
+            continue
         if bare is not name and not (at > 0 and stream.lows[at - 1] == "the"):
             continue
         stop = start + len(bare)
-        if stop > limit or not text.startswith(bare, start) or (stop < len(text) and text[stop].isalnum()):
+        if stop > limit or (stop < len(text) and text[stop].isalnum()):
             continue
         last = at + 1
         while last < end and stream.ends[last - 1] < stop:

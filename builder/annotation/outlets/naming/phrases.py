@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CUE,
     END,
@@ -30,7 +31,7 @@ from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
-_BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
+_BREAKS = COLON | COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(
     ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")
@@ -65,14 +66,17 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             and is_outlet_shaped(stream.words[at])
         ):
             return Named(stream.words[at], at, at + 1, "outlet")
+        article = lows[at] == "the"
         # "talkSPORT", "eNCA"
         mixed = flag & NEWS and stream.words[at] != lows[at]
-        if flag & (CAPITAL | NUMBER) or lows[at] == "the" or mixed:
-            found = outlet_at(stream, at, end) or (unknown_at(stream, at, end) if flag & CAPITAL else None)
+        if flag & (CAPITAL | NUMBER) or article or mixed:
+            found = outlet_at(stream, at, end) if flag & NEWS or article else None
+            if found is None and flag & CAPITAL:
+                found = unknown_at(stream, at, end)
             # "Jo Vesti": who is called like a programme is none.
             surname = (
-                at > start
-                and found is not None
+                found is not None
+                and at > start
                 and found.last - at == 1
                 and flags[at - 1] & FIRST_NAME
                 and lows[at - 2] not in stream.lexicon.telling["host"]

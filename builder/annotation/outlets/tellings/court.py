@@ -38,13 +38,14 @@ class Court:
 def in_court(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue of what is only said in court: `Sentencing her, the judge said`, `Jo Vik, defending, said`."""
     cue = quotation.cue
-    if cue is None:
+    if cue is None or not places.noted["trial"]:
         return None
     start, _ = places.sentence(cue.first)
     words = stream.lexicon.telling
     if stream.lows[start] in words["sentencing"]:
         return Clue("speech", None, start, start + 1, start)
-    for unit in range(max(start, cue.first - 3), min(len(stream.flags) - 1, cue.last + 8)):
+    last = min(len(stream.flags) - 1, cue.last + 8)
+    for unit in places.noted_in("trial", max(start, cue.first - 3), last):
         if stream.lows[unit] in words["pleading"] and stream.flags[unit - 1] & stream.flags[unit + 1] & COMMA:
             return Clue("speech", None, unit, unit + 1, unit)
     return None

@@ -33,7 +33,13 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     if not places.noted_in("crowd", first, last):
         return None
     _, end = places.sentence(quotation.cue.first)
-    for unit in range(first, min(end - 1, last)):
+    stop = min(end - 1, last)
+    before = {
+        unit for noun in places.noted_in("crowd", first, last + 5) for unit in range(noun - 5, noun + 1)
+    }
+    for unit in sorted(before):
+        if not first <= unit < stop:
+            continue
         low = lows[unit]
         if low in ("as", "while"):
             for noun in range(unit + 1, min(end, unit + 4)):

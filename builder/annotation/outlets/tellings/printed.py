@@ -16,6 +16,9 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_BEFORE_SOURCE = frozenset(("by", "per", "reported", "reports", "to"))
+_LONGEST = 12
+"""How many units the name of an outlet may take, with the comma before it."""
 REACH = 25
 """How many units from its cue the outlet that passes a quotation on may be named."""
 _USER = 8
@@ -172,14 +175,22 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     flags, lows = stream.flags, stream.lows
     first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
-    if not places.noted_in("relay", first, last):
+    near = places.noted_in("relay", first, last)
+    if not near:
         return None
     start, end = places.sentence(quotation.cue.first)
-    for unit in range(max(start, first), min(end - 1, last)):
+    first, last = max(start, first), min(end - 1, last)
+    # Where the source itself may be an outlet, and around each word: "according to Vesti", ", Vesti reported".
+    beside = {quotation.source.first - 1}
+    for told in near:
+        beside.update(range(told - _LONGEST, told + 2))
+    for unit in sorted(beside):
+        if not first <= unit < last:
+            continue
         if quotation.source.first <= unit < quotation.source.last:
             continue
         aside = flags[unit] & COMMA or lows[unit] == "as"
-        if not aside and not _names_source(stream, unit, start):
+        if not aside and (lows[unit] not in _BEFORE_SOURCE or not _names_source(stream, unit, start)):
             continue
         begins = flags[unit + 1] & CAPITAL or lows[unit + 1] in ("the", "a")
         if not begins and lows[unit + 1] not in stream.lexicon.telling["owner"]:

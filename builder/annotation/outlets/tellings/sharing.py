@@ -116,23 +116,27 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     if not words["earlier"].isdisjoint([lows[unit] for unit in near]):
         return True
     for unit in near:
-        low = lows[unit]
-        if any(span.start <= stream.starts[unit] < span.end for span in quotation.spans):
-            # "said it would close in May"
-            continue
-        if low == "last" and lows[unit + 1] in words["span"]:
-            return True
-        if low == "earlier" and lows[unit + 1] == "this":
-            return True
-        if low == "in" and lows[unit + 1 : unit + 3] == ["the", "past"]:
-            return True
-        if low in ("in", "since"):
-            when = lows[unit + 1]
-            if when in ("early", "late", "mid") and unit + 2 < end:
-                when = lows[unit + 2]
-            if when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit()):
+        if _dates(stream, unit, end):
+            start = stream.starts[unit]
+            # "said it would close in May" dates what was said.
+            if not any(span.start <= start < span.end for span in quotation.spans):
                 return True
     return False
+
+
+def _dates(stream: Stream, unit: int, end: int) -> bool:
+    """Say whether a day or month of the past follows: "last week", "earlier this", "in May", "since 2015"."""
+    lows, words = stream.lows, stream.lexicon.telling
+    low, when = lows[unit], lows[unit + 1]
+    if low == "last":
+        return when in words["span"]
+    if low == "earlier":
+        return when == "this"
+    if low == "in" and when == "the":
+        return lows[unit + 2 : unit + 3] == ["past"]
+    if when in ("early", "late", "mid") and unit + 2 < end:
+        when = lows[unit + 2]
+    return when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit())
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

@@ -27,6 +27,7 @@ class Stated:
         self.governors = governors
         self.positions = governors.positions
         self.whose = whose
+        self.crowded = bool(places.noted["crowd"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
@@ -47,8 +48,9 @@ class Stated:
             if cue.lemma in self.stream.lexicon.telling["spoken"]:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
-                trial = in_court(self.stream, self.places, quotation)
-                speech = trial or crowd(self.stream, self.places, quotation)
+                speech = in_court(self.stream, self.places, quotation)
+                if speech is None and self.crowded:
+                    speech = crowd(self.stream, self.places, quotation)
                 clues += [] if speech is None else [speech]
         return together(clues) if clues else None
 
