@@ -126,7 +126,11 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     ):
         # "head of financial reporting Moen"
         return None
-    if stream.flags[group.verb] & CUE_NOUN and not group.helped and after_article(stream, before, group.start):
+    if (
+        stream.flags[group.verb] & CUE_NOUN
+        and not group.helped
+        and after_article(stream, before, group.start)
+    ):
         # "a tough warning about"
         return None
     noun = previous & LOWER and not previous & _BEFORE_PARTICIPLE and not follows & (_OBJECT_START | ROLE)
