@@ -255,6 +255,9 @@ def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             break
         at = joint - 1 if flags[joint - 1] & COMMA else joint
         first = phrase_before(stream, at, start)
+        if first is not None and first.last - first.first == 1 and stream.words[first.first][1:2] == "-":
+            # "Moen, D-Ohio, and Vik said"
+            first = phrase_before(stream, first.first - 1, start) if flags[first.first - 1] & COMMA else first
         if first is None:
             break
         if flags[phrase.head] & CAPITAL and _holds_verb(stream, first):
