@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 
 import msgspec
@@ -40,7 +41,9 @@ class Resolver:
         self.spoken: list[Spoken] = []
         self.pronouns = Pronouns(introductions, shape)
         self.descriptions = Descriptions(introductions, self.pronouns, self.spoken)
-        self.pronouns.meet = self.descriptions.met
+        # Weakly, as they know each other: what an article took is given back as soon as it is done.
+        descriptions = weakref.proxy(self.descriptions)
+        self.pronouns.meet = lambda phrase: descriptions.met(phrase)
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
         """Join source phrases, in text order (None where a quotation has none), to referents.
