@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -38,6 +38,7 @@ def measurement() -> Measurement:
     return msgspec.json.decode(data, type=Measurement)
 
 
+@cache
 def confidence(kind: QuotationType, rule: str) -> float:
     """Return how often ``rule`` was right on quotations of type ``kind``, from 0 to 1, to two digits.
 

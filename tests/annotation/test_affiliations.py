@@ -148,6 +148,9 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("All came, said Jo Doe, with the Quellmark Club.", None, "Quellmark Club"),
         ("Senator Jo Doe (Quellmark Front) came.", "Senator", "Quellmark Front"),
         ("Senator Jo Doe (pictured) came.", "Senator", None),
+        ("The Permanent Secretary, Ministry of Works, Mr Jo Doe, came.", "Permanent Secretary", "Ministry of Works"),
+        ("The Permanent Secretary, Ida Moen, Mr Jo Doe, came.", None, None),
+        ("The Lagos State Commissioner for Information, Mr Jo Doe, came.", "Commissioner", "Lagos State"),
         ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
     ],
 )  # fmt: skip
@@ -278,6 +281,7 @@ WORDS = st.sampled_from(
         # Whose office is of a place.
         ("Then a pupil asked the Vermont senator why.", "senator", "Vermont"),
         ("The Vermont senator sat down. He smiled.", "senator", "Vermont"),
+        ("After a day in Oslo, the Vermont senator sat down. He smiled.", "senator", "Vermont"),
         ("Then he asked the Vermont senator why.", None, None),
         ("Then a pupil asked the Vermont senator, Al Roe, why.", None, None),
         # Neither whom a candidate runs with nor who is accused of something.

@@ -167,6 +167,15 @@ def test_names(text: str, expected: list[str]) -> None:
             "Mayor Jonas Holt met Per Vik, a cook. Asked why, the mayor shrugged. “We open,” he said.",
             ["Jonas Holt"],
         ),
+        (
+            "Ida and Anna Moen own a shop. “We open,” Ida said.\n\nHer sister is unmoved. “We stay,” she said.",
+            ["Ida Moen", "Anna Moen"],
+        ),
+        # who is quoted by somebody else
+        (
+            "Jonas Holt left. The Herald quoted a clerk as saying so. He shrugged. “We open,” he said.",
+            ["Jonas Holt"],
+        ),
         # the host who asks
         ("Ida Moen waited. Asked by host Anna Lund whether she was ill, she said: “We open.”", ["Ida Moen"]),
         # a body that only says something is hardly "he"
@@ -184,6 +193,8 @@ def test_names(text: str, expected: list[str]) -> None:
             "Residents were angry. “We wait,” residents said. “We stay,” they said.",
             ["residents", "residents"],
         ),
+        ("The market women were cross. “We open,” they sang.", ["market women"]),
+        ("The old stalls were cold. “We open,” they sang.", ["they"]),
     ],
 )
 def test_pronouns(text: str, expected: list[str]) -> None:
@@ -232,6 +243,7 @@ def test_the_author_is_i() -> None:
         ("District Attorney Ida Moen met Per Vik. “We open,” the prosecutor said.", "Ida Moen"),
         ("Ida Moen KC met Per Vik. “We open,” counsel said.", "Ida Moen"),
         ("Mayor says: “We open.”\n\nMayor Ida Moen came late.", "Ida Moen"),
+        ("Minister for Salt Zhao Lanfei met Ida Moen. “We open,” the minister said.", "Zhao Lanfei"),
         # told by what stands with the noun
         ("Ida Moen came late. “We open,” the mother of two said.", "Ida Moen"),
         ("Ida Moen came late. “We open,” the mother said.", "mother"),

@@ -125,6 +125,13 @@ HEARERS = [
     ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
     ('"We close," Ida Moen said onstage.', ("speech", None)),
     ('"We close," Ida Moen told me.', ("interview", None)),
+    ('"We close," Ida Moen said on 4QX.', ("broadcast", "4QX")),
+    ('"We close," Ida Moen said on 4 May.', None),
+    ('Giving evidence, Ida Moen said: "We close."', ("speech", None)),
+    ('Fielding questions from journalists, Ida Moen said: "We close."', ("press", None)),
+    ('On the radio show Jo\'s Jukebox, Ida Moen said: "We close."', ("broadcast", "Jo's Jukebox")),
+    ('In a written reply, Ida Moen said: "We close."', ("statement", None)),
+    ('"We close," Ida Moen told the Selwick Herald editorial board.', ("told", "Selwick Herald")),
     ('A statement from Moen read: "We close."', ("statement", None)),
     ('A letter from Moen lay there. "We close," Jo Vik said.', None),
     ('In her Christmas message, Ida Moen said: "We close."', ("speech", None)),
@@ -735,6 +742,12 @@ SHARED = [
         'Ida Moen wrote the report. "We go," Moen said.',
         [None],
         id="who wrote the report",
+    ),
+    pytest.param(
+        'Two met in a debate on Monday.\n\nThe hall was full.\n\n"We go," Ida Moen said at the debate.\n\n'
+        'It was late.\n\nIt was dark.\n\nIt was cold.\n\n"We mend it," Moen said.',
+        [("speech", None)] * 2,
+        id="the debate that the article is about",
     ),
     pytest.param(
         'Ida Moen called in a plumber on Monday. "We close," Moen said.',

@@ -57,6 +57,12 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    ("A woman whose son was hurt by Vik called it “a gift”.", "A woman"),
+    ("The court that convicted Moen called it “a gift”.", "The court"),
+    ("People who know Moen called it “a gift”.", "People"),
+    ("Many of those who voted for Moen called it “a gift”.", "Many of those"),
+    ("A letter Moen sent to Vik in May called it “a gift”.", "A letter"),
+    ("Her campaign called the plan “a gift”.", "Her campaign"),
     ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
 ]  # fmt: skip
 
@@ -182,6 +188,12 @@ OUTER = [
     ("Moen has denied it, but Vik shook his head, saying it was “a joke”.", "Vik"),
     ("After Moen announced the cut, Vik shook his head, saying it was “a joke”.", "Vik"),
     ("Moen met Vik, who backs the plan, and called it “a joke”.", "Moen"),
+    ("Some voters voiced fury after Vik announced the cut, saying it was “a joke”.", "Some voters"),
+    ("Moen was calm when he announced the cut, saying it was “a joke”.", "he"),
+    ("The day ended with clerks calling it late while saying it was “a joke”.", "clerks"),
+    ("The clerks rounded on the rebels accusing them of “a joke”.", "The clerks"),
+    ("The clerks met rebels accusing him of “a joke”.", "rebels"),
+    ("Moen, “the king of the lake”, said Vik was “a joke”.", "Moen"),
     ("Moen voted for the bill Vik wrote and called it “a joke”.", "Moen"),
     ("Moen quoted Vik as saying it was late and called it “a joke”.", "Moen"),
     ("At a rally that Moen attended, Vik rose to call it “a joke”.", "Vik"),
@@ -209,6 +221,9 @@ CUES = [
     ("The letters, seen by the Argus, warn that it was “no gift”.", "The letters"),
     ("According to court documents, Vik called it “a gift”.", "court documents"),
     ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),
+    ("Ida Moen insinuated that Vik wants “a gift”.", "Ida Moen"),
+    ("Ida Moen in a statement called the hall “a gift”.", "Ida Moen"),
+    ("Ida Moen poured scorn on the plan of Vik, calling it “a gift”.", "Ida Moen"),
 ]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.runs import run_before
+from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     ADVERB,
     CALENDAR,
@@ -74,3 +75,22 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
                     return
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end
+    yield from _apart(stream, start, comma, floor)
+
+
+def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]:
+    """Read a role and its body set off by commas: "The Permanent Secretary, | Ministry of Works |, Mr Jo Doe, said"."""
+    if start - 2 < floor or not stream.flags[start - 1] & COMMA:
+        return
+    begin = start - 1
+    while begin > max(floor, start - _REACH) and not stream.flags[begin - 1] & _CLOSING:
+        begin -= 1
+    if (
+        stream.lows[begin] != "the"
+        or run_from(stream, start, comma) != comma
+        or not acronym(stream, start, comma)
+    ):
+        return
+    post = post_from(stream, begin, start - 1)
+    if post is not None and post.role is not None and post.body is None and post.end == start - 1:
+        yield post._replace(body=body_in(stream, start, comma))

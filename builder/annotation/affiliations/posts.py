@@ -31,6 +31,9 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_SEES_TO = frozenset(("commissioner", "minister", "secretary"))
+"""Whom "for" gives what they see to, and no body: "the Oslo commissioner for Information"."""
+
 
 class Post(NamedTuple):
     """What a description says of somebody: characters of the role and of the body, or None for either.
@@ -83,11 +86,18 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if field > end and post.role is not None:
         post = post._replace(role=Span(post.role.start, stream.ends[field - 1]))
     writes = lows[end - 1] in stream.lexicon.describing["writing"]
+    end_of_role = end
     body, end = complement(stream, field, ceiling, post.role_class)
     if post.former or writes:
         # What an author is of is no body: "author of The Salt Road".
         body = None
-    elif post.body is not None and (body is None or lows[field] == "to" or not is_general(stream, post.body)):
+    elif post.body is not None and (
+        body is None
+        or lows[field] == "to"
+        or not is_general(stream, post.body)
+        # "the Oslo commissioner | for Information"
+        or (lows[field] == "for" and lows[end_of_role - 1] in _SEES_TO)
+    ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)

@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUOTE,
     RELATIVE,
     SOMEBODY,
     SUBJECT,
@@ -89,7 +88,7 @@ def actor(context: Context) -> Claim | None:
     if any(cue.source is not None or cue.match.voice == "passive" for cue in near):
         return None
     flags, lows = stream.flags, stream.lows
-    if stream.has(QUOTE, max(sentence.start, unit - WINDOW), unit):
+    if stream.has_stretch(max(sentence.start, unit - WINDOW), unit):
         return None
     source = clause_subject(stream, sentence.start, unit)
     if source is None or source.last >= unit or flags[source.first] & (RELATIVE | POSSESSIVE | AUXILIARY):

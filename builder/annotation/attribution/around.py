@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
-from builder.annotation.attribution.leads import can_speak, is_person, lead
-from builder.annotation.attribution.nearby import fragment, in_report, introduced, sentence_after
+from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
+from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
+    RELATIVE,
     ROLE,
     SUBJECT,
 )
@@ -76,7 +77,9 @@ def _another_closes(context: Context) -> bool:
     source = last.source
     if source is None or last.match.voice != "finite" or not is_person(stream, source):
         return False
-    behind = previous.unit < previous.link.cue.last < source.first and source.antecedent is None
+    behind = (
+        previous.unit < previous.link.cue.last < source.first and not stream.flags[source.first] & RELATIVE
+    )
     return behind and bool(stream.flags[source.first - 1] & CONJUNCTION)
 
 
@@ -225,6 +228,9 @@ def reported_before(context: Context) -> Claim | None:
     if stream.text[stretch.start : stretch.end].isupper():
         # A heading between the paragraphs.
         return None
+    asked = asked_one(stream, before.cues, before.start)
+    if asked is not None:
+        return Claim(asked)
     for cue in reversed(before.cues):
         if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
             cue = outer_report(stream, before.cues, cue)
@@ -242,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     goes_before,
     in_report,
     sentence_before,
+    beat,
     lead_in,
     next_paragraph,
     answer,

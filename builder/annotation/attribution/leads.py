@@ -37,7 +37,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.reports import Sentence
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
@@ -65,19 +65,17 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     """
     start, end = stream.sentences(first, last)[-1]
     cues = sentence.cues if sentence is not None and sentence.end == last else cues_of(stream, start, end)
-    for cue in cues:
-        if cue.match.voice == "passive" and cue.lemma in stream.lexicon.clause["asking"]:
-            # "Moen was asked what she would say": she answers.
-            asked = clause_subject(stream, start, cue.first)
-            if asked is not None and is_person(stream, asked):
-                return Claim(asked)
+    asked = asked_one(stream, cues, start)
+    if asked is not None:
+        return Claim(asked)
     viewer = viewpoint(stream, start, end)
     for cue in reversed(cues):
         if cue.source is not None and not _opens_beside(stream, cue.source, start):
             if viewer is not None and not can_speak(stream, cue.source):
                 return Claim(viewer)
             cue = outer_report(stream, cues, cue)
-            return Claim(cue.source, cue)
+            told = _main_subject(stream, cue.source, start)
+            return Claim(cue.source, cue) if told is None else Claim(told)
     if viewer is not None:
         return Claim(viewer)
     source = clause_subject(stream, start, end)
@@ -96,6 +94,30 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
         # "It was a hard year for Ida Moen.", "One of them is Ida Moen, a clerk."
         source = _last_name(stream, start, end) or source
     return None if source is None else Claim(owner_in(stream, source))
+
+
+def asked_one(stream: Stream, cues: list[Cue], start: int) -> Phrase | None:
+    """Return who was asked in the sentence that starts at ``start``: "Moen was asked what she would say"."""
+    for cue in cues:
+        if cue.match.voice == "passive" and cue.lemma in stream.lexicon.clause["asking"]:
+            asked = clause_subject(stream, start, cue.first)
+            if asked is not None and is_person(stream, asked):
+                return asked
+    return None
+
+
+def _main_subject(stream: Stream, source: Phrase | None, start: int) -> Phrase | None:
+    """Return the name before a clause of "he" or "she": "Moen wept as she | recalled it"."""
+    if source is None or stream.lows[source.first] not in ("he", "she") or source.first - 2 < start:
+        return None
+    if not stream.flags[source.first - 1] & SUBORDINATOR or stream.lows[source.first - 1] == "that":
+        return None
+    subject = clause_subject(stream, start, source.first - 1)
+    return (
+        subject
+        if subject is not None and stream.flags[subject.head] & CAPITAL and is_person(stream, subject)
+        else None
+    )
 
 
 def viewpoint(stream: Stream, start: int, end: int) -> Phrase | None:

@@ -39,6 +39,8 @@ _LINKING = frozenset((
     "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
     "first", "second", "third", "this", "that", "therefore", "or", "why",
 ))  # fmt: skip
+_BEAT = 8
+"""How many units a sentence may have that only says what somebody does."""
 _HEADLINE = 15
 """How many units the first paragraph has if it is none."""
 _FRAGMENT = 10
@@ -57,7 +59,7 @@ def sentence_after(context: Context) -> Claim | None:
     if lows[at] not in _THIS and lows[at] not in ("with", "so", "thus", "the"):
         return None
     end = stream.sentences(at, min(last, at + WINDOW))[0][1]
-    if at + 3 >= end or stream.has(QUOTE, at, end):
+    if at + 3 >= end or stream.has_stretch(at, end):
         return None
     if lows[at] in _THIS and stream.flags[at + 1] & BE:
         return _is_whose(stream, at + 2, end)
@@ -82,6 +84,22 @@ def sentence_after(context: Context) -> Claim | None:
     else:
         source = owner_behind(stream, noun + 1, end)
     return None if source is None else Claim(source)
+
+
+def beat(context: Context) -> Claim | None:
+    """`"We stay." Ida Moen shrugs.` -- what somebody does, in a few words, behind a quotation in a new paragraph."""
+    stream, at = context.stream, context.sentence.end
+    first, last = stream.paragraphs[context.sentence.paragraph]
+    if not context.alone or context.sentence.start != first or at + 2 >= last:
+        return None
+    end = stream.sentences(at, min(last, at + WINDOW))[0][1]
+    if end - at > _BEAT or stream.has(QUOTE, at, end):
+        return None
+    source = phrase_from(stream, at, end)
+    if source is None or not is_person(stream, source) or source.last >= end:
+        return None
+    acts = stream.flags[source.last] & (VERB | CUE | ED) or stream.lows[source.last].endswith("s")
+    return Claim(source) if acts else None
 
 
 def _is_whose(stream: Stream, at: int, end: int) -> Claim | None:
@@ -167,7 +185,7 @@ def introduced(context: Context) -> Claim | None:
     if stream.text[stretch.start : stretch.end].isupper():
         return None
     first, last = stream.paragraphs[number]
-    if last - first < (3 if number else _HEADLINE) or stream.has(QUOTE, max(first, last - WINDOW), last):
+    if last - first < (3 if number else _HEADLINE) or stream.has_stretch(max(first, last - WINDOW), last):
         return None
     start, end = stream.sentences(max(first, last - WINDOW), last)[-1]
     subject = clause_subject(stream, start, end)

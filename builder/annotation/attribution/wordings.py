@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.leads import noun_for_words
+from builder.annotation.attribution.leads import is_person, noun_for_words
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -122,11 +122,28 @@ def remark(context: Context) -> Claim | None:
     ):
         noun += 1
     if noun >= sentence.end or not _is_remark(stream, noun):
-        return None
+        return _drawn(stream, unit, sentence.start, sentence.end)
     owner = owner_before(stream, unit, sentence.start, 4)
     if owner is None and noun + 2 < sentence.end and stream.lows[noun + 1] in ("by", "from", "of"):
         owner = phrase_from(stream, noun + 2, sentence.end)
     return Claim(owner) if owner is not None and _may_speak(stream, owner) else None
+
+
+def _drawn(stream: Stream, unit: int, start: int, end: int) -> Claim | None:
+    """`It drew a loud "never" from Ida Moen.`: words with an article, and from whom they came."""
+    lows, flags = stream.lows, stream.flags
+    article = unit - 1
+    while article > max(start, unit - 3) and flags[article] & LOWER and lows[article] not in ("a", "an"):
+        article -= 1
+    if lows[article] not in ("a", "an"):
+        return None
+    for at in range(unit + 1, min(unit + 4, end - 1)):
+        if lows[at] == "from":
+            source = phrase_from(stream, at + 1, end)
+            return Claim(source) if source is not None and is_person(stream, source) else None
+        if not flags[at] & LOWER:
+            return None
+    return None
 
 
 def _is_remark(stream: Stream, at: int) -> bool:
@@ -145,7 +162,7 @@ def relative(context: Context) -> Claim | None:
         if source is None or source.first < unit:
             continue
         joint = min(cue.first, source.first)
-        if joint - unit > _REACH or stream.has(QUOTE, unit + 1, joint):
+        if joint - unit > _REACH or stream.has_stretch(unit + 1, joint):
             return None
         if (
             cue.kind not in ("say", "write")

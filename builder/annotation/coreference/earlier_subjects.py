@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
-from builder.annotation.coreference.descriptions.described import INDEFINITE, is_nameless, is_person
+from builder.annotation.coreference.descriptions.described import (
+    INDEFINITE,
+    is_nameless,
+    is_person,
+    is_plural,
+    singular,
+)  # fmt: skip
 from builder.annotation.coreference.entities.known import Named
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     COMMA,
+    CONJUNCTION,
     CUE,
     ED,
+    POSSESSIVE,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
 
-CHAIN = 8
+CHAIN = 4
 """How many of the same pronouns in a row are gone back."""
 _NEAR = 60
 """How many units before a pronoun the same pronoun is looked for."""
@@ -34,33 +43,61 @@ class Subjects:
         self.focus = focus
         self.stream = focus.stream
         self._named = named
+        self._units: dict[str, list[int]] = {}
 
     def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:
         """Return the units of the ``most`` "he" or "she" before ``end``, nearest first, each near the one behind it."""
-        word = "he" if gender == "m" else "she"
+        units = self._units.get(gender)
+        if units is None:
+            units = self._units[gender] = self._all("he" if gender == "m" else "she")
         found: list[int] = []
-        while len(found) < most:
-            before = self.stream.lows[max(0, end - _NEAR) : end]
-            before.reverse()
-            if word not in before:
-                break
-            end -= 1 + before.index(word)
+        position = bisect_left(units, end) - 1
+        while position >= 0 and len(found) < most and end - units[position] <= _NEAR:
+            end = units[position]
             found.append(end)
+            position -= 1
         return found
+
+    def _all(self, word: str) -> list[int]:
+        """Return the units that are the word."""
+        lows, found, at = self.stream.lows, [], -1
+        try:
+            while True:
+                at = lows.index(word, at + 1)
+                found.append(at)
+        except ValueError:
+            return found
 
     def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
         """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
+        for opener, end in self._sentences(at, paragraph):
+            phrase = self._subject(opener, end, gender)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def several(self, at: int, paragraph: int) -> Phrase | None:
+        """Return the description of several that is the subject of a sentence up to "they": "The clerks shrugged"."""
+        stream = self.stream
+        for opener, end in self._sentences(at, paragraph):
+            phrase = phrase_from(stream, opener + bool(stream.flags[opener] & CONJUNCTION), end)
+            if phrase is None or phrase.last >= end or not is_plural(stream, phrase):
+                continue
+            noun = singular(stream.lows[phrase.head], stream.lexicon)
+            if is_person(stream, phrase.head, noun) and stream.flags[phrase.last] & _BEHIND_SUBJECT:
+                return phrase
+        return None
+
+    def _sentences(self, at: int, paragraph: int) -> Iterator[tuple[int, int]]:
+        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first."""
         first = self.focus.starts[paragraph - 1]
         start = at
         for _ in range(_SENTENCES):
             end = start
             start = self.focus.shape.rfind(".", first, end)
-            phrase = self._subject(start + 1 if start >= 0 else first, min(at, end + 1), gender)
-            if phrase is not None:
-                return phrase
+            yield (start + 1 if start >= 0 else first), min(at, end + 1)
             if start < 0:
-                break
-        return None
+                return
 
     def _subject(self, opener: int, end: int, gender: str) -> Phrase | None:
         """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""
@@ -70,14 +107,14 @@ class Subjects:
             # "Asked about it, the clerk shrugged"
             comma = self.focus.shape.find(",", opener, end)
             opener = comma + 1 if comma >= 0 else opener
-        if lows[opener] not in INDEFINITE and lows[opener] != "the":
+        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE:
             return None
         phrase = phrase_from(stream, opener, end)
         if (
             phrase is None
             or phrase.last >= end
             or phrase.head in self._named
-            or not flags[phrase.last] & _BEHIND_SUBJECT
+            or not (flags[phrase.last] & _BEHIND_SUBJECT or lows[phrase.last].endswith(("s", "ed")))
             or not is_person(stream, phrase.head, lows[phrase.head])
             or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
         ):

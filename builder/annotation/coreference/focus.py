@@ -153,7 +153,7 @@ def _with_ends(stream: Stream, shape: str) -> str:
     ]
     if not ends:
         return shape
-    letters = list(shape)
+    letters = bytearray(shape, "ascii")
     for unit in ends:
-        letters[unit] = "."
-    return "".join(letters)
+        letters[unit] = ord(".")
+    return letters.decode("ascii")

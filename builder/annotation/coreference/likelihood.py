@@ -11,7 +11,9 @@ from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     COMMA,
+    CUE,
     DETERMINER,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -19,6 +21,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     ROLE,
+    VERB,
 )  # fmt: skip
 
 NAMED = 2.0
@@ -26,12 +29,14 @@ NAMED = 2.0
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
 SURE_GENDER = 0.5
-UNNAMED = 2.0
+UNNAMED = 1.6
 """How much less likely a pronoun stands for a source without a name."""
 GUESSED = 1.5
 """How much less likely it stands for a name that only what it says tells to be a person's."""
 UNKNOWN = 6.0
 """Likewise for a name that nothing tells to be a person's."""
+NO_SUBJECT = 1.0
+"""How much less likely a pronoun stands for a source that is the object of a verb."""
 KIN = 1.5
 """How much less likely a description stands for somebody's kin than for whoever else is named there."""
 _BESIDE = 8
@@ -69,6 +74,13 @@ class Likelihood:
             return True
         return not self.focus.same_sentence(unit, at, within=not described)
 
+    def mentioned(self, unit: int) -> float:
+        """Return how much less likely a source is meant that is no subject: "the paper quoted a clerk as saying"."""
+        flags = self.stream.flags
+        before = flags[unit - 1] if unit else 0
+        quoted = unit > 1 and flags[unit - 2] & (QUOTE | COMMA)
+        return NO_SUBJECT if before & (CUE | VERB | ED) and not quoted else 0.0
+
     def _is_agent(self, unit: int) -> bool:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
         flags, lows = self.stream.flags, self.stream.lows
@@ -88,8 +100,12 @@ class Likelihood:
             weight += SURE_GENDER
         if who.kind == "unknown" and who.gender is None:
             weight -= UNKNOWN
-        elif len(who.words) > 1 and self._is_guessed(who):
-            weight -= GUESSED
+        elif len(who.words) > 1:
+            guessed = self._guessed.get(who.number)
+            if guessed is None:
+                guessed = self._guessed[who.number] = self._is_guessed(who)
+            if guessed:
+                weight -= GUESSED
         return weight
 
     def _is_guessed(self, who: Known) -> bool:

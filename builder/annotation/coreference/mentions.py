@@ -108,9 +108,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
-    elif (flags[phrase.head] | flags[phrase.first] | flags[phrase.first + 1]) & ROLE or flags[phrase.head] & (
-        TITLE | LOWER
-    ):
+    elif stream.has(ROLE, phrase.first, phrase.first + 2) or flags[phrase.head] & (ROLE | TITLE | LOWER):
         return (
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)

@@ -76,7 +76,7 @@ class Pronouns:
             if unit >= at or not likely.may_be(who, unit, at, gender, described):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
-            score += likely.weight(who, gender) - likely.named(who, said)
+            score += likely.weight(who, gender) - likely.named(who, said) - likely.mentioned(unit)
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
@@ -192,4 +192,5 @@ class Pronouns:
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        return None
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        return self.meet(phrase) if phrase is not None and self.meet is not None else None

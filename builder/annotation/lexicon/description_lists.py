@@ -15,7 +15,10 @@ class DescriptionLists(Entries):
         self.clause = self.classes("clause_words")
         called = {tuple(words.split()): tuple(nouns.split()) for words, nouns in self.rows("called")}
         self.called = {words[0]: nouns for words, nouns in called.items() if len(words) == 1}
-        self.called_together = {words: nouns for words, nouns in called.items() if len(words) > 1}
+        self.called_together: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for words, nouns in called.items():
+            if len(words) > 1:
+                self.called_together.setdefault(words[-1], []).append((words[0], nouns))
         self.outlet_kinds = {noun: tuple(kinds.split()) for noun, kinds in self.rows("outlet_kinds")}
         self.works = {columns[0]: columns[1] for columns in self.rows("works")}
         self.plain_people = {tuple(columns[0].split()) for columns in self.rows("plain_people")}

@@ -191,7 +191,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
         # "with left-wing Mr Moen calling it"
         first -= 1
     return bool(
-        (flags[left] & ROLE and flags[phrase.head] & ROLE)
+        (flags[left] & ROLE and flags[phrase.head] & ROLE and not _acts_on(stream, cue, phrase))
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
@@ -207,6 +207,12 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
             and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
         )
     )
+
+
+def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
+    """Say whether the participle's object can be ``phrase``, whose it then is not: "met rebels accusing them"."""
+    many = stream.words[phrase.head].endswith("s")
+    return stream.lows[cue.last : cue.last + 1] in ([["them"]] if many else [["him"], ["her"]])
 
 
 def _accompanies(stream: Stream, at: int, start: int) -> bool:

@@ -138,12 +138,14 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     return bool(flags[first] & follows) or counted or describes_name(stream, first, at)
 
 
+_PRONOUNS = frozenset(("who", "which", "whose", "that"))
+
+
 def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
     """Return the relative pronoun whose clause ends before the verb: "the man who led the team said"."""
     flags, lows = stream.flags, stream.lows
     floor = max(start, phrase - 24)
-    clause = lows[floor:phrase]
-    if "who" not in clause and "which" not in clause:
+    if _PRONOUNS.isdisjoint(lows[floor:phrase]):
         return None
     verbs = 0
     at = phrase - 1
@@ -154,8 +156,12 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         flag = flags[at]
         if flag & _CLAUSE_BREAK:
             return None
-        if lows[at] in ("who", "which"):
+        if lows[at] in ("who", "which", "whose"):
             return at if verbs and not flags[at - 1] & PREPOSITION else None
+        if lows[at] == "that" and at > floor:
+            # "the court that convicted Moen said", but "the board that Vik said"
+            noun = flags[at - 1] & LOWER and not flags[at - 1] & (VERB | CUE | ED | PREPOSITION)
+            return at if noun and verbs and flags[at + 1] & (AUXILIARY | VERB | ED | CUE) else None
         if flag & _VERBAL:
             verbs += 1
         at -= 1

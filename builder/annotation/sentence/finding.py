@@ -114,7 +114,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         # "Moen said she wanted to think and predicted"
         near = [cue for cue in found[-4:-1] if cue.match.voice == "finite"]
         previous = near[-1] if near and near[-1].match.entry.form == match.entry.form else previous
-    joined = match.voice == previous.match.voice == "participle" and flag & CONJUNCTION
+    joined = match.voice == previous.match.voice == "participle" and (
+        flag & CONJUNCTION
+        # "with Moen calling it a gift while saying"
+        or (other is not None and stream.lows[other.first - 1] == "with")
+    )
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
     passed = (
@@ -122,7 +126,14 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         and previous.source.first >= previous.last
         and previous.lemma in PASSING
     )
-    if passed or _closed(stream, previous, before):
+    embedded = (
+        # "Moen rose after Vik announced it, | saying"
+        match.voice == "participle"
+        and flag & COMMA
+        and not stream.flags[previous.source.first] & SUBJECT
+        and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE)
+    )
+    if passed or embedded or _closed(stream, previous, before):
         # "Moen quoted Vik as saying so and called it"
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":

@@ -58,6 +58,7 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
+_LINK = PREPOSITION | CONJUNCTION
 _JOINTS = frozenset(("and", "or", "&"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
@@ -176,16 +177,27 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         return subject_around(stream, first - 1, start)
     link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
-    if not (head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))):
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
+    if not clause and (link & _LINK or lows[first - 1].endswith("ing")):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
     if first - start > 1 and not link & _NO_RELATIVE:
         relative = open_relative(stream, first, start)
-        outer = None if relative is None else antecedent(stream, relative, start)
+        outer = None
+        if relative is not None:
+            outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
             return _described(stream, outer, start)
     return _joined(stream, phrase, start) if lows[first - 1] in _JOINTS else phrase
+
+
+def _those(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return "those", or "many of those", that ends at ``at``."""
+    if at < start or stream.lows[at] != "those":
+        return None
+    several = phrase_before(stream, at - 1, start) if at - 1 > start and stream.lows[at - 1] == "of" else None
+    return Phrase(at, at + 1, at) if several is None else Phrase(several.first, at + 1, several.head)
 
 
 def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:

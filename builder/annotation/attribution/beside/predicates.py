@@ -32,6 +32,8 @@ _REACH = 8
 """How many words may stand between the verb and the noun for words: "was her short and angry answer"."""
 _COMING = frozenset(("came", "comes", "went", "goes", "ran", "runs", "rang", "echoed", "rose"))
 _CLOSING = COMMA | QUOTE | END | COLON
+_BECOMING = frozenset(("become", "becomes", "became", "remain", "remains", "remained"))
+_THESE = frozenset(("this", "that", "these", "those"))
 _BY = frozenset(("by", "from", "of", "among"))
 
 
@@ -41,7 +43,7 @@ def predicate(context: Context) -> Claim | None:
     if not context.opens_sentence:
         return None
     at = context.unit + 1
-    while at < end and stream.flags[at] & (COMMA | DASH):
+    while at < end and stream.flags[at] & (COMMA | DASH | COLON):
         at += 1
     if at + 1 >= end:
         return None
@@ -53,12 +55,17 @@ def predicate(context: Context) -> Claim | None:
         return _claim(phrase_from(stream, at + 2, end))
     if low in ("per", "via"):
         return _claim(phrase_from(stream, at + 1, end))
-    if not stream.flags[at] & BE:
-        return None
-    while at + 1 < end and stream.flags[at + 1] & (BE | ADVERB) and stream.lows[at + 1] != "all":
-        # "has been the answer", "was also her answer"
+    if low in _THESE and stream.flags[at + 1] & BE:
+        # `"Never": these were Moen's words.`
+        return said_to_be(stream, at + 2, end)
+    first = at
+    while at < end and (stream.flags[at] & (BE | AUXILIARY | ADVERB) or stream.lows[at] in _BECOMING):
+        if stream.lows[at] == "all":
+            break
+        # "has been the answer", "was also her answer", "became her motto"
         at += 1
-    return said_to_be(stream, at + 1, end)
+    is_one = any(stream.flags[unit] & BE or stream.lows[unit] in _BECOMING for unit in range(first, at))
+    return said_to_be(stream, at, end) if is_one else None
 
 
 def said_to_be(stream: Stream, at: int, end: int) -> Claim | None:

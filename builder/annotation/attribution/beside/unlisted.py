@@ -23,7 +23,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
-    QUOTE,
     RELATIVE,
     ROLE,
     SUBJECT,
@@ -50,6 +49,11 @@ def any_verb(context: Context) -> Claim | None:
         led = any(cue.source is not None for cue in sentence.before(context.unit))
         comma = at < sentence.end and flags[at] & COMMA
         return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
+    if context.last_character == "." and at + 2 < sentence.end and flags[at + 2] & END:
+        # `"We stay." She shrugs.`
+        source = phrase_from(stream, at, sentence.end)
+        acts = source is not None and source.last == at + 1 and flags[at + 1] & (VERB | CUE | ED)
+        return Claim(source) if acts and flags[at] & (CAPITAL | SUBJECT) else None
     if context.last_character not in ",?!—–-":
         return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
@@ -75,7 +79,7 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
     if not flags[at] & (CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | NUMBER | SUBJECT):
         return None
     for cue in sentence.behind(at):
-        if cue.first - at > _REACH or stream.has(QUOTE, at, cue.first):
+        if cue.first - at > _REACH or stream.has_stretch(at, cue.first):
             return None
         voice = cue.match.voice
         # "likes to say", "can be heard saying"

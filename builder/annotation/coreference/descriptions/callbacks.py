@@ -124,7 +124,8 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
         last = run_from(stream, last + 1, min(size, last + _LONGEST))
     elif at - first < 2:
         return None
-    if first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL:
+    named = first > 1 and flags[first - 1] & (COMMA | DASH) and flags[first - 2] & CAPITAL
+    if named and not _is_place(stream, first - 1):
         # An apposition is read with its name, and so is what somebody "is" or "was named".
         return None
     if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
@@ -134,6 +135,14 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     ):
         return None
     return Phrase(first, last, at)
+
+
+def _is_place(stream: Stream, end: int) -> bool:
+    """Say whether the name before ``end`` is that of a place: "After losing in Oslo, | the senator"."""
+    first = end - 1
+    while first > 0 and stream.flags[first - 1] & CAPITAL:
+        first -= 1
+    return tuple(stream.words[first:end]) in stream.lexicon.places
 
 
 def _introduced(described: DescribedPeople, phrase: Phrase, new: Described) -> Known | None:

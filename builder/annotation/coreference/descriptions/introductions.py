@@ -15,6 +15,7 @@ from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
+    CAPITAL,
     CLOSE,
     COMMA,
     CUE,
@@ -75,9 +76,11 @@ class Introductions:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
             too = [noun for word in found if word in called for noun in called[word]]
             found.update(dict.fromkeys(too))
-            for words, nouns in self.stream.lexicon.called_together.items():
-                if words[-1] in found and words[0] in found:
-                    found.update(dict.fromkeys(nouns))
+            for last, together in self.stream.lexicon.called_together.items():
+                if last in found:
+                    for first, nouns in together:
+                        if first in found:
+                            found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
@@ -147,7 +150,12 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         if phrase is not None:
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
-        if stream.flags[at] & PREPOSITION and stream.lows[at] != "of":
+        if (
+            stream.flags[at] & PREPOSITION
+            and stream.lows[at] != "of"
+            # "Minister for Salt Ida Moen"
+            and not (stream.lows[at] == "for" and all(f & CAPITAL for f in stream.flags[at + 1 : name.lead]))
+        ):
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
     if first < name.first:

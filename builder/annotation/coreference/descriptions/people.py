@@ -32,6 +32,9 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 
+_RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
+"""What somebody does who has a post, whatever it is called."""
+
 
 class DescribedPeople:
     """Finds which persons the descriptions of one article stand for."""
@@ -129,6 +132,8 @@ class DescribedPeople:
         """
         lexicon = self.stream.lexicon
         words = self.introductions.words_of(number)
+        if words & _RUNS:
+            return False
         return bool(words & lexicon.describing["former"]) or not any(
             (word,) in lexicon.roles
             and word not in lexicon.describing["seeking"]

@@ -11,6 +11,7 @@ from builder.annotation.coreference.descriptions.described import (
     Described,
     describe,
     is_nameless,
+    is_plural,
 )
 from builder.annotation.coreference.descriptions.introductions import Introductions
 from builder.annotation.coreference.descriptions.kin import Kin
@@ -99,7 +100,7 @@ class Descriptions:
 
     def met(self, phrase: Phrase) -> Known | Described | None:
         """Return whom a description stands for that is no source: "A clerk shrugged", "The mayor shrugged"."""
-        if self.stream.lows[phrase.first] in INDEFINITE:
+        if self.stream.lows[phrase.first] in INDEFINITE or is_plural(self.stream, phrase):
             return self.once(describe(self.stream, phrase))
         who = self.who(phrase)
         return who if isinstance(who, Known) else None

@@ -56,6 +56,9 @@ def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...
             person += 2
     if known.gender and len(known.words) > 1:
         person += 1
+    if body >= said and not person and body > place:
+        # "The Herald said"
+        return "organization"
     if person + said >= max(place, body) and person + said:
         return "organization" if not person and _acts_as_body(stream, known, is_named) else "person"
     if body > place:

@@ -130,13 +130,11 @@ class People:
 
     def _of_family(self, names: list[Name], number: int) -> Known | None:
         """Return whom a first name before "and" is of that is joined by it to a full name: "Ida and Jonas Moen"."""
-        name, flags = names[number], self.stream.flags
-        if number + 1 == len(names):
+        if number + 1 == len(names) or names[number + 1].first != names[number].last + 1:
             return None
-        other = names[number + 1]
+        name, other, flags = names[number], names[number + 1], self.stream.flags
         if (
-            other.first != name.last + 1
-            or other.lead != other.first
+            other.lead != other.first
             or other.kind != "person"
             or len(other.words) < 2
             or not flags[other.first] & FIRST_NAME

@@ -21,7 +21,6 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     UPPER,
-    Lexicon,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -51,6 +50,9 @@ class Register:
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Named] = {}
+        told = stream.lexicon.referring
+        self._within = {word: gender for gender in "fm" for word in told["within_" + gender]}
+        self._endings = tuple((gender, tuple(told["ending_" + gender])) for gender in "fm")
         self._starts = [first for first, _ in stream.paragraphs]
 
     def meet(self, word: str, named: Named) -> None:
@@ -69,9 +71,9 @@ class Register:
         words = name.words
         known = Known(words, name.first, name.last, name.kind, name.gender)
         if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first]) or _gender_within(
-                words, self.stream.lexicon
-            )
+            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            if known.gender is None and len(words) > 1:
+                known.gender = self._gender_within(words)
         known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
@@ -95,6 +97,18 @@ class Register:
             if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
                 self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
+
+    def _gender_within(self, words: tuple[str, ...]) -> str | None:
+        """Return the gender that a name tells behind its first word: "Wexa Moen Kaur", "Wexa Moenova"."""
+        for word in words[1:]:
+            if word in self._within:
+                return self._within[word]
+        last = words[-1]
+        if len(last) > _LONG:
+            for gender, endings in self._endings:
+                if last.endswith(endings):
+                    return gender
+        return None
 
     def full(self, name: Name) -> Known:
         """Return whom a full name is of: somebody named before, or somebody new."""
@@ -234,17 +248,6 @@ class Register:
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts
         return bisect_right(starts, one) == bisect_right(starts, other)
-
-
-def _gender_within(words: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    """Return the gender that a part of a name behind the first tells: "Moen Kaur", "Moen binti Lund", "Moenova"."""
-    for word in words[1:]:
-        for gender in ("f", "m"):
-            if word in lexicon.referring["within_" + gender]:
-                return gender
-            if len(word) > _LONG and word.endswith(tuple(lexicon.referring["ending_" + gender])):
-                return gender
-    return None
 
 
 def _surname(words: tuple[str, ...]) -> str:

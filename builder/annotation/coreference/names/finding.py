@@ -18,6 +18,7 @@ from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CUE,
     FIRST_NAME,
@@ -86,6 +87,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         if heading:
             found.extend(names_in_heading(stream, first, last, small))
             continue
+        post = first
         if length > 2 and last - first > 2:
             first += _ends_post(stream, first, last)
         key = words[first] if length == 1 else text[starts[first] : ends[last - 1]]
@@ -110,7 +112,11 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                     or end > 1
                     or (last < size and bool(flags[last] & CUE) and stream.lows[first] not in small)
                 )
-            found.append(Name(first + begin, first + end, kind, first + lead, gender, sure, of))
+            lead += first
+            if post < lead == first and flags[post - 2] & CAPITAL:
+                # "Minister for Salt | Ida Moen"
+                lead = post - 2
+            found.append(Name(first + begin, first + end, kind, lead, gender, sure, of))
     return found
 
 
@@ -119,7 +125,12 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     flags = stream.flags
     if first > 1 and stream.lows[first - 1] == "for" and flags[first - 2] & (ROLE | TITLE):
         # "Member for Selwick Ridge Ida Moen"
-        given = (at for at in range(first + 1, last - 1) if flags[at] & FIRST_NAME and not flags[at] & PLACE)
+        given = (
+            at
+            for at in range(first + 1, last - 1)
+            if (flags[at] & FIRST_NAME and not flags[at] & PLACE)
+            or stream.words[at] in stream.lexicon.families
+        )
         at = next(given, first)
         if at > first and not flags[last - 1] & BODY:
             return at - first

@@ -86,7 +86,17 @@ def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
     if press is None:
         return None
     for at in range(noun - 1, max(start - 1, noun - 8), -1):
-        if lows[at] in ("response", "responding", "answering", "answer", "reply", "replying"):
+        if lows[at] in (
+            "response",
+            "responding",
+            "answering",
+            "answer",
+            "answered",
+            "reply",
+            "replying",
+            "fielding",
+            "fielded",
+        ):
             first = at - 1 if at > start and lows[at - 1] == "in" else at
             return Clue("press", None, press, press + 1, first)
     return None

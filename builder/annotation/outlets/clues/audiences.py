@@ -37,7 +37,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         if medium == "press" and not flag & LOWER:
             # "the Associated Press", "The Film Reporter"
             return best
-        if (low == "house" and lows[unit - 1] != "the") or (low == "board" and not flag & LOWER):
+        if (low == "house" and lows[unit - 1] != "the") or (
+            low == "board" and (not flag & LOWER or lows[unit - 1] == "editorial")
+        ):
             # "told the White House", "told Acme Board"
             medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):

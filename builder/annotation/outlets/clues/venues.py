@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     END,
+    NEWS,
     OBJECT,
     POSSESSIVE,
     QUOTE,
@@ -55,7 +56,11 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
 def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     """`on Kanal 6`, `on Kanal 6's "Late Hour"`, `on Twitter`: where it was said or posted."""
     flags, lows = stream.flags, stream.lows
-    if at + 1 >= end or not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
+    if at + 1 >= end:
+        return None
+    # "on 4QX"
+    numbered = flags[at + 1] & NEWS and stream.words[at + 1][0].isdigit()
+    if not numbered and not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
         return None
     if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"

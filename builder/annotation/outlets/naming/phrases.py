@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CUE,
     END,
@@ -30,7 +31,7 @@ from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
-_BREAKS = COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
+_BREAKS = COLON | COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(
     ("of", "at", "for", "from", "with", "on", "the", "a", "an", "and", "&", "in", "owned", "run")

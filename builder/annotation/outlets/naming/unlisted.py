@@ -89,6 +89,10 @@ def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     if last - at > 4 or flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY) or _describes(stream, at):
         return None
     before = at - 1
+    owns = last + 1 < end and flags[last] & POSSESSIVE_MARK and flags[last + 1] & CAPITAL
+    if owns and before > 0 and stream.lows[before] in stream.lexicon.telling["programme"]:
+        # "the radio show Jo's | Jukebox"
+        return None
     if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
         # "the newspaper Vesti", "radio station Vesti"
         return Named(stream.string(at, last), at, last, _kind(stream, before))

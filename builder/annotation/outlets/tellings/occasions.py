@@ -100,7 +100,7 @@ class Occasions:
         clue, governor = self.governors.clues[number], self.governors.cues[number]
         first, last = self.places.sentence(clue.at)
         if not self.whose.mentioned(first, last, speaker):
-            return False
+            return self._debates(clue, speaker)
         if governor is not None and self.whose.said_by(governor, speaker):
             return True
         heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
@@ -110,6 +110,19 @@ class Occasions:
             return False
         # Speakers without a name ("a party leader") are mentioned too easily.
         return self.whose.has_name(speaker)
+
+    def _debates(self, clue: Clue, speaker: int) -> bool:
+        """Say whether the clue is a debate that other words of the speaker are from."""
+        debate = self.stream.lows[clue.last - 1]
+        if debate != "debate":
+            return False
+        numbers = self.governors.between(0, len(self.stream.flags))
+        return any(
+            self.stream.lows[self.governors.clues[number].last - 1] == debate
+            and (cue := self.governors.cues[number]) is not None
+            and self.whose.said_by(cue, speaker)
+            for number in numbers
+        )
 
     def _in_presence(self, quotation: Found) -> bool:
         """Say whether the words are told as they are spoken: "she says", or in marks without a cue."""
