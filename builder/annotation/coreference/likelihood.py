@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     VERB,
 )  # fmt: skip
