@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Sequence
+from weakref import WeakMethod
 
 import msgspec
 
@@ -41,9 +41,8 @@ class Resolver:
         self.spoken: list[Spoken] = []
         self.pronouns = Pronouns(introductions, shape)
         self.descriptions = Descriptions(introductions, self.pronouns, self.spoken)
-        # Weakly, as they know each other: what an article took is given back as soon as it is done.
-        descriptions = weakref.proxy(self.descriptions)
-        self.pronouns.meet = lambda phrase: descriptions.met(phrase)
+        # Weakly, since descriptions hold pronouns: what an article needs is freed with it, not by a look for cycles.
+        self.pronouns.meet = WeakMethod(self.descriptions.met)
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
         """Join source phrases, in text order (None where a quotation has none), to referents.
