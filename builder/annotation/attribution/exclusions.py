@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.lexicon import COLON, COMMA, CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.lexicon import (
+    ADVERB,
+    BE,
+    COLON,
+    COMMA,
+    CUE,
+    CUE_NOUN,
+    END,
+    INITIAL,
+    POSSESSIVE_MARK,
+    QUOTE,
+    SEMICOLON,
+)
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.tokens import Stream
 
@@ -27,6 +39,9 @@ _SURE = frozenset(
 )
 _WEAK = "unlinked"
 _FEW = 5
+_REACH = 8
+"""How many units before a stretch are searched for the verb that governs it."""
+_CLAUSE_END = COLON | COMMA | END | SEMICOLON
 _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
@@ -35,6 +50,12 @@ _PRESENTING = frozenset((
     "directed", "produced",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
+"""Participles before a name or a term rather than a judgment: `known as "the fox"`."""
+_CALLING = frozenset((
+    "called", "branded", "labeled", "labelled", "deemed", "considered", "declared", "ruled", "termed", "judged",
+))  # fmt: skip
+_LINKING = frozenset(("as", "of", "for", "with", "that", "having"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -55,7 +76,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     flags, lows = stream.flags, stream.lows
     works = stream.lexicon.works
     before = lows[unit - 1] if unit else ""
-    after = lows[unit + 1] if unit + 1 < len(lows) else ""
+    after = _after(stream, unit)
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
         return True
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
@@ -108,7 +129,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     ):
         return True
     if link.rule == _WEAK:
-        return True
+        return not _spoken(stream, unit) and not _judged(stream, unit)
     # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
     return (
         before in (",", "and", "or")
@@ -134,7 +155,7 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
         return False
-    return stream.lexicon.works.get(stream.lows[unit + 1]) == "thing" or (
+    return stream.lexicon.works.get(_after(stream, unit)) == "thing" or (
         link.rule == _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
     )
 
@@ -154,7 +175,40 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     if len(_words(stream, unit)) > _FEW:
         return False
     near = range(max(0, unit - 4), unit)
-    return not any(stream.flags[at] & CUE_NOUN for at in near)
+    return not (any(stream.flags[at] & CUE_NOUN for at in near) or _judged(stream, unit))
+
+
+def _after(stream: Stream, unit: int) -> str:
+    """Return the word behind the stretch in its sentence, in lower case."""
+    last = stream.stretches[stream.stretch[unit]].last_character
+    return stream.lows[unit + 1] if unit + 1 < len(stream.lows) and last not in ".?!" else ""
+
+
+def _spoken(stream: Stream, unit: int) -> bool:
+    """`cries of "Hill, Hill"`, `the "Big Harbor" remark`: a noun beside the stretch says that it was said."""
+    flags, lows = stream.flags, stream.lows
+    return (unit > 1 and lows[unit - 1] == "of" and bool(flags[unit - 2] & CUE_NOUN)) or (
+        unit + 1 < len(flags) and bool(flags[unit + 1] & CUE_NOUN)
+    )
+
+
+def _judged(stream: Stream, unit: int) -> bool:
+    """`The talks were described as "frank"`: what somebody unnamed called, found or said to be so, in the passive."""
+    flags, lows = stream.flags, stream.lows
+    linked = lows[unit - 1] == "to"
+    for at in range(unit - 1, max(unit - _REACH, 0), -1):
+        flag = flags[at]
+        if flag & _CLAUSE_END or (flag & QUOTE and at < unit - 2):
+            return False
+        if flag & CUE and (linked or lows[at] in _CALLING) and lows[at] not in _TERMS:
+            before = at - 1
+            while before > 0 and flags[before] & ADVERB:
+                before -= 1
+            if flags[before] & BE and not flags[before] & POSSESSIVE_MARK and lows[at][-3:] != "ing":
+                # but `This is called "slack water"` cites a word
+                return at < unit - 1 or lows[at] not in _NAMING
+        linked = linked or bool(flag & BE) or lows[at] in _LINKING
+    return False
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
