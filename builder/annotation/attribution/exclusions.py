@@ -174,8 +174,17 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(_words(stream, unit)) > _FEW:
         return False
-    near = range(max(0, unit - 4), unit)
-    return not (any(stream.flags[at] & CUE_NOUN for at in near) or _judged(stream, unit))
+    return not (_claimed(stream, unit) or _judged(stream, unit))
+
+
+def _claimed(stream: Stream, unit: int) -> bool:
+    """`the accusation that her rivals wage "dirty" campaigns`: a noun that reports stands before it."""
+    for flag in reversed(stream.flags[max(0, unit - _REACH) : unit]):
+        if flag & CUE_NOUN:
+            return True
+        if flag & END:
+            return False
+    return False
 
 
 def _after(stream: Stream, unit: int) -> str:
