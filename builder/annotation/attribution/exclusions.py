@@ -8,6 +8,7 @@ from builder.annotation.attribution.sieve import Link
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
+    CAPITAL,
     COLON,
     COMMA,
     CUE,
@@ -19,6 +20,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
 )
 from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
@@ -50,6 +52,8 @@ _PRESENTING = frozenset((
     "directed", "produced",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
+_POINTED = frozenset(("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles"))
 _TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
 """Participles before a name or a term rather than a judgment: `known as "the fox"`."""
 _CALLING = frozenset((
@@ -67,6 +71,8 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
 def title(stream: Stream, unit: int, link: Link) -> bool:
     """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
     stretch = stream.stretches[stream.stretch[unit]]
+    if link.rule == _WEAK and _written_by(stream, unit):
+        return True
     initial = stream.text[stretch.start]
     if initial.isalpha() and not initial.isupper():
         return False
@@ -153,6 +159,11 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if stream.text[stretch.end - 1] == ":" and len(_words(stream, unit)) < 4:
         # "Related:", a heading
         return True
+    if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
+        # "Read more:", a line that leads to another article
+        first, last = link.source.first, link.source.last
+        if stream.lows[first] in _POINTING and all(low in _POINTED for low in stream.lows[first + 1 : last]):
+            return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
         return False
     return stream.lexicon.works.get(_after(stream, unit)) == "thing" or (
@@ -191,6 +202,16 @@ def _after(stream: Stream, unit: int) -> str:
     """Return the word behind the stretch in its sentence, in lower case."""
     last = stream.stretches[stream.stretch[unit]].last_character
     return stream.lows[unit + 1] if unit + 1 < len(stream.lows) and last not in ".?!" else ""
+
+
+def _written_by(stream: Stream, unit: int) -> bool:
+    """`"Harbor to close in May," by the Courier's Ida Moen:` -- a headline, with who wrote the article."""
+    flags = stream.flags
+    return (
+        stream.lows[unit + 1 : unit + 2] == ["by"]
+        and ends_with_comma(stream, unit)
+        and any(flag & CAPITAL for flag in flags[unit + 2 : unit + 4])
+    )
 
 
 def _spoken(stream: Stream, unit: int) -> bool:
