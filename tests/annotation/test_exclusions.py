@@ -28,12 +28,27 @@ def found(text: str) -> list[str]:
         ("The author of “Low Tide” lives in Oslo.", "The author said it was “a low tide” for the town."),
         ("Ida Moen wrote “Low Tide” in a week.", "Ida Moen wrote: “Low Tide.”"),
         ("Ida Moen, also known as “the fox”, left.", "Ida Moen calls Per Vik “the fox”."),
+        (
+            "“Harbor to close in May,” by the Courier's Ida Moen.",
+            "“The harbor must close,” wrote the Courier's Ida Moen.",
+        ),
+        ("The “Low Tide” walk starts at noon.", "The “Low Tide” remark cost her votes."),
+        ("A town of “Old Salts” lies ahead.", "There were cries of “Old Salts” in the hall."),
+        ("The dance was called “Long Step.”", "He has often been called the “Lion of the Fjord.”"),
         # label
+        ("Read more: “How the harbor was won”", "Ida Moen read more: “The harbor was won.”"),
+        ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
         ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
         ("The word “gift” is old.", "In Moen's word, the hall is “gifted.”"),
         ("She got a so-called “gift” in May, Ida Moen said.", "Ida Moen called the hall a “gift” in May."),
+        ("The fish is used as “bait” on the coast.", "The talks were described as “frank” by noon."),
+        ("The room was listed as “vacant” in May.", "The offer has been firmly rejected as “too low.”"),
+        ("The two towns were given “guest” status.", "The mayor was told to “go home” in May."),
+        ("This kind of sea is called “slack.”", "The sea was said to be “slack.”"),
+        ("The road was closed for a “slow” race.", "The accusation that towns run “slow” races hurt."),
+        ("The claim was false. The “smart” bridge stood.", "The claim that the bridge is “smart” was false."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
     ],
 )

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.lexicon import (
-    ADVERB,
-    BE,
-    CAPITAL,
-    COLON,
-    COMMA,
-    CUE,
-    CUE_NOUN,
-    END,
-    INITIAL,
-    POSSESSIVE_MARK,
-    QUOTE,
-    SEMICOLON,
-)
+from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_judged
+from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
@@ -41,9 +29,6 @@ _SURE = frozenset(
 )
 _WEAK = "unlinked"
 _FEW = 5
-_REACH = 8
-"""How many units before a stretch are searched for the verb that governs it."""
-_CLAUSE_END = COLON | COMMA | END | SEMICOLON
 _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
@@ -53,13 +38,9 @@ _PRESENTING = frozenset((
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
-_POINTED = frozenset(("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles"))
-_TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
-"""Participles before a name or a term rather than a judgment: `known as "the fox"`."""
-_CALLING = frozenset((
-    "called", "branded", "labeled", "labelled", "deemed", "considered", "declared", "ruled", "termed", "judged",
-))  # fmt: skip
-_LINKING = frozenset(("as", "of", "for", "with", "that", "having"))
+_POINTED = frozenset(
+    ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
+)
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -135,7 +116,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     ):
         return True
     if link.rule == _WEAK:
-        return not _spoken(stream, unit) and not _judged(stream, unit)
+        return not is_cried(stream, unit) and not is_judged(stream, unit)
     # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
     return (
         before in (",", "and", "or")
@@ -185,17 +166,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(_words(stream, unit)) > _FEW:
         return False
-    return not (_claimed(stream, unit) or _judged(stream, unit))
-
-
-def _claimed(stream: Stream, unit: int) -> bool:
-    """`the accusation that her rivals wage "dirty" campaigns`: a noun that reports stands before it."""
-    for flag in reversed(stream.flags[max(0, unit - _REACH) : unit]):
-        if flag & CUE_NOUN:
-            return True
-        if flag & END:
-            return False
-    return False
+    return not (is_claimed(stream, unit) or is_cried(stream, unit) or is_judged(stream, unit))
 
 
 def _after(stream: Stream, unit: int) -> str:
@@ -212,33 +183,6 @@ def _written_by(stream: Stream, unit: int) -> bool:
         and ends_with_comma(stream, unit)
         and any(flag & CAPITAL for flag in flags[unit + 2 : unit + 4])
     )
-
-
-def _spoken(stream: Stream, unit: int) -> bool:
-    """`cries of "Hill, Hill"`, `the "Big Harbor" remark`: a noun beside the stretch says that it was said."""
-    flags, lows = stream.flags, stream.lows
-    return (unit > 1 and lows[unit - 1] == "of" and bool(flags[unit - 2] & CUE_NOUN)) or (
-        unit + 1 < len(flags) and bool(flags[unit + 1] & CUE_NOUN)
-    )
-
-
-def _judged(stream: Stream, unit: int) -> bool:
-    """`The talks were described as "frank"`: what somebody unnamed called, found or said to be so, in the passive."""
-    flags, lows = stream.flags, stream.lows
-    linked = lows[unit - 1] == "to"
-    for at in range(unit - 1, max(unit - _REACH, 0), -1):
-        flag = flags[at]
-        if flag & _CLAUSE_END or (flag & QUOTE and at < unit - 2):
-            return False
-        if flag & CUE and (linked or lows[at] in _CALLING) and lows[at] not in _TERMS:
-            before = at - 1
-            while before > 0 and flags[before] & ADVERB:
-                before -= 1
-            if flags[before] & BE and not flags[before] & POSSESSIVE_MARK and lows[at][-3:] != "ing":
-                # but `This is called "slack water"` cites a word
-                return at < unit - 1 or lows[at] not in _NAMING
-        linked = linked or bool(flag & BE) or lows[at] in _LINKING
-    return False
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
