@@ -19,9 +19,9 @@ from builder.annotation.tokens import Stream
 _REACH = 8
 """How many units before a stretch are searched for what reports it."""
 _CLAUSE_END = COLON | COMMA | END | SEMICOLON
-_LINKING = frozenset(("as", "of", "for", "with", "that", "having"))
+_LINKING = frozenset(("as", "of", "for", "that", "having"))
 _CALLING = frozenset((
-    "called", "branded", "labeled", "labelled", "deemed", "considered", "declared", "ruled", "termed", "judged",
+    "called", "branded", "labeled", "labelled", "deemed", "considered", "charged", "declared", "ruled", "termed", "judged",
 ))  # fmt: skip
 """Participles that a judgment follows without a word between."""
 _NAMING = frozenset(("called", "termed"))
@@ -49,7 +49,7 @@ def is_judged(stream: Stream, unit: int) -> bool:
     linked = unit > 0 and lows[unit - 1] == "to"
     for at in range(unit - 1, max(unit - _REACH, 0), -1):
         flag, low = flags[at], lows[at]
-        if flag & _CLAUSE_END or (flag & QUOTE and at < unit - 2):
+        if flag & _CLAUSE_END or low == "part" or (flag & QUOTE and at < unit - 2):
             return False
         if flag & CUE and (linked or low in _CALLING) and low not in _TERMS:
             before = at - 1

@@ -49,6 +49,12 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
+_SEVERAL = frozenset((
+    "several", "many", "few", "both", "most", "all", "some", "various", "numerous", "dozen", "two", "three", "four",
+    "five", "six", "seven", "eight", "nine", "ten",
+))  # fmt: skip
+"""Quantities of more than one: what follows in -s is a noun, for a verb would have none."""
+_RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 
@@ -88,8 +94,22 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
         return None
+    if verb > start and (
+        (entry.form == "s" and lows[verb - 1] in _SEVERAL)
+        or (lows[verb - 1] == "to" and verb > start + 1 and lows[verb - 2] == lows[verb])
+    ):
+        # "several states", "from state to state"
+        return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
+    if (
+        voice == "finite"
+        and entry.lemma in _RAISING
+        and entry.form == "past"
+        and lows[last : last + 1] == ["to"]
+    ):
+        # "the man believed to be"
+        return None
     return None if voice is None else CueMatch(group.first, verb, last, entry, voice, group.negated)
 
 
