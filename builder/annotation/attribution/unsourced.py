@@ -58,6 +58,9 @@ def is_judged(stream: Stream, unit: int) -> bool:
             if flags[before] & BE and not flags[before] & POSSESSIVE_MARK and low[-3:] != "ing":
                 # but `This is called "slack water"` gives a name
                 return at < unit - 1 or low not in _NAMING
+            if lows[at + 1 : at + 3] == ["to", "be"]:
+                # `Vik, believed to be "the best"`
+                return True
         linked = linked or bool(flag & BE) or low in _LINKING
     return False
 

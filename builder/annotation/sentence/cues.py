@@ -54,6 +54,9 @@ _SEVERAL = frozenset((
     "five", "six", "seven", "eight", "nine", "ten",
 ))  # fmt: skip
 """Quantities of more than one: what follows in -s is a noun, for a verb would have none."""
+_SINGLE = frozenset(("one", "another", "every"))
+_UNCHANGED = frozenset(("read", "put", "cast", "hit", "let", "set"))
+"""Verbs whose past is like their base: "one read"."""
 _RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
@@ -96,9 +99,10 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         return None
     if verb > start and (
         (entry.form == "s" and lows[verb - 1] in _SEVERAL)
+        or (entry.form == "base" and lows[verb - 1] in _SINGLE and lows[verb] not in _UNCHANGED)
         or (lows[verb - 1] == "to" and verb > start + 1 and lows[verb - 2] == lows[verb])
     ):
-        # "several states", "from state to state"
+        # "several states", "one reason", "from state to state"
         return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
