@@ -47,6 +47,7 @@ def found(text: str) -> list[str]:
         ("The room was listed as “vacant” in May.", "The offer has been firmly rejected as “too low.”"),
         ("The two towns were given “guest” status.", "The mayor was told to “go home” in May."),
         ("This kind of sea is called “slack.”", "The sea was said to be “slack.”"),
+        ("He belongs to a part of the “old” guild.", "Per Vik, believed to be “the best” in town, left."),
         ("The road was closed for a “slow” race.", "The accusation that towns run “slow” races hurt."),
         ("The claim was false. The “smart” bridge stood.", "The claim that the bridge is “smart” was false."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),

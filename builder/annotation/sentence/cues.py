@@ -49,14 +49,6 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
-_SEVERAL = frozenset((
-    "several", "many", "few", "both", "most", "all", "some", "various", "numerous", "dozen", "two", "three", "four",
-    "five", "six", "seven", "eight", "nine", "ten",
-))  # fmt: skip
-"""Quantities of more than one: what follows in -s is a noun, for a verb would have none."""
-_SINGLE = frozenset(("one", "another", "every"))
-_UNCHANGED = frozenset(("read", "put", "cast", "hit", "let", "set"))
-"""Verbs whose past is like their base: "one read"."""
 _RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
@@ -97,12 +89,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
         return None
-    if verb > start and (
-        (entry.form == "s" and lows[verb - 1] in _SEVERAL)
-        or (entry.form == "base" and lows[verb - 1] in _SINGLE and lows[verb] not in _UNCHANGED)
-        or (lows[verb - 1] == "to" and verb > start + 1 and lows[verb - 2] == lows[verb])
-    ):
-        # "several states", "one reason", "from state to state"
+    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
+        # "from state to state"
         return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
