@@ -21,8 +21,8 @@ _REACH = 8
 _CLAUSE_END = COLON | COMMA | END | SEMICOLON
 _LINKING = frozenset(("as", "of", "for", "that", "having"))
 _CALLING = frozenset((
-    "called", "branded", "labeled", "labelled", "deemed", "considered", "hailed", "charged", "declared", "ruled", "termed",
-    "judged",
+    "called", "branded", "labeled", "labelled", "deemed", "considered", "hailed", "charged", "declared", "ruled",
+    "termed", "judged",
 ))  # fmt: skip
 """Participles that a judgment follows without a word between."""
 _NAMING = frozenset(("called", "termed"))
