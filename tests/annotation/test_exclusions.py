@@ -35,6 +35,7 @@ def found(text: str) -> list[str]:
         ("The “Low Tide” walk starts at noon.", "The “Low Tide” remark cost her votes."),
         ("A town of “Old Salts” lies ahead.", "There were cries of “Old Salts” in the hall."),
         ("The dance was called “Long Step.”", "He has often been called the “Lion of the Fjord.”"),
+        ("A choir calling itself “The Gulls” sang.", "The choir called itself “better than ever.”"),
         # label
         ("Read more: “How the harbor was won”", "Ida Moen read more: “The harbor was won.”"),
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),

@@ -75,6 +75,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
         return True
+    if before in ("itself", "themselves"):
+        # `a choir that calls itself "The Gulls"`
+        return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
     if 1 < len(words) <= 5 and (
