@@ -68,6 +68,11 @@ _OBJECT_START = (
     DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
 )
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_PLURAL = frozenset((
+    "other", "such", "these", "those", "several", "many", "few", "both", "most", "all", "some", "various", "numerous",
+    "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+))  # fmt: skip
+"""Words before a plural: what follows them in -s is a noun, for a verb would have none."""
 _NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
@@ -214,13 +219,23 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         return False
     if previous & PREPOSITION:
         return False
+    if lows[before] in ("one", "every"):
+        # "one reason"
+        return False
     if previous & DETERMINER and previous & SOMEBODY and word + "s" in stream.lexicon.also_nouns:
         # "another tweet"
         return False
     if after_article(stream, before, start):
         # "a cautious note"
         return False
-    if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
+    if (
+        previous & QUANTITY
+        and previous & SOMEBODY
+        and follows & LOWER
+        and not follows & _OBJECT_START
+        and group.entry.lemma not in _NEVER_NOUNS
+        and lows[group.last : group.last + 1] != ["that"]
+    ):
         # "many state workers"
         return False
     if lows[before] in ("he", "she", "it", "that") and not (
@@ -238,7 +253,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     """Say whether "says" or "reports" is a verb, not a plural noun."""
     flags, lows = stream.flags, stream.lows
     before, previous, follows = group.before, group.previous, group.follows
-    if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
+    if group.helped or (before >= group.start and lows[before] in _PLURAL):
+        # "other reports", "several states"
         return False
     if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
         return False
