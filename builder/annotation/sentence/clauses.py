@@ -96,7 +96,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
         if (
             flag & CONJUNCTION
             and flags[look - 1] & COMMA
-            and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL)
+            and flags[look + 1] & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL)
         ):
             return look + 1
         look -= 1

@@ -123,6 +123,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             break
         if flag & COMMA and _describes(stream, at + 1, closing):
             phrase = phrase_before(stream, at, start)
+            if best is not None and best.first == at + 2 and phrase is not None and phrase.first > start:
+                # "Moen denied it to the clerk, while her deputy, Per Vik, said"
+                break
             if phrase is not None and can_lead(stream, phrase, start):
                 opens = flags[phrase.first - 1] if phrase.first > start else 0
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:

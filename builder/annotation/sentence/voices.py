@@ -150,6 +150,9 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
+    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
+        # `what they called "theft" by the board`
+        return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
