@@ -44,7 +44,10 @@ _JOINED = 9
 _GIVING = frozenset(("name", "named", "himself", "herself", "themselves"))
 _GIVEN = 14
 """How many units after a phrase words may stand that give a name."""
+
+_WITHIN = frozenset(("of", "on", "for", "and", "the", "in"))
 _OF = frozenset(("of", "at", "from", "with"))
+
 REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
@@ -116,10 +119,9 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     at = _after_posts(stream, phrase)
     if _is_comma(stream, at):
         other = _next_name(stream, at + 1, named)
-        behind = None if other is None else other[0].last
-        if other is not None and behind is not None and other[1].kind != "person" and flags[phrase.head] & ROLE:
-            # "The chairman, Senate Committee on Ports, Senator Ida Moen, said"
-            further = _next_name(stream, behind + 1, named) if _is_comma(stream, behind) else None
+        if flags[phrase.head] & ROLE and (other is None or other[1].kind in ("organization", "place")):
+            # "The chairman, Committee on Ports, Senator Ida Moen, said"
+            further = _next_name(stream, _behind_body(stream, at + 1), named)
             if further is not None and further[1].kind == "person":
                 other = further
         if other is not None:
@@ -140,6 +142,14 @@ def apposed_body(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if other is None or other[1].kind != "organization" or other[0].first != first:
         return None
     return other if _is_comma(stream, other[0].last) else None
+
+
+def _behind_body(stream: Stream, at: int) -> int:
+    """Return the unit behind the words with capitals, and the comma, that start at ``at``, or ``at`` itself."""
+    flags, first = stream.flags, at
+    while at < len(flags) and (flags[at] & CAPITAL or (at > first and stream.lows[at] in _WITHIN)):
+        at += 1
+    return at + 1 if at > first and _is_comma(stream, at) else first
 
 
 def _is_comma(stream: Stream, at: int) -> bool:

@@ -130,8 +130,11 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     # "was heard saying there was"
     heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
     if noun and not group.helped and not heard:
-        # "spent the day bragging that", but "a stark warning that"
-        that = stream.lows[group.last : group.last + 1] == ["that"]
+        # "spent the day bragging that", "came to power vowing to", but "a stark warning that"
+        that = stream.lows[group.last : group.last + 1] in (
+            ["that"],
+            ["to"] if "o" in group.entry.frames else ["that"],
+        )
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
     return "participle"
 
