@@ -53,10 +53,16 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
-        if voice == "noun" and (
-            stream.lows[cue.last] != "that"
-            # `Moen dismissed Vik's claim that it was late as "a joke"`
-            or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+        # `Vik left with a warning from Moen to "keep it down"`
+        urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
+        if (
+            voice == "noun"
+            and not urges
+            and (
+                stream.lows[cue.last] != "that"
+                # `Moen dismissed Vik's claim that it was late as "a joke"`
+                or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+            )
         ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":

@@ -38,6 +38,7 @@ _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
+_AMID = frozenset(("to", "amid", "amidst", "over", "despite", "loud"))
 _FAR = 20
 """How many words may stand between an owner and the verb behind the noun."""
 _REACH = 8
@@ -77,6 +78,9 @@ def wording(context: Context) -> Claim | None:
                 if behind is not None:
                     return Claim(behind)
     source = clause_subject(stream, sentence.start, noun)
+    if low in _CHANTS and stream.lows[noun - 1] in _AMID:
+        # `Moen sat down to cries of "Never!"`: not hers.
+        return Claim(None)
     if source is None or source.last >= noun:
         # `There were cries of "Never!"`: somebody's.
         return Claim(None) if low in _CHANTS else None

@@ -130,7 +130,7 @@ def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
 
 
 def apposed_body(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
-    """Return the body named behind a description: "The developer, Brask Homes, said", "The agency that paid, Brask,"."""
+    """Return the body named behind a description: "The developer, Brask Homes, said"."""
     flags, at = stream.flags, phrase.last
     if at < len(flags) and flags[at] & RELATIVE:
         # "The agency that funded the work, the Brask Survey, said"
@@ -206,8 +206,10 @@ def _closes_apposition(stream: Stream, phrase: Phrase, other: Named) -> bool:
         return False
     size = len(flags)
     after = other[0].last
-    while after + 2 < size and stream.lows[after] in _OF and (
-        flags[after + 1] & CAPITAL or (stream.lows[after + 1] == "the" and flags[after + 2] & CAPITAL)
+    while (
+        after + 2 < size
+        and stream.lows[after] in _OF
+        and (flags[after + 1] & CAPITAL or (stream.lows[after + 1] == "the" and flags[after + 2] & CAPITAL))
     ):
         # "his biographer, Ida Moen of the University of Bolt, said"
         after += 2
