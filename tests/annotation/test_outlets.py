@@ -21,6 +21,8 @@ Late Hour	programme	Kanal 6
 The Lantern	paper
 Harbour Review	magazine
 Radio Skerry	radio
+Harbour Review Post	paper
+Kanal Radio	radio
 """
 
 
@@ -125,6 +127,7 @@ HEARERS = [
     ('"We close," Ida Moen told The Harbour Reporter.', ("told", "The Harbour Reporter")),
     ('"We close," Ida Moen said onstage.', ("speech", None)),
     ('"We close," Ida Moen told me.', ("interview", None)),
+    ('"We close," Ida Moen told Us Post.', ("told", "Us Post")),
     ('"We close," Ida Moen said on 4QX.', ("broadcast", "4QX")),
     ('"We close," Ida Moen said on 4 May.', None),
     ('Giving evidence, Ida Moen said: "We close."', ("speech", None)),
@@ -142,11 +145,11 @@ HEARERS = [
     ('"He knew," Ida Moen said at Selwick Crown Court.', ("speech", None)),
     ('"He knew," said Ida Moen, who sued in Selwick Crown Court.', None),
     ('"We close," Ida Moen told the Norwegian state broadcaster KVX.', ("told", "KVX")),
-    ('"We close," Ida Moen was quoted as saying by the state news agency, TASS.', ("told", "TASS")),
+    ('"We close," Ida Moen was quoted as saying by the state news agency, Vesti.', ("told", "Vesti")),
     ('"We close," Ida Moen was quoted as saying by the website selwick.com.', ("told", "selwick.com")),
     ('"We close," Ida Moen told SELWICK TIMES.', None),
-    ('"We close," Ida Moen told KANSAS CITY STAR.', ("told", "KANSAS CITY STAR")),
-    ('"We close," Ida Moen told BBC Radio Brellshire.', ("told", "BBC Radio Brellshire")),
+    ('"We close," Ida Moen told HARBOUR REVIEW POST.', ("told", "HARBOUR REVIEW POST")),
+    ('"We close," Ida Moen told Kanal Radio Brellshire.', ("told", "Kanal Radio Brellshire")),
     ('"We close," Ida Moen told Kanal 6 breakfast host Jo Vik.', ("told", "Kanal 6")),
     ('Ida Moen, speaking on a point of order, called it "a gift."', ("speech", None)),
     ('Ida Moen, who was on Kanal 6 last week, said the plan was "a gift."', None),
@@ -284,7 +287,7 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said, according to Vesti.', (None, "Vesti")),
     ('"We close," Ida Moen said, Vesti reported.', (None, "Vesti")),
     ('"We close," Ida Moen said, according to friends.', None),
-    ('"We close," Ida Moen said, according to state-run TASS.', (None, "TASS")),
+    ('"We close," Ida Moen said, according to state-run Vesti.', (None, "Vesti")),
     ('"We close," Ida Moen said, according to a report in Vesti.', (None, "Vesti")),
     ('"We close," Ida Moen said, according to a report.', None),
     ('Enter The Lantern. "They close," the paper\'s Jo Vik wrote.', ("publication", "The Lantern")),

@@ -63,6 +63,7 @@ SUBJECTS = [
     ("Many of those who voted for Moen called it “a gift”.", "Many of those"),
     ("A letter Moen sent to Vik in May called it “a gift”.", "A letter"),
     ("Her campaign called the plan “a gift”.", "Her campaign"),
+    ("Sen. Ida Moen, D-Ohio, and her aides called it “a gift”.", "Ida Moen"),
     ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
 ]  # fmt: skip
 

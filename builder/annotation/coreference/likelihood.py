@@ -145,15 +145,14 @@ class Likelihood:
 
     def said(self, at: int) -> str:
         """Return the words between marks beside the unit ``at``, or nothing."""
-        flags = self.stream.flags
-        for unit in (
-            *range(at - 1, max(-1, at - _BESIDE), -1),
-            *range(at + 1, min(len(flags), at + _BESIDE)),
-        ):
-            if flags[unit] & QUOTE:
-                start = self.stream.starts[unit]
-                return self.stream.text[start : min(self.stream.ends[unit], start + _LONGEST)]
-        return ""
+        shape = self.focus.plain
+        unit = shape.rfind("q", max(0, at - _BESIDE + 1), at)
+        if unit < 0:
+            unit = shape.find("q", at + 1, at + _BESIDE)
+        if unit < 0:
+            return ""
+        start = self.stream.starts[unit]
+        return self.stream.text[start : min(self.stream.ends[unit], start + _LONGEST)]
 
     def going_on(self, gender: str | None, said: str) -> float:
         """Return how much likelier whoever spoke last goes on: who is called "he" in ``said`` has hardly said it."""

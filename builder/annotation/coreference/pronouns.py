@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from weakref import WeakMethod
 
 import msgspec
 
@@ -52,7 +53,7 @@ class Pronouns:
         self.focus = Focus(self.people, shape)
         self.likelihood = Likelihood(introductions, self.focus)
         self.subjects = Subjects(self.focus, self.people.of_unit)
-        self.meet: Callable[[Phrase], Known | Described | None] | None = None
+        self.meet: WeakMethod[Callable[[Phrase], Known | Described | None]] | None = None
         self._stands: dict[int, Known | Described | None] = {}
 
     def person(
@@ -85,7 +86,7 @@ class Pronouns:
             phrase = self.subjects.described(at, gender, paragraph)
             if phrase is not None:
                 score = self.focus.nearness(phrase.first, at, paragraph) + MET
-                met = self.meet(phrase) if score > best_score else None
+                met = self._met(phrase) if score > best_score else None
                 if met is not None and likely.fits(met, gender):
                     best, best_score = met, score
         end = bisect_left(self.focus.firsts, at)
@@ -193,4 +194,9 @@ class Pronouns:
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
         phrase = self.subjects.several(at, self.focus.paragraph(at))
-        return self.meet(phrase) if phrase is not None and self.meet is not None else None
+        return None if phrase is None else self._met(phrase)
+
+    def _met(self, phrase: Phrase) -> Known | Described | None:
+        """Return whom the description stands for, as `meet` says."""
+        meet = None if self.meet is None else self.meet()
+        return None if meet is None else meet(phrase)

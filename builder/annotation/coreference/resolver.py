@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakMethod
 
 import msgspec
 
@@ -40,7 +41,8 @@ class Resolver:
         self.spoken: list[Spoken] = []
         self.pronouns = Pronouns(introductions, shape)
         self.descriptions = Descriptions(introductions, self.pronouns, self.spoken)
-        self.pronouns.meet = self.descriptions.met
+        # Weakly, since descriptions hold pronouns: what an article needs is freed with it, not by a look for cycles.
+        self.pronouns.meet = WeakMethod(self.descriptions.met)
 
     def resolve(self, sources: Sequence[Phrase | None]) -> tuple[list[Referent], list[Chosen | None]]:
         """Join source phrases, in text order (None where a quotation has none), to referents.

@@ -131,7 +131,8 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         match.voice == "participle"
         and flag & COMMA
         and not stream.flags[previous.source.first] & SUBJECT
-        and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE)
+        and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION)
+        and not stream.flags[previous.source.first - 1] & RELATIVE
     )
     if passed or embedded or _closed(stream, previous, before):
         # "Moen quoted Vik as saying so and called it"

@@ -100,7 +100,7 @@ def _can_speak(stream: Stream, at: int) -> bool:
         after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
         adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
         return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
-    return bool(flag & _SPEAKING) or (low.endswith("s") and not low.endswith("ss"))
+    return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith("ss"))
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:

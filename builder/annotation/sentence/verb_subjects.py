@@ -11,12 +11,8 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
-    CUE,
-    CUE_NOUN,
     DASH,
     DETERMINER,
-    DOCUMENT,
-    ED,
     END,
     LOWER,
     NUMBER,
@@ -28,10 +24,8 @@ from builder.annotation.lexicon import (
     RELATIVE,
     ROLE,
     SEMICOLON,
-    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
-    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -45,6 +39,7 @@ from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
+from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
@@ -59,7 +54,6 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _LINK = PREPOSITION | CONJUNCTION
-_JOINTS = frozenset(("and", "or", "&"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
@@ -189,7 +183,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
             return _described(stream, outer, start)
-    return _joined(stream, phrase, start) if lows[first - 1] in _JOINTS else phrase
+    return joined_subject(stream, phrase, start) if lows[first - 1] in JOINTS else phrase
 
 
 def _those(stream: Stream, at: int, start: int) -> Phrase | None:
@@ -231,41 +225,3 @@ def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
     if name is None or not flags[name.head] & CAPITAL or not can_lead(stream, name, start):
         return phrase
     return name
-
-
-def _holds_verb(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether a verb stands in the phrase, which is no passive: "a woman asked for a seat", "a letter sent by"."""
-    flags, lows = stream.flags, stream.lows
-    noun = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | CAPITAL
-    return any(
-        flags[at] & (ED | VERB | CUE) and not flags[at] & noun and lows[at + 1] != "by"
-        for at in range(phrase.first + 1, phrase.last - 1)
-    )
-
-
-def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
-    """Return the whole of a joined subject: for "Ruiz and her lawyer said", all three."""
-    flags, lows = stream.flags, stream.lows
-    for _ in range(4):
-        joint = phrase.first - 1
-        if joint <= start or lows[joint] not in _JOINTS:
-            break
-        if flags[phrase.head] & SUBJECT and not flags[joint - 1] & CAPITAL:
-            # "Vik left the suite and | he said"
-            break
-        at = joint - 1 if flags[joint - 1] & COMMA else joint
-        first = phrase_before(stream, at, start)
-        if first is None:
-            break
-        if flags[phrase.head] & CAPITAL and _holds_verb(stream, first):
-            # "a woman asked for a seat and | Moen said"
-            break
-        # "a study by Moen and Vik found"
-        authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
-        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
-            break
-        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
-        if first.first > start and not flags[first.first - 1] & opener:
-            break
-        phrase = Phrase(first.first, phrase.last, first.head)
-    return phrase

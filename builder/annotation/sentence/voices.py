@@ -126,6 +126,13 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     ):
         # "head of financial reporting Moen"
         return None
+    if (
+        stream.flags[group.verb] & CUE_NOUN
+        and not group.helped
+        and after_article(stream, before, group.start)
+    ):
+        # "a tough warning about"
+        return None
     noun = previous & LOWER and not previous & _BEFORE_PARTICIPLE and not follows & (_OBJECT_START | ROLE)
     # "was heard saying there was"
     heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]

@@ -156,12 +156,9 @@ class Register:
         if named is None and name.kind in ("word", "place") and word not in self._by_first:
             # Most nationalities and roles; of words in capitals, initials may be in no name either.
             return self._by_initials.get(word.replace(".", "")) if upper else None
-        if named is not None and len(named) == 1 and name.kind == "unknown" and not upper:
+        if named is not None and len(named) == 1 and name.kind == "unknown" and not (upper or name.gender):
             # "Moen", of whom there is one.
-            known = named[0]
-            if name.gender and known.gender is None:
-                known.gender = name.gender
-            return known
+            return named[0]
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""

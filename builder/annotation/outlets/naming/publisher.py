@@ -62,7 +62,8 @@ def names_of(publisher: str) -> Iterator[tuple[str, str]]:
 def publisher_at(stream: Stream, at: int, end: int) -> int | None:
     """Return where "this newspaper", "our reporter" or "us" ends at ``at``: words for the publisher."""
     low = stream.lows[at]
-    if low in ("us", "me"):
+    if stream.words[at] in ("us", "me"):
+        # Not "Us Weekly".
         return at + 1
     if low not in ("this", "our") or at + 1 >= end:
         return None
