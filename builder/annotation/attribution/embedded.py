@@ -6,7 +6,7 @@ from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.attribution.wordings import predicated, relative, remark, wording
+from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -40,6 +40,8 @@ def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
     reach = context.unit
+    if is_answered(context):
+        return None
     for cue in sentence.before(context.unit):
         if cue.source is None or cue.first > reach:
             continue
