@@ -122,7 +122,7 @@ def _closes(stream: Stream, unit: int, start: int, last: int) -> bool:
     flags = stream.flags
     following = flags[unit + 1]
     if last_mark in ".…":
-        return bool(following & (CAPITAL | QUOTE)) and not _says(stream, unit + 1, last)
+        return bool(following & QUOTE or (following & CAPITAL and not _says(stream, unit + 1, last)))
     if last_mark in "?!":
         if following & QUOTE:
             return True

@@ -209,6 +209,11 @@ OUTER = [
     ("The crowd held a banner reading “never again”.", "a banner"),
     ("Moen issued a statement saying it was “a joke”.", "Moen"),
     ("Clerks who followed Per Vik, 38, to the hall said it was “a joke”.", "Clerks"),
+    (
+        "Moen was mute, while ferry firm Brask declined to say much, beyond noting that it “reads the papers”.",
+        "Brask",
+    ),
+    ("Her play, which this paper called “a joke”, sold well.", "this paper"),
     ("Moen campaigned on a promise to “open the hall”.", "Moen"),
     ("Moen came to power vowing to “open the hall”.", "Moen"),
     ("The hall shook at a stern warning from Moen to “sit down”.", "Moen"),
@@ -273,6 +278,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("The town called it “a gift,” a phrase Per Vik disputed.", ["The town"]),
         ("“A strike?” Ida Moen slaps the table. “It is a talk.”", ["Ida Moen"]),
         ("11.34 “Did you ever ask the board?” Ida Moen wants to know.", ["Ida Moen"]),
+        ("Ida Moen called it “a gift.” “And a joke,” Per Vik quipped.", ["Ida Moen", "Per Vik"]),
         ("“A gift.” That is how Ida Moen, who runs the hall, sums it up.", ["Ida Moen"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
