@@ -142,8 +142,11 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     # "was heard saying there was"
     heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
     if noun and not group.helped and not heard:
-        # "spent the day bragging that", but "a stark warning that"
-        that = stream.lows[group.last : group.last + 1] == ["that"]
+        # "spent the day bragging that", "came to power vowing to", but "a stark warning that"
+        that = stream.lows[group.last : group.last + 1] in (
+            ["that"],
+            ["to"] if "o" in group.entry.frames else ["that"],
+        )
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
     return "participle"
 
@@ -162,6 +165,9 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
+    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
+        # `what they called "theft" by the board`
+        return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
