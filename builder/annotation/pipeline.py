@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from builder.annotation.affiliations import affiliations_of
-from builder.annotation.affiliations.writers import paper_of
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
@@ -83,11 +82,6 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
-    for quotation, choice, outlet in zip(found, chosen, outlets, strict=True):
-        entity = None if choice is None else entities[choice.referent]
-        if entity is not None and entity.kind == "person" and not entity.affiliations:
-            paper = paper_of(stream, quotation, outlet)
-            entity.affiliations.extend([] if paper is None else [paper])
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
