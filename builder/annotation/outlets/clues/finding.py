@@ -56,14 +56,14 @@ class Clues:
         sentences = iter(self.places.sentences)
         start = end = 0
         for at in stream.having(CLUE, 0, len(lows)):
-            while at >= end:
-                start, end = next(sentences, (start, len(lows)))
             low = lows[at]
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
                 if not readers[low] and low not in prepositions:
                     continue
+            while at >= end:
+                start, end = next(sentences, (start, len(lows)))
             if low in prepositions:
                 told = self.found and self.found[-1].first > at
                 if low == "to" and not told and not press.isdisjoint(lows[at + 1 : at + 4]):

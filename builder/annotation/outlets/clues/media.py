@@ -17,7 +17,7 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
             return means
         if means.before[-1] != stream.lows[head - 1]:
             continue
-        if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
+        if head - size >= start and (size == 1 or tuple(stream.lows[head - size : head]) == means.before):
             return means
     return None
 

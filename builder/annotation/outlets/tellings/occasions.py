@@ -24,6 +24,8 @@ MANY = 40
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
+_MADE = frozenset(("came", "made"))
+
 
 class Occasions:
     """The occasions that one article tells once for quotations that stand elsewhere in it.
@@ -146,11 +148,15 @@ def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
         return False
     lows, words = stream.lows, stream.lexicon.telling
     start, end = places.sentence(clue.at)
-    for unit in range(max(start, clue.at - 12), min(clue.at + 1, end - 1)):
+    first, last = max(start, clue.at - 12), min(clue.at + 1, end - 1)
+    near = lows[first:last]
+    if words["holding"].isdisjoint(near) and _MADE.isdisjoint(near):
+        return False
+    for unit in range(first, last):
         low = lows[unit]
         if low == "made" and not words["remark"].isdisjoint(lows[unit + 1 : unit + 4]):
             return True
-        if low in ("came", "made") and not words["remark"].isdisjoint(lows[max(start, unit - 4) : unit]):
+        if low in _MADE and not words["remark"].isdisjoint(lows[max(start, unit - 4) : unit]):
             return True
         if low in words["holding"]:
             before = unit - 2 if stream.flags[unit - 1] & ADVERB else unit - 1

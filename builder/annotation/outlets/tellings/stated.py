@@ -17,6 +17,8 @@ from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_JOINS = RELATIVE | SUBORDINATOR
+
 
 class Stated:
     """The clues of one article as they stand in sentences with, or before, its quotations."""
@@ -162,12 +164,13 @@ class Stated:
     def _speaks_at(self, clue: Clue, start: int, end: int, speaker: int) -> bool:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
+        calls = self.whose.calls(speaker)
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls(speaker):
+            if lows[unit] in calls:
                 return True
             if attends(self.stream, unit):
                 return False
-            if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
+            if flags[unit] & _JOINS and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
                 return False
         return self.whose.mentioned(start, end, speaker) or self.whose.meant(start, clue.at, speaker)
