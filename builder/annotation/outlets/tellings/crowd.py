@@ -10,6 +10,7 @@ from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react."""
+_JOINS = frozenset(("as", "while", "onstage"))
 
 
 def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
@@ -21,7 +22,8 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     first, last = quotation.cue.last, quotation.cue.last + REACH
     begin = first if quotation.source is None else min(first, quotation.source.first - 6)
-    if not places.noted_in("crowd", begin, last):
+    near = places.noted_in("crowd", begin, last)
+    if not near:
         return None
     lows, words = stream.lows, stream.lexicon.telling
     if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
@@ -30,7 +32,8 @@ def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         for noun in range(joint - 1, max(0, joint - 6), -1):
             if lows[noun] in words["reaction"]:
                 return Clue("speech", None, noun, noun + 1, noun)
-    if not places.noted_in("crowd", first, last):
+    behind = lows[first:last]
+    if near[-1] < first or (_JOINS.isdisjoint(behind) and words["draw"].isdisjoint(behind)):
         return None
     _, end = places.sentence(quotation.cue.first)
     stop = min(end - 1, last)

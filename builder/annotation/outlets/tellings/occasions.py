@@ -48,9 +48,12 @@ class Occasions:
         self.programmes = programmes
         self.remarks = [clue for clue in governors.clues if _of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
-        self.scenes = any(
-            clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
-        )
+        self.scenes = [
+            number
+            for number, clue in enumerate(governors.clues)
+            if clue.medium in ("speech", "press") and clue.at < self.opening
+        ]
+        self._set: dict[tuple[int, int], bool] = {}
         self.court = Court(stream, places, self.opening)
         self.narrated = _narrated(stream, places)
 
@@ -91,10 +94,14 @@ class Occasions:
             return None
         if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
             return None
-        for number in self.governors.between(0, min(self.opening, quotation.unit)):
-            clue = self.governors.clues[number]
-            if clue.medium in ("speech", "press") and self._sets(number, speaker):
-                return telling_of(clue)
+        near = self.governors.between(0, min(self.opening, quotation.unit))
+        for number in self.scenes:
+            if number in near:
+                sets = self._set.get((number, speaker))
+                if sets is None:
+                    sets = self._set[number, speaker] = self._sets(number, speaker)
+                if sets:
+                    return telling_of(self.governors.clues[number])
         return None
 
     def _sets(self, number: int, speaker: int) -> bool:

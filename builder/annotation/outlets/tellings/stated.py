@@ -30,6 +30,7 @@ class Stated:
         self.positions = governors.positions
         self.whose = whose
         self.crowded = bool(places.noted["crowd"])
+        self.tried = bool(places.noted["trial"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
@@ -50,10 +51,11 @@ class Stated:
             if cue.lemma in self.stream.lexicon.telling["spoken"]:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
-                speech = in_court(self.stream, self.places, quotation)
+                speech = in_court(self.stream, self.places, quotation) if self.tried else None
                 if speech is None and self.crowded:
                     speech = crowd(self.stream, self.places, quotation)
-                clues += [] if speech is None else [speech]
+                if speech is not None:
+                    clues.append(speech)
         return together(clues) if clues else None
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
@@ -96,9 +98,9 @@ class Stated:
         """
         if not self.governors.clues:
             return None
-        floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
-        if known is not None:
-            floor = max(floor, known.unit)
+        floor = self.stream.paragraphs[paragraph - LEAD if paragraph > LEAD else 0][0]
+        if known is not None and known.unit > floor:
+            floor = known.unit
         start = self.places.start_of(quotation, quotation.unit)
         if start <= floor:
             return None
