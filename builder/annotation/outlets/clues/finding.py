@@ -65,9 +65,9 @@ class Clues:
             while at >= end:
                 start, end = next(sentences, (start, len(lows)))
             if low in prepositions:
-                told = self.found and self.found[-1].first > at
-                if low == "to" and not told and not press.isdisjoint(lows[at + 1 : at + 4]):
-                    self._add(to_press(stream, at, end), end)
+                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
+                    told = self.found and self.found[-1].first > at
+                    self._add(None if told else to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)

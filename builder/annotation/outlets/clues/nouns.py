@@ -42,12 +42,11 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     lows, words = stream.lows, stream.lexicon.telling
     low = lows[head]
     means = posted(stream, head) if low in words["posted"] else None
-    if means is None and low in stream.lexicon.media:
-        before = stream.lexicon.before_medium[low]
-        # "party" alone is none, "watch party" is.
-        means = means_at(stream, head, start) if "" in before or lows[head - 1] in before else None
     if means is None:
-        return None
+        # "party" alone is none, "watch party" is.
+        means = means_at(stream, head, start)
+        if means is None:
+            return None
     first = head - len(means.before)
     near = lows[max(start, first - 9) : first]
     if (
