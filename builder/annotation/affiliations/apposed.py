@@ -33,6 +33,8 @@ from builder.annotation.tokens import Stream
 _REACH = 24
 """How many units before a name its description may start."""
 _OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
+_OPENER = DETERMINER | POSSESSIVE | CAPITAL
+_NAMED = CAPITAL | POSSESSIVE_MARK
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
@@ -57,10 +59,8 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     for at in range(start, comma):
         if at < read:
             continue
-        opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
-        if not opens or (
-            at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING
-        ):
+        opens = flags[at] & _OPENER and not flags[at] & CALENDAR
+        if not opens or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

@@ -91,9 +91,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (
-            flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at -= 1
     return at + 1
@@ -176,9 +174,7 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (
-            flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:

@@ -104,11 +104,7 @@ def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int
             if follows & CONJUNCTION:
                 if low == "but" or flags[at + 2] & SUBJECT:
                     end = at
-            elif (
-                follows & _OTHER_CLAUSE
-                or low in _TURNS
-                or low in _CIRCUMSTANCES
-            ):
+            elif follows & _OTHER_CLAUSE or low in _TURNS or low in _CIRCUMSTANCES:
                 end = at
         elif flag & CONJUNCTION and follows & LOWER and follows & _JOINED_VERB:
             end = at

@@ -32,7 +32,17 @@ from builder.annotation.tokens import Stream
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _SPEAKS = (
-    ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+    CAPITAL
+    | ROLE
+    | ORGANIZATION
+    | DOCUMENT
+    | CUE_NOUN
+    | SOMEBODY
+    | SUBJECT
+    | RELATIVE
+    | QUANTITY
+    | NUMBER
+    | OBJECT
 )
 _DOUBTED = _WEAK | {"passive-subject"}
 # Endings of nouns of people, and of several of them: "rulers", "the cyclist".
@@ -94,7 +104,7 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
         return False
     if report.rule == "infinitive" and source.antecedent is not None:
         return False
-    if report.rule not in _DOUBTED or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
+    if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:
         return True
     return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 

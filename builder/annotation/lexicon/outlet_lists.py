@@ -104,6 +104,7 @@ class OutletLists(Entries):
             "dating": telling["earlier"].union(("last", "earlier", "in", "since")),
             "relay": telling["relay"],
             "trial": telling["sentencing"] | telling["pleading"],
+            "user": telling["user"],
         }
         every = frozenset[str]().union(*words.values())
         return {word: tuple(of for of in words if word in words[of]) for word in every}

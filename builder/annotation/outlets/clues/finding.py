@@ -53,7 +53,9 @@ class Clues:
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, units = lexicon.noted, self.places.noted
         naming = stream.of_kind(NAMING)
-        sentences = iter(self.places.sentences)
+        sentences = self.places.sentences
+        behind = (sentences[-1][0] if sentences else 0, len(lows))
+        following = iter(sentences)
         start = end = 0
         for at in stream.having(CLUE, 0, len(lows)):
             low = lows[at]
@@ -63,7 +65,7 @@ class Clues:
                 if not readers[low] and low not in prepositions:
                     continue
             while at >= end:
-                start, end = next(sentences, (start, len(lows)))
+                start, end = next(following, behind)
             if low in prepositions:
                 if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
                     told = self.found and self.found[-1].first > at

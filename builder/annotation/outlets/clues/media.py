@@ -17,7 +17,9 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
         return None
     for means in behind.get(lows[head - 1]) or behind.get("", ()):
         size = len(means.before)
-        if not size or (head - size >= start and (size == 1 or tuple(lows[head - size : head]) == means.before)):
+        if not size or (
+            head - size >= start and (size == 1 or tuple(lows[head - size : head]) == means.before)
+        ):
             return means
     return None
 

@@ -97,7 +97,12 @@ def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     if owns and before > 0 and stream.lows[before] in stream.lexicon.telling["programme"]:
         # "the radio show Jo's | Jukebox"
         return None
-    if before > 0 and flags[before] & NEWS and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
+    if (
+        before > 0
+        and flags[before] & NEWS
+        and _is_noun(stream, before)
+        and not flags[before] & POSSESSIVE_MARK
+    ):
         # "the newspaper Vesti", "radio station Vesti"
         return Named(stream.string(at, last), at, last, _kind(stream, before))
     if (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import LOWER
 from builder.annotation.outlets.clues.clue import Clue
@@ -12,28 +15,45 @@ REACH = 25
 """How many units behind its cue a crowd may react."""
 _JOINS = frozenset(("as", "while", "onstage"))
 
+_BEHIND = frozenset(("when", "as", "after"))
 
-def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+
+def reacting(stream: Stream, places: Places) -> list[int]:
+    """Return the units of the words for a crowd with a word beside them that may say how it reacts, in order."""
+    lows = stream.lows
+    beside = _JOINS | _BEHIND | stream.lexicon.telling["draw"]
+    return [
+        unit
+        for unit in places.noted["crowd"]
+        if not beside.isdisjoint(lows[unit - 5 if unit > 5 else 0 : unit + 6])
+    ]
+
+
+def crowd(stream: Stream, places: Places, quotation: Found, crowds: Sequence[int]) -> Clue | None:
     """Return the clue that a crowd reacts.
 
     `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`, `she said onstage`.
+    ``crowds`` are the `reacting` ones of the article.
     """
     if quotation.cue is None:
         return None
     first, last = quotation.cue.last, quotation.cue.last + REACH
     begin = first if quotation.source is None else min(first, quotation.source.first - 6)
-    near = places.noted_in("crowd", begin, last)
-    if not near:
+    # Most crowds stand elsewhere, or react to nothing.
+    place = bisect_left(crowds, begin)
+    if place == len(crowds) or crowds[place] >= last + 5:
         return None
     lows, words = stream.lows, stream.lexicon.telling
-    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+    if quotation.source is not None and lows[quotation.source.first - 1] in _BEHIND:
         # "The crowd booed when Moen said"
         joint = quotation.source.first - 1
         for noun in range(joint - 1, max(0, joint - 6), -1):
             if lows[noun] in words["reaction"]:
                 return Clue("speech", None, noun, noun + 1, noun)
     behind = lows[first:last]
-    if near[-1] < first or (_JOINS.isdisjoint(behind) and words["draw"].isdisjoint(behind)):
+    if _JOINS.isdisjoint(behind) and words["draw"].isdisjoint(behind):
+        return None
+    if not places.noted_in("crowd", first, last):
         return None
     _, end = places.sentence(quotation.cue.first)
     stop = min(end - 1, last)

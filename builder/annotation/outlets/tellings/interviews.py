@@ -78,7 +78,9 @@ class Interviews:
             start, _ = self.places.sentence(quotation.cue.first)
             asked = self.stream.lexicon.telling["asked"]
             first, last = max(start, quotation.cue.first - REACH), quotation.cue.first - 1
-            for unit in () if self.hosts.keys().isdisjoint(self.stream.words[first:last]) else range(first, last):
+            for unit in (
+                () if self.hosts.keys().isdisjoint(self.stream.words[first:last]) else range(first, last)
+            ):
                 host = self.hosts.get(self.stream.words[unit])
                 if host is not None and self.stream.lows[unit + 1] in asked:
                     return telling_of(host)

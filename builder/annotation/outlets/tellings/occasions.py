@@ -53,6 +53,7 @@ class Occasions:
             for number, clue in enumerate(governors.clues)
             if clue.medium in ("speech", "press") and clue.at < self.opening
         ]
+        self.relays = bool(places.noted["relay"])
         self._set: dict[tuple[int, int], bool] = {}
         self.court = Court(stream, places, self.opening)
         self.narrated = _narrated(stream, places)
@@ -66,7 +67,7 @@ class Occasions:
         )
         if telling is not None:
             return telling
-        clue = relayed(self.stream, self.places, quotation)
+        clue = relayed(self.stream, self.places, quotation) if self.relays else None
         if clue is None and self.court.clue is not None:
             clue = self.court.hears(quotation)
         if clue is None and self.narrated is not None and self._in_presence(quotation):

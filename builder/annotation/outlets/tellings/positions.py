@@ -75,10 +75,7 @@ class Positions:
         """Say whether the clue is the last thing its sentence says, but for a time."""
         _, end = self.places.sentence(clue.at)
         flags = self.stream.flags
-        return all(
-            flags[unit] & _CLOSING
-            for unit in range(clue.last, min(end, clue.last + 4))
-        )
+        return all(flags[unit] & _CLOSING for unit in range(clue.last, min(end, clue.last + 4)))
 
     def in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""

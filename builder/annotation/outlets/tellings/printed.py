@@ -65,12 +65,8 @@ def user(stream: Stream, quotation: Found) -> Clue | None:
     source = quotation.source
     if source is None:
         return None
-    first, last = source.first, min(source.last, source.first + _USER)
-    users = stream.lexicon.telling["user"]
-    if users.isdisjoint(stream.lows[first:last]):
-        return None
-    for unit in range(first, last):
-        if stream.lows[unit] in users:
+    for unit in range(source.first, min(source.last, source.first + _USER)):
+        if stream.lows[unit] in stream.lexicon.telling["user"]:
             platform = platform_before(stream, unit)
             name = None if platform is None else platform.name
             return Clue("social", name, unit if platform is None else platform.first, unit + 1, source.first)
@@ -112,7 +108,9 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     lone = flags[source.head] & SUBJECT and source.last - first == 1
     if lone and name is not None and names_outlet(stream, name):
         return Clue("publication", name, source.first, source.last, source.first)
-    if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(stream.lows[source.head], ""):
+    if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(
+        stream.lows[source.head], ""
+    ):
         before = _outlet_before(stream, source.first)
         if before is not None:
             return Clue("publication", before, source.first, source.last, source.first)

@@ -7,7 +7,7 @@ from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import in_court
-from builder.annotation.outlets.tellings.crowd import crowd
+from builder.annotation.outlets.tellings.crowd import crowd, reacting
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
@@ -29,8 +29,10 @@ class Stated:
         self.governors = governors
         self.positions = governors.positions
         self.whose = whose
-        self.crowded = bool(places.noted["crowd"])
-        self.tried = bool(places.noted["trial"])
+        self._spoken = stream.lexicon.telling["spoken"]
+        self._crowds = reacting(stream, places)
+        self._tried = bool(places.noted["trial"])
+        self._users = bool(places.noted["user"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
@@ -45,15 +47,15 @@ class Stated:
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
-        if not clues and (own := user(self.stream, quotation)) is not None:
+        if self._users and not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None:
-            if cue.lemma in self.stream.lexicon.telling["spoken"]:
+            if cue.lemma in self._spoken:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
-                speech = in_court(self.stream, self.places, quotation) if self.tried else None
-                if speech is None and self.crowded:
-                    speech = crowd(self.stream, self.places, quotation)
+                speech = in_court(self.stream, self.places, quotation) if self._tried else None
+                if speech is None and self._crowds:
+                    speech = crowd(self.stream, self.places, quotation, self._crowds)
                 if speech is not None:
                     clues.append(speech)
         return together(clues) if clues else None
