@@ -7,7 +7,7 @@ from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import in_court
-from builder.annotation.outlets.tellings.crowd import crowd, reacting
+from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
@@ -30,7 +30,7 @@ class Stated:
         self.positions = governors.positions
         self.whose = whose
         self._spoken = stream.lexicon.telling["spoken"]
-        self._crowds = reacting(stream, places)
+        self._crowds = Crowds(stream, places)
         self._tried = bool(places.noted["trial"])
         self._users = bool(places.noted["user"])
 
@@ -54,8 +54,8 @@ class Stated:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
                 speech = in_court(self.stream, self.places, quotation) if self._tried else None
-                if speech is None and self._crowds:
-                    speech = crowd(self.stream, self.places, quotation, self._crowds)
+                if speech is None and self._crowds.any:
+                    speech = self._crowds.reacting(quotation)
                 if speech is not None:
                     clues.append(speech)
         return together(clues) if clues else None
