@@ -30,6 +30,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
+_MARK = COMMA | DASH
+_CALLED = ROLE | TITLE
 _REACH = 24
 """How many units before a name its description may start."""
 _OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
@@ -42,10 +44,10 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
     flags = stream.flags
     comma = before_honorifics(stream, first, floor) - 1
-    if comma > floor and flags[comma] & (ROLE | TITLE):
+    if comma > floor and flags[comma] & _CALLED:
         # "the bank's chairman, Sen. Jo Doe, said"
         comma = run_before(stream, comma + 1, floor) - 1
-    if comma <= floor or not flags[comma] & (COMMA | DASH):
+    if comma <= floor or not flags[comma] & _MARK:
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return

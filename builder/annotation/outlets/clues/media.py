@@ -15,7 +15,7 @@ def means_at(stream: Stream, head: int, start: int) -> Means | None:
     behind = stream.lexicon.media_behind.get(lows[head])
     if behind is None:
         return None
-    for means in behind.get(lows[head - 1]) or behind.get("", ()):
+    for means in behind.get(lows[head - 1]) or behind.get("") or ():
         size = len(means.before)
         if not size or (
             head - size >= start and (size == 1 or tuple(lows[head - size : head]) == means.before)

@@ -30,6 +30,7 @@ from builder.annotation.outlets.naming.platforms import platform_behind
 from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 
+_CLOSES = END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA
 _OPENS = CAPITAL | QUOTE | DETERMINER | POSSESSIVE
 """What may open the phrase of an outlet behind "on"."""
 _BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB
@@ -40,7 +41,7 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
     for at in range(verb + 1, min(end - 1, verb + 12)):
-        if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
+        if flags[at] & _CLOSES:
             return None
         if lows[at] == "in" and flags[at + 1] & QUOTE and (work := quoted_title(stream, at + 1)) is not None:
             # `recalls in "Hard Winters"`

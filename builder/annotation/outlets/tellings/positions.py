@@ -26,6 +26,7 @@ from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_SET_OFF = COMMA | QUOTE
 _CLAUSAL = SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE
 _NAMELIKE = CAPITAL | POSSESSIVE_MARK
 _CLOSING = END | CALENDAR | QUOTE | ADVERB
@@ -67,7 +68,7 @@ class Positions:
         if self.stream.flags[clue.last - 1] & QUOTE:
             return clue.last
         for unit in range(clue.last, min(end, clue.last + 25)):
-            if self.stream.flags[unit] & (COMMA | QUOTE):
+            if self.stream.flags[unit] & _SET_OFF:
                 return unit + 1
         return clue.last
 
