@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from builder.annotation.attribution.grouping import Found
@@ -96,13 +97,12 @@ class Occasions:
         if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
             return None
         near = self.governors.between(0, min(self.opening, quotation.unit))
-        for number in self.scenes:
-            if number in near:
-                sets = self._set.get((number, speaker))
-                if sets is None:
-                    sets = self._set[number, speaker] = self._sets(number, speaker)
-                if sets:
-                    return telling_of(self.governors.clues[number])
+        for number in self.scenes[bisect_left(self.scenes, near.start) : bisect_left(self.scenes, near.stop)]:
+            sets = self._set.get((number, speaker))
+            if sets is None:
+                sets = self._set[number, speaker] = self._sets(number, speaker)
+            if sets:
+                return telling_of(self.governors.clues[number])
         return None
 
     def _sets(self, number: int, speaker: int) -> bool:
