@@ -30,9 +30,13 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
+_MARK = COMMA | DASH
+_CALLED = ROLE | TITLE
 _REACH = 24
 """How many units before a name its description may start."""
 _OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
+_OPENER = DETERMINER | POSSESSIVE | CAPITAL
+_NAMED = CAPITAL | POSSESSIVE_MARK
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
@@ -40,10 +44,10 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
     flags = stream.flags
     comma = before_honorifics(stream, first, floor) - 1
-    if comma > floor and flags[comma] & (ROLE | TITLE):
+    if comma > floor and flags[comma] & _CALLED:
         # "the bank's chairman, Sen. Jo Doe, said"
         comma = run_before(stream, comma + 1, floor) - 1
-    if comma <= floor or not flags[comma] & (COMMA | DASH):
+    if comma <= floor or not flags[comma] & _MARK:
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
         return
@@ -57,10 +61,8 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     for at in range(start, comma):
         if at < read:
             continue
-        opens = flags[at] & (DETERMINER | POSSESSIVE | CAPITAL) and not flags[at] & CALENDAR
-        if not opens or (
-            at > start and flags[at - 1] & (CAPITAL | POSSESSIVE_MARK) and not flags[at - 1] & _OPENING
-        ):
+        opens = flags[at] & _OPENER and not flags[at] & CALENDAR
+        if not opens or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

@@ -24,6 +24,8 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_IN_NAME = CAPITAL | INITIAL | NUMBER
+_OPENER = DETERMINER | POSSESSIVE
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
 _LONGEST_PLACE = 4
@@ -69,7 +71,7 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
-    while first < last - 1 and stream.flags[first] & (DETERMINER | POSSESSIVE):
+    while first < last - 1 and stream.flags[first] & _OPENER:
         first += 1
     return stream.span(_after_titles(stream, first, last), last)
 
@@ -78,7 +80,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
     flags = stream.flags
     at = first
-    while at < last and flags[at] & (DETERMINER | POSSESSIVE):
+    while at < last and flags[at] & _OPENER:
         at += 1
     for look in range(first, last - 1):
         if flags[look] & LOWER and flags[look + 1] & CAPITAL:
@@ -128,7 +130,7 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
     flags = stream.flags
     end = first + 1
     while end < last:
-        if not flags[end] & (CAPITAL | INITIAL | NUMBER):
+        if not flags[end] & _IN_NAME:
             if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
                 break
             if not (

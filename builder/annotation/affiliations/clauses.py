@@ -33,6 +33,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CLOSES = COMMA | END | QUOTE | DASH
 GOING_ON = (
     COMMA
     | END
@@ -87,7 +88,7 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if posts:
         return
     for joint in range(at + 1, min(ceiling - 3, at + _JOINED)):
-        if flags[joint] & (COMMA | END | QUOTE | DASH):
+        if flags[joint] & _CLOSES:
             return
         if lows[joint] == "and" and lows[joint + 1] == "is":
             # "who belonged to a choir and is now head of the guild"

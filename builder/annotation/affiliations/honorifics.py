@@ -5,11 +5,13 @@ from __future__ import annotations
 from builder.annotation.lexicon import CLOSE, LOWER, OPEN, ROLE, TITLE
 from builder.annotation.tokens import Stream
 
+_TITLED = TITLE | CLOSE
+
 
 def before_honorifics(stream: Stream, end: int, floor: int) -> int:
     """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
     flags = stream.flags
-    while end > floor and flags[end - 1] & (TITLE | CLOSE):
+    while end > floor and flags[end - 1] & _TITLED:
         if end - 2 > floor and _is_title(stream, end - 2, end):
             # "Tan Sri"
             end -= 2

@@ -79,7 +79,7 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
     while start < last and (not flags[start] & CAPITAL or flags[start] & DETERMINER):
         start += 1
     mark = next((at for at in range(start, last) if flags[at] & POSSESSIVE_MARK), None)
-    of_state = any(stream.lows[at] in describing["state"] for at in range(first, last))
+    of_state = not describing["state"].isdisjoint(stream.lows[first:last])
     if mark is not None and mark > start and mark + 1 < last:
         if of_state or (stream.lexicon[words[last - 1]] & ORGANIZATION and not flags[last - 1] & DOCUMENT):
             body = body_in(stream, start, mark)

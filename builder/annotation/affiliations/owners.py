@@ -58,8 +58,10 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     if kind not in lows[max(0, end - _BACK) : max(0, end)]:
         return None
     for at in range(end - 1, max(0, end - _BACK), -1):
+        if lows[at] != kind:
+            continue
         before = flags[at - 1]
-        if lows[at] == kind and before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
+        if before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
             first = run_before(stream, at, max(0, at - 6))
             body = body_in(stream, first, at + 1)
             if body is not None and stream.text[body.start].isupper():

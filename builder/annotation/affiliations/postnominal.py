@@ -33,6 +33,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
 _APPOSITIONS = 3
@@ -89,7 +90,7 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         yield from relative(stream, at + 1, ceiling)
         return
     for _ in range(_APPOSITIONS):
-        if at >= ceiling or not flags[at] & (COMMA | DASH):
+        if at >= ceiling or not flags[at] & _MARK:
             return
         at += 1
         if at + 1 < ceiling and flags[at] & NUMBER and flags[at + 1] & COMMA:

@@ -31,6 +31,9 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_IN_NAME = CAPITAL | INITIAL
+_OPENER = DETERMINER | POSSESSIVE
+_COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
 _SEES_TO = frozenset(("commissioner", "minister", "secretary"))
 """Whom "for" gives what they see to, and no body: "the Oslo commissioner for Information"."""
 
@@ -112,8 +115,8 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role is None:
         return None
     former = lexicon.describing["former"]
-    past = next((at for at in range(first, role.first) if lows[at] in former), None)
-    if past is not None:
+    if not former.isdisjoint(lows[first : role.first]):
+        past = next(at for at in range(first, role.first) if lows[at] in former)
         return Post(stream.span(past, end), None, role.role_class, True, end, role.plural)
     if lows[end - 1] in lexicon.describing["past"]:
         # "a Navy veteran" belongs to it no more.
@@ -249,7 +252,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not follows_word(stream, at)
-    if not flag & LOWER or flag & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
+    if not flag & LOWER or flag & _COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
         # "Acme campaign | manager"
@@ -271,9 +274,9 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
     at = end
     while at > first:
         flag = flags[at - 1]
-        if flag & (DETERMINER | POSSESSIVE):
+        if flag & _OPENER:
             break
-        if not flag & (CAPITAL | INITIAL):
+        if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
             if not body:
                 break

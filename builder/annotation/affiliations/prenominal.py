@@ -28,6 +28,12 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_OPENER = DETERMINER | POSSESSIVE
+_BRACKETS = OPEN | CLOSE
+_IN_NAME = CAPITAL | POSSESSIVE_MARK
+_IN_ROW = CAPITAL | COMMA | INITIAL
+_CALLED = ROLE | TITLE
+_TITLED = TITLE | CLOSE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
@@ -39,7 +45,7 @@ _ROW = 16
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = before_honorifics(stream, first, floor) if flags[first - 1] & (TITLE | CLOSE) else first
+    end = before_honorifics(stream, first, floor) if flags[first - 1] & _TITLED else first
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
@@ -58,7 +64,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         quoted = start > floor and words[start - 1] in OPENING_MARKS
         if body is not None and not quoted and stream.text[body.start].isupper():
             yield body_only(body, end)
-    elif flag & (ROLE | TITLE):
+    elif flag & _CALLED:
         post = post_before(stream, end, floor)
         before = _title_before(stream, post, floor)
         if before is not None:
@@ -120,7 +126,7 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
 def _of_field(stream: Stream, end: int) -> bool:
     """Say whether a role with its field ends before ``end``: "director of cricket | Jo Doe"."""
     flags = stream.flags
-    noun = not flags[end - 1] & (DETERMINER | POSSESSIVE)
+    noun = not flags[end - 1] & _OPENER
     return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
 
 
@@ -128,7 +134,7 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description whose complement, a capitalised name, ends before ``end``: "Mayor of Oslo | Jo Doe"."""
     flags = stream.flags
     link = end - 1
-    while link > floor and end - link < _COMPLEMENT and flags[link] & (CAPITAL | POSSESSIVE_MARK):
+    while link > floor and end - link < _COMPLEMENT and flags[link] & _IN_NAME:
         link -= 1
     if link == end - 1:
         return None
@@ -137,7 +143,7 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
         link -= 1
     if link - 1 < floor or stream.lows[link] not in _LINKS:
         return None
-    if not flags[link - 1] & (ROLE | TITLE):
+    if not flags[link - 1] & _CALLED:
         return None
     post = post_from(stream, run_before(stream, link, floor), end)
     return post if post is not None and post.end == end else None
@@ -148,7 +154,7 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
     if post is None or post.role is None or post.role_class not in ("office", "rank") or post.body is None:
         return None
     end = bisect_left(stream.starts, post.role.start)
-    if not stream.flags[end - 1] & (ROLE | TITLE) or not stream.flags[end - 1] & CAPITAL:
+    if not stream.flags[end - 1] & _CALLED or not stream.flags[end - 1] & CAPITAL:
         return None
     before = post_before(stream, end, floor)
     return before if before is not None and before.role_class == "office" else None
@@ -205,7 +211,7 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         return
     for at in range(first - 2, max(floor - 1, first - _ROW), -1):
         flag = flags[at]
-        if flag & (OPEN | CLOSE):
+        if flag & _BRACKETS:
             bracket = bool(flag & CLOSE)
             continue
         if bracket:
@@ -222,5 +228,5 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             if post is not None and (post.plural or abbreviated):
                 yield _of_each(stream, post)
             return
-        if not (flag & (CAPITAL | COMMA | INITIAL) or lows[at] in ("of", "from", "and", "or")):
+        if not (flag & _IN_ROW or lows[at] in ("of", "from", "and", "or")):
             return

@@ -49,11 +49,11 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
                         None if listed.role_class is None else Role(first, listed.role_class, listed.plural)
                     )
         if sizes[-1] == 1:
-            word = stream.words[end - 1]
-            if word not in lexicon.lone_roles:
+            word, lone = stream.words[end - 1], lexicon.lone_roles
+            if word not in lone:
                 # Few words are asked for again and again.
-                lexicon.lone_roles[word] = _listed(lexicon, (word,))
-            listed = lexicon.lone_roles[word]
+                lone[word] = _listed(lexicon, (word,))
+            listed = lone[word]
             if listed is not None:
                 return None if listed.role_class is None else Role(end - 1, listed.role_class, listed.plural)
     if small and last.endswith(_SCIENTISTS):

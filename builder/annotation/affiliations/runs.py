@@ -46,12 +46,22 @@ REACH = 16
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
 _WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
 """Prepositions that a name may have with a capital; others with one stand in headlines."""
+_SLOGAN = frozenset(("the", "on", "for", "against"))
 _FUNCTION = (
     PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
 )
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
+_UNNAMED = _FUNCTION | CALENDAR
+_STARTING = _UNNAMED | CUE | VERB
+_NAMED = FIRST_NAME | TITLE | UPPER | _NOUN
+_COUNTED = _OPENER | QUANTITY
+_SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
+_NO_MODIFIER = _FUNCTION | _VERBAL | OBJECT | QUANTITY
+_JOINING = _LINKS | {"against"}
+_ACTING = _VERBAL | OBJECT
+_TOLD_APART = PARTICLE | CUE | _NOUN | _FUNCTION | _ACTING
 
 
 def run_before(stream: Stream, end: int, floor: int) -> int:
@@ -70,16 +80,18 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
             return at
         if flag & CAPITAL:
-            # "Planned Parenthood", where a sentence starts
-            planned = stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL
-            if _breaks(flag) and not planned and not is_magazine(stream, at):
+            # But "Planned Parenthood", where a sentence starts
+            if (
+                flag & _STARTING
+                and _breaks(flag)
+                and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
+                and not is_magazine(stream, at)
+            ):
                 break
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (
-            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at -= 1
     return at + 1
@@ -94,9 +106,7 @@ def starts_name(stream: Stream, at: int) -> bool:
 
 def _breaks(flag: int) -> bool:
     """Say whether a word with a capital is but the start of a sentence, or a month or day."""
-    return bool(flag & (_FUNCTION | CALENDAR | CUE | VERB)) and not flag & (
-        FIRST_NAME | TITLE | UPPER | _NOUN
-    )
+    return bool(flag & _STARTING) and not flag & _NAMED
 
 
 def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
@@ -116,7 +126,7 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
         return _joins_modifiers(stream, at, floor, end) or _joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
-    return not flag & (_FUNCTION | _VERBAL | OBJECT | QUANTITY)
+    return not flag & _NO_MODIFIER
 
 
 def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
@@ -138,14 +148,18 @@ def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
     """Return where the noun phrase without complements that starts at ``start`` ends."""
     flags = stream.flags
-    ceiling = min(ceiling, start + REACH)
+    if ceiling > start + REACH:
+        ceiling = start + REACH
     at = start
-    while at < ceiling and flags[at] & (_OPENER | QUANTITY) and (not flags[at] & CAPITAL or at == start):
+    while at < ceiling and flags[at] & _COUNTED and (not flags[at] & CAPITAL or at == start):
         at += 1
     core = at
     while at < ceiling:
         flag = flags[at]
         if flag & CAPITAL:
+            if not flag & _UNNAMED:
+                at += 1
+                continue
             # "the Alliance Against Noise"
             inside = core < at < ceiling - 1 and (
                 bool(stream.lows[at] in _WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
@@ -160,9 +174,7 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (
-            flag & (NUMBER | POSSESSIVE_MARK | INITIAL) or (stream.lows[at] == "&" and joins_name(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -174,14 +186,17 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     """Say whether the small word at ``at`` is part of the phrase that starts at ``start``."""
     flags, low = stream.flags, stream.lows[at]
     flag = flags[at]
-    if core < at < ceiling - 1 and low in _LINKS and joins_name(stream, at):
+    joins = low in _JOINING
+    if not joins and not flag & _TOLD_APART:
+        return True
+    if joins and core < at < ceiling - 1 and low in _LINKS and joins_name(stream, at):
         # "CEO | at Acme", "the top Republican | on the Harbour Committee"
         post = flags[at - 1] & (ROLE | TITLE) or stream.words[at - 1] in stream.lexicon.parties
         if not (post and low in ("at", "in", "on")):
             return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
-    if core < at < ceiling - 1 and low in ("the", "on", "for", "against") and flags[at - 1] & CAPITAL:
+    if joins and core < at < ceiling - 1 and flags[at - 1] & CAPITAL and low in _SLOGAN:
         return _joins_slogan(stream, at, ceiling)
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
@@ -195,7 +210,7 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & _FUNCTION:
         return low in stream.lexicon.describing["former"]
-    if flag & (_VERBAL | OBJECT):
+    if flag & _ACTING:
         return _describes(stream, at, start, core)
     return True
 

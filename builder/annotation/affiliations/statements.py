@@ -32,6 +32,7 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 
 # What stands beside most names ("Moen said") tells nothing, and is not read.
 _BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
+_APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
 _BEHIND = COMMA | DASH | OPEN | POSSESSIVE_MARK
 _GOING_ON = SAYS_WHAT | {"at", "from", "has", "have", "of", "who", "with"}
 _SOON = 6
@@ -44,13 +45,15 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     flags, lows = stream.flags, stream.lows
     told_before = flags[first - 1] & _BEFORE or _may_introduce(stream, first)
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
-    if not (told_before or told_behind):
+    if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
     if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
         # "a stalwart Doe supporter" tells nothing of Doe.
         return
-    preceding, before = (flags[first - 1], lows[first - 1]) if first > floor else (0, "")
+    preceding, before = 0, ""
+    if first > floor:
+        preceding, before = flags[first - 1], lows[first - 1]
     titled = peer = False
     if told_before and first > floor:
         peer = bool(preceding & TITLE) and stream.words[first - 1] in stream.lexicon.describing["peer"]
@@ -65,7 +68,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     elif before not in _SUPPOSING:
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
-    if preceding & (COMMA | DASH | ROLE | TITLE | CLOSE):
+    if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
 

@@ -104,17 +104,17 @@ _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
 def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     """Return the content behind the cue, by the frame that fits what stands there."""
     flags, lows = stream.flags, stream.lows
-    frames = cue.match.entry.frames
-    if cue.match.voice == "infinitive" and not _happens(stream, cue):
+    match, source, at = cue.match, cue.source, cue.last
+    voice, frames = match.voice, match.entry.frames
+    if voice == "infinitive" and not _happens(stream, cue):
         return None
-    at = cue.last
-    if cue.source is not None and cue.source.first >= cue.last:
-        if cue.match.voice == "participle" and flags[cue.source.first - 1] & COMMA:
+    if source is not None and source.first >= at:
+        if voice == "participle" and flags[source.first - 1] & COMMA:
             # "Citing the cold, Moen"
-            sentence = replace(sentence, end=cue.source.first - 1)
-        elif cue.match.voice in ("passive", "by"):
+            sentence = replace(sentence, end=source.first - 1)
+        elif voice in ("passive", "by"):
             # "asked by Moen whether"
-            at = cue.source.last
+            at = source.last
         else:
             # said Moen: inverted, the content stands before.
             return None
@@ -139,7 +139,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             look += 1
         if look + 1 < end and lows[look] == "that" and not opens_relative(stream, look):
             return _report(stream, sentence, number, "that-clause", look + 1)
-    if flags[cue.match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
+    if flags[match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
         return _report(stream, sentence, number, "adjective-object", at + 1)
     rule = _construction(stream, sentence, at, frames)
     if rule is None:

@@ -37,6 +37,9 @@ _PHRASE_END = COMMA | DASH | SEMICOLON | RELATIVE
 _FINITE = AUXILIARY | VERB
 _MARK = COMMA | DASH
 _JOINT = COMMA | CONJUNCTION
+_TURNING = DASH | COMMA | CONJUNCTION
+_OTHER_CLAUSE = SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL
+_JOINED_VERB = AUXILIARY | ED
 _CLAUSE_OPENER = RELATIVE | SUBJECT | QUESTION
 _NEW_CLAUSE = RELATIVE | SUBJECT | ADVERB | DETERMINER | ING
 
@@ -91,20 +94,19 @@ def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int
     flags, lows = stream.flags, stream.lows
     end = _outer_end(stream, sentence, number, start)
     for at in range(start + 2, min(end - 2, start + _REACH)):
+        flag = flags[at]
+        if not flag & _TURNING:
+            continue
         follows, low = flags[at + 1], lows[at + 1]
-        if flags[at] & DASH and not _closes(stream, at + 1, end):
+        if flag & DASH and not _closes(stream, at + 1, end):
             end = at
-        elif flags[at] & COMMA:
+        elif flag & COMMA:
             if follows & CONJUNCTION:
                 if low == "but" or flags[at + 2] & SUBJECT:
                     end = at
-            elif (
-                follows & (SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL)
-                or low in _TURNS
-                or low in _CIRCUMSTANCES
-            ):
+            elif follows & _OTHER_CLAUSE or low in _TURNS or low in _CIRCUMSTANCES:
                 end = at
-        elif flags[at] & CONJUNCTION and follows & LOWER and follows & (AUXILIARY | ED):
+        elif flag & CONJUNCTION and follows & LOWER and follows & _JOINED_VERB:
             end = at
         if end == at:
             break
@@ -124,12 +126,13 @@ def modifies(stream: Stream, cue: Cue) -> bool:
 
 def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     """Say whether the words from ``start`` on have a finite verb before a comma: a clause, not a noun phrase."""
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
     last = min(sentence.end, start + 14)
     for at in range(start + 1, last):
-        if flags[at] & _PHRASE_END or stream.lows[at] in _CIRCUMSTANCES:
+        flag = flags[at]
+        if flag & _PHRASE_END or lows[at] in _CIRCUMSTANCES:
             return False
-        if flags[at] & _FINITE and not flags[at] & CAPITAL:
+        if flag & _FINITE and not flag & CAPITAL:
             return not flags[at - 1] & CONJUNCTION
     return any(
         start < cue.match.verb < last and cue.match.voice == "finite" for cue in sentence.behind(start)
@@ -151,17 +154,20 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
     named = told
     for at in range(start + 1, min(end - 1, start + _REACH)):
         flag = flags[at]
-        named = named and bool(flags[at - 1] & CAPITAL)
-        # A verb inside of what is reported: "a paper outlining how the hall could burn", "calling for it to be shut"
-        modifying = modifying and not (flags[at - 1] & _CLAUSE_OPENER or lows[at - 1] == "to")
-        if modifying and flag & AUXILIARY and not flag & POSSESSIVE_MARK:
-            # "the aides supporting Vik have left"
-            return at
+        if named and not flags[at - 1] & CAPITAL:
+            named = False
+        if modifying:
+            if flags[at - 1] & _CLAUSE_OPENER or lows[at - 1] == "to":
+                # A verb inside of what is reported: "a paper outlining how the hall could burn", "for it to be shut"
+                modifying = False
+            elif flag & AUXILIARY and not flag & POSSESSIVE_MARK:
+                # "the aides supporting Vik have left"
+                return at
         if flag & CALENDAR and _is_time(stream, at, end):
             return at
         if lows[at] in _CIRCUMSTANCES or (flag & _BREAKS and _breaks(stream, at, end)):
             return at
-        if flag & PREPOSITION and named and at - start <= 4 and lows[at] not in _JUDGING:
+        if named and flag & PREPOSITION and at - start <= 4 and lows[at] not in _JUDGING:
             # "endorsed Ida Moen in Oslo"
             return at
     return end
@@ -216,13 +222,14 @@ def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> i
         end = _relative_end(stream, source.first, start, sentence.end)
         if end is not None:
             return end
-    opened = _opened_end(stream, sentence, cue, start)
-    if opened is not None:
-        return opened
+    if stream.lows[sentence.start] in _OPENERS or cue.match.voice == "by":
+        opened = _opened_end(stream, sentence, cue, start)
+        if opened is not None:
+            return opened
     for other in sentence.cues[number + 1 : number + 1 + REACH]:
-        if other.first <= start:
-            continue
         lead = other.first
+        if lead <= start:
+            continue
         if other.source is not None and start < other.source.first < lead:
             lead = other.source.first
         before = lead - 1

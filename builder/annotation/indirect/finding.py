@@ -7,10 +7,11 @@ from collections.abc import Iterator, Set
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import Report, behind
 from builder.annotation.indirect.labels import labelled
-from builder.annotation.indirect.relatives import passive_subject, relative_clause, relative_object
+from builder.annotation.indirect.relatives import REPORTED, passive_subject, relative_clause, relative_object
 from builder.annotation.indirect.surrounding import according, around, before, of_noun
 from builder.annotation.lexicon import (
     CAPITAL,
+    COMMA,
     CUE_ADJECTIVE,
     CUE_NOUN,
     DOCUMENT,
@@ -32,7 +33,17 @@ from builder.annotation.tokens import Stream
 # Inside what somebody else reports, these tell what is done rather than what is said.
 _WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
 _SPEAKS = (
-    ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | RELATIVE | QUANTITY | NUMBER | OBJECT
+    CAPITAL
+    | ROLE
+    | ORGANIZATION
+    | DOCUMENT
+    | CUE_NOUN
+    | SOMEBODY
+    | SUBJECT
+    | RELATIVE
+    | QUANTITY
+    | NUMBER
+    | OBJECT
 )
 _DOUBTED = _WEAK | {"passive-subject"}
 # Endings of nouns of people, and of several of them: "rulers", "the cyclist".
@@ -94,7 +105,7 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
         return False
     if report.rule == "infinitive" and source.antecedent is not None:
         return False
-    if report.rule not in _DOUBTED or flags[head] & (CAPITAL | _SPEAKS) or not flags[head] & LOWER:
+    if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:
         return True
     return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 
@@ -134,9 +145,12 @@ def _outermost(
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
     voice = cue.match.voice
     if voice == "finite":
+        # Most cues stand behind no relative pronoun, and few between commas.
+        inserted = cue.last < sentence.end - 2 and stream.flags[cue.last] & COMMA
+        related = cue.source is not None and stream.lows[cue.source.first - 1] in REPORTED
         return (
-            around(stream, sentence, cue)
-            or relative_clause(stream, sentence, number, cue)
+            (around(stream, sentence, cue) if inserted else None)
+            or (relative_clause(stream, sentence, number, cue) if related else None)
             or behind(stream, sentence, number, cue)
             or before(stream, sentence, cue)
             or relative_object(stream, sentence, number, cue)

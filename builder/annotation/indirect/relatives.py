@@ -30,19 +30,23 @@ from builder.annotation.tokens import Stream
 _FINITE = AUXILIARY | VERB | ED
 
 _RELATIVES = frozenset(("which", "who", "whom"))
-_REPORTED = _RELATIVES | {"what"}
+REPORTED = _RELATIVES | {"what"}
+"""The pronouns that may stand for a part of what is reported."""
 _BEHIND_OBJECT = (
     END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
 )
 
 
 def relative_clause(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    """`The hall, which Ida Moen says is full, stays shut.` -- the relative pronoun belongs to the content."""
+    """`The hall, which Ida Moen says is full, stays shut.` -- the relative pronoun belongs to the content.
+
+    It is one of `REPORTED`, right before the source.
+    """
     source = cue.source
     if source is None or source.last > cue.first or source.first <= sentence.start:
         return None
     relative = source.first - 1
-    if stream.lows[relative] not in _REPORTED or cue.last >= sentence.end:
+    if cue.last >= sentence.end:
         return None
     flags = stream.flags
     if not flags[cue.last] & (_FINITE | CUE) or not cue.match.entry.frames & {"t", "z"}:

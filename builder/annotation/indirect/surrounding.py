@@ -37,10 +37,8 @@ _NEW_TURN = RELATIVE | DETERMINER | CONJUNCTION | QUOTE | SUBORDINATOR
 
 
 def around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
-    """`The hall, Ida Moen said, opens on Monday.` -- the cue between commas, its content on both sides."""
+    """`The hall, Ida Moen said, opens on Monday.` -- the cue, with a comma behind it, and its content on both sides."""
     flags, source, last = stream.flags, cue.source, cue.last
-    if last >= sentence.end - 2 or not flags[last] & COMMA:
-        return None
     if source is None or source.last > last or source.antecedent is not None:
         return None
     first = min(cue.first, source.first)

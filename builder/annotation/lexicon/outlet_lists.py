@@ -40,7 +40,7 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
-    ``media`` nouns by their last word and ``before_medium`` the words before that, "" where it may stand alone,
+    ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
     ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
     notes, by what they belong to.
@@ -55,10 +55,7 @@ class OutletLists(Entries):
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
-        self.before_medium = {
-            noun: frozenset(means.before[-1] if means.before else "" for means in entries)
-            for noun, entries in self.media.items()
-        }
+        self.media_behind = {noun: _by_word_before(entries) for noun, entries in self.media.items()}
         self.telling = self.classes("telling_words")
         giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
         self.telling["giving"] = giving
@@ -107,6 +104,7 @@ class OutletLists(Entries):
             "dating": telling["earlier"].union(("last", "earlier", "in", "since")),
             "relay": telling["relay"],
             "trial": telling["sentencing"] | telling["pleading"],
+            "user": telling["user"],
         }
         every = frozenset[str]().union(*words.values())
         return {word: tuple(of for of in words if word in words[of]) for word in every}
@@ -153,3 +151,11 @@ class OutletLists(Entries):
         """
         known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
         return known or is_outlet_shaped(word)
+
+
+def _by_word_before(entries: list[Means]) -> dict[str, list[Means]]:
+    """Return the entries of one noun that may stand behind each word, the longest first, and behind others ("")."""
+    words = dict.fromkeys(means.before[-1] if means.before else "" for means in entries)
+    return {
+        word: [means for means in entries if not means.before or means.before[-1] == word] for word in words
+    }

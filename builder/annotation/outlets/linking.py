@@ -148,7 +148,7 @@ class _Linker:
         elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
-            known = self.described.of(speaker, paragraph)
+            known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:

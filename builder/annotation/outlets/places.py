@@ -8,6 +8,8 @@ from collections import defaultdict
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.tokens import Stream
 
+_NO_DAYS = frozenset[str]()
+
 
 class Places:
     """The paragraphs and sentences of a stream by the units that stand in them.
@@ -23,7 +25,7 @@ class Places:
             self.sentences += stream.sentences_of(number)
         self._ends = [end for _, end in self.sentences[:-1]]
         self.noted: dict[str, list[int]] = defaultdict(list)
-        self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), frozenset()
+        self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), _NO_DAYS
 
     def paragraph(self, unit: int) -> int:
         """Return the number of the paragraph that ``unit`` stands in."""
@@ -48,12 +50,14 @@ class Places:
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
-        sentence = self.sentence(unit)
-        if sentence != self._days[0]:
+        (start, end), days = self._days
+        if not start <= unit < end:
             # An endless sentence of quotations is searched once.
-            named = self._stream.lexicon.weekdays.intersection(self._stream.words[sentence[0] : sentence[1]])
-            self._days = sentence, frozenset(day[:3] for day in named)
-        return self._days[1]
+            start, end = self.sentence(unit)
+            named = self._stream.lexicon.weekdays.intersection(self._stream.words[start:end])
+            days = frozenset(day[:3] for day in named) if named else _NO_DAYS
+            self._days = (start, end), days
+        return days
 
 
 def differ(days: frozenset[str], others: frozenset[str]) -> bool:

@@ -21,6 +21,9 @@ from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_OPENER = DETERMINER | POSSESSIVE
+_CLOSES = COMMA | END | QUOTE
+
 
 def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     """Return the unit of the noun for who listens in the phrase that starts at ``at``, and the medium."""
@@ -28,7 +31,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     audiences = stream.lexicon.audiences
     apposed = False
     # "told the Selwick Summit"; not "told Harbour Talk"
-    low_start = at < end and bool(flags[at] & (DETERMINER | POSSESSIVE))
+    low_start = at < end and bool(flags[at] & _OPENER)
     best: tuple[int, Medium] | None = None
     unit = at
     while unit < min(end, at + 12):
@@ -66,7 +69,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         elif (
             flag & CUE
             and flag & LOWER
-            and not flags[unit - 1] & (DETERMINER | POSSESSIVE)
+            and not flags[unit - 1] & _OPENER
             # "told cheering supporters"
             and (best is not None or not low.endswith("ing"))
         ):
@@ -86,6 +89,6 @@ def with_reporters(stream: Stream, at: int, end: int) -> bool:
     for unit in range(at, min(end, at + 5)):
         if stream.lows[unit] in ("with", "to", "for"):
             return press_at(stream, unit + 1, end) is not None
-        if stream.flags[unit] & (COMMA | END | QUOTE):
+        if stream.flags[unit] & _CLOSES:
             return False
     return False

@@ -53,21 +53,23 @@ class Clues:
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, units = lexicon.noted, self.places.noted
         naming = stream.of_kind(NAMING)
-        sentences = iter(self.places.sentences)
+        sentences = self.places.sentences
+        behind = (sentences[-1][0] if sentences else 0, len(lows))
+        following = iter(sentences)
         start = end = 0
         for at in stream.having(CLUE, 0, len(lows)):
-            while at >= end:
-                start, end = next(sentences, (start, len(lows)))
             low = lows[at]
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
                 if not readers[low] and low not in prepositions:
                     continue
+            while at >= end:
+                start, end = next(following, behind)
             if low in prepositions:
-                told = self.found and self.found[-1].first > at
-                if low == "to" and not told and not press.isdisjoint(lows[at + 1 : at + 4]):
-                    self._add(to_press(stream, at, end), end)
+                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
+                    told = self.found and self.found[-1].first > at
+                    self._add(None if told else to_press(stream, at, end), end)
                 # A name or a title may follow: most are done with here.
                 if 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)

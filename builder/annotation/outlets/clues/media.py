@@ -11,13 +11,15 @@ _POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
 
 def means_at(stream: Stream, head: int, start: int) -> Means | None:
     """Return the entry of the list of media that ends at ``head``, the longest first."""
-    for means in stream.lexicon.media.get(stream.lows[head], ()):
+    lows = stream.lows
+    behind = stream.lexicon.media_behind.get(lows[head])
+    if behind is None:
+        return None
+    for means in behind.get(lows[head - 1]) or behind.get("") or ():
         size = len(means.before)
-        if not size:
-            return means
-        if means.before[-1] != stream.lows[head - 1]:
-            continue
-        if head - size >= start and tuple(stream.lows[head - size : head]) == means.before:
+        if not size or (
+            head - size >= start and (size == 1 or tuple(lows[head - size : head]) == means.before)
+        ):
             return means
     return None
 

@@ -29,6 +29,7 @@ from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
 
 
@@ -108,7 +109,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
             # "in her last interview, given to Vesti"
             at += 1
             continue
-        if flag & (END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA):
+        if flag & _CLOSES:
             return None
         if lows[at] in _JOINS and at + 1 < end:
             quoted = flags[at + 1] & QUOTE

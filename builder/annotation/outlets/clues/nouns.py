@@ -31,6 +31,9 @@ from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
 
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
+_ENDS = STOP & ~AUXILIARY
+_OF_NOUN = DETERMINER | POSSESSIVE
+_JOINT = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
 _PUT_OUT = WRITTEN | {"speech", "interview"}
 
 
@@ -39,13 +42,20 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     lows, words = stream.lows, stream.lexicon.telling
     low = lows[head]
     means = posted(stream, head) if low in words["posted"] else None
-    if means is None and low in stream.lexicon.media:
-        before = stream.lexicon.before_medium[low]
-        # "party" alone is none, "watch party" is.
-        means = means_at(stream, head, start) if "" in before or lows[head - 1] in before else None
     if means is None:
-        return None
+        # "party" alone is none, "watch party" is.
+        means = means_at(stream, head, start)
+        if means is None:
+            return None
     first = head - len(means.before)
+    near = lows[max(start, first - 9) : first]
+    if (
+        means.prepositions.isdisjoint(near)
+        and words["giving"].isdisjoint(near)
+        and words["excerpt"].isdisjoint(near)
+    ):
+        # Most nouns of means just stand somewhere.
+        return None
     at = _opening(stream, means, first, start)
     if at is None:
         return None
@@ -96,13 +106,9 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
                 at -= 1
                 continue
             break
-        if (
-            flag & (STOP & ~AUXILIARY)
-            or (flag & AUXILIARY and not flag & POSSESSIVE_MARK)
-            or lows[at] in giving
-        ):
+        if flag & _ENDS or (flag & AUXILIARY and not flag & POSSESSIVE_MARK) or lows[at] in giving:
             break
-        if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & (DETERMINER | POSSESSIVE):
+        if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & _OF_NOUN:
             break
         at -= 1
     return None if at < start or first - at >= 9 else at
@@ -155,8 +161,7 @@ def _modifies(stream: Stream, head: int) -> bool:
     if after & LOWER and low in stream.lexicon.media:
         return True
     timed = low in stream.lexicon.telling["time"]
-    joint = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
-    if stream.flags[head] & CAPITAL and after & LOWER and not after & joint and not timed:
+    if stream.flags[head] & CAPITAL and after & LOWER and not after & _JOINT and not timed:
         # "the Forum group"
         return True
     if not stream.lows[head].endswith("ing") or stream.lexicon.clue_classes.get(low):

@@ -30,12 +30,18 @@ from builder.annotation.outlets.naming.platforms import platform_behind
 from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 
+_CLOSES = END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA
+_OPENS = CAPITAL | QUOTE | DETERMINER | POSSESSIVE
+"""What may open the phrase of an outlet behind "on"."""
+_BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB
+"""What may stand before "on Kanal 6"."""
+
 
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
     for at in range(verb + 1, min(end - 1, verb + 12)):
-        if flags[at] & (END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA):
+        if flags[at] & _CLOSES:
             return None
         if lows[at] == "in" and flags[at + 1] & QUOTE and (work := quoted_title(stream, at + 1)) is not None:
             # `recalls in "Hard Winters"`
@@ -60,7 +66,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         return None
     # "on 4QX"
     numbered = flags[at + 1] & NEWS and stream.words[at + 1][0].isdigit()
-    if not numbered and not flags[at + 1] & (CAPITAL | QUOTE | DETERMINER | POSSESSIVE):
+    if not numbered and not flags[at + 1] & _OPENS:
         return None
     if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
@@ -68,33 +74,22 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
-    before = flags[at - 1] if at > start else COMMA
-    # `said so of the vote on Kanal's "Late Hour"`
-    show = lows[at] == "on" and bool(flags[at + 1] & CAPITAL) and _show_in(stream, at + 1, end)
-    if lows[at] == "to" or not (
-        show
-        or before & (CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB)
+    if lows[at] != "on":
+        return None
+    # on "Late Hour": a title, kept out of what was said
+    outlet = outlet_in(stream, at if flags[at + 1] & QUOTE else at + 1, end)
+    if outlet is None or outlet.first - at > 6 or outlet.kind not in ON_AIR:
+        return None
+    if not (
+        # `said so of the vote on Kanal's "Late Hour"`
+        (outlet.kind == "programme" and outlet.first > at + 1 and flags[at + 1] & CAPITAL)
+        or (flags[at - 1] if at > start else COMMA) & _BEFORE
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
     ):
         return None
-    if flags[at + 1] & QUOTE and lows[at] == "on":
-        # on "Late Hour": a title, kept out of what was said
-        outlet = outlet_in(stream, at, end)
-    else:
-        outlet = outlet_in(stream, at + 1, end)
-    if outlet is None or outlet.first - at > 6:
-        return None
-    if outlet.kind in ON_AIR and lows[at] == "on":
-        return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
-    return None
-
-
-def _show_in(stream: Stream, at: int, end: int) -> bool:
-    """Say whether a network with its programme stands at ``at``: `Kanal's "Late Hour"`."""
-    named = outlet_in(stream, at, end)
-    return named is not None and named.kind == "programme" and named.first > at
+    return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
 
 
 def platform_verb(stream: Stream, verb: int) -> Clue | None:

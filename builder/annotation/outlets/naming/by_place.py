@@ -28,6 +28,8 @@ from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
+_NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
+
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
@@ -89,7 +91,7 @@ def host_before(stream: Stream, at: int, end: int) -> int | None:
     for unit in range(at, min(end - 1, at + 5)):
         if lows[unit] in words["air"] or lows[unit] in words["programme"]:
             return unit + 1 if lows[unit + 1] in words["host"] else None
-        if stream.flags[unit] & (CAPITAL | COMMA | END | QUOTE | SUBORDINATOR):
+        if stream.flags[unit] & _NO_NOUN:
             return None
     return None
 

@@ -36,11 +36,14 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
-    if own is None and not text.startswith(stream.lexicon.outlet_names[start_word], start):
+    if own is None:
+        bares = stream.lexicon.outlet_names[start_word]
+    else:
+        bares = tuple(name.removeprefix("The ") for name, _ in names)
+    if not text.startswith(bares, start):
         return None
     limit = stream.ends[end - 1]
-    for name, kind in names:
-        bare = name.removeprefix("The ")
+    for (name, kind), bare in zip(names, bares, strict=True):
         if not text.startswith(bare, start):
             continue
         if bare is not name and not (at > 0 and stream.lows[at - 1] == "the"):

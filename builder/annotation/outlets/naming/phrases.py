@@ -31,6 +31,10 @@ from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
+_NEWSLIKE = NEWS | QUOTE
+_NAME = CAPITAL | NUMBER
+_VERBAL = VERB | CUE
+_KEPT = CAPITAL | POSSESSIVE_MARK
 _BREAKS = COLON | COMMA | END | SEMICOLON | AUXILIARY | SUBJECT
 # Prepositions and links that a phrase may hold between its head and the outlet.
 _WITHIN = frozenset(
@@ -46,13 +50,14 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
     Of a programme and its network ("Kanal's "Late Hour"") the programme.
     """
     flags, lows = stream.flags, stream.lows
-    end = min(end, at + REACH)
-    if not stream.has(NEWS | QUOTE, at - 1 if at else 0, end):
+    if end > at + REACH:
+        end = at + REACH
+    if not stream.has(_NEWSLIKE, at - 1 if at else 0, end):
         return None
     start = at
     while at < end:
-        flag = flags[at]
-        if flag & _BREAKS and not flag & (CAPITAL | POSSESSIVE_MARK):
+        flag, low = flags[at], lows[at]
+        if flag & _BREAKS and not flag & _KEPT:
             calls = flag & COMMA and at > start and lows[at - 1] in stream.lexicon.outlet_kinds
             # "the state news agency, Vesti"
             return outlet_at(stream, at + 1, end) if calls and at + 1 < end else None
@@ -60,42 +65,32 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return quoted_title(stream, at) if at > start else None
         if (
             # "dzKM", "the website selwick.com"
-            (at == start or lows[at - 1] in stream.lexicon.outlet_kinds)
+            flag & NEWS
             and not flag & CAPITAL
+            and (at == start or lows[at - 1] in stream.lexicon.outlet_kinds)
             and (3 <= len(stream.words[at]) < 6 or at > start)
             and is_outlet_shaped(stream.words[at])
         ):
             return Named(stream.words[at], at, at + 1, "outlet")
-        article = lows[at] == "the"
+        article = low == "the"
         # "talkSPORT", "eNCA"
-        mixed = flag & NEWS and stream.words[at] != lows[at]
-        if flag & (CAPITAL | NUMBER) or article or mixed:
-            found = outlet_at(stream, at, end) if flag & NEWS or article else None
+        if flag & _NAME or article or (flag & NEWS and stream.words[at] != low):
+            known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
+            found = outlet_at(stream, at, end) if known else None
             if found is None and flag & CAPITAL:
                 found = unknown_at(stream, at, end)
-            # "Jo Vesti": who is called like a programme is none.
-            surname = (
-                found is not None
-                and at > start
+            if found is not None and not (
+                # "Jo Vesti": who is called like a programme is none.
+                at > start
                 and found.last - at == 1
                 and flags[at - 1] & FIRST_NAME
                 and lows[at - 2] not in stream.lexicon.telling["host"]
-            )
-            if found is not None and not surname:
-                return programme_of(stream, found, end)
-        elif (
-            flag & LOWER
-            and flag & (VERB | CUE)
-            and at > start
-            and not flag & ROLE
-            and lows[at] not in _WITHIN
-        ):
-            if (
-                lows[at] not in stream.lexicon.outlet_nouns
-                and lows[at] not in stream.lexicon.telling["owner"]
             ):
+                return programme_of(stream, found, end)
+        elif flag & _VERBAL and flag & LOWER and at > start and not flag & ROLE and low not in _WITHIN:
+            if low not in stream.lexicon.outlet_nouns and low not in stream.lexicon.telling["owner"]:
                 return None
-        elif lows[at] in _LEAVE:
+        elif low in _LEAVE:
             return None
         at += 1
     return None

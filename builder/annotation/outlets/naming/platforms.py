@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, POSSESSIVE, VERB
+from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, NEWS, POSSESSIVE, VERB
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.tokens import Stream
+
+_BETWEEN = DETERMINER | POSSESSIVE | LOWER
+_VERBAL = CUE | VERB
 
 
 def platform_before(stream: Stream, head: int) -> Named | None:
@@ -21,9 +24,10 @@ def platform_before(stream: Stream, head: int) -> Named | None:
 def platform_behind(stream: Stream, at: int, end: int) -> Named | None:
     """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
     for unit in range(at + 1, min(end, at + 4)):
-        if stream.flags[unit] & CAPITAL:
-            named = outlet_at(stream, unit, end)
+        flag = stream.flags[unit]
+        if flag & CAPITAL:
+            named = outlet_at(stream, unit, end) if flag & NEWS or stream.lows[unit] == "the" else None
             return named if named is not None and named.kind == "platform" else None
-        if not stream.flags[unit] & (DETERMINER | POSSESSIVE | LOWER) or stream.flags[unit] & (CUE | VERB):
+        if not flag & _BETWEEN or flag & _VERBAL:
             return None
     return None

@@ -24,6 +24,8 @@ from builder.annotation.tokens import Stream
 
 AGENCIES = frozenset(("agency", "service", "wire", "station"))
 """What agencies and stations are called behind another noun: "news agency"."""
+_IN_NAME = CAPITAL | INITIAL | NUMBER
+_OTHER = FIRST_NAME | TITLE | ROLE | NATIONALITY
 
 
 def name_end(stream: Stream, at: int, stop: int, mask: int = CAPITAL) -> int:
@@ -45,11 +47,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         at += 1
     if not flags[at] & CAPITAL:
         return None
-    last = name_end(stream, at, min(end, at + 7), CAPITAL | INITIAL | NUMBER)
+    last = name_end(stream, at, end if end < at + 7 else at + 7, _IN_NAME)
+    if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
+        return None
     if "The" in stream.words[at + 1 : last]:
         # "Enter The Lantern"
-        return None
-    if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
         return None
     if (
         last + 1 < end
@@ -70,6 +72,8 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
     """Return the outlet whose name has a noun of theirs as its last word: "Selwick Herald", "the Herald"."""
     flags, nouns = stream.flags, stream.lexicon.outlet_nouns
     for stop in range(last, at, -1):
+        if not flags[stop - 1] & NEWS:
+            continue
         kinds = nouns.get(stream.words[stop - 1], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
@@ -86,22 +90,36 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
 def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     """Return the outlet that a noun beside its name or at its beginning tells: "the paper Vesti", "Radio Vesti"."""
     flags, nouns = stream.flags, stream.lexicon.outlet_nouns
-    if last - at > 4 or flags[at] & (FIRST_NAME | TITLE | ROLE | NATIONALITY) or _describes(stream, at):
+    if last - at > 4 or flags[at] & _OTHER or _describes(stream, at):
         return None
     before = at - 1
     owns = last + 1 < end and flags[last] & POSSESSIVE_MARK and flags[last + 1] & CAPITAL
     if owns and before > 0 and stream.lows[before] in stream.lexicon.telling["programme"]:
         # "the radio show Jo's | Jukebox"
         return None
-    if before > 0 and _is_noun(stream, before) and not flags[before] & POSSESSIVE_MARK:
+    if (
+        before > 0
+        and flags[before] & NEWS
+        and _is_noun(stream, before)
+        and not flags[before] & POSSESSIVE_MARK
+    ):
         # "the newspaper Vesti", "radio station Vesti"
         return Named(stream.string(at, last), at, last, _kind(stream, before))
-    placed = tuple(stream.words[at:last]) in stream.lexicon.places
-    if last < end and not placed and _is_noun(stream, last) and not _named_behind(stream, last):
+    if (
+        last < end
+        and flags[last] & NEWS
+        and _is_noun(stream, last)
+        and tuple(stream.words[at:last]) not in stream.lexicon.places
+        and not _named_behind(stream, last)
+    ):
         # "the Vesti newspaper"
         return Named(stream.string(at, last), at, last, _kind(stream, last))
     opening = next(
-        (unit for unit in range(at, min(at + 2, last)) if "opening" in nouns.get(stream.words[unit], "")),
+        (
+            unit
+            for unit in range(at, min(at + 2, last))
+            if flags[unit] & NEWS and "opening" in nouns.get(stream.words[unit], "")
+        ),
         last,
     )
     if opening < last - 1 and (opening == at or flags[at] & (PLACE | UPPER)):

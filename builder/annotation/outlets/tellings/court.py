@@ -38,7 +38,7 @@ class Court:
 def in_court(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     """Return the clue of what is only said in court: `Sentencing her, the judge said`, `Jo Vik, defending, said`."""
     cue = quotation.cue
-    if cue is None or not places.noted["trial"]:
+    if cue is None:
         return None
     start, _ = places.sentence(cue.first)
     words = stream.lexicon.telling

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import LOWER
 from builder.annotation.outlets.clues.clue import Clue
@@ -10,45 +12,61 @@ from builder.annotation.tokens import Stream
 
 REACH = 25
 """How many units behind its cue a crowd may react."""
+_JOINS = frozenset(("as", "while"))
+_BEHIND = frozenset(("when", "as", "after"))
+_NEAR = 5
+"""How many units lie at most between a word for a crowd and the word that joins it to what was said."""
+_SOON = 3
+"""How many units lie at most between "as" and the crowd."""
 
 
-def crowd(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a crowd reacts.
+class Crowds:
+    """The crowds of one article that react to what somebody says; ``any`` says whether there are some."""
 
-    `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`, `she said onstage`.
-    """
-    if quotation.cue is None:
-        return None
-    first, last = quotation.cue.last, quotation.cue.last + REACH
-    begin = first if quotation.source is None else min(first, quotation.source.first - 6)
-    if not places.noted_in("crowd", begin, last):
-        return None
-    lows, words = stream.lows, stream.lexicon.telling
-    if quotation.source is not None and lows[quotation.source.first - 1] in ("when", "as", "after"):
+    def __init__(self, stream: Stream, places: Places) -> None:
+        self._places = places
+        # The noun of each crowd by the unit that joins it to what was said, before it or behind it.
+        self._reacting: dict[int, int] = {}
+        self._interrupting: dict[int, int] = {}
+        lows, words = stream.lows, stream.lexicon.telling
+        reaction, draw = words["reaction"], words["draw"]
+        for noun in places.noted["crowd"]:
+            low = lows[noun]
+            if low == "onstage":
+                self._reacting[noun] = noun
+            before = range(max(0, noun - _NEAR), noun)
+            if stream.lexicon.audiences.get(low) == "speech" and stream.flags[noun] & LOWER:
+                for unit in before[-_SOON:]:
+                    if lows[unit] in _JOINS:
+                        self._reacting.setdefault(unit, noun)
+            if low in reaction:
+                for unit in before:
+                    if lows[unit] in draw:
+                        self._reacting.setdefault(unit, noun)
+                for unit in range(noun + 1, min(len(lows), noun + 1 + _NEAR)):
+                    if lows[unit] in _BEHIND:
+                        self._interrupting[unit] = noun
+        self._units = sorted(self._reacting)
+        self.any = bool(self._reacting or self._interrupting)
+
+    def reacting(self, quotation: Found) -> Clue | None:
+        """Return the clue that a crowd reacts to the quotation.
+
+        `Moen said as the crowd cheered`, `she said, drawing applause`, `booed when she said`, `she said onstage`.
+        """
+        cue, source = quotation.cue, quotation.source
+        if cue is None:
+            return None
         # "The crowd booed when Moen said"
-        joint = quotation.source.first - 1
-        for noun in range(joint - 1, max(0, joint - 6), -1):
-            if lows[noun] in words["reaction"]:
-                return Clue("speech", None, noun, noun + 1, noun)
-    if not places.noted_in("crowd", first, last):
+        noun = None if source is None else self._interrupting.get(source.first - 1)
+        if noun is not None:
+            return Clue("speech", None, noun, noun + 1, noun)
+        place = bisect_left(self._units, cue.last)
+        if place == len(self._units) or self._units[place] >= cue.last + REACH:
+            return None
+        _, end = self._places.sentence(cue.first)
+        for unit in self._units[place : bisect_left(self._units, min(end - 1, cue.last + REACH), place)]:
+            noun = self._reacting[unit]
+            if noun < end:
+                return Clue("speech", None, noun, noun + 1, unit)
         return None
-    _, end = places.sentence(quotation.cue.first)
-    stop = min(end - 1, last)
-    before = {
-        unit for noun in places.noted_in("crowd", first, last + 5) for unit in range(noun - 5, noun + 1)
-    }
-    for unit in sorted(before):
-        if not first <= unit < stop:
-            continue
-        low = lows[unit]
-        if low in ("as", "while"):
-            for noun in range(unit + 1, min(end, unit + 4)):
-                if stream.lexicon.audiences.get(lows[noun]) == "speech" and stream.flags[noun] & LOWER:
-                    return Clue("speech", None, noun, noun + 1, unit)
-        elif low == "onstage":
-            return Clue("speech", None, unit, unit + 1, unit)
-        elif low in words["draw"]:
-            for noun in range(unit + 1, min(end, unit + 6)):
-                if lows[noun] in words["reaction"]:
-                    return Clue("speech", None, noun, noun + 1, unit)
-    return None

@@ -53,7 +53,8 @@ class Governors:
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
         last = bisect_left(self._starts, end)
-        return range(max(bisect_left(self._starts, start), last - MANY), last)
+        first = bisect_left(self._starts, start, 0, last)
+        return range(first if last - first <= MANY else last - MANY, last)
 
     def within(self, start: int) -> Sequence[int]:
         """Return the numbers of the clues in the sentence that starts at ``start``: the last, where there are many."""

@@ -77,7 +77,10 @@ class Interviews:
         if quotation.cue is not None:
             start, _ = self.places.sentence(quotation.cue.first)
             asked = self.stream.lexicon.telling["asked"]
-            for unit in range(max(start, quotation.cue.first - REACH), quotation.cue.first - 1):
+            first, last = max(start, quotation.cue.first - REACH), quotation.cue.first - 1
+            for unit in (
+                () if self.hosts.keys().isdisjoint(self.stream.words[first:last]) else range(first, last)
+            ):
                 host = self.hosts.get(self.stream.words[unit])
                 if host is not None and self.stream.lows[unit + 1] in asked:
                     return telling_of(host)

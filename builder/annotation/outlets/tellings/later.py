@@ -28,7 +28,7 @@ def lead_in(
 
     `"We close," Moen said. ... "It is late," she told Kanal 6.`
     """
-    coming: dict[int, tuple[Telling, int, bool]] = {}
+    coming: dict[int, tuple[Telling, int, Found]] = {}
     told = {speaker for speaker, telling in zip(speakers, tellings, strict=True) if telling is not None}
     for number in range(len(tellings) - 1, -1, -1):
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
@@ -39,7 +39,7 @@ def lead_in(
             known = coming.get(speaker)
             if known is None or not _leads(known[0], quotation, known[1] - paragraph):
                 continue
-            if known[2] and quotation.cue is not None and not wrote(quotation):
+            if quotation.cue is not None and wrote(known[2]) and not wrote(quotation):
                 # "Moen said" is no part of what "she wrote in a letter"
                 continue
             if dated(stream, places, quotation) or heard(stream, quotation):
@@ -50,7 +50,7 @@ def lead_in(
             if _comes_later(stream, places, known[0], quotation):
                 continue
             telling = tellings[number] = known[0]
-        coming[speaker] = telling, paragraph, wrote(quotation)
+        coming[speaker] = telling, paragraph, quotation
 
 
 def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Found) -> bool:

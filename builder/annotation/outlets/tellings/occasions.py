@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from builder.annotation.attribution.grouping import Found
@@ -23,6 +24,8 @@ MANY = 40
 """How many occasions of remarks are remembered."""
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
+
+_MADE = frozenset(("came", "made"))
 
 
 class Occasions:
@@ -46,9 +49,13 @@ class Occasions:
         self.programmes = programmes
         self.remarks = [clue for clue in governors.clues if _of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
-        self.scenes = any(
-            clue.medium in ("speech", "press") and clue.at < self.opening for clue in governors.clues
-        )
+        self.scenes = [
+            number
+            for number, clue in enumerate(governors.clues)
+            if clue.medium in ("speech", "press") and clue.at < self.opening
+        ]
+        self.relays = bool(places.noted["relay"])
+        self._set: dict[tuple[int, int], bool] = {}
         self.court = Court(stream, places, self.opening)
         self.narrated = _narrated(stream, places)
 
@@ -61,7 +68,7 @@ class Occasions:
         )
         if telling is not None:
             return telling
-        clue = relayed(self.stream, self.places, quotation)
+        clue = relayed(self.stream, self.places, quotation) if self.relays else None
         if clue is None and self.court.clue is not None:
             clue = self.court.hears(quotation)
         if clue is None and self.narrated is not None and self._in_presence(quotation):
@@ -89,10 +96,13 @@ class Occasions:
             return None
         if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
             return None
-        for number in self.governors.between(0, min(self.opening, quotation.unit)):
-            clue = self.governors.clues[number]
-            if clue.medium in ("speech", "press") and self._sets(number, speaker):
-                return telling_of(clue)
+        near = self.governors.between(0, min(self.opening, quotation.unit))
+        for number in self.scenes[bisect_left(self.scenes, near.start) : bisect_left(self.scenes, near.stop)]:
+            sets = self._set.get((number, speaker))
+            if sets is None:
+                sets = self._set[number, speaker] = self._sets(number, speaker)
+            if sets:
+                return telling_of(self.governors.clues[number])
         return None
 
     def _sets(self, number: int, speaker: int) -> bool:
@@ -146,11 +156,15 @@ def _of_remarks(stream: Stream, places: Places, clue: Clue) -> bool:
         return False
     lows, words = stream.lows, stream.lexicon.telling
     start, end = places.sentence(clue.at)
-    for unit in range(max(start, clue.at - 12), min(clue.at + 1, end - 1)):
+    first, last = max(start, clue.at - 12), min(clue.at + 1, end - 1)
+    near = lows[first:last]
+    if words["holding"].isdisjoint(near) and _MADE.isdisjoint(near):
+        return False
+    for unit in range(first, last):
         low = lows[unit]
         if low == "made" and not words["remark"].isdisjoint(lows[unit + 1 : unit + 4]):
             return True
-        if low in ("came", "made") and not words["remark"].isdisjoint(lows[max(start, unit - 4) : unit]):
+        if low in _MADE and not words["remark"].isdisjoint(lows[max(start, unit - 4) : unit]):
             return True
         if low in words["holding"]:
             before = unit - 2 if stream.flags[unit - 1] & ADVERB else unit - 1

@@ -26,6 +26,12 @@ from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_SET_OFF = COMMA | QUOTE
+_CLAUSAL = SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE
+_NAMELIKE = CAPITAL | POSSESSIVE_MARK
+_CLOSING = END | CALENDAR | QUOTE | ADVERB
+_LEADING = CALENDAR | ADVERB | COMMA
+
 
 class Positions:
     """The places of the clues of one article in their sentences."""
@@ -33,9 +39,16 @@ class Positions:
     def __init__(self, stream: Stream, places: Places) -> None:
         self.stream = stream
         self.places = places
+        self._opening: dict[int, bool] = {}
 
     def opening(self, clue: Clue) -> bool:
         """Say whether the clue opens its sentence: "In an interview, Moen", "Asked on Kanal 6, Moen"."""
+        opens = self._opening.get(clue.at)
+        if opens is None:
+            opens = self._opening[clue.at] = self._opens(clue)
+        return opens
+
+    def _opens(self, clue: Clue) -> bool:
         start, _ = self.places.sentence(clue.at)
         lows = self.stream.lows
         words = self.stream.lexicon.telling
@@ -44,7 +57,7 @@ class Positions:
         return clue.at - start <= 1 or (
             clue.at - start <= 4
             and all(
-                self.stream.flags[unit] & (CALENDAR | ADVERB | COMMA) or lows[unit] in words["time"]
+                self.stream.flags[unit] & _LEADING or lows[unit] in words["time"]
                 for unit in range(start, clue.at)
             )
         )
@@ -55,7 +68,7 @@ class Positions:
         if self.stream.flags[clue.last - 1] & QUOTE:
             return clue.last
         for unit in range(clue.last, min(end, clue.last + 25)):
-            if self.stream.flags[unit] & (COMMA | QUOTE):
+            if self.stream.flags[unit] & _SET_OFF:
                 return unit + 1
         return clue.last
 
@@ -63,10 +76,7 @@ class Positions:
         """Say whether the clue is the last thing its sentence says, but for a time."""
         _, end = self.places.sentence(clue.at)
         flags = self.stream.flags
-        return all(
-            flags[unit] & (END | CALENDAR | QUOTE | ADVERB)
-            for unit in range(clue.last, min(end, clue.last + 4))
-        )
+        return all(flags[unit] & _CLOSING for unit in range(clue.last, min(end, clue.last + 4)))
 
     def in_subject(self, clue: Clue) -> bool:
         """Say whether a verb behind the clue makes it part of a clause's subject: "the row at the rally was"."""
@@ -100,9 +110,7 @@ class Positions:
             if self.stream.lows[unit] in given or self.stream.lows[unit - 1] in ("a", "an"):
                 # "in a post on Twitter"
                 continue
-            if flag & (SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE) and not flag & (
-                CAPITAL | POSSESSIVE_MARK
-            ):
+            if flag & _CLAUSAL and not flag & _NAMELIKE:
                 return False
             if flag & COMMA:
                 apposed = bool(flags[unit + 1] & (DETERMINER | ROLE | NUMBER)) and unit + 1 < at

@@ -16,6 +16,7 @@ from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_NEWSLIKE = NEWS | QUOTE
 _BEFORE_SOURCE = frozenset(("by", "per", "reported", "reports", "to"))
 _LONGEST = 12
 """How many units the name of an outlet may take, with the comma before it."""
@@ -81,16 +82,17 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if source is None:
         return None
     source = source.antecedent or source
+    flags = stream.flags
     wrote = quotation.cue is not None and quotation.cue.kind == "write"
     last = source.last
-    if wrote and last < len(stream.flags) and stream.flags[last] & COMMA:
+    if wrote and last < len(flags) and flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
         last = min(places.sentence(source.first)[1], last + 10)
     first = source.first
     # Most sources are nothing like an outlet.
-    newslike = stream.has(NEWS | QUOTE, first - 1 if first else 0, last + 1)
+    newslike = stream.has(_NEWSLIKE, first - 1 if first else 0, last + 1)
     for unit in range(first, last) if newslike else ():
-        if stream.flags[unit] & CAPITAL:
+        if flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
             if named is not None and name is not None and _called_like(stream, name, named):
                 # "Jo Lantern": who is called like a paper is none
@@ -103,11 +105,12 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
             if named.kind != "platform" and (wrote or called or named.first <= source.head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
-    lone = source.last - source.first == 1 and stream.flags[source.head] & SUBJECT
+    lone = flags[source.head] & SUBJECT and source.last - first == 1
     if lone and name is not None and names_outlet(stream, name):
         return Clue("publication", name, source.first, source.last, source.first)
-    kind = stream.lexicon.outlet_nouns.get(stream.lows[source.head], "")
-    if "noun" in kind and stream.lows[source.first] == "the":
+    if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(
+        stream.lows[source.head], ""
+    ):
         before = _outlet_before(stream, source.first)
         if before is not None:
             return Clue("publication", before, source.first, source.last, source.first)
@@ -183,14 +186,16 @@ def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     # Where the source itself may be an outlet, and around each word: "according to Vesti", ", Vesti reported".
     beside = {quotation.source.first - 1}
     for told in near:
-        beside.update(range(told - _LONGEST, told + 2))
+        beside.update(range(max(first, told - _LONGEST), min(last, told + 2)))
     for unit in sorted(beside):
+        aside = flags[unit] & COMMA or lows[unit] == "as"
+        if not aside and lows[unit] not in _BEFORE_SOURCE:
+            continue
         if not first <= unit < last:
             continue
         if quotation.source.first <= unit < quotation.source.last:
             continue
-        aside = flags[unit] & COMMA or lows[unit] == "as"
-        if not aside and (lows[unit] not in _BEFORE_SOURCE or not _names_source(stream, unit, start)):
+        if not aside and not _names_source(stream, unit, start):
             continue
         begins = flags[unit + 1] & CAPITAL or lows[unit + 1] in ("the", "a")
         if not begins and lows[unit + 1] not in stream.lexicon.telling["owner"]:

@@ -30,6 +30,8 @@ SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 OPENING = 1
 """The last paragraph, with the headline, whose perfect tells news: "Moen has sued her brother, calling"."""
+_PERFECT = HAVE | ADVERB | AUXILIARY
+"""What may stand before a verb in the perfect."""
 _SPOKEN = frozenset(("say", "tell", "ask", "speak", "insist"))
 
 
@@ -101,15 +103,20 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
     at = quotation.at
     cue = quotation.cue
-    if cue is not None and (_perfect(stream, cue.first) or stream.has(HAVE, cue.first, cue.last)):
-        return True
+    if cue is not None:
+        flags = stream.flags
+        if flags[cue.first - 1] & _PERFECT and _perfect(stream, cue.first):
+            return True
+        if flags[cue.first] & HAVE or (cue.last - cue.first > 1 and stream.has(HAVE, cue.first, cue.last)):
+            return True
     start, end = places.sentence(at)
     joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
     if cue is not None and joined and stream.has(HAVE, start, cue.first):
         # "For months Moen had praised Vik, calling"
         return True
     lows, words = stream.lows, stream.lexicon.telling
-    first, last = max(start, at - WINDOW), min(end - 1, at + WINDOW)
+    first = start if start > at - WINDOW else at - WINDOW
+    last = end - 1 if end - 1 < at + WINDOW else at + WINDOW
     near = places.noted_in("dating", first, last)
     if not near:
         return False
@@ -145,6 +152,6 @@ def _perfect(stream: Stream, verb: int) -> bool:
     for unit in range(verb - 1, max(-1, verb - 4), -1):
         if flags[unit] & HAVE:
             return True
-        if not flags[unit] & (ADVERB | AUXILIARY):
+        if not flags[unit] & _PERFECT:
             return False
     return False

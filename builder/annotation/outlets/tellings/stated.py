@@ -7,7 +7,7 @@ from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import in_court
-from builder.annotation.outlets.tellings.crowd import crowd
+from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
@@ -16,6 +16,8 @@ from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
+
+_JOINS = RELATIVE | SUBORDINATOR
 
 
 class Stated:
@@ -27,7 +29,10 @@ class Stated:
         self.governors = governors
         self.positions = governors.positions
         self.whose = whose
-        self.crowded = bool(places.noted["crowd"])
+        self._spoken = stream.lexicon.telling["spoken"]
+        self._crowds = Crowds(stream, places)
+        self._tried = bool(places.noted["trial"])
+        self._users = bool(places.noted["user"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
@@ -42,16 +47,17 @@ class Stated:
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
-        if not clues and (own := user(self.stream, quotation)) is not None:
+        if self._users and not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None:
-            if cue.lemma in self.stream.lexicon.telling["spoken"]:
+            if cue.lemma in self._spoken:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
-                speech = in_court(self.stream, self.places, quotation)
-                if speech is None and self.crowded:
-                    speech = crowd(self.stream, self.places, quotation)
-                clues += [] if speech is None else [speech]
+                speech = in_court(self.stream, self.places, quotation) if self._tried else None
+                if speech is None and self._crowds.any:
+                    speech = self._crowds.reacting(quotation)
+                if speech is not None:
+                    clues.append(speech)
         return together(clues) if clues else None
 
     def _goes_with(self, number: int, cue: Cue | None) -> bool:
@@ -94,9 +100,9 @@ class Stated:
         """
         if not self.governors.clues:
             return None
-        floor = self.stream.paragraphs[max(0, paragraph - LEAD)][0]
-        if known is not None:
-            floor = max(floor, known.unit)
+        floor = self.stream.paragraphs[paragraph - LEAD if paragraph > LEAD else 0][0]
+        if known is not None and known.unit > floor:
+            floor = known.unit
         start = self.places.start_of(quotation, quotation.unit)
         if start <= floor:
             return None
@@ -162,12 +168,13 @@ class Stated:
     def _speaks_at(self, clue: Clue, start: int, end: int, speaker: int) -> bool:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
+        calls = self.whose.calls(speaker)
         for unit in range(clue.at - 1, start - 1, -1):
-            if lows[unit] in self.whose.calls(speaker):
+            if lows[unit] in calls:
                 return True
             if attends(self.stream, unit):
                 return False
-            if flags[unit] & (RELATIVE | SUBORDINATOR) and not self.stream.has(OBJECT, unit + 1, unit + 3):
+            if flags[unit] & _JOINS and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
                 return False
         return self.whose.mentioned(start, end, speaker) or self.whose.meant(start, clue.at, speaker)

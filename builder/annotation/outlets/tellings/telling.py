@@ -44,8 +44,8 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     The first clue that says more than that an outlet heard it gives the medium; the first outlet is the
     outlet, but for words before an audience or the press, which nobody gave to an outlet.
     """
-    if not clues:
-        return None
+    if len(clues) < 2:
+        return telling_of(clues[0]) if clues else None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
     told = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), None)
     if strong is not None and strong.medium == "social" and told is not None:

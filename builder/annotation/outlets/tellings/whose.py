@@ -25,6 +25,8 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_BODY = ORGANIZATION | ROLE
+_GIVEN = FIRST_NAME | TITLE | NATIONALITY | PLACE | ORGANIZATION | ROLE
 LEAD = 1
 """How many paragraphs before a quotation a sentence may stand that tells how its words were given."""
 REACH = 100
@@ -136,8 +138,8 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     if not words:
         return frozenset()
     first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
-    given = first & (FIRST_NAME | TITLE | NATIONALITY | PLACE | ORGANIZATION | ROLE) or not first & CAPITAL
-    body = last & (ORGANIZATION | ROLE) or not last & CAPITAL
+    given = first & _GIVEN or not first & CAPITAL
+    body = last & _BODY or not last & CAPITAL
     family = len(words) in (2, 3) and not given and not body
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
 

@@ -43,8 +43,9 @@ class Writings:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
         stream = self.stream
         start, _ = self.places.sentence(quotation.unit)
+        flags, lows, media = stream.flags, stream.lows, stream.lexicon.media
         for unit in range(start - 1, max(-1, start - NEAR), -1):
-            if not stream.flags[unit] & LOWER or stream.lows[unit] not in stream.lexicon.media:
+            if not flags[unit] & LOWER or lows[unit] not in media:
                 continue
             first, last = self.places.sentence(unit)
             means = means_at(stream, unit, first)
