@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -53,7 +54,7 @@ class Register:
         told = stream.lexicon.referring
         self._within = {word: gender for gender in "fm" for word in told["within_" + gender]}
         self._endings = tuple((gender, tuple(told["ending_" + gender])) for gender in "fm")
-        self._starts = [first for first, _ in stream.paragraphs]
+        self._starts = list(map(itemgetter(0), stream.paragraphs))
 
     def meet(self, word: str, named: Named) -> None:
         """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
