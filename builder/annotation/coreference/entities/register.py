@@ -35,6 +35,8 @@ _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
 """Words without one of which an article hardly names two of a family by a title."""
+_UNLIKELY = ("word", "place")
+"""The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
 """Words before which the name of a place is nobody's."""
 
@@ -44,6 +46,7 @@ class Register:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
+        self._flags = stream.flags
         self.known: list[Known] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
@@ -78,10 +81,11 @@ class Register:
         known.number = len(self.known)
         self.known.append(known)
         self._by_words[words] = known
-        self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
         if len(words) == 1:
+            self._by_last[words[0]].append(known)
             return known
+        self._by_last[_surname(words)].append(known)
         for word in words[1:-1]:
             self._by_inner[word].append(known)
         if "-" in words[-1]:
@@ -91,8 +95,9 @@ class Register:
                     self._by_inner[part].append(known)
         if known.kind != "person":
             flags = self.stream.flags
+            written = self.stream.words[name.first : name.last]
             initials = "".join(
-                [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
+                [word[0] for word, flag in zip(written, flags[name.first : name.last], strict=True) if flag & CAPITAL]
             )
             self._by_initials.setdefault(initials.lower(), known)
             if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
@@ -151,31 +156,32 @@ class Register:
     def short(self, name: Name) -> Known | None:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
-        word = name.words[0]
+        word, kind = name.words[0], name.kind
         named = self._by_last.get(word)
-        upper = self.stream.flags[name.first] & UPPER
-        if named is None and name.kind in ("word", "place") and word not in self._by_first:
-            # Most nationalities and roles; of words in capitals, initials may be in no name either.
-            return self._by_initials.get(word.replace(".", "")) if upper else None
-        if named is not None and len(named) == 1 and name.kind == "unknown" and not (upper or name.gender):
+        upper = self._flags[name.first] & UPPER
+        if named is None:
+            if kind in _UNLIKELY and word not in self._by_first:
+                # Most nationalities and roles; of words in capitals, initials may be in no name either.
+                return self._by_initials.get(word.replace(".", "")) if upper else None
+        elif kind == "unknown" and not upper and len(named) == 1 and not name.gender:
             # "Moen", of whom there is one.
             return named[0]
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
         known = self._named_by(name, word, before)
-        apart = known is not None and bool(name.gender) and self._is_kin(name, known)
+        apart = bool(name.gender) and known is not None and self._is_kin(name, known)
         if apart:
             known = None
-        if name.kind in ("word", "place"):
+        if kind in _UNLIKELY:
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None
-            if name.kind == "place" and known.kind == "unknown":
+            if kind == "place" and known.kind == "unknown":
                 return None
             if known.kind not in ("organization", "place") and before in _PLACING:
                 return None
         if known is None:
-            if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
+            if not name.sure and not self._flags[name.first] & (FIRST_NAME | UPPER):
                 return None
             known = self._add(name)
             known.apart = apart
@@ -252,11 +258,8 @@ class Register:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return (
-        words[-2]
-        if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
-        else words[-1]
-    )
+    last = words[-1]
+    return words[-2] if len(words) > 2 and last.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else last
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
