@@ -57,6 +57,8 @@ _GOING_ON = (
     | ING
     | QUESTION
 )
+_NAMED = CAPITAL | ROLE
+"""The flags of what a role goes on with where it belongs to a name or to another role."""
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
 _NAMES = 6
@@ -77,12 +79,13 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
     flags, lows = stream.flags, stream.lows
     size = len(flags)
     shape = pronouns.focus.shape
+    behind = [*flags[1:], 0]
     for at in stream.having(ROLE, 0, size):
-        after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+        after = behind[at]
+        if after & _NAMED or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
-        if "the" not in lows[max(0, at - _LONGEST) : at]:
+        if "the" not in lows[at - _LONGEST if at > _LONGEST else 0 : at]:
             continue
         start = shape.rfind("t", 0, at)
         if (

@@ -45,13 +45,15 @@ def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...
     place = person = body = said = 0
     for name in known.names[:_WEIGHED]:
         before = _told_before(stream, known, name)
-        place += before == "place"
-        body += (before == "organization") + 3 * (before == "body")
-        person += 2 * (before == "person")
+        if before is not None:
+            place += before == "place"
+            body += (before == "organization") + 3 * (before == "body")
+            person += 2 * (before == "person")
         behind = _told_behind(stream, known, name)
-        said += behind == "speaker"
-        body += 2 * (behind == "organization")
-        person += 2 * (behind == "person")
+        if behind is not None:
+            said += behind == "speaker"
+            body += 2 * (behind == "organization")
+            person += 2 * (behind == "person")
         if name.gender:
             person += 2
     if known.gender and len(known.words) > 1:

@@ -53,16 +53,17 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
     joined: list[tuple[int, int]] = []
     first, last = 0, -_GAP
     for run in runs:
-        gap = run[0] - last
+        after, end = run
+        gap = after - last
         if gap < _GAP and (
             (gap == 1 and lows[last] in _LINKS and _linked(stream, first, last, run))
-            or (gap == 2 and _linked_by_two(stream, last, run[0]))
+            or (gap == 2 and _linked_by_two(stream, last, after))
         ):
-            last = run[1]
-            joined[-1] = (first, last)
-            continue
-        joined.append(run)
-        first, last = run
+            joined[-1] = (first, end)
+        else:
+            joined.append(run)
+            first = after
+        last = end
     return joined
 
 
