@@ -58,7 +58,7 @@ class Likelihood:
         self.introductions = introductions
         self.stream = introductions.stream
         self.focus = focus
-        self._guessed: dict[int, bool] = {}
+        self._standing: dict[int, tuple[float, float]] = {}
 
     def fits(self, who: Known | Described, gender: str | None) -> bool:
         """Say whether somebody is a person who may be of the gender."""
@@ -100,23 +100,21 @@ class Likelihood:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
         if isinstance(who, Described):
             return -UNNAMED
-        names = len(who.names)
-        weight = (names if names < 10 else 10) * 0.08
+        standing = self._standing.get(who.number)
+        if standing is None:
+            guessed = len(who.words) > 1 and self._is_guessed(who)
+            standing = (min(len(who.names), 10) * 0.08, GUESSED if guessed else 0.0)
+            self._standing[who.number] = standing
+        weight, doubt = standing
         own = who.gender
         if own is None:
             if who.kind == "unknown":
                 return weight - UNKNOWN
         elif own == gender:
             weight += SURE_GENDER
-        if len(who.words) > 1:
-            guessed = self._guessed.get(who.number)
-            if guessed is None:
-                guessed = self._guessed[who.number] = self._looks_guessed(who)
-            if guessed:
-                return weight - GUESSED
-        return weight
+        return weight - doubt
 
-    def _looks_guessed(self, who: Known) -> bool:
+    def _is_guessed(self, who: Known) -> bool:
         """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
         name = who.names[0]
         return (

@@ -74,13 +74,13 @@ class Pronouns:
             if best is not None and said:
                 best_score -= likely.named(best, said)
         going_on = likely.going_on(gender, said)
-        weighed: dict[int, int] = {}
+        weighed: dict[Known | Described, int] = {}
         for source in spoken[: -_SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
             if (
                 unit >= at
                 # The same one farther back is no likelier.
-                or unit <= weighed.get(id(who), -1)
+                or unit <= weighed.get(who, -1)
                 or not likely.may_be(who, unit, at, gender, described)
             ):
                 continue
@@ -90,7 +90,7 @@ class Pronouns:
                 score += weight - NO_SUBJECT
             else:
                 score += weight
-                weighed[id(who)] = unit
+                weighed[who] = unit
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score

@@ -88,4 +88,4 @@ def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:
             if taken.isdisjoint(range(mention.first, mention.last)):
                 taken.update(range(mention.first, mention.last))
                 found[mention.first] = mention
-    return [found[first] for first in sorted(found)]
+    return list(map(found.__getitem__, sorted(found)))

@@ -55,21 +55,21 @@ class People:
         for known in self.known:
             known.names.clear()
         register, of_unit, joined = self._register, self.of_unit, self.names
-        for name, known_full in pairs:
-            if known_full is None:
+        for name, who in pairs:
+            if who is None:
                 if len(name.words) > 1:
                     continue
                 if not name.sure and name.words in sure:
                     # "Moen also": a name in the middle of other sentences.
                     name = replace(name, sure=True)
-                known_short = register.short(name)
-                if known_short is None:
+                who = register.short(name)
+                if who is None:
                     continue
-                pair = (name, known_short)
+                pair = (name, who)
             else:
-                pair = (name, known_full)
-                register.meet(known_full.words[-1], pair)
-            pair[1].names.append(name)
+                pair = (name, who)
+                register.meet(who.words[-1], pair)
+            who.names.append(name)
             joined.append(pair)
             first, last = name.first, name.last
             of_unit[first] = pair
@@ -92,17 +92,22 @@ class People:
         Where the first of two words describes a surname, the name is the surname alone.
         """
         flags, register = self.stream.flags, self._register
-        longer = [number for number, name in enumerate(names) if len(name.words) > 1 and name.kind != "place"]
-        full = {names[number].words for number in longer}
-        surnames = {
-            name.words[-1]
-            for name in names
-            if len(name.words) > 1 and flags[name.first] & FIRST_NAME and not flags[name.first] & AUXILIARY
-        }
+        longer = [number for number, name in enumerate(names) if len(name.words) > 1]
+        full: set[tuple[str, ...]] = set()
+        surnames: set[str] = set()
+        for number in longer:
+            name = names[number]
+            words, flag = name.words, flags[name.first]
+            if name.kind != "place":
+                full.add(words)
+            if flag & FIRST_NAME and not flag & AUXILIARY:
+                surnames.add(words[-1])
         pairs: list[tuple[Name, Known | None]] = [(name, None) for name in names]
         for number in longer:
             name = names[number]
             words = name.words
+            if name.kind == "place":
+                continue
             if number and name.kind == "person" and names[number - 1].last == name.first - 1:
                 before = names[number - 1]
                 shared = self._of_family(before, name)

@@ -54,9 +54,6 @@ class Register:
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Named] = {}
-        told = stream.lexicon.referring
-        self._within = {word: gender for gender in "fm" for word in told["within_" + gender]}
-        self._endings = tuple((gender, tuple(told["ending_" + gender])) for gender in "fm")
         self._starts = list(map(itemgetter(0), stream.paragraphs))
 
     def meet(self, word: str, named: Named) -> None:
@@ -73,13 +70,13 @@ class Register:
 
     def _add(self, name: Name) -> Known:
         words = name.words
-        known = Known(words, name.first, name.last, name.kind, name.gender)
-        if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
-            if known.gender is None and len(words) > 1:
-                known.gender = self._gender_within(words)
-        known.number = len(self.known)
-        self.known.append(known)
+        kind, gender, everybody = name.kind, name.gender, self.known
+        if gender is None and kind != "organization":
+            gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            if gender is None and len(words) > 1:
+                gender = self._gender_within(words)
+        known = Known(words, name.first, name.last, kind, gender, number=len(everybody))
+        everybody.append(known)
         self._by_words[words] = known
         self._by_first[words[0]].append(known)
         if len(words) == 1:
@@ -93,11 +90,15 @@ class Register:
             for part in words[-1].split("-"):
                 if len(part) > _SHORTEST:
                     self._by_inner[part].append(known)
-        if known.kind != "person":
+        if kind != "person":
             flags = self.stream.flags
             written = self.stream.words[name.first : name.last]
             initials = "".join(
-                [word[0] for word, flag in zip(written, flags[name.first : name.last], strict=True) if flag & CAPITAL]
+                [
+                    word[0]
+                    for word, flag in zip(written, flags[name.first : name.last], strict=True)
+                    if flag & CAPITAL
+                ]
             )
             self._by_initials.setdefault(initials.lower(), known)
             if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
@@ -106,12 +107,13 @@ class Register:
 
     def _gender_within(self, words: tuple[str, ...]) -> str | None:
         """Return the gender that a name tells behind its first word: "Wexa Moen Kaur", "Wexa Moenova"."""
+        lexicon = self.stream.lexicon
         for word in words[1:]:
-            if word in self._within:
-                return self._within[word]
+            if word in lexicon.gender_within:
+                return lexicon.gender_within[word]
         last = words[-1]
         if len(last) > _LONG:
-            for gender, endings in self._endings:
+            for gender, endings in lexicon.gender_endings:
                 if last.endswith(endings):
                     return gender
         return None

@@ -49,25 +49,27 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
-    lows = stream.lows
     joined: list[tuple[int, int]] = []
     first, last = 0, -_GAP
     for run in runs:
-        after, end = run
-        gap = after - last
-        if gap < _GAP and (
-            (gap == 1 and lows[last] in _LINKS and _linked(stream, first, last, run))
-            or (gap == 2 and _linked_by_two(stream, last, after))
-        ):
-            joined[-1] = (first, end)
-        else:
-            joined.append(run)
-            first = after
-        last = end
+        if run[0] - last < _GAP and _is_linked(stream, first, last, run):
+            last = run[1]
+            joined[-1] = (first, last)
+            continue
+        joined.append(run)
+        first, last = run
     return joined
 
 
-def _linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
+def _is_linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
+    """Say whether the one or two units between the run ``[first, last)`` and the next join both."""
+    gap = run[0] - last
+    if gap == 1:
+        return stream.lows[last] in _LINKS and _linked_by_one(stream, first, last, run)
+    return gap == 2 and _linked_by_two(stream, last, run[0])
+
+
+def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
     """Say whether the one unit between the run ``[first, last)`` and the next joins both: "of", "&", a nickname."""
     flags, link = stream.flags, stream.lows[last]
     before = flags[last - 1]
