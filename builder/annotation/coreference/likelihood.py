@@ -75,9 +75,9 @@ class Likelihood:
         """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
         if not self.fits(who, gender):
             return False
-        if not described and not self._is_agent(unit):
-            return True
-        return not self.focus.same_sentence(unit, at, within=not described)
+        if described or self._is_agent(unit):
+            return not self.focus.same_sentence(unit, at, within=not described)
+        return True
 
     def is_object(self, unit: int) -> bool:
         """Say whether the source at ``unit`` is no subject: "the paper quoted a clerk as saying"."""

@@ -62,7 +62,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     heading = False
     boundary = 0
     # The words in runs, and what joins these, that the article has in small letters too.
-    small = _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS))).intersection(words)
+    small = stream.vocabulary & _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS)))
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
