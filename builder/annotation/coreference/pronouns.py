@@ -118,7 +118,7 @@ class Pronouns:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
             best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
-        if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
+        if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
 

@@ -33,6 +33,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 _NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
+_TELLING = CUE | COMMA | POSSESSIVE_MARK
+"""The flags of what stands behind a name that tells what it is of."""
 _WEIGHED = 12
 """How many names of one entity are looked at."""
 
@@ -102,8 +104,10 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     """Return what the words behind a name say it is of: "Moen, 42,", "Moen, which"; a "speaker" may be a body."""
     flags, lows = stream.flags, stream.lows
     last = name.last
+    if last >= len(flags) or not flags[last] & _TELLING:
+        return None
     placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
-    if last < len(flags) and flags[last] & CUE and not placed:
+    if flags[last] & CUE and not placed:
         return "speaker"
     if last + 2 < len(flags) and flags[last] & COMMA and not (len(known.words) == 1 and placed):
         after = last + 1

@@ -123,7 +123,7 @@ class People:
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = replace(name, first=name.last - 2, words=words[-2:])
-            elif len(words) == 2 and self._modified(name, surnames):
+            elif len(words) == 2 and words[1] in surnames and self._modified(name):
                 # "AG Doe", "Debating Doe": no first name.
                 pairs[number] = (replace(name, first=name.last - 1, words=words[-1:]), None)
                 continue
@@ -165,12 +165,10 @@ class People:
             and any(name.last - name.first == 1 and name.words[-1] == known.words[-1] for name in known.names)
         )
 
-    def _modified(self, name: Name, surnames: set[str]) -> bool:
+    def _modified(self, name: Name) -> bool:
         """Say whether the first of two words describes the surname behind it and is no first name."""
         stream, words = self.stream, name.words
         flag = stream.flags[name.first]
-        if words[1] not in surnames:
-            return False
         if flag & AUXILIARY:
             # "Will Doe come?"
             ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)
