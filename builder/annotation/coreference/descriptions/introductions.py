@@ -146,9 +146,10 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     """Add the words of the phrase that ``name`` ends, with its title."""
     first = start_of_phrase(stream, name)
     before = first - 1
-    if before > 1 and (
-        stream.lows[before] in ("called", "named", "nicknamed")
-        or (stream.lows[before] == "as" and stream.lows[before - 1] == "known")
+    if (
+        before > 1
+        and stream.lows[before] in ("called", "named", "nicknamed", "as")
+        and (stream.lows[before] != "as" or stream.lows[before - 1] == "known")
     ):
         # "a singer known as Ida"
         before -= stream.lows[before] == "as"

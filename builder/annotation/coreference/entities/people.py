@@ -57,7 +57,7 @@ class People:
         register, of_unit, joined = self._register, self.of_unit, self.names
         for name, who in pairs:
             if who is None:
-                if len(name.words) > 1:
+                if name.kind == "place" and len(name.words) > 1:
                     continue
                 if not name.sure and name.words in sure:
                     # "Moen also": a name in the middle of other sentences.

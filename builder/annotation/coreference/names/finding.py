@@ -37,6 +37,7 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _IN_RUNS = bytes(letter in b"Cap" for letter in LETTERS)
+_BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
 _JOINING = frozenset(("of", "for", "&", "and", "the", "a", "an", ",", "“”"))
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
@@ -61,12 +62,15 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
+    # Which units stand where a sentence, a stretch or a paragraph starts.
+    opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
     # The words in runs, and what joins these, that the article has in small letters too.
     small = stream.vocabulary & _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS)))
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = is_heading(shape, start, boundary)
+            opening[start] = True
             paragraph += 1
         length = last - first
         if length == 1:
@@ -77,7 +81,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
-        initial = first == start or shape[first - 1] in ".q/)-"
+        initial = opening[first]
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
