@@ -171,7 +171,7 @@ class Register:
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
-        known = self._named_by(name, word, before)
+        known = self._named_by(name, word, before, named)
         apart = bool(name.gender) and known is not None and self._is_kin(name, known)
         if apart:
             known = None
@@ -201,9 +201,8 @@ class Register:
             and not _KIN.isdisjoint(self.stream.vocabulary)
         )
 
-    def _named_by(self, name: Name, word: str, before: str) -> Known | None:
-        """Return whose name has ``word``: the last word before all, then the first, then one between."""
-        found = self._by_last.get(word)
+    def _named_by(self, name: Name, word: str, before: str, found: list[Known] | None) -> Known | None:
+        """Return whose name has ``word``: the last word, as that of ``found``, before all, then another one."""
         if found and before == "the" and name.kind != "unknown":
             found = [known for known in found if known.kind == "organization" and word != "house"]
         if found:
@@ -222,8 +221,8 @@ class Register:
             most = max(firsts, key=lambda known: len(known.names))
             if most.names:
                 return most
-        if name.kind in ("unknown", "person"):
-            inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
+        if word in self._by_inner and name.kind in ("unknown", "person"):
+            inner = [other for other in self._by_inner[word] if other.kind == "person"]
             return inner[0] if len(inner) == 1 else None
         return None
 
