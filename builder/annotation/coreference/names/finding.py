@@ -5,8 +5,6 @@ One pass over the units outside quotation marks.
 
 from __future__ import annotations
 
-from itertools import compress
-
 from builder.annotation.coreference.names.capitals import (
     is_dateline,
     is_heading,
@@ -36,9 +34,7 @@ from builder.annotation.tokens import Stream
 
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
-_IN_RUNS = bytes(letter in b"Cap" for letter in LETTERS)
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
-_JOINING = frozenset(("of", "for", "&", "and", "the", "a", "an", ",", "“”"))
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -64,8 +60,8 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     boundary = 0
     # Which units stand where a sentence, a stretch or a paragraph starts.
     opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
-    # The words in runs, and what joins these, that the article has in small letters too.
-    small = stream.vocabulary & _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS)))
+    # A word in lower case that is one of these the article has in small letters too.
+    small = stream.vocabulary
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
