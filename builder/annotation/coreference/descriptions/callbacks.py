@@ -116,6 +116,8 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     """
     flags, lows = stream.flags, stream.lows
     size = len(flags)
+    if after & COMMA and at + 2 < size and flags[at + 2] & CAPITAL:
+        return None
     role = role_before(stream, at + 1, max(0, at - _LONGEST))
     if role is None or role.plural or role.role_class == "person":
         return None
@@ -133,9 +135,7 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
         return None
     if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
         return None
-    if after & COMMA and (
-        first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or (at + 2 < size and flags[at + 2] & CAPITAL)
-    ):
+    if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN)):
         return None
     return Phrase(first, last, at)
 

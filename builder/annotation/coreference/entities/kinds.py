@@ -81,18 +81,19 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     before = name.lead - 1
     if before < 0:
         return None
-    if lows[before] in ("in", "at", "near", "into", "across", "outside"):
+    low, flag = lows[before], flags[before]
+    if low in ("in", "at", "near", "into", "across", "outside"):
         return "place"
-    if flags[before] & ORGANIZATION and lows[before] in stream.lexicon.referring["body"]:
+    if flag & ORGANIZATION and low in stream.lexicon.referring["body"]:
         # "the charity Brask"
         return "body"
-    if lows[before] == "the" and name.last < len(lows) and lows[name.last] == "of":
+    if low == "the" and name.last < len(lows) and lows[name.last] == "of":
         # "the Bay of Oslo", "the Bank of Norway"
         return None
-    if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
+    if (low == "the" or flag & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
-    role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)
-    if (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
+    role = before - bool(before and flag & COMMA and len(known.words) > 1)
+    if (flag & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
         # "its manager Ida Moen", "its manager, Ida Moen, said"
         flags[role] & ROLE and flags[role] & LOWER
     ):
