@@ -119,14 +119,16 @@ def _after_dateline(stream: Stream, first: int, last: int) -> int:
 def _closes(stream: Stream, unit: int, start: int, last: int) -> bool:
     """Say whether the sentence ends with the marked stretch at ``unit``."""
     last_mark = stream.stretches[stream.stretch[unit]].last_character
-    following = stream.flags[unit + 1]
+    flags = stream.flags
+    following = flags[unit + 1]
     if last_mark in ".…":
-        return bool(following & (CAPITAL | QUOTE)) and not _says(stream, unit + 1, last)
+        return bool(following & QUOTE or (following & CAPITAL and not _says(stream, unit + 1, last)))
     if last_mark in "?!":
         if following & QUOTE:
             return True
         # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
-        return bool(following & CAPITAL) and unit > start
+        # `11.34 "Why?" Smith asked` goes on too.
+        return bool(following & CAPITAL) and unit > start + bool(flags[start] & NUMBER)
     return False
 
 

@@ -104,6 +104,13 @@ def names(text: str, **known: str) -> list[str]:
         # bodies: papers, and what one authority sees to
         ("“We open,” the Selwick Times wrote.", ["Selwick Times"]),
         ("The Water and Drains Authority met. “We wait,” the authority said.", ["Water and Drains Authority"]),
+        # beside a description
+        ("Ida Moen left. The developer, Castell Group, said it would “talk”.", ["Castell Group"]),
+        ("The agency that paid, the Polar Survey, said it would “wait”.", ["Polar Survey"]),
+        ("“It leaks,” said its author, Ida Moen of the University of Brask.", ["Ida Moen"]),
+        ("The Chairman, Senate Committee on Ports, Senator Ida Moen, said it was “a gift”.", ["Ida Moen"]),
+        ("The new album by Ida Moen is, she says, “a gift”.", ["Ida Moen"]),
+        ("Asked by Ida Moen, she called it “a gift”.", ["she"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:

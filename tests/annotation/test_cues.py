@@ -46,6 +46,9 @@ def reports(sentence: str) -> list[tuple[str, str | None]]:
         ("According to Ida Moen, it rained.", ("according to", "Ida Moen")),
         ("Ida Moen is confident that it rained.", ("confident", "Ida Moen")),
         ("Nobody believed Ida Moen's claim that it rained.", ("claim", "Ida Moen")),
+        ("Several say that it rained.", ("say", "Several")),
+        ("One reads that it rained.", ("read", "One")),
+        ("Ida Moen deemed the hall a gift.", ("deem", "Ida Moen")),
         ("The committee points out that it rained.", ("point out", "The committee")),
     ],
 )
@@ -57,6 +60,10 @@ def test_a_cue_finds_its_source(sentence: str, expected: tuple[str, str]) -> Non
     "sentence",
     [
         "The reports of the board are long.",
+        "Several states have long coasts.",
+        "Roads differ from state to state.",
+        "That is one reason the hall is late.",
+        "The man deemed to have won the race is Per Vik.",
         "A proposed hall stands by the sea.",
         "The United States is far away.",
         "It was the largest claim in years.",

@@ -199,6 +199,26 @@ OUTER = [
     ("Moen quoted Vik as saying it was late and called it “a joke”.", "Moen"),
     ("At a rally that Moen attended, Vik rose to call it “a joke”.", "Vik"),
     ("The mayor, accused by Vik of lying, said the plan was “a joke”.", "The mayor"),
+    ("Clerks cried out over what they described as “a joke” by the board.", "they"),
+    ("Moen blamed the rain, and its clerk, Per Vik, went further, calling the town “a joke”.", "Per Vik"),
+    ("The mayor denied the claim, while his clerk, Per Vik, hit back, calling it “a joke”.", "Per Vik"),
+    ("The talks stalled on pay, a matter her rival, Per Vik, has called “a joke”.", "Per Vik"),
+    ("Moen thanked the meeting, where a clerk had urged her to “open the hall”.", "a clerk"),
+    ("Moen said that in the hall, where Vik was loved, it was “a joke”.", "Moen"),
+    ("The plan that was to reassure the town has, according to Vik, become “a joke”.", "Vik"),
+    ("The crowd held a banner reading “never again”.", "a banner"),
+    ("Moen issued a statement saying it was “a joke”.", "Moen"),
+    ("Clerks who followed Per Vik, 38, to the hall said it was “a joke”.", "Clerks"),
+    (
+        "Moen was mute, while ferry firm Brask declined to say much, beyond noting that it “reads the papers”.",
+        "Brask",
+    ),
+    ("Her play, which this paper called “a joke”, sold well.", "this paper"),
+    ("Moen campaigned on a promise to “open the hall”.", "Moen"),
+    ("Moen came to power vowing to “open the hall”.", "Moen"),
+    ("The hall shook at a stern warning from Moen to “sit down”.", "Moen"),
+    ("The high court pulled up the town for its “lazy ways”.", "The high court"),
+    ("The board cut her pay on the grounds that she lacked “a certain charm”.", "The board"),
 ]
 
 # Words that are a cue there although they look like something else.
@@ -253,6 +273,13 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Per Vik of the many state workers “with a car of their own” left.", [None]),
         ("In another tweet, Ida Moen called it “a gift”.", ["Ida Moen"]),
         ("The bells sounded a cautious note about “a gift to us all from the sea”.", [None]),
+        # What others cry, what somebody calls the words, what somebody does behind them.
+        ("Ida Moen defended it as “a gift”, prompting shouts of “Liar!”", ["Ida Moen", None]),
+        ("The town called it “a gift,” a phrase Per Vik disputed.", ["The town"]),
+        ("“A strike?” Ida Moen slaps the table. “It is a talk.”", ["Ida Moen"]),
+        ("11.34 “Did you ever ask the board?” Ida Moen wants to know.", ["Ida Moen"]),
+        ("Ida Moen called it “a gift.” “And a joke,” Per Vik quipped.", ["Ida Moen", "Per Vik"]),
+        ("“A gift.” That is how Ida Moen, who runs the hall, sums it up.", ["Ida Moen"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
     ],

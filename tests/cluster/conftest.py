@@ -11,6 +11,8 @@ import pytest
 from builder.cli import run
 from builder.corrections.decisions import text_digest
 
+SAID = " “We wait,” said Petra Lund, who told the Ormsay Post that “they will come.”"
+
 
 def text(n: int | str) -> str:
     own = " ".join(f"case{n}x{place}" for place in range(60))
@@ -41,7 +43,7 @@ def arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for folder in "xyz":
         (Path("pages") / folder).mkdir(parents=True)
         (Path("pages") / folder / "index.txt").write_text(text(folder))
-        (Path("pages") / folder / "long.txt").write_text(text("the same") + " More of it." * 20_000)
+        (Path("pages") / folder / "long.txt").write_text(text("the same") + SAID * 5_000)
     decisions = [
         {"decision": "complete", "article": f"n{n}", "text_sha256": text_digest(text(n))} for n in (3, 70)
     ]

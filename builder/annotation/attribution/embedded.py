@@ -6,7 +6,7 @@ from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
 from builder.annotation.attribution.sieve import Claim, Context, Rule
-from builder.annotation.attribution.wordings import predicated, relative, remark, wording
+from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -40,6 +40,8 @@ def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
     reach = context.unit
+    if is_answered(context):
+        return None
     for cue in sentence.before(context.unit):
         if cue.source is None or cue.first > reach:
             continue
@@ -53,10 +55,16 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
-        if voice == "noun" and (
-            stream.lows[cue.last] != "that"
-            # `Moen dismissed Vik's claim that it was late as "a joke"`
-            or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+        # `Vik left with a warning from Moen to "keep it down"`
+        urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
+        if (
+            voice == "noun"
+            and not urges
+            and (
+                stream.lows[cue.last] != "that"
+                # `Moen dismissed Vik's claim that it was late as "a joke"`
+                or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+            )
         ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":

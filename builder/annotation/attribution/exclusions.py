@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.lexicon import COLON, COMMA, CUE_NOUN, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_judged
+from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
 from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
@@ -35,6 +37,10 @@ _PRESENTING = frozenset((
     "directed", "produced",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
+_POINTED = frozenset(
+    ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
+)
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -46,6 +52,8 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
 def title(stream: Stream, unit: int, link: Link) -> bool:
     """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
     stretch = stream.stretches[stream.stretch[unit]]
+    if link.rule == _WEAK and _written_by(stream, unit):
+        return True
     initial = stream.text[stretch.start]
     if initial.isalpha() and not initial.isupper():
         return False
@@ -55,7 +63,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     flags, lows = stream.flags, stream.lows
     works = stream.lexicon.works
     before = lows[unit - 1] if unit else ""
-    after = lows[unit + 1] if unit + 1 < len(lows) else ""
+    after = _after(stream, unit)
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
         return True
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
@@ -66,6 +74,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if before == "of" and works.get(further) in ("work", "maker"):
         return True
     if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
+        return True
+    if before in ("itself", "themselves"):
+        # `a choir that calls itself "The Gulls"`
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
@@ -108,7 +119,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     ):
         return True
     if link.rule == _WEAK:
-        return True
+        return not is_cried(stream, unit) and not is_judged(stream, unit)
     # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
     return (
         before in (",", "and", "or")
@@ -132,9 +143,14 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if stream.text[stretch.end - 1] == ":" and len(_words(stream, unit)) < 4:
         # "Related:", a heading
         return True
+    if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
+        # "Read more:", a line that leads to another article
+        first, last = link.source.first, link.source.last
+        if stream.lows[first] in _POINTING and all(low in _POINTED for low in stream.lows[first + 1 : last]):
+            return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
         return False
-    return stream.lexicon.works.get(stream.lows[unit + 1]) == "thing" or (
+    return stream.lexicon.works.get(_after(stream, unit)) == "thing" or (
         link.rule == _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
     )
 
@@ -153,8 +169,23 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(_words(stream, unit)) > _FEW:
         return False
-    near = range(max(0, unit - 4), unit)
-    return not any(stream.flags[at] & CUE_NOUN for at in near)
+    return not (is_claimed(stream, unit) or is_cried(stream, unit) or is_judged(stream, unit))
+
+
+def _after(stream: Stream, unit: int) -> str:
+    """Return the word behind the stretch in its sentence, in lower case."""
+    last = stream.stretches[stream.stretch[unit]].last_character
+    return stream.lows[unit + 1] if unit + 1 < len(stream.lows) and last not in ".?!" else ""
+
+
+def _written_by(stream: Stream, unit: int) -> bool:
+    """`"Harbor to close in May," by the Courier's Ida Moen:` -- a headline, with who wrote the article."""
+    flags = stream.flags
+    return (
+        stream.lows[unit + 1 : unit + 2] == ["by"]
+        and ends_with_comma(stream, unit)
+        and any(flag & CAPITAL for flag in flags[unit + 2 : unit + 4])
+    )
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)

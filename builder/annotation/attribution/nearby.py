@@ -110,6 +110,9 @@ def _is_whose(stream: Stream, at: int, end: int) -> Claim | None:
     if source is None or source.last >= end:
         return None
     verb = source.last
+    if stream.flags[verb] & COMMA:
+        # "That is how Moen, who runs the hall, sums it up."
+        verb = next((comma for comma in range(verb + 2, end - 1) if stream.flags[comma] & COMMA), verb) + 1
     while verb < end - 1 and stream.flags[verb] & (AUXILIARY | ADVERB):
         verb += 1
     says = stream.flags[verb] & CUE or stream.lows[verb] in _BEGINNING

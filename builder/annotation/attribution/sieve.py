@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, WORD
+from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, NUMBER, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
-_JOINT = COMMA | DASH | CONJUNCTION | COLON
+_OPENING = COMMA | DASH | CONJUNCTION | COLON | NUMBER
 
 ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
@@ -84,11 +84,12 @@ class Context(msgspec.Struct, gc=False):
 
     @property
     def opens_sentence(self) -> bool:
-        """Whether nothing but punctuation and conjunctions stands before the stretch in its sentence."""
+        """Whether nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence."""
         flags, start = self.stream.flags, self.sentence.start
         # Most sentences that do not open with the stretch show it by their first word.
         return start == self.unit or (
-            bool(flags[start] & _JOINT) and all(flags[at] & _JOINT for at in range(start + 1, self.unit))
+            # `11.34 "We are here," Moen says.`: the hour of a live report, the number of a list
+            bool(flags[start] & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, self.unit))
         )
 
     @property

@@ -38,6 +38,9 @@ _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
+_AMID = frozenset(
+    ("to", "amid", "amidst", "over", "despite", "prompting", "drawing", "sparking", "provoking", "triggering")
+)
 _FAR = 20
 """How many words may stand between an owner and the verb behind the noun."""
 _REACH = 8
@@ -77,12 +80,25 @@ def wording(context: Context) -> Claim | None:
                 if behind is not None:
                     return Claim(behind)
     source = clause_subject(stream, sentence.start, noun)
+    if low in _CHANTS and stream.lows[noun - 1] in _AMID:
+        return Claim(None)
     if source is None or source.last >= noun:
         # `There were cries of "Never!"`: somebody's.
         return Claim(None) if low in _CHANTS else None
     if low not in _CHANTS and not stream.flags[source.head] & _NAMED:
         return None
     return None if stream.flags[source.head] & SOMEBODY else Claim(source)
+
+
+def is_answered(context: Context) -> bool:
+    """Say whether the stretch is what others cry at what the sentence tells: `Moen sat down to cries of "Never!"`."""
+    noun, lows = context.unit - 2, context.stream.lows
+    return (
+        noun > context.sentence.start
+        and lows[noun + 1] == "of"
+        and lows[noun] in _CHANTS
+        and lows[noun - 1] in _AMID
+    )
 
 
 def predicated(context: Context) -> Claim | None:

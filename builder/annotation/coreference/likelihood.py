@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     DETERMINER,
+    DOCUMENT,
     ED,
     FIRST_NAME,
     INITIAL,
@@ -94,7 +95,10 @@ class Likelihood:
         flags, at = self.stream.flags, unit - 1
         while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
             at -= 1
-        return lows[at] == "by"
+        if at < 1 or lows[at] != "by":
+            return False
+        # "The new album by Ida Moen is, she says,"
+        return not flags[at - 1] & DOCUMENT and self.stream.lexicon.works.get(lows[at - 1]) != "work"
 
     def weight(self, who: Known | Described, gender: str | None) -> float:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""

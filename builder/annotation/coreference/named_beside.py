@@ -44,6 +44,10 @@ _JOINED = 9
 _GIVING = frozenset(("name", "named", "himself", "herself", "themselves"))
 _GIVEN = 14
 """How many units after a phrase words may stand that give a name."""
+
+_WITHIN = frozenset(("of", "on", "for", "and", "the", "in"))
+_OF = frozenset(("of", "at", "from", "with"))
+
 REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
@@ -111,12 +115,45 @@ def described_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -
 
 def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
+    flags = stream.flags
     at = _after_posts(stream, phrase)
-    if at < len(stream.flags) and stream.flags[at] & COMMA:
+    if _is_comma(stream, at):
         other = _next_name(stream, at + 1, named)
+        if flags[phrase.head] & ROLE and (other is None or other[1].kind in ("organization", "place")):
+            # "The chairman, Committee on Ports, Senator Ida Moen, said"
+            further = _next_name(stream, _behind_body(stream, at + 1), named)
+            if further is not None and further[1].kind == "person":
+                other = further
         if other is not None:
             return other if _closes_apposition(stream, phrase, other) else None
     return name_before(stream, phrase, named)
+
+
+def apposed_body(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the body named behind a description: "The developer, Brask Homes, said"."""
+    flags, at = stream.flags, phrase.last
+    if at < len(flags) and flags[at] & RELATIVE:
+        # "The agency that funded the work, the Brask Survey, said"
+        at = next((comma for comma in range(at, min(at + REACH + 1, len(flags))) if flags[comma] & COMMA), at)
+    if not _is_comma(stream, at):
+        return None
+    first = at + 1 + (stream.lows[at + 1 : at + 2] == ["the"])
+    other = named.get(first)
+    if other is None or other[1].kind != "organization" or other[0].first != first:
+        return None
+    return other if _is_comma(stream, other[0].last) else None
+
+
+def _behind_body(stream: Stream, at: int) -> int:
+    """Return the unit behind the words with capitals, and the comma, that start at ``at``, or ``at`` itself."""
+    flags, first = stream.flags, at
+    while at < len(flags) and (flags[at] & CAPITAL or (at > first and stream.lows[at] in _WITHIN)):
+        at += 1
+    return at + 1 if at > first and _is_comma(stream, at) else first
+
+
+def _is_comma(stream: Stream, at: int) -> bool:
+    return at < len(stream.flags) and bool(stream.flags[at] & COMMA)
 
 
 def _after_posts(stream: Stream, phrase: Phrase) -> int:
@@ -169,8 +206,12 @@ def _closes_apposition(stream: Stream, phrase: Phrase, other: Named) -> bool:
         return False
     size = len(flags)
     after = other[0].last
-    if after + 1 < size and stream.lows[after] == "of" and flags[after + 1] & CAPITAL:
-        # "his biographer, Ida Moen of Bolt College, said"
+    while (
+        after + 2 < size
+        and stream.lows[after] in _OF
+        and (flags[after + 1] & CAPITAL or (stream.lows[after + 1] == "the" and flags[after + 2] & CAPITAL))
+    ):
+        # "his biographer, Ida Moen of the University of Bolt, said"
         after += 2
         while after < size and flags[after] & CAPITAL:
             after += 1

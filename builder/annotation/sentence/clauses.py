@@ -96,7 +96,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
         if (
             flag & CONJUNCTION
             and flags[look - 1] & COMMA
-            and flags[look + 1] & (SUBJECT | DETERMINER | CAPITAL)
+            and flags[look + 1] & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL)
         ):
             return look + 1
         look -= 1
@@ -154,6 +154,10 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         return None
     while at >= floor:
         flag = flags[at]
+        if flag & COMMA and flags[at - 1] & NUMBER and flags[at - 2] & COMMA:
+            # "the clerks who followed Moen, 38, to the hall said"
+            at -= 3
+            continue
         if flag & _CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which", "whose"):

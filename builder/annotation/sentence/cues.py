@@ -49,6 +49,7 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
+_RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 
@@ -88,8 +89,19 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
         return None
+    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
+        # "from state to state"
+        return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
+    if (
+        voice == "finite"
+        and entry.lemma in _RAISING
+        and entry.form == "past"
+        and lows[last : last + 1] == ["to"]
+    ):
+        # "the man believed to be"
+        return None
     return None if voice is None else CueMatch(group.first, verb, last, entry, voice, group.negated)
 
 

@@ -73,6 +73,9 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     ):
         # "Moen asked about the talk, when Vik called it", "Moen announced the cuts after Vik called them"
         return True
+    if opener == "where" and flags[source.first - 2] & COMMA and lows[other.last] != "that":
+        # "Moen told the meeting, where Vik had called it"
+        return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"
         return True

@@ -85,6 +85,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
+        if (
+            cue.match.voice == "preposition"
+            and other.match.voice == "infinitive"
+            and flags[cue.first - 1] & COMMA
+        ):
+            # "The plan to reassure the town has, according to Moen, become"
+            continue
         if other.match.voice == "noun" and (
             lows[other.last] != "that"
             # "Moen's claim that it rains is what | Vik called"
@@ -135,7 +142,12 @@ def _reaches(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     flags, opener = stream.flags, stream.lows[source.first - 1]
     frames = other.match.entry.frames
     if frames & _CLAUSAL:
-        return True
+        # "The crowd held a banner saying": no clause
+        return not (
+            cue.match.voice == "participle"
+            and cue.first == source.last
+            and stream.lexicon.works.get(stream.lows[source.head]) == "thing"
+        )
     marked = frames == _MARKED
     if not marked and (
         flags[source.first] & RELATIVE

@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE_ADJECTIVE,
     CUE_NOUN,
     DETERMINER,
+    ED,
     LOWER,
     NEGATION,
     OBJECT,
@@ -20,6 +21,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     SUBORDINATOR,
+    VERB,
     CueVerb,
 )
 from builder.annotation.sentence.cues import CueMatch
@@ -33,6 +35,7 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_ACTED = VERB | ED | CUE
 
 # Verbs that only say that something is done with the noun behind them.
 _SUPPORT = frozenset((
@@ -109,6 +112,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
+        if owner is None and verb > start and lows[verb] == "on" and flags[verb - 1] & _ACTED:
+            # "Moen ran on a promise to"
+            owner = _subject_of(stream, verb - 1, entry, start, end)
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
     if owner is None:

@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -123,6 +124,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             break
         if flag & COMMA and _describes(stream, at + 1, closing):
             phrase = phrase_before(stream, at, start)
+            if best is not None and best.first == at + 2 and phrase is not None and phrase.first > start:
+                # "Moen denied it to the clerk, while her deputy, Per Vik, said"
+                break
             if phrase is not None and can_lead(stream, phrase, start):
                 opens = flags[phrase.first - 1] if phrase.first > start else 0
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
@@ -130,10 +134,32 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                     break
                 if best is None or flags[phrase.first] & _STRONG:
                     best = phrase
+            elif (
+                phrase is not None
+                and best is None
+                and _is_told_of(stream, phrase, start)
+                and not stream.has(AUXILIARY | VERB | CUE, at, closing)
+            ):
+                # "It stalled on pay, a subject her rival, Per Vik, called"
+                return phrase
             elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
                 inner = phrase
         at -= 1
     return best or inner
+
+
+def _is_told_of(stream: Stream, phrase: Phrase, start: int) -> bool:
+    """Say whether the phrase opens a clause right behind the noun that it is about: ", a subject | her rival"."""
+    flags, lows, noun = stream.flags, stream.lows, phrase.first - 1
+    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | ED | CUE
+    return (
+        noun - 2 > start
+        and lows[noun - 1] in ("a", "an")
+        and bool(flags[noun - 2] & (COMMA | DASH))
+        and bool(flags[noun] & LOWER)
+        and (not flags[noun] & no_noun or bool(flags[noun] & CUE_NOUN))
+        and bool(flags[phrase.first] & (CAPITAL | DETERMINER | POSSESSIVE))
+    )
 
 
 def _closes_clause(stream: Stream, phrase: Phrase, start: int) -> bool:

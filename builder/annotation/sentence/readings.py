@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 _TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
+_TELLING = frozenset(("what", "which"))
 _OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
 
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
@@ -57,8 +58,8 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
     if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
-    if "what" in stream.lows[max(start, before - 3) : before]:
-        # "what both sides called"
+    if not _TELLING.isdisjoint(stream.lows[max(start, before - 3) : before]):
+        # "what both sides called", "which this paper called"
         return False
     if flags[before] & (DOCUMENT | CUE_NOUN) and stream.lows[before - 2 : before] in (
         ["in", "a"],

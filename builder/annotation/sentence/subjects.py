@@ -100,6 +100,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
                 # A bare noun is no subject: "a long, quiet talk with Moen".
                 flags[at] & LOWER
                 and not flags[at] & _SURE_SUBJECT
+                and not flags[phrase.last - 1] & CAPITAL
                 and (listed or not stream.words[phrase.head].endswith("s"))
             ):
                 return phrase

@@ -68,6 +68,11 @@ _OBJECT_START = (
     DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
 )
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_PLURAL = frozenset((
+    "other", "such", "these", "those", "several", "many", "few", "both", "most", "all", "some", "various", "numerous",
+    "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+))  # fmt: skip
+"""Words before a plural: what follows them in -s is a noun, for a verb would have none."""
 _NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
@@ -137,8 +142,11 @@ def _ing(stream: Stream, group: VerbGroup) -> Voice | None:
     # "was heard saying there was"
     heard = before >= group.start and stream.lows[before] in stream.lexicon.clause["perceiving"]
     if noun and not group.helped and not heard:
-        # "spent the day bragging that", but "a stark warning that"
-        that = stream.lows[group.last : group.last + 1] == ["that"]
+        # "spent the day bragging that", "came to power vowing to", but "a stark warning that"
+        that = stream.lows[group.last : group.last + 1] in (
+            ["that"],
+            ["to"] if "o" in group.entry.frames else ["that"],
+        )
         return "participle" if that and not stream.flags[group.verb] & CUE_NOUN else None
     return "participle"
 
@@ -157,6 +165,9 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
+    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
+        # `what they called "theft" by the board`
+        return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
@@ -214,13 +225,23 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         return False
     if previous & PREPOSITION:
         return False
+    if lows[before] in ("one", "every"):
+        # "one reason"
+        return False
     if previous & DETERMINER and previous & SOMEBODY and word + "s" in stream.lexicon.also_nouns:
         # "another tweet"
         return False
     if after_article(stream, before, start):
         # "a cautious note"
         return False
-    if previous & QUANTITY and previous & SOMEBODY and follows & LOWER and not follows & _OBJECT_START:
+    if (
+        previous & QUANTITY
+        and previous & SOMEBODY
+        and follows & LOWER
+        and not follows & _OBJECT_START
+        and group.entry.lemma not in _NEVER_NOUNS
+        and lows[group.last : group.last + 1] != ["that"]
+    ):
         # "many state workers"
         return False
     if lows[before] in ("he", "she", "it", "that") and not (
@@ -238,7 +259,8 @@ def _is_third_person(stream: Stream, group: VerbGroup) -> bool:
     """Say whether "says" or "reports" is a verb, not a plural noun."""
     flags, lows = stream.flags, stream.lows
     before, previous, follows = group.before, group.previous, group.follows
-    if group.helped or (before >= group.start and lows[before] in ("other", "such", "these", "those")):
+    if group.helped or (before >= group.start and lows[before] in _PLURAL):
+        # "other reports", "several states"
         return False
     if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
         return False

@@ -90,7 +90,8 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
         return False
     described = source.first - after == 2 and flags[after] & DETERMINER and flags[after + 1] & LOWER
     if described and flags[source.head] & CAPITAL:
-        return True
+        # `Moen called it "theft," a charge Vik denied`: that is no Vik who is a charge.
+        return context.opens_sentence or not any(cue.source for cue in context.sentence.before(context.unit))
     return all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
 
 

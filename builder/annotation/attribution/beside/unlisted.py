@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.leads import is_person
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -23,6 +24,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
+    QUOTE,
     RELATIVE,
     ROLE,
     SUBJECT,
@@ -37,6 +39,8 @@ from builder.annotation.tokens import Stream
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | QUANTITY | ADVERB | RELATIVE
 _REACH = 40
 """How many units may stand between a quotation and the verb whose subject stands right behind it."""
+_BEAT = 6
+"""How many units what somebody does may have."""
 
 
 def any_verb(context: Context) -> Claim | None:
@@ -67,7 +71,20 @@ def any_verb(context: Context) -> Claim | None:
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
-    return _with_verb(context, source) or _far(context, at, source)
+    return _with_verb(context, source) or _far(context, at, source) or _beat(context, source)
+
+
+def _beat(context: Context, source: Phrase | None) -> Claim | None:
+    """`"A strike?" Moen raises an eyebrow. "We talk."`: what somebody does behind a question that opens a paragraph."""
+    stream, start, end = context.stream, context.sentence.start, context.sentence.end
+    if source is None or context.last_character not in "?!" or end - source.last > _BEAT:
+        return None
+    if start != stream.paragraphs[context.sentence.paragraph][0] or stream.has(QUOTE, source.last, end):
+        return None
+    verb = source.last < end and (
+        stream.flags[source.last] & (VERB | CUE | ED) or stream.lows[source.last].endswith("s")
+    )
+    return Claim(source) if verb and is_person(stream, source) else None
 
 
 def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
@@ -137,7 +154,7 @@ def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
         verb += 1
     if verb < end and flags[verb] & (ED | VERB | CUE):
         after = verb + 1
-        if stream.lows[verb : verb + 3] == ["wanted", "to", "know"]:
+        if stream.lows[verb : verb + 3] in (["wanted", "to", "know"], ["wants", "to", "know"]):
             return Claim(source)
         if context.last_character in "?!" and not (after >= end or flags[after] & (END | COMMA)):
             # `"Go!" The crowd rose from its seats.`: a sentence of its own.

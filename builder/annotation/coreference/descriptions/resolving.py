@@ -17,6 +17,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.descriptions.kin import Kin
 from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.named_beside import apposed_body
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import Pronouns, Spoken
@@ -80,6 +81,9 @@ class Descriptions:
                 return owner
         new = describe(stream, phrase)
         known: Known | Described | None = None
+        body = apposed_body(stream, phrase, self.people.of_unit) if opener in DEFINITE else None
+        if body is not None:
+            return body[1]
         if new.kind == "unnamed":
             known = self._person(phrase, new)
         elif new.kind == "organization":

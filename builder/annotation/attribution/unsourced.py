@@ -1,0 +1,74 @@
+"""What shows that a stretch no rule could link is still somebody's words, though nobody is named."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    BE,
+    COLON,
+    COMMA,
+    CUE,
+    CUE_NOUN,
+    END,
+    POSSESSIVE_MARK,
+    QUOTE,
+    SEMICOLON,
+)
+from builder.annotation.tokens import Stream
+
+_REACH = 8
+"""How many units before a stretch are searched for what reports it."""
+_CLAUSE_END = COLON | COMMA | END | SEMICOLON
+_LINKING = frozenset(("as", "of", "for", "that", "having"))
+_CALLING = frozenset((
+    "called", "branded", "labeled", "labelled", "deemed", "considered", "hailed", "charged", "declared", "ruled",
+    "termed", "judged",
+))  # fmt: skip
+"""Participles that a judgment follows without a word between."""
+_NAMING = frozenset(("called", "termed"))
+_TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
+"""Participles before a name or a purpose rather than a judgment: `known as "the fox"`."""
+_SAYINGS = frozenset((
+    "remark", "remarks", "comment", "comments", "quip", "quips", "jibe", "jibes", "taunt", "taunts", "insult",
+    "insults", "slur", "slurs", "outburst", "chant", "chants", "claim", "claims", "pledge", "promise", "boast",
+))  # fmt: skip
+
+
+def is_claimed(stream: Stream, unit: int) -> bool:
+    """`the accusation that her rivals wage "dirty" campaigns`: a noun that reports stands before it."""
+    for flag in reversed(stream.flags[max(0, unit - _REACH) : unit]):
+        if flag & CUE_NOUN:
+            return True
+        if flag & END:
+            return False
+    return False
+
+
+def is_judged(stream: Stream, unit: int) -> bool:
+    """`The talks were described as "frank"`: what was called, found or said to be so, in the passive."""
+    flags, lows = stream.flags, stream.lows
+    linked = unit > 0 and lows[unit - 1] == "to"
+    for at in range(unit - 1, max(unit - _REACH, 0), -1):
+        flag, low = flags[at], lows[at]
+        if flag & _CLAUSE_END or low == "part" or (flag & QUOTE and at < unit - 2):
+            return False
+        if flag & CUE and (linked or low in _CALLING) and low not in _TERMS:
+            before = at - 1
+            while before > 0 and flags[before] & ADVERB:
+                before -= 1
+            if flags[before] & BE and not flags[before] & POSSESSIVE_MARK and low[-3:] != "ing":
+                # but `This is called "slack water"` gives a name
+                return at < unit - 1 or low not in _NAMING
+            if lows[at + 1 : at + 3] == ["to", "be"]:
+                # `Vik, believed to be "the best"`
+                return True
+        linked = linked or bool(flag & BE) or low in _LINKING
+    return False
+
+
+def is_cried(stream: Stream, unit: int) -> bool:
+    """`cries of "Hill, Hill"`, `the "Big Harbor" remark`: a noun beside it says that it was said."""
+    lows = stream.lows
+    if unit > 1 and lows[unit - 1] == "of" and stream.flags[unit - 2] & CUE_NOUN:
+        return True
+    return unit + 1 < len(lows) and lows[unit + 1] in _SAYINGS
