@@ -51,11 +51,12 @@ class Subjects:
         if units is None:
             units = self._units[gender] = self._all("he" if gender == "m" else "she")
         found: list[int] = []
-        position = bisect_left(units, end) - 1
-        while position >= 0 and len(found) < most and end - units[position] <= _NEAR:
-            end = units[position]
-            found.append(end)
-            position -= 1
+        position = bisect_left(units, end)
+        for unit in reversed(units[max(0, position - most) : position]):
+            if end - unit > _NEAR:
+                break
+            found.append(unit)
+            end = unit
         return found
 
     def _all(self, word: str) -> list[int]:

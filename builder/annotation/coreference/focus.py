@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.names.name import Name
@@ -47,7 +48,7 @@ class Focus:
         self.names = people.names
         self.firsts = [name.first for name, _ in people.names]
         self._subjects: dict[int, float] = {}
-        self.starts = [first for first, _ in people.stream.paragraphs]
+        self.starts = list(map(itemgetter(0), people.stream.paragraphs))
 
     def paragraph(self, unit: int) -> int:
         """Return the number, from 1, of the paragraph in which the unit stands."""
@@ -61,8 +62,8 @@ class Focus:
         if at - unit > FAR:
             return -20.0
         sentences = (self.shape if within else self.plain).count(".", unit, at)
-        paragraphs = paragraph - self.paragraph(unit)
-        return -0.8 * min(sentences, 12) - 1.2 * min(paragraphs, 8)
+        away = paragraph - bisect_right(self.starts, unit)
+        return -0.8 * (sentences if sentences < 12 else 12) - 1.2 * (away if away < 8 else 8)
 
     def names_before(
         self, at: int, end: int, most: int, paragraph: int, *, within: bool = True
@@ -73,14 +74,15 @@ class Focus:
         """
         shape = self.shape if within else self.plain
         sentences, behind, here = 0, at, paragraph
+        firsts, starts = self.firsts, self.starts
         for position in range(end - 1, max(-1, end - most), -1):
-            first = self.firsts[position]
+            first = firsts[position]
             if at - first > FAR:
                 yield position, -20.0
                 continue
             sentences += shape.count(".", first, behind)
             behind = first
-            while self.starts[here - 1] > first:
+            while starts[here - 1] > first:
                 here -= 1
             away = paragraph - here
             yield (

@@ -45,6 +45,10 @@ _BESIDE = 8
 """How many units lie at most between a pronoun and the words between marks that it is said to have said."""
 _LONGEST = 600
 """How many characters of such words are looked at."""
+_PEOPLE = ("person", "unknown")
+_TELLING = CUE | VERB | ED
+_BEFORE_INVERSION = QUOTE | COMMA
+"""The flags of what stands before a cue that has its subject behind it: `"...," said a clerk`."""
 _OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
 
 
@@ -55,40 +59,40 @@ class Likelihood:
         self.introductions = introductions
         self.stream = introductions.stream
         self.focus = focus
-        self._guessed: dict[int, bool] = {}
+        self._standing: dict[int, tuple[float, float]] = {}
 
     def fits(self, who: Known | Described, gender: str | None) -> bool:
         """Say whether somebody is a person who may be of the gender."""
+        own = who.gender
         if isinstance(who, Described):
-            return who.kind == "unnamed" and (who.gender is None or gender is None or who.gender == gender)
-        if who.kind not in ("person", "unknown"):
+            return who.kind == "unnamed" and (own is None or gender is None or own == gender)
+        if who.kind not in _PEOPLE:
             return False
-        if gender is None:
-            return True
-        known = who.gender or self.introductions.gender(who)
-        return known is None or known == gender
+        if own is None and gender is not None:
+            own = self.introductions.gender(who)
+        return own is None or gender is None or own == gender
 
     def may_be(self, who: Known | Described, unit: int, at: int, gender: str | None, described: bool) -> bool:
         """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
         if not self.fits(who, gender):
             return False
-        if not described and not self._is_agent(unit):
-            return True
-        return not self.focus.same_sentence(unit, at, within=not described)
+        if described or self._is_agent(unit):
+            return not self.focus.same_sentence(unit, at, within=not described)
+        return True
 
-    def mentioned(self, unit: int) -> float:
-        """Return how much less likely a source is meant that is no subject: "the paper quoted a clerk as saying"."""
+    def is_object(self, unit: int) -> bool:
+        """Say whether the source at ``unit`` is no subject: "the paper quoted a clerk as saying"."""
         flags = self.stream.flags
-        before = flags[unit - 1] if unit else 0
-        quoted = unit > 1 and flags[unit - 2] & (QUOTE | COMMA)
-        return NO_SUBJECT if before & (CUE | VERB | ED) and not quoted else 0.0
+        if not unit or not flags[unit - 1] & _TELLING:
+            return False
+        return unit < 2 or not flags[unit - 2] & _BEFORE_INVERSION
 
     def _is_agent(self, unit: int) -> bool:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
-        flags, lows = self.stream.flags, self.stream.lows
-        at = unit - 1
-        if at >= 0 and lows[at] != "by" and not flags[at] & (ROLE | DETERMINER):
+        lows = self.stream.lows
+        if "by" not in lows[unit - 4 if unit > 4 else 0 : unit]:
             return False
+        flags, at = self.stream.flags, unit - 1
         while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
             at -= 1
         if at < 1 or lows[at] != "by":
@@ -100,26 +104,21 @@ class Likelihood:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
         if isinstance(who, Described):
             return -UNNAMED
-        weight = min(len(who.names), 10) * 0.08
-        if gender is not None and who.gender == gender:
+        standing = self._standing.get(who.number)
+        if standing is None:
+            guessed = len(who.words) > 1 and self._is_guessed(who)
+            standing = (min(len(who.names), 10) * 0.08, GUESSED if guessed else 0.0)
+            self._standing[who.number] = standing
+        weight, doubt = standing
+        own = who.gender
+        if own is None:
+            if who.kind == "unknown":
+                return weight - UNKNOWN
+        elif own == gender:
             weight += SURE_GENDER
-        if who.kind == "unknown" and who.gender is None:
-            weight -= UNKNOWN
-        elif len(who.words) > 1:
-            guessed = self._guessed.get(who.number)
-            if guessed is None:
-                guessed = self._guessed[who.number] = self._is_guessed(who)
-            if guessed:
-                weight -= GUESSED
-        return weight
+        return weight - doubt
 
     def _is_guessed(self, who: Known) -> bool:
-        guessed = self._guessed.get(who.number)
-        if guessed is None:
-            guessed = self._guessed[who.number] = self._looks_guessed(who)
-        return guessed
-
-    def _looks_guessed(self, who: Known) -> bool:
         """Say whether nothing but what is said of somebody tells that it is a person: "Polar Watch said"."""
         name = who.names[0]
         return (
@@ -141,7 +140,7 @@ class Likelihood:
 
     def named(self, who: Known | Described, said: str) -> float:
         """Return how much less likely the words ``said`` make somebody their speaker."""
-        return NAMED if said and isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
+        return NAMED if isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
 
     def said(self, at: int) -> str:
         """Return the words between marks beside the unit ``at``, or nothing."""

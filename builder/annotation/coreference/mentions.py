@@ -42,6 +42,7 @@ from builder.annotation.sentence.phrases import HEAD, STARTERS, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
+_PRONOUN = SUBJECT | POSSESSIVE
 _JOINT = AUXILIARY | CONJUNCTION | NEGATION | QUESTION | RELATIVE | SUBJECT | SUBORDINATOR
 _INSIDE = HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
 """The flags of words that may stand inside a phrase before a name."""
@@ -62,27 +63,28 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
 def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Mention:
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
-    pair = named.get(phrase.head)
-    if pair is None and stream.words[phrase.head] in stream.lexicon.letters:
+    first, last, head = phrase.first, phrase.last, phrase.head
+    pair = named.get(head)
+    if pair is None and stream.words[head] in stream.lexicon.letters:
         # "Ida Moen QC"
-        pair = named.get(phrase.head - 1)
-    if phrase.last - phrase.first == 1:
-        if phrase.antecedent is not None or stream.lows[phrase.first] in ("who", "which", "that"):
-            return Mention(phrase.first, phrase.last, "relative", phrase)
-        if stream.flags[phrase.head] & (SUBJECT | POSSESSIVE) and pair is None:
-            return Mention(phrase.first, phrase.last, "pronoun", phrase)
-    noun = _noun_before(stream, phrase, pair)
+        pair = named.get(head - 1)
+    if last - first == 1:
+        if phrase.antecedent is not None or stream.lows[first] in ("who", "which", "that"):
+            return Mention(first, last, "relative", phrase)
+        if pair is None and stream.flags[head] & _PRONOUN:
+            return Mention(first, last, "pronoun", phrase)
+    noun = None if pair is None else _noun_before(stream, phrase, pair)
     if noun is not None:
-        return Mention(phrase.first, phrase.last, "description", Phrase(phrase.first, phrase.last, noun))
+        return Mention(first, last, "description", Phrase(first, last, noun))
     pair = _meant(stream, phrase, named, pair)
     if pair is None:
-        return Mention(phrase.first, phrase.last, "description", phrase)
+        return Mention(first, last, "description", phrase)
     return Mention(pair[0].first, pair[0].last, "name", phrase)
 
 
-def _noun_before(stream: Stream, phrase: Phrase, pair: Named | None) -> int | None:
+def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     """Return the noun to which the named person in the phrase is only a complement: "Lawyers | for Moen"."""
-    if pair is None or pair[1].kind != "person":
+    if pair[1].kind != "person":
         return None
     before = pair[0].lead - 1
     if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:

@@ -13,7 +13,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.earlier_subjects import CHAIN, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
-from builder.annotation.coreference.likelihood import KIN, Likelihood
+from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
 from builder.annotation.sentence.phrases import Phrase
@@ -29,6 +29,8 @@ MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
 REACH = 40
 """How many names before a pronoun are looked at."""
+_SPOKEN = 8
+"""How many sources before a pronoun are looked at."""
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -38,7 +40,6 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     who: Known | Described
 
 
-_PEOPLE = ("person", "unknown")
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
 
@@ -70,14 +71,26 @@ class Pronouns:
         paragraph = self.focus.paragraph(at)
         if gender is not None and not described:
             best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
-            best_score -= likely.named(best, said) if best is not None else 0.0
+            if best is not None and said:
+                best_score -= likely.named(best, said)
         going_on = likely.going_on(gender, said)
-        for position in range(len(spoken) - 1, max(-1, len(spoken) - 9), -1):
-            unit, who = spoken[position].unit, spoken[position].who
-            if unit >= at or not likely.may_be(who, unit, at, gender, described):
+        weighed: dict[Known | Described, int] = {}
+        for source in spoken[: -_SPOKEN - 1 : -1]:
+            unit, who = source.unit, source.who
+            if (
+                unit >= at
+                # The same one farther back is no likelier.
+                or unit <= weighed.get(who, -1)
+                or not likely.may_be(who, unit, at, gender, described)
+            ):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
-            score += likely.weight(who, gender) - likely.named(who, said) - likely.mentioned(unit)
+            weight = likely.weight(who, gender) - (likely.named(who, said) if said else 0.0)
+            if likely.is_object(unit):
+                score += weight - NO_SUBJECT
+            else:
+                score += weight
+                weighed[who] = unit
             going_on = 0.0
             if score > best_score:
                 best, best_score = who, score
@@ -95,16 +108,17 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             name, known = names[position]
-            if known.kind not in _PEOPLE or not likely.may_be(known, name.lead, at, gender, described):
+            if not likely.may_be(known, name.lead, at, gender, described):
                 continue
-            score += self.focus.subject(position) + likely.weight(known, gender) - likely.named(known, said)
+            weight = self.focus.subject(position) + likely.weight(known, gender)
+            score += weight - likely.named(known, said) if said else weight
             if described and likely.is_kin(name):
                 score -= KIN
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
             best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
-        if isinstance(best, Known) and best.kind == "person" and best.gender is None and gender:
+        if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
 

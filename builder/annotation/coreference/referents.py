@@ -24,12 +24,12 @@ class Referent(msgspec.Struct):
 def referent_of(stream: Stream, who: Known | Described, own: list[Mention]) -> Referent:
     """Return what is reported of ``who``, whom the mentions ``own`` stand for besides the names."""
     if isinstance(who, Described):
-        return Referent(who.name, who.kind, _in_order([], own))
+        return Referent(who.name, who.kind, _in_order({}, own))
     kind: SpeakerKind = "organization" if who.kind in ("organization", "place") else "person"
-    named = [
-        Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
+    named = {
+        name.first: Mention(name.first, name.last, "name", Phrase(name.lead, name.last, name.last - 1))
         for name in who.names
-    ]
+    }
     return Referent(full_name(stream, who), kind, _in_order(named, own))
 
 
@@ -71,11 +71,13 @@ def _with_first_name(stream: Stream, surname: str) -> str | None:
     return None
 
 
-def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:
-    """Return the mentions in text order, each once, without those that overlap a name."""
-    if not names and len(own) == 1:
+def _in_order(found: dict[int, Mention], own: list[Mention]) -> list[Mention]:
+    """Return the mentions in text order, each once, without those that overlap a name.
+
+    ``found`` are those by name, by their first units.
+    """
+    if not found and len(own) == 1:
         return own
-    found: dict[int, Mention] = {mention.first: mention for mention in names}
     others: list[Mention] = []
     for mention in own:
         if mention.kind == "name":
@@ -83,9 +85,11 @@ def _in_order(names: list[Mention], own: list[Mention]) -> list[Mention]:
         else:
             others.append(mention)
     if others:
-        taken = {at for mention in names for at in range(mention.first, mention.last)}
+        taken: set[int] = set()
+        for mention in found.values():
+            taken.update(range(mention.first, mention.last))
         for mention in others:
             if taken.isdisjoint(range(mention.first, mention.last)):
                 taken.update(range(mention.first, mention.last))
                 found[mention.first] = mention
-    return [found[first] for first in sorted(found)]
+    return list(map(found.__getitem__, sorted(found)))

@@ -49,8 +49,8 @@ class Resolver:
 
         Returns the referents and, for each source, which of them it is and where it is mentioned.
         """
-        numbers: dict[int, int] = {}
-        whos: list[Known | Described] = []
+        stream, of_unit, spoken = self.stream, self.people.of_unit, self.spoken
+        numbers: dict[Known | Described, int] = {}
         mentions: list[list[Mention]] = []
         chosen: list[Chosen | None] = []
         seen: dict[Phrase, Chosen] = {}
@@ -59,21 +59,20 @@ class Resolver:
             if phrase is None or choice is not None:
                 chosen.append(choice)
                 continue
-            mention = mention_of(self.stream, phrase, self.people.of_unit)
+            mention = mention_of(stream, phrase, of_unit)
             who = self.who(mention)
-            number = numbers.get(id(who))
+            number = numbers.get(who)
             if number is None:
-                number = numbers[id(who)] = len(whos)
-                whos.append(who)
+                number = numbers[who] = len(mentions)
                 mentions.append([])
             mentions[number].append(mention)
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
-            self.spoken.append(Spoken(mention.first, who))
+            spoken.append(Spoken(mention.first, who))
         later = called_back(self.descriptions.described_people, self.pronouns)
         return [
-            referent_of(self.stream, who, own + later.get(id(who), []))
-            for who, own in zip(whos, mentions, strict=True)
+            referent_of(stream, who, own + later.get(id(who), []))
+            for who, own in zip(numbers, mentions, strict=True)
         ], chosen
 
     def who(self, mention: Mention) -> Known | Described:

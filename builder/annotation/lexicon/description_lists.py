@@ -12,6 +12,8 @@ class DescriptionLists(Entries):
         super().__init__(directory)
         self.describing = self.classes("description_words")
         self.referring = self.classes("referring_words")
+        self.gender_within = {word: gender for gender in "fm" for word in self.referring["within_" + gender]}
+        self.gender_endings = [(gender, tuple(self.referring["ending_" + gender])) for gender in "fm"]
         self.clause = self.classes("clause_words")
         called = {tuple(words.split()): tuple(nouns.split()) for words, nouns in self.rows("called")}
         self.called = {words[0]: nouns for words, nouns in called.items() if len(words) == 1}

@@ -57,6 +57,8 @@ _GOING_ON = (
     | ING
     | QUESTION
 )
+_NAMED = CAPITAL | ROLE
+"""The flags of what a role goes on with where it belongs to a name or to another role."""
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
 _NAMES = 6
@@ -77,12 +79,13 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
     flags, lows = stream.flags, stream.lows
     size = len(flags)
     shape = pronouns.focus.shape
+    behind = [*flags[1:], 0]
     for at in stream.having(ROLE, 0, size):
-        after = flags[at + 1] if at + 1 < size else 0
-        if after & (CAPITAL | ROLE) or (after & LOWER and not after & _GOING_ON):
+        after = behind[at]
+        if after & _NAMED or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
-        if "the" not in lows[max(0, at - _LONGEST) : at]:
+        if "the" not in lows[at - _LONGEST if at > _LONGEST else 0 : at]:
             continue
         start = shape.rfind("t", 0, at)
         if (
@@ -113,6 +116,8 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     """
     flags, lows = stream.flags, stream.lows
     size = len(flags)
+    if after & COMMA and at + 2 < size and flags[at + 2] & CAPITAL:
+        return None
     role = role_before(stream, at + 1, max(0, at - _LONGEST))
     if role is None or role.plural or role.role_class == "person":
         return None
@@ -130,9 +135,7 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
         return None
     if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
         return None
-    if after & COMMA and (
-        first == 0 or flags[first - 1] & (COMMA | DASH | OPEN) or (at + 2 < size and flags[at + 2] & CAPITAL)
-    ):
+    if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN)):
         return None
     return Phrase(first, last, at)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import KeysView
 
 from builder.annotation.coreference.descriptions.described import (
@@ -54,7 +55,7 @@ class Introductions:
         self.people = people
         self.stream = people.stream
         self._words: dict[int, dict[str, None]] = {}
-        self._by_noun: dict[str, list[int]] = {}
+        self._by_noun: dict[str, list[int]] = defaultdict(list)
         paragraphs = people.stream.paragraphs
         self.opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
 
@@ -74,23 +75,28 @@ class Introductions:
             for name in names[INTRODUCED:MOST]:
                 if name.lead < name.first:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
-            too = [noun for word in found if word in called for noun in called[word]]
-            found.update(dict.fromkeys(too))
-            for last, together in self.stream.lexicon.called_together.items():
-                if last in found:
-                    for first, nouns in together:
-                        if first in found:
-                            found.update(dict.fromkeys(nouns))
+            if not called.keys().isdisjoint(found):
+                too = [noun for word in found if word in called for noun in called[word]]
+                found.update(dict.fromkeys(too))
+            together = self.stream.lexicon.called_together
+            if not together.keys().isdisjoint(found):
+                for last, pairs in together.items():
+                    if last in found:
+                        for first, nouns in pairs:
+                            if first in found:
+                                found.update(dict.fromkeys(nouns))
         return found.keys()
 
     def by_noun(self, noun: str) -> list[int]:
         """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
         if not self._by_noun:
-            self._by_noun[""] = []
+            by_noun = self._by_noun
+            by_noun[""] = []
             for known in self.people.known:
                 if known.kind in ("person", "unknown"):
-                    for word in self.words_of(known.number):
-                        self._by_noun.setdefault(word, []).append(known.number)
+                    number = known.number
+                    for word in self.words_of(number):
+                        by_noun[word].append(number)
         return self._by_noun.get(noun, [])[:MOST]
 
     def gender(self, known: Known) -> str | None:
@@ -140,9 +146,10 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     """Add the words of the phrase that ``name`` ends, with its title."""
     first = start_of_phrase(stream, name)
     before = first - 1
-    if before > 1 and (
-        stream.lows[before] in ("called", "named", "nicknamed")
-        or stream.lows[before - 1 : first] == ["known", "as"]
+    if (
+        before > 1
+        and stream.lows[before] in ("called", "named", "nicknamed", "as")
+        and (stream.lows[before] != "as" or stream.lows[before - 1] == "known")
     ):
         # "a singer known as Ida"
         before -= stream.lows[before] == "as"
@@ -165,8 +172,9 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
 def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:
     """Add the words of the apposition, bracket or predicate behind ``name``."""
     flags, lows = stream.flags, stream.lows
+    size = len(flags)
     at = name.last
-    if at + 2 >= len(flags):
+    if at + 2 >= size:
         return
     if stream.words[at] in stream.lexicon.letters:
         # "Ida Moen KC"
@@ -175,12 +183,12 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     if flags[at] & OPEN:
         for word in lows[at + 1 : at + 5]:
             collected.update(dict.fromkeys(word.split("-")))
-        while at < min(len(flags) - 1, name.last + 8) and not flags[at] & CLOSE:
+        while at < min(size - 1, name.last + 8) and not flags[at] & CLOSE:
             at += 1
         at += 1
-    if at >= len(flags) or not (
-        flags[at] & COMMA
-        or (flags[at] & BE and not flags[at] & POSSESSIVE_MARK)
+    if at >= size or not (
+        (flag := flags[at]) & COMMA
+        or (flag & BE and not flag & POSSESSIVE_MARK)
         or lows[at] in ("of", "from")
     ):
         return
@@ -190,11 +198,11 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
         and lows[at].endswith("ing")
         and lows[at] not in stream.lexicon.describing["participle"]
     )
-    if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, len(flags) - 1)]) & NEGATION):
+    if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, size - 1)]) & NEGATION):
         # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
-    end = min(len(flags), at + 14)
+    end = min(size, at + 14)
     for unit in range(at, end):
         flag = flags[unit]
         if placed and flag & CUE:

@@ -33,6 +33,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 _NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
+_TELLING = CUE | COMMA | POSSESSIVE_MARK
+"""The flags of what stands behind a name that tells what it is of."""
 _WEIGHED = 12
 """How many names of one entity are looked at."""
 
@@ -45,13 +47,15 @@ def kind_around(stream: Stream, known: Known, is_named: Callable[[tuple[str, ...
     place = person = body = said = 0
     for name in known.names[:_WEIGHED]:
         before = _told_before(stream, known, name)
-        place += before == "place"
-        body += (before == "organization") + 3 * (before == "body")
-        person += 2 * (before == "person")
+        if before is not None:
+            place += before == "place"
+            body += (before == "organization") + 3 * (before == "body")
+            person += 2 * (before == "person")
         behind = _told_behind(stream, known, name)
-        said += behind == "speaker"
-        body += 2 * (behind == "organization")
-        person += 2 * (behind == "person")
+        if behind is not None:
+            said += behind == "speaker"
+            body += 2 * (behind == "organization")
+            person += 2 * (behind == "person")
         if name.gender:
             person += 2
     if known.gender and len(known.words) > 1:
@@ -77,18 +81,19 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     before = name.lead - 1
     if before < 0:
         return None
-    if lows[before] in ("in", "at", "near", "into", "across", "outside"):
+    low, flag = lows[before], flags[before]
+    if low in ("in", "at", "near", "into", "across", "outside"):
         return "place"
-    if flags[before] & ORGANIZATION and lows[before] in stream.lexicon.referring["body"]:
+    if flag & ORGANIZATION and low in stream.lexicon.referring["body"]:
         # "the charity Brask"
         return "body"
-    if lows[before] == "the" and name.last < len(lows) and lows[name.last] == "of":
+    if low == "the" and name.last < len(lows) and lows[name.last] == "of":
         # "the Bay of Oslo", "the Bank of Norway"
         return None
-    if (lows[before] == "the" or flags[before] & POSSESSIVE) and not _modifies(stream, name.last):
+    if (low == "the" or flag & POSSESSIVE) and not _modifies(stream, name.last):
         return "organization"
-    role = before - bool(before and flags[before] & COMMA and len(known.words) > 1)
-    if (flags[before] & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
+    role = before - bool(before and flag & COMMA and len(known.words) > 1)
+    if (flag & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
         # "its manager Ida Moen", "its manager, Ida Moen, said"
         flags[role] & ROLE and flags[role] & LOWER
     ):
@@ -100,8 +105,10 @@ def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     """Return what the words behind a name say it is of: "Moen, 42,", "Moen, which"; a "speaker" may be a body."""
     flags, lows = stream.flags, stream.lows
     last = name.last
+    if last >= len(flags) or not flags[last] & _TELLING:
+        return None
     placed = name.lead > 0 and flags[name.lead - 1] & PREPOSITION
-    if last < len(flags) and flags[last] & CUE and not placed:
+    if flags[last] & CUE and not placed:
         return "speaker"
     if last + 2 < len(flags) and flags[last] & COMMA and not (len(known.words) == 1 and placed):
         after = last + 1

@@ -48,29 +48,33 @@ class People:
         """Join full names first, then the short ones to them."""
         stream = self.stream
         pairs = self._full_names(names)
-        sure = {name.words for name in names if name.sure and name.kind == "unknown" and len(name.words) == 1}
+        sure = {name.words for name in names if name.sure and name.kind == "unknown"}
         for known in self.known:
             if known.kind == "unknown" and (kind := kind_around(stream, known, self._is_named)) != "place":
                 known.kind = kind
         for known in self.known:
             known.names.clear()
-        register, of_unit = self._register, self.of_unit
-        for name, known_full in pairs:
-            if known_full is None and not name.sure and name.words in sure:
-                # "Moen also": a name in the middle of other sentences.
-                name = replace(name, sure=True)
-            if known_full is not None:
-                pair = (name, known_full)
-                register.meet(known_full.words[-1], pair)
-            elif len(name.words) == 1 and (known_short := register.short(name)) is not None:
-                pair = (name, known_short)
+        register, of_unit, joined = self._register, self.of_unit, self.names
+        for name, who in pairs:
+            if who is None:
+                if name.kind == "place" and len(name.words) > 1:
+                    continue
+                if not name.sure and name.words in sure:
+                    # "Moen also": a name in the middle of other sentences.
+                    name = replace(name, sure=True)
+                who = register.short(name)
+                if who is None:
+                    continue
+                pair = (name, who)
             else:
-                continue
-            pair[1].names.append(name)
-            self.names.append(pair)
-            of_unit[name.first] = pair
-            if name.last - name.first > 1:
-                for at in range(name.first + 1, name.last):
+                pair = (name, who)
+                register.meet(who.words[-1], pair)
+            who.names.append(name)
+            joined.append(pair)
+            first, last = name.first, name.last
+            of_unit[first] = pair
+            if last - first > 1:
+                for at in range(first + 1, last):
                     of_unit[at] = pair
         for known in self.known:
             if known.kind == "unknown" and self._goes_by_surname(known):
@@ -87,26 +91,29 @@ class People:
 
         Where the first of two words describes a surname, the name is the surname alone.
         """
-        flags, lows = self.stream.flags, self.stream.lows
-        size = len(lows)
-        longer = [name for name in names if len(name.words) > 1]
-        full = {name.words for name in longer if len(name.words) == 2 and name.kind != "place"}
-        surnames = {
-            name.words[-1]
-            for name in longer
-            if flags[name.first] & FIRST_NAME and not flags[name.first] & AUXILIARY
-        }
-        pairs: list[tuple[Name, Known | None]] = []
-        for number, name in enumerate(names):
+        flags, register = self.stream.flags, self._register
+        longer = [number for number, name in enumerate(names) if len(name.words) > 1]
+        full: set[tuple[str, ...]] = set()
+        surnames: set[str] = set()
+        for number in longer:
+            name = names[number]
+            words, flag = name.words, flags[name.first]
+            if name.kind != "place":
+                full.add(words)
+            if flag & FIRST_NAME and not flag & AUXILIARY:
+                surnames.add(words[-1])
+        pairs: list[tuple[Name, Known | None]] = [(name, None) for name in names]
+        for number in longer:
+            name = names[number]
             words = name.words
-            if len(words) == 1 or name.kind == "place":
-                shared: Known | None = None
-                if len(words) == 1 and name.last < size and lows[name.last] in _JOINTS:
-                    shared = self._of_family(names, number)
-                    if shared is not None:
-                        shared.names.append(name)
-                pairs.append((name, shared))
+            if name.kind == "place":
                 continue
+            if number and name.kind == "person" and names[number - 1].last == name.first - 1:
+                before = names[number - 1]
+                shared = self._of_family(before, name)
+                if shared is not None:
+                    shared.names.append(before)
+                    pairs[number - 1] = (before, shared)
             if (
                 len(words) > 2
                 and words[-2:] in full
@@ -116,27 +123,25 @@ class People:
             ):
                 # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
                 name = replace(name, first=name.last - 2, words=words[-2:])
-            elif len(words) == 2 and self._modified(name, surnames):
+            elif len(words) == 2 and words[1] in surnames and self._modified(name):
                 # "AG Doe", "Debating Doe": no first name.
-                pairs.append((replace(name, first=name.last - 1, words=words[-1:]), None))
+                pairs[number] = (replace(name, first=name.last - 1, words=words[-1:]), None)
                 continue
             elif words[0] in surnames and name.kind == "unknown" and not flags[name.first] & FIRST_NAME:
                 # "Doe Tower", where a Jo Doe is named.
                 name = replace(name, kind="organization")
-            known = self._register.full(name)
+            known = register.full(name)
             known.names.append(name)
-            pairs.append((name, known))
+            pairs[number] = (name, known)
         return pairs
 
-    def _of_family(self, names: list[Name], number: int) -> Known | None:
-        """Return whom a first name before "and" is of that is joined by it to a full name: "Ida and Jonas Moen"."""
-        if number + 1 == len(names) or names[number + 1].first != names[number].last + 1:
-            return None
-        name, other, flags = names[number], names[number + 1], self.stream.flags
+    def _of_family(self, name: Name, other: Name) -> Known | None:
+        """Return whom a first name is of that one unit, "and", joins to a full name: "Ida and Jonas Moen"."""
+        flags = self.stream.flags
         if (
-            other.lead != other.first
-            or other.kind != "person"
-            or len(other.words) < 2
+            len(name.words) > 1
+            or self.stream.lows[name.last] not in _JOINTS
+            or other.lead != other.first
             or not flags[other.first] & FIRST_NAME
         ):
             return None
@@ -160,12 +165,10 @@ class People:
             and any(name.last - name.first == 1 and name.words[-1] == known.words[-1] for name in known.names)
         )
 
-    def _modified(self, name: Name, surnames: set[str]) -> bool:
+    def _modified(self, name: Name) -> bool:
         """Say whether the first of two words describes the surname behind it and is no first name."""
         stream, words = self.stream, name.words
         flag = stream.flags[name.first]
-        if words[1] not in surnames:
-            return False
         if flag & AUXILIARY:
             # "Will Doe come?"
             ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)

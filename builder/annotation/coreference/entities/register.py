@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -34,6 +35,8 @@ _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
 """Words without one of which an article hardly names two of a family by a title."""
+_UNLIKELY = ("word", "place")
+"""The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
 """Words before which the name of a place is nobody's."""
 
@@ -43,6 +46,7 @@ class Register:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
+        self._flags = stream.flags
         self.known: list[Known] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
@@ -50,10 +54,7 @@ class Register:
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
         self._latest: dict[str, Named] = {}
-        told = stream.lexicon.referring
-        self._within = {word: gender for gender in "fm" for word in told["within_" + gender]}
-        self._endings = tuple((gender, tuple(told["ending_" + gender])) for gender in "fm")
-        self._starts = [first for first, _ in stream.paragraphs]
+        self._starts = list(map(itemgetter(0), stream.paragraphs))
 
     def meet(self, word: str, named: Named) -> None:
         """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
@@ -69,18 +70,19 @@ class Register:
 
     def _add(self, name: Name) -> Known:
         words = name.words
-        known = Known(words, name.first, name.last, name.kind, name.gender)
-        if known.gender is None and name.kind != "organization":
-            known.gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
-            if known.gender is None and len(words) > 1:
-                known.gender = self._gender_within(words)
-        known.number = len(self.known)
-        self.known.append(known)
+        kind, gender, everybody = name.kind, name.gender, self.known
+        if gender is None and kind != "organization":
+            gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
+            if gender is None and len(words) > 1:
+                gender = self._gender_within(words)
+        known = Known(words, name.first, name.last, kind, gender, number=len(everybody))
+        everybody.append(known)
         self._by_words[words] = known
-        self._by_last[_surname(words)].append(known)
         self._by_first[words[0]].append(known)
         if len(words) == 1:
+            self._by_last[words[0]].append(known)
             return known
+        self._by_last[_surname(words)].append(known)
         for word in words[1:-1]:
             self._by_inner[word].append(known)
         if "-" in words[-1]:
@@ -88,10 +90,15 @@ class Register:
             for part in words[-1].split("-"):
                 if len(part) > _SHORTEST:
                     self._by_inner[part].append(known)
-        if known.kind != "person":
+        if kind != "person":
             flags = self.stream.flags
+            written = self.stream.words[name.first : name.last]
             initials = "".join(
-                [self.stream.words[at][0] for at in range(name.first, name.last) if flags[at] & CAPITAL]
+                [
+                    word[0]
+                    for word, flag in zip(written, flags[name.first : name.last], strict=True)
+                    if flag & CAPITAL
+                ]
             )
             self._by_initials.setdefault(initials.lower(), known)
             if name.last + 2 < len(flags) and flags[name.last] & OPEN and flags[name.last + 2] & CLOSE:
@@ -100,12 +107,13 @@ class Register:
 
     def _gender_within(self, words: tuple[str, ...]) -> str | None:
         """Return the gender that a name tells behind its first word: "Wexa Moen Kaur", "Wexa Moenova"."""
+        lexicon = self.stream.lexicon
         for word in words[1:]:
-            if word in self._within:
-                return self._within[word]
+            if word in lexicon.gender_within:
+                return lexicon.gender_within[word]
         last = words[-1]
         if len(last) > _LONG:
-            for gender, endings in self._endings:
+            for gender, endings in lexicon.gender_endings:
                 if last.endswith(endings):
                     return gender
         return None
@@ -150,31 +158,32 @@ class Register:
     def short(self, name: Name) -> Known | None:
         """Return whom a single word names, None where it is no name by itself."""
         known: Known | None
-        word = name.words[0]
+        word, kind = name.words[0], name.kind
         named = self._by_last.get(word)
-        upper = self.stream.flags[name.first] & UPPER
-        if named is None and name.kind in ("word", "place") and word not in self._by_first:
-            # Most nationalities and roles; of words in capitals, initials may be in no name either.
-            return self._by_initials.get(word.replace(".", "")) if upper else None
-        if named is not None and len(named) == 1 and name.kind == "unknown" and not (upper or name.gender):
+        upper = self._flags[name.first] & UPPER
+        if named is None:
+            if kind in _UNLIKELY and word not in self._by_first:
+                # Most nationalities and roles; of words in capitals, initials may be in no name either.
+                return self._by_initials.get(word.replace(".", "")) if upper else None
+        elif kind == "unknown" and not upper and len(named) == 1 and not name.gender:
             # "Moen", of whom there is one.
             return named[0]
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
-        known = self._named_by(name, word, before)
-        apart = known is not None and bool(name.gender) and self._is_kin(name, known)
+        known = self._named_by(name, word, before, named)
+        apart = bool(name.gender) and known is not None and self._is_kin(name, known)
         if apart:
             known = None
-        if name.kind in ("word", "place"):
+        if kind in _UNLIKELY:
             if known is None or (known.kind in ("organization", "place") and before != "the"):
                 return None
-            if name.kind == "place" and known.kind == "unknown":
+            if kind == "place" and known.kind == "unknown":
                 return None
             if known.kind not in ("organization", "place") and before in _PLACING:
                 return None
         if known is None:
-            if not name.sure and not self.stream.flags[name.first] & (FIRST_NAME | UPPER):
+            if not name.sure and not self._flags[name.first] & (FIRST_NAME | UPPER):
                 return None
             known = self._add(name)
             known.apart = apart
@@ -192,9 +201,8 @@ class Register:
             and not _KIN.isdisjoint(self.stream.vocabulary)
         )
 
-    def _named_by(self, name: Name, word: str, before: str) -> Known | None:
-        """Return whose name has ``word``: the last word before all, then the first, then one between."""
-        found = self._by_last.get(word)
+    def _named_by(self, name: Name, word: str, before: str, found: list[Known] | None) -> Known | None:
+        """Return whose name has ``word``: the last word, as that of ``found``, before all, then another one."""
         if found and before == "the" and name.kind != "unknown":
             found = [known for known in found if known.kind == "organization" and word != "house"]
         if found:
@@ -213,8 +221,8 @@ class Register:
             most = max(firsts, key=lambda known: len(known.names))
             if most.names:
                 return most
-        if name.kind in ("unknown", "person"):
-            inner = [other for other in self._by_inner.get(word, ()) if other.kind == "person"]
+        if word in self._by_inner and name.kind in ("unknown", "person"):
+            inner = [other for other in self._by_inner[word] if other.kind == "person"]
             return inner[0] if len(inner) == 1 else None
         return None
 
@@ -251,11 +259,8 @@ class Register:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    return (
-        words[-2]
-        if len(words) > 2 and words[-1].rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
-        else words[-1]
-    )
+    last = words[-1]
+    return words[-2] if len(words) > 2 and last.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else last
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,8 +5,6 @@ One pass over the units outside quotation marks.
 
 from __future__ import annotations
 
-from itertools import compress
-
 from builder.annotation.coreference.names.capitals import (
     is_dateline,
     is_heading,
@@ -36,8 +34,7 @@ from builder.annotation.tokens import Stream
 
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
-_IN_RUNS = bytes(letter in b"Cap" for letter in LETTERS)
-_JOINING = frozenset(("of", "for", "&", "and", "the", "a", "an", ",", "“”"))
+_BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
 REMEMBERED = 50_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -61,23 +58,26 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     paragraphs = stream.paragraphs
     heading = False
     boundary = 0
-    # The words in runs, and what joins these, that the article has in small letters too.
-    small = _JOINING.union(compress(stream.lows, stream.shapes.translate(_IN_RUNS))).intersection(words)
+    # Which units stand where a sentence, a stretch or a paragraph starts.
+    opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
+    # A word in lower case that is one of these the article has in small letters too.
+    small = stream.vocabulary
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
-        while boundary <= first and paragraph < len(paragraphs):
+        while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
             heading = is_heading(shape, start, boundary)
+            opening[start] = True
             paragraph += 1
         length = last - first
-        if length > LONGEST_RUN:
-            continue
-        if shape[last - 1] == "a":
-            if length == 1:
+        if length == 1:
+            if shape[first] == "a":
                 found.append(Name(first, last, "word", first, None, False, (plain(words[first]),)))
                 continue
-            if not flags[last - 2] & (FIRST_NAME | INITIAL) or heading:
-                last -= 1
-        initial = first == start or shape[first - 1] in ".q/)-"
+        elif length > LONGEST_RUN:
+            continue
+        elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
+            last -= 1
+        initial = opening[first]
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
@@ -88,9 +88,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             found.extend(names_in_heading(stream, first, last, small))
             continue
         post = first
-        if length > 2 and last - first > 2:
-            first += _ends_post(stream, first, last)
-        key = words[first] if length == 1 else text[starts[first] : ends[last - 1]]
+        if length == 1:
+            key = words[first]
+        else:
+            if last - first > 2:
+                first += _ends_post(stream, first, last)
+            key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
@@ -112,11 +115,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                     or end > 1
                     or (last < size and bool(flags[last] & CUE) and stream.lows[first] not in small)
                 )
-            lead += first
-            if post < lead == first and flags[post - 2] & CAPITAL:
+            if post < first and not lead and flags[post - 2] & CAPITAL:
                 # "Minister for Salt | Ida Moen"
-                lead = post - 2
-            found.append(Name(first + begin, first + end, kind, lead, gender, sure, of))
+                lead = post - 2 - first
+            found.append(Name(first + begin, first + end, kind, first + lead, gender, sure, of))
     return found
 
 
