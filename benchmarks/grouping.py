@@ -26,7 +26,7 @@ from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.grouping.keys import keys_of
 from builder.assembly.splits import parse_splits
 from builder.building.annotated_parts import Annotating, annotate_parts
-from builder.building.assembling import place_parts
+from builder.building.assembling import place_parts, unpacked
 from builder.building.parts import PartStore, cut
 from builder.running import cores
 from builder.schema import Article
@@ -78,7 +78,7 @@ def measure(number: int, folder: str) -> dict[str, str]:
 
     split: dict[str, int] = {}
     group: dict[str, str] = {}
-    for placed in placement.parts:
+    for placed in map(unpacked, placement.parts):
         keys = store.keys(store.known(placed.number))
         assert keys is not None
         ids = keys.ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -41,14 +42,23 @@ class PlacedPart(msgspec.Struct):
     duplicate_groups: dict[int, str]
     quotation_groups: dict[int, str]
 
+    def packed(self) -> bytes:
+        """Return all that in a few bytes: there is one of every part at a time, and ids are much alike."""
+        return zlib.compress(msgspec.msgpack.encode(self), level=1)
+
+
+def unpacked(packed: bytes) -> PlacedPart:
+    """Return what was `PlacedPart.packed`."""
+    return msgspec.msgpack.decode(zlib.decompress(packed), type=PlacedPart)
+
 
 class Placement(msgspec.Struct):
-    """Where everything goes: by part, with the numbers of the groups and what could not be as asked for.
+    """Where everything goes: by part, each packed, with the numbers of the groups and what could not be as asked for.
 
     ``texts_sha256`` is the SHA-256 of the digests of all texts, one after the other.
     """
 
-    parts: list[PlacedPart]
+    parts: list[bytes]
     groups: GroupCounts
     left_out: int
     notes: list[str]
@@ -95,7 +105,7 @@ def place_parts(
     quotation_groups = _quotation_representatives(table, groups, kept)
     counts = groups.counts()
     counts.largest = largest(groups.together[kept]) if deduplicate else counts.largest
-    placed: list[PlacedPart] = []
+    placed: list[bytes] = []
     first = 0
     for number, size in zip(parts, sizes, strict=True):
         last = first + size
@@ -112,21 +122,23 @@ def place_parts(
                     n - quotations.start: _quotation_id(table, int(quotation_groups[n]))
                     for n in _others(quotation_groups, quotations)
                 },
-            )
+            ).packed()
         )
         first = last
     return Placement(placed, counts, int(np.count_nonzero(~kept)), notes, texts)
 
 
-def assemble_parts(
-    store: PartStore, placed: Sequence[PlacedPart], *, workers: int
-) -> Iterator[list[ArticleRows]]:
-    """Yield the rows of each part, in order. Raises QuotebuilderError where a part has been damaged."""
+def assemble_parts(store: PartStore, placed: Sequence[bytes], *, workers: int) -> Iterator[list[ArticleRows]]:
+    """Yield the rows of each part of ``placed``, in order; these are packed.
+
+    Raises QuotebuilderError where a part has been damaged.
+    """
     return run(partial(assemble_part, store=store), placed, workers=workers, size=lambda _: PART)
 
 
-def assemble_part(placed: PlacedPart, *, store: PartStore) -> list[ArticleRows]:
+def assemble_part(packed: bytes, *, store: PartStore) -> list[ArticleRows]:
     """Return the rows of one part. Raises QuotebuilderError where it has been damaged."""
+    placed = unpacked(packed)
     lines = store.lines(store.known(placed.number))
     if lines is None:
         raise store.damaged(placed.number)

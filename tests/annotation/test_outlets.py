@@ -299,7 +299,7 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said of the vote on Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
     ('"We close," Ida Moen recalled in "Hard Winters."', ("publication", "Hard Winters")),
     ('"We close," Ida Moen recalled in the hall.', None),
-    ("The nationalist Selwick Herald tabloid noted in an op-ed that the plan was \"a gift.\"",
+    ("The nationalist Selwick Herald tabloid noted in an editorial that the plan was \"a gift.\"",
      ("publication", "Selwick Herald")),
     ('"We close," wrote Ida Moen, publisher of Harbourblog.', ("publication", "Harbourblog")),
 ]  # fmt: skip

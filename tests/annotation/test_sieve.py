@@ -87,7 +87,7 @@ POSITIVE = [
     ("relative", "The “unheard-of” rules described by Ida Moen start in May.", "Ida Moen"),
     ("lights", "For Ida Moen, the hall is “a gift to all of us”.", "Ida Moen"),
     ("state", "Ida Moen was “very happy” with the hall.", "Ida Moen"),
-    ("actor", "Ida Moen took no side in the row “because I have to live here”.", "Ida Moen"),
+    ("actor", "Ida Moen took no side in the row “because I want no part in it”.", "Ida Moen"),
     ("actor", "Ida Moen left the hall with a curt “good night”.", "Ida Moen"),
     ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
     ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),

@@ -82,7 +82,7 @@ def state(context: Context) -> Claim | None:
 
 
 def actor(context: Context) -> Claim | None:
-    """`Ida Moen took no side "because I have to live here".` -- who acts in a sentence that reports nothing else."""
+    """`Ida Moen took no side "because I want no part in it".` -- who acts in a sentence that reports nothing else."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     near = (*sentence.before(unit), *sentence.behind(unit))
     if any(cue.source is not None or cue.match.voice == "passive" for cue in near):

@@ -127,7 +127,7 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
         # "An official close to the talks between Moen and Vik said"
         return whole
     if joint and not by and "between" not in lows[verb:link]:
-        # "a woman asked for a photo and Moen said"
+        # "a clerk asked for a pen and Moen said"
         return None
     if lows[verb].endswith("ing"):
         # "police questioning Moen said", but "Head of financial reporting Moen said"

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_AT_ONCE = 1 << 20
-"""About how many sayings are sorted at once: what that takes is several times as much as they do."""
+_AT_ONCE = 1 << 18
+"""About how many sayings are sorted at once, at the least: what that takes is several times as much as they do."""
+_STRETCHES = 32
+"""In how many stretches they are sorted at most: each time all are looked through."""
 
 
 def shared_quotations(table: KeyTable) -> NDArray[np.int64]:
@@ -35,7 +37,7 @@ def _pairs(sayings: NDArray[np.void]) -> Iterator[tuple[NDArray[np.int64], NDArr
     """Yield the quotations that are the same, each with the next one, from one stretch of hashes after the other."""
     import numpy as np
 
-    stretches = max(1, len(sayings) // _AT_ONCE)
+    stretches = min(max(1, len(sayings) // _AT_ONCE), _STRETCHES)
     if stretches > 1:
         # The upper half of a hash, times the number of stretches, says which it falls in.
         of = ((sayings["words"] >> np.uint64(32)) * np.uint64(stretches) >> np.uint64(32)).astype("<u2")
