@@ -5,39 +5,29 @@ from __future__ import annotations
 from builder.annotation.affiliations.bodies import is_magazine
 from builder.annotation.affiliations.roles import Role, role_before
 from builder.annotation.lexicon import (
-    ADVERB,
-    AUXILIARY,
     CALENDAR,
     CAPITAL,
-    CONJUNCTION,
     CUE,
-    CUE_NOUN,
     DETERMINER,
-    DOCUMENT,
     ED,
     FIRST_NAME,
     ING,
     INITIAL,
     LOWER,
-    NEGATION,
     NUMBER,
     OBJECT,
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
     QUANTITY,
-    QUESTION,
-    RELATIVE,
     ROLE,
     SUBJECT,
-    SUBORDINATOR,
     TITLE,
     UPPER,
     VERB,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_name
 from builder.annotation.tokens import Stream
 
 REACH = 16
@@ -47,21 +37,17 @@ _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at",
 _WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
 """Prepositions that a name may have with a capital; others with one stand in headlines."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
-_FUNCTION = (
-    PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | ADVERB | NEGATION | SUBJECT | QUESTION
-)
-_NOUN = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
-_UNNAMED = _FUNCTION | CALENDAR
+_UNNAMED = FUNCTION | CALENDAR
 _STARTING = _UNNAMED | CUE | VERB
-_NAMED = FIRST_NAME | TITLE | UPPER | _NOUN
+_NAMED = FIRST_NAME | TITLE | UPPER | HEAD
 _COUNTED = _OPENER | QUANTITY
 _SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
-_NO_MODIFIER = _FUNCTION | _VERBAL | OBJECT | QUANTITY
+_NO_MODIFIER = FUNCTION | _VERBAL | OBJECT | QUANTITY
 _JOINING = _LINKS | {"against"}
 _ACTING = _VERBAL | OBJECT
-_TOLD_APART = PARTICLE | CUE | _NOUN | _FUNCTION | _ACTING
+_TOLD_APART = PARTICLE | CUE | HEAD | FUNCTION | _ACTING
 
 
 def run_before(stream: Stream, end: int, floor: int) -> int:
@@ -116,7 +102,7 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     if flag & CALENDAR and at > floor and flags[at - 1] & DETERMINER and flags[at - 1] & CAPITAL:
         # "This week Acme chief"
         return False
-    if flag & _NOUN or low in describing["former"] or low in describing["participle"]:
+    if flag & HEAD or low in describing["former"] or low in describing["participle"]:
         return True
     if flag & PARTICLE and flags[at + 1] & CAPITAL:
         return True
@@ -206,9 +192,9 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         says = low.endswith("ed") or (low[-1] == "s" and flags[at - 1] & CAPITAL)
         if after & (_OPENER | SUBJECT) or (after & CAPITAL and says):
             return False
-    if flag & _NOUN:
+    if flag & HEAD:
         return True
-    if flag & _FUNCTION:
+    if flag & FUNCTION:
         return low in stream.lexicon.describing["former"]
     if flag & _ACTING:
         return _describes(stream, at, start, core)
@@ -257,6 +243,6 @@ def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
     for look in range(at + 1, min(ceiling, at + 5)):
         if flags[look] & ROLE and look > at + 1:
             return bool(flags[look] & LOWER)
-        if not flags[look] & (LOWER | CAPITAL) or flags[look] & (_OPENER | _FUNCTION):
+        if not flags[look] & (LOWER | CAPITAL) or flags[look] & (_OPENER | FUNCTION):
             break
     return False

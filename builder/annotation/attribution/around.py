@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
-from builder.annotation.attribution.sieve import Claim, Context, Rule
+from builder.annotation.attribution.sieve import Claim, Context, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
@@ -148,7 +148,7 @@ def lead_in(context: Context) -> Claim | None:
         return claim
     start = context.stream.sentences(max(first, last - WINDOW), last)[-1][0]
     source = led_to(context.stream, start, last - 1)
-    return None if source is None else Claim(source)
+    return claim_of(source)
 
 
 def next_paragraph(context: Context) -> Claim | None:

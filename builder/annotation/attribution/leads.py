@@ -41,7 +41,7 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
-_CLOSING = COMMA | QUOTE | END | COLON
+CLOSING = COMMA | QUOTE | END | COLON
 _NOUN = 8
 """How many words a noun phrase may have before its noun for words: "her short and angry answer"."""
 _SPEAKING = (
@@ -148,10 +148,7 @@ def is_person(stream: Stream, source: Phrase | None) -> bool:
 def owner_in(stream: Stream, phrase: Phrase) -> Phrase:
     """Return whose the words are that the phrase stands for: "Moen's answer", "her advice"; the phrase if nobody's."""
     flags = stream.flags
-    if (
-        not flags[phrase.last - 1] & CUE_NOUN
-        and stream.lows[phrase.last - 1] not in stream.lexicon.clause["wording"]
-    ):
+    if not _is_for_words(stream, phrase.last - 1):
         return phrase
     for at in range(phrase.last - 1, phrase.first, -1):
         if flags[at] & POSSESSIVE_MARK:
@@ -168,17 +165,21 @@ def can_speak(stream: Stream, source: Phrase | None) -> bool:
     return bool(stream.flags[source.head] & _SPEAKING)
 
 
+def _is_for_words(stream: Stream, at: int) -> bool:
+    """Say whether the noun at ``at`` stands for words: "claim", "slogan"."""
+    return bool(stream.flags[at] & CUE_NOUN) or stream.lows[at] in stream.lexicon.clause["wording"]
+
+
 def noun_for_words(stream: Stream, at: int, end: int) -> int | None:
     """Return the noun for words ("answer", "slogan") that closes the noun phrase at ``at``."""
     flags, lows = stream.flags, stream.lows
-    wording = stream.lexicon.clause["wording"]
     for look in range(at, min(at + _NOUN, end)):
         flag = flags[look]
-        if flag & LOWER and (flag & CUE_NOUN or lows[look] in wording) and lows[look + 1 : look + 2] != ["-"]:
+        if flag & LOWER and _is_for_words(stream, look) and lows[look + 1 : look + 2] != ["-"]:
             return look
         if flag & POSSESSIVE_MARK:
             continue
-        if flag & (_CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
+        if flag & (CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
             return None
     return None
 
@@ -201,8 +202,11 @@ def _named_at(stream: Stream, at: int, end: int) -> Phrase | None:
 def is_nobodys(stream: Stream, source: Phrase) -> bool:
     """Say whether the phrase is a noun for words that is nobody's: "the answer"."""
     last = source.last - 1
-    words = stream.flags[last] & CUE_NOUN or stream.lows[last] in stream.lexicon.clause["wording"]
-    if not words or stream.flags[last] & DOCUMENT or not stream.flags[source.first] & (DETERMINER | QUANTITY):
+    if (
+        not _is_for_words(stream, last)
+        or stream.flags[last] & DOCUMENT
+        or not stream.flags[source.first] & (DETERMINER | QUANTITY)
+    ):
         return False
     return not stream.has(POSSESSIVE | POSSESSIVE_MARK | CAPITAL | ORGANIZATION, source.first + 1, last + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.beside.predicates import owner_behind, said_to_be
 from builder.annotation.attribution.leads import can_speak, is_person, lead, noun_for_words, owner_in
-from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.sieve import Claim, Context, claim_of
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -83,7 +83,7 @@ def sentence_after(context: Context) -> Claim | None:
         source = source or owner_behind(stream, noun + 2, end)
     else:
         source = owner_behind(stream, noun + 1, end)
-    return None if source is None else Claim(source)
+    return claim_of(source)
 
 
 def beat(context: Context) -> Claim | None:

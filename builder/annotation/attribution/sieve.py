@@ -34,6 +34,11 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     cue: Cue | None = None
 
 
+def claim_of(source: Phrase | None) -> Claim | None:
+    """Return the claim that the words are those of ``source``, none where nobody was found."""
+    return None if source is None else Claim(source)
+
+
 class Link(msgspec.Struct, frozen=True, gc=False):
     """A claim with the name of the rule that made it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.leads import is_person, noun_for_words
-from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.sieve import Claim, Context, claim_of
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -29,12 +29,13 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import owner_before, phrase_before
+from builder.annotation.sentence.preceding import owner_at, owner_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
+_STARTS = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | LOWER
 _USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
@@ -62,11 +63,8 @@ def wording(context: Context) -> Claim | None:
         return None
     for at in range(noun - 1, max(sentence.start, noun - _REACH), -1):
         # "Moen's use of the word", "her old slogan"
-        if stream.flags[at] & POSSESSIVE_MARK:
-            owner = phrase_before(stream, at, sentence.start)
-            return None if owner is None else Claim(owner)
-        if stream.flags[at] & POSSESSIVE:
-            return Claim(Phrase(at, at + 1, at))
+        if stream.flags[at] & (POSSESSIVE_MARK | POSSESSIVE):
+            return claim_of(owner_at(stream, at, sentence.start))
         verb = stream.flags[at] & (VERB | CUE) and not stream.flags[at] & CUE_NOUN
         if stream.flags[at] & (AUXILIARY | COMMA | QUOTE) or (verb and stream.lows[at] not in _USING):
             break
@@ -116,10 +114,7 @@ def predicated(context: Context) -> Claim | None:
             flags[at] & (POSSESSIVE_MARK | POSSESSIVE)
             and noun_for_words(stream, at + 1, min(at + 5, be)) is not None
         ):
-            owner = (
-                phrase_before(stream, at, start) if flags[at] & POSSESSIVE_MARK else Phrase(at, at + 1, at)
-            )
-            return None if owner is None else Claim(owner)
+            return claim_of(owner_at(stream, at, start))
         if flags[at] & (QUOTE | SUBORDINATOR | RELATIVE):
             # "Moen's rule that the hall was"
             return None
@@ -202,9 +197,6 @@ def relative(context: Context) -> Claim | None:
         end = joint - (lows[joint - 1] == "that")
         return Claim(source, cue) if _part_of_phrase(stream, unit + 1, end) and _ends(stream, cue) else None
     return None
-
-
-_STARTS = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | LOWER
 
 
 def _part_of_phrase(stream: Stream, first: int, last: int) -> bool:

@@ -32,6 +32,8 @@ _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
 
 FAR = 1500
 """How many units back nobody is spoken of any more."""
+_NOT_NEAR = -20.0
+"""The weight of what is farther."""
 
 
 class Focus:
@@ -60,10 +62,9 @@ class Focus:
         ``within`` says whether a quotation that ends a sentence counts as one.
         """
         if at - unit > FAR:
-            return -20.0
+            return _NOT_NEAR
         sentences = (self.shape if within else self.plain).count(".", unit, at)
-        away = paragraph - bisect_right(self.starts, unit)
-        return -0.8 * (sentences if sentences < 12 else 12) - 1.2 * (away if away < 8 else 8)
+        return _nearness(sentences, paragraph - bisect_right(self.starts, unit))
 
     def names_before(
         self, at: int, end: int, most: int, paragraph: int, *, within: bool = True
@@ -78,17 +79,13 @@ class Focus:
         for position in range(end - 1, max(-1, end - most), -1):
             first = firsts[position]
             if at - first > FAR:
-                yield position, -20.0
+                yield position, _NOT_NEAR
                 continue
             sentences += shape.count(".", first, behind)
             behind = first
             while starts[here - 1] > first:
                 here -= 1
-            away = paragraph - here
-            yield (
-                position,
-                -0.8 * (sentences if sentences < 12 else 12) - 1.2 * (away if away < 8 else 8),
-            )
+            yield position, _nearness(sentences, paragraph - here)
 
     def subject(self, position: int) -> float:
         """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
@@ -136,6 +133,11 @@ class Focus:
         """Say whether the unit ``other`` stands in the sentence of ``one`` before it; ``within`` as in `nearness`."""
         shape = self.shape if within else self.plain
         return shape.find(".", one, other) < 0 and self.paragraph(one) == self.paragraph(other)
+
+
+def _nearness(sentences: int, away: int) -> float:
+    """Weigh how many ``sentences`` and paragraphs ``away`` something is."""
+    return -0.8 * (sentences if sentences < 12 else 12) - 1.2 * (away if away < 8 else 8)
 
 
 def _with_ends(stream: Stream, shape: str) -> str:

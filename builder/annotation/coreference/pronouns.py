@@ -31,6 +31,8 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 _SPOKEN = 8
 """How many sources before a pronoun are looked at."""
+_ITS = 40
+"""How many units before "its" a name may stand that only this word tells to be a body's."""
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -38,10 +40,6 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
 
     unit: int
     who: Known | Described
-
-
-_ITS = 40
-"""How many units before "its" a name may stand that only this word tells to be a body's."""
 
 
 class Pronouns:

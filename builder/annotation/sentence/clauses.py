@@ -33,7 +33,7 @@ from builder.annotation.sentence.subjects import clause_subject, leads_to
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
-_CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
+CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
 _NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
@@ -158,7 +158,7 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
             # "the clerks who followed Moen, 38, to the hall said"
             at -= 3
             continue
-        if flag & _CLAUSE_BREAK:
+        if flag & CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which", "whose"):
             return at if verbs and not flags[at - 1] & PREPOSITION else None

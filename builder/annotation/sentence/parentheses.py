@@ -122,7 +122,7 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
         if flag & COMMA and best is not None and _goes_on(stream, at + 1):
             # "As Vik, the clerk, left, Moen, the mayor, said": another clause ends there.
             break
-        if flag & COMMA and _describes(stream, at + 1, closing):
+        if flag & COMMA and _describes(stream, at + 1):
             phrase = phrase_before(stream, at, start)
             if best is not None and best.first == at + 2 and phrase is not None and phrase.first > start:
                 # "Moen denied it to the clerk, while her deputy, Per Vik, said"
@@ -181,7 +181,7 @@ def _goes_on(stream: Stream, at: int) -> bool:
     )
 
 
-def _describes(stream: Stream, at: int, closing: int) -> bool:
+def _describes(stream: Stream, at: int) -> bool:
     """Say whether an apposition or a relative clause can start at ``at``."""
     flag = stream.flags[at]
     low = stream.lows[at]

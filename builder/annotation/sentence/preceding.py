@@ -155,11 +155,15 @@ def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | 
     at = noun - 1
     while at > start and noun - at < reach and flags[at] & (LOWER | CALENDAR) and not flags[at] & _STOPS:
         at -= 1
-    if at < start:
-        return None
-    if flags[at] & POSSESSIVE_MARK:
+    return None if at < start else owner_at(stream, at, start)
+
+
+def owner_at(stream: Stream, at: int, start: int) -> Phrase | None:
+    """Return the owner whose possessive mark or pronoun is the unit ``at``: "Moen | 's", "| her"."""
+    flag = stream.flags[at]
+    if flag & POSSESSIVE_MARK:
         return phrase_before(stream, at, start)
-    return Phrase(at, at + 1, at) if flags[at] & POSSESSIVE else None
+    return Phrase(at, at + 1, at) if flag & POSSESSIVE else None
 
 
 def _base_before(stream: Stream, last: int, floor: int) -> int | None:

@@ -8,7 +8,6 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLOSE,
-    COLON,
     COMMA,
     CONJUNCTION,
     DASH,
@@ -23,7 +22,6 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
-    SEMICOLON,
     SUBJECT,
     SUBORDINATOR,
 )  # fmt: skip
@@ -35,7 +33,7 @@ from builder.annotation.sentence.asides import (
     before_time,
 )
 from builder.annotation.sentence.borrowing import made_to
-from builder.annotation.sentence.clauses import open_relative, subject_around
+from builder.annotation.sentence.clauses import CLAUSE_BREAK, open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
@@ -52,7 +50,6 @@ _PAUSE = COMMA | DASH
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
-_NO_RELATIVE = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _LINK = PREPOSITION | CONJUNCTION
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
@@ -176,7 +173,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & _NO_RELATIVE:
+    if first - start > 1 and not link & CLAUSE_BREAK:
         relative = open_relative(stream, first, start)
         outer = None
         if relative is not None:

@@ -22,7 +22,6 @@ ROWS = 4
 of 100, with 0.8 all but five in a hundred million."""
 BANDS = HASHES // ROWS
 
-_ROW_BYTES = HASHES * 4
 _AT_ONCE = 1 << 14
 
 

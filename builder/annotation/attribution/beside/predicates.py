@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.leads import noun_for_words
-from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.leads import CLOSING, noun_for_words
+from builder.annotation.attribution.sieve import Claim, Context, claim_of
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -19,7 +19,6 @@ from builder.annotation.lexicon import (
     END,
     LOWER,
     POSSESSIVE,
-    QUOTE,
     SUBJECT,
     VERB,
 )
@@ -31,7 +30,6 @@ from builder.annotation.tokens import Stream
 _REACH = 8
 """How many words may stand between the verb and the noun for words: "was her short and angry answer"."""
 _COMING = frozenset(("came", "comes", "went", "goes", "ran", "runs", "rang", "echoed", "rose"))
-_CLOSING = COMMA | QUOTE | END | COLON
 _BECOMING = frozenset(("become", "becomes", "became", "remain", "remains", "remained"))
 _THESE = frozenset(("this", "that", "these", "those"))
 _BY = frozenset(("by", "from", "of", "among"))
@@ -52,9 +50,9 @@ def predicate(context: Context) -> Claim | None:
         exclaimed = at > context.unit + 1 or context.last_character in ",?!—–-"
         return _came(stream, at + 1, end) if exclaimed else None
     if low == "to" and stream.lows[at + 1] in ("quote", "paraphrase"):
-        return _claim(phrase_from(stream, at + 2, end))
+        return claim_of(phrase_from(stream, at + 2, end))
     if low in ("per", "via"):
-        return _claim(phrase_from(stream, at + 1, end))
+        return claim_of(phrase_from(stream, at + 1, end))
     if low in _THESE and stream.flags[at + 1] & BE:
         # `"Never": these were Moen's words.`
         return said_to_be(stream, at + 2, end)
@@ -75,22 +73,18 @@ def said_to_be(stream: Stream, at: int, end: int) -> Claim | None:
         return None
     if lows[at] in ("how", "what"):
         # `"A gift" is how Moen put it.`, `"Never" was what Moen said.`
-        return _claim(phrase_from(stream, at + 1, end))
+        return claim_of(phrase_from(stream, at + 1, end))
     if lows[at] == "all":
         # `"Never," was all that Moen would say.`
         that = at + 1 < end and lows[at + 1] == "that"
-        return _claim(phrase_from(stream, at + 1 + that, end))
+        return claim_of(phrase_from(stream, at + 1 + that, end))
     if lows[at] == "another" or (lows[at] == "one" and stream.flags[min(at + 1, end - 1)] & (END | COMMA)):
         # `"Go!" read one sign. "No!" was another.`
         return Claim(Phrase(at, at + 1, at))
     noun = noun_for_words(stream, at, end)
     if noun is None:
         return None
-    return _claim(owner_before(stream, noun, at, _REACH) or owner_behind(stream, noun + 1, end))
-
-
-def _claim(source: Phrase | None) -> Claim | None:
-    return None if source is None else Claim(source)
+    return claim_of(owner_before(stream, noun, at, _REACH) or owner_behind(stream, noun + 1, end))
 
 
 def _came(stream: Stream, at: int, end: int) -> Claim | None:
@@ -105,8 +99,8 @@ def _came(stream: Stream, at: int, end: int) -> Claim | None:
         if lows[look] == "from" or (noun is not None and look > noun and lows[look] in _BY):
             if flags[at] & DETERMINER and lows[look - 1] == "voice":
                 # "came a voice from the back"
-                return _claim(phrase_from(stream, at, end))
-            return _claim(phrase_from(stream, look + 1, end))
+                return claim_of(phrase_from(stream, at, end))
+            return claim_of(phrase_from(stream, look + 1, end))
     if noun is None and flags[at] & LOWER and not flags[at] & DETERMINER:
         return None
     # `"Never," came the reply.`: somebody's words, nobody tells whose.
@@ -120,7 +114,7 @@ def owner_behind(stream: Stream, at: int, end: int) -> Phrase | None:
         flag = flags[look]
         if lows[look] in _BY:
             return phrase_from(stream, look + 1, end)
-        if flag & _CLOSING:
+        if flag & CLOSING:
             break
     at += at < end and lows[at] in ("that", "which")
     if (
