@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
+from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule, claim_of
@@ -242,6 +243,7 @@ def reported_before(context: Context) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     same_quotation,
+    repeated,
     fragment,
     goes_on,
     sentence_after,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_judged
 from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
@@ -72,6 +73,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if before == "," and works.get(further) == "work" and len(words) <= 6:
         return True
     if before == "of" and works.get(further) in ("work", "maker"):
+        return True
+    if before == "to" and further == "according":
+        # `according to "Low Tide," her memoir`: that is who says so
         return True
     if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
         return True
@@ -146,6 +150,9 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
         # "Read more:", a line that leads to another article
         first, last = link.source.first, link.source.last
+        if stream.lows[last - 1] == "review":
+            # "Film review: 'Low Tide'"
+            return True
         if stream.lows[first] in _POINTING and all(low in _POINTED for low in stream.lows[first + 1 : last]):
             return True
     if link.rule in _SURE or unit + 1 >= len(stream.lows):
@@ -194,6 +201,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
+    if link.rule == _WEAK and is_said(stream, unit):
+        return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):
             return exclusion.__name__

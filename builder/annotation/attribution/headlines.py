@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    BE,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE_NOUN,
     DASH,
+    DETERMINER,
     DOCUMENT,
     END,
     FIRST_NAME,
+    LOWER,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
+    QUESTION,
     ROLE,
     SUBORDINATOR,
     TITLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _HEADLINE = 40
 """How many units a headline may have."""
-_HEARING = frozenset(("hears", "heard", "told", "hear"))
-_COURTS = frozenset(("court", "jury", "inquest", "tribunal", "inquiry", "hearing", "trial", "panel"))
+_READ = 200
+"""How many characters of a stretch are read."""
+_WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NAME = 3
+"""How many words a name or a title in a headline may have, if it is short."""
+_BEHIND_WORDS = PREPOSITION | SUBORDINATOR | CONJUNCTION | COLON | COMMA | DASH | END
+_BEFORE_NOUN = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | BE | COLON
 
 
 def headline(context: Context) -> Claim | None:
@@ -39,9 +53,6 @@ def headline(context: Context) -> Claim | None:
     first, last = stream.paragraphs[0]
     flags, lows = stream.flags, stream.lows
     after = unit + 1
-    if first == unit and after == last and not few_words(stream, unit, 2):
-        # A headline that is nothing but somebody's words.
-        return Claim(None)
     if after + 1 < last and flags[after] & (COLON | DASH):
         source = phrase_from(stream, after + 1, last)
         if source is not None and (
@@ -49,14 +60,6 @@ def headline(context: Context) -> Claim | None:
             or ((unit == first or source.last == last) and _can_speak(stream, source))
         ):
             return Claim(source)
-    if (
-        after + 2 < last
-        and flags[after] & COMMA
-        and lows[after + 1] in _COURTS
-        and lows[after + 2] in _HEARING
-    ):
-        # "Clerk 'stole the keys', court hears": somebody there said so.
-        return Claim(None)
     if unit == first or sentence.cues:
         return None
     named = phrase_before(stream, unit, first)
@@ -64,6 +67,26 @@ def headline(context: Context) -> Claim | None:
         return None
     follows = after >= last or flags[after] & (PREPOSITION | SUBORDINATOR)
     return Claim(named) if follows else None
+
+
+def repeated(context: Context) -> Claim | None:
+    """`Hall is "a gift to us" / "It is a gift to us," Ida Moen said.` -- a headline's words come back in the text."""
+    stream, unit = context.stream, context.unit
+    if context.sentence.paragraph or not _is_headline(stream):
+        return None
+    words, last = _plain(stream, unit), stream.paragraphs[0][1]
+    if " " not in words:
+        return None
+    for below, link in context.links.items():
+        if below >= last and link.source is not None and f" {words} " in f" {_plain(stream, below)} ":
+            return Claim(link.source, link.cue)
+    return None
+
+
+def _plain(stream: Stream, unit: int) -> str:
+    """Return the words of a stretch in small letters with one space between them, without any mark."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return " ".join(_WORDS.findall(stream.text[stretch.start : stretch.end].lower().replace("’", "'")))
 
 
 def headed(context: Context) -> Claim | None:
@@ -75,6 +98,33 @@ def headed(context: Context) -> Claim | None:
     if source is None or source.last + 1 >= unit or not stream.flags[source.last] & COLON:
         return None
     return Claim(source) if _can_speak(stream, source) else None
+
+
+def is_said(stream: Stream, unit: int) -> bool:
+    """`Harbor closure "a dagger to the heart"`: words that a headline says of something, though of nobody's report."""
+    first, last = stream.paragraphs[0]
+    if not first <= unit < last or not _is_headline(stream) or stream.flags[first] & QUESTION:
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split()
+    titled = all(word[0].isupper() for word in words if len(word) > 3)
+    if titled and not (len(words) > _NAME and _is_titled(stream, first, last)):
+        # `"Low Tide" wins`
+        return False
+    flags, after = stream.flags, unit + 1
+    if after < last and not flags[after] & _BEHIND_WORDS:
+        # `"half-baked" plan`
+        return False
+    if unit == first:
+        return len(words) >= _NAME and (after == last or bool(flags[after] & (COLON | DASH | COMMA)))
+    return not flags[unit - 1] & (_BEFORE_NOUN if len(words) > _NAME else _BEFORE_NOUN | PREPOSITION)
+
+
+def _is_titled(stream: Stream, first: int, last: int) -> bool:
+    """Say whether a headline has capitals all over, so that those of a stretch tell nothing."""
+    return not any(
+        stream.flags[at] & LOWER and len(stream.words[at]) > _NAME + 1 for at in range(first, last)
+    )
 
 
 def _is_headline(stream: Stream) -> bool:
