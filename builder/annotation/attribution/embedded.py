@@ -23,8 +23,9 @@ from builder.annotation.lexicon import (
     ROLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import left_behind
+from builder.annotation.sentence.insertions import ended_before, left_behind
 from builder.annotation.sentence.nesting import judged, outer_report
+from builder.annotation.sentence.objects import acts_on
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -34,6 +35,7 @@ from builder.annotation.tokens import Stream
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_FEW = 5
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -50,6 +52,10 @@ def governing_cue(context: Context) -> Claim | None:
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
+        if acts_on(stream, cue, context.unit) or (
+            few_words(stream, context.unit, _FEW) and ended_before(stream, cue, context.unit, sentence.start)
+        ):
+            continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):

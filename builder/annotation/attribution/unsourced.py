@@ -26,6 +26,7 @@ _CALLING = frozenset((
 ))  # fmt: skip
 """Participles that a judgment follows without a word between."""
 _NAMING = frozenset(("called", "termed"))
+_PERFORMING = frozenset(("singing", "reading", "reciting", "quoting"))
 _TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
 """Participles before a name or a purpose rather than a judgment: `known as "the fox"`."""
 _SAYINGS = frozenset((
@@ -45,7 +46,7 @@ def is_claimed(stream: Stream, unit: int) -> bool:
 
 
 def is_judged(stream: Stream, unit: int) -> bool:
-    """`The talks were described as "frank"`: what was called, found or said to be so, in the passive."""
+    """`The talks were described as "frank"`: what was called, found or said to be so, whoever did."""
     flags, lows = stream.flags, stream.lows
     linked = unit > 0 and lows[unit - 1] == "to"
     for at in range(unit - 1, max(unit - _REACH, 0), -1):
@@ -62,8 +63,17 @@ def is_judged(stream: Stream, unit: int) -> bool:
             if lows[at + 1 : at + 3] == ["to", "be"]:
                 # `Vik, believed to be "the best"`
                 return True
+        if low[-3:] == "ing" and (linked or at >= unit - 2) and _says(stream, low):
+            # `They held signs, chanting "Go home"`, `after dismissing them as "fools"`
+            return True
         linked = linked or bool(flag & BE) or low in _LINKING
     return False
+
+
+def _says(stream: Stream, low: str) -> bool:
+    """Say whether the verb introduces words between marks, and no work: "chanting", but not "singing"."""
+    entry = stream.lexicon.plain_cues.get(low)
+    return entry is not None and entry.kind == "say" and "q" in entry.frames and low not in _PERFORMING
 
 
 def is_cried(stream: Stream, unit: int) -> bool:

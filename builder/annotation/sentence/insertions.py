@@ -33,6 +33,10 @@ BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
+_MAIN = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+"""What a main clause can start with."""
+# How many units may stand between the start of the sentence and the subject of its opening clause.
+_OPENER = 4
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -86,8 +90,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
-        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & main else unit
+        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & _MAIN else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):
@@ -112,6 +115,21 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             if ended or lows[after] in ("to", "as", "that"):
                 return opener
     return unit
+
+
+def ended_before(stream: Stream, cue: Cue, unit: int, start: int) -> bool:
+    """Say whether ``cue`` reports in an opening clause that ends before ``unit``: "After Vik said so, | the hall was"."""
+    source = cue.source
+    if source is None or source.last > cue.first or source.first - start > _OPENER or not opens_beside(stream, source):
+        return False
+    flags, lows = stream.flags, stream.lows
+    if any(low in ("as", "than") for low in lows[start : source.first]):
+        # "As Vik said, the hall was"
+        return False
+    comma, last = cue.last, min(unit - 1, cue.last + WINDOW)
+    while comma < last and not flags[comma] & (COMMA | QUOTE):
+        comma += 1
+    return comma < last and bool(flags[comma] & COMMA and flags[comma + 1] & _MAIN)
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:

@@ -75,6 +75,8 @@ _PLURAL = frozenset((
 """Words before a plural: what follows them in -s is a noun, for a verb would have none."""
 _NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+_PUTTING = 5
+"""How many units before "put it" are searched for "as"."""
 
 
 def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
@@ -165,8 +167,10 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
-    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
-        # `what they called "theft" by the board`
+    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before] or (
+        before >= group.start and lows[before] == "each"
+    ):
+        # `what they called "theft" by the board`, "the two papers each called it"
         return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
@@ -196,6 +200,11 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
         (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
         if word == "read"
         else previous & (SUBJECT | CAPITAL | ROLE)
+        # "as the programme put it"
+        or (
+            group.entry.lemma == "put it"
+            and "as" in stream.lows[max(group.start, group.before - _PUTTING) : group.before]
+        )
     )
     if group.helped or past:
         return None if group.be else "finite"
