@@ -26,6 +26,8 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _SENTENCE_MARKS = ",.?!…—–:;)"
 _HEADLINE = 200
 """How many characters a headline may have."""
+_SPACED = 600
+"""How far a quotation between marks with spaces inside may go."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -125,7 +127,7 @@ class _Doubles:
         if mark == "‟":
             return _Open(mark, at, after_at, free)
         if after.isspace():
-            return None
+            return _Open(mark, at, after_at, False) if free and _spaced(text, at, mark, last) else None
         if mark in ("”", "»", "›"):
             return _Open(mark, at, after_at, False) if free else None
         if before.isalnum() or (not free and before not in ",.:;?!"):
@@ -193,6 +195,12 @@ class _Singles:
 def _introduces(text: str, at: int, first: int) -> bool:
     """Say whether a comma or colon stands before the mark at ``at``, as it does before a quotation."""
     return text[max(first, at - 2) : at].strip().endswith((",", ":"))
+
+
+def _spaced(text: str, at: int, mark: str, last: int) -> bool:
+    """Say whether a straight mark between spaces opens: the next one stands like a closing mark (`" We stay. "`)."""
+    closing = text.find(mark, at + 1, min(last, at + _SPACED)) if mark == '"' else -1
+    return closing > 0 and (closing + 1 == last or not text[closing + 1].isalnum())
 
 
 def _lone(text: str, opened: _Open, at: int) -> bool:

@@ -38,10 +38,15 @@ _PRESENTING = frozenset((
     "directed", "produced",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_WORDS = frozenset((
+    "word", "term", "expression", "acronym", "abbreviation", "prefix", "suffix", "letter", "letters", "hashtag",
+    "initials", "surname", "username", "password", "keyword", "keywords",
+))  # fmt: skip
 _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
 _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
 )
+_TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -58,6 +63,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     initial = stream.text[stretch.start]
     if initial.isalpha() and not initial.isupper():
         return False
+    if link.rule == _WEAK and unit and stream.lows[unit - 1] in _TITLING:
+        # `a paper titled "The age of salt and what came of it"`
+        return True
     words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
@@ -171,7 +179,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule != _WEAK:
         return False
-    if unit and stream.lows[unit - 1] in ("word", "term"):
+    if unit and stream.lows[unit - 1] in _WORDS:
         # `The word "smart" has many meanings.`
         return True
     if len(_words(stream, unit)) > _FEW:

@@ -68,6 +68,7 @@ _OBJECT_START = (
     DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
 )
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_GIVING_NAMES = frozenset(("dub", "term", "style"))
 _PLURAL = frozenset((
     "other", "such", "these", "those", "several", "many", "few", "both", "most", "all", "some", "various", "numerous",
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -186,6 +187,9 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if names(stream, before, last, group.start, end):
         return "passive"
     opens = before < group.start
+    if group.entry.lemma in _GIVING_NAMES and group.previous & COMMA and group.follows & (DETERMINER | QUOTE):
+        # `The valley, dubbed the "larder" of the north, is dry.`
+        return "passive"
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
         return "passive" if named_by(stream, last, end) else "finite"
     return "finite"
