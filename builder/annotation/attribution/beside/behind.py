@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.insertions import opens_beside
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 
@@ -80,6 +81,10 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     if context.stream.has_stretch(after, cue.first):
         return None
+    start = context.sentence.start
+    if context.stream.lows[start] == "to" and "question" in context.stream.lows[start + 1 : start + 4]:
+        # `To the question, "Do you stay?", Moen replied`
+        return Claim(None)
     return Claim(source, cue)
 
 
@@ -118,10 +123,16 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     if (
         not opens
         and not flags[unit - 1] & COLON
-        and flags[opener] & SUBORDINATOR
-        and any(cue.source for cue in sentence.before(unit))
+        and any(
+            cue.source is not None
+            and (
+                flags[opener] & SUBORDINATOR
+                or (opens_beside(stream, cue.source) and not stream.has(COMMA, cue.last, unit))
+            )
+            for cue in sentence.before(unit)
+        )
     ):
-        # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
+        # "While Moen called it \"a gift\", Vik said", "In May, when Moen called it": that clause has its own report.
         return None
     while after < sentence.end and flags[after] & _MARK:
         after += 1
