@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_judged
+from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
 from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.sentence.subjects import ends_with_comma
@@ -184,7 +184,8 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(_words(stream, unit)) > _FEW:
         return False
-    return not (is_claimed(stream, unit) or is_cried(stream, unit) or is_judged(stream, unit))
+    said = is_claimed(stream, unit) or is_cried(stream, unit)
+    return not (said or is_judged(stream, unit) or is_heard(stream, unit))
 
 
 def _after(stream: Stream, unit: int) -> str:

@@ -18,6 +18,8 @@ from builder.annotation.tokens import Stream
 
 _REACH = 8
 """How many units before a stretch are searched for what reports it."""
+_SENTENCE = 25
+"""How many units before a stretch are searched for who heard it."""
 _CLAUSE_END = COLON | COMMA | END | SEMICOLON
 _LINKING = frozenset(("as", "of", "for", "that", "having"))
 _CALLING = frozenset((
@@ -42,6 +44,17 @@ def is_claimed(stream: Stream, unit: int) -> bool:
             return True
         if flag & END:
             return False
+    return False
+
+
+def is_heard(stream: Stream, unit: int) -> bool:
+    """`The court heard he was "drunk"`: what a court hears is said there, whoever said it."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for at in range(unit - 1, max(unit - _SENTENCE, 0), -1):
+        if stream.flags[at] & (END | QUOTE):
+            return False
+        if lows[at] in words["hearing"] and not words["court"].isdisjoint(lows[max(0, at - 3) : at]):
+            return True
     return False
 
 
