@@ -11,12 +11,14 @@ from builder.annotation.lexicon import (
     ADVERB,
     BE,
     CAPITAL,
+    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
     END,
     FIRST_NAME,
+    OPEN,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -26,7 +28,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import ended_before, left_behind
 from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.objects import acts_on
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
@@ -52,7 +54,7 @@ def governing_cue(context: Context) -> Claim | None:
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
-        if acts_on(stream, cue, context.unit) or (
+        if _in_brackets(stream, cue, context.unit) or acts_on(stream, cue, context.unit) or (
             few_words(stream, context.unit, _FEW) and ended_before(stream, cue, context.unit, sentence.start)
         ):
             continue
@@ -80,7 +82,7 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if (
             voice == "finite"
-            and few_words(stream, context.unit, 3)
+            and few_words(stream, context.unit, _FEW if cue.source.first > cue.first else 3)
             and _has_content(stream, cue, sentence.start)
         ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
@@ -101,6 +103,14 @@ def governing_cue(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the cue stands in brackets that close before ``unit``: "a plan (Moen called it late) with"."""
+    for at in range(cue.last, min(unit, cue.last + WINDOW)):
+        if stream.flags[at] & (OPEN | CLOSE):
+            return bool(stream.flags[at] & CLOSE)
+    return False
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:

@@ -35,7 +35,7 @@ _READ = 200
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
     "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
-    "directed", "produced",
+    "directed", "produced", "leads", "anchors", "presents", "fronts", "perform", "performs", "performed", "performing",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _WORDS = frozenset((
@@ -84,6 +84,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if before == "to" and further == "according":
         # `according to "Low Tide," her memoir`: that is who says so
+        return True
+    if after == "that" and link.rule == "cue-before" and link.cue is not None and link.cue.last < unit:
+        # `Moen argued in a paper, "Low Tide," that the sea`
         return True
     if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
         return True
