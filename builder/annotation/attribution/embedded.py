@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     OPEN,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -60,6 +61,9 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
+        if voice == "preposition" and cue.source.last == context.unit and stream.flags[cue.source.head] & POSSESSIVE:
+            # `According to her "smart" plan`
+            continue
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue

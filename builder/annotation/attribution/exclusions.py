@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
-from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, NATIONALITY, POSSESSIVE_MARK, QUOTE
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
@@ -42,6 +42,11 @@ _WORDS = frozenset((
     "word", "term", "expression", "acronym", "abbreviation", "prefix", "suffix", "letter", "letters", "hashtag",
     "initials", "surname", "username", "password", "keyword", "keywords",
 ))  # fmt: skip
+_GLOSSES = frozenset((
+    ("translates", "to"), ("translates", "as"), ("translated", "as"), ("stands", "for"), ("stand", "for"),
+    ("short", "for"),
+))  # fmt: skip
+"""What comes before the words that others stand for."""
 _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
 _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
@@ -177,6 +182,8 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     if unit and stream.lows[unit - 1] == "so-called":
         return True
+    if _is_gloss(stream, unit, link):
+        return True
     if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
         # `Moen, also known as "the fox"`
         return True
@@ -189,6 +196,14 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
+    """`aloha, meaning "hello"`, `Latin for "by sea"`: what the writer says that other words mean."""
+    before = tuple(stream.lows[max(0, unit - 2) : unit])
+    if before[-1:] == ("meaning",) or (before[-1:] == ("for",) and stream.flags[unit - 2] & NATIONALITY):
+        return True
+    return link.rule == _WEAK and (before in _GLOSSES or before[-1:] in (("means",), ("mean",)))
 
 
 def _after(stream: Stream, unit: int) -> str:
