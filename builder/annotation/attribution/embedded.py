@@ -55,13 +55,22 @@ def governing_cue(context: Context) -> Claim | None:
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
-        if _in_brackets(stream, cue, context.unit) or acts_on(stream, cue, context.unit) or (
-            few_words(stream, context.unit, _FEW) and ended_before(stream, cue, context.unit, sentence.start)
+        if (
+            _in_brackets(stream, cue, context.unit)
+            or acts_on(stream, cue, context.unit)
+            or (
+                few_words(stream, context.unit, _FEW)
+                and ended_before(stream, cue, context.unit, sentence.start)
+            )
         ):
             continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
-        if voice == "preposition" and cue.source.last == context.unit and stream.flags[cue.source.head] & POSSESSIVE:
+        if (
+            voice == "preposition"
+            and cue.source.last == context.unit
+            and stream.flags[cue.source.head] & POSSESSIVE
+        ):
             # `According to her "smart" plan`
             continue
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):

@@ -6,6 +6,7 @@ import re
 
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    AUXILIARY,
     BE,
     CALENDAR,
     CAPITAL,
@@ -16,6 +17,7 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
     FIRST_NAME,
     LOWER,
@@ -51,7 +53,7 @@ def headline(context: Context) -> Claim | None:
     if sentence.paragraph or not _is_headline(stream):
         return None
     first, last = stream.paragraphs[0]
-    flags, lows = stream.flags, stream.lows
+    flags = stream.flags
     after = unit + 1
     if after + 1 < last and flags[after] & (COLON | DASH):
         source = phrase_from(stream, after + 1, last)
@@ -63,7 +65,7 @@ def headline(context: Context) -> Claim | None:
     if unit == first or sentence.cues:
         return None
     named = phrase_before(stream, unit, first)
-    if named is None or named.first != first or not _can_speak(stream, named):
+    if named is None or named.first != first or not _can_speak(stream, named) or _does(stream, unit):
         return None
     follows = after >= last or flags[after] & (PREPOSITION | SUBORDINATOR)
     return Claim(named) if follows else None
@@ -98,6 +100,14 @@ def headed(context: Context) -> Claim | None:
     if source is None or source.last + 1 >= unit or not stream.flags[source.last] & COLON:
         return None
     return Claim(source) if _can_speak(stream, source) else None
+
+
+def _does(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch tells what somebody does: `Hospital "ignored warnings"` is what others say of it."""
+    first, second = (*_plain(stream, unit).split(" ", 2), "", "")[:2]
+    flags = stream.lexicon[first]
+    acts = flags & ED and second and not stream.lexicon[second] & PREPOSITION
+    return bool(flags & AUXILIARY or acts)
 
 
 def is_said(stream: Stream, unit: int) -> bool:

@@ -189,7 +189,7 @@ def link_stretches(
 
 
 def _joined_to(stream: Stream, unit: int) -> int:
-    """Return the unit of the stretch that the one at ``unit`` is joined to, -1 if none: `so-called "slack," or "lull"`."""
+    """Return the unit of the stretch that the one at ``unit`` is joined to (`so-called "slack," or "lull"`), or -1."""
     flags, before = stream.flags, unit - 1
     while before > unit - 3 and before >= 0 and flags[before] & (CONJUNCTION | COMMA):
         before -= 1

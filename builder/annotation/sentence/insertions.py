@@ -118,9 +118,14 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
 
 
 def ended_before(stream: Stream, cue: Cue, unit: int, start: int) -> bool:
-    """Say whether ``cue`` reports in an opening clause that ends before ``unit``: "After Vik said so, | the hall was"."""
+    """Say whether ``cue`` stands in an opening clause that ends before ``unit``: "After Vik said so, | it was"."""
     source = cue.source
-    if source is None or source.last > cue.first or source.first - start > _OPENER or not opens_beside(stream, source):
+    if (
+        source is None
+        or source.last > cue.first
+        or source.first - start > _OPENER
+        or not opens_beside(stream, source)
+    ):
         return False
     flags, lows = stream.flags, stream.lows
     if any(low in ("as", "than") for low in lows[start : source.first]):

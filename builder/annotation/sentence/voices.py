@@ -168,8 +168,10 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
-    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before] or (
-        before >= group.start and lows[before] == "each"
+    if (
+        group.previous & SUBJECT
+        or "what" in lows[max(group.start, before - 3) : before]
+        or (before >= group.start and lows[before] == "each")
     ):
         # `what they called "theft" by the board`, "the two papers each called it"
         return "finite"
@@ -199,15 +201,18 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
     """Return the voice of "say" or "read"."""
     word = stream.lows[group.verb]
     previous = group.previous
-    past = word in stream.lexicon.unchanged and (
-        # "a sign on the door read", "as she put it"
-        (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
-        if word == "read"
-        else previous & (SUBJECT | CAPITAL | ROLE)
-        # "as the programme put it"
-        or (
-            group.entry.lemma == "put it"
-            and "as" in stream.lows[max(group.start, group.before - _PUTTING) : group.before]
+    past = (
+        word in stream.lexicon.unchanged
+        and (
+            # "a sign on the door read", "as she put it"
+            (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
+            if word == "read"
+            else previous & (SUBJECT | CAPITAL | ROLE)
+            # "as the programme put it"
+            or (
+                group.entry.lemma == "put it"
+                and "as" in stream.lows[max(group.start, group.before - _PUTTING) : group.before]
+            )
         )
     )
     if group.helped or past:

@@ -1,0 +1,63 @@
+"""Objects: what is done to things by verbs that also report."""
+
+from __future__ import annotations
+
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    LOWER,
+    NUMBER,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+)
+from builder.annotation.sentence.phrases import few_words
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+_TAKING_WORDS = frozenset("nxajz")
+"""Frames of verbs whose object may be words: "praised the", "called him", "said the"."""
+_OBJECT = DETERMINER | POSSESSIVE | NUMBER | QUANTITY
+_CLAUSE = AUXILIARY | BE | SUBJECT | RELATIVE | SUBORDINATOR | COMMA
+_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | RELATIVE
+_FEW = 4
+
+
+def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the verb does something to what the stretch at ``unit`` names: `held a "silent" march`.
+
+    A verb that reports clauses alone ("held that") acts on every noun phrase behind it; one that reports what stands
+    between marks ("added:") on a thing that the stretch describes: `added a "family" plan`, but `added a "please"`.
+    """
+    match = cue.match
+    frames = match.entry.frames
+    if match.voice not in ("finite", "participle", "infinitive") or not frames.isdisjoint(_TAKING_WORDS):
+        return False
+    if cue.last > unit or not few_words(stream, unit, _FEW) or _has_clause(stream, cue.last, unit):
+        return False
+    flags = stream.flags
+    marked = "q" in frames
+    if marked and ("o" in frames or unit + 1 == len(flags)):
+        # "pledged a"
+        return False
+    if cue.last == unit:
+        return not marked
+    if not flags[cue.last] & (_OBJECT if marked else _OBJECT | PREPOSITION | LOWER):
+        return False
+    return not marked or bool(flags[unit + 1] & LOWER and not flags[unit + 1] & _NO_NOUN)
+
+
+def _has_clause(stream: Stream, first: int, last: int) -> bool:
+    """Say whether a clause, or what it may open with, stands between."""
+    return "that" in stream.lows[first:last] or any(
+        flag & _CLAUSE and not flag & (POSSESSIVE_MARK | POSSESSIVE | DETERMINER)
+        for flag in stream.flags[first:last]
+    )
