@@ -27,7 +27,7 @@ _SENTENCE_MARKS = ",.?!…—–:;)"
 _HEADLINE = 200
 """How many characters a headline may have."""
 _SPACED = 600
-"""How far a quotation between marks with spaces inside may go."""
+"""How many characters a quotation may have whose opening mark stands between spaces or letters."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -127,9 +127,12 @@ class _Doubles:
         if mark == "‟":
             return _Open(mark, at, after_at, free)
         if after.isspace():
-            return _Open(mark, at, after_at, False) if free and _spaced(text, at, mark, last) else None
+            return _Open(mark, at, after_at, False) if free and _is_closed(text, at, mark, last) else None
         if mark in ("”", "»", "›"):
             return _Open(mark, at, after_at, False) if free else None
+        if before.isalpha() and after.isalpha() and _is_closed(text, at, mark, last):
+            # `spoke of"joint work."`
+            return _Open(mark, at, after_at, False)
         if before.isalnum() or (not free and before not in ",.:;?!"):
             return None
         return _Open(mark, at, after_at, at == first or (before == " " and _introduces(text, at, first)))
@@ -197,8 +200,8 @@ def _introduces(text: str, at: int, first: int) -> bool:
     return text[max(first, at - 2) : at].strip().endswith((",", ":"))
 
 
-def _spaced(text: str, at: int, mark: str, last: int) -> bool:
-    """Say whether a straight mark between spaces opens: the next one stands like a closing mark (`" We stay. "`)."""
+def _is_closed(text: str, at: int, mark: str, last: int) -> bool:
+    """Say whether the mark behind a straight one between spaces, or letters, stands like a closing one: `" We. "`."""
     closing = text.find(mark, at + 1, min(last, at + _SPACED)) if mark == '"' else -1
     return closing > 0 and (closing + 1 == last or not text[closing + 1].isalnum())
 
@@ -264,8 +267,8 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
 
 
 def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open) -> bool:
-    """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark, behind a sentence."""
-    if number >= len(paragraphs) or text[opened.start - 2 : opened.start - 1] not in tuple(".,:?!"):
+    """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark."""
+    if number >= len(paragraphs):
         return False
     start = paragraphs[number].start
     return text[opened.start - 1 : opened.start] == " " and text.startswith(opened.mark, start)
