@@ -225,10 +225,6 @@ def reported_before(context: Context) -> Claim | None:
     before, stream = context.paragraph_before, context.stream
     if before is None or not context.alone or stream.paragraphs[before.paragraph][1] != before.end:
         return None
-    stretch = stream.stretches[stream.stretch[context.unit]]
-    if stream.text[stretch.start : stretch.end].isupper():
-        # A heading between the paragraphs.
-        return None
     asked = asked_one(stream, before.cues, before.start)
     if asked is not None:
         return Claim(asked)

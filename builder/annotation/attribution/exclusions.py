@@ -9,6 +9,7 @@ from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.titles import SURE, WEAK, title, word_after, words_in
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
 from builder.annotation.lexicon import COLON, NATIONALITY
+from builder.annotation.marks import Stretch
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.tokens import Stream
 
@@ -41,6 +42,8 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if stream.text[stretch.end - 1] == ":" and len(words_in(stream, unit)) < 4:
         # "Related:", a heading
         return True
+    if unit >= stream.paragraphs[0][1] and _is_heading(stream.text, stretch):
+        return True
     if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
         # "Read more:", a line that leads to another article
         first, last = link.source.first, link.source.last
@@ -54,6 +57,13 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     return stream.lexicon.works.get(word_after(stream, unit)) == "thing" or (
         link.rule == WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
     )
+
+
+def _is_heading(text: str, stretch: Stretch) -> bool:
+    """Say whether the stretch stands between paragraphs: a line of its own in capitals."""
+    first, last = stretch.outer_start, stretch.outer_end
+    lines = text[first - 1 : first] == "\n" and text[last : last + 1] in ("", "\n")
+    return lines and text[stretch.start : stretch.end].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
