@@ -196,6 +196,10 @@ AROUND = [
         [("a gift to us", None), ("The gift was late,", "Ida Moen")],
     ),
     (
+        "“We open,” Ida Moen said.\n\n“A gift”\n\nPer Vik said: “It is a gift.”",
+        [("We open,", "Ida Moen"), ("A gift", "Per Vik"), ("It is a gift.", "Per Vik")],
+    ),
+    (
         "In May, when Moen told the town that it was “a gift”, a clerk, Per Vik, suggested she leave.",
         [("it was “a gift”, a clerk, Per Vik, suggested she leave", "Moen")],
     ),

@@ -1,4 +1,4 @@
-"""Rules that read a headline: a first paragraph that is no sentence."""
+"""Rules that read a headline, a first paragraph that is no sentence, and the headings below it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ _READ = 200
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAME = 3
 """How many words a name or a title in a headline may have, if it is short."""
+_NEAR = 12
+"""How many quotations below a heading are read."""
 _BEHIND_WORDS = PREPOSITION | SUBORDINATOR | CONJUNCTION | COLON | COMMA | DASH | END
 _BEFORE_NOUN = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | BE | COLON
 
@@ -74,15 +76,28 @@ def headline(context: Context) -> Claim | None:
 def repeated(context: Context) -> Claim | None:
     """`Hall is "a gift to us" / "It is a gift to us," Ida Moen said.` -- a headline's words come back in the text."""
     stream, unit = context.stream, context.unit
-    if context.sentence.paragraph or not _is_headline(stream):
-        return None
-    words, last = _plain(stream, unit), stream.paragraphs[0][1]
+    if context.sentence.paragraph:
+        # A heading between the paragraphs stands close above what it takes its words from.
+        below = _NEAR if _is_crosshead(context) else 0
+    else:
+        below = len(stream.unit_of) if _is_headline(stream) else 0
+    words = _plain(stream, unit) if below else ""
     if " " not in words:
         return None
-    for below, link in context.links.items():
-        if below >= last and link.source is not None and f" {words} " in f" {_plain(stream, below)} ":
+    number, last = stream.stretch[unit], stream.paragraphs[context.sentence.paragraph][1]
+    for other in stream.unit_of[number + 1 : number + 1 + below]:
+        link = context.links.get(other)
+        if other < last or link is None or link.source is None:
+            continue
+        if f" {words} " in f" {_plain(stream, other)} ":
             return Claim(link.source, link.cue)
     return None
+
+
+def _is_crosshead(context: Context) -> bool:
+    """Say whether the paragraph is nothing but the stretch, and that no sentence."""
+    first, last = context.stream.paragraphs[context.sentence.paragraph]
+    return last - first == 1 and context.last_character.isalnum()
 
 
 def _plain(stream: Stream, unit: int) -> str:
