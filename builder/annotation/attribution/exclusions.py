@@ -29,6 +29,8 @@ _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "pho
 _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
 )
+_RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
+_ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
@@ -47,8 +49,8 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
         # "Read more:", a line that leads to another article
         first, last = link.source.first, link.source.last
-        if stream.lows[last - 1] == "review":
-            # "Film review: 'Low Tide'"
+        if stream.lows[last - 1] == "review" or stream.lows[first] in _RANKING:
+            # "Film review: 'Low Tide'", "Best song: 'Low Tide'"
             return True
         if stream.lows[first] in _POINTING and all(low in _POINTED for low in stream.lows[first + 1 : last]):
             return True
@@ -70,7 +72,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     if unit and stream.lows[unit - 1] == "so-called":
         return True
-    if _is_gloss(stream, unit, link):
+    if _is_gloss(stream, unit, link) or (_is_alias(stream, unit) and link.rule not in SURE):
         return True
     if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
         # `Moen, also known as "the fox"`
@@ -84,6 +86,12 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _is_alias(stream: Stream, unit: int) -> bool:
+    """`the alias "Fox"`, `a man identified only as "Per"`: what somebody goes by."""
+    before = stream.lows[max(0, unit - 2) : unit]
+    return before == ["only", "as"] or not _ALIASES.isdisjoint(before[-1:])
 
 
 def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:

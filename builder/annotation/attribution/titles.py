@@ -42,6 +42,14 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     stretch = stream.stretches[stream.stretch[unit]]
     if link.rule == WEAK and _written_by(stream, unit):
         return True
+    if (
+        unit
+        and stream.lows[unit - 1] == "named"
+        and link.rule not in SURE
+        and len(words_in(stream, unit)) <= _FEW
+    ):
+        # `a user named "tidewatch"`
+        return True
     initial = stream.text[stretch.start]
     if initial.isalpha() and not initial.isupper():
         return False

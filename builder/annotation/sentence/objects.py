@@ -56,8 +56,13 @@ def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
 
 
 def _has_clause(stream: Stream, first: int, last: int) -> bool:
-    """Say whether a clause, or what it may open with, stands between."""
-    return "that" in stream.lows[first:last] or any(
-        flag & _CLAUSE and not flag & (POSSESSIVE_MARK | POSSESSIVE | DETERMINER)
-        for flag in stream.flags[first:last]
+    """Say whether a clause, or what it may open with, stands between: `signed a pact to "deepen" trade`."""
+    lows = stream.lows
+    return (
+        lows[last - 1] == "to"
+        or "that" in lows[first:last]
+        or any(
+            flag & _CLAUSE and not flag & (POSSESSIVE_MARK | POSSESSIVE | DETERMINER)
+            for flag in stream.flags[first:last]
+        )
     )
