@@ -120,6 +120,9 @@ def governing_cue(context: Context) -> Claim | None:
 
 def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
     """Say whether the cue stands in brackets that close before ``unit``: "a plan (Moen called it late) with"."""
+    if cue.match.voice == "preposition":
+        # `the (in Moen's words) "late" plan`
+        return False
     for at in range(cue.last, min(unit, cue.last + WINDOW)):
         if stream.flags[at] & (OPEN | CLOSE):
             return bool(stream.flags[at] & CLOSE)
