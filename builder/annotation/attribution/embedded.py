@@ -28,7 +28,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import ended_before, left_behind
 from builder.annotation.sentence.nesting import judged, outer_report
-from builder.annotation.sentence.objects import acts_on
+from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -151,6 +151,8 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
+        if in_subject(context.stream, cue, unit):
+            return None
         lead = min(cue.source.first, cue.first)
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)

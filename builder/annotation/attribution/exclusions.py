@@ -8,7 +8,20 @@ from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.titles import SURE, WEAK, title, word_after, words_in
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
-from builder.annotation.lexicon import COLON, NATIONALITY
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
+    COLON,
+    COMMA,
+    CUE,
+    DETERMINER,
+    ED,
+    END,
+    NATIONALITY,
+    PREPOSITION,
+    QUOTE,
+    SUBJECT,
+)
 from builder.annotation.marks import Stretch
 from builder.annotation.sentence.phrases import is_nickname
 from builder.annotation.tokens import Stream
@@ -29,6 +42,10 @@ _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "pho
 _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
 )
+_BEHIND = frozenset(("speaker-verb", "cue-later", "any-verb"))
+"""Rules that read a cue behind the stretch."""
+_NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
+_NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 
@@ -77,6 +94,8 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
         # `Moen, also known as "the fox"`
         return True
+    if link.rule in _BEHIND and _in_adjunct(stream, unit, link):
+        return True
     if link.rule != WEAK:
         return False
     if unit and stream.lows[unit - 1] in _WORDS:
@@ -86,6 +105,35 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
+    """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
+    flags, text = stream.flags, stream.text
+    first = unit - 1
+    while first > 0 and unit - first <= _FEW and not flags[first - 1] & END:
+        if flags[first] & _NO_ADJUNCT or "\n" in text[stream.ends[first - 1] : stream.starts[first]]:
+            break
+        first -= 1
+    opens = (
+        first == 0 or flags[first - 1] & END or "\n" in text[stream.ends[first - 1] : stream.starts[first]]
+    )
+    most = _FEW if stream.text[stream.stretches[stream.stretch[unit]].start].isupper() else _NAME
+    if not opens or not flags[first] & (PREPOSITION | DETERMINER) or len(words_in(stream, unit)) > most:
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    closed = stretch.last_character == "," or bool(flags[unit + 1] & COMMA)
+    if closed and not flags[first] & PREPOSITION:
+        # `A "great day," Moen told Vesti`
+        return False
+    if not closed and not any(flag & COMMA for flag in flags[unit + 2 : unit + 4]):
+        return False
+    if link.source is None or stream.has(_NO_ADJUNCT | ED, unit + 1, link.source.first):
+        # `In the "Rust Belt" it rained, Moen said`
+        return False
+    # but `For the "Rust Belt," Moen said, it is`
+    behind = len(flags) if link.cue is None else link.cue.last
+    return link.cue is None or (behind < len(flags) and not flags[behind] & (COMMA | END | QUOTE))
 
 
 def _is_alias(stream: Stream, unit: int) -> bool:

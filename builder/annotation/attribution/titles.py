@@ -34,6 +34,7 @@ _PRESENTING = frozenset((
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
+_OWN = frozenset(("itself", "themselves"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -49,6 +50,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         and len(words_in(stream, unit)) <= _FEW
     ):
         # `a user named "tidewatch"`
+        return True
+    if unit and stream.lows[unit - 1] in _OWN and _is_name(words_in(stream, unit)):
+        # `a group calling itself "the Gulls"`
         return True
     initial = stream.text[stretch.start]
     if initial.isalpha() and not initial.isupper():
@@ -79,9 +83,6 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         # `Moen argued in a paper, "Low Tide," that the sea`
         return True
     if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
-        return True
-    if before in ("itself", "themselves"):
-        # `a choir that calls itself "The Gulls"`
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True
@@ -162,6 +163,11 @@ def words_in(stream: Stream, unit: int) -> list[str]:
     """Return the first words of the stretch, at least one, which may be empty."""
     stretch = stream.stretches[stream.stretch[unit]]
     return stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split() or [""]
+
+
+def _is_name(words: list[str]) -> bool:
+    """Say whether the words are a name, its article aside: "the Lions of the Bend", but not "the best"."""
+    return _title_case(words[1:] if words[0] in ("the", "a") and len(words) > 1 else words)
 
 
 def _title_case(words: list[str]) -> bool:

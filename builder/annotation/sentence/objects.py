@@ -1,4 +1,4 @@
-"""Objects: what is done to things by verbs that also report."""
+"""Objects and subjects: stretches in what is done to things, or in who reports, by verbs that also report."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CAPITAL,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -16,6 +17,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     RELATIVE,
+    ROLE,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -53,6 +55,19 @@ def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
     if not flags[cue.last] & (_OBJECT if marked else _OBJECT | PREPOSITION | LOWER):
         return False
     return not marked or bool(flags[unit + 1] & LOWER and not flags[unit + 1] & _NO_NOUN)
+
+
+def in_subject(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the stretch at ``unit`` is part of who reports: `A "Yes" voter said`, `Users of "Tide" say they`."""
+    source = cue.source
+    stretch = stream.stretches[stream.stretch[unit]]
+    if source is None or min(source.first, cue.first) != unit + 1 or not stretch.last_character.isalnum():
+        return False
+    flags = stream.flags
+    if source.first < cue.first:
+        return bool(flags[unit + 1] & LOWER and not flags[unit + 1] & (_OBJECT | SUBJECT | ADVERB))
+    # `The hall is "a gift" said Moen.`
+    return not flags[source.head] & (CAPITAL | ROLE)
 
 
 def _has_clause(stream: Stream, first: int, last: int) -> bool:
