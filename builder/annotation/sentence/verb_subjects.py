@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PREPOSITION,
     QUANTITY,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -173,7 +174,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & CLAUSE_BREAK:
+    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
         if relative is not None:
@@ -181,6 +182,14 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         if outer is not None:
             return _described(stream, outer, start)
     return joined_subject(stream, phrase, start) if lows[first - 1] in JOINTS else phrase
+
+
+def _only_subject(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether ``phrase`` is a pronoun that is no object: "Moen, who left when | she called it", "what | it calls"."""
+    low = stream.lows[phrase.first]
+    if phrase.last - phrase.first > 1 or not stream.flags[phrase.first] & SUBJECT:
+        return False
+    return low != "it" and low != "you" or bool(stream.flags[phrase.first - 1] & (QUESTION | SUBORDINATOR))
 
 
 def _those(stream: Stream, at: int, start: int) -> Phrase | None:
