@@ -7,14 +7,14 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from sys import intern
 from typing import TYPE_CHECKING
 
-from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
+from builder.annotation.lexicon import END, QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
@@ -37,6 +37,13 @@ _TOKEN = re.compile(
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
+)
+
+_CLOSING = re.compile(
+    # An abbreviation that ends its sentence, for a word follows that opens one: "in the U.S. He".
+    r"\.(?:(?<=\.[A-Za-z]\.)|(?<=\b(?:Inc|Ltd|etc)\.)|(?<=\b(?:Jr|Sr|Co)\.)|(?<=\bCorp\.))\s+"
+    r"(?=(?:He|She|It|They|We|The|This|That|These|Those|There|But|And|While|When|After|Since|Although|However|His|Her"
+    r"|Its|Their)\s)"
 )
 
 
@@ -155,6 +162,11 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
+        for match in _CLOSING.finditer(text):
+            unit = bisect_right(starts, match.start()) - 1
+            if unit >= 0 and not self.flags[unit] & QUOTE:
+                self.flags[unit] |= END
+                shapes[unit] = SHAPES[self.flags[unit]]
         self.shapes = bytes(shapes)
 
     @property
