@@ -23,8 +23,10 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -42,9 +44,11 @@ from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
+from builder.annotation.sentence.subjects import MEASURING, clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
+_OBJECTS = frozenset("naj")
+_SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _PAUSE = COMMA | DASH
 
@@ -53,7 +57,6 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
-_MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
 
 def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
@@ -101,7 +104,20 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
     if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
         # `Moen, who called it "a gift", said she would stay`
         return around_parenthesis(stream, left, start) or inverted
+    if inverted is not None and _goes_on(stream, cue, quote, inverted, start, end):
+        return subject_around(stream, left, start) or inverted
     return inverted
+
+
+def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: int, end: int) -> bool:
+    """Say whether the verb behind a stretch has ``phrase`` for its object: `Moen called it "a gift," praised Vik and`."""
+    return (
+        quote > start
+        and bool(cue.entry.frames & _OBJECTS)
+        and cue.entry.lemma not in INVERTING
+        and bool(stream.flags[quote - 1] & WORD)
+        and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
+    )
 
 
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
@@ -145,7 +161,7 @@ def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
     if flags[left] & NUMBER:
         if lows[left - 1] == "in" and flags[left - 2] & (NUMBER | QUANTITY):
             return Phrase(left - 2, left + 1, left)
-        if lows[left - 1] in _MEASURING:
+        if lows[left - 1] in MEASURING:
             return Phrase(left, left + 1, left)
     if lows[left] == "whom" and lows[left - 1] == "of":
         return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
