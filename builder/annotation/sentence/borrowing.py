@@ -12,6 +12,8 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
+    DOCUMENT,
     ED,
     END,
     LOWER,
@@ -35,6 +37,7 @@ from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
+_TURNING_ON = frozenset(("after", "before", "following", "amid", "despite", "over", "since", "against"))
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
 
@@ -44,6 +47,7 @@ def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | No
     return (
         _owner_of(stream, cue, start)
         or made_to(stream, cue, start)
+        or _accompanying(stream, cue, start)
         or subject_around(stream, cue.first, start)
     )
 
@@ -63,6 +67,11 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
         if lows[at] in making and at + 1 < cue.first:
             phrase = phrase_from(stream, at + 1, cue.first)
             return phrase if phrase is not None and phrase.last <= cue.first else None
+        if lows[at] in _GETTING and at + 1 < cue.first:
+            # "Moen got the crowd to cheer", but "Moen got a chance to cheer"
+            phrase = _object_from(stream, at + 1, cue.first)
+            if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
+                return phrase
         if lows[at] == "for" and at + 1 < cue.first:
             # "it is rare for a judge to say"
             phrase = phrase_from(stream, at + 1, cue.first)
@@ -73,6 +82,13 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     return None
 
 
+def _object_from(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the pronoun or phrase at ``at`` that may be an object."""
+    return Phrase(at, at + 1, at) if stream.flags[at] & OBJECT else phrase_from(stream, at, end)
+
+
+_GETTING = frozenset(("get", "gets", "got", "getting", "persuade", "persuades", "persuaded", "persuading"))
+_PEOPLE = CAPITAL | ROLE | ORGANIZATION | OBJECT
 PASSING = frozenset(("quote", "cite", "report"))
 """Lemmas of verbs by which somebody, often a paper, passes on what another said."""
 
@@ -198,6 +214,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
         or (first > start and _accompanies(stream, first - 1, start))
         # "a sign saying"
         or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
+        or _told_in(stream, cue, phrase)
         or lows[left] in stream.lexicon.clause["showing"]
         # "talk of Moen calling it"
         or (
@@ -209,10 +226,29 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
     )
 
 
+def _told_in(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
+    """Say whether the clause turns on words of others: "left after an editorial telling", not "issued a letter saying"."""
+    paper = stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and stream.flags[phrase.head] & LOWER
+    return bool(paper) and cue.entry.kind == "say" and stream.lows[phrase.first - 1] in _TURNING_ON
+
+
 def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
     """Say whether the participle's object can be ``phrase``, whose it then is not: "met rebels accusing them"."""
     many = stream.words[phrase.head].endswith("s")
     return stream.lows[cue.last : cue.last + 1] in ([["them"]] if many else [["him"], ["her"]])
+
+
+def _accompanying(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return who does something beside the main clause: for "..., with Moen going on air to call", Moen."""
+    lows, flags = stream.lows, stream.flags
+    for at in range(cue.first - 3, max(start, cue.first - 20), -1):
+        if flags[at] & _CLAUSE_END:
+            return None
+        if lows[at] == "with" and flags[at - 1] & COMMA:
+            phrase = phrase_from(stream, at + 1, cue.first)
+            acts = phrase is not None and phrase.last < cue.first and lows[phrase.last].endswith("ing")
+            return phrase if acts else None
+    return None
 
 
 def _accompanies(stream: Stream, at: int, start: int) -> bool:

@@ -44,6 +44,7 @@ _SUPPORT = frozenset((
     "issued", "issuing",
 ))  # fmt: skip
 # Adjectives that tell of a fact where "it" is their subject.
+_WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
@@ -112,9 +113,10 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
-        if owner is None and verb > start and lows[verb] == "on" and flags[verb - 1] & _ACTED:
-            # "Moen ran on a promise to"
-            owner = _subject_of(stream, verb - 1, entry, start, end)
+        if owner is None and verb > start and lows[verb] in _WITH:
+            # "Moen ran on a promise to", "Moen opened the talks with a call for"
+            acts = _verb_before(stream, verb, start)
+            owner = None if acts is None else _subject_of(stream, acts, entry, start, end)
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
     if owner is None:
@@ -124,6 +126,17 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         # "Moen's argument is that"
         last += 1
     return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
+    """Return the verb before a ``preposition`` and its object, if it opens no aside: "opened the talks | with"."""
+    flags = stream.flags
+    for at in range(preposition - 1, max(start, preposition - 5), -1):
+        if not flags[at] & LOWER or flags[at] & _NO_VERB:
+            return None
+        if flags[at] & _ACTED:
+            return None if flags[at - 1] & COMMA else at
+    return None
 
 
 def _object_start(stream: Stream, noun: int, start: int) -> int:

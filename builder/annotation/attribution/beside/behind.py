@@ -75,12 +75,23 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
         return None
+    if _beside(context, after, cue):
+        return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
     if context.stream.has_stretch(after, cue.first):
         return None
     return Claim(source, cue)
+
+
+def _beside(context: Context, after: int, cue: Cue) -> bool:
+    """Say whether "as" opens a report of its own behind another: `Moen called it "a gift", even as Vik insisted that`."""
+    stream, sentence = context.stream, context.sentence
+    if "as" not in stream.lows[after : after + 2] or context.opens_sentence or cue.last >= sentence.end:
+        return False
+    own = stream.lows[cue.last] == "that" or stream.has_stretch(cue.last, sentence.end)
+    return own and any(other.source is not None for other in sentence.before(context.unit))
 
 
 def _leads_to(context: Context, after: int, source: Phrase) -> bool:
