@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     ED,
+    FIRST_NAME,
     LOWER,
     NEGATION,
     OBJECT,
@@ -21,6 +22,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     SUBORDINATOR,
+    TITLE,
     VERB,
     CueVerb,
 )
@@ -67,7 +69,7 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         if source is None and at + 3 < end and flags[at + 2] & ADVERB:
             # "according to early results"
             source = phrase_from(stream, at + 3, end)
-        return match, source
+        return match, source if source is None else _maker(stream, source, end) or source
     if flags[at] & CAPITAL:
         return None
     if flags[at] & CUE_NOUN:
@@ -77,6 +79,17 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
     if flags[at] & CUE_ADJECTIVE:
         return _adjective(stream, at, start, end)
     return None
+
+
+def _maker(stream: Stream, source: Phrase, end: int) -> Phrase | None:
+    """Return the person whose work the ``source`` is: for "calculations by Ida Moen", Moen."""
+    flags, by = stream.flags, source.last
+    if by + 1 >= end or stream.lows[by] != "by" or not flags[by + 1] & (FIRST_NAME | TITLE):
+        return None
+    if flags[source.head] & CAPITAL or flags[by - 1] & ED or flags[by + 1] & DETERMINER:
+        # "a copy seen by the clerk"
+        return None
+    return phrase_from(stream, by + 1, end)
 
 
 def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
