@@ -11,12 +11,14 @@ from builder.annotation.lexicon import (
     ADVERB,
     BE,
     CAPITAL,
+    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
     END,
     FIRST_NAME,
+    OPEN,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -27,7 +29,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import left_behind
 from builder.annotation.sentence.nesting import judged, outer_report
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
@@ -35,6 +37,7 @@ from builder.annotation.tokens import Stream
 
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
+_BRACKET = OPEN | CLOSE
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
@@ -49,7 +52,7 @@ def governing_cue(context: Context) -> Claim | None:
         return None
     pledged = False
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.first > reach:
+        if cue.source is None or cue.first > reach or _in_brackets(stream, cue, context.unit):
             continue
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)
@@ -105,6 +108,16 @@ def governing_cue(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
+    if not stream.has(CLOSE, cue.last, unit):
+        return False
+    at = cue.first - 1
+    while at > 0 and cue.first - at < WINDOW and not stream.flags[at] & _BRACKET:
+        at -= 1
+    return bool(stream.flags[at] & OPEN) and not stream.has(OPEN, cue.last, unit)
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:

@@ -37,7 +37,10 @@ from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
-_TURNING_ON = frozenset(("after", "before", "following", "amid", "despite", "over", "since", "against"))
+_BEFORE_PAPER = frozenset((
+    "after", "before", "following", "amid", "despite", "over", "since", "against", "says", "said",
+))  # fmt: skip
+"""What a paper stands behind whose words a participle then tells: "after an editorial telling", "says a report warning"."""
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
 
@@ -229,7 +232,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
 def _told_in(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
     """Say whether the clause turns on words of others: "left after an editorial telling", not "issued a letter saying"."""
     paper = stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and stream.flags[phrase.head] & LOWER
-    return bool(paper) and cue.entry.kind == "say" and stream.lows[phrase.first - 1] in _TURNING_ON
+    return bool(paper) and cue.entry.kind == "say" and stream.lows[phrase.first - 1] in _BEFORE_PAPER
 
 
 def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:

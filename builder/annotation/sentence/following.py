@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
@@ -64,6 +65,11 @@ _POSTPOSED = {
 }
 """Adjectives that stand behind the noun they describe, with their prepositions."""
 
+_SUPERLATIVES = frozenset((
+    "largest", "biggest", "oldest", "youngest", "latest", "highest", "richest", "smallest", "strongest", "greatest",
+    "longest", "newest", "nearest", "poorest", "busiest", "best", "top", "leading", "main", "former", "first",
+))  # fmt: skip
+"""Words before a name that are no nouns: "the largest Harbour union"."""
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -104,7 +110,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & _SMALL and not (flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)):
                 break
             plain = head >= 0 and flags[head] & LOWER and not flags[head] & _NAMING
-            if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
+            if (
+                plain
+                and (head > core or core > start)
+                and not _describing(stream, head, at)
+                and not _adjective(stream, start, core, at, ceiling)
+            ):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
@@ -135,6 +146,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and (not flag & ROLE or lows[at].endswith("ed"))
                 and not is_compound(stream, at)
                 and not _papers(stream, head, at)
+                and not _owned(stream, at)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
@@ -163,6 +175,17 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     return Phrase(start, last, head)
 
 
+def _describing(stream: Stream, word: int, name: int) -> bool:
+    """Say whether the ``word`` before a capital is no noun: "Norland's right-wing Prime", "the largest Harbour"."""
+    flags, low = stream.flags, stream.lows[word]
+    described = "-" in low or bool(flags[word - 1] & POSSESSIVE_MARK)
+    return name == word + 1 and (
+        bool(flags[name] & NATIONALITY)
+        or low in _SUPERLATIVES
+        or (described and bool(flags[name] & (TITLE | ROLE | ORGANIZATION)))
+    )
+
+
 def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
     """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
     flags = stream.flags
@@ -189,6 +212,12 @@ def _papers(stream: Stream, head: int, at: int) -> bool:
     return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[
         at + 1 : at + 2
     ] != ["that"]
+
+
+def _owned(stream: Stream, at: int) -> bool:
+    """Say whether what may be a verb at ``at`` is a noun, for its owner stands before it: "Moen's | campaign"."""
+    flags = stream.flags
+    return bool(flags[at - 1] & POSSESSIVE_MARK) and not flags[at] & ED and not stream.lows[at].endswith("ing")
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

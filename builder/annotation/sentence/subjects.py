@@ -86,7 +86,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
-            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
+            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & (COMMA | SUBJECT | DETERMINER))
         )
         if not introduces:
             phrase = phrase_from(stream, at, verb)

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    DOCUMENT,
     END,
     LOWER,
     NUMBER,
@@ -126,7 +127,8 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     phrase = around_parenthesis(stream, left, start)
     if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
+        unnamed = phrase is None or _is_whole(stream, phrase, left)
+        inverted = _named_behind(stream, cue, end, unnamed=unnamed)
         if inverted is not None:
             return inverted
     if phrase is not None or not comma:
@@ -134,6 +136,11 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _is_whole(stream: Stream, phrase: Phrase, comma: int) -> bool:
+    """Say whether ``phrase`` is the subject of a clause that ends at the ``comma``: "Staff are treated badly, says a"."""
+    return phrase.last < comma and bool(stream.flags[phrase.last] & AUXILIARY)
 
 
 def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:
@@ -150,7 +157,8 @@ def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
     """Say whether nothing of the clause follows a subject behind its verb."""
     if subject.last >= end or stream.lows[subject.last] == "as":
         return True
-    return bool(stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+    telling = stream.flags[subject.head] & DOCUMENT and stream.lows[subject.last].endswith("ing")
+    return bool(telling or stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
 
 
 def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
