@@ -146,7 +146,7 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     if left > start and stream.lows[left] == "from":
         # "did not stop Moen from saying"
         kept = _object_before(stream, left, start)
-        if kept is not None and _is_object_of(stream, kept, clause["hindering"], start):
+        if kept is not None and not stream.lows[kept.head].endswith(("self", "selves")) and _is_object_of(stream, kept, clause["hindering"], start):
             return kept
     elif left > start and stream.lows[left] == "for":
         # "sued Moen for saying"
@@ -173,6 +173,10 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
+    made = made_to(stream, cue, start) if stream.flags[left] & LOWER else None
+    if made is not None and stream.lows[made.last] == "to":
+        # "prompting the paper to run a cover saying"
+        return made
     return subject_around(stream, cue.first, start)
 
 

@@ -65,11 +65,15 @@ _POSTPOSED = {
 }
 """Adjectives that stand behind the noun they describe, with their prepositions."""
 
-_SUPERLATIVES = frozenset((
+_ADJECTIVES = frozenset((
     "largest", "biggest", "oldest", "youngest", "latest", "highest", "richest", "smallest", "strongest", "greatest",
-    "longest", "newest", "nearest", "poorest", "busiest", "best", "top", "leading", "main", "former", "first",
+    "longest", "newest", "nearest", "poorest", "busiest", "best", "top", "leading", "main", "former", "first", "younger",
+    "elder", "older", "late", "longtime", "long-time", "veteran", "current", "outgoing", "incoming", "ruling", "new",
 ))  # fmt: skip
 """Words before a name that are no nouns: "the largest Harbour union"."""
+_ONE = frozenset(("a", "an", "one", "this", "another", "every", "each"))
+_UNCHANGED = frozenset(("hit", "set", "let", "cut", "shut", "quit", "beat", "cost", "hurt", "cast", "split", "spread", "bid"))
+"""Verbs whose past is their base form, which no list of cues holds."""
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -147,6 +151,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and not is_compound(stream, at)
                 and not _papers(stream, head, at)
                 and not _owned(stream, at)
+                and not _agrees_not(stream, start, at)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
@@ -181,8 +186,8 @@ def _describing(stream: Stream, word: int, name: int) -> bool:
     described = "-" in low or bool(flags[word - 1] & POSSESSIVE_MARK)
     return name == word + 1 and (
         bool(flags[name] & NATIONALITY)
-        or low in _SUPERLATIVES
-        or (described and bool(flags[name] & (TITLE | ROLE | ORGANIZATION)))
+        or low in _ADJECTIVES
+        or (described and bool(flags[name] & (TITLE | ROLE | ORGANIZATION | FIRST_NAME)))
     )
 
 
@@ -218,6 +223,19 @@ def _owned(stream: Stream, at: int) -> bool:
     """Say whether what may be a verb at ``at`` is a noun, for its owner stands before it: "Moen's | campaign"."""
     flags = stream.flags
     return bool(flags[at - 1] & POSSESSIVE_MARK) and not flags[at] & ED and not stream.lows[at].endswith("ing")
+
+
+def _agrees_not(stream: Stream, start: int, at: int) -> bool:
+    """Say whether what may be a verb at ``at`` is a noun, as its subject would be one thing: "a familiar | voice"."""
+    low = stream.lows[at]
+    return (
+        stream.lows[start] in _ONE
+        and at - start <= 4
+        and not stream.flags[at] & ED
+        and low not in stream.lexicon.unchanged
+        and low not in _UNCHANGED
+        and bool(stream.lexicon[low + "s"] & (CUE | VERB))
+    )
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

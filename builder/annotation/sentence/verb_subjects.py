@@ -125,6 +125,10 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
     phrase = around_parenthesis(stream, left, start)
+    if phrase is not None and not comma and phrase.first - start > 1:
+        # "the guides who survived the fall - in which two died - have denied"
+        relative = open_relative(stream, phrase.first, start)
+        phrase = phrase if relative is None else antecedent(stream, relative, start) or phrase
     if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
         unnamed = phrase is None or _is_whole(stream, phrase, left)
