@@ -74,6 +74,7 @@ _ADJECTIVES = frozenset((
 _ONE = frozenset(("a", "an", "one", "this", "another", "every", "each"))
 _UNCHANGED = frozenset(("hit", "set", "let", "cut", "shut", "quit", "beat", "cost", "hurt", "cast", "split", "spread", "bid"))
 """Verbs whose past is their base form, which no list of cues holds."""
+_VERB_OBJECT = DETERMINER | POSSESSIVE
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -142,7 +143,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the second official", "the early results"
                 at += 1
                 continue
-            if flag & FUNCTION and not flag & HEAD:
+            if (flag & FUNCTION and not flag & HEAD) or (lows[at] in ("a", "an") and head >= 0):
                 break
             if (
                 flag & _VERBAL
@@ -157,7 +158,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
-            if named and not flag & HEAD and not _reaches_role(stream, at, ceiling):
+            if named and (
+                # "Moen forwards a letter", "Moen leaders"
+                flags[at + 1] & _VERB_OBJECT
+                if flag & HEAD and at + 1 < ceiling
+                else not flag & HEAD and not _reaches_role(stream, at, ceiling)
+            ):
                 break
             head = at
         elif flag & QUOTE:

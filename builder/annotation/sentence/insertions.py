@@ -95,7 +95,10 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             return unit
         opener -= 1
     first = opener + 1
-    if flags[first] & PREPOSITION:
+    if lows[first + 1] == "of" and lows[first + 2] in _ASIDES:
+        # "officials, some of whom had known it, had"
+        first += 2
+    elif flags[first] & PREPOSITION:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit

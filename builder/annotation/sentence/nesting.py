@@ -113,6 +113,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "The tape shows Moen calling it"
             break
+        if (
+            other.match.voice == "by"
+            and other.source.first >= other.last
+            and lows[other.source.last : other.source.last + 1] != ["that"]
+        ):
+            # "Letters seen by the paper show that Moen called"
+            continue
         if _makes(stream, other, source, cue) or _names_what(stream, other, cue) or not _reaches(stream, other, source, cue):
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):

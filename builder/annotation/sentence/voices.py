@@ -73,7 +73,10 @@ _PLURAL = frozenset((
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ))  # fmt: skip
 """Words before a plural: what follows them in -s is a noun, for a verb would have none."""
-_NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
+_NEVER_NOUNS = frozenset((
+    "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
+    "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
+))  # fmt: skip
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
 
