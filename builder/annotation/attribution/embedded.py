@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
+from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
@@ -145,6 +146,8 @@ def cue_later(context: Context) -> Claim | None:
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
         lead = min(cue.source.first, cue.first)
+        if set_apart(context, cue):
+            return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
     return None

@@ -41,6 +41,10 @@ _BEFORE_PAPER = frozenset((
     "after", "before", "following", "amid", "despite", "over", "since", "against", "says", "said",
 ))  # fmt: skip
 """What a paper stands behind whose words a participle then tells: "after an editorial telling", "says a report warning"."""
+_RECORDINGS = frozenset((
+    "video", "videos", "recording", "recordings", "tape", "tapes", "clip", "clips", "audio", "film", "image",
+    "memory", "memories", "reports", "stories", "emerged", "surfaced", "circulated",
+))  # fmt: skip
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
 
@@ -160,6 +164,9 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
             if perceived is not None:
                 return perceived
         phrase = _object_before(stream, cue.first, start)
+        shown = None if phrase is None else _shown(stream, phrase)
+        if shown is not None:
+            return shown
         if phrase is not None and _is_object_of(stream, phrase, clause["perceiving"], start):
             # "heard Moen saying"
             return phrase
@@ -178,6 +185,16 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         # "prompting the paper to run a cover saying"
         return made
     return subject_around(stream, cue.first, start)
+
+
+def _shown(stream: Stream, phrase: Phrase) -> Phrase | None:
+    """Return who is heard or seen in what the phrase names: for "a recording of Moen | saying", Moen."""
+    of = phrase.last - 1
+    while of > phrase.first and stream.flags[of] & CAPITAL:
+        of -= 1
+    if of + 1 >= phrase.last or stream.lows[of] != "of" or stream.lows[phrase.head] not in _RECORDINGS:
+        return None
+    return Phrase(of + 1, phrase.last, phrase.last - 1)
 
 
 def _perceived(stream: Stream, verb: int, start: int) -> Phrase | None:

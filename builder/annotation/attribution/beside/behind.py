@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from builder.annotation.attribution.parted import set_apart, set_beside
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -75,7 +76,7 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
         return None
-    if _beside(context, after, cue):
+    if set_beside(context, after, cue):
         return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
@@ -83,15 +84,6 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.has_stretch(after, cue.first):
         return None
     return Claim(source, cue)
-
-
-def _beside(context: Context, after: int, cue: Cue) -> bool:
-    """Say whether "as" opens a report of its own behind another: `Moen called it "a gift", even as Vik insisted that`."""
-    stream, sentence = context.stream, context.sentence
-    if "as" not in stream.lows[after : after + 2] or context.opens_sentence or cue.last >= sentence.end:
-        return False
-    own = stream.lows[cue.last] == "that" or stream.has_stretch(cue.last, sentence.end)
-    return own and any(other.source is not None for other in sentence.before(context.unit))
 
 
 def _leads_to(context: Context, after: int, source: Phrase) -> bool:
@@ -143,5 +135,5 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
             return None
         if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
             return None
-        return cue, after
+        return None if set_apart(context, cue) else (cue, after)
     return None
