@@ -28,7 +28,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import left_behind
+from builder.annotation.sentence.insertions import left_behind, opening_closed
 from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
@@ -54,6 +54,8 @@ def governing_cue(context: Context) -> Claim | None:
     pledged = False
     for cue in sentence.before(context.unit):
         if cue.source is None or cue.first > reach or _in_brackets(stream, cue, context.unit):
+            continue
+        if opening_closed(stream, cue, sentence.start, context.unit):
             continue
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)

@@ -45,6 +45,7 @@ _RECORDINGS = frozenset((
     "video", "videos", "recording", "recordings", "tape", "tapes", "clip", "clips", "audio", "film", "image",
     "memory", "memories", "reports", "stories", "emerged", "surfaced", "circulated",
 ))  # fmt: skip
+_ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
 
@@ -236,6 +237,8 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
         or (first > start and _accompanies(stream, first - 1, start))
+        # "interrupted by a heckler shouting"
+        or (lows[first - 1] == "by" and cue.entry.kind == "say" and flags[first - 2] & _ACTED)
         # "a sign saying"
         or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
         or _told_in(stream, cue, phrase)

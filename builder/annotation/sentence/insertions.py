@@ -117,6 +117,27 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     return unit
 
 
+def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
+    """Say whether ``cue`` is in a clause that opens the sentence and ended before ``unit``.
+
+    "When Moen mentioned it, | the crowd", "After Moen announced the cuts, | shares"
+    """
+    flags, source = stream.flags, cue.source
+    if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
+        return False
+    opener = stream.lows[source.first - 1]
+    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+        # "As Moen put it, | the hall"
+        return False
+    main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+    for at in range(cue.last, unit - 2):
+        if flags[at] & QUOTE:
+            return False
+        if flags[at] & COMMA:
+            return bool(flags[at + 1] & main)
+    return False
+
+
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether an aside stands between the "that" of the report ``other`` and the ``source`` inside it.
 

@@ -60,6 +60,9 @@ _CLAUSE_START = SUBJECT | OBJECT | DETERMINER | POSSESSIVE
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 """What `CueMatch` says of the form of a cue."""
 
+_TELLING = frozenset(("what", "which", "whom", "that"))
+_FAR = 25
+"""How far before its verb the pronoun may stand that is the verb's object."""
 _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
 )
@@ -186,6 +189,15 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if group.entry.lemma not in _NAMING:
         return "finite"
     if names(stream, before, last, group.start, end):
+        return "passive"
+    if (
+        group.previous & COMMA
+        and before > group.start
+        and last < end
+        and stream.flags[last] & QUOTE
+        and _TELLING.isdisjoint(lows[max(group.start, before - _FAR) : before])
+    ):
+        # `The plan, dubbed "the crash", was passed`, but `what Moen, a clerk, called "the crash"`
         return "passive"
     opens = before < group.start
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
