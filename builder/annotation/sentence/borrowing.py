@@ -38,7 +38,7 @@ from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
 _BEFORE_PAPER = frozenset((
-    "after", "before", "following", "amid", "despite", "over", "since", "against", "says", "said",
+    "after", "before", "following", "amid", "despite", "over", "against", "says", "said",
 ))  # fmt: skip
 """What a paper stands behind whose words a participle then tells: "after an editorial telling", "says a report warning"."""
 _RECORDINGS = frozenset((
