@@ -19,7 +19,6 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -82,7 +81,7 @@ def wording(context: Context) -> Claim | None:
                 # `Cries of "Never!" rang out from the hall.`
                 behind = phrase_from(stream, at + 1, sentence.end)
                 if behind is not None:
-                    return Claim(behind if stream.flags[behind.head] & (_NAMED | SOMEBODY | QUANTITY) else None)
+                    return Claim(behind)
     source = clause_subject(stream, sentence.start, noun)
     if low in _CHANTS and stream.lows[noun - 1] in _AMID:
         return Claim(None)
