@@ -42,7 +42,6 @@ _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
-_ADS = frozenset(("ad", "commercial", "spot", "policy", "clause", "code"))
 _FEW = 5
 
 
@@ -119,7 +118,9 @@ def actor(context: Context) -> Claim | None:
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
-    speaks |= paper is not None or bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
+    speaks |= (
+        paper is not None or bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
+    )
     return Claim(source) if speaks else None
 
 
@@ -128,7 +129,7 @@ def _paper_of(stream: Stream, subject: Phrase) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     for at in range(subject.first + 1, min(subject.last + 1, subject.first + 4)):
         noun = at - 1
-        if (flags[noun] & DOCUMENT or lows[noun] in _ADS) and flags[noun] & LOWER:
+        if (flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]) and flags[noun] & LOWER:
             ends = lows[at][-1:] == "s" or flags[at] & (VERB | CUE | ED)
             return Phrase(subject.first, at, noun) if ends and flags[at] & LOWER else None
     return None

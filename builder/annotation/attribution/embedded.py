@@ -115,7 +115,7 @@ def governing_cue(context: Context) -> Claim | None:
 
 def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
     """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
-    if not stream.has(CLOSE, cue.last, unit):
+    if unit - cue.last > WINDOW or not stream.has(CLOSE, cue.last, unit):
         return False
     at = cue.first - 1
     while at > 0 and cue.first - at < WINDOW and not stream.flags[at] & _BRACKET:

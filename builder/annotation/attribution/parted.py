@@ -31,7 +31,12 @@ def set_apart(context: Context, cue: Cue) -> bool:
     """
     stream, unit = context.stream, context.unit
     source = cue.source
-    if context.opens_sentence or source is None or source.first >= cue.first or cue.last >= context.sentence.end:
+    if (
+        context.opens_sentence
+        or source is None
+        or source.first >= cue.first
+        or cue.last >= context.sentence.end
+    ):
         return False
     if cue.match.voice != "finite" or stream.flags[unit - 1] & COLON:
         return False
@@ -41,7 +46,10 @@ def set_apart(context: Context, cue: Cue) -> bool:
     ):
         return False
     start = context.sentence.start
-    if stream.lows[unit + 1] in stream.lexicon.clause["remark"] and not context.stream.flags[unit - 1] & DETERMINER:
+    if (
+        stream.lows[unit + 1] in stream.lexicon.clause["remark"]
+        and not context.stream.flags[unit - 1] & DETERMINER
+    ):
         # `Hitting back at Vik for his "slow" jibe, | Moen said it`
         return stream.lows[start].endswith("ing")
     # "Holding signs that call it so, | the crowd said": what opens so has no source of its own.
@@ -57,7 +65,7 @@ def set_apart(context: Context, cue: Cue) -> bool:
 
 
 def set_beside(context: Context, after: int, cue: Cue) -> bool:
-    """Say whether "as" opens a report of its own behind another: `Moen called it "a gift", even as Vik insisted that`."""
+    """Say whether "as" opens a report of its own behind another: `called it "a gift", even as Vik insisted that`."""
     stream, sentence = context.stream, context.sentence
     if "as" not in stream.lows[after : after + 2] or context.opens_sentence or cue.last >= sentence.end:
         return False

@@ -42,11 +42,6 @@ _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chor
 _AMID = frozenset(
     ("to", "amid", "amidst", "over", "despite", "prompting", "drawing", "sparking", "provoking", "triggering")
 )
-_DRAWING = frozenset((
-    "draw", "draws", "drew", "drawing", "earn", "earns", "earned", "win", "won", "bring", "brought", "get", "gets", "got",
-    "elicit", "elicited", "prompt", "prompted", "provoke", "provoked", "produce", "produced", "spark", "sparked", "trigger",
-    "triggered", "receive", "received", "coax", "coaxed", "raise", "raised", "hear", "heard", "meet", "met",
-))  # fmt: skip
 _FAR = 20
 """How many words may stand between an owner and the verb behind the noun."""
 _REACH = 8
@@ -151,7 +146,7 @@ def _drawn(stream: Stream, unit: int, start: int, end: int) -> Claim | None:
     article = unit - 1
     while article > max(start, unit - 3) and flags[article] & LOWER and lows[article] not in ("a", "an"):
         article -= 1
-    if lows[article] not in ("a", "an") or lows[article - 1] not in _DRAWING:
+    if lows[article] not in ("a", "an") or lows[article - 1] not in stream.lexicon.clause["drawing"]:
         return None
     for at in range(unit + 1, min(unit + 4, end - 1)):
         if lows[at] == "from":

@@ -10,12 +10,10 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DETERMINER,
-    DOCUMENT,
     ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
-    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
@@ -44,6 +42,14 @@ from builder.annotation.sentence.phrases import (
     joins_name,
     starts_name,
 )
+from builder.annotation.sentence.premodifiers import (
+    are_papers,
+    describes,
+    describes_one,
+    is_one_thing,
+    is_owned,
+    reaches_role,
+)
 from builder.annotation.tokens import Stream
 
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT
@@ -65,15 +71,6 @@ _POSTPOSED = {
 }
 """Adjectives that stand behind the noun they describe, with their prepositions."""
 
-_ADJECTIVES = frozenset((
-    "largest", "biggest", "oldest", "youngest", "latest", "highest", "richest", "smallest", "strongest", "greatest",
-    "longest", "newest", "nearest", "poorest", "busiest", "best", "top", "leading", "main", "former", "first", "younger",
-    "elder", "older", "late", "longtime", "long-time", "veteran", "current", "outgoing", "incoming", "ruling", "new",
-))  # fmt: skip
-"""Words before a name that are no nouns: "the largest Harbour union"."""
-_ONE = frozenset(("a", "an", "one", "this", "another", "every", "each"))
-_UNCHANGED = frozenset(("hit", "set", "let", "cut", "shut", "quit", "beat", "cost", "hurt", "cast", "split", "spread", "bid"))
-"""Verbs whose past is their base form, which no list of cues holds."""
 _VERB_OBJECT = DETERMINER | POSSESSIVE
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
@@ -118,8 +115,8 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if (
                 plain
                 and (head > core or core > start)
-                and not _describing(stream, head, at)
-                and not _adjective(stream, start, core, at, ceiling)
+                and not describes(stream, head, at)
+                and not describes_one(stream, start, core, at, ceiling)
             ):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
@@ -150,9 +147,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and head >= 0
                 and (not flag & ROLE or lows[at].endswith("ed"))
                 and not is_compound(stream, at)
-                and not _papers(stream, head, at)
-                and not _owned(stream, at)
-                and not _agrees_not(stream, start, at)
+                and not are_papers(stream, head, at)
+                and not is_owned(stream, at)
+                and not is_one_thing(stream, start, at)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
@@ -162,7 +159,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "Moen forwards a letter", "Moen leaders"
                 flags[at + 1] & _VERB_OBJECT
                 if flag & HEAD and at + 1 < ceiling
-                else not flag & HEAD and not _reaches_role(stream, at, ceiling)
+                else not flag & HEAD and not reaches_role(stream, at, ceiling)
             ):
                 break
             head = at
@@ -186,64 +183,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     return Phrase(start, last, head)
 
 
-def _describing(stream: Stream, word: int, name: int) -> bool:
-    """Say whether the ``word`` before a capital is no noun: "Norland's right-wing Prime", "the largest Harbour"."""
-    flags, low = stream.flags, stream.lows[word]
-    described = "-" in low or bool(flags[word - 1] & POSSESSIVE_MARK)
-    return name == word + 1 and (
-        bool(flags[name] & NATIONALITY)
-        or low in _ADJECTIVES
-        or (described and bool(flags[name] & (TITLE | ROLE | ORGANIZATION | FIRST_NAME)))
-    )
-
-
-def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
-    """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
-    flags = stream.flags
-    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
-        return False
-    last = name
-    while last < ceiling and flags[last] & CAPITAL:
-        last += 1
-    return (
-        last >= ceiling
-        or not flags[last] & (_VERB | AUXILIARY | ED | LOWER)
-        or bool(flags[last] & PREPOSITION)
-    )
-
-
-def _papers(stream: Stream, head: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents"."""
-    flags = stream.flags
-    if not (
-        flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")
-    ):
-        return False
-    after = flags[at + 1] if at + 1 < len(flags) else 0
-    return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[
-        at + 1 : at + 2
-    ] != ["that"]
-
-
-def _owned(stream: Stream, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a noun, for its owner stands before it: "Moen's | campaign"."""
-    flags = stream.flags
-    return bool(flags[at - 1] & POSSESSIVE_MARK) and not flags[at] & ED and not stream.lows[at].endswith("ing")
-
-
-def _agrees_not(stream: Stream, start: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a noun, as its subject would be one thing: "a familiar | voice"."""
-    low = stream.lows[at]
-    return (
-        stream.lows[start] in _ONE
-        and at - start <= 4
-        and not stream.flags[at] & ED
-        and low not in stream.lexicon.unchanged
-        and low not in _UNCHANGED
-        and bool(stream.lexicon[low + "s"] & (CUE | VERB))
-    )
-
-
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
     return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
@@ -253,21 +192,6 @@ def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:
     """Return where what an adjective behind its noun is about ends, though a verb may look like it: "the talks"."""
     end = phrase_core(stream, at, ceiling)
     return end or (at + 2 if at + 1 < ceiling and stream.flags[at] & DETERMINER else at)
-
-
-def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether small words lead from ``at`` to a role: "the Acme vice-presidential nominee"."""
-    flags = stream.flags
-    look = at
-    while (
-        look < min(ceiling, at + 3)
-        and flags[look] & LOWER
-        and (not flags[look] & (FUNCTION | VERB | CUE) or is_compound(stream, look))
-    ):
-        if flags[look] & (ROLE | ORGANIZATION):
-            return True
-        look += 1
-    return False
 
 
 def _complement(stream: Stream, at: int, ceiling: int) -> int:

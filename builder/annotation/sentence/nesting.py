@@ -120,7 +120,11 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "Letters seen by the paper show that Moen called"
             continue
-        if _makes(stream, other, source, cue) or _names_what(stream, other, cue) or not _reaches(stream, other, source, cue):
+        if (
+            _makes(stream, other, source, cue)
+            or _names_what(stream, other, cue)
+            or not _reaches(stream, other, source, cue)
+        ):
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
             break

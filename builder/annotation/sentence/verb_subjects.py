@@ -111,7 +111,7 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
 
 
 def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: int, end: int) -> bool:
-    """Say whether the verb behind a stretch has ``phrase`` for its object: `Moen called it "a gift," praised Vik and`."""
+    """Say whether the verb behind a stretch has ``phrase`` for its object: `called it "a gift," praised Vik and`."""
     return (
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
@@ -143,7 +143,7 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
 
 
 def _is_whole(stream: Stream, phrase: Phrase, comma: int) -> bool:
-    """Say whether ``phrase`` is the subject of a clause that ends at the ``comma``: "Staff are treated badly, says a"."""
+    """Say whether ``phrase`` is the subject of a clause that ends at the ``comma``: "Staff are treated so, says a"."""
     return phrase.last < comma and bool(stream.flags[phrase.last] & AUXILIARY)
 
 
@@ -213,11 +213,11 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
 
 
 def _only_subject(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether ``phrase`` is a pronoun that is no object: "Moen, who left when | she called it", "what | it calls"."""
+    """Say whether ``phrase`` is a pronoun that is no object: "who left when | she called it", "what | it calls"."""
     low = stream.lows[phrase.first]
     if phrase.last - phrase.first > 1 or not stream.flags[phrase.first] & SUBJECT:
         return False
-    return low != "it" and low != "you" or bool(stream.flags[phrase.first - 1] & (QUESTION | SUBORDINATOR))
+    return (low != "it" and low != "you") or bool(stream.flags[phrase.first - 1] & (QUESTION | SUBORDINATOR))
 
 
 def _those(stream: Stream, at: int, start: int) -> Phrase | None:

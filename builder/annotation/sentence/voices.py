@@ -90,7 +90,12 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
-    if not helped and form in ("past", "participle") and before >= group.start and stream.lows[before] == "much":
+    if (
+        not helped
+        and form in ("past", "participle")
+        and before >= group.start
+        and stream.lows[before] == "much"
+    ):
         # "the much anticipated"
         return None
     if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:

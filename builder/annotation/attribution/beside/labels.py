@@ -81,7 +81,4 @@ def speaker_label(context: Context) -> Claim | None:
         if before is not None and flags[before.head] & CAPITAL:
             source, first = Phrase(before.first, source.last, before.head), before.first
     led = first > start and flags[first - 1] & DASH
-    if first == start and stream.lows[first] in ("said", "says") and flags[first + 1] & CAPITAL:
-        # `Said Moen: "We stay."`
-        source = Phrase(first + 1, source.last, source.head)
     return Claim(source) if led or first == start else None
