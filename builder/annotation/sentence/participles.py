@@ -176,7 +176,7 @@ def _accompanies(stream: Stream, at: int, start: int) -> bool:
     """Say whether "with" stands at ``at``, or an "and" that goes on: ", with Moen calling it and Vik saying"."""
     lows = stream.lows
     if lows[at] != "and":
-        return lows[at] == "with"
+        return lows[at] in ("with", "despite", "without", "amid")
     return any(
         lows[look] == "with" and stream.flags[look - 1] & COMMA
         for look in range(at - 1, max(start, at - 30), -1)

@@ -66,7 +66,7 @@ _ANTECEDENT = ROLE | ORGANIZATION | SOMEBODY
 
 # What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
 _LINKS = frozenset(
-    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
+    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
