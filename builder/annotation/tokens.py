@@ -14,7 +14,7 @@ from operator import add, itemgetter
 from sys import intern
 from typing import TYPE_CHECKING
 
-from builder.annotation.lexicon import END, QUOTE, REMEMBERED, Lexicon
+from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
@@ -41,7 +41,7 @@ _TOKEN = re.compile(
 
 _CLOSING = re.compile(
     # An abbreviation that ends its sentence, for a word follows that opens one: "in the U.S. He".
-    r"\.(?:(?<=\.[A-Za-z]\.)|(?<=\b(?:Inc|Ltd|etc)\.)|(?<=\b(?:Jr|Sr|Co)\.)|(?<=\bCorp\.))\s+"
+    r"\.(?:(?<=\.[A-Za-z]\.)|(?<=\b(?:Inc|Ltd|etc)\.)|(?<=\b(?:Jr|Sr|Co)\.)|(?<=\bCorp\.))[^\S\n]+"
     r"(?=(?:He|She|It|They|We|The|This|That|These|Those|There|But|And|While|When|After|Since|Although|However|His|Her"
     r"|Its|Their)\s)"
 )
@@ -87,13 +87,15 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets that
-    only this article knows, like its publisher, by the first word of their names.
+    (shapes.py); ``closing`` are the abbreviations that end their sentence; ``syntax`` the parse of a trained
+    pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its publisher, by the
+    first word of their names.
     """
 
     __slots__ = (
         "_sentences",
         "_vocabulary",
+        "closing",
         "ends",
         "flags",
         "lexicon",
@@ -162,11 +164,8 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
-        for match in _CLOSING.finditer(text):
-            unit = bisect_right(starts, match.start()) - 1
-            if unit >= 0 and not self.flags[unit] & QUOTE:
-                self.flags[unit] |= END
-                shapes[unit] = SHAPES[self.flags[unit]]
+        closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
+        self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
         self.shapes = bytes(shapes)
 
     @property

@@ -56,11 +56,6 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     """Say whether a verb of naming only names the noun before it: "a class called", "the unit known as"."""
     flags = stream.flags
     no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
-    if last < end and flags[last] & CAPITAL and after_article(stream, before, start):
-        # "a firm called Acme Media, which", but "a clerk called Moen a liar"
-        while last < end and flags[last] & (CAPITAL | CONJUNCTION):
-            last += 1
-        return last >= end or bool(flags[last] & (COMMA | END | RELATIVE))
     if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
     if not _TELLING.isdisjoint(stream.lows[max(start, before - 3) : before]):
@@ -79,6 +74,21 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
             not stream.has(QUOTE, last, near) or bool(flags[last + 1] & QUOTE)
         )
     return last < end and bool(flags[last] & QUOTE)
+
+
+def gives_name(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
+    """Say whether a verb only gives a name: "a firm called Acme Media, which", not "a clerk called Moen a"."""
+    flags = stream.flags
+    if (
+        last >= end
+        or not flags[last] & CAPITAL
+        or before <= start
+        or not after_article(stream, before, start)
+    ):
+        return False
+    while last < end and flags[last] & (CAPITAL | CONJUNCTION):
+        last += 1
+    return last >= end or bool(flags[last] & (COMMA | END | RELATIVE))
 
 
 def has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:

@@ -39,6 +39,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.readings import (
     after_article,
     dated,
+    gives_name,
     has_done,
     in_article,
     named_by,
@@ -97,6 +98,12 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
         and stream.lows[before] == "much"
     ):
         # "the much anticipated"
+        return None
+    if (
+        not helped
+        and group.entry.lemma in _NAMING
+        and gives_name(stream, before, group.last, group.start, group.end)
+    ):
         return None
     if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
         return None
