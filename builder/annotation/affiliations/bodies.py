@@ -44,7 +44,10 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
         if flags[mark] & POSSESSIVE_MARK:
             if _one_name(stream, first, mark, last):
                 return _whole(stream, first, last)
-            return _named(stream, mark + 1, last) or body_in(stream, first, mark)
+            owned = _named(stream, mark + 1, last)
+            if owned is not None and (owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)):
+                return owned
+            return body_in(stream, first, mark) or owned
     return _named(stream, first, last) or _kind(stream, first, last)
 
 
@@ -67,13 +70,27 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     if flags[mark + 1] & NUMBER:
         # "the Harbour Party's 7th District branch", but "the state's 7th District"
         return stream.has(CAPITAL, first, mark)
-    return not stream.has(CAPITAL, mark + 1, last)
+    if stream.has(CAPITAL, mark + 1, last):
+        return False
+    # "Doe's campaign", "Oslo's city council", but "the University of Oslo's | school"
+    own = stream.lows[last - 1] in stream.lexicon.describing["own"]
+    return own or is_place(stream, _after_openers(stream, first, mark), mark)
+
+
+def _is_branch(stream: Stream, first: int, last: int) -> bool:
+    """Say whether what a body owns is but its branch somewhere: "the Guild's | Oslo office"."""
+    end = place_prefix(stream, first, last)
+    return end > first and not stream.has(CAPITAL, end, last)
+
+
+def _after_openers(stream: Stream, first: int, last: int) -> int:
+    while first < last - 1 and stream.flags[first] & _OPENER:
+        first += 1
+    return first
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
-    while first < last - 1 and stream.flags[first] & _OPENER:
-        first += 1
-    return stream.span(_after_titles(stream, first, last), last)
+    return stream.span(_after_titles(stream, _after_openers(stream, first, last), last), last)
 
 
 def _named(stream: Stream, first: int, last: int) -> Span | None:
@@ -137,6 +154,13 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
                 flags[end] & PARTICLE
                 or joins_name(stream, end)
                 or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
+                or (
+                    # "the Council | on | Foreign Affairs", not "on Monday"
+                    stream.lows[end] == "on"
+                    and flags[end - 1] & flags[end + 1] & CAPITAL
+                    and flags[end - 1] & ORGANIZATION
+                    and not flags[end + 1] & (CALENDAR | PLACE)
+                )
                 or (
                     stream.lows[end] in ("on", "and")
                     and flags[end + 1] & flags[last - 1] & CAPITAL

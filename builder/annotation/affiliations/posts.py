@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     ORGANIZATION,
     PLACE,
@@ -152,7 +153,10 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
-    if at > first and flags[at - 1] & POSSESSIVE_MARK:
+    small = _small_body(stream, at, head, end, first)
+    if small is not None:
+        body, at = small
+    elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
@@ -179,6 +183,9 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             head = at = _title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
+            if at - run == 1 and lows[run] in lexicon.organization_nouns and not follows_word(stream, run):
+                # "Council leader Jo Doe", of the City Council
+                body = body_before(stream, lows[run], run) or body
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
             if mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
@@ -213,6 +220,30 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         # "Oslo bureau chief"
         body = None
     return at, body
+
+
+def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tuple[Span, int] | None:
+    """Return the department before a role, and where the role starts: "the Norwegian defence ministry | spokesman".
+
+    It has no capital, and is told by what it sees to or where it is; the words before the role start at ``at``.
+    """
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    # "city council member", which may be listed as a role with its council
+    final = head + 1 if last - head > 1 else head
+    end = next((look for look in range(final, at, -1) if lows[look - 1] in describing["department"]), None)
+    if end is None or not flags[end - 1] & LOWER:
+        return None
+    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
+        at += 1
+    start = at
+    while start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED:
+        start -= 1
+    while start < at and not flags[start] & CAPITAL:
+        start += 1
+    if start == end - 1 or (start > first and flags[start - 1] & CAPITAL):
+        # "council leader" is one of any council; "Brask University council leader" of that.
+        return None
+    return stream.span(start, end), end
 
 
 def _title_start(stream: Stream, run: int, at: int) -> int:
