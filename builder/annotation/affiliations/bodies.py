@@ -116,7 +116,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at >= last:
         return None
     if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
-        return None
+        paper = at + 1 < last and flags[at - 1] & DETERMINER and flags[at + 1] & CAPITAL
+        if not paper:
+            return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
@@ -245,7 +247,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if first < last and stream.flags[first] & QUANTITY:
         # "Two Acme directors", "Several politicians", where a sentence starts
         first += 1
-    if first >= last or stream.flags[first] & CALENDAR:
+    if first >= last or (stream.flags[first] & CALENDAR and (first + 1 == last or not stream.flags[first - 1] & DETERMINER)):
         return None
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"

@@ -72,6 +72,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and _breaks(flag)
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
+                and not _inside_name(stream, at, floor)
             ):
                 break
         elif flag & LOWER:
@@ -88,6 +89,18 @@ def starts_name(stream: Stream, at: int) -> bool:
     if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
         return False
     return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
+
+
+def _inside_name(stream: Stream, at: int, floor: int) -> bool:
+    """Say whether a name goes on with the day or verb at ``at``: "Oslo Herald Post", "the Sunday Star"."""
+    flags = stream.flags
+    if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
+        return False
+    before, low = flags[at - 1], stream.lows[at - 1]
+    if low in ("the", "a", "an"):
+        return bool(flags[at] & CALENDAR)
+    named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
+    return bool(named) and low not in stream.lexicon.describing["dating"]
 
 
 def _breaks(flag: int) -> bool:
@@ -152,7 +165,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
                 or (stream.lows[at] in _LINKS and joins_name(stream, at))
             )
             dated = flag & CALENDAR and not (
-                at == core and (starts_name(stream, at) or is_magazine(stream, at))
+                _inside_name(stream, at, start)
+                or (at == core and (starts_name(stream, at) or is_magazine(stream, at)))
             )
             if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
                 # "the Friends For Life", with a capital
@@ -177,7 +191,8 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if joins and core < at < ceiling - 1 and low in _LINKS and joins_name(stream, at):
         # "CEO | at Acme", "the top Republican | on the Harbour Committee"
-        post = flags[at - 1] & (ROLE | TITLE) or stream.words[at - 1] in stream.lexicon.parties
+        titled = flags[at - 1] & (ROLE | TITLE) and not flags[at - 1] & ORGANIZATION
+        post = titled or stream.words[at - 1] in stream.lexicon.parties
         if not (post and low in ("at", "in", "on")):
             return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
