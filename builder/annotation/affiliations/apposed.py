@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in
+from builder.annotation.affiliations.capacities import opening_capacity
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
@@ -50,6 +51,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     if comma <= floor or not flags[comma] & _MARK:
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
+        yield from opening_capacity(stream, comma, floor)
         return
     if comma - 3 > floor and flags[comma - 1] & CLOSE and flags[comma - 3] & OPEN:
         # "the head of the Bakers' Guild (BG), | Jo Doe |"
@@ -78,6 +80,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end
     yield from _apart(stream, start, comma, floor)
+    yield from opening_capacity(stream, comma, floor)
 
 
 def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]:

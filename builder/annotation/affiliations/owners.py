@@ -93,7 +93,11 @@ def contest(stream: Stream, at: int, step: int) -> Span | None:
 def is_general(stream: Stream, body: Span) -> bool:
     """Say whether the body before a role is but a party or a country, so that what follows tells more."""
     name = stream.text[body.start : body.end]
-    return name in stream.lexicon.parties or place_name(stream, name)
+    # "a Korean exchange | student at Bolt College"
+    small = name.split()
+    return name in stream.lexicon.parties or place_name(stream, name) or (
+        len(small) > 1 and place_name(stream, small[0]) and all(word.islower() for word in small[1:])
+    )
 
 
 def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
+from builder.annotation.affiliations.capacities import SPEAKING, capacity
 from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
@@ -37,6 +38,8 @@ _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
 _APPOSITIONS = 3
+_APPOSED = 8
+"""Within how many units an apposition without a post may lead to "who"."""
 
 
 def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
@@ -100,6 +103,9 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+        if lows[at] == "on" or lows[at] in SPEAKING:
+            yield from capacity(stream, at, ceiling)
+            return
         if lows[at] == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
             # "former minister Jo Doe, now with Acme"
             end = run_from(stream, at + 2, ceiling)
@@ -138,13 +144,29 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
                 posts, at = _apposition(stream, at + 1, ceiling)
                 yield from posts
             continue
+        first = at
         posts, at = _apposition(stream, at, ceiling)
         if not posts:
+            who = _who(stream, first, ceiling)
+            if who is not None:
+                yield from relative(stream, who + 1, ceiling)
             return
         yield from posts
         if at < ceiling and lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+
+
+def _who(stream: Stream, at: int, ceiling: int) -> int | None:
+    """Return where a clause goes on from an apposition that tells no post: "a mother of two | who teaches at Bolt"."""
+    if not stream.flags[at] & DETERMINER:
+        return None
+    for look in range(at + 1, min(ceiling, at + _APPOSED)):
+        if stream.lows[look] == "who":
+            return look
+        if not stream.flags[look] & (LOWER | NUMBER):
+            return None
+    return None
 
 
 def _is_party(stream: Stream, body: Span) -> bool:
@@ -231,6 +253,11 @@ def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
         return None
     end = run_from(stream, first, ceiling)
+    if end + 1 < ceiling and flags[end] & COMMA and place_prefix(stream, first, end) > first and first < end:
+        # "group president, Asia Pacific, | Acme Corporation"
+        after = run_from(stream, end + 1, ceiling)
+        if acronym(stream, end + 1, after) and not acronym(stream, first, end):
+            first, end = end + 1, after
     if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
         return None
     closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
@@ -256,7 +283,7 @@ def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]
     posts: list[Post] = []
     for _ in range(_APPOSITIONS):
         now_too = lows[at] == "now"
-        post = post_from(stream, at, ceiling)
+        post = post_from(stream, at, ceiling, unlisted=True)
         if post is None:
             # "her brother and manager"
             end = run_from(stream, at, ceiling)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.affiliations.bodies import body_of_run, place_name, place_prefix
+from builder.annotation.affiliations.bodies import acronym, body_of_run, place_name, place_prefix
 from builder.annotation.affiliations.complements import complement, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
-from builder.annotation.affiliations.roles import Role, RoleClass, role_before
+from builder.annotation.affiliations.roles import Role, RoleClass, role_before, unlisted_role
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
@@ -69,8 +69,11 @@ def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     return _post(stream, run_with_role(stream, end, floor, role), end, role)
 
 
-def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
-    """Read the description that starts at ``start``, complements included: "a visiting fellow at Acme"."""
+def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = False) -> Post | None:
+    """Read the description that starts at ``start``, complements included: "a visiting fellow at Acme".
+
+    Where it can only be one, ``unlisted`` also takes a role that no list has: "a whaler with the Bakers' Guild".
+    """
     flags, lows = stream.flags, stream.lows
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
@@ -82,7 +85,10 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if end == at:
         return None
     end = role_end(stream, at, end, ceiling)
-    post = _post(stream, at, end, role_before(stream, end, at))
+    role = role_before(stream, end, at)
+    if role is None and unlisted and lows[at] in ("a", "an") and _in_body(stream, end, ceiling):
+        role = unlisted_role(stream, end)
+    post = _post(stream, at, end, role)
     if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
         # "Baker" by itself is a name.
         return None
@@ -105,6 +111,14 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
+
+
+def _in_body(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether what surely is a body follows at ``at``: "| at Bolt College"."""
+    if at + 1 >= ceiling or stream.lows[at] not in ("at", "with", "for"):
+        return False
+    end = run_from(stream, at + 1, ceiling)
+    return stream.has(CAPITAL, at + 1, end) and acronym(stream, at + 1, end)
 
 
 def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:
