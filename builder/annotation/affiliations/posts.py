@@ -44,6 +44,7 @@ class Post(NamedTuple):
 
     ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
     read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
+    ``then`` says that it may have been held at another time ("As mayor of Oslo, Jo Doe opened the bridge").
     """
 
     role: Span | None
@@ -53,6 +54,7 @@ class Post(NamedTuple):
     end: int
     plural: bool = False
     owner: int | None = None
+    then: bool = False
 
 
 def body_only(body: Span, end: int) -> Post:
