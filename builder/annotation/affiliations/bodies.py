@@ -45,7 +45,9 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
             if _one_name(stream, first, mark, last):
                 return _whole(stream, first, last)
             owned = _named(stream, mark + 1, last)
-            if owned is not None and (owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)):
+            if owned is not None and (
+                owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)
+            ):
                 return owned
             return body_in(stream, first, mark) or owned
     return _named(stream, first, last) or _kind(stream, first, last)
@@ -247,7 +249,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if first < last and stream.flags[first] & QUANTITY:
         # "Two Acme directors", "Several politicians", where a sentence starts
         first += 1
-    if first >= last or (stream.flags[first] & CALENDAR and (first + 1 == last or not stream.flags[first - 1] & DETERMINER)):
+    if first >= last or (
+        stream.flags[first] & CALENDAR and (first + 1 == last or not stream.flags[first - 1] & DETERMINER)
+    ):
         return None
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"
@@ -277,5 +281,5 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the units hold a name in capitals or a noun for a body: surely no town."""
-    return stream.has(ORGANIZATION | UPPER, first, last)
+    """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
+    return stream.has(ORGANIZATION | UPPER, first, last) or "&" in stream.words[first:last]

@@ -41,9 +41,16 @@ def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) ->
         return
     if lows[at] == "as" and (spoken or opening):
         post = post_from(stream, at + 1, ceiling)
-        closed = post is not None and (post.end == ceiling if opening else bool(stream.flags[post.end] & _CLOSING))
-        if post is not None and closed and post.role is not None and (post.role_class != "person" or post.body):
-            yield post._replace(then=not spoken)
+        closed = post is not None and (
+            post.end == ceiling if opening else bool(stream.flags[post.end] & _CLOSING)
+        )
+        if (
+            post is not None
+            and closed
+            and post.role is not None
+            and (post.role_class != "person" or post.body)
+        ):
+            yield post._replace(weak=not spoken)
         return
     behalf = lows[at : at + 3] == ["on", "behalf", "of"]
     if behalf or (spoken and lows[at] == "for"):

@@ -95,8 +95,10 @@ def is_general(stream: Stream, body: Span) -> bool:
     name = stream.text[body.start : body.end]
     # "a Korean exchange | student at Bolt College"
     small = name.split()
-    return name in stream.lexicon.parties or place_name(stream, name) or (
-        len(small) > 1 and place_name(stream, small[0]) and all(word.islower() for word in small[1:])
+    return (
+        name in stream.lexicon.parties
+        or place_name(stream, name)
+        or (len(small) > 1 and place_name(stream, small[0]) and all(word.islower() for word in small[1:]))
     )
 
 

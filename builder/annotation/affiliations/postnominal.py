@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.capacities import SPEAKING, capacity
-from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
+from builder.annotation.affiliations.clauses import GOING_ON, LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
@@ -86,8 +86,18 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         # "Doe teaches law at Bolt College."
         yield from relative(stream, at, ceiling)
         return
+    if (
+        at + 1 < ceiling
+        and lows[at] in stream.lexicon.describing["founding"] | stream.lexicon.describing["leading"]
+    ):
+        yield from doing(stream, at, ceiling)
+        return
+    if at + 1 < ceiling and lows[at] in ("has", "have") and lows[at + 1] in LASTING:
+        yield from doing(stream, at, ceiling)
+        return
     if at < ceiling and is_linking(stream, at):
-        yield from predicate(stream, at, ceiling)
+        serving = at + 1 < ceiling and lows[at] == "serves" and lows[at + 1] != "as"
+        yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
         return
     if at < ceiling and lows[at] == "who":
         yield from relative(stream, at + 1, ceiling)
@@ -100,6 +110,8 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             at += 2
         if at >= ceiling:
             return
+        if lows[at] in ("himself", "herself") and at + 1 < ceiling:
+            at += 1
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return

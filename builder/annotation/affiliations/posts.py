@@ -44,7 +44,8 @@ class Post(NamedTuple):
 
     ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
     read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
-    ``then`` says that it may have been held at another time ("As mayor of Oslo, Jo Doe opened the bridge").
+    ``weak`` ones count where no other role is told: a scholar's title, and what may have been held at another time
+    ("As mayor of Oslo, Jo Doe opened the bridge").
     """
 
     role: Span | None
@@ -54,7 +55,7 @@ class Post(NamedTuple):
     end: int
     plural: bool = False
     owner: int | None = None
-    then: bool = False
+    weak: bool = False
 
 
 def body_only(body: Span, end: int) -> Post:
@@ -113,6 +114,15 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
+
+
+def singular(stream: Stream, role: Span) -> Span:
+    """Return the role of several people as that of one, if only an "s" tells them apart: "founder | s"."""
+    single = Span(role.start, role.end - 1)
+    if not stream.text.endswith("s", 0, role.end):
+        return role
+    noun = stream.text[single.start : single.end].lower().split()[-1]
+    return single if (noun,) in stream.lexicon.roles else role
 
 
 def _in_body(stream: Stream, at: int, ceiling: int) -> bool:
@@ -252,7 +262,9 @@ def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tu
     while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
         at += 1
     start = at
-    while start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED:
+    while (
+        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED
+    ):
         start -= 1
     while start < at and not flags[start] & CAPITAL:
         start += 1
@@ -312,7 +324,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
 def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
-    return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
+    describing = stream.lexicon.describing
+    return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:

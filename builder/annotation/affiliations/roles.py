@@ -66,7 +66,11 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
 def unlisted_role(stream: Stream, end: int) -> Role | None:
     """Return the role that no list has, if the small word before ``end`` is made like one: "a | whaler | at Acme"."""
     flag = stream.flags[end - 1]
-    if not flag & LOWER or flag & (ORGANIZATION | CUE | PREPOSITION | ADVERB) or not stream.lows[end - 1].endswith(_AGENTS):
+    if (
+        not flag & LOWER
+        or flag & (ORGANIZATION | CUE | PREPOSITION | ADVERB)
+        or not stream.lows[end - 1].endswith(_AGENTS)
+    ):
         return None
     return Role(end - 1, "trade", False)
 

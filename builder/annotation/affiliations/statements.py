@@ -48,8 +48,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
-    if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
-        # "a stalwart Doe supporter" tells nothing of Doe.
+    follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
+    if follows and lows[last] not in stream.lexicon.describing["founding"]:
+        # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         return
     preceding, before = 0, ""
     if first > floor:
@@ -90,6 +91,8 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     return (
         low in _GOING_ON
         or low in stream.lexicon.describing["working"]
+        or low in stream.lexicon.describing["founding"]
+        or low in stream.lexicon.describing["leading"]
         or stream.words[last] in stream.lexicon.letters
         or (
             bool(stream.flags[last] & AUXILIARY)
