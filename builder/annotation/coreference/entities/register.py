@@ -31,6 +31,8 @@ _LONG = 5
 """How many letters a name has at least that an ending tells the gender of."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+_NAMESAKES = 10
+"""How many names with one first word are compared."""
 _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
@@ -134,11 +136,22 @@ class Register:
                 if name.kind == "person":
                     known.kind = "person"
                 break
+        if known is None and name.kind != "person":
+            known = self._shortened(words)
         if known is None:
             known = self._add(name)
         if name.gender:
             known.gender = name.gender
         return known
+
+    def _shortened(self, words: tuple[str, ...]) -> Known | None:
+        """Return the company whose name goes on from ``words`` with its kind alone: "Brask Valley" of Brask Valley Foods."""
+        size = len(words)
+        for known in self._by_first.get(words[0], ())[:_NAMESAKES]:
+            if len(known.words) == size + 1 and known.words[:size] == words and known.kind == "organization":
+                if self.stream.words[known.last - 1] in self.stream.lexicon.referring["shortened"]:
+                    return known
+        return None
 
     def shared(self, name: Name, other: Name) -> Known | None:
         """Return whom a first name is of that shares the surname of the full name behind it: "Ida and Jonas Moen".
