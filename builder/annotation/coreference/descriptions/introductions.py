@@ -156,6 +156,11 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         phrase = phrase_before(stream, before, max(0, before - 8))
         if phrase is not None:
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
+    if first == name.lead and _is_apposed(stream, name):
+        # "His lawyer, | Ida Moen, | asked for bail."
+        phrase = phrase_before(stream, name.lead - 1, max(0, name.lead - 13))
+        if phrase is not None and is_role(stream.lows[phrase.head], stream.lexicon):
+            collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
         if (
             stream.flags[at] & PREPOSITION
@@ -167,6 +172,14 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
             first = at + 1
     if first < name.first:
         collected.update(dict.fromkeys(stream.lows[first : name.first]))
+
+
+def _is_apposed(stream: Stream, name: Name) -> bool:
+    """Say whether commas set the name off, and it stands in no row: "the mayor, Ida Moen, Jonas Vik and"."""
+    flags, after = stream.flags, name.last
+    if name.lead < 2 or not flags[name.lead - 1] & COMMA or after + 1 >= len(flags):
+        return False
+    return bool(flags[after] & (END | QUOTE) or (flags[after] & COMMA and not flags[after + 1] & CAPITAL))
 
 
 def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:
