@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
+from builder.annotation.seasonal import SURNAME, is_surname, seasonal_surnames
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
@@ -155,6 +156,11 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
+        for surname in seasonal_surnames(text, lexicon):
+            for unit, word in enumerate(self.words):
+                if word == surname and is_surname(self.lows, self.flags, unit):
+                    self.flags[unit] = SURNAME
+                    shapes[unit] = SHAPES[SURNAME]
         self.shapes = bytes(shapes)
 
     @property

@@ -334,7 +334,7 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
     at = end
     while at > first:
         flag = flags[at - 1]
-        if flag & _OPENER:
+        if flag & _OPENER and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1)):
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))

@@ -64,6 +64,10 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
+            if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
+                # "News of | the | Coast editor"
+                at -= 2
+                continue
             return at
         if flag & CAPITAL:
             # But "Planned Parenthood", where a sentence starts
@@ -82,6 +86,14 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
             break
         at -= 1
     return at + 1
+
+
+def _opens_name(stream: Stream, at: int, floor: int) -> bool:
+    """Say whether a name goes on with "of the" behind the word at ``at``: "News", no role, no body by its kind."""
+    flags = stream.flags
+    flag, before = flags[at], flags[at - 1] if at > floor else 0
+    named = flag & CAPITAL and not flag & (ROLE | TITLE | FUNCTION | CALENDAR) and flags[at + 3] & CAPITAL
+    return bool(named) and not before & (DETERMINER | LOWER)
 
 
 def starts_name(stream: Stream, at: int) -> bool:

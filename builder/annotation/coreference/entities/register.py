@@ -87,7 +87,11 @@ class Register:
         at = name.lead - 1
         while at > 1 and name.lead - at <= _ASIDE and lows[at] not in _RELATIVES:
             at -= 1
-        if at <= 1 or lows[at] not in _RELATIVES or not (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK):
+        if (
+            at <= 1
+            or lows[at] not in _RELATIVES
+            or not (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
+        ):
             return False
         beside = range(max(0, at - 3), min(len(flags), name.last + 3))
         return not any(flags[unit] & CUE for unit in beside)
@@ -285,7 +289,8 @@ class Register:
                     return fitting[0]
         latest = self._latest.get(word)
         if latest is not None and (
-            self._same_paragraph(latest[0].first, name.first) or self._goes_on_speaking(latest[0], name, found)
+            self._same_paragraph(latest[0].first, name.first)
+            or self._goes_on_speaking(latest[0], name, found)
         ):
             return latest[1]
         return max(found, key=lambda known: len(known.names))
