@@ -25,23 +25,24 @@ _TITLES = frozenset(
 )
 _DATING = frozenset(
     (
-        "in",
-        "on",
-        "since",
-        "last",
-        "next",
-        "this",
-        "by",
-        "until",
-        "till",
-        "early",
-        "late",
-        "mid",
-        "of",
-        "from",
-        "through",
+        *(
+            "in",
+            "on",
+            "since",
+            "last",
+            "next",
+            "this",
+            "by",
+            "until",
+            "till",
+            "early",
+            "late",
+            "mid",
+            "of",
+            "from",
+        ),
+        *("through", "during", "between", "before", "after", "every", "each", "and", "or", "a", "the"),
     )
-    + ("during", "between", "before", "after", "every", "each", "and", "or", "a", "the")
 )
 """Words before a month or season that make it a time."""
 

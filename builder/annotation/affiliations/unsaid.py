@@ -12,6 +12,7 @@ from builder.annotation.affiliations.roles import head_of
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CONJUNCTION,
     CUE,
     DETERMINER,
@@ -47,20 +48,8 @@ _DEPARTMENTS = (
     "Ministry of {}",
     "Ministry for {}",
 )
-_NO_NOUN = (
-    DETERMINER
-    | POSSESSIVE
-    | PREPOSITION
-    | CONJUNCTION
-    | CUE
-    | AUXILIARY
-    | VERB
-    | ADVERB
-    | SUBORDINATOR
-    | RELATIVE
-    | ED
-    | ING
-)
+_JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
+_NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
 
 

@@ -104,7 +104,7 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
 
 
 def _opens(stream: Stream, at: int) -> bool:
-    """Say whether a role has its capital from the start of a sentence, and is no body's name: "Billionaire Wexu Moen"."""
+    """Say whether a role has its capital from the start of a sentence: "Billionaire Wexu Moen"."""
     flags = stream.flags
     return not flags[at] & ORGANIZATION and (at == 0 or bool(flags[at - 1] & (END | QUOTE)))
 

@@ -37,10 +37,6 @@ _NAMESAKES = 10
 """How many names with one first word are compared."""
 _ASIDE = 4
 """How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
-_RELATIVES = frozenset(
-    "wife husband widow widower spouse partner mother father son daughter brother sister grandfather grandmother"
-    " grandson granddaughter uncle aunt nephew niece cousin mum dad mom".split()
-)
 _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
@@ -171,12 +167,15 @@ class Register:
         return known
 
     def _shortened(self, words: tuple[str, ...]) -> Known | None:
-        """Return the company whose name goes on from ``words`` with its kind alone: "Brask Valley" of Brask Valley Foods."""
-        size = len(words)
+        """Return the company whose name has its kind behind ``words``: Brask Valley Foods for "Brask Valley"."""
+        shortened = self.stream.lexicon.referring["shortened"]
         for known in self._by_first.get(words[0], ())[:_NAMESAKES]:
-            if len(known.words) == size + 1 and known.words[:size] == words and known.kind == "organization":
-                if self.stream.words[known.last - 1] in self.stream.lexicon.referring["shortened"]:
-                    return known
+            if (
+                known.words[:-1] == words
+                and known.kind == "organization"
+                and self.stream.words[known.last - 1] in shortened
+            ):
+                return known
         return None
 
     def shared(self, name: Name, other: Name) -> Known | None:
@@ -296,7 +295,7 @@ class Register:
         return max(found, key=lambda known: len(known.names))
 
     def _goes_on_speaking(self, latest: Name, name: Name, found: list[Known]) -> bool:
-        """Say whether the last full name is of who said something in the paragraph before, and no namesake came since."""
+        """Say whether the last full name is of who spoke in the paragraph before, and no namesake came since."""
         starts = self._starts
         near = bisect_right(starts, name.first) - bisect_right(starts, latest.first) == 1
         if not near or not any(flag & CUE for flag in self._flags[latest.last : latest.last + 2]):
