@@ -79,15 +79,12 @@ class Register:
 
     def _is_aside(self, name: Name) -> bool:
         """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
-        flags, lows = self._flags, self.stream.lows
+        flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
         at = name.lead - 1
-        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in _RELATIVES:
+        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
             at -= 1
-        if (
-            at <= 1
-            or lows[at] not in _RELATIVES
-            or not (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
-        ):
+        owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
+        if at <= 1 or lows[at] not in kin or not owned:
             return False
         beside = range(max(0, at - 3), min(len(flags), name.last + 3))
         return not any(flags[unit] & CUE for unit in beside)
