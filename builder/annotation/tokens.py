@@ -81,7 +81,7 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets that
+    (shapes.py); ``surnames`` the months and seasons that are somebody's surname in it; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets that
     only this article knows, like its publisher, by the first word of their names.
     """
 
@@ -98,6 +98,7 @@ class Stream:
         "starts",
         "stretch",
         "stretches",
+        "surnames",
         "syntax",
         "text",
         "unit_of",
@@ -156,9 +157,10 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
-        for surname in seasonal_surnames(text, lexicon):
+        self.surnames = seasonal_surnames(text, lexicon)
+        if self.surnames:
             for unit, word in enumerate(self.words):
-                if word == surname and is_surname(self.lows, self.flags, unit):
+                if word in self.surnames and is_surname(self.lows, self.flags, unit):
                     self.flags[unit] = SURNAME
                     shapes[unit] = SHAPES[SURNAME]
         self.shapes = bytes(shapes)

@@ -95,7 +95,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 first += _ends_post(stream, first, last)
             key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
-        if pieces is None:
+        if stream.surnames and not stream.surnames.isdisjoint(words[first:last]):
+            # "Karen May", in this article
+            pieces = names_in(words[first:last], flags[first:last], lexicon)
+        elif pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
         if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
             pieces = titled
