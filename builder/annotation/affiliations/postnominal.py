@@ -115,6 +115,11 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+        if lows[at] == "whose":
+            body = _owned(stream, at + 1, ceiling)
+            if body is not None:
+                yield body_only(body, at)
+            return
         if lows[at] == "on" or lows[at] in SPEAKING:
             yield from capacity(stream, at, ceiling)
             return
@@ -178,6 +183,21 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
             return look
         if not stream.flags[look] & (LOWER | NUMBER):
             return None
+    return None
+
+
+def _owned(stream: Stream, at: int, ceiling: int) -> Span | None:
+    """Return the body that is somebody's at ``at``: "whose | company, Acme, built it", "whose | Acme group met"."""
+    own = stream.lexicon.referring["body"] | stream.lexicon.describing["own"]
+    end = run_from(stream, at, ceiling)
+    if end + 1 < ceiling and end > at and stream.lows[end - 1] in own and stream.flags[end] & COMMA:
+        first, end = end + 1, run_from(stream, end + 1, ceiling)
+        closed = end < ceiling and stream.flags[end] & (COMMA | DASH)
+        return body_in(stream, first, end) if closed and stream.flags[first] & CAPITAL else None
+    if end > at + 1 and stream.flags[at] & CAPITAL and stream.lows[end - 1] in own:
+        # The noun behind a name of several words is no part of it.
+        kind = end - at > 2 and stream.lows[end - 1] in stream.lexicon.referring["body"]
+        return body_in(stream, at, end - kind)
     return None
 
 

@@ -92,8 +92,11 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     if role is None and unlisted and lows[at] in ("a", "an") and _in_body(stream, end, ceiling):
         role = unlisted_role(stream, end)
     post = _post(stream, at, end, role)
-    if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
-        # "Baker" by itself is a name.
+    alone = flags[end - 1] & CAPITAL and not (
+        post is not None and post.plural and not follows_word(stream, end - 1)
+    )
+    if post is None or (alone and post.role_class in ("trade", "person")):
+        # "Baker" by itself is a name; "Lawyers for Doe" start a sentence.
         return None
     field = field_end(stream, end, ceiling) if post.role is not None else end
     if field > end and post.role is not None:
