@@ -61,6 +61,15 @@ def is_staff(stream: Stream, post: Post) -> bool:
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
+    lexicon = stream.lexicon
+    if any(
+        word in lexicon.organization_nouns
+        and word not in lexicon.referring["body"]
+        and word not in lexicon.describing["modifier"]
+        for word in words[:-1]
+    ):
+        # "curry house owner"
+        return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     return staff and not role.istitle()
 
