@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     LOWER,
+    NATIONALITY,
     ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -113,6 +114,9 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     if name in stream.lexicon.describing["vague"]:
         return False
     local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])
+    if local and noun in stream.lexicon.describing["player"]:
+        # "England striker"; "the English striker" may play anywhere.
+        return place_name(stream, name) and not stream.lexicon[name.split()[-1]] & NATIONALITY
     if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

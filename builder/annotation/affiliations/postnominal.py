@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
+from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.capacities import SPEAKING, capacity
-from builder.annotation.affiliations.clauses import GOING_ON, LASTING, doing, is_linking, predicate, relative
+from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
     DASH,
     DETERMINER,
     END,
-    FIRST_NAME,
-    ING,
     LOWER,
     NUMBER,
     OPEN,
     PLACE,
-    POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
-    QUOTE,
     ROLE,
-    TITLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -37,16 +30,18 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
-_APPOSITIONS = 3
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
 
 
-def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
+def behind_name(
+    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool, opens: bool = False
+) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
-    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name.
+    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``opens`` whether it
+    opens its sentence.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -102,7 +97,7 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
     if at < ceiling and lows[at] == "who":
         yield from relative(stream, at + 1, ceiling)
         return
-    for _ in range(_APPOSITIONS):
+    for _ in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
             return
         at += 1
@@ -158,11 +153,11 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
                 # "Jo Doe, Republican of Ohio and the majority leader"
                 at = run_from(stream, at + 1, ceiling)
             if at + 1 < ceiling and lows[at] == "and":
-                posts, at = _apposition(stream, at + 1, ceiling)
+                posts, at = apposition(stream, at + 1, ceiling)
                 yield from posts
             continue
         first = at
-        posts, at = _apposition(stream, at, ceiling)
+        posts, at = apposition(stream, at, ceiling, opens=opens)
         if not posts:
             who = _who(stream, first, ceiling)
             if who is not None:
@@ -260,86 +255,3 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))
-
-
-def _goes_on(stream: Stream, at: int) -> bool:
-    """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
-        return True
-    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
-        # "host of Acme's “Morning,” said"
-        return True
-    if at + 1 >= len(stream.lows):
-        return False
-    # "a delegate chosen by the hill", "editor of a site focused on boats"
-    reduced = stream.lows[at] in stream.lexicon.describing["reduced"] and stream.flags[at + 1] & PREPOSITION
-    return stream.lows[at + 1] == "by" or bool(reduced)
-
-
-def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
-    """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
-
-    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
-    """
-    flags = stream.flags
-    if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
-        return None
-    end = run_from(stream, first, ceiling)
-    if end + 1 < ceiling and flags[end] & COMMA and place_prefix(stream, first, end) > first and first < end:
-        # "group president, Asia Pacific, | Acme Corporation"
-        after = run_from(stream, end + 1, ceiling)
-        if acronym(stream, end + 1, after) and not acronym(stream, first, end):
-            first, end = end + 1, after
-    if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
-        return None
-    closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
-    if not closed or is_place(stream, first, end) or place_prefix(stream, first, end) == end:
-        return None
-    row = end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & (CAPITAL | DETERMINER)
-    if row and not acronym(stream, first, end):
-        # "the mayor, Doe, the priest" is a row of people.
-        return None
-    return body_in(stream, first, end)
-
-
-def _is_held(stream: Stream, post: Post) -> bool:
-    """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
-    if post.role is None or post.body is None or post.body.start < post.role.end:
-        return False
-    return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])
-
-
-def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
-    """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
-    flags, lows = stream.flags, stream.lows
-    posts: list[Post] = []
-    for _ in range(_APPOSITIONS):
-        now_too = lows[at] == "now"
-        post = post_from(stream, at, ceiling, unlisted=True)
-        if post is None:
-            # "her brother and manager"
-            end = run_from(stream, at, ceiling)
-            if end == at or end + 1 >= ceiling or lows[end] != "and":
-                break
-            at = end + 1
-            continue
-        if post.end < ceiling and not _goes_on(stream, post.end):
-            break
-        at = post.end
-        if post.body is None and not post.former and at + 1 < ceiling and flags[at] & COMMA:
-            body = _set_off(stream, at + 1, ceiling)
-            if body is not None:
-                post, at = post._replace(body=body), bisect_left(stream.ends, body.end) + 1
-        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
-        if now is not None and lows[now - 1] == "and":
-            # "an Acme aide in her first years and now director of Bolt"
-            post = post._replace(former=True, body=None)
-            at = now - 1
-        if posts and posts[-1].former and not now_too and not _is_held(stream, post):
-            # "a former governor and two-term mayor"
-            post = post._replace(former=True, body=None)
-        posts.append(post)
-        if not (at + 1 < ceiling and lows[at] == "and"):
-            break
-        at += 1
-    return posts, at

@@ -14,10 +14,12 @@ from builder.annotation.lexicon import (
     ING,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
     PARTICLE,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -36,6 +38,8 @@ REACH = 16
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
 _WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
 """Prepositions that a name may have with a capital; others with one stand in headlines."""
+_FIRMS = frozenset(("firm", "practice", "partnership", "consultancy", "consultants"))
+"""What is often called by two names: "the law firm Moen and Vik"."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -143,13 +147,21 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
 def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
     flags = stream.flags
-    named = FIRST_NAME | ORGANIZATION | ROLE | INITIAL
+    if not floor < at < len(flags) - 2:
+        return False
     before = flags[at - 2] if at - 1 > floor else _OPENER
+    if stream.lows[at - 2] in _FIRMS and flags[at - 1] & flags[at + 1] & CAPITAL:
+        # "the accountancy firm Moen and Vik"
+        return True
+    named = FIRST_NAME | ORGANIZATION | INITIAL
+    # "Sailors and Workers Union"
+    role = flags[at + 1] & ROLE and not flags[at + 2] & (ORGANIZATION | POSSESSIVE_MARK)
     return (
-        floor < at < len(flags) - 1
-        and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
+        bool(flags[at - 1] & flags[at + 1] & CAPITAL)
         and not (flags[at - 1] | flags[at + 1]) & named
-        and bool(before & _OPENER)
+        and not flags[at - 1] & ROLE
+        and not role
+        and bool(before & (_OPENER | NATIONALITY | PLACE))
         and any(
             flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
         )

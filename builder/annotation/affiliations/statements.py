@@ -17,9 +17,11 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     DASH,
+    END,
     LOWER,
     OPEN,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     TITLE,
 )
@@ -67,8 +69,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in _SUPPOSING:
+        opens = first == floor or bool(preceding & (END | QUOTE))
         # "if Jo Doe is the nominee" states nothing.
-        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
+        yield from behind_name(
+            stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer, opens=opens
+        )
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)

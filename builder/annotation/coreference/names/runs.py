@@ -117,6 +117,9 @@ def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
     """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
     flags = stream.flags
     named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
+    if last - first == 2 and flags[first] & (PLACE | NATIONALITY):
+        # "the Norwegian Food | and Drains Council"
+        return not (flags[first + 1] | flags[after]) & named
     return (
         last - first == 1
         and first > 0
