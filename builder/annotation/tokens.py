@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
-from builder.annotation.seasonal import SURNAME, is_surname, seasonal_surnames
+from builder.annotation.own_names import NAMED, is_own_name, own_names
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
@@ -81,7 +81,7 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``surnames`` the months and seasons that are somebody's surname in it; ``syntax`` the parse of a
+    (shapes.py); ``own_names`` the words that are names in it alone; ``syntax`` the parse of a
     trained pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its
     publisher, by the first word of their names.
     """
@@ -93,13 +93,13 @@ class Stream:
         "flags",
         "lexicon",
         "lows",
+        "own_names",
         "own_outlets",
         "paragraphs",
         "shapes",
         "starts",
         "stretch",
         "stretches",
-        "surnames",
         "syntax",
         "text",
         "unit_of",
@@ -158,12 +158,12 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
-        self.surnames = seasonal_surnames(text, lexicon)
-        if self.surnames:
+        self.own_names = own_names(text, lexicon)
+        if self.own_names:
             for unit, word in enumerate(self.words):
-                if word in self.surnames and is_surname(self.lows, self.flags, unit):
-                    self.flags[unit] = SURNAME
-                    shapes[unit] = SHAPES[SURNAME]
+                if word in self.own_names and is_own_name(self.words, self.flags, unit):
+                    self.flags[unit] = NAMED
+                    shapes[unit] = SHAPES[NAMED]
         self.shapes = bytes(shapes)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in
@@ -30,6 +31,7 @@ from builder.annotation.lexicon import (
     TITLE,
 )
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 _MARK = COMMA | DASH
 _CALLED = ROLE | TITLE
@@ -97,5 +99,14 @@ def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]
     ):
         return
     post = post_from(stream, begin, start - 1)
-    if post is not None and post.role is not None and post.body is None and post.end == start - 1:
-        yield post._replace(body=body_in(stream, start, comma))
+    if post is None or post.role is None or post.end != start - 1:
+        return
+    role = post.role
+    if post.body is not None:
+        if acronym(
+            stream, bisect_left(stream.starts, post.body.start), bisect_left(stream.ends, post.body.end) + 1
+        ):
+            return
+        # "The Sector Commander, | Road Safety Corps", "The Commissioner for Works, | Brask Council"
+        role = Span(min(role.start, post.body.start), max(role.end, post.body.end))
+    yield post._replace(role=role, body=body_in(stream, start, comma))

@@ -76,7 +76,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         elif post is not None:
             if post.body is None and not post.former:
                 post = post._replace(body=_before_bracket(stream, post, floor))
-            yield _of_each(stream, _with_joined(stream, post, end, floor))
+            post = _of_each(stream, _with_joined(stream, post, end, floor))
+            # "Chief Jo Doe" may be any chief.
+            bare = (
+                post.body is None
+                and stream.words[end - 1] == "Chief"
+                and end - run_before(stream, end, floor) == 1
+            )
+            yield post._replace(weak=True) if bare else post
         elif end - 2 >= floor and words[end - 2] in lexicon.parties:
             # "Republican rival Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)

@@ -75,7 +75,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
     flags, link = stream.flags, stream.lows[last]
     before = flags[last - 1]
     if link == "of":
-        return bool(before & (BODY | TITLE | ROLE))
+        # "the Managing Director | of Brask" is no body's name; "Friends of Brask" may be.
+        post = before & ROLE and not before & (BODY | TITLE) and stream.lows[last - 1][-1] != "s"
+        return not post and bool(before & (BODY | TITLE | ROLE))
     if link == "for":
         return bool(before & BODY)
     if link == "&":
