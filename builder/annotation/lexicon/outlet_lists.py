@@ -16,6 +16,7 @@ _CLUE_CLASSES = (
     "speak",
     "met",
     "phone",
+    "visit",
     "interviews",
     "asked",
     "quote",
@@ -120,6 +121,7 @@ class OutletLists(Entries):
         for of in (
             "speak",
             "phone",
+            "visit",
             "interviews",
             "met",
             "asked",

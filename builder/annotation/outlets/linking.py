@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
+from builder.annotation.outlets.naming.fullest import fullest
 from builder.annotation.outlets.naming.listed import names_outlet
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
@@ -50,7 +51,8 @@ def outlets_of(
 
 def _outlet(stream: Stream, telling: Telling) -> Outlet:
     span = stream.span(telling.first, telling.last)
-    return Outlet(telling.name, telling.medium, span.start, span.end)
+    name = telling.name and fullest(stream, telling.name, telling.first)
+    return Outlet(name, telling.medium, span.start, span.end)
 
 
 _WRITING = frozenset(("write", "report"))

@@ -172,6 +172,28 @@ def phoned_in(stream: Stream, verb: int, end: int) -> Clue | None:
     return Clue("broadcast", named.name, named.first, named.last, verb)
 
 
+def visiting(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen joined "Late Hour" on Monday`, `stopped by Kanal 6's Late Hour`: the programme that had her as a guest."""
+    at = verb + 1
+    low = stream.lows[verb]
+    if at < end and stream.lows[at] == "by":
+        at += 1
+    elif low.startswith(("stop", "drop")):
+        return None
+    if at >= end:
+        return None
+    named = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
+    if named is None or named.first - at > 2:
+        return None
+    # "joined Kanal 6's Jo Vik"; who "joined Kanal 6" works there.
+    with_host = named.last + 2 < end and bool(
+        stream.flags[named.last] & POSSESSIVE_MARK and stream.flags[named.last + 1] & FIRST_NAME
+    )
+    if named.kind != "programme" and not (with_host and named.kind in ON_AIR):
+        return None
+    return Clue("broadcast", named.name, named.first, named.last, verb)
+
+
 def _said_to_somebody(stream: Stream, outlet: Named, at: int, end: int) -> bool:
     """Say whether the outlet only tells whose somebody is: "said to Moen of Kanal 6", "said to Kanal 6's Ida Moen"."""
     if stream.lows[at - 2] not in ("said", "says", "saying"):

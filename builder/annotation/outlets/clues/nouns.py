@@ -143,7 +143,9 @@ def _is_no_head(stream: Stream, head: int, end: int) -> bool:
 
 def _airs(stream: Stream, unit: int) -> bool:
     """Say whether "broadcast" is a verb: "broadcast by Kanal 6"."""
-    return stream.lows[unit] == "broadcast" and stream.lows[unit + 1 : unit + 2] in (["by"], ["live"], ["on"])
+    if stream.lows[unit] != "broadcast" or unit + 1 >= len(stream.flags):
+        return False
+    return stream.lows[unit + 1] in ("by", "live", "on") or bool(stream.flags[unit + 1] & CALENDAR)
 
 
 def _modifies(stream: Stream, head: int) -> bool:

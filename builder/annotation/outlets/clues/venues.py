@@ -68,7 +68,8 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     numbered = flags[at + 1] & NEWS and stream.words[at + 1][0].isdigit()
     if not numbered and not flags[at + 1] & _OPENS:
         return None
-    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+    guest = lows[max(start, at - 2) : at] in (["a", "guest"], ["as", "guest"])
+    if at > start and not guest and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
         return None
     platform = platform_behind(stream, at, end)
@@ -87,6 +88,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
+        or guest
     ):
         return None
     return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)

@@ -101,7 +101,8 @@ def named_here(stream: Stream, at: int, end: int) -> Named | None:
     found = outlet_in(stream, at, end)
     if found is None or found.first - at < 2:
         return found
-    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    before = stream.lows[found.first - 1]
+    calls = before in stream.lexicon.outlet_kinds or before in stream.lexicon.telling["owner"]
     plain = all(
         flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
     )

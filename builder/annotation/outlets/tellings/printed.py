@@ -55,7 +55,9 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])
     if named is None:
-        return Clue(means.medium, None, head, head + 1, source.first)
+        # "her tweet said"
+        platform = stream.lexicon.platforms.get(stream.lows[head])
+        return Clue(means.medium, platform, head, head + 1, source.first)
     medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
     return Clue(medium, named.name, named.first, named.last, source.first)
 
@@ -234,5 +236,5 @@ def _names_source(stream: Stream, unit: int, start: int) -> bool:
     if low == "to":
         return before == "according"
     if low == "by":
-        return before == "reported"
+        return before in ("carried", "published", "reported")
     return low in ("reports", "reported", "per") and unit > start and bool(stream.flags[unit - 1] & COMMA)

@@ -146,7 +146,7 @@ class Stated:
         if clue.medium in ("publication", "social"):
             return False
         if asks(clue):
-            return True
+            return clue.name is None or self._speaks_at(clue, start, end, speaker)
         # "Few spoke up, although Moen appeared on Kanal 6"
         apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
         if self.governors.reports_near(clue.at) and not opening and not apart:
