@@ -14,8 +14,9 @@ from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
+from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts, wrote
+from builder.annotation.outlets.tellings.sharing import dated, goes_on, parted, posts, wrote
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -84,6 +85,7 @@ class _Linker:
         self.writings = Writings(stream, places, governors, whose, bodies)
         self.interviews = Interviews(stream, places, clues, whose, found, speakers)
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
+        self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
@@ -103,6 +105,8 @@ class _Linker:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
             telling = self._on_its_day(telling, quotation)
+        elif self.others.any:
+            telling = self.others.posted(quotation, self._paragraph(quotation))
         passing: Telling | None = None
         if telling is None and speaker is not None:
             passing = self.occasions.telling(quotation, speaker)
@@ -118,6 +122,7 @@ class _Linker:
                 telling = passing = self.writings.unnamed_work(quotation)
         if telling is None:
             return None
+        self.others.remember(telling, self._paragraph(quotation))
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -138,6 +143,8 @@ class _Linker:
         """
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
+        if parted(self.stream, quotation):
+            return telling, None
         if known is not None and not goes_on(
             self.stream, known, quotation, paragraph, self.places.days(quotation.at)
         ):
@@ -165,6 +172,9 @@ class _Linker:
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
         led = self.stated.led(quotation, speaker, paragraph, self.latest.get(speaker))
+        if led is not None and self._dated(quotation) and self.places.paragraph(led.first) != paragraph:
+            # "spoke on Kanal 6. ... In 2012, she said"
+            led = None
         if told is None:
             return led
         if led is None or led.medium != "interview":

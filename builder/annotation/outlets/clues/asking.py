@@ -19,6 +19,8 @@ from builder.annotation.outlets.naming.phrases import REACH, outlet_in
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_QUESTIONED = CAPITAL | OBJECT | DETERMINER | SUBORDINATOR | QUESTION
+"""What may stand behind the verb of an outlet that puts a question: whom it asks, or what."""
 _NAME = 6
 """How many units the name of an outlet right before its verb may have."""
 
@@ -69,13 +71,15 @@ def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
 def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
     """`When Kanal 6 asked Moen`, `Vesti contacted Moen`: an outlet that puts the question itself."""
     at = verb + 1
-    if at >= len(stream.flags) or not stream.flags[at] & (CAPITAL | OBJECT | DETERMINER | SUBORDINATOR | QUESTION):
+    if at >= len(stream.flags):
         return None
     if stream.lows[verb] == "asked" and "to" in stream.lows[at + 1 : at + 3]:
         # "Kanal 6 asked her to come"
         return None
     named = _subject(stream, verb, start)
-    return None if named is None else Clue("told", named.name, named.first, named.last, named.first)
+    if named is None or not (stream.flags[at] & _QUESTIONED or stream.lows[max(0, named.first - 1)] == "when"):
+        return None
+    return Clue("told", named.name, named.first, named.last, named.first)
 
 
 def _subject(stream: Stream, verb: int, start: int) -> Named | None:

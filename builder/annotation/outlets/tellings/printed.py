@@ -104,7 +104,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
             if named is None:
                 break
             called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
-            if named.kind != "platform" and (wrote or called or named.first <= source.head < named.last):
+            prints = wrote or called or _prints(stream, named, quotation)
+            if named.kind != "platform" and (prints or named.first <= source.head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
     lone = flags[source.head] & SUBJECT and source.last - first == 1
@@ -117,6 +118,17 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
         if before is not None:
             return Clue("publication", before, source.first, source.last, source.first)
     return None
+
+
+def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
+    """Say whether somebody of the outlet says in it what is quoted: "Vesti columnist Jo Vik", "Vesti's Jo Vik argued"."""
+    source, cue, words = quotation.source, quotation.cue, stream.lexicon.telling
+    if source is None or cue is None or named.last >= source.last:
+        return False
+    if not words["opinion"].isdisjoint(stream.lows[named.last : source.last]):
+        return True
+    owns = stream.flags[named.last] & POSSESSIVE_MARK and named.kind in ("paper", "magazine", "journal", "site")
+    return bool(owns and stream.flags[source.head] & CAPITAL and stream.lows[cue.first] in words["printed"])
 
 
 def _called_like(stream: Stream, name: str, outlet: Named) -> bool:

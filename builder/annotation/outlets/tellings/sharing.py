@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    COMMA,
     CUE,
     DETERMINER,
     HAVE,
@@ -63,6 +64,12 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
     """Say whether the quotation can be of a post before it: what somebody "said" paragraphs ``apart`` is none."""
     return not apart or medium != "social" or quotation.cue is None or quotation.cue.lemma not in _SPOKEN
+
+
+def parted(stream: Stream, quotation: Found) -> bool:
+    """Say whether the sentence of the quotation starts anew: `told Vesti so. ... Later, she said "no."`"""
+    start = quotation.sentence.start
+    return stream.lows[start] == "later" and bool(stream.flags[start + 1] & COMMA)
 
 
 def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:

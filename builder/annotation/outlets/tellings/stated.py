@@ -6,7 +6,7 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
-from builder.annotation.outlets.tellings.court import in_court
+from builder.annotation.outlets.tellings.court import from_bench, in_court
 from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
@@ -54,6 +54,7 @@ class Stated:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
                 speech = in_court(self.stream, self.places, quotation) if self._tried else None
+                speech = speech or from_bench(self.stream, quotation)
                 if speech is None and self._crowds.any:
                     speech = self._crowds.reacting(quotation)
                 if speech is not None:
