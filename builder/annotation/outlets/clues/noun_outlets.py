@@ -68,8 +68,14 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
     if named is None and medium == "publication" and head + 1 < end:
         # "in the journal Vesti"
         named = unknown_at(stream, head + 1, end)
-        if named is None and head + 2 < end and stream.lows[head + 1] in ("in", "for"):
-            named = paper_at(stream, head + 2, end)
+        link = head + 1
+        while link < min(end, head + 4) and (
+            stream.flags[link] & CALENDAR or stream.lows[link] in stream.lexicon.telling["time"]
+        ):
+            # "a column this month in the Scholar"
+            link += 1
+        if named is None and link + 1 < end and stream.lows[link] in ("in", "for"):
+            named = paper_at(stream, link + 1, end)
     return named
 
 

@@ -29,6 +29,7 @@ from builder.annotation.outlets.clues.clue import STOP, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
 from builder.annotation.tokens import Stream
+from builder.schema import Medium
 
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _ENDS = STOP & ~AUXILIARY
@@ -76,7 +77,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
     if bare or not (puts or put_out or mounts):
         return None
-    if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
+    if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
@@ -114,7 +115,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     return None if at < start or first - at >= 9 else at
 
 
-def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
+def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     if (
@@ -124,7 +125,8 @@ def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
     ):
         # "sued in Selwick Circuit Court"
         return True
-    if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
+    elsewhere = lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]
+    if elsewhere and medium not in WRITTEN:
         return True
     if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
         # "fired back with a statement", but "hurt her with his statement"

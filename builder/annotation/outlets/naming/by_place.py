@@ -28,11 +28,15 @@ from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
+_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR
+"""What may stand behind an outlet that hears something."""
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
+    """Return what no list holds where a paper must stand: an op-ed "in The Scholar", "in the Scholar"."""
+    if stream.words[at] == "the" and at + 1 < end:
+        at += 1
     last = name_end(stream, at, min(end, at + 5))
     lone = last - at == 1 and stream.lows[at] == "the"
     person = 0 if stream.lows[at] == "the" else stream.flags[at]
@@ -43,6 +47,12 @@ def paper_at(stream: Stream, at: int, end: int) -> Named | None:
 
 def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
+    if (
+        stream.lows[at] in stream.lexicon.telling["hearer"]
+        and stream.flags[at] & CAPITAL
+        and (at + 1 >= end or stream.flags[at + 1] & _AFTER_HEARER)
+    ):
+        return Named(stream.words[at], at, at + 1, "outlet")
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
         FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
     ):
@@ -52,7 +62,7 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
         # "told KNL North on Monday", "told KNL that"
         last = name_end(stream, last, min(end, at + 4))
         after = stream.flags[last] if last < end else END
-        if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
+        if after & _AFTER_HEARER:
             return Named(stream.string(at, last), at, last, "outlet")
         return None
     if (

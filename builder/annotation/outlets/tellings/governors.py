@@ -87,7 +87,7 @@ class Governors:
             return next(answers, None) or self._answered(clue, cues)
         own = self._of_verb(clue, cues) or self._trailed(clue, cues) or self._beside(clue, cues)
         if own is not None:
-            return own
+            return self._of_source(own, cues) or own
         # Cues that report something here; where none does, all of them.
         cues = [cue for cue in cues if cue.first in self._used] or cues
         before = [cue for cue in cues if cue.first < clue.at]
@@ -100,6 +100,16 @@ class Governors:
         if opens:
             return self._of_main_clause(clue, following)
         return self._across_clauses(clue, before, following)
+
+    def _of_source(self, own: Cue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the report of the source that describes itself by the cue: "A clerk speaking to Vesti said"."""
+        if own.first in self._used:
+            return None
+        for cue in cues:
+            source = cue.source
+            if cue.first in self._used and source is not None and source.first < own.first < cue.first:
+                return cue if source.last > own.last else None
+        return None
 
     def _answered(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
         """Return the cue of what somebody "said when reporters asked"."""

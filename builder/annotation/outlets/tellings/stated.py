@@ -41,7 +41,7 @@ class Stated:
         clues: list[Clue] = []
         for number in self.governors.within(self.places.start_of(quotation, at)):
             clue = self.governors.clues[number]
-            if self._goes_with(number, cue) and not self._inside(quotation, clue):
+            if self._goes_with(number, quotation) and not self._inside(quotation, clue):
                 clues.append(clue)
         if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
@@ -61,13 +61,16 @@ class Stated:
                     clues.append(speech)
         return together(clues) if clues else None
 
-    def _goes_with(self, number: int, cue: Cue | None) -> bool:
-        governor = self.governors.cues[number]
+    def _goes_with(self, number: int, quotation: Found) -> bool:
+        governor, cue = self.governors.cues[number], quotation.cue
         if governor is None:
             # Without a cue in its sentence a clue goes with whatever is quoted there.
             return not self.governors.cues_near(self.governors.clues[number].at)
         if cue is None:
-            return self.governors.unclaimed(governor)
+            # `"We," Moen told Kanal 6, "close."`
+            source, own = governor.source, quotation.source
+            same = source is not None and own is not None and source.head == own.head
+            return same or self.governors.unclaimed(governor)
         if (
             self.positions.opening(self.governors.clues[number])
             and cue.first >= self.governors.clues[number].last
