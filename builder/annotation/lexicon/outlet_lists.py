@@ -83,7 +83,7 @@ class OutletLists(Entries):
                 self.platforms[word] = columns[0]
             self._add_outlet(columns[0], "platform")
         for entries in self.outlet_starts.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
             self.outlet_names[start] = tuple(name.removeprefix("The ") for name, _ in entries)
 

@@ -15,7 +15,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
-from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
+from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
 from builder.annotation.outlets.tellings.sharing import dated, goes_on, parted, posts, wrote
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
@@ -120,6 +120,8 @@ class _Linker:
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
+        if telling is None and (digest := filed(self.stream, self.places, quotation)) is not None:
+            return telling_of(digest)
         if telling is None:
             return None
         self.others.remember(telling, self._paragraph(quotation))
@@ -152,7 +154,8 @@ class _Linker:
                 # "she tweeted ... she said ... she added"
                 del self.latest[speaker]
             known = None
-        if telling is None and known is not None and self._dated(quotation):
+        apart = known is not None and known.unit < self.places.start_of(quotation, quotation.at)
+        if telling is None and apart and self._dated(quotation):
             known = None
         elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
             telling = self._led(telling, quotation, speaker, paragraph)

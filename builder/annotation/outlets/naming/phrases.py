@@ -64,11 +64,11 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
         if (
-            # "dzKM", "the website selwick.com"
+            # "dzKM", "selwick.com", "the website selwick.com"
             flag & NEWS
             and not flag & CAPITAL
             and (at == start or lows[at - 1] in stream.lexicon.outlet_kinds)
-            and (3 <= len(stream.words[at]) < 6 or at > start)
+            and (3 <= len(stream.words[at]) < 6 or at > start or "." in stream.words[at])
             and is_outlet_shaped(stream.words[at])
         ):
             return Named(stream.words[at], at, at + 1, "outlet")
@@ -116,6 +116,10 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    whole = name_end(stream, at, min(end, at + 3))
+    if whole + 1 < end and flags[whole] & POSSESSIVE_MARK and flags[whole + 1] & QUOTE:
+        # `the Kanal Business Network's "Late Hour"`
+        at = whole
     if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
         return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:

@@ -8,9 +8,7 @@ from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.tokens import Stream
 
-_COUNTED = frozenset(
-    ("one", "another", "others", "some", "many", "several", "someone", "somebody", "second", "third", "fourth")
-)
+_COUNTED = frozenset(("one", "another", "others", "someone", "somebody", "second", "third", "fourth"))
 LEAD = 1
 """How many paragraphs before such a quotation the post may be told."""
 

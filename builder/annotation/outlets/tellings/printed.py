@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, QUOTE, SUBJECT
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    END,
+    FIRST_NAME,
+    NEWS,
+    OPEN,
+    POSSESSIVE_MARK,
+    QUOTE,
+    SUBJECT,
+)
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
@@ -120,11 +132,34 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     return None
 
 
+def filed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
+    """Return the clue that a digest gives the outlet in brackets, at the end of the paragraph: `"We close." [Vesti.]`"""
+    _, end = stream.paragraphs[places.paragraph(quotation.unit)]
+    last = end - 1
+    while last > quotation.unit and end - last < 3 and stream.flags[last] & END:
+        last -= 1
+    if not stream.flags[last] & CLOSE:
+        return None
+    first = last - 1
+    while first > quotation.unit and last - first < _LONGEST and not stream.flags[first] & OPEN:
+        first -= 1
+    if not stream.flags[first] & OPEN or first + 1 >= last:
+        return None
+    named = outlet_at(stream, first + 1, last) or unknown_at(stream, first + 1, last)
+    whole = named is not None and all(stream.flags[unit] & END for unit in range(named.last, last))
+    if named is None or not whole or named.kind == "platform":
+        return None
+    return Clue("publication", named.name, named.first, named.last, first)
+
+
 def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
     """Say whether somebody of the outlet says in it what is quoted: "Vesti columnist Jo Vik", "Vesti's Jo Vik argued"."""
     source, cue, words = quotation.source, quotation.cue, stream.lexicon.telling
-    if source is None or cue is None or named.last >= source.last:
+    if source is None or named.last >= source.last:
         return False
+    if cue is None:
+        # `by Vesti's Jo Vik: "We close"`
+        return named.kind in IN_PRINT and bool(stream.flags[source.last] & COLON)
     if not words["opinion"].isdisjoint(stream.lows[named.last : source.last]):
         return True
     owns = stream.flags[named.last] & POSSESSIVE_MARK and named.kind in ("paper", "magazine", "journal", "site")
