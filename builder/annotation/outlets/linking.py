@@ -104,7 +104,8 @@ class _Linker:
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
-            telling = self._on_its_day(telling, quotation)
+            if known is None or telling is not known.telling:
+                telling = self._on_its_day(telling, quotation)
         elif self.others.any:
             telling = self.others.posted(quotation, self._paragraph(quotation))
         passing: Telling | None = None

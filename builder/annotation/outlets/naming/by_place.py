@@ -35,8 +35,11 @@ _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list holds where a paper must stand: an op-ed "in The Scholar", "in the Scholar"."""
-    if stream.words[at] == "the" and at + 1 < end:
+    if stream.words[at] == "the" and at + 2 < end:
         at += 1
+        if not stream.flags[at + 1] & _AFTER_HEARER or stream.flags[at] & ORGANIZATION:
+            # "in the Dorn Foundation"
+            return None
     last = name_end(stream, at, min(end, at + 5))
     lone = last - at == 1 and stream.lows[at] == "the"
     person = 0 if stream.lows[at] == "the" else stream.flags[at]

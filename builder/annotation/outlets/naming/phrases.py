@@ -64,17 +64,17 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         if flag & QUOTE:
             return quoted_title(stream, at) if at > start else None
         if (
-            # "dzKM", "selwick.com", "the website selwick.com"
+            # "dzKM", "the website selwick.com"
             flag & NEWS
             and not flag & CAPITAL
             and (at == start or lows[at - 1] in stream.lexicon.outlet_kinds)
-            and (3 <= len(stream.words[at]) < 6 or at > start or "." in stream.words[at])
+            and (3 <= len(stream.words[at]) < 6 or at > start)
             and is_outlet_shaped(stream.words[at])
         ):
             return Named(stream.words[at], at, at + 1, "outlet")
         article = low == "the"
         # "talkSPORT", "eNCA"
-        if flag & _NAME or article or (flag & NEWS and stream.words[at] != low):
+        if flag & _NAME or article or (flag & NEWS and (stream.words[at] != low or "." in low)):
             known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
             found = outlet_at(stream, at, end) if known else None
             if found is None and flag & CAPITAL:
