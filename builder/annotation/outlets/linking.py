@@ -121,7 +121,7 @@ class _Linker:
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
-        if telling is None and (digest := filed(self.stream, self.places, quotation)) is not None:
+        if telling is None and (digest := filed(self.stream, quotation)) is not None:
             return telling_of(digest)
         if telling is None:
             return None

@@ -126,10 +126,13 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         # "sued in Selwick Circuit Court"
         return True
     elsewhere = lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]
-    if elsewhere and medium not in WRITTEN:
+    if elsewhere and medium != "social":
         return True
     if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
         # "fired back with a statement", but "hurt her with his statement"
+        return True
+    if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
+        # "weighing in by phone with the leaders"
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     # "published in the journal Vesti": scientists talk of what they published.

@@ -25,15 +25,17 @@ class Others:
 
     def posted(self, quotation: Found, paragraph: int) -> Telling | None:
         """Return where one of many posted the quotation: the platform told just before, for them or for all."""
-        source = quotation.source
-        if source is None or _COUNTED.isdisjoint(self.stream.lows[source.first : source.first + 2]):
+        source, lows = quotation.source, self.stream.lows
+        if source is None or _COUNTED.isdisjoint(lows[source.first : source.first + 2]):
             return None
         if self.latest is not None and 0 <= paragraph - self.latest[1] <= LEAD:
             return self.latest[0]
         floor, _ = self.stream.paragraphs[max(0, paragraph - LEAD)]
         for number in reversed(self.governors.between(floor, quotation.unit)):
             clue = self.governors.clues[number]
-            if clue.medium == "social":
+            start, end = self.places.sentence(clue.at)
+            many = not self.stream.lexicon.telling["posters"].isdisjoint(lows[start:end])
+            if clue.medium == "social" and many:
                 return telling_of(clue)
         return None
 

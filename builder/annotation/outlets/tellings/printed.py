@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -132,24 +134,25 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     return None
 
 
-def filed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that a digest gives the outlet in brackets, at the end of the paragraph: `"We close." [Vesti.]`"""
-    _, end = stream.paragraphs[places.paragraph(quotation.unit)]
-    last = end - 1
-    while last > quotation.unit and end - last < 3 and stream.flags[last] & END:
-        last -= 1
-    if not stream.flags[last] & CLOSE:
+def filed(stream: Stream, quotation: Found) -> Clue | None:
+    """Return the clue that a digest gives the outlet in brackets, at the end of the line: `"We close." [Vesti.]`"""
+    flags = stream.flags
+    end = (quotation.marked or quotation.spans)[-1].end
+    behind = bisect_left(stream.starts, end)
+    opened = stream.having(OPEN, behind, min(len(flags), behind + WINDOW))
+    first = opened[0] if opened else len(flags)
+    if first + 2 >= len(flags) or "\n" in stream.text[end : stream.starts[first]]:
         return None
-    first = last - 1
-    while first > quotation.unit and last - first < _LONGEST and not stream.flags[first] & OPEN:
-        first -= 1
-    if not stream.flags[first] & OPEN or first + 1 >= last:
+    named = outlet_at(stream, first + 1, len(flags)) or unknown_at(stream, first + 1, len(flags))
+    if named is None or named.kind == "platform":
         return None
-    named = outlet_at(stream, first + 1, last) or unknown_at(stream, first + 1, last)
-    whole = named is not None and all(stream.flags[unit] & END for unit in range(named.last, last))
-    if named is None or not whole or named.kind == "platform":
+    last = named.last
+    if last + 1 < len(flags) and flags[last] & END:
+        last += 1
+    if last >= len(flags) or not flags[last] & CLOSE:
         return None
-    return Clue("publication", named.name, named.first, named.last, first)
+    rest = stream.text[stream.ends[last] : stream.ends[last] + 3].strip(" .")
+    return None if rest[:1].strip() else Clue("publication", named.name, named.first, named.last, first)
 
 
 def _prints(stream: Stream, named: Named, quotation: Found) -> bool:

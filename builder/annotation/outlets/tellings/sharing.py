@@ -51,6 +51,18 @@ def heard(stream: Stream, quotation: Found) -> bool:
     )
 
 
+def _told_other(stream: Stream, quotation: Found) -> bool:
+    """Say whether the cue names a hearer of another kind: `told Vesti ... told the police`, but "told the host"."""
+    cue = quotation.cue
+    if cue is None or cue.lemma != "tell" or cue.last + 2 >= len(stream.flags):
+        return False
+    if not stream.flags[cue.last] & DETERMINER or stream.flags[cue.last] & OBJECT:
+        return False
+    words = stream.lexicon.telling
+    hosts = words["host"] | words["staff"] | {"interviewer", "moderator", "presenter"}
+    return hosts.isdisjoint(stream.lows[cue.last + 1 : cue.last + 3])
+
+
 def wrote(quotation: Found) -> bool:
     """Say whether somebody "wrote" the quotation."""
     return quotation.cue is not None and quotation.cue.lemma == "write"
@@ -88,6 +100,8 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
     if unlike(telling.medium, quotation) or differ(known.days, days):
         return False
     if not posts(telling.medium, quotation, paragraph != known.paragraph):
+        return False
+    if telling.medium in ("told", "interview") and telling.name is not None and _told_other(stream, quotation):
         return False
     reach = _reach(telling)
     if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):

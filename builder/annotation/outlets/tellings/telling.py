@@ -75,11 +75,12 @@ def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> T
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
     "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
-    interview without a name that is ``near`` is the one with the outlet that was told.
+    interview without a name that is ``near`` is the one with the outlet that was told, before it or after it.
     """
     if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
         return telling._replace(medium="interview")
-    if telling.name is None and before.name is not None and telling.medium == before.medium:
+    phoned = telling.medium == "interview" and before.medium == "told" and near
+    if telling.name is None and before.name is not None and (phoned or telling.medium == before.medium):
         return telling._replace(name=before.name, first=before.first, last=before.last)
     if telling.medium != "told" or telling.name is None or before.name is None:
         return telling
