@@ -56,6 +56,12 @@ def _outlet(stream: Stream, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
+FAR = 7
+"""From how many paragraphs on a telling is over where others speak in between."""
+OTHERS = 3
+"""How many others these are."""
+RECENT = 20
+"""How many quotations before one are looked through for them."""
 _WRITING = frozenset(("write", "report"))
 
 
@@ -76,6 +82,7 @@ class _Linker:
         self.found = found
         self.speakers = speakers
         self.names = names
+        self.publisher = publisher
         self.places = places = Places(stream)
         clues = Clues(stream, places, publisher)
         governors = Governors(stream, places, sentences, found, clues.found)
@@ -100,7 +107,7 @@ class _Linker:
         telling = self.stated.own(quotation)
         known: Latest | None = None
         if speaker is not None:
-            telling, known = self._of_speaker(telling, quotation, speaker)
+            telling, known = self._of_speaker(telling, number, speaker)
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
@@ -133,21 +140,25 @@ class _Linker:
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
         if speaker is not None and passing is None:
-            self._remember(telling, quotation, speaker, known)
+            self._remember(telling, number, speaker, known)
         return telling
 
     def _of_speaker(
-        self, telling: Telling | None, quotation: Found, speaker: int
+        self, telling: Telling | None, number: int, speaker: int
     ) -> tuple[Telling | None, Latest | None]:
         """Return ``telling`` with what other words of its speaker add, and the latest telling that it goes on from.
 
         These are the sentences before it, the speaker's quotation before, also as somebody described, and the
         work that he is said to have written.
         """
+        quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
         if parted(self.stream, quotation):
             return telling, None
+        if known is not None and telling is None and self._among_others(known, number, paragraph, speaker):
+            del self.latest[speaker]
+            known = None
         if known is not None and not goes_on(
             self.stream, known, quotation, paragraph, self.places.days(quotation.at)
         ):
@@ -172,6 +183,18 @@ class _Linker:
                 else merged(self.stream.lexicon, known.telling, telling, near)
             )
         return telling, known
+
+    def _among_others(self, known: Latest, number: int, paragraph: int, speaker: int) -> bool:
+        """Say whether the article has gone on to many other speakers, and far, since the speaker's telling.
+
+        What somebody told its own publisher it keeps to, as to an interview and to what somebody wrote.
+        """
+        if paragraph - known.paragraph < FAR or known.telling.medium in ("publication", "interview"):
+            return False
+        if self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower()):
+            return False
+        between = self.speakers[max(known.number + 1, number - RECENT) : number]
+        return len({other for other in between if other is not None} - {speaker}) >= OTHERS
 
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
@@ -216,12 +239,13 @@ class _Linker:
         aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
         return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)
 
-    def _remember(self, telling: Telling, quotation: Found, speaker: int, known: Latest | None) -> None:
+    def _remember(self, telling: Telling, number: int, speaker: int, known: Latest | None) -> None:
+        quotation = self.found[number]
         last = quotation.paragraphs[-1] if quotation.paragraphs else self._paragraph(quotation)
         days = self.places.days(quotation.at)
         if not days and known is not None:
             days = known.days
-        self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
+        self.latest[speaker] = latest = Latest(telling, number, last, quotation.unit, days)
         self.described.remember(latest, quotation, speaker)
 
     def _paragraph(self, quotation: Found) -> int:

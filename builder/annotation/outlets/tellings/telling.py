@@ -24,9 +24,10 @@ class Telling(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
+    """The telling of a speaker's latest quotation, with its number and the paragraph and unit it stands in."""
 
     telling: Telling
+    number: int
     paragraph: int
     unit: int
     days: frozenset[str]
