@@ -22,7 +22,7 @@ from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
-from builder.annotation.outlets.naming.platforms import platform_before
+from builder.annotation.outlets.naming.platforms import platform_before, platform_called
 from builder.annotation.outlets.naming.publisher import publisher_behind
 from builder.annotation.outlets.naming.titles import quoted_title, titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
@@ -47,6 +47,9 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         platform = platform_before(stream, head) if stream.flags[head - 1] & CAPITAL else None
         if platform is not None:
             return Clue(medium, platform.name, platform.first, head + 1, at)
+        platform = platform_called(stream, head + 1, end)
+        if platform is not None:
+            return Clue(medium, platform.name, platform.first, platform.last, at)
         return Clue(medium, stream.lexicon.platforms.get(low), first, head + 1, at)
     if medium == "interview" and named is None and publisher:
         own = publisher_behind(stream, head + 1, end)
