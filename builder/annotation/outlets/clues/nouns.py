@@ -35,7 +35,7 @@ _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _ENDS = STOP & ~AUXILIARY
 _OF_NOUN = DETERMINER | POSSESSIVE
 _JOINT = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
-_PUT_OUT = WRITTEN | {"speech", "interview"}
+_PUT_OUT = WRITTEN | {"speech", "interview", "press"}
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
@@ -63,8 +63,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
-    putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
+    putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
+    if put_out and opener in words["hold"]:
+        put_out = lows[at + 1] in ("a", "an", "another", "her", "his", "its", "their")
     if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:
         # "Moen wrote the report": of which nothing is quoted yet
         put_out = "following" in lows[at + 1 : head]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import CALENDAR, CAPITAL, NEWS, NUMBER, PLACE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, PLACE
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.tokens import Stream
 
@@ -56,6 +56,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             last += 1
         if stream.ends[last - 1] < stop:
             continue
+        if bare is not name and last - at == 1 and _goes_on(stream, last, end):
+            continue
         known = last
         extended = last = _with_section(stream, last, end)
         if at > first and not stream.flags[first] & CAPITAL:
@@ -64,6 +66,14 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def _goes_on(stream: Stream, last: int, end: int) -> bool:
+    """Say whether a name goes on behind its word that would be an outlet's alone: "the National [Forum]"."""
+    if last >= end or stream.ends[last - 1] + 1 != stream.starts[last]:
+        return False
+    capital = stream.flags[last] & CAPITAL and not stream.flags[last] & (CALENDAR | FIRST_NAME)
+    return bool(capital) and stream.words[last] not in stream.lexicon.telling["section"]
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:

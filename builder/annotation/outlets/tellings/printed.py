@@ -163,7 +163,9 @@ def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
     if cue is None:
         # `by Vesti's Jo Vik: "We close"`
         return named.kind in IN_PRINT and bool(stream.flags[source.last] & COLON)
-    if not words["opinion"].isdisjoint(stream.lows[named.last : source.last]):
+    behind = stream.lows[named.last : source.last]
+    if not words["opinion"].isdisjoint(behind) or "editorial" in behind:
+        # "Vesti's editorial board"
         return True
     owns = stream.flags[named.last] & POSSESSIVE_MARK and named.kind in ("paper", "magazine", "journal", "site")
     return bool(owns and stream.flags[source.head] & CAPITAL and stream.lows[cue.first] in words["printed"])
