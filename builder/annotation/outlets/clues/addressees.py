@@ -24,7 +24,13 @@ from builder.annotation.outlets.clues.audiences import audience_at, press_at
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.clues.noun_outlets import occasion
-from builder.annotation.outlets.naming.by_place import hearer_at, host_before, host_named, station_at
+from builder.annotation.outlets.naming.by_place import (
+    hearer_at,
+    host_before,
+    host_named,
+    hosting_at,
+    station_at,
+)
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.publisher import publisher_at
@@ -143,6 +149,8 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
         outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+    if outlet is None:
+        outlet = hosting_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None
     if host is not None:
         # "told radio host Jo Vik", "told the radio host"

@@ -100,6 +100,8 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
 def _within(stream: Stream, start: int, first: int) -> Named | None:
     """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
     for unit in range(start, first):
+        if stream.flags[unit] & QUOTE:
+            return quoted_title(stream, unit)
         if stream.flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, first + 1)
             if named is not None and named.first < first:

@@ -28,6 +28,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets.clues.clue import STOP, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
+from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -95,6 +96,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
+        titled = means.medium == "interview" and at == first - 1 and flag & QUOTE
+        if titled and quoted_title(stream, at) is not None:
+            # `in a "Late Hour" interview`
+            at -= 1
+            continue
         if not flag & _MAY_OPEN and lows[at] not in giving:
             at -= 1
             continue

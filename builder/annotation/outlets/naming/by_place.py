@@ -25,6 +25,8 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
@@ -106,6 +108,22 @@ def host_before(stream: Stream, at: int, end: int) -> int | None:
             return unit + 1 if lows[unit + 1] in words["host"] else None
         if stream.flags[unit] & _NO_NOUN:
             return None
+    return None
+
+
+def hosting_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what the person at ``at`` is said to host: `told Jo Vik, the host of "Late Hour"`."""
+    last = name_end(stream, at, min(end, at + 4), CAPITAL | INITIAL)
+    if last - at < 2 or last >= end or not stream.flags[last] & COMMA:
+        return None
+    words = stream.lexicon.telling
+    for unit in range(last + 1, min(end - 2, last + 4)):
+        if stream.lows[unit] in words["host"]:
+            at = unit + 2 if stream.lows[unit + 1] in ("of", "on", "for") else unit + 1
+            for show in range(at, min(end, at + 6)):
+                if stream.flags[show] & QUOTE:
+                    return quoted_title(stream, show)
+            return outlet_in(stream, at, end)
     return None
 
 

@@ -138,6 +138,9 @@ class Stated:
         if differ(self.places.days(led.first), self.places.days(quotation.at)):
             return None
         passing = led.name is None and led.medium in ("press", "speech")
+        if self.places.paragraph(led.first) == self.places.paragraph(quotation.at):
+            # `At a rally, Moen rebuffed a heckler. "Sit down," she told the man.`
+            return led
         return None if passing and heard(self.stream, quotation) else led
 
     def _of(self, number: int, speaker: int) -> bool:

@@ -67,8 +67,10 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     if named is None or (named.medium == "social" and medium != "social"):
         # "in interviews and tweets"
         named = strong or clues[0]
-    if strong is None and any(clue.medium == "broadcast" for clue in clues):
-        medium = "broadcast"
+    aired = next((clue for clue in clues if clue.medium == "broadcast"), None)
+    if strong is None and aired is not None:
+        # `told Kanal 6's Jo Vik on "Late Hour"`
+        medium, named = "broadcast", aired if aired.name is not None else named
     return Telling(named.name, medium, named.first, named.last)
 
 
