@@ -16,7 +16,15 @@ from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, parted, posts, wrote
+from builder.annotation.outlets.tellings.sharing import (
+    among_others,
+    dated,
+    goes_on,
+    parted,
+    posts,
+    told_other,
+    wrote,
+)
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -56,12 +64,6 @@ def _outlet(stream: Stream, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
-FAR = 7
-"""From how many paragraphs on a telling is over where others speak in between."""
-OTHERS = 3
-"""How many others these are."""
-RECENT = 20
-"""How many quotations before one are looked through for them."""
 _WRITING = frozenset(("write", "report"))
 
 
@@ -132,7 +134,7 @@ class _Linker:
             return telling_of(digest)
         if telling is None:
             return None
-        self.others.remember(telling, self._paragraph(quotation))
+        self.others.remember(telling, quotation, self._paragraph(quotation))
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -154,9 +156,10 @@ class _Linker:
         quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
-        if parted(self.stream, quotation):
+        other = known is not None and telling is None and told_other(self.stream, known.telling, quotation)
+        if other or parted(self.stream, quotation):
             return telling, None
-        if known is not None and telling is None and self._among_others(known, number, paragraph, speaker):
+        if known is not None and telling is None and self._gone_on(known, number, paragraph):
             del self.latest[speaker]
             known = None
         if known is not None and not goes_on(
@@ -184,17 +187,10 @@ class _Linker:
             )
         return telling, known
 
-    def _among_others(self, known: Latest, number: int, paragraph: int, speaker: int) -> bool:
-        """Say whether the article has gone on to many other speakers, and far, since the speaker's telling.
-
-        What somebody told its own publisher it keeps to, as to an interview and to what somebody wrote.
-        """
-        if paragraph - known.paragraph < FAR or known.telling.medium in ("publication", "interview"):
-            return False
-        if self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower()):
-            return False
-        between = self.speakers[max(known.number + 1, number - RECENT) : number]
-        return len({other for other in between if other is not None} - {speaker}) >= OTHERS
+    def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
+        """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
+        own = self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower())
+        return not own and among_others(known, self.speakers, number, paragraph)
 
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""

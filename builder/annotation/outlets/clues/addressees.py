@@ -191,7 +191,7 @@ def visiting(stream: Stream, verb: int, end: int) -> Clue | None:
     if at >= end:
         return None
     named = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
-    if named is None or named.first - at > 2:
+    if named is None or named.first - at > 5:
         return None
     # "joined Kanal 6's Jo Vik"; who "joined Kanal 6" works there.
     with_host = named.last + 2 < end and bool(

@@ -77,7 +77,9 @@ def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
         # "Kanal 6 asked her to come"
         return None
     named = _subject(stream, verb, start)
-    if named is None or not (stream.flags[at] & _QUESTIONED or stream.lows[max(0, named.first - 1)] == "when"):
+    if named is None or not (
+        stream.flags[at] & _QUESTIONED or stream.lows[max(0, named.first - 1)] == "when"
+    ):
         return None
     return Clue("told", named.name, named.first, named.last, named.first)
 

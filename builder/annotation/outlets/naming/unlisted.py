@@ -85,7 +85,8 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
             lone = stop - at == 1
             if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
                 return None
-            if lone and not (at > 0 and stream.lows[at - 1] == "the"):
+            if lone and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
+                # "the Herald", but not "the Herald Foundation"
                 return None
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"

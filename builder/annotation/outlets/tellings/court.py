@@ -8,7 +8,6 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places
 from builder.annotation.tokens import Stream
 
-
 _BENCH = 6
 """How many units the name of a judge may take."""
 

@@ -25,8 +25,7 @@ class Others:
 
     def posted(self, quotation: Found, paragraph: int) -> Telling | None:
         """Return where one of many posted the quotation: the platform told just before, for them or for all."""
-        source, lows = quotation.source, self.stream.lows
-        if source is None or _COUNTED.isdisjoint(lows[source.first : source.first + 2]):
+        if not self._is_counted(quotation):
             return None
         if self.latest is not None and 0 <= paragraph - self.latest[1] <= LEAD:
             return self.latest[0]
@@ -34,12 +33,19 @@ class Others:
         for number in reversed(self.governors.between(floor, quotation.unit)):
             clue = self.governors.clues[number]
             start, end = self.places.sentence(clue.at)
-            many = not self.stream.lexicon.telling["posters"].isdisjoint(lows[start:end])
+            many = not self.stream.lexicon.telling["posters"].isdisjoint(self.stream.lows[start:end])
             if clue.medium == "social" and many:
                 return telling_of(clue)
         return None
 
-    def remember(self, telling: Telling, paragraph: int) -> None:
-        """Remember the post for those that are counted with it."""
-        if telling.medium == "social":
+    def remember(self, telling: Telling, quotation: Found, paragraph: int) -> None:
+        """Remember the post of one of many for those that are counted with it."""
+        if telling.medium == "social" and self._is_counted(quotation):
             self.latest = telling, paragraph
+
+    def _is_counted(self, quotation: Found) -> bool:
+        """Say whether the source is but one of many: "one", "another fan", "a second user"."""
+        source = quotation.source
+        return source is not None and not _COUNTED.isdisjoint(
+            self.stream.lows[source.first : source.first + 2]
+        )

@@ -10,11 +10,10 @@ from builder.annotation.outlets.tellings.court import from_bench, in_court
 from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
-from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
+from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
-from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
@@ -136,6 +135,8 @@ class Stated:
         if led is None:
             return None
         if differ(self.places.days(led.first), self.places.days(quotation.at)):
+            return None
+        if told_other(self.stream, led, quotation):
             return None
         passing = led.name is None and led.medium in ("press", "speech")
         if self.places.paragraph(led.first) == self.places.paragraph(quotation.at):
