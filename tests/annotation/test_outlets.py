@@ -397,6 +397,9 @@ def test_the_span_is_the_words_that_stand_for_it(text: str, words: str, options:
         ('"We close," Ida Moen told Selwick Gleam.', "The Selwick Gleam", ("told", "Selwick Gleam")),
         ('"We close," Ida Moen told the Gleam.', None, None),
         ('"We close," Ida Moen told gleam.', "gleam", None),
+        ('"We close," Ida Moen told us.', "www.harbourreviewpost.com", ("told", "Harbour Review Post")),
+        ('"We close," Ida Moen told us.', "harbour-review-post", ("told", "Harbour Review Post")),
+        ('"We close," Ida Moen told us.', "selwick-gleam", ("told", "selwick-gleam")),
         ('"Why?" Ida Moen asked our correspondent.', "Selwick Herald", ("told", "Selwick Herald")),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.naming.fullest import fullest
 from builder.annotation.outlets.naming.listed import names_outlet
+from builder.annotation.outlets.naming.publisher import publisher_name
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
@@ -84,8 +85,8 @@ class _Linker:
         self.found = found
         self.speakers = speakers
         self.names = names
-        self.publisher = publisher
         self.places = places = Places(stream)
+        self.publisher = publisher = publisher_name(stream.lexicon, publisher)
         clues = Clues(stream, places, publisher)
         governors = Governors(stream, places, sentences, found, clues.found)
         whose = Whose(stream, places, found, speakers, names)

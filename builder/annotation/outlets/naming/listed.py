@@ -32,7 +32,7 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     names = stream.lexicon.outlet_starts.get(start_word)
     own = stream.own_outlets.get(start_word)
     if own is not None:
-        names = own if names is None else [*own, *names]
+        names = own
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
