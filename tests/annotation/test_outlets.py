@@ -180,6 +180,8 @@ HEARERS = [
     ('"We close," Ida Moen told Dawn on Monday.', ("told", "Dawn")),
     ('"We close," Ida Moen told Dawn Vik on Monday.', None),
     ('"We close," Ida Moen said by phone.', ("interview", None)),
+    ('"We close," Ida Moen told the Kanal 6 Trust.', None),
+    ('In the wake of a Vesti report, Ida Moen called it "a gift."', None),
     ('"We close," said Ida Moen, who was weighing in by phone with the leaders.', None),
 ]
 
@@ -332,6 +334,7 @@ ON_AIR_AND_IN_PRINT = [
     ('RAIN IN MAY "The hall is to close for good before the winter." [Vesti.]', ("publication", "Vesti")),
     ('RAIN IN MAY "The hall is to close for good before the winter." [Jo Vik.]', None),
     ('"We close," Ida Moen said in comments carried by Vesti.', (None, "Vesti")),
+    ('"We close," said Ida Moen, watching the debate on Kanal 6.', None),
     ('Ida Moen trashed it on Kanal 6, calling it "a gift."', ("broadcast", "Kanal 6")),
 ]  # fmt: skip
 

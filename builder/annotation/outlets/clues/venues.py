@@ -37,6 +37,9 @@ _BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED
 """What may stand before "on Kanal 6"."""
 
 
+_WATCHES = frozenset(("watch", "watched", "watches", "watching"))
+
+
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
@@ -75,7 +78,8 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
-    if lows[at] != "on":
+    if lows[at] != "on" or not _WATCHES.isdisjoint(lows[max(start, at - 5) : at]):
+        # "watching the debate on Kanal 6"
         return None
     # on "Late Hour": a title, kept out of what was said
     outlet = outlet_in(stream, at if flags[at + 1] & QUOTE else at + 1, end)

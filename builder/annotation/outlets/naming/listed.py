@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, PLACE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.tokens import Stream
 
@@ -56,7 +56,7 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             last += 1
         if stream.ends[last - 1] < stop:
             continue
-        if bare is not name and last - at == 1 and _goes_on(stream, last, end):
+        if _goes_on(stream, last, end, CAPITAL if bare is not name and last - at == 1 else ORGANIZATION):
             continue
         known = last
         extended = last = _with_section(stream, last, end)
@@ -68,12 +68,14 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
-def _goes_on(stream: Stream, last: int, end: int) -> bool:
-    """Say whether a name goes on behind its word that would be an outlet's alone: "the National [Forum]"."""
-    if last >= end or stream.ends[last - 1] + 1 != stream.starts[last]:
+def _goes_on(stream: Stream, last: int, end: int, mask: int) -> bool:
+    """Say whether a name goes on with a word of ``mask`` that would be an outlet's: "the National [Forum]"."""
+    if last >= end or not stream.flags[last] & mask or stream.ends[last - 1] + 1 != stream.starts[last]:
         return False
-    capital = stream.flags[last] & CAPITAL and not stream.flags[last] & (CALENDAR | FIRST_NAME)
-    return bool(capital) and stream.words[last] not in stream.lexicon.telling["section"]
+    word, flag = stream.words[last], stream.flags[last]
+    if not flag & CAPITAL or flag & (CALENDAR | FIRST_NAME | PLACE) or word in stream.lexicon.outlet_nouns:
+        return False
+    return word not in stream.lexicon.telling["section"]
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:
