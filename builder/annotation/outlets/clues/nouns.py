@@ -36,22 +36,6 @@ _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _ENDS = STOP & ~AUXILIARY
 _OF_NOUN = DETERMINER | POSSESSIVE
 _JOINT = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
-_OF_OTHERS = frozenset(
-    (
-        "absence",
-        "aftermath",
-        "anticipation",
-        "defence",
-        "defense",
-        "face",
-        "favor",
-        "favour",
-        "front",
-        "light",
-    )
-    + ("middle", "midst", "spite", "support", "view", "wake")
-)
-"""Nouns between "in" and a report or a speech that is somebody else's."""
 _PUT_OUT = WRITTEN | {"speech", "interview", "press"}
 
 
@@ -155,7 +139,7 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
         # "fired back with a statement", but "hurt her with his statement"
         return True
-    if lows[at] == "in" and not _OF_OTHERS.isdisjoint(lows[at + 1 : min(head, at + 4)]):
+    if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
         # "in the wake of a report"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
