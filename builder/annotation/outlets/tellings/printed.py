@@ -33,6 +33,8 @@ from builder.schema import Medium
 _NEWSLIKE = NEWS | QUOTE
 _USER = 8
 """How many units of a source are looked through for the user of a platform."""
+LINE = 300
+"""How many characters behind a quotation the brackets of a digest may open."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -131,12 +133,14 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
 
 def filed(stream: Stream, quotation: Found) -> Clue | None:
     """Return the clue that a digest gives the outlet in brackets, behind it in its line: "Rain in May [Vesti]"."""
-    flags = stream.flags
+    flags, text = stream.flags, stream.text
     end = (quotation.marked or quotation.spans)[-1].end
-    behind = bisect_left(stream.starts, end)
-    opened = stream.having(OPEN, behind, min(len(flags), behind + WINDOW))
-    first = opened[0] if opened else len(flags)
-    if first + 2 >= len(flags) or "\n" in stream.text[end : stream.starts[first]]:
+    line = text[end : end + LINE].partition("\n")[0]
+    opens = line.find("[") if "[" in line else line.find("(")
+    if opens < 0:
+        return None
+    first = bisect_left(stream.starts, end + opens)
+    if first + 2 >= len(flags) or not flags[first] & OPEN:
         return None
     named = outlet_at(stream, first + 1, len(flags)) or unknown_at(stream, first + 1, len(flags))
     if named is None or named.kind == "platform":
