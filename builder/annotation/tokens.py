@@ -90,7 +90,7 @@ class Stream:
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
     (shapes.py); ``closing`` are the abbreviations that end their sentence, ``own_names`` the words that are names
     in this article alone; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets
-    that only this article knows, like its publisher, by the first word of their names.
+    that only this article knows, like its publisher, with those of the list, by the first word of their names.
     """
 
     __slots__ = (
