@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
+from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
@@ -24,9 +25,11 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    SUBJECT,
+    SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import ended_before, left_behind
+from builder.annotation.sentence.insertions import left_behind, opening_closed
 from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
@@ -35,6 +38,10 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
+_NEAR = 4
+"""How many words may stand between a noun for words and the stretch that says what they are."""
+_BRACKET = OPEN | CLOSE
+_NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
@@ -47,22 +54,18 @@ def governing_cue(context: Context) -> Claim | None:
     reach = context.unit
     if is_answered(context):
         return None
+    pledged = False
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.first > reach:
+        if cue.source is None or cue.first > reach or _in_brackets(stream, cue, context.unit):
+            continue
+        if opening_closed(stream, cue, sentence.start, context.unit):
             continue
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
-        if (
-            _in_brackets(stream, cue, context.unit)
-            or acts_on(stream, cue, context.unit)
-            or (
-                few_words(stream, context.unit, _FEW)
-                and ended_before(stream, cue, context.unit, sentence.start)
-            )
-        ):
+        if acts_on(stream, cue, context.unit):
             continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
@@ -76,6 +79,10 @@ def governing_cue(context: Context) -> Claim | None:
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
+        pledged |= _pledged(context, cue)
+        if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):
+            # `Many fear that Moen's pledge to be "neutral" will not last`
+            return None
         # `Vik left with a warning from Moen to "keep it down"`
         urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
         if (
@@ -119,14 +126,14 @@ def governing_cue(context: Context) -> Claim | None:
 
 
 def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
-    """Say whether the cue stands in brackets that close before ``unit``: "a plan (Moen called it late) with"."""
-    if cue.match.voice == "preposition":
-        # `the (in Moen's words) "late" plan`
+    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
+    if cue.match.voice == "preposition" or unit - cue.last > WINDOW or not stream.has(CLOSE, cue.last, unit):
+        # but `the (in Moen's words) "late" plan`
         return False
-    for at in range(cue.last, min(unit, cue.last + WINDOW)):
-        if stream.flags[at] & (OPEN | CLOSE):
-            return bool(stream.flags[at] & CLOSE)
-    return False
+    at = cue.first - 1
+    while at > 0 and cue.first - at < WINDOW and not stream.flags[at] & _BRACKET:
+        at -= 1
+    return bool(stream.flags[at] & OPEN) and not stream.has(OPEN, cue.last, unit)
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
@@ -141,6 +148,8 @@ def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
 def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
+    if any(_pledged(context, cue) for cue in context.sentence.before(unit)):
+        return None
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None:
             continue
@@ -154,6 +163,8 @@ def cue_later(context: Context) -> Claim | None:
         if in_subject(context.stream, cue, unit):
             return None
         lead = min(cue.source.first, cue.first)
+        if set_apart(context, cue):
+            return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
     return None
@@ -163,8 +174,28 @@ def noun_cue(context: Context) -> Claim | None:
     """`Nobody trusts Ida Moen's claim that the hall is "a gift".` -- a noun that reports, with its owner."""
     for cue in context.sentence.before(context.unit):
         if cue.match.voice == "noun" and context.unit <= cue.last + 20 and cue.source is not None:
-            return Claim(cue.source, cue)
+            return None if _left(context, cue) else Claim(cue.source, cue)
     return None
+
+
+def _pledged(context: Context, noun: Cue) -> bool:
+    """Say whether the stretch is what somebody's ``noun`` is to do or be: `Moen's pledge to be "neutral"`."""
+    return (
+        noun.match.voice == "noun"
+        and noun.source is not None
+        and noun.source.first < noun.first
+        and context.stream.lows[noun.last] == "to"
+        and context.unit - noun.last <= _NEAR
+    )
+
+
+def _left(context: Context, noun: Cue) -> bool:
+    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was"."""
+    flags = context.stream.flags
+    return any(
+        flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE
+        for at in range(noun.last, context.unit - 2)
+    )
 
 
 def colon(context: Context) -> Claim | None:

@@ -35,8 +35,6 @@ CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
 _MAIN = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
 """What a main clause can start with."""
-# How many units may stand between the start of the sentence and the subject of its opening clause.
-_OPENER = 4
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -98,7 +96,10 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             return unit
         opener -= 1
     first = opener + 1
-    if flags[first] & PREPOSITION:
+    if lows[first + 1] == "of" and lows[first + 2] in _ASIDES:
+        # "officials, some of whom had known it, had"
+        first += 2
+    elif flags[first] & PREPOSITION:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit
@@ -117,24 +118,24 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     return unit
 
 
-def ended_before(stream: Stream, cue: Cue, unit: int, start: int) -> bool:
-    """Say whether ``cue`` stands in an opening clause that ends before ``unit``: "After Vik said so, | it was"."""
-    source = cue.source
-    if (
-        source is None
-        or source.last > cue.first
-        or source.first - start > _OPENER
-        or not opens_beside(stream, source)
-    ):
+def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
+    """Say whether ``cue`` is in a clause that opens the sentence and ended before ``unit``.
+
+    "When Moen mentioned it, | the crowd", "After Moen announced the cuts, | shares"
+    """
+    flags, source = stream.flags, cue.source
+    if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
         return False
-    flags, lows = stream.flags, stream.lows
-    if any(low in ("as", "than") for low in lows[start : source.first]):
-        # "As Vik said, the hall was"
+    opener = stream.lows[source.first - 1]
+    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+        # "As Moen put it, | the hall"
         return False
-    comma, last = cue.last, min(unit - 1, cue.last + WINDOW)
-    while comma < last and not flags[comma] & (COMMA | QUOTE):
-        comma += 1
-    return comma < last and bool(flags[comma] & COMMA and flags[comma + 1] & _MAIN)
+    for at in range(cue.last, unit - 2):
+        if flags[at] & QUOTE:
+            return False
+        if flags[at] & COMMA:
+            return bool(flags[at + 1] & _MAIN)
+    return False
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
