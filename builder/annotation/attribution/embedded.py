@@ -127,13 +127,13 @@ def governing_cue(context: Context) -> Claim | None:
 
 def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
     """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
-    if cue.match.voice == "preposition" or unit - cue.last > WINDOW or not stream.has(CLOSE, cue.last, unit):
-        # but `the (in Moen's words) "late" plan`
+    if cue.match.voice == "preposition":
+        # `the (in Moen's words) "late" plan`
         return False
-    at = cue.first - 1
-    while at > 0 and cue.first - at < WINDOW and not stream.flags[at] & _BRACKET:
-        at -= 1
-    return bool(stream.flags[at] & OPEN) and not stream.has(OPEN, cue.last, unit)
+    bracket = next(
+        (flag for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)] if flag & _BRACKET), 0
+    )
+    return bool(bracket & CLOSE)
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:

@@ -130,7 +130,7 @@ def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
     if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
         # "As Moen put it, | the hall"
         return False
-    for at in range(cue.last, unit - 2):
+    for at in range(cue.last, unit - 1):
         if flags[at] & QUOTE:
             return False
         if flags[at] & COMMA:
