@@ -12,14 +12,12 @@ from builder.annotation.lexicon import (
     ADVERB,
     BE,
     CAPITAL,
-    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
     END,
     FIRST_NAME,
-    OPEN,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
@@ -29,10 +27,10 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import left_behind, opening_closed
+from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
 from builder.annotation.sentence.nesting import judged, outer_report
 from builder.annotation.sentence.objects import acts_on, in_subject
-from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
@@ -40,7 +38,6 @@ from builder.annotation.tokens import Stream
 
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
-_BRACKET = OPEN | CLOSE
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
@@ -56,7 +53,7 @@ def governing_cue(context: Context) -> Claim | None:
         return None
     pledged = False
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.first > reach or _in_brackets(stream, cue, context.unit):
+        if cue.source is None or cue.first > reach or in_brackets(stream, cue, context.unit):
             continue
         if opening_closed(stream, cue, sentence.start, context.unit):
             continue
@@ -123,17 +120,6 @@ def governing_cue(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
-
-
-def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
-    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
-    if cue.match.voice == "preposition":
-        # `the (in Moen's words) "late" plan`
-        return False
-    bracket = next(
-        (flag for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)] if flag & _BRACKET), 0
-    )
-    return bool(bracket & CLOSE)
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:

@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -13,6 +14,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     LOWER,
+    OPEN,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -136,6 +138,17 @@ def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
         if flags[at] & COMMA:
             return bool(flags[at + 1] & _MAIN)
     return False
+
+
+def in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
+    if cue.match.voice == "preposition":
+        # `the (in Moen's words) "late" plan`
+        return False
+    bracket = next(
+        (flag for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)] if flag & (OPEN | CLOSE)), 0
+    )
+    return bool(bracket & CLOSE)
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
