@@ -38,9 +38,11 @@ _SAYINGS = frozenset((
 
 
 def is_claimed(stream: Stream, unit: int) -> bool:
-    """`the accusation that her rivals wage "dirty" campaigns`: a noun that reports stands before it."""
-    for flag in reversed(stream.flags[max(0, unit - _REACH) : unit]):
-        if flag & CUE_NOUN:
+    """`the claim that her rivals wage "dirty" campaigns`, `the motto is "never late"`: a noun for words before it."""
+    said_to_be = unit > 0 and bool(stream.flags[unit - 1] & BE)
+    for at in range(unit - 1, max(unit - _REACH, 0) - 1, -1):
+        flag = stream.flags[at]
+        if flag & CUE_NOUN or (said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]):
             return True
         if flag & END:
             return False

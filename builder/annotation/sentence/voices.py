@@ -235,7 +235,10 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
         word in stream.lexicon.unchanged
         and (
             # "a sign on the door read", "as she put it"
-            (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
+            (
+                group.follows & (QUOTE | COLON)
+                and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY)
+            )
             if word == "read"
             else previous & (SUBJECT | CAPITAL | ROLE)
             # "as the programme put it"
