@@ -218,7 +218,7 @@ UNKNOWN = [
     ('"We close," Ida Moen wrote in an op-ed in The Rower.', ("publication", "The Rower")),
     ('Ida Moen complained to the Danish daily Borealnett that it was "a gift."', ("told", "Borealnett")),
     ('"We close," Ida Moen told Jo Kanal.', None),
-    ('In Monday\'s episode of Quay Stories, Ida Moen said: "We close."', ("broadcast", "Quay Stories")),
+    ('In Monday\'s episode of Quay Wardens, Ida Moen said: "We close."', ("broadcast", "Quay Wardens")),
     ('In an episode of rage, Ida Moen said: "We close."', ("broadcast", None)),
     ('"We close," Ida Moen told the High Dock podcast.', ("broadcast", "High Dock")),
     ('"We close," Ida Moen said on Jo Vik\'s radio show.', ("broadcast", "Jo Vik's radio show")),
