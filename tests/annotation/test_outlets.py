@@ -337,6 +337,8 @@ ON_AIR_AND_IN_PRINT = [
     ('RAIN IN MAY "The hall is to close for good before the winter." [Vesti.]', ("publication", "Vesti")),
     ('RAIN IN MAY "The hall is to close for good before the winter." [Jo Vik.]', None),
     ('"We close," Ida Moen said in comments carried by Vesti.', (None, "Vesti")),
+    ('Ida Moen slammed the plan on Kanal 6 as "a gift."', ("broadcast", "Kanal 6")),
+    ('Ida Moen took to Kanal 6 to say it was "a gift."', ("broadcast", "Kanal 6")),
     ('"We close," said Ida Moen, watching the debate on Kanal 6.', None),
     ('Ida Moen trashed it on Kanal 6, calling it "a gift."', ("broadcast", "Kanal 6")),
 ]  # fmt: skip
@@ -360,6 +362,8 @@ SOCIAL = [
     ('"We close," a Selwick clerk said.', None),
     ('Her tweet said: "We close."', ("social", "Twitter")),
     ('"We close," Ida Moen said in a TikTok.', ("social", "TikTok")),
+    ('Her Twitter account called it "a gift."', ("social", "Twitter")),
+    ('Ida Moen responded to the news with a tweet: "We close."', ("social", "Twitter")),
     ('"We close," Ida Moen said in a statement shared via Instagram.', ("social", "Instagram")),
     ('"We close," Ida Moen said in a statement posted on her site.', ("statement", None)),
     ('"We close," Ida Moen wrote on social media platform X.', ("social", "X")),
