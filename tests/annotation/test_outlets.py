@@ -339,6 +339,8 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said in comments carried by Vesti.', (None, "Vesti")),
     ('Ida Moen slammed the plan on Kanal 6 as "a gift."', ("broadcast", "Kanal 6")),
     ('Ida Moen took to Kanal 6 to say it was "a gift."', ("broadcast", "Kanal 6")),
+    ('Ida Moen turned it on the Selwick Herald: "We close."', None),
+    ('Ida Moen ran on the slogan "Hard Winters" and called it "a gift."', None),
     ('"We close," said Ida Moen, watching the debate on Kanal 6.', None),
     ('Ida Moen trashed it on Kanal 6, calling it "a gift."', ("broadcast", "Kanal 6")),
 ]  # fmt: skip
