@@ -167,7 +167,7 @@ class _Linker:
             del self.latest[speaker]
             known = None
         if known is not None and not goes_on(
-            self.stream, known, quotation, paragraph, self.places.days(quotation.at)
+            self.stream, known, self.found[known.number], quotation, paragraph, self.places.days(quotation.at)
         ):
             if not posts(known.telling.medium, quotation, apart=True):
                 # "she tweeted ... she said ... she added"

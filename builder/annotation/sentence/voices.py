@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
     LOWER,
@@ -237,7 +238,8 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
             # "a sign on the door read", "as she put it"
             (
                 group.follows & (QUOTE | COLON)
-                and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY)
+                and not previous & (SUBJECT | ROLE | PREPOSITION | AUXILIARY)
+                and (not previous & CAPITAL or _of_document(stream, group))
             )
             if word == "read"
             else previous & (SUBJECT | CAPITAL | ROLE)
@@ -251,6 +253,20 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
     if group.helped or past:
         return None if group.be else "finite"
     return "finite" if _is_plural_present(stream, group) else None
+
+
+def _of_document(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the name before "read" is that of the author of what can be read: "A tweet from Ida Moen read"."""
+    flags = stream.flags
+    at = group.before
+    while at > group.start and flags[at] & CAPITAL and group.before - at < _PUTTING:
+        at -= 1
+    return (
+        at > group.start
+        and stream.lows[at] in ("from", "by")
+        and bool(flags[at - 1] & LOWER)
+        and bool(flags[at - 1] & DOCUMENT)
+    )
 
 
 def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:

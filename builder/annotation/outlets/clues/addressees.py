@@ -33,6 +33,7 @@ from builder.annotation.outlets.naming.by_place import (
 )
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
+from builder.annotation.outlets.naming.platforms import platform_before, platform_behind
 from builder.annotation.outlets.naming.publisher import publisher_at
 from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
@@ -138,6 +139,13 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
         if outlet is not None and outlet.kind != "platform":
             heard: Medium = "told" if medium == "press" else medium
             return Clue(heard, outlet.name, outlet.first, outlet.last, verb, verb)
+    if stream.lows[unit] in stream.lexicon.telling["audience"]:
+        platform = platform_before(stream, unit)
+        if platform is None and stream.lows[unit + 1 : unit + 2] == ["on"]:
+            platform = platform_behind(stream, unit + 1, end)
+        if platform is not None:
+            # "told her Twitter followers"
+            return Clue("social", platform.name, platform.first, platform.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
         return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)

@@ -6,7 +6,7 @@ from builder.annotation.lexicon import LOWER, Means
 from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.tokens import Stream
 
-_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during", "under", "below")))
 
 
 def means_at(stream: Stream, head: int, start: int) -> Means | None:

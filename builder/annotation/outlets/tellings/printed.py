@@ -17,9 +17,10 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     SUBJECT,
+    Means,
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
-from builder.annotation.outlets.clues.media import means_at
+from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
@@ -50,13 +51,16 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    platform = (
-        platform_before(stream, head) if stream.lows[head] in stream.lexicon.telling["posted"] else None
-    )
-    if platform is not None:
-        # "her Twitter account said"
-        return Clue("social", platform.name, platform.first, platform.last, source.first)
-    means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
+    means: Means | None = None
+    if stream.lows[head] in stream.lexicon.telling["posted"]:
+        platform = platform_before(stream, head)
+        if platform is not None:
+            # "her Twitter account said"
+            return Clue("social", platform.name, platform.first, platform.last, source.first)
+        # "the post continued"
+        means = posted(stream, head)
+    if means is None and stream.lows[head] in stream.lexicon.media:
+        means = means_at(stream, head, 0)
     if means is None or means.medium not in WRITTEN:
         return None
     named = next(
@@ -67,7 +71,7 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         ),
         None,
     )
-    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in"):
+    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in", "on"):
         named = outlet_in(stream, head + 2, source.last)
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])

@@ -88,7 +88,12 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
 
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
     """Say whether the quotation can be of a post before it: what somebody "said" paragraphs ``apart`` is none."""
-    return not apart or medium != "social" or quotation.cue is None or quotation.cue.lemma not in _SPOKEN
+    return not apart or medium != "social" or not spoken(quotation)
+
+
+def spoken(quotation: Found) -> bool:
+    """Say whether somebody "said" the quotation, as one does out loud."""
+    return quotation.cue is not None and quotation.cue.lemma in _SPOKEN
 
 
 def parted(stream: Stream, quotation: Found) -> bool:
@@ -97,8 +102,12 @@ def parted(stream: Stream, quotation: Found) -> bool:
     return stream.lows[start] == "later" and bool(stream.flags[start + 1] & COMMA)
 
 
-def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
+def goes_on(
+    stream: Stream, known: Latest, before: Found, quotation: Found, paragraph: int, days: frozenset[str]
+) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
+
+    ``before`` is the speaker's latest quotation: where what was posted is "said", another in the next paragraph is.
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
     """
@@ -112,7 +121,9 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
             return False
     if unlike(telling.medium, quotation) or differ(known.days, days):
         return False
-    if not posts(telling.medium, quotation, paragraph != known.paragraph):
+    if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
+        paragraph - known.paragraph == 1 and spoken(before)
+    ):
         return False
     reach = _reach(telling)
     if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
-from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.lexicon import ED, ING, OBJECT, RELATIVE, SUBORDINATOR, VERB
+from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import from_bench, in_court
 from builder.annotation.outlets.tellings.crowd import Crowds
@@ -14,6 +14,7 @@ from builder.annotation.outlets.tellings.sharing import heard, posts, told_other
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
@@ -46,6 +47,8 @@ class Stated:
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
+        if not clues and quotation.source is not None and (own := self._it(quotation.source)) is not None:
+            clues.append(own)
         if self._users and not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None:
@@ -59,6 +62,17 @@ class Stated:
                 if speech is not None:
                     clues.append(speech)
         return together(clues) if clues else None
+
+    def _it(self, source: Phrase) -> Clue | None:
+        """Return the clue that "it" goes back to: `Moen posted a note on Facebook. "We close," it read`."""
+        if source.last - source.first > 1 or self.stream.lows[source.head] != "it":
+            return None
+        start, _ = self.places.sentence(source.head)
+        if start == 0:
+            return None
+        before, _ = self.places.sentence(start - 1)
+        clues = (self.governors.clues[number] for number in reversed(self.governors.between(before, start)))
+        return next((clue for clue in clues if clue.medium in WRITTEN), None)
 
     def _goes_with(self, number: int, quotation: Found) -> bool:
         governor, cue = self.governors.cues[number], quotation.cue
@@ -118,7 +132,9 @@ class Stated:
             return None
         for number in reversed(self.governors.between(floor, start)):
             clue = self.governors.clues[number]
-            apart = self.places.paragraph(clue.at) != paragraph
+            distance = paragraph - self.places.paragraph(clue.at)
+            # "Moen took to Twitter.", and in the next paragraph what she "said"
+            apart = distance > 1 or (distance == 1 and self.governors.reports_near(clue.at))
             if (
                 self._of(number, speaker)
                 and not unlike(clue.medium, quotation)
@@ -158,7 +174,9 @@ class Stated:
             said = self.whose.said_by(governor, speaker)
             if said or governor.lemma in PASSING or self.whose.reported(governor):
                 return said
-        if clue.medium in ("publication", "social"):
+        if clue.medium == "social":
+            return governor is None and self._posts(clue, start, speaker)
+        if clue.medium == "publication":
             return False
         if asks(clue):
             return clue.name is None or self._speaks_at(clue, start, end, speaker)
@@ -167,6 +185,12 @@ class Stated:
         if self.governors.reports_near(clue.at) and not opening and not apart:
             return False
         return self._speaks_at(clue, start, end, speaker)
+
+    def _posts(self, clue: Clue, start: int, speaker: int) -> bool:
+        """Say whether ``speaker`` goes to the platform, whatever for: "Moen took to Twitter", "vented on Facebook"."""
+        if self.stream.has(_JOINS, start, clue.at) or not self.stream.has(ED | ING | VERB, start, clue.at):
+            return False
+        return self.whose.mentioned(start, clue.at, speaker) or self.whose.meant(start, clue.at, speaker)
 
     def _opens_for(self, clue: Clue, end: int, speaker: int) -> bool:
         """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
