@@ -17,7 +17,7 @@ from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
-from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
+from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print, staged
 from builder.annotation.outlets.tellings.sharing import (
     among_others,
     dated,
@@ -57,7 +57,7 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
-    share_posts(linker.clues, found, speakers, tellings)
+    share_posts(stream, linker.clues, found, speakers, tellings)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -98,6 +98,7 @@ class _Linker:
         self.writings = Writings(stream, places, governors, whose, bodies)
         self.interviews = Interviews(stream, places, clues, whose, found, speakers)
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
+        self.staged = staged(stream, clues.found)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
 
@@ -166,7 +167,8 @@ class _Linker:
         if known is not None and telling is None and self._gone_on(known, number, paragraph):
             del self.latest[speaker]
             known = None
-        if known is not None and not goes_on(
+        same = known is not None and telling is not None and telling.medium == known.telling.medium == "social"
+        if known is not None and not same and not goes_on(
             self.stream, known, self.found[known.number], quotation, paragraph, self.places.days(quotation.at)
         ):
             if not posts(known.telling.medium, quotation, apart=True):
@@ -236,7 +238,8 @@ class _Linker:
         """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""
         network = network_of(self.stream, self.places, telling.first, telling.last)
         if network is None:
-            return telling
+            staged = self.staged.get(self.stream.lows[telling.last - 1])
+            return telling if staged is None else telling._replace(name=staged)
         aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
         return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)
 

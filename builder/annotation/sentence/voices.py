@@ -86,6 +86,8 @@ _NEVER_NOUNS = frozenset((
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 _PUTTING = 5
 """How many units before "put it" are searched for "as"."""
+_AUTHOR = 6
+"""How many units the name of an author has at most."""
 
 
 def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
@@ -259,7 +261,7 @@ def _of_document(stream: Stream, group: VerbGroup) -> bool:
     """Say whether the name before "read" is that of the author of what can be read: "A tweet from Ida Moen read"."""
     flags = stream.flags
     at = group.before
-    while at > group.start and flags[at] & CAPITAL and group.before - at < _PUTTING:
+    while at > group.start and flags[at] & (CAPITAL | DETERMINER) and group.before - at < _AUTHOR:
         at -= 1
     return (
         at > group.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from builder.annotation.lexicon import CAPITAL, CLUE
+from builder.annotation.lexicon import CAPITAL, CLUE, DETERMINER, NEWS
 from builder.annotation.outlets.clues.addressees import (
     addressee,
     met_press,
@@ -18,12 +18,13 @@ from builder.annotation.outlets.clues.asking import by_outlet, interviewing, out
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
-from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb
+from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb, printed_in
 from builder.annotation.outlets.naming.publisher import know_publisher
 from builder.annotation.outlets.places import Places
 from builder.annotation.shapes import NAMING
 from builder.annotation.tokens import Stream
 
+_NEWSLIKE = NEWS | DETERMINER
 _KNOWN = frozenset(("the", "this", "that"))
 
 
@@ -44,6 +45,7 @@ class Clues:
         self._named: Clue | None = None
         know_publisher(stream, publisher)
         self._find()
+        self._find_printed()
         self.found.sort(key=lambda clue: clue.at)
 
     def _find(self) -> None:
@@ -87,13 +89,31 @@ class Clues:
                 for of in readers[low]:
                     _READERS[of](self, at, start, end)
 
+    def _find_printed(self) -> None:
+        """Add the papers that open a sentence: "In Vesti, Moen called it"."""
+        lows, flags = self.stream.lows, self.stream.flags
+        for start, end in self.places.sentences:
+            if lows[start] == "in" and end - start > 2 and flags[start + 1] & _NEWSLIKE:
+                clue = printed_in(self.stream, start, end)
+                if clue is not None:
+                    self.found.append(clue)
+
     def _noun(self, at: int, start: int, end: int) -> None:
         """Add the clue of a noun that tells how words were given: "interview"."""
         if self.stream.lows[at] == "interview" and self._is_known(at):
             self.interviews.append(at)
         clue = by_noun(self.stream, at, start, end, self.publisher)
         if clue is not None:
+            if clue.medium == "speech" and clue.name is not None:
+                self._drop_bare(clue)
             self._add(clue, end)
+
+    def _drop_bare(self, clue: Clue) -> None:
+        """Drop the clue of "speaking" before one that says where: "speaking [at a town hall hosted by Kanal 6]"."""
+        last = self.found[-1] if self.found else None
+        if last is not None and (last.medium, last.name, last.verb) == ("speech", None, None):
+            if 0 <= clue.at - last.last < 2 and last.at == last.first:
+                self.found.pop()
 
     def _platform_verb(self, at: int, start: int, end: int) -> None:
         self._add(platform_verb(self.stream, at), end)

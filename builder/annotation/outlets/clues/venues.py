@@ -62,6 +62,22 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     return None
 
 
+def printed_in(stream: Stream, at: int, end: int) -> Clue | None:
+    """`In Vesti, Moen called it`: the paper that opens the sentence at ``at``."""
+    outlet = outlet_at(stream, at + 1, end)
+    if outlet is None or outlet.kind not in IN_PRINT or outlet.last >= end:
+        return None
+    behind = outlet.last
+    while behind < min(end, outlet.last + 3) and (
+        stream.flags[behind] & CALENDAR or stream.lows[behind] in stream.lexicon.telling["time"]
+    ):
+        # "In The Lantern this week,"
+        behind += 1
+    if behind >= end or not stream.flags[behind] & COMMA:
+        return None
+    return Clue("publication", outlet.name, outlet.first, outlet.last, at)
+
+
 def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     """`on Kanal 6`, `on Kanal 6's "Late Hour"`, `on Twitter`: where it was said or posted."""
     flags, lows = stream.flags, stream.lows

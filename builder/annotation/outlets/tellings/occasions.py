@@ -116,7 +116,7 @@ class Occasions:
         heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
         if heard_by is not None and not self.whose.mentioned(heard_by, clue.at, speaker):
             return False
-        if clue.verb is None and self.stream.lows[clue.last - 1].endswith("s"):
+        if clue.verb is None and clue.name is None and self.stream.lows[clue.last - 1].endswith("s"):
             return False
         # Speakers without a name ("a party leader") are mentioned too easily.
         return self.whose.has_name(speaker)

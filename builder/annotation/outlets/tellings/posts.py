@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import LOWER
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.tellings.sharing import wrote
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.tokens import Stream
+
+_DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))
 
 
 def share_posts(
+    stream: Stream,
     clues: Sequence[Clue],
     found: Sequence[Found],
     speakers: Sequence[int | None],
     tellings: list[Telling | None],
 ) -> None:
-    """Give what somebody "wrote", and nothing tells where, the post that is told elsewhere, in place.
+    """Give what was posted, and nothing tells where, the post that the article tells elsewhere, in place.
 
-    `"They lied," Moen wrote. ... "Shame on them," she posted on Facebook.` In an article that names one platform
-    alone, a post is on that: `in a post on Facebook ... in another post, she`.
+    What somebody "wrote" was posted where he posts: `"They lied," Moen wrote. ... "Shame on them," she posted on
+    Facebook.`, or where the headline says: "Mayor slams council on Facebook". What a post says was posted where the
+    one before it was: `Moen took to Instagram. ... "Shame," the caption read.` In an article that names one
+    platform alone, a post is on that: `in a post on Facebook ... in another post, she`.
     """
     posts = [clue for clue in clues if clue.medium == "social"]
     if not posts:
         return
     named = {clue.name: telling_of(clue) for clue in reversed(posts) if clue.name is not None}
     platform = next(iter(named.values())) if len(named) == 1 else None
+    _, headline = stream.paragraphs[0]
+    headed = platform if platform is not None and platform.first < headline else None
     of_speaker: dict[int, Telling] = {}
     for speaker, telling in zip(speakers, tellings, strict=True):
         if speaker is not None and telling is not None and telling.medium == "social" and not telling.dated:
             of_speaker.setdefault(speaker, telling)
     for number, (quotation, speaker, telling) in enumerate(zip(found, speakers, tellings, strict=True)):
         if telling is None and speaker is not None and wrote(quotation):
-            telling = of_speaker.get(speaker)
+            telling = of_speaker.get(speaker, headed)
+        if telling is None and _is_post(stream, quotation):
+            before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
+            telling = telling_of(posts[before - 1]) if before else None
         if (
             telling is not None
             and telling.medium == "social"
@@ -41,3 +55,13 @@ def share_posts(
         ):
             telling = telling._replace(name=platform.name, first=platform.first, last=platform.last)
         tellings[number] = telling
+
+
+def _is_post(stream: Stream, quotation: Found) -> bool:
+    """Say whether the source is part of a post told before: "the caption read", "her video said"."""
+    source = quotation.source
+    if source is None or source.last - source.first > 2:
+        return False
+    head = source.head
+    posted = stream.flags[head] & LOWER and stream.lows[head] in stream.lexicon.telling["posted"]
+    return bool(posted) and stream.lows[source.first] in _DEFINITE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
@@ -221,6 +222,28 @@ def network_of(stream: Stream, places: Places, first: int, last: int) -> Named |
             if named is not None and named.kind in ON_AIR:
                 return named
     return None
+
+
+def staged(stream: Stream, clues: Sequence[Clue]) -> dict[str, str]:
+    """Return the network of each kind of occasion, by its noun, that ``clues`` tell one alone to have held.
+
+    "at a forum hosted by Kanal 6 ... said at the forum"
+    """
+    networks: dict[str, str] = {}
+    several: set[str] = set()
+    for clue in clues:
+        if clue.medium != "speech":
+            continue
+        first, last = min(clue.at, clue.first), clue.last + 1
+        nouns = stream.lexicon.telling["staged"].intersection(stream.lows[first:last])
+        for noun in nouns:
+            if clue.name is None:
+                if stream.lows[clue.at + 1 : clue.at + 2] in (["a"], ["an"], ["another"]):
+                    # "at a forum hosted by Kanal 6 ... at a forum in Oslo"
+                    several.add(noun)
+            elif networks.setdefault(noun, clue.name) != clue.name:
+                several.add(noun)
+    return {noun: name for noun, name in networks.items() if noun not in several}
 
 
 def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:

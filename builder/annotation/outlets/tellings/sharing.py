@@ -93,7 +93,8 @@ def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
 
 def spoken(quotation: Found) -> bool:
     """Say whether somebody "said" the quotation, as one does out loud."""
-    return quotation.cue is not None and quotation.cue.lemma in _SPOKEN
+    cue = quotation.cue
+    return cue is not None and (cue.lemma in _SPOKEN or cue.kind == "think")
 
 
 def parted(stream: Stream, quotation: Found) -> bool:
@@ -122,7 +123,9 @@ def goes_on(
     if unlike(telling.medium, quotation) or differ(known.days, days):
         return False
     if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
-        paragraph - known.paragraph == 1 and spoken(before)
+        paragraph - known.paragraph == 1
+        and (spoken(before) or not before.marked)
+        and days <= known.days
     ):
         return False
     reach = _reach(telling)
