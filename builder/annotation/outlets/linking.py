@@ -67,6 +67,8 @@ def _outlet(stream: Stream, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
+_OTHER = frozenset(("last", "previous", "earlier", "first", "second", "next", "another", "every", "each"))
+"""What makes the occasion behind it another one than that told before."""
 _WRITING = frozenset(("write", "report"))
 
 
@@ -238,7 +240,8 @@ class _Linker:
         """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""
         network = network_of(self.stream, self.places, telling.first, telling.last)
         if network is None:
-            staged = self.staged.get(self.stream.lows[telling.last - 1])
+            other = not _OTHER.isdisjoint(self.stream.lows[max(0, telling.first - 3) : telling.first])
+            staged = None if other else self.staged.get(self.stream.lows[telling.last - 1])
             return telling if staged is None else telling._replace(name=staged)
         aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
         return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)

@@ -125,6 +125,7 @@ def goes_on(
     if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
         paragraph - known.paragraph == 1
         and (spoken(before) or not before.marked)
+        and before.sentence.start <= telling.first < before.sentence.end
         and days <= known.days
     ):
         return False

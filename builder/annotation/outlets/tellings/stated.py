@@ -18,6 +18,9 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
+_TIMES = frozenset(("after", "as", "before", "since", "until", "when", "while"))
+SUBJECT_WITHIN = 8
+"""Within how many units of a sentence its subject is looked for."""
 
 
 class Stated:
@@ -188,9 +191,15 @@ class Stated:
 
     def _posts(self, clue: Clue, start: int, speaker: int) -> bool:
         """Say whether ``speaker`` goes to the platform, whatever for: "Moen took to Twitter", "vented on Facebook"."""
-        if self.stream.has(_JOINS, start, clue.at) or not self.stream.has(ED | ING | VERB, start, clue.at):
+        if clue.first == clue.at or self.stream.has(_JOINS, start, clue.at):
+            # "after Moen tweeted the song, Vik sang"
             return False
-        return self.whose.mentioned(start, clue.at, speaker) or self.whose.meant(start, clue.at, speaker)
+        if not self.stream.has(ED | ING | VERB, start, clue.at):
+            return False
+        opening = min(clue.at, start + SUBJECT_WITHIN)
+        if not _TIMES.isdisjoint(self.stream.lows[start:opening]):
+            return False
+        return self.whose.mentioned(start, opening, speaker) or self.whose.meant(start, opening, speaker)
 
     def _opens_for(self, clue: Clue, end: int, speaker: int) -> bool:
         """Say whether the clue opens a sentence of what ``speaker`` said: "In a debate, while others left, Moen"."""
