@@ -136,12 +136,15 @@ class _Linker:
             if telling is None or _lacks_paper(telling):
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
+                telling = self.writings.going_on(speaker, self._paragraph(quotation))
+            if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
         if telling is None and (digest := filed(self.stream, quotation)) is not None:
             return telling_of(digest)
         if telling is None:
             return None
         self.others.remember(telling, quotation, self._paragraph(quotation))
+        self.writings.remember(telling, self._paragraph(quotation))
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -189,10 +192,11 @@ class _Linker:
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
+            again = telling is not None and self.stream.lows[max(0, telling.first - 1)] in ("the", "that", "same")
             telling = (
                 known.telling
                 if telling is None
-                else merged(self.stream.lexicon, known.telling, telling, near)
+                else merged(self.stream.lexicon, known.telling, telling, near, again)
             )
         return telling, known
 

@@ -119,7 +119,9 @@ class Clues:
         self._add(platform_verb(self.stream, at), end)
 
     def _told(self, at: int, start: int, end: int) -> None:
-        self._add(addressee(self.stream, at, end, self.publisher) or self._again(at, end), end)
+        known = self.stream.words[at + 1 : at + 2]
+        again = self._again(at, end) if known and known[0] in self.hosts.of else None
+        self._add(again or addressee(self.stream, at, end, self.publisher) or self._again(at, end), end)
 
     def _spoke(self, at: int, start: int, end: int) -> None:
         if not self.stream.lexicon.telling["link"].isdisjoint(self.stream.lows[at + 1 : at + 6]):

@@ -34,12 +34,20 @@ class Hosts:
     def with_show(self, clue: Clue) -> Clue:
         """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""
         if clue.name is not None:
-            self.show = clue
+            if self.show is None or not self._is_programme(self.show) or self._is_programme(clue):
+                # "on Late Hour ... shown on Kanal 6 ... said on the programme"
+                self.show = clue
         elif self.show is not None and {"the", "this", "that", "same"} & set(
             self.stream.lows[clue.at : clue.first]
         ):
             return clue._replace(name=self.show.name)
         return clue
+
+    def _is_programme(self, clue: Clue) -> bool:
+        """Say whether the clue names a programme, not its network."""
+        quoted = clue.first > 0 and bool(self.stream.flags[clue.first - 1] & QUOTE)
+        listed = self.stream.lexicon.outlets.get(tuple((clue.name or "").split()))
+        return quoted if listed is None else listed[1] == "programme"
 
     def asked_by(self, verb: int, end: int) -> Clue | None:
         """`Asked by Vik`, `pressed by host Jo Vik`: the outlet or programme that the person is known to host."""

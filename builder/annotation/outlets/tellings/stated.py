@@ -19,6 +19,8 @@ from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
 _TIMES = frozenset(("after", "as", "before", "since", "until", "when", "while"))
+_HABITS = frozenset(("been", "become", "became", "often", "once", "regular", "regularly", "frequent", "frequently"))
+"""What makes an appearance on the air none that words are quoted from."""
 SUBJECT_WITHIN = 8
 """Within how many units of a sentence its subject is looked for."""
 
@@ -216,6 +218,9 @@ class Stated:
     def _speaks_at(self, clue: Clue, start: int, end: int, speaker: int) -> bool:
         """Say whether the sentence ``[start, end)``, which reports no words, tells of ``speaker`` on the occasion."""
         lows, flags = self.stream.lows, self.stream.flags
+        if clue.medium == "broadcast" and not _HABITS.isdisjoint(lows[start : clue.at]):
+            # "Moen has long been a guest on Kanal 6"
+            return False
         calls = self.whose.calls(speaker)
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in calls:

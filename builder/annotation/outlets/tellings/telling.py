@@ -77,16 +77,18 @@ def together(clues: Sequence[Clue]) -> Telling | None:
     return Telling(named.name, medium, named.first, named.last)
 
 
-def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> Telling:
+def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool, known: bool = False) -> Telling:
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
     "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
-    interview without a name that is ``near`` is the one with the outlet that was told, before it or after it.
+    interview without a name that is ``near`` is the one with the outlet that was told, before it or after it; one
+    that is ``known`` ("in the interview") is also the one that was aired.
     """
     if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
         return telling._replace(medium="interview")
     phoned = telling.medium == "interview" and before.medium == "told" and near
-    if telling.name is None and before.name is not None and (phoned or telling.medium == before.medium):
+    aired = telling.medium == "interview" and before.medium == "broadcast" and known
+    if telling.name is None and before.name is not None and (phoned or aired or telling.medium == before.medium):
         return telling._replace(name=before.name, first=before.first, last=before.last)
     if telling.medium != "told" or telling.name is None or before.name is None:
         return telling

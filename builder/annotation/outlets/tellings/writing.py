@@ -18,6 +18,10 @@ from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
+_PIECES = frozenset(("article", "column", "editorial", "essay", "op-ed", "piece", "story"))
+"""What a writer has in a paper."""
+GOES_ON = 4
+"""How many paragraphs behind what was published its writer may be described."""
 NEXT = 40
 """How many units behind it a quotation that somebody wrote is from what is named there, without a name."""
 
@@ -38,6 +42,18 @@ class Writings:
         self.governors = governors
         self.whose = whose
         self.bodies = bodies
+        self._latest: tuple[Telling, int] | None = None
+
+    def remember(self, telling: Telling, paragraph: int) -> None:
+        """Remember what was published in ``paragraph`` for writers who are only described next."""
+        if telling.medium == "publication" and telling.name is not None and not telling.dated:
+            self._latest = telling, paragraph
+
+    def going_on(self, speaker: int, paragraph: int) -> Telling | None:
+        """Return what was published just before, for a writer without a name: `in Vesti ... the economist wrote`."""
+        if self._latest is None or self.whose.has_name(speaker) or paragraph - self._latest[1] > GOES_ON:
+            return None
+        return self._latest[0]
 
     def named_work(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
@@ -101,8 +117,16 @@ class Writings:
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
         named = self._title_of(noun, telling.first)
         if named is None:
-            return telling
+            again = self._latest is not None and self.stream.lows[telling.first - 1] in ("the", "that", "same")
+            return telling if not again or noun not in _PIECES else self._again(telling)
         return telling._replace(name=named.name, first=named.first, last=named.last)
+
+    def _again(self, telling: Telling) -> Telling:
+        """Return the telling with the name of what was published just before: `in Vesti ... the article said`."""
+        if self._latest is None or self._latest[0].first > telling.first:
+            return telling
+        latest = self._latest[0]
+        return telling._replace(name=latest.name, first=latest.first, last=latest.last)
 
     def _title_of(self, noun: str, before: int) -> Named | None:
         """Return the title that stood behind the noun before: `his memoir, "Hard Winters" ... the memoir says`."""
