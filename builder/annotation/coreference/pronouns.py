@@ -176,12 +176,19 @@ class Pronouns:
         end = bisect_left(self.focus.firsts, at)
         for position, near in self.focus.names_before(at, end, 16, paragraph, within=False):
             name, known = self.people.names[position]
-            if known.kind not in kinds or is_outlet(name):
+            if known.kind not in kinds or is_outlet(name) or self._is_place_to_post(name):
                 continue
             score = near + self.focus.subject(position) + min(len(known.names), 10) * 0.08
             if score > best_score:
                 best, best_score = known, score
         return best
+
+    def _is_place_to_post(self, name: Name) -> bool:
+        """Say whether the name only tells where something is posted: "warned drivers [on Facebook]"."""
+        stream = self.stream
+        if name.lead == 0 or stream.lows[name.lead - 1] not in ("on", "via", "to"):
+            return False
+        return stream.string(name.first, name.last) in stream.lexicon.platform_names
 
     def unsure_body(self, at: int) -> Name | None:
         """Return the name before the possessive "its" at ``at`` that nothing but this word tells to be a body's.

@@ -42,7 +42,7 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
-    ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
+    ``platform_names`` those of platforms, ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
     ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
     notes, by what they belong to.
@@ -52,6 +52,7 @@ class OutletLists(Entries):
         super().__init__(directory)
         self.outlets: dict[tuple[str, ...], tuple[str, str, str | None]] = {}
         self.platforms: dict[str, str] = {}
+        self.platform_names: set[str] = set()
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_names: dict[str, tuple[str, ...]] = {}
         self._load_outlets()
@@ -82,6 +83,7 @@ class OutletLists(Entries):
         for columns in self.rows("platforms"):
             for word in columns[1].split() if len(columns) > 1 else ():
                 self.platforms[word] = columns[0]
+            self.platform_names.add(columns[0])
             self._add_outlet(columns[0], "platform")
         for entries in self.outlet_starts.values():
             entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))

@@ -103,6 +103,7 @@ class _Linker:
         self.staged = staged(stream, clues.found)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
+        self.quoting = {places.start_of(quotation, quotation.at) for quotation in found if quotation.marked}
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it.
@@ -136,7 +137,7 @@ class _Linker:
             if telling is None or _lacks_paper(telling):
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
-                telling = self.writings.going_on(speaker, self._paragraph(quotation))
+                telling = self.writings.going_on(quotation, speaker, self._paragraph(quotation))
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
         if telling is None and (digest := filed(self.stream, quotation)) is not None:
@@ -174,7 +175,13 @@ class _Linker:
             known = None
         same = known is not None and telling is not None and telling.medium == known.telling.medium == "social"
         if known is not None and not same and not goes_on(
-            self.stream, known, self.found[known.number], quotation, paragraph, self.places.days(quotation.at)
+            self.stream,
+            known,
+            self.found[known.number],
+            quotation,
+            paragraph,
+            self.places.days(quotation.at),
+            self._leads_in(known.telling),
         ):
             if not posts(known.telling.medium, quotation, apart=True):
                 # "she tweeted ... she said ... she added"
@@ -199,6 +206,10 @@ class _Linker:
                 else merged(self.stream.lexicon, known.telling, telling, near, again)
             )
         return telling, known
+
+    def _leads_in(self, telling: Telling) -> bool:
+        """Say whether a sentence that quotes nothing tells of it: "Moen took to Twitter on Monday."."""
+        return telling.medium == "social" and self.places.sentence(telling.first)[0] not in self.quoting
 
     def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
         """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""

@@ -13,6 +13,8 @@ from builder.annotation.outlets.tellings.sharing import wrote
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.tokens import Stream
 
+NEAR = 100
+"""How many units before a post without a platform the platform may be named."""
 _DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))
 
 
@@ -47,14 +49,19 @@ def share_posts(
         if telling is None and _is_post(stream, quotation):
             before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
             telling = telling_of(posts[before - 1]) if before else None
-        if (
-            telling is not None
-            and telling.medium == "social"
-            and telling.name is None
-            and platform is not None
-        ):
-            telling = telling._replace(name=platform.name, first=platform.first, last=platform.last)
+        if telling is not None and telling.medium == "social" and telling.name is None:
+            there = platform or _last_named(posts, telling)
+            if there is not None:
+                telling = telling._replace(name=there.name, first=there.first, last=there.last)
         tellings[number] = telling
+
+
+def _last_named(posts: Sequence[Clue], telling: Telling) -> Telling | None:
+    """Return the telling of the last post before whose platform is named, if it is near."""
+    before = bisect_left(posts, telling.first, key=attrgetter("at"))
+    near = reversed(posts[max(0, before - 2) : before])
+    clue = next((clue for clue in near if clue.name is not None and telling.first - clue.at < NEAR), None)
+    return None if clue is None else telling_of(clue)
 
 
 def _is_post(stream: Stream, quotation: Found) -> bool:

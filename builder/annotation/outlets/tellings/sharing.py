@@ -104,11 +104,18 @@ def parted(stream: Stream, quotation: Found) -> bool:
 
 
 def goes_on(
-    stream: Stream, known: Latest, before: Found, quotation: Found, paragraph: int, days: frozenset[str]
+    stream: Stream,
+    known: Latest,
+    before: Found,
+    quotation: Found,
+    paragraph: int,
+    days: frozenset[str],
+    led: bool,
 ) -> bool:
     """Say whether the quotation in ``paragraph``, dated to ``days``, can belong to its speaker's latest telling.
 
-    ``before`` is the speaker's latest quotation: where what was posted is "said", another in the next paragraph is.
+    ``before`` is the speaker's latest quotation: where what was posted is "said", what is said in the next paragraph
+    is posted, too, and where a sentence ``led`` to the post ("Moen took to Twitter").
 
     `told Vesti on Sunday ... On Friday, Moen called the plan "a gift."`: no.
     """
@@ -124,8 +131,7 @@ def goes_on(
         return False
     if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
         paragraph - known.paragraph == 1
-        and (spoken(before) or not before.marked)
-        and before.sentence.start <= telling.first < before.sentence.end
+        and _posted(before, telling, led)
         and days <= known.days
     ):
         return False
@@ -133,6 +139,13 @@ def goes_on(
     if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
         return False
     return reach is None or paragraph - known.paragraph <= reach
+
+
+def _posted(before: Found, telling: Telling, led: bool) -> bool:
+    """Say whether what is said right behind the quotation ``before`` is of its post."""
+    if before.sentence.start <= telling.first < before.sentence.end:
+        return spoken(before) or not before.marked
+    return led and bool(before.marked)
 
 
 def among_others(known: Latest, speakers: Sequence[int | None], number: int, paragraph: int) -> bool:

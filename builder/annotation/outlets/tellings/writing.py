@@ -49,11 +49,13 @@ class Writings:
         if telling.medium == "publication" and telling.name is not None and not telling.dated:
             self._latest = telling, paragraph
 
-    def going_on(self, speaker: int, paragraph: int) -> Telling | None:
+    def going_on(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return what was published just before, for a writer without a name: `in Vesti ... the economist wrote`."""
-        if self._latest is None or self.whose.has_name(speaker) or paragraph - self._latest[1] > GOES_ON:
+        source = quotation.source
+        if self._latest is None or source is None or paragraph - self._latest[1] > GOES_ON:
             return None
-        return self._latest[0]
+        definite = self.stream.lows[source.first] == "the" and not self.whose.has_name(speaker)
+        return self._latest[0] if definite else None
 
     def named_work(self, quotation: Found, speaker: int) -> Telling | None:
         """Return what was written, for a quotation that somebody "wrote": the letter or book named before."""
