@@ -42,10 +42,10 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
-    ``platform_names`` those of platforms, ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
-    ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
-    notes, by what they belong to.
+    ``platform_names`` those of platforms, ``media`` nouns by their last word and ``media_behind`` those by the word
+    before it, "" for any other, ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which
+    outlets/clues/ begins to read, ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and
+    ``noted`` those whose places it notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:

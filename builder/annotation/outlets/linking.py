@@ -17,7 +17,7 @@ from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
-from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print, staged
+from builder.annotation.outlets.tellings.printed import filed, speaks_in_print
 from builder.annotation.outlets.tellings.sharing import (
     among_others,
     dated,
@@ -27,6 +27,7 @@ from builder.annotation.outlets.tellings.sharing import (
     told_other,
     wrote,
 )
+from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -67,8 +68,6 @@ def _outlet(stream: Stream, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
-_OTHER = frozenset(("last", "previous", "earlier", "first", "second", "next", "another", "every", "each"))
-"""What makes the occasion behind it another one than that told before."""
 _WRITING = frozenset(("write", "report"))
 
 
@@ -100,7 +99,7 @@ class _Linker:
         self.writings = Writings(stream, places, governors, whose, bodies)
         self.interviews = Interviews(stream, places, clues, whose, found, speakers)
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
-        self.staged = staged(stream, clues.found)
+        self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
         self.quoting = {places.start_of(quotation, quotation.at) for quotation in found if quotation.marked}
@@ -149,7 +148,7 @@ class _Linker:
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
-            telling = self._with_network(telling)
+            telling = self.staged.with_network(telling)
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
         if speaker is not None and passing is None:
@@ -173,15 +172,21 @@ class _Linker:
         if known is not None and telling is None and self._gone_on(known, number, paragraph):
             del self.latest[speaker]
             known = None
-        same = known is not None and telling is not None and telling.medium == known.telling.medium == "social"
-        if known is not None and not same and not goes_on(
-            self.stream,
-            known,
-            self.found[known.number],
-            quotation,
-            paragraph,
-            self.places.days(quotation.at),
-            self._leads_in(known.telling),
+        same = (
+            known is not None and telling is not None and telling.medium == known.telling.medium == "social"
+        )
+        if (
+            known is not None
+            and not same
+            and not goes_on(
+                self.stream,
+                known,
+                self.found[known.number],
+                quotation,
+                paragraph,
+                self.places.days(quotation.at),
+                self._leads_in(known.telling),
+            )
         ):
             if not posts(known.telling.medium, quotation, apart=True):
                 # "she tweeted ... she said ... she added"
@@ -199,7 +204,11 @@ class _Linker:
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
-            again = telling is not None and self.stream.lows[max(0, telling.first - 1)] in ("the", "that", "same")
+            again = telling is not None and self.stream.lows[max(0, telling.first - 1)] in (
+                "the",
+                "that",
+                "same",
+            )
             telling = (
                 known.telling
                 if telling is None
@@ -250,16 +259,6 @@ class _Linker:
         if telling.medium == "broadcast" and telling.name is None:
             return self.occasions.hosted(speaker) or telling
         return telling
-
-    def _with_network(self, telling: Telling) -> Telling:
-        """Return the speech with the network that held or aired it: "a town hall aired on Kanal 6"."""
-        network = network_of(self.stream, self.places, telling.first, telling.last)
-        if network is None:
-            other = not _OTHER.isdisjoint(self.stream.lows[max(0, telling.first - 3) : telling.first])
-            staged = None if other else self.staged.get(self.stream.lows[telling.last - 1])
-            return telling if staged is None else telling._replace(name=staged)
-        aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
-        return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)
 
     def _remember(self, telling: Telling, number: int, speaker: int, known: Latest | None) -> None:
         quotation = self.found[number]

@@ -111,9 +111,9 @@ class Clues:
     def _drop_bare(self, clue: Clue) -> None:
         """Drop the clue of "speaking" before one that says where: "speaking [at a town hall hosted by Kanal 6]"."""
         last = self.found[-1] if self.found else None
-        if last is not None and (last.medium, last.name, last.verb) == ("speech", None, None):
-            if 0 <= clue.at - last.last < 2 and last.at == last.first:
-                self.found.pop()
+        bare = last is not None and (last.medium, last.name, last.verb) == ("speech", None, None)
+        if last is not None and bare and last.at == last.first and 0 <= clue.at - last.last < 2:
+            self.found.pop()
 
     def _platform_verb(self, at: int, start: int, end: int) -> None:
         self._add(platform_verb(self.stream, at), end)

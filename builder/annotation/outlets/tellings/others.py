@@ -44,7 +44,9 @@ class Others:
         for number in reversed(self.governors.between(floor, quotation.unit)):
             clue = self.governors.clues[number]
             start, end = self.places.sentence(clue.at)
-            many = comments or not self.stream.lexicon.telling["posters"].isdisjoint(self.stream.lows[start:end])
+            many = comments or not self.stream.lexicon.telling["posters"].isdisjoint(
+                self.stream.lows[start:end]
+            )
             if clue.medium == "social" and many:
                 return telling_of(clue)
         return None

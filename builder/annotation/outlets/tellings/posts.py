@@ -15,6 +15,7 @@ from builder.annotation.tokens import Stream
 
 NEAR = 100
 """How many units before a post without a platform the platform may be named."""
+_AGAIN = frozenset(("the", "that", "this", "same", "another", "second"))
 _DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))
 
 
@@ -50,7 +51,8 @@ def share_posts(
             before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
             telling = telling_of(posts[before - 1]) if before else None
         if telling is not None and telling.medium == "social" and telling.name is None:
-            there = platform or _last_named(posts, telling)
+            again = not _AGAIN.isdisjoint(stream.lows[max(0, telling.first - 2) : telling.first])
+            there = platform or (_last_named(posts, telling) if again else None)
             if there is not None:
                 telling = telling._replace(name=there.name, first=there.first, last=there.last)
         tellings[number] = telling

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
@@ -20,7 +19,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     Means,
 )
-from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
+from builder.annotation.outlets.clues.clue import IN_PRINT, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
@@ -28,7 +27,6 @@ from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
-from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -208,42 +206,6 @@ def outlet_before(stream: Stream, unit: int) -> str | None:
             if named is not None and named.kind not in ("platform", "programme"):
                 return named.name
     return None
-
-
-def network_of(stream: Stream, places: Places, first: int, last: int) -> Named | None:
-    """Return the network of the town hall at ``[first, last)``: "aired on Kanal 6", "hosted by Kanal 6"."""
-    words = stream.lexicon.telling
-    if stream.lows[last - 1] not in words["staged"] and stream.lows[last - 1] not in words["aired"]:
-        return None
-    start, end = places.sentence(first)
-    for unit in stream.having(CAPITAL, max(start, first - WINDOW), min(end, last + WINDOW)):
-        if stream.flags[unit] & NEWS or stream.lows[unit] == "the":
-            named = outlet_at(stream, unit, end)
-            if named is not None and named.kind in ON_AIR:
-                return named
-    return None
-
-
-def staged(stream: Stream, clues: Sequence[Clue]) -> dict[str, str]:
-    """Return the network of each kind of occasion, by its noun, that ``clues`` tell one alone to have held.
-
-    "at a forum hosted by Kanal 6 ... said at the forum"
-    """
-    networks: dict[str, str] = {}
-    several: set[str] = set()
-    for clue in clues:
-        if clue.medium != "speech":
-            continue
-        first, last = min(clue.at, clue.first), clue.last + 1
-        nouns = stream.lexicon.telling["staged"].intersection(stream.lows[first:last])
-        for noun in nouns:
-            if clue.name is None:
-                if stream.lows[clue.at + 1 : clue.at + 2] in (["a"], ["an"], ["another"]):
-                    # "at a forum hosted by Kanal 6 ... at a forum in Oslo"
-                    several.add(noun)
-            elif networks.setdefault(noun, clue.name) != clue.name:
-                several.add(noun)
-    return {noun: name for noun, name in networks.items() if noun not in several}
 
 
 def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:

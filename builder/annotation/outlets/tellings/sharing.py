@@ -130,9 +130,7 @@ def goes_on(
     if unlike(telling.medium, quotation) or differ(known.days, days):
         return False
     if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
-        paragraph - known.paragraph == 1
-        and _posted(before, telling, led)
-        and days <= known.days
+        paragraph - known.paragraph == 1 and _posted(before, telling, led) and days <= known.days
     ):
         return False
     reach = _reach(telling)

@@ -19,7 +19,9 @@ from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
 _TIMES = frozenset(("after", "as", "before", "since", "until", "when", "while"))
-_HABITS = frozenset(("been", "become", "became", "often", "once", "regular", "regularly", "frequent", "frequently"))
+_HABITS = frozenset(
+    ("been", "become", "became", "often", "once", "regular", "regularly", "frequent", "frequently")
+)
 """What makes an appearance on the air none that words are quoted from."""
 SUBJECT_WITHIN = 8
 """Within how many units of a sentence its subject is looked for."""

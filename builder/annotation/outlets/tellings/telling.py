@@ -88,7 +88,11 @@ def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool, know
         return telling._replace(medium="interview")
     phoned = telling.medium == "interview" and before.medium == "told" and near
     aired = telling.medium == "interview" and before.medium == "broadcast" and known
-    if telling.name is None and before.name is not None and (phoned or aired or telling.medium == before.medium):
+    if (
+        telling.name is None
+        and before.name is not None
+        and (phoned or aired or telling.medium == before.medium)
+    ):
         return telling._replace(name=before.name, first=before.first, last=before.last)
     if telling.medium != "told" or telling.name is None or before.name is None:
         return telling

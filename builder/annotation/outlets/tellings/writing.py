@@ -119,7 +119,11 @@ class Writings:
                     return telling._replace(name=clue.name, first=clue.first, last=clue.last)
         named = self._title_of(noun, telling.first)
         if named is None:
-            again = self._latest is not None and self.stream.lows[telling.first - 1] in ("the", "that", "same")
+            again = self._latest is not None and self.stream.lows[telling.first - 1] in (
+                "the",
+                "that",
+                "same",
+            )
             return telling if not again or noun not in _PIECES else self._again(telling)
         return telling._replace(name=named.name, first=named.first, last=named.last)
 
