@@ -44,6 +44,13 @@ def told(outlet: Outlet | None) -> tuple[str | None, str | None] | None:
 
 HEARERS = [
     ('"We close," Ida Moen told Vesti.', ("told", "Vesti")),
+    ('"We close," Ida Moen told her 90 Twitter followers.', ("social", "Twitter")),
+    ('"We close," Ida Moen told her followers on Facebook.', ("social", "Facebook")),
+    ('"We close," Ida Moen told her followers.', ("speech", None)),
+    ('Ida Moen commented under the post: "We close."', ("social", None)),
+    ('A tweet from Ida Moen read: "We close."', ("social", "Twitter")),
+    ('In the documentary "Harbour Talk," Ida Moen says it is "a gift."', ("broadcast", "Harbour Talk")),
+    ('Ida Moen deleted a tweet that called it "a gift."', ("social", "Twitter")),
     ('"We close," Ida Moen told the Lantern on Monday.', ("told", "Lantern")),
     ('"We close," Ida Moen told The Lantern.', ("told", "The Lantern")),
     ('"We close," Ida Moen told Kanal 6\'s Jo Vik.', ("told", "Kanal 6")),
@@ -931,6 +938,89 @@ SHARED = [
         + '\n\n"We go," Moen said.',
         [("told", "Vesti"), None, None, None, None],
         id="many others have spoken since",
+    ),
+    pytest.param(
+        'Ida Moen took to Twitter on Monday.\n\n"We close," she said.\n\nVik met the mayor.',
+        [("social", "Twitter")],
+        id="a platform that somebody goes to",
+    ),
+    pytest.param(
+        'Ida Moen, who is a star on Twitter, met Vik.\n\n"We close," she said.',
+        [None],
+        id="no platform that somebody is known on",
+    ),
+    pytest.param(
+        'Ida Moen vented on Facebook.\n\n"We close," Moen wrote.\n\n"It is old," she said.\n\n"So be it," said Moen.',
+        [("social", "Facebook")] * 3,
+        id="a post goes on where a sentence leads to it",
+    ),
+    pytest.param(
+        'Ida Moen tweeted: "We close."\n\nMoen has defied the mayor.\n\n"It is old," Moen said.',
+        [("social", "Twitter"), None],
+        id="what is said of other matters is no post",
+    ),
+    pytest.param(
+        'Ida Moen tweeted that they close.\n\n"It is old," Moen said.\n\nMoen thinks the hall is "late."',
+        [("social", "Twitter"), None],
+        id="what somebody thinks is no post",
+    ),
+    pytest.param(
+        'Ida Moen posted a video on Instagram.\n\n"We close," the caption read.',
+        [("social", "Instagram")],
+        id="the caption of a post",
+    ),
+    pytest.param(
+        'Jo Vik tweeted a map.\n\n"We close," a sign read.',
+        [None],
+        id="a sign that is no post",
+    ),
+    pytest.param(
+        'Ida Moen posted a note on Facebook. "We close," it read.',
+        [("social", "Facebook")],
+        id="it is a post",
+    ),
+    pytest.param(
+        'Ida Moen wrote on Facebook: "We close."\n\n"Shame," one neighbor commented. "Sad," wrote another.',
+        [("social", "Facebook")] * 3,
+        id="those who comment on a post",
+    ),
+    pytest.param(
+        'Clerk slams hall on Facebook\n\n"We close," Ida Moen wrote.',
+        [("social", "Facebook")],
+        id="a headline that names the platform",
+    ),
+    pytest.param(
+        'Ida Moen was speaking at a town hall hosted by Kanal 6.\n\n"We close," Moen said.\n\n'
+        '"We stay," Jo Vik said at the town hall.\n\n"No," Una Berg said at the last town hall.',
+        [("speech", "Kanal 6"), ("speech", "Kanal 6"), ("speech", None)],
+        id="the network of a town hall",
+    ),
+    pytest.param(
+        'Ida Moen spoke at a forum hosted by Kanal 6.\n\n"We stay," Jo Vik said at a forum in Oslo.',
+        [("speech", None)],
+        id="another forum",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Kanal 6\'s "Late Hour."\n\nA clip was aired on Kanal Radio.\n\n'
+        '"It is old," Moen said on the program.',
+        [("broadcast", "Late Hour")] * 2,
+        id="the programme, not who aired it again",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\nMoen has long been a guest on Kanal 6.\n\n"It is old," she said.',
+        [("told", "Vesti")] * 2,
+        id="where somebody often is",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said on Kanal 6.\n\n"No," said Vik.\n\n"It is old," Moen said in the interview.',
+        [("broadcast", "Kanal 6"), None, ("interview", "Kanal 6")],
+        id="the interview that was aired",
+    ),
+    pytest.param(
+        'In The Lantern, Ida Moen called it "a gift."\n\n"We close," the article said.\n\n'
+        '"It is old," the economist wrote.\n\nA baker wrote: "No."',
+        [("publication", "The Lantern")] * 3 + [None],
+        id="a piece and who wrote it",
     ),
 ]  # fmt: skip
 

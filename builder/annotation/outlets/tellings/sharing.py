@@ -88,13 +88,14 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
 
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
     """Say whether the quotation can be of a post before it: what somebody "said" paragraphs ``apart`` is none."""
-    return not apart or medium != "social" or not spoken(quotation)
+    if not apart or medium != "social" or quotation.cue is None:
+        return True
+    return not spoken(quotation) and quotation.cue.kind != "think"
 
 
 def spoken(quotation: Found) -> bool:
     """Say whether somebody "said" the quotation, as one does out loud."""
-    cue = quotation.cue
-    return cue is not None and (cue.lemma in _SPOKEN or cue.kind == "think")
+    return quotation.cue is not None and quotation.cue.lemma in _SPOKEN
 
 
 def parted(stream: Stream, quotation: Found) -> bool:
@@ -130,7 +131,10 @@ def goes_on(
     if unlike(telling.medium, quotation) or differ(known.days, days):
         return False
     if not posts(telling.medium, quotation, paragraph != known.paragraph) and not (
-        paragraph - known.paragraph == 1 and _posted(before, telling, led) and days <= known.days
+        paragraph - known.paragraph == 1
+        and spoken(quotation)
+        and _posted(before, telling, led)
+        and days <= known.days
     ):
         return False
     reach = _reach(telling)
