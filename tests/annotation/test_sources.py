@@ -106,6 +106,10 @@ PHRASES = [
     ("The nominee for the Nov. 8 vote called it “a gift”.", "The nominee for the Nov. 8 vote"),
     ("The pay is “a gift”, according to figures by Ida Moen of Bolt University.", "Ida Moen"),
     ("Moen forwards a note with the line “we open at ten on Monday”.", "Moen"),
+    ("Two of the three men called it “a gift”.", "Two of the three men"),
+    ("The head of the union that represents 400 clerks in Oslo called it “a gift”.", "The head of the union"),
+    ("The widow of the clerk shot dead in May called it “a gift”.", "The widow of the clerk"),
+    ("The board and the union called it “a gift”.", "The board and the union"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
@@ -152,6 +156,8 @@ BORROWED = [
     ("He raised the sign -- which bore a name -- and waved it, mouthing “thank you”.", "He"),
     ("Moen opened with a call for the town to “embrace the young”.", "Moen"),
     ("Moen closed the talks with a plea to “put the children first”.", "Moen"),
+    ("Vik signed it despite Moen warning that it was “a gift”.", "Moen"),
+    ("In a turn that brought back Per Vik's old refrain, Moen pledged to oppose it “for ever”.", "Moen"),
 ]
 
 # Which of two reports a quotation belongs to.

@@ -150,6 +150,17 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     return Phrase(first, last, head)
 
 
+def _acts(stream: Stream, at: int) -> bool:
+    """Say whether a verb in -s stands at ``at``, behind the noun or pronoun it is said of: "that | represents"."""
+    low = stream.lows[at]
+    return (
+        low.endswith("s")
+        and not low.endswith("ss")
+        and bool(stream.flags[at] & LOWER)
+        and stream.lows[at - 1] in ("that", "who", "which", "it", "he", "she")
+    )
+
+
 def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | None:
     """Return whose the ``noun`` is, with fewer than ``reach`` words between: "Moen's old | claim", "his | refusal"."""
     flags = stream.flags
@@ -208,10 +219,15 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
                 break
             capital_run = False
+            if flag & NUMBER and at - 1 > floor and _acts(stream, at - 1):
+                # "represents | 4,000 nurses"
+                at -= 1
+                break
         elif flag & QUANTITY:
             if at == last:
                 return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
-            at -= 1
+            # "the three men"
+            at -= 2 if at > floor and flags[at - 1] & _ARTICLE and not flags[at - 1] & SOMEBODY else 1
             break
         elif flag & LOWER:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
