@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
@@ -38,6 +39,8 @@ _BEFORE_PAPER = frozenset(
     ("after", "before", "following", "amid", "despite", "over", "against", "says", "said")
 )
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
+_MADE = 7
+"""How many words may stand between the verb by which words were made and the participle that tells them."""
 _ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
@@ -84,11 +87,30 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
+    author = _author(stream, left, start)
+    if author is not None:
+        return author
     made = made_to(stream, cue, start) if stream.flags[left] & LOWER else None
     if made is not None and stream.lows[made.last] == "to":
         # "prompting the paper to run a cover saying"
         return made
     return subject_around(stream, cue.first, start)
+
+
+def _author(stream: Stream, left: int, start: int) -> Phrase | None:
+    """Return who made the words that a participle behind ``left`` tells of: "comments Moen made in May | saying"."""
+    flags = stream.flags
+    for at in range(left, max(start + 1, left - _MADE), -1):
+        if flags[at] & (COMMA | CONJUNCTION):
+            return None
+        if flags[at] & _ACTED and not flags[at] & (CUE_NOUN | CAPITAL):
+            author = phrase_before(stream, at, start)
+            if author is None or author.first <= start:
+                return None
+            noun = author.first - 1
+            named = flags[author.head] & (CAPITAL | SUBJECT | ROLE | ORGANIZATION)
+            return author if named and flags[noun] & LOWER and flags[noun] & (CUE_NOUN | DOCUMENT) else None
+    return None
 
 
 def _shown(stream: Stream, phrase: Phrase) -> Phrase | None:

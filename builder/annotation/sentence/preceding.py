@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLOSE,
+    COMMA,
     CONJUNCTION,
     CUE,
     CUE_NOUN,
@@ -51,6 +52,7 @@ from builder.annotation.sentence.phrases import (
 from builder.annotation.tokens import Stream
 
 _NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
+_JOINT = COMMA | CONJUNCTION
 _DATED = NUMBER | LOWER
 _ARTICLE = DETERMINER | POSSESSIVE
 _PRONOUN = SUBJECT | SOMEBODY
@@ -98,6 +100,15 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     base = _base_before(stream, at, floor)
     if base is None:
         return None
+    if (
+        base < at
+        and lows[base].endswith("ing")
+        and base > floor
+        and flags[base - 1] & _JOINT
+        and flags[base] & LOWER
+    ):
+        # "calling for talks and carrying | signs"
+        base += 1
     first = base
     if first - 2 < floor or not flags[first - 1] & PREPOSITION:
         return Phrase(first, at + 1, at)
