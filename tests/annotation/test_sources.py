@@ -148,7 +148,7 @@ BORROWED = [
     ("The board met, with Vik going on air to call it “a gift”.", "Vik"),
     (
         "Vik left after the Herald's editorial telling him to leave his “nest of gold”.",
-        "the Herald's editorial",
+        "Herald",
     ),
     ("This prompted the tabloid to run a cover saying “Go home!”", "the tabloid"),
     ("The Herald published a recording of Moen saying it was “a gift”.", "Moen"),
@@ -158,6 +158,10 @@ BORROWED = [
     ("Moen closed the talks with a plea to “put the children first”.", "Moen"),
     ("Vik signed it despite Moen warning that it was “a gift”.", "Moen"),
     ("In a turn that brought back Per Vik's old refrain, Moen pledged to oppose it “for ever”.", "Moen"),
+    ("Vik shared a note Moen sent on Monday calling it “a gift”.", "Moen"),
+    ("Vik was referring to a letter by Moen calling it “a gift”.", "Moen"),
+    ("Vik made a speech calling it “a gift”.", "Vik"),
+    ("The clerks met at the hall, calling for talks and carrying signs saying “Go home!”", "signs"),
 ]
 
 # Which of two reports a quotation belongs to.

@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     OBJECT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -31,7 +32,7 @@ from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
-from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.preceding import owner_before, phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
@@ -114,15 +115,24 @@ def _author(stream: Stream, left: int, start: int) -> Phrase | None:
 
 
 def _shown(stream: Stream, phrase: Phrase) -> Phrase | None:
-    """Return who is heard or seen in what the phrase names: for "a recording of Moen | saying", Moen."""
+    """Return whose words are in what the phrase names: for "a recording of Moen | saying", Moen."""
+    flags, lows = stream.flags, stream.lows
+    words = flags[phrase.head] & (DOCUMENT | CUE_NOUN) and flags[phrase.head] & LOWER
     of = phrase.last - 1
-    while of > phrase.first and stream.flags[of] & CAPITAL:
+    if words and of == phrase.head and flags[phrase.first - 1] & PREPOSITION:
+        # "referring to Moen's letter | saying"
+        owner = owner_before(stream, phrase.head, phrase.first, 3)
+        return owner if owner is not None and not flags[owner.first] & POSSESSIVE else None
+    while of > phrase.first and flags[of] & CAPITAL:
         of -= 1
-    if (
-        of + 1 >= phrase.last
-        or stream.lows[of] != "of"
-        or stream.lows[phrase.head] not in stream.lexicon.clause["recording"]
-    ):
+    if of + 1 >= phrase.last:
+        return None
+    if lows[of] == "of":
+        heard = lows[phrase.head] in stream.lexicon.clause["recording"]
+    else:
+        # "referring to a letter by Moen | saying"
+        heard = bool(words) and lows[of] in ("by", "from")
+    if not heard:
         return None
     return Phrase(of + 1, phrase.last, phrase.last - 1)
 
