@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
+from builder.annotation.own_names import NAMED, is_own_name, own_names
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
@@ -87,9 +88,9 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``closing`` are the abbreviations that end their sentence; ``syntax`` the parse of a trained
-    pipeline, where there is one; ``own_outlets`` the outlets that only this article knows, like its publisher, by the
-    first word of their names.
+    (shapes.py); ``closing`` are the abbreviations that end their sentence, ``own_names`` the words that are names
+    in this article alone; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets
+    that only this article knows, like its publisher, with those of the list, by the first word of their names.
     """
 
     __slots__ = (
@@ -100,6 +101,7 @@ class Stream:
         "flags",
         "lexicon",
         "lows",
+        "own_names",
         "own_outlets",
         "paragraphs",
         "shapes",
@@ -166,6 +168,12 @@ class Stream:
             shapes[unit] = _STRETCH
         closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
         self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
+        self.own_names = own_names(text, lexicon)
+        if self.own_names:
+            for unit, word in enumerate(self.words):
+                if word in self.own_names and is_own_name(self.words, self.flags, unit):
+                    self.flags[unit] = NAMED
+                    shapes[unit] = SHAPES[NAMED]
         self.shapes = bytes(shapes)
 
     @property
