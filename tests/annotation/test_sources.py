@@ -110,6 +110,8 @@ PHRASES = [
     ("The head of the union that represents 400 clerks in Oslo called it “a gift”.", "The head of the union"),
     ("The widow of the clerk shot dead in May called it “a gift”.", "The widow of the clerk"),
     ("The board and the union called it “a gift”.", "The board and the union"),
+    ("Only later did the mayor admit that it was “a gift”.", "the mayor"),
+    ("It was, to quote Ida Moen, “a gift to us all”.", "Ida Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
