@@ -14,6 +14,8 @@ from builder.annotation.lexicon import (
     NUMBER,
     PREPOSITION,
     QUANTITY,
+    ROLE,
+    SOMEBODY,
 )
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
@@ -92,6 +94,12 @@ def own_subject(syntax: Syntax, verb: int) -> int | None:
     return next((found for child in helpers if (found := syntax.child(child, *_SUBJECTS)) is not None), None)
 
 
+def governs(syntax: Syntax, verb: int, phrase: Phrase) -> bool:
+    """Say whether a unit of ``phrase`` is the subject of ``verb`` by the parse."""
+    subject = own_subject(syntax, verb)
+    return subject is not None and phrase.first <= subject < phrase.last
+
+
 def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
     """Return the phrase behind "by" of a passive: "was praised by Moen"."""
     for child in syntax.children(verb):
@@ -106,22 +114,31 @@ def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
     return None
 
 
-def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None) -> Phrase | None:
+def trusted_source(
+    stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None, *, parsed: bool = False
+) -> Phrase | None:
     """Return the source of ``cue``: by the parse where it is the surer, else ``guess``, what the words alone say.
 
     A parser errs in long sentences, and so the phrase right before the verb stays, if it is a noun at all.
+    ``parsed`` says that only the parse knows ``cue`` for a verb: what the words then say of its subject is little.
     """
     if cue.voice in ("passive", "by"):
         return guess or agent_of(stream, syntax, cue.verb)
     if cue.voice in ("noun", "preposition"):
         return guess
     subject = subject_of(stream, syntax, cue.verb)
+    if subject is None and guess is not None:
+        far = parsed and guess.last != cue.first
+        return None if far or _addressed(stream, syntax, cue, guess) else guess
     if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
     if guess is None:
-        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports.
-        sharing = subject.path[:1] in (("adverbial",), ("open-clause",))
-        return None if sharing or cue.voice == "infinitive" else subject.phrase
+        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports; "that"
+        # behind words for no report is a thing: "the mischief that shows how it went".
+        unnamed = subject.path[:1] in (("adverbial",), ("open-clause",)) or (
+            stream.lows[subject.phrase.head] in ("that", "which")
+        )
+        return None if unnamed or cue.voice == "infinitive" else subject.phrase
     head = subject.phrase.head
     if guess.first <= head < guess.last or guess.antecedent is not None:
         return guess
@@ -148,7 +165,10 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
         close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (
             COMMA | DASH | PREPOSITION
         )
-        return subject.phrase if nearer and close else guess
+        # "The film shows Moen praising the hall", but "issued a statement praising the hall"
+        person = subject.path == ("modifier",) and subject.phrase.last == cue.first
+        person = person and _is_person(stream, syntax, head)
+        return subject.phrase if nearer and (close or person) else guess
     return subject.phrase if not subject.path and (nearer or not nominal) else guess
 
 
@@ -157,6 +177,22 @@ def _can_report(stream: Stream, syntax: Syntax, cue: CueMatch, subject: Phrase) 
     head = subject.head
     nominal = syntax.classes[head] in NOMINAL or syntax.classes[head] == "DET"
     return nominal and not stream.flags[head] & CALENDAR and not cue.first <= head < cue.last
+
+
+def _addressed(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase) -> bool:
+    """Say whether ``guess`` is the object of an imperative: "(think Ida Moen)"; "read the sign" is an inversion."""
+    return (
+        cue.entry.form == "base"
+        and guess.first >= cue.last
+        and stream.lows[cue.verb] not in stream.lexicon.unchanged
+        and (syntax.relations[guess.head], syntax.heads[guess.head]) == ("object", cue.verb)
+    )
+
+
+def _is_person(stream: Stream, syntax: Syntax, unit: int) -> bool:
+    """Say whether ``unit`` is a person's name or a noun for people."""
+    noun = stream.flags[unit] & (ROLE | SOMEBODY) or stream.lows[unit] == "those"
+    return bool(noun) or syntax.entities[unit] in ("PERSON", "PER")
 
 
 def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import BE, NEGATION
+from builder.annotation.parse.subjects import own_subject
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.cues import CueMatch, cue_entry
 from builder.annotation.sentence.voices import Voice
@@ -10,6 +11,8 @@ from builder.annotation.tokens import Stream
 
 _VERBS = frozenset(("VERB", "AUX"))
 _NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "compound"))
+_PREDICATES = frozenset(("ROOT", "clause", "relative", "adverbial", "joined"))
+_OF_NOUNS = ("copula", "det", "amod", "possessor", "compound")
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
 
@@ -24,7 +27,19 @@ def parsed_cue(
         noun = syntax.classes[at] in ("NOUN", "PROPN") and stream.lows[at] in stream.lexicon.also_nouns
         noun = noun and not (guess.last < end and stream.lows[guess.last] == "that")
         return None if noun and not _beside_quotation(stream, guess, start, end) else guess
-    return _match(stream, syntax, at, end) if syntax.classes[at] in _VERBS else None
+    return _match(stream, syntax, at, end) if _is_verb(syntax, at) else None
+
+
+def _is_verb(syntax: Syntax, at: int) -> bool:
+    """Say whether the unit is a verb by its class, or by what hangs on it: a subject, and nothing that nouns have."""
+    if syntax.classes[at] in _VERBS:
+        return True
+    return (
+        syntax.classes[at] in ("NOUN", "ADJ")
+        and syntax.relations[at] in _PREDICATES
+        and own_subject(syntax, at) is not None
+        and syntax.child(at, *_OF_NOUNS) is None
+    )
 
 
 def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bool:
