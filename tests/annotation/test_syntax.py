@@ -441,14 +441,17 @@ def test_any_tree_keeps_the_contract(words: list[tuple[str, str, str]], data: st
     assert violations(annotate_article(Article(id="a", text=doc.text), doc=doc)) == []
 
 
-def test_a_deep_tree_takes_no_longer_than_its_length() -> None:
+@pytest.mark.parametrize(
+    ("word", "label", "deep"), [("said", "ccomp", True), ("said", "conj", False), ("saying", "acl", False)]
+)
+def test_a_deep_or_wide_tree_takes_no_longer_than_its_length(word: str, label: str, deep: bool) -> None:
     def seconds(size: int) -> float:
         doc = Doc(
             VOCAB,
-            words=["said"] * size,
+            words=[word] * size,
             pos=["VERB"] * size,
-            deps=["ccomp"] * size,
-            heads=[max(0, number - 1) for number in range(size)],
+            deps=[label] * size,
+            heads=[max(0, number - 1) if deep else 0 for number in range(size)],
         )
         start = time.process_time()
         annotate_article(Article(id="a", text=doc.text), doc=doc)
@@ -473,9 +476,11 @@ def test_a_pipeline_without_a_parser_is_a_clear_error(tmp_path: Path) -> None:
 
 
 @needs_model
-def test_a_long_text_is_parsed_in_pieces() -> None:
+def test_a_long_text_is_parsed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PIECE >= 50_000
+    monkeypatch.setattr("builder.annotation.parse.trained.PIECE", 2000)
     line = "Officials have in fact said that the pier leaks.\n"
-    pieces = parse(line * (PIECE // len(line) + 5), str(TRAINED))
+    pieces = parse(line * (2000 // len(line) + 5), str(TRAINED))
     assert len(pieces) == 2
     assert pieces[1].start % len(line) == 0
     assert pieces[1].doc.text.startswith("Officials")

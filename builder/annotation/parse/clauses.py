@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
 from builder.annotation.lexicon import COMMA, CONJUNCTION, CUE_ADJECTIVE, DASH, QUESTION
-from builder.annotation.parse.subjects import own_subject
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.reports import REACH, Cue
 from builder.annotation.tokens import Stream
@@ -81,7 +80,7 @@ def _beside(syntax: Syntax, report: Report, other: Cue) -> bool:
     return (
         syntax.relations[verb] in ("joined", "parataxis")
         and not report.first <= syntax.heads[verb] < report.last
-        and own_subject(syntax, verb) is not None
+        and syntax.subject(verb) is not None
     )
 
 
@@ -107,7 +106,7 @@ def parsed_report(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
     if not cue.match.entry.frames & _CLAUSAL or stream.lows[source.head] in _NOBODY:
         return None
     clause = syntax.child(verb, "clause")
-    if clause is None or own_subject(syntax, clause) is None:
+    if clause is None or syntax.subject(clause) is None:
         # What has no subject is seldom a clause: "will find little sympathy", read as a verb.
         return None
     first, last = syntax.extent(clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -19,7 +20,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
 
 _BEFORE = frozenset(
@@ -39,8 +40,6 @@ _BEFORE = frozenset(
 )
 _BEHIND = frozenset(("compound", "flat", "name", "flat:name", "mwe", "fixed"))
 _RELATIVES = frozenset(("who", "which", "that"))
-_SUBJECTS = ("subject", "passive-subject")
-_HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 _SHARING = frozenset(("joined", "open-clause", "adverbial", "predicate"))
 STEPS = 8
 """How many verbs are climbed in search of a subject."""
@@ -63,7 +62,7 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     path: list[str] = []
     at = verb
     for _ in range(STEPS):
-        subject = own_subject(syntax, at)
+        subject = syntax.subject(at)
         if subject is not None and not (relations[subject] == "passive-subject" and at == verb):
             if stream.lows[subject] in _RELATIVES and relations[at] == "relative":
                 phrase: Phrase | None = Phrase(
@@ -85,18 +84,9 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     return None
 
 
-def own_subject(syntax: Syntax, verb: int) -> int | None:
-    """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
-    subject = syntax.child(verb, *_SUBJECTS)
-    if subject is not None:
-        return subject
-    helpers = [child for child in syntax.children(verb) if syntax.relations[child] in _HELPERS]
-    return next((found for child in helpers if (found := syntax.child(child, *_SUBJECTS)) is not None), None)
-
-
 def governs(syntax: Syntax, verb: int, phrase: Phrase) -> bool:
     """Say whether a unit of ``phrase`` is the subject of ``verb`` by the parse."""
-    subject = own_subject(syntax, verb)
+    subject = syntax.subject(verb)
     return subject is not None and phrase.first <= subject < phrase.last
 
 
@@ -210,8 +200,9 @@ def phrase_around(stream: Stream, syntax: Syntax, head: int) -> Phrase | None:
     if head < 0 or head in stream.stretch:
         return None
     first = head
-    for child in syntax.children(head):
-        if child < head and syntax.relations[child] in _BEFORE:
+    children = syntax.children(head)
+    for child in children[bisect_left(children, head - WINDOW) : bisect_left(children, head)]:
+        if syntax.relations[child] in _BEFORE:
             first = min(first, syntax.extent(child)[0])
     return Phrase(first, _end(syntax, head, joined=True), head)
 

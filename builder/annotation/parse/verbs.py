@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import BE, NEGATION
-from builder.annotation.parse.subjects import own_subject
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.cues import CueMatch, cue_entry
 from builder.annotation.sentence.voices import Voice
@@ -37,7 +36,7 @@ def _is_verb(syntax: Syntax, at: int) -> bool:
     return (
         syntax.classes[at] in ("NOUN", "ADJ")
         and syntax.relations[at] in _PREDICATES
-        and own_subject(syntax, at) is not None
+        and syntax.subject(at) is not None
         and syntax.child(at, *_OF_NOUNS) is None
     )
 
