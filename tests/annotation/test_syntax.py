@@ -353,6 +353,31 @@ def test_what_has_a_subject_and_nothing_that_nouns_have_is_a_verb(words: str, is
     assert (parsed_cue(stream, syntax, 2, None, 0, 6) is not None) == is_verb
 
 
+@pytest.mark.parametrize(
+    ("subject", "is_verb"), [("hall/NOUN", False), ("Vik/PROPN", True), ("they/PRON", True)]
+)
+def test_a_noun_before_called_is_what_is_called_so(subject: str, is_verb: bool) -> None:
+    table = f"Near/ADP/case/2 {subject}/nsubj/3 called/VERB/ROOT/0 Moen/PROPN/compound/5 House/PROPN/dobj/3"
+    stream, syntax = tree(parsed(table))
+    assert (parsed_cue(stream, syntax, 2, None, 0, 5) is not None) == is_verb
+
+
+@pytest.mark.parametrize(
+    ("verb", "contents"),
+    [
+        ("was/AUX/auxpass/8 stolen/VERB/ccomp/6", ["was stolen"]),
+        ("letters/NOUN/nsubj/8 vanish/VERB/ccomp/6", []),
+    ],
+)
+def test_a_relative_clause_out_of_a_report_is_reported(verb: str, contents: list[str]) -> None:
+    table = (
+        f"Moen/PROPN/nsubj/2 sent/VERB/ROOT/0 papers/NOUN/dobj/2 that/PRON/nsubj/8 Vik/PROPN/nsubj/6 "
+        f"said/VERB/acl:relcl/3 {verb} ./PUNCT/punct/2"
+    )
+    assert [text for rule, _, text in reported(parsed(table))] == contents
+    assert reported(parsed(table).text) == []
+
+
 def test_the_name_behind_an_inverted_verb_stays_its_subject() -> None:
     table = (
         "The/DET/det/2 pier/NOUN/nsubj/6 is/AUX/cop/4 old/ADJ/dep/6 ,/PUNCT/punct/6 said/VERB/ROOT/0 "

@@ -105,7 +105,13 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
     if lows[head] == "it" and flags[cue.match.verb] & CUE_ADJECTIVE:
         return False
     if source.first > 0 and lows[source.first - 1] == "that" and flags[source.first - 2] & LOWER:
-        return False
+        # "a letter that she said was stolen": the parse tells a verb right behind the cue
+        return (
+            stream.syntax is not None
+            and "z" in cue.match.entry.frames
+            and report.first == cue.last
+            and stream.syntax.classes[report.first] in ("VERB", "AUX")
+        )
     if report.rule == "infinitive" and source.antecedent is not None:
         return False
     if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:

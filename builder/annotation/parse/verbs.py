@@ -53,6 +53,14 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
     entry, last = cue_entry(stream, at, end)
     if entry is None:
         return None
+    subject = syntax.subject(at)
+    if (
+        "j" in entry.frames
+        and entry.form == "past"
+        and (subject is None or syntax.classes[subject] == "NOUN")
+    ):
+        # "the hall called Moen House"
+        return None
     first = at
     children = syntax.children(at)
     helping = [child for child in children if child < at and syntax.relations[child] in _HELPING]
