@@ -64,6 +64,9 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
         # "the Bakers' League"
         return True
+    if last - mark == 2 and stream.words[last - 1] == "Party":
+        # "the Workers' Party"
+        return not is_place(stream, mark - 1, mark)
     if not flags[last - 1] & ORGANIZATION and not club:
         # "the Bakers' Union", "the Bakers' Union of Oslo"
         return False

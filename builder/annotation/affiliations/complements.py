@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
-    TITLE,
     UPPER,
     WORD,
 )
@@ -44,7 +43,8 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     in small words.
     """
     for at in range(first + 1, end):
-        if stream.lows[at] in ("of", "for", "to") and stream.flags[at - 1] & (ROLE | TITLE):
+        called = stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
+        if stream.lows[at] in ("of", "for", "to") and called:
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:

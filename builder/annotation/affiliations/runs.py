@@ -113,6 +113,9 @@ def _inside_name(stream: Stream, at: int, floor: int) -> bool:
     if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
         return False
     before, low = flags[at - 1], stream.lows[at - 1]
+    if stream.lows[at] in _WITHIN and before & ORGANIZATION and before & CAPITAL:
+        # "the Campaign Against Noise"
+        return True
     if low in ("the", "a", "an"):
         return bool(flags[at] & CALENDAR)
     named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
