@@ -165,7 +165,7 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
                     # "the Council | on | Foreign Affairs", not "on Monday"
                     stream.lows[end] == "on"
                     and flags[end - 1] & flags[end + 1] & CAPITAL
-                    and flags[end - 1] & ORGANIZATION
+                    and stream.lows[end - 1] in stream.lexicon.describing["topical"]
                     and not flags[end + 1] & (CALENDAR | PLACE)
                 )
                 or (
@@ -277,6 +277,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first > 1 and lexicon.parties.get(" ".join(words[last - 2 : last])) == "member":
         # "Liberal Democrat"
         return stream.span(last - 2, last)
+    if last - first > 1 and words[last - 1] in ("city", "town", "village", "state"):
+        # "Oslo city councillor"
+        last -= 1
     party = lexicon.parties.get(words[last - 1])
     if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)
@@ -285,4 +288,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
-    return stream.has(ORGANIZATION | UPPER, first, last) or "&" in stream.words[first:last]
+    words = stream.words[first:last]
+    # "the Red Crescent"
+    known = last - first > 1 and " ".join(words[-2:]) in stream.lexicon.organization_nouns
+    return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words

@@ -176,8 +176,10 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     if preposition:
         start += 1
     elif len(allowed) > 1 or "-" not in allowed:
-        # "teaches history at Bolt College", "directs the Gulf programme at Acme"
+        # "teaches history at Bolt College", "studies voting at Bolt College", "directs the Gulf programme at Acme"
         end = run_from(stream, start, ceiling)
+        if end == start < ceiling and lows[start].endswith("ing") and flags[start] & LOWER:
+            end += 1
         if end > start and end + 1 < ceiling and lows[end] == "of":
             # "studies the sleep of eels at Bolt College"
             end = run_from(stream, end + 1, ceiling)

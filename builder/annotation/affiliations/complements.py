@@ -196,11 +196,13 @@ def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:
     """Say whether what follows the preposition can be a body: "a nurse from Lagos" tells a town only."""
+    studies = stream.lows[first - 2].startswith("student")
     while first < end - 1 and stream.flags[first] & DETERMINER:
         first += 1
     if role_class == "person":
         # "a student | at Bolt College", the only ones of these who belong to a body
-        return preposition == "at" and bool(stream.flags[end - 1] & ORGANIZATION)
+        ends_so = bool(stream.flags[end - 1] & ORGANIZATION)
+        return (preposition == "at" and ends_so) or (studies and acronym(stream, first, end))
     if preposition == "to" and is_place(stream, first, end):
         # "China's ambassador to Norway" speaks for China.
         return False

@@ -71,6 +71,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             # "Top | committee leaders"
             run = at
         named = run + 2 < at and flags[run] & ORGANIZATION and lows[run + 1] in ("of", "for")
+        # "Oslo Prime Minister": who heads all sees to nothing alone.
+        named = named or lows[role.first] in ("chief", "first", "prime")
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at and not named:
             head = at = _portfolio(stream, run, at, end)
         elif flags[head] & CAPITAL and at == head:
@@ -142,7 +144,7 @@ def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tu
         start -= 1
     while start < at and not flags[start] & CAPITAL:
         start += 1
-    if start == end - 1 or (start > first and flags[start - 1] & CAPITAL):
+    if start == end - 1 or (start > first and flags[start - 1] & (CAPITAL | DETERMINER) == CAPITAL):
         # "council leader" is one of any council; "Brask University council leader" of that.
         return None
     return stream.span(start, end), end
