@@ -73,6 +73,9 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
+    if end - at > 1 and lows[end - 1] in stream.lexicon.describing["knowing"]:
+        # "an official | familiar with the talks"
+        end -= 1
     end = role_end(stream, at, end, ceiling)
     role = role_before(stream, end, at)
     if role is None and unlisted and lows[at] in ("a", "an") and _in_body(stream, end, ceiling):
