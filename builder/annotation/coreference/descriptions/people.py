@@ -59,6 +59,12 @@ class DescribedPeople:
         content = new.words - self._plain
         content |= {place for word in content if (place := self._place_of(word))}
         lexicon = self.stream.lexicon
+        if any(self._place_of(word) for word in content):
+            # "the Greek minister" of "his Greek counterpart, Ida Moen"
+            for position in self.introductions.by_noun("counterpart"):
+                told = self.introductions.words_of(position)
+                if any(self._place_of(word) and word in told for word in content):
+                    return self.people.known[position]
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.introductions.words_of(position)
