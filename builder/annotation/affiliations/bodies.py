@@ -157,26 +157,24 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
         if not flags[end] & _IN_NAME:
             if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
                 break
-            if not (
-                flags[end] & PARTICLE
-                or joins_name(stream, end)
-                or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
-                or (
-                    # "the Council | on | Foreign Affairs", not "on Monday"
-                    stream.lows[end] == "on"
-                    and flags[end - 1] & flags[end + 1] & CAPITAL
-                    and stream.lows[end - 1] in stream.lexicon.describing["topical"]
-                    and not flags[end + 1] & (CALENDAR | PLACE)
-                )
-                or (
-                    stream.lows[end] in ("on", "and")
-                    and flags[end + 1] & flags[last - 1] & CAPITAL
-                    and flags[last - 1] & ORGANIZATION
-                )
-            ):
+            if not flags[end] & PARTICLE and not _goes_on(stream, first, end, last):
                 break
         end += 1
     return end
+
+
+def _goes_on(stream: Stream, first: int, at: int, last: int) -> bool:
+    """Say whether the name that starts at ``first`` goes on with the small word at ``at``."""
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    closed = flags[at + 1] & flags[last - 1] & CAPITAL and flags[last - 1] & ORGANIZATION
+    if lows[at] == "on":
+        # "the Council | on | Foreign Affairs", not "on Monday"
+        topic = flags[at + 1] & CAPITAL and not flags[at + 1] & (CALENDAR | PLACE)
+        return bool(closed or (topic and lows[at - 1] in describing["topical"]))
+    if lows[at] == "and" and (closed or lows[first - 1] in describing["firm"]):
+        # "the law firm Moen | and | Vik"
+        return bool(flags[at + 1] & CAPITAL)
+    return joins_name(stream, at) or (lows[at] in ("for", "the") and bool(flags[at + 1] & CAPITAL))
 
 
 def _kind(stream: Stream, first: int, last: int) -> Span | None:
