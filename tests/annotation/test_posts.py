@@ -280,6 +280,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Quellmark Oil shut. “No,” said Jo Doe, the company's head of sales.", "Quellmark Oil"),
         ("Ann Moe shut up. “No,” said Jo Doe, the company's head of sales.", None),
         ("Quellmark Bank will close. “No,” said carpenter Jo Doe.", None),
+        ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
+        ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
+        ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # The court of a judge.

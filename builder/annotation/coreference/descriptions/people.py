@@ -117,6 +117,9 @@ class DescribedPeople:
         """Say whether the article introduces the person with every word of the description."""
         words = self.introductions.words_of(known.number)
         missing = {word for word in new.words - self._plain - words if self._place_of(word) not in words}
+        if "counterpart" in words:
+            # Whose post is that of the other.
+            missing.discard(new.head)
         return not missing or (
             new.words - self._plain == {new.head} and known.number in self._introduced(new.head)
         )
