@@ -66,6 +66,7 @@ from test_affiliations import SAYS, told
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
         ("Then Brigadier General Jo Doe spoke.", "Brigadier General", None),
+        ("Then President General Jo Doe spoke.", "General", None),
         # A body that has its name before.
         ("The Vellin Bakers Union met. The union's Jo Doe spoke.", None, "Vellin Bakers Union"),
         # Departments without a capital, by what they see to or where they are.
@@ -144,6 +145,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe works for Quellmark. Doe spoke.", None, "Quellmark"),
         ("Jo Doe works in Quellmark. Doe spoke.", None, None),
         ("Jo Doe heads Quellmark. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe founded the salt company in May. Doe spoke.", None, None),
         ("Jo Doe leads the Vellin Guild. Doe spoke.", None, "Vellin Guild"),
         ("Jo Doe leads Vik in the polls. Doe spoke.", None, None),
         ("Jo Doe has run Quellmark for years. Doe spoke.", None, "Quellmark"),

@@ -257,6 +257,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"
         return None
+    if last - first == 1 and stream.flags[first] & ROLE and (words[first],) in lexicon.titles:
+        # "President | General Jo Doe"
+        return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
         lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
     ):

@@ -129,7 +129,10 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
-        if body is not None and (verb in stream.lexicon.describing["founding"] or _surely_body(stream, body)):
+        if body is None or stream.text[body.start : body.end].islower():
+            # "founded the salt company", which has a name elsewhere
+            return
+        if verb in stream.lexicon.describing["founding"] or _surely_body(stream, body):
             yield body_only(body, at)
 
 
