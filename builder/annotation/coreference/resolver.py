@@ -18,6 +18,7 @@ from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
+from builder.annotation.lexicon import COMMA
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -115,11 +116,15 @@ class Resolver:
                 return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
 
             who = self.pronouns.named_body(at, is_other)
-            if who is None and (chief or word in ("company", "firm")):
+            if who is None and (chief or word in ("company", "firm") or word.startswith("spokes")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
                 return None if name is None else self.stream.span(name.first, name.last)
         else:
+            beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
+            if beside is not None:
+                # "said Ida Moen, | his lawyer": somebody else's
+                at = beside[0].lead
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
             who = (
