@@ -56,11 +56,11 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
 def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
-    club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if flags[mark - 1] & flags[mark + 1] & CAPITAL and stream.lows[mark - 1] in _PEOPLE:
         # "the People's Alliance Against Noise"
         return True
     several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
+    club = several and mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
         # "the Bakers' League"
         return True
@@ -68,7 +68,7 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
         # "the Workers' Party"
         return not is_place(stream, mark - 1, mark)
     if not flags[last - 1] & ORGANIZATION and not club:
-        # "the Bakers' Union", "the Bakers' Union of Oslo"
+        # "the Bakers' Union", "the Bakers' Union of Oslo", but "Doe's Office of Bread"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -257,8 +257,13 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"
         return None
-    if last - first == 1 and stream.flags[first] & ROLE and (words[first],) in lexicon.titles:
-        # "President | General Jo Doe"
+    if (
+        last - first == 1
+        and stream.flags[first] & ROLE
+        and stream.flags[last] & CAPITAL
+        and (words[first],) in lexicon.titles
+    ):
+        # "President | General Jo Doe", not "Justice | official"
         return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
         lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]

@@ -171,6 +171,9 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
     before = post_before(stream, end, floor)
     if before is None or (flag & LOWER and before.body is None):
         return None
+    if stream.lows[end - 1] in stream.lexicon.describing["seeking"]:
+        # "Labour candidate | Senator Jo Doe" holds the other post.
+        return None
     return before if flag & LOWER or before.role_class == "office" else None
 
 

@@ -116,7 +116,7 @@ class Resolver:
                 return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
 
             who = self.pronouns.named_body(at, is_other)
-            if who is None and (chief or word in ("company", "firm") or word.startswith("spokes")):
+            if who is None and (chief or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
                 return None if name is None else self.stream.span(name.first, name.last)

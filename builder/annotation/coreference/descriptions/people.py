@@ -63,7 +63,7 @@ class DescribedPeople:
             # "the Greek minister" of "his Greek counterpart, Ida Moen"
             for position in self.introductions.by_noun("counterpart"):
                 told = self.introductions.words_of(position)
-                if any(self._place_of(word) and word in told for word in content):
+                if any(word in told and self._place_of(word) for word in content):
                     return self.people.known[position]
         for position in self._introduced(new.head):
             known = self.people.known[position]
@@ -116,7 +116,11 @@ class DescribedPeople:
     def says_all(self, known: Known, new: Described) -> bool:
         """Say whether the article introduces the person with every word of the description."""
         words = self.introductions.words_of(known.number)
-        missing = {word for word in new.words - self._plain - words if self._place_of(word) not in words}
+        missing = {
+            word
+            for word in new.words - self._plain - words
+            if not (place := self._place_of(word)) or place not in words
+        }
         if "counterpart" in words:
             # Whose post is that of the other.
             missing.discard(new.head)
