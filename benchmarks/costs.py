@@ -40,7 +40,7 @@ from builder.assembly.shards import ShardForm
 from builder.assembly.splits import parse_splits
 from builder.assembly.writing import dataset_writer
 from builder.building.annotated_parts import Annotating, annotate_parts
-from builder.building.assembling import assemble_parts, place_parts
+from builder.building.assembling import Placement, assemble_parts, place_parts
 from builder.building.parts import AnnotatedPart, PartStore, cut
 from builder.corrections.report import CorrectionReport
 from builder.reading import read_articles
@@ -88,7 +88,7 @@ def phase(name: str, folder: Path, number: int) -> None:
         (folder / "count").write_text(str(done))
     else:
         parts_done = range(int((folder / "count").read_text()))
-        placement = place_parts(store, parts_done, parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
+        placement = placed(store, parts_done, folder)
         if name == "assemble":
             start = time.process_time()
             (folder / "out").mkdir()
@@ -99,6 +99,12 @@ def phase(name: str, folder: Path, number: int) -> None:
                 writer.finish(version="0", options={"split": {}}, inputs=[], texts_sha256="")
     seconds = time.process_time() - start
     print(json.dumps([seconds, peak()]))
+
+
+def placed(store: PartStore, parts: range, folder: Path) -> Placement:
+    """Group and place the articles of ``parts``."""
+    splits = parse_splits("0.8/0.1/0.1")
+    return place_parts(store, parts, str(folder / "placements"), splits, "random", deduplicate=False)
 
 
 def made_keys(number: int) -> Iterator[Keys]:
@@ -117,8 +123,10 @@ def made_keys(number: int) -> Iterator[Keys]:
         former = signatures
         said = np.zeros(size * 10, saying_type())
         said["quotation"] = np.arange(size * 10)
-        said["words"] = chance.integers(2**63, size=size * 10)
-        said["words"][::50] = chance.integers(number, size=len(said[::50]))
+        # Keys are hashes, so that they are all over the range.
+        said["key"] = chance.integers(2**64, size=size * 10, dtype="<u8")
+        few = chance.integers(number, size=len(said[::50]), dtype="<u8")
+        said["key"][::50] = few * np.uint64(0x9E3779B97F4A7C15)
         yield Keys(
             ids=[f"made-{n}" for n in range(start, start + size)],
             characters=np.full(size, 1_500, "<u4").tobytes(),
@@ -142,7 +150,7 @@ def group_keys(number: int, folder: Path) -> None:
         done = AnnotatedPart(parts, b"", Counts(articles=len(keys)), [], CorrectionReport())
         store.write(done, keys, b"")
     start = time.process_time()
-    placement = place_parts(store, range(parts + 1), parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
+    placement = placed(store, range(parts + 1), folder)
     seconds = time.process_time() - start
     print(
         f"{number:>10,} articles  {seconds:>8.1f} s  {seconds / number * 1e6:>6.1f} us an article  "
