@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BITS = 5
+_BITS = 4
 """How many bits of a key say which stretch it is in."""
 
 
