@@ -118,6 +118,11 @@ POSITIVE = [
         "The hall burned.\n\nIda Moen lost all she had.\n\n“There was nothing left of it.”",
         "Ida Moen",
     ),
+    ("lights", "Under Norland law, a boat is lost when it is “no longer fit to put to sea”.", "Norland law"),
+    ("actor", "The bill defines a clerk as “any person who writes for pay in the town”.", "The bill"),
+    ("actor", "The ad targets a “town hall that keeps in place its own friends”.", "The ad"),
+    ("sentence-after", "“We stay.” That quote from Ida Moen was in the Herald.", "Ida Moen"),
+    ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
 ]
 
 
@@ -168,6 +173,12 @@ NEGATIVE = [
         "Ida Moen said that the hall was old. The “smart and big and new” hall is Vik's, said Eva Lund.",
     ),
     ("introduced", "The hall burned.\n\nThe roof came down.\n\n“There was nothing left of it.”"),
+    ("lights", "Under the bridge, a boat is lost when it is “no longer fit to put to sea”."),
+    ("remark", "The police found a red “gold card” from Ida Moen."),
+    (
+        "noun-cue",
+        "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
+    ),
 ]
 
 

@@ -146,7 +146,7 @@ def _drawn(stream: Stream, unit: int, start: int, end: int) -> Claim | None:
     article = unit - 1
     while article > max(start, unit - 3) and flags[article] & LOWER and lows[article] not in ("a", "an"):
         article -= 1
-    if lows[article] not in ("a", "an"):
+    if lows[article] not in ("a", "an") or lows[article - 1] not in stream.lexicon.clause["drawing"]:
         return None
     for at in range(unit + 1, min(unit + 4, end - 1)):
         if lows[at] == "from":

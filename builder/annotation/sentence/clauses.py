@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.subjects import clause_subject, leads_to
+from builder.annotation.sentence.subjects import clause_subject, ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
@@ -80,7 +80,9 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     calls, not Vik.
     """
     flags, lows = stream.flags, stream.lows
-    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA)
+    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
+        bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
+    )
     look = at - 1
     while look > start:
         flag = flags[look]

@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    DASH,
     DETERMINER,
     ED,
     LOWER,
@@ -168,6 +169,9 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
     ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True
+    if flags[source.first] & RELATIVE and flags[source.first - 1] & DASH:
+        # "Moen raised a sign -- which read so -- and waved it,"
+        return stream.has(DASH, report.last, end)
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
         # "Vik met Moen, who backs the plan, | and"
         flags[source.first] & RELATIVE

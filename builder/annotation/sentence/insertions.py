@@ -95,7 +95,10 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             return unit
         opener -= 1
     first = opener + 1
-    if flags[first] & PREPOSITION:
+    if lows[first + 1] == "of" and lows[first + 2] in _ASIDES:
+        # "officials, some of whom had known it, had"
+        first += 2
+    elif flags[first] & PREPOSITION:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit
@@ -112,6 +115,27 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             if ended or lows[after] in ("to", "as", "that"):
                 return opener
     return unit
+
+
+def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
+    """Say whether ``cue`` is in a clause that opens the sentence and ended before ``unit``.
+
+    "When Moen mentioned it, | the crowd", "After Moen announced the cuts, | shares"
+    """
+    flags, source = stream.flags, cue.source
+    if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
+        return False
+    opener = stream.lows[source.first - 1]
+    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+        # "As Moen put it, | the hall"
+        return False
+    main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+    for at in range(cue.last, unit - 2):
+        if flags[at] & QUOTE:
+            return False
+        if flags[at] & COMMA:
+            return bool(flags[at + 1] & main)
+    return False
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:

@@ -51,6 +51,7 @@ from builder.annotation.sentence.phrases import (
 from builder.annotation.tokens import Stream
 
 _NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
+_DATED = NUMBER | LOWER
 _ARTICLE = DETERMINER | POSSESSIVE
 _PRONOUN = SUBJECT | SOMEBODY
 _FINITE = AUXILIARY | VERB
@@ -65,7 +66,7 @@ _ANTECEDENT = ROLE | ORGANIZATION | SOMEBODY
 
 # What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
 _LINKS = frozenset(
-    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
+    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
@@ -126,7 +127,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
-        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE:
+        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE or lows[inner] in ("out", "because"):
             break
         outer = _base_before(stream, inner, floor)
         if outer is None:
@@ -179,6 +180,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 at -= 1
                 continue
             if flag & CALENDAR and at < last:
+                if at > floor and flags[at - 1] & DETERMINER and flags[at + 1] & _DATED:
+                    # "the Nov. 8 election"
+                    at -= 1
+                    continue
                 break
             if flag & DETERMINER and at < last:
                 at -= 1

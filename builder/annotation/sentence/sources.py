@@ -25,11 +25,11 @@ from builder.annotation.sentence.borrowing import (
     PASSING,
     infinitive_subject,
     is_passed_on,
-    participle_subject,
     passed_on,
 )
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.participles import participle_subject
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.verb_subjects import subject_of_verb

@@ -39,6 +39,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.readings import (
     after_article,
     dated,
+    gives_name,
     has_done,
     in_article,
     named_by,
@@ -60,6 +61,9 @@ _CLAUSE_START = SUBJECT | OBJECT | DETERMINER | POSSESSIVE
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 """What `CueMatch` says of the form of a cue."""
 
+_TELLING = frozenset(("what", "which", "whom", "that"))
+_FAR = 25
+"""How far before its verb the pronoun may stand that is the verb's object."""
 _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
 )
@@ -73,7 +77,10 @@ _PLURAL = frozenset((
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ))  # fmt: skip
 """Words before a plural: what follows them in -s is a noun, for a verb would have none."""
-_NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
+_NEVER_NOUNS = frozenset((
+    "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
+    "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
+))  # fmt: skip
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
 
@@ -84,6 +91,20 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
+    if (
+        not helped
+        and form in ("past", "participle")
+        and before >= group.start
+        and stream.lows[before] == "much"
+    ):
+        # "the much anticipated"
+        return None
+    if (
+        not helped
+        and group.entry.lemma in _NAMING
+        and gives_name(stream, before, group.last, group.start, group.end)
+    ):
+        return None
     if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
         return None
     alone = not helped and not group.infinitive
@@ -180,6 +201,15 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if group.entry.lemma not in _NAMING:
         return "finite"
     if names(stream, before, last, group.start, end):
+        return "passive"
+    if (
+        group.previous & COMMA
+        and before > group.start
+        and last < end
+        and stream.flags[last] & QUOTE
+        and _TELLING.isdisjoint(lows[max(group.start, before - _FAR) : before])
+    ):
+        # `The plan, dubbed "the crash", was passed`, but `what Moen, a clerk, called "the crash"`
         return "passive"
     opens = before < group.start
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from builder.annotation.attribution.parted import set_apart, set_beside
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -75,6 +76,8 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
         return None
+    if set_beside(context, after, cue):
+        return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
@@ -92,7 +95,9 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     if described and flags[source.head] & CAPITAL:
         # `Moen called it "theft," a charge Vik denied`: that is no Vik who is a charge.
         return context.opens_sentence or not any(cue.source for cue in context.sentence.before(context.unit))
-    return all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
+    return all(
+        flags[at] & ADVERB or lows[at] in ("as", "so", "former", "then") for at in range(after, source.first)
+    )
 
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
@@ -130,5 +135,5 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
             return None
         if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
             return None
-        return cue, after
+        return None if set_apart(context, cue) else (cue, after)
     return None

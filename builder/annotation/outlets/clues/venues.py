@@ -37,6 +37,9 @@ _BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED
 """What may stand before "on Kanal 6"."""
 
 
+_WATCHES = frozenset(("watch", "watched", "watches", "watching"))
+
+
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
     """`Moen wrote in Vesti`, `wrote this week for Vesti`, `wrote Ida Moen in Vesti`: where it was printed."""
     flags, lows = stream.flags, stream.lows
@@ -68,13 +71,15 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     numbered = flags[at + 1] & NEWS and stream.words[at + 1][0].isdigit()
     if not numbered and not flags[at + 1] & _OPENS:
         return None
-    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+    guest = lows[max(start, at - 2) : at] in (["a", "guest"], ["as", "guest"])
+    if at > start and not guest and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
         return None
     platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
-    if lows[at] != "on":
+    if lows[at] != "on" or not _WATCHES.isdisjoint(lows[max(start, at - 5) : at]):
+        # "watching the debate on Kanal 6"
         return None
     # on "Late Hour": a title, kept out of what was said
     outlet = outlet_in(stream, at if flags[at + 1] & QUOTE else at + 1, end)
@@ -87,6 +92,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
+        or guest
     ):
         return None
     return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)

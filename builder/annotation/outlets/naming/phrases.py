@@ -74,7 +74,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return Named(stream.words[at], at, at + 1, "outlet")
         article = low == "the"
         # "talkSPORT", "eNCA"
-        if flag & _NAME or article or (flag & NEWS and stream.words[at] != low):
+        if flag & _NAME or article or (flag & NEWS and (stream.words[at] != low or "." in low)):
             known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
             found = outlet_at(stream, at, end) if known else None
             if found is None and flag & CAPITAL:
@@ -101,7 +101,8 @@ def named_here(stream: Stream, at: int, end: int) -> Named | None:
     found = outlet_in(stream, at, end)
     if found is None or found.first - at < 2:
         return found
-    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    before = stream.lows[found.first - 1]
+    calls = before in stream.lexicon.outlet_kinds or before in stream.lexicon.telling["owner"]
     plain = all(
         flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
     )
@@ -115,6 +116,10 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    whole = name_end(stream, at, min(end, at + 3))
+    if whole + 1 < end and flags[whole] & POSSESSIVE_MARK and flags[whole + 1] & QUOTE:
+        # `the Kanal Business Network's "Late Hour"`
+        at = whole
     if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
         return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:

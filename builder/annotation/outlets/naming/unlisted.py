@@ -53,19 +53,25 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if "The" in stream.words[at + 1 : last]:
         # "Enter The Lantern"
         return None
-    if (
-        last + 1 < end
-        and flags[last] & POSSESSIVE_MARK
-        and stream.lows[last + 1] in stream.lexicon.telling["hosted"]
-        and not flags[at] & PLACE
-    ):
-        # "Jo Vik's podcast"
-        return Named(stream.string(at, last + 2), at, last + 2, "programme")
+    if last + 1 < end and flags[last] & POSSESSIVE_MARK and not flags[at] & PLACE:
+        hosted = _hosted(stream, last + 1, end)
+        if hosted is not None:
+            # "Jo Vik's podcast", "Jo Vik's radio show"
+            return Named(stream.string(at, hosted), at, hosted, "programme")
     named = _with_noun(stream, first, at, last, end) or _beside_noun(stream, at, last, end)
     if named is None and is_outlet_shaped(stream.words[at]) and not flags[at] & ORGANIZATION:
         # "KXQR", but not the WHO
         return Named(stream.words[at], at, at + 1, "outlet")
     return named
+
+
+def _hosted(stream: Stream, at: int, end: int) -> int | None:
+    """Return where the noun ends at ``at`` for what goes by its host alone: "podcast", "radio show"."""
+    words = stream.lexicon.telling
+    if stream.lows[at] in words["hosted"]:
+        return at + 1
+    aired = at + 1 < end and (stream.lows[at] in words["air"] or stream.lows[at] == "talk")
+    return at + 2 if aired and stream.lows[at + 1] in words["programme"] else None
 
 
 def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Named | None:
@@ -79,7 +85,8 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
             lone = stop - at == 1
             if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
                 return None
-            if lone and not (at > 0 and stream.lows[at - 1] == "the"):
+            if lone and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
+                # "the Herald", but not "the Herald Foundation"
                 return None
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
