@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.building import dataset
@@ -18,6 +18,7 @@ PARTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PARTS)
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, parts: list[PlacedPart]) -> None:
     placements = Placements(str(tmp_path_factory.getbasetemp() / "some"))
