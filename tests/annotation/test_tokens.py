@@ -79,7 +79,11 @@ def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch) -> No
         "Ida Moen, the mayor, said on Monday that the harbour board would meet in Oslo. “We wait,” she said."
     )
     expected = stream_of(text)
+    lexicon = load_lexicon()
+    assert lexicon.tokens is not None
     monkeypatch.setattr("builder.annotation.tokens.REMEMBERED", 5)
+    lexicon.tokens.clear()
+    lexicon.clear()
     for _ in range(2):
         stream = stream_of(text)
         assert (stream.words, stream.flags, stream.shapes) == (
@@ -87,6 +91,5 @@ def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch) -> No
             expected.flags,
             expected.shapes,
         )
-    lexicon = load_lexicon()
-    assert lexicon.tokens is not None
-    assert max(len(lexicon.tokens), len(lexicon)) <= 5
+        assert len(lexicon.tokens) <= 5
+        assert len(lexicon) <= 5
