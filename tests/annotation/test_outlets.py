@@ -810,6 +810,26 @@ SHARED = [
         id="a post goes on",
     ),
     pytest.param(
+        '"They lied," Ida Moen wrote on Monday.\n\nThe hall is old.\n\n"Shame on them," she posted on Facebook.',
+        [("social", "Facebook")] * 2,
+        id="what somebody wrote who posts further on",
+    ),
+    pytest.param(
+        '"They lied," Jo Vik wrote on Monday.\n\nThe hall is old.\n\n"Shame on them," Ida Moen posted on Facebook.',
+        [None, ("social", "Facebook")],
+        id="but not what another wrote",
+    ),
+    pytest.param(
+        '"We close," Ida Moen posted on Facebook.\n\nThe hall is old.\n\n"It is old," Jo Vik said in a post.',
+        [("social", "Facebook")] * 2,
+        id="a post is on the one platform of the article",
+    ),
+    pytest.param(
+        '"We close," Ida Moen posted on Facebook.\n\nVik tweeted at her.\n\n"It is old," Jo Vik said in a post.',
+        [("social", "Facebook"), ("social", None)],
+        id="but on none where there are two",
+    ),
+    pytest.param(
         'Ida Moen posted comments on Facebook on Monday. "Out!" Moen wrote.',
         [("social", "Facebook")],
         id="what somebody wrote where she posts",

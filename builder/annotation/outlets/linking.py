@@ -16,6 +16,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
+from builder.annotation.outlets.tellings.posts import share_posts
 from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
 from builder.annotation.outlets.tellings.sharing import (
     among_others,
@@ -56,6 +57,7 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
+    share_posts(linker.clues, found, speakers, tellings)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -88,6 +90,7 @@ class _Linker:
         self.places = places = Places(stream)
         self.publisher = publisher = publisher_name(stream.lexicon, publisher)
         clues = Clues(stream, places, publisher)
+        self.clues = clues.found
         governors = Governors(stream, places, sentences, found, clues.found)
         whose = Whose(stream, places, found, speakers, names)
         self.stated = Stated(stream, places, governors, whose)
