@@ -180,6 +180,7 @@ class _Linker:
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
+            known = known or self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
