@@ -202,12 +202,6 @@ class Stream:
             return list(compress(range(first, last), map(mask.__and__, self.flags[first:last])))
         return list(compress(range(first, last), self.shapes[first:last].translate(table)))
 
-    def of_kind(self, mask: int) -> bytes:
-        """Return a byte a unit, 1 for those that have one of the flags in ``mask``, which shapes.py must know."""
-        table = table_of(mask)
-        assert table is not None
-        return self.shapes.translate(table)
-
     def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph, by its number, as unit ranges."""
         if self._sentences is None:

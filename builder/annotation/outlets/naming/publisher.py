@@ -10,6 +10,7 @@ from builder.annotation.lexicon import COMMA, END, NEWS, QUOTE, Lexicon
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.lexicon.outlet_lists import letters
 from builder.annotation.outlets.naming.unlisted import AGENCIES
+from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _DOMAIN = re.compile(r"(\.(com?|org|net|info|news|gov))?(\.[a-z]{2})?$")
@@ -47,11 +48,14 @@ def _flag_news(stream: Stream, start: str) -> None:
     if start in stream.lexicon.outlet_starts:
         return
     at = stream.text.find(start)
+    shapes = bytearray(stream.shapes)
     while at >= 0:
         unit = bisect_left(stream.starts, at)
         if unit < len(stream.starts) and stream.starts[unit] == at:
             stream.flags[unit] |= NEWS
+            shapes[unit] = SHAPES[stream.flags[unit]]
         at = stream.text.find(start, at + 1)
+    stream.shapes = bytes(shapes)
 
 
 def names_of(publisher: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,6 @@ from builder.annotation.lexicon import (
     NEWS,
     OPEN,
     POSSESSIVE_MARK,
-    QUOTE,
     SUBJECT,
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
@@ -27,10 +26,10 @@ from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.shapes import NAMES_NEWS
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-_NEWSLIKE = NEWS | QUOTE
 _USER = 8
 """How many units of a source are looked through for the user of a platform."""
 LINE = 300
@@ -103,8 +102,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
         last = min(places.sentence(source.first)[1], last + 10)
     first = source.first
     # Most sources are nothing like an outlet.
-    newslike = stream.has(_NEWSLIKE, first - 1 if first else 0, last + 1)
-    for unit in range(first, last) if newslike else ():
+    newslike = 1 in stream.shapes[first - 1 if first else 0 : last + 1].translate(NAMES_NEWS)
+    for unit in range(first, last) if newslike or stream.has_stretch(first, last) else ():
         if flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
             if named is not None and name is not None and _called_like(stream, name, named):
