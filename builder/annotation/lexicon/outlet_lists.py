@@ -44,6 +44,7 @@ class OutletLists(Entries):
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
     ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``beginnings`` are the words met that say nothing of outlets but may begin a name, with the names;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
     notes, by what they belong to.
     """
@@ -71,6 +72,7 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
+        self.beginnings: dict[str, tuple[str, ...]] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -164,8 +166,13 @@ class OutletLists(Entries):
         A listed name starts with it ("Guardian"), it is a noun of theirs ("newspaper", "Herald"), or it has the
         shape of one ("KWXT").
         """
-        known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
-        return known or is_outlet_shaped(word)
+        if word in self._news or word.lower() in self._news or is_outlet_shaped(word):
+            return True
+        names = self.outlet_names.get(leading_word(word))
+        if names is None:
+            return False
+        self.beginnings[word] = names
+        return True
 
 
 def letters(name: str) -> str:

@@ -19,6 +19,7 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
 from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb
+from builder.annotation.outlets.naming.listed import forget_beginnings
 from builder.annotation.outlets.naming.phrases import REACH
 from builder.annotation.outlets.naming.publisher import know_publisher
 from builder.annotation.outlets.places import Places
@@ -44,6 +45,7 @@ class Clues:
         self.interviews: list[int] = []
         self._named: Clue | None = None
         know_publisher(stream, publisher)
+        forget_beginnings(stream)
         self._find()
         self.found.sort(key=lambda clue: clue.at)
 

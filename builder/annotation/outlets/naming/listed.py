@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
 from builder.annotation.lexicon.entries import leading_word
+from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 
@@ -66,6 +67,23 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def forget_beginnings(stream: Stream) -> None:
+    """Take the flag from the words with which no outlet is named after all: "New" before "York" alone.
+
+    It makes most phrases plain that only look as if they named one.
+    """
+    beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
+    flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
+    for unit in stream.having(NEWS, 0, len(words)):
+        names = beginnings.get(words[unit])
+        if names is None or text.startswith(names, starts[unit]):
+            continue
+        if not own or leading_word(words[unit]) not in own:
+            flags[unit] = flag = flags[unit] & ~NEWS
+            shapes[unit] = SHAPES[flag]
+    stream.shapes = bytes(shapes)
 
 
 def _goes_on(stream: Stream, last: int, end: int, mask: int) -> bool:
