@@ -76,8 +76,8 @@ def forget_beginnings(stream: Stream) -> None:
     """
     beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
     flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
-    for unit in stream.having(NEWS, 0, len(words)):
-        names = beginnings.get(words[unit])
+    units = stream.having(NEWS, 0, len(words))
+    for unit, names in zip(units, map(beginnings.get, map(words.__getitem__, units)), strict=True):
         if names is None or text.startswith(names, starts[unit]):
             continue
         if not own or leading_word(words[unit]) not in own:

@@ -49,7 +49,9 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
+    if stream.lows[head] not in stream.lexicon.media:
+        return None
+    means = means_at(stream, head, 0)
     if means is None or means.medium not in WRITTEN:
         return None
     named = next(
@@ -94,13 +96,12 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if source is None:
         return None
     source = source.antecedent or source
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
+    first, last, head = source.first, source.last, source.head
     wrote = quotation.cue is not None and quotation.cue.kind == "write"
-    last = source.last
     if wrote and last < len(flags) and flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
-        last = min(places.sentence(source.first)[1], last + 10)
-    first = source.first
+        last = min(places.sentence(first)[1], last + 10)
     # Most sources are nothing like an outlet.
     newslike = 1 in stream.shapes[first - 1 if first else 0 : last + 1].translate(NAMES_NEWS)
     for unit in range(first, last) if newslike or stream.has_stretch(first, last) else ():
@@ -113,20 +114,17 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
                 continue
             if named is None:
                 break
-            called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
+            called = named.last == head and lows[head] in stream.lexicon.outlet_kinds
             prints = wrote or called or _prints(stream, named, quotation)
-            if named.kind != "platform" and (prints or named.first <= source.head < named.last):
+            if named.kind != "platform" and (prints or named.first <= head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
-    lone = flags[source.head] & SUBJECT and source.last - first == 1
-    if lone and name is not None and names_outlet(stream, name):
-        return Clue("publication", name, source.first, source.last, source.first)
-    if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(
-        stream.lows[source.head], ""
-    ):
-        before = outlet_before(stream, source.first)
+    if flags[head] & SUBJECT and source.last - first == 1 and name and names_outlet(stream, name):
+        return Clue("publication", name, first, source.last, first)
+    if lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[head], ""):
+        before = outlet_before(stream, first)
         if before is not None:
-            return Clue("publication", before, source.first, source.last, source.first)
+            return Clue("publication", before, first, source.last, first)
     return None
 
 
@@ -134,11 +132,15 @@ def filed(stream: Stream, quotation: Found) -> Clue | None:
     """Return the clue that a digest gives the outlet in brackets, behind it in its line: "Rain in May [Vesti]"."""
     flags, text = stream.flags, stream.text
     end = (quotation.marked or quotation.spans)[-1].end
-    line = text[end : end + LINE].partition("\n")[0]
-    opens = line.find("[") if "[" in line else line.find("(")
+    stop = text.find("\n", end, end + LINE)
+    if stop < 0:
+        stop = end + LINE
+    opens = text.find("[", end, stop)
+    if opens < 0:
+        opens = text.find("(", end, stop)
     if opens < 0:
         return None
-    first = bisect_left(stream.starts, end + opens)
+    first = bisect_left(stream.starts, opens)
     if first + 2 >= len(flags) or not flags[first] & OPEN:
         return None
     named = outlet_at(stream, first + 1, len(flags)) or unknown_at(stream, first + 1, len(flags))
