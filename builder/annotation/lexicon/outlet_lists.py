@@ -29,6 +29,9 @@ _CLUE_CLASSES = (
     "host",
 )
 
+_MORE = 4
+"""How many letters behind the first word of a name are looked at first."""
+
 
 class Means(NamedTuple):
     """A noun that tells how words were given ("press" before "conference") and the prepositions it takes."""
@@ -44,7 +47,8 @@ class OutletLists(Entries):
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
     ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
-    ``beginnings`` are the words met that say nothing of outlets but may begin a name, with the names;
+    ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
+    tell which names may stand there, and those letters;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
     notes, by what they belong to.
     """
@@ -72,7 +76,7 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
-        self.beginnings: dict[str, tuple[str, ...]] = {}
+        self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -171,7 +175,10 @@ class OutletLists(Entries):
         names = self.outlet_names.get(leading_word(word))
         if names is None:
             return False
-        self.beginnings[word] = names
+        known = len(leading_word(word))
+        size = min(known + _MORE, *map(len, names))
+        if size > known:
+            self.beginnings[word] = size, frozenset(name[:size] for name in names)
         return True
 
 

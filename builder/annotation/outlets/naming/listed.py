@@ -10,6 +10,9 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 
+_NO_NEWS = ~NEWS
+
+
 class Named(NamedTuple):
     """An outlet that the text names: the name as written, its units ``[first, last)``, and what it is.
 
@@ -76,12 +79,13 @@ def forget_beginnings(stream: Stream) -> None:
     """
     beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
     flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
-    units = stream.having(NEWS, 0, len(words))
-    for unit, names in zip(units, map(beginnings.get, map(words.__getitem__, units)), strict=True):
-        if names is None or text.startswith(names, starts[unit]):
+    for unit in stream.having(NEWS, 0, len(words)):
+        beginning = beginnings.get(words[unit])
+        if beginning is None:
             continue
-        if not own or leading_word(words[unit]) not in own:
-            flags[unit] = flag = flags[unit] & ~NEWS
+        start, (size, names) = starts[unit], beginning
+        if text[start : start + size] not in names and (not own or leading_word(words[unit]) not in own):
+            flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)
 
