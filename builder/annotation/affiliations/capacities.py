@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
@@ -55,7 +57,7 @@ def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) ->
             and post.role is not None
             and (post.role_class != "person" or post.body)
         ):
-            yield post._replace(weak=not spoken)
+            yield replace(post, weak=not spoken)
         return
     behalf = lows[at : at + 3] == ["on", "behalf", "of"]
     if behalf or (spoken and lows[at] == "for"):

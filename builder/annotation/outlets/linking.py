@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.naming.fullest import fullest
@@ -208,8 +210,8 @@ class _Linker:
     def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
         """Return the telling dated where it is from another day, and an interview where it is called one later."""
         if self._dated(quotation) or self._monthly(telling):
-            telling = telling._replace(dated=True)
-        return telling._replace(medium="interview") if self.interviews.is_one(telling) else telling
+            telling = replace(telling, dated=True)
+        return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""
@@ -221,7 +223,7 @@ class _Linker:
         """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
         name = self.names[speaker]
         if telling.medium == "told" and telling.name and telling.name == name:
-            return telling._replace(medium="publication")
+            return replace(telling, medium="publication")
         if telling.medium == "publication" and telling.name != name and names_outlet(self.stream, name):
             return self._of_source(quotation, speaker) or telling
         if telling.medium == "broadcast" and telling.name is None:

@@ -27,6 +27,7 @@ class Places:
         self.sentences = list(chain.from_iterable(of_paragraphs))
         self._ends = list(map(_END, self.sentences[:-1]))
         self.noted: dict[str, list[int]] = defaultdict(list)
+        self._dated = not stream.lexicon.weekdays.isdisjoint(stream.vocabulary)
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), _NO_DAYS
 
     def paragraph(self, unit: int) -> int:
@@ -52,6 +53,8 @@ class Places:
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
+        if not self._dated:
+            return _NO_DAYS
         (start, end), days = self._days
         if not start <= unit < end:
             # An endless sentence of quotations is searched once.

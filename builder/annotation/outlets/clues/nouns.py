@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -85,7 +87,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"
-        return clue._replace(at=at - 3)
+        return replace(clue, at=at - 3)
     return clue
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
-
 _NO_NEWS = ~NEWS
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """An outlet that the text names: the name as written, its units ``[first, last)``, and what it is.
 
     ``kind`` is a kind of the list of outlets, "platform" for a social one, "outlet" where nothing tells.
@@ -79,12 +78,13 @@ def forget_beginnings(stream: Stream) -> None:
     """
     beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
     flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
+    known = tuple(own)
     for unit in stream.having(NEWS, 0, len(words)):
         beginning = beginnings.get(words[unit])
         if beginning is None:
             continue
         start, (size, names) = starts[unit], beginning
-        if text[start : start + size] not in names and (not own or leading_word(words[unit]) not in own):
+        if text[start : start + size] not in names and not words[unit].startswith(known):
             flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)

@@ -152,10 +152,10 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
         if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
             return True
     start, end = places.sentence(at)
-    if cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING:
-        if stream.has(HAVE, start, at):
-            # "For months Moen had praised Vik, calling"
-            return True
+    joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
+    if joined and stream.has(HAVE, start, at):
+        # "For months Moen had praised Vik, calling"
+        return True
     if not places.noted["dating"]:
         return False
     lows, words = stream.lows, stream.lexicon.telling
