@@ -12,14 +12,13 @@ from builder.annotation.lexicon import (
     ADVERB,
     BE,
     CAPITAL,
-    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
     DASH,
     END,
     FIRST_NAME,
-    OPEN,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -28,9 +27,10 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import left_behind, opening_closed
+from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
 from builder.annotation.sentence.nesting import judged, outer_report
-from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
+from builder.annotation.sentence.objects import acts_on, in_subject
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
@@ -38,11 +38,11 @@ from builder.annotation.tokens import Stream
 
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
-_BRACKET = OPEN | CLOSE
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_FEW = 5
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -53,7 +53,7 @@ def governing_cue(context: Context) -> Claim | None:
         return None
     pledged = False
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.first > reach or _in_brackets(stream, cue, context.unit):
+        if cue.source is None or cue.first > reach or in_brackets(stream, cue, context.unit):
             continue
         if opening_closed(stream, cue, sentence.start, context.unit):
             continue
@@ -62,8 +62,17 @@ def governing_cue(context: Context) -> Claim | None:
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
+        if acts_on(stream, cue, context.unit):
+            continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
+        if (
+            voice == "preposition"
+            and cue.source.last == context.unit
+            and stream.flags[cue.source.head] & POSSESSIVE
+        ):
+            # `According to her "smart" plan`
+            continue
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
@@ -90,7 +99,7 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if (
             voice == "finite"
-            and few_words(stream, context.unit, 3)
+            and few_words(stream, context.unit, _FEW if cue.source.first > cue.first else 3)
             and _has_content(stream, cue, sentence.start)
         ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
@@ -111,16 +120,6 @@ def governing_cue(context: Context) -> Claim | None:
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
-
-
-def _in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
-    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
-    if unit - cue.last > WINDOW or not stream.has(CLOSE, cue.last, unit):
-        return False
-    at = cue.first - 1
-    while at > 0 and cue.first - at < WINDOW and not stream.flags[at] & _BRACKET:
-        at -= 1
-    return bool(stream.flags[at] & OPEN) and not stream.has(OPEN, cue.last, unit)
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
@@ -147,6 +146,8 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
+        if in_subject(context.stream, cue, unit):
+            return None
         lead = min(cue.source.first, cue.first)
         if set_apart(context, cue):
             return None

@@ -184,9 +184,6 @@ def introduced(context: Context) -> Claim | None:
     if not context.alone or number < 0:
         return None
     stream = context.stream
-    stretch = stream.stretches[stream.stretch[context.unit]]
-    if stream.text[stretch.start : stretch.end].isupper():
-        return None
     first, last = stream.paragraphs[number]
     if last - first < (3 if number else _HEADLINE) or stream.has_stretch(max(first, last - WINDOW), last):
         return None

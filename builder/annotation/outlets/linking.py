@@ -18,6 +18,7 @@ from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.others import Others
+from builder.annotation.outlets.tellings.posts import share_posts
 from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
 from builder.annotation.outlets.tellings.sharing import (
     among_others,
@@ -58,6 +59,7 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
+    share_posts(linker.clues, found, speakers, tellings)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
@@ -90,6 +92,7 @@ class _Linker:
         self.places = places = Places(stream)
         self.publisher = publisher = publisher_name(stream.lexicon, publisher)
         clues = Clues(stream, places, publisher)
+        self.clues = clues.found
         governors = Governors(stream, places, sentences, found, clues.found)
         whose = Whose(stream, places, found, speakers, names)
         self.stated = Stated(stream, places, governors, whose)
@@ -179,6 +182,7 @@ class _Linker:
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
+            known = known or self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:

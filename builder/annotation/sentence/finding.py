@@ -92,6 +92,9 @@ def _report(
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
     """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
     before = match.first - 1
+    if match.voice == "infinitive" and found[-1].last == match.first and found[-1].match.voice == "finite":
+        # "Moen pledged | to oppose"
+        return found[-1].source
     if before <= start or match.voice not in ("participle", "finite"):
         return None
     flag, low = stream.flags[before], stream.lows[before]

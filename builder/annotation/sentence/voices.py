@@ -72,6 +72,7 @@ _OBJECT_START = (
     DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
 )
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_GIVING_NAMES = frozenset(("dub", "term", "style"))
 _PLURAL = frozenset((
     "other", "such", "these", "those", "several", "many", "few", "both", "most", "all", "some", "various", "numerous",
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -81,7 +82,14 @@ _NEVER_NOUNS = frozenset((
     "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
     "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
 ))  # fmt: skip
+_BEFORE_AUXILIARY = frozenset((
+    "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",
+))  # fmt: skip
+"""What opens a sentence in which the auxiliary stands before the subject."""
+_SUBJECT_WORDS = 5
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+_PUTTING = 5
+"""How many units before "put it" are searched for "as"."""
 
 
 def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
@@ -186,8 +194,12 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
-    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
-        # `what they called "theft" by the board`
+    if (
+        group.previous & SUBJECT
+        or "what" in lows[max(group.start, before - 3) : before]
+        or (before >= group.start and lows[before] == "each")
+    ):
+        # `what they called "theft" by the board`, "the two papers each called it"
         return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
@@ -212,6 +224,9 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
         # `The plan, dubbed "the crash", was passed`, but `what Moen, a clerk, called "the crash"`
         return "passive"
     opens = before < group.start
+    if group.entry.lemma in _GIVING_NAMES and group.previous & COMMA and group.follows & (DETERMINER | QUOTE):
+        # `The valley, dubbed the "larder" of the north, is dry.`
+        return "passive"
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
         return "passive" if named_by(stream, last, end) else "finite"
     return "finite"
@@ -221,15 +236,39 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
     """Return the voice of "say" or "read"."""
     word = stream.lows[group.verb]
     previous = group.previous
-    past = word in stream.lexicon.unchanged and (
-        # "a sign on the door read", "as she put it"
-        (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
-        if word == "read"
-        else previous & (SUBJECT | CAPITAL | ROLE)
+    past = (
+        word in stream.lexicon.unchanged
+        and (
+            # "a sign on the door read", "as she put it"
+            (
+                group.follows & (QUOTE | COLON)
+                and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY)
+            )
+            if word == "read"
+            else previous & (SUBJECT | CAPITAL | ROLE)
+            # "as the programme put it"
+            or (
+                group.entry.lemma == "put it"
+                and "as" in stream.lows[max(group.start, group.before - _PUTTING) : group.before]
+            )
+        )
     )
     if group.helped or past:
         return None if group.be else "finite"
-    return "finite" if _is_plural_present(stream, group) else None
+    return "finite" if _is_plural_present(stream, group) or _is_inverted(stream, group) else None
+
+
+def _is_inverted(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the auxiliary stands before the subject: "Nor did Moen | say", "Only later did the mayor | admit"."""
+    flags, start = stream.flags, group.start
+    if start >= group.before or stream.lows[start] not in _BEFORE_AUXILIARY:
+        return False
+    for at in range(start + 1, min(group.before, start + 5)):
+        if flags[at] & AUXILIARY:
+            return group.before - at <= _SUBJECT_WORDS and not stream.has(
+                COMMA | CUE | VERB | QUOTE, at + 1, group.before + 1
+            )
+    return False
 
 
 def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:

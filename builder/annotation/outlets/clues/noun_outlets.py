@@ -25,7 +25,7 @@ from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_called
 from builder.annotation.outlets.naming.publisher import publisher_behind
 from builder.annotation.outlets.naming.titles import quoted_title, titled
-from builder.annotation.outlets.naming.unlisted import unknown_at
+from builder.annotation.outlets.naming.unlisted import name_end, unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -68,6 +68,8 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
+    if named is None and stream.lows[head] in stream.lexicon.telling["instalment"]:
+        named = _serial(stream, head + 1, end)
     if named is None and medium == "publication" and head + 1 < end:
         # "in the journal Vesti"
         named = unknown_at(stream, head + 1, end)
@@ -82,6 +84,17 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
     return named
 
 
+def _serial(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the programme behind its instalment, which no list need hold: an episode [of Harbour Talk]."""
+    first = at + 1
+    if first + 1 >= end or stream.lows[at] != "of" or stream.flags[first] & CALENDAR:
+        return None
+    if stream.words[first] == "the":
+        first += 1
+    last = name_end(stream, first, min(end, first + 6))
+    return Named(stream.string(first, last), first, last, "programme") if last > first else None
+
+
 def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end: int) -> Medium:
     """Return the ``medium`` of the noun at ``head`` as the outlet and the hearers beside it make it."""
     if medium == "speech":
@@ -89,7 +102,7 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
         if aired and named is not None and named.kind in ON_AIR:
             return "broadcast"
         return "press" if with_reporters(stream, head + 1, end) else medium
-    if medium == "publication" and named is not None and named.kind == "platform":
+    if medium in ("publication", "statement") and named is not None and named.kind == "platform":
         return "social"
     if medium == "broadcast" and named is not None and named.kind in ("paper", "magazine", "journal"):
         # "in Friday's edition of The Lantern"

@@ -138,7 +138,8 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     elsewhere = lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]
     if elsewhere and medium != "social":
         return True
-    if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
+    joined = flags[at - 1] & (CUE | ADVERB | COMMA) or lows[at + 1] in ("a", "an", "another")
+    if lows[at] == "with" and at > start and not joined:
         # "fired back with a statement", but "hurt her with his statement"
         return True
     if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):

@@ -64,7 +64,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             # "the state news agency, Vesti"
             return outlet_at(stream, at + 1, end) if calls and at + 1 < end else None
         if flag & QUOTE:
-            return quoted_title(stream, at) if at > start else None
+            return quoted_title(stream, at) if at > start and _titles(stream, at - 1) else None
         if (
             # "dzKM", "the website selwick.com"
             flag & NEWS
@@ -98,6 +98,17 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return None
         at += 1
     return None
+
+
+def _titles(stream: Stream, at: int) -> bool:
+    """Say whether the title of a programme may stand behind the word at ``at``: "the show", not "the slogan"."""
+    low, words = stream.lows[at], stream.lexicon.telling
+    if not stream.flags[at] & LOWER or stream.flags[at] & POSSESSIVE_MARK or low in _WITHIN:
+        return True
+    return (
+        low in stream.lexicon.outlet_nouns
+        or low in words["programme"] | words["hosted"] | words["instalment"]
+    )
 
 
 def named_here(stream: Stream, at: int, end: int) -> Named | None:

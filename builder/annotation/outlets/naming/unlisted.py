@@ -89,7 +89,9 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
         kinds = nouns.get(stream.words[stop - 1], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
-            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
+            person = flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone
+            if person and not (stream.words[stop - 1] == "Show" and stream.lows[at - 1] == "the"):
+                # "Ida Herald", but "The Ida Moen Show"
                 return None
             if lone and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
                 # "the Herald", but not "the Herald Foundation"
@@ -103,7 +105,12 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
 def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     """Return the outlet that a noun beside its name or at its beginning tells: "the paper Vesti", "Radio Vesti"."""
     flags, nouns = stream.flags, stream.lexicon.outlet_nouns
-    if last - at > 4 or flags[at] & _OTHER or _describes(stream, at):
+    cast = last < end and stream.lows[last] in stream.lexicon.telling["hosted"]
+    if cast and stream.lows[at - 1] in ("a", "an", "of"):
+        # "the Diary of a Vet podcast"
+        return None
+    if last - at > 4 or flags[at] & (FIRST_NAME | NATIONALITY if cast else _OTHER) or _describes(stream, at):
+        # "Senator Vesti", but "the High Seas podcast"
         return None
     before = at - 1
     owns = last + 1 < end and flags[last] & POSSESSIVE_MARK and flags[last + 1] & CAPITAL

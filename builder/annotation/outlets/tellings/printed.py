@@ -49,7 +49,12 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    if stream.lows[head] not in stream.lexicon.media:
+    low = stream.lows[head]
+    platform = platform_before(stream, head) if low in stream.lexicon.telling["posted"] else None
+    if platform is not None:
+        # "her Twitter account said"
+        return Clue("social", platform.name, platform.first, platform.last, source.first)
+    if low not in stream.lexicon.media:
         return None
     means = means_at(stream, head, 0)
     if means is None or means.medium not in WRITTEN:
@@ -68,8 +73,8 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         named = titled(stream, head + 1, places.sentence(head)[1])
     if named is None:
         # "her tweet said"
-        platform = stream.lexicon.platforms.get(stream.lows[head])
-        return Clue(means.medium, platform, head, head + 1, source.first)
+        implied = stream.lexicon.platforms.get(stream.lows[head])
+        return Clue(means.medium, implied, head, head + 1, source.first)
     medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
     return Clue(medium, named.name, named.first, named.last, source.first)
 

@@ -97,6 +97,9 @@ class Stated:
             if span.start <= start < span.end and cue is not None and clue.at < cue.first:
                 # `"We close," it says in the letter, Moen said`
                 return not self.positions.opening(clue)
+            if span.start <= start < span.end and self.stream.lows[clue.last : clue.last + 1] == ["as"]:
+                # `blasted the plan on Kanal 6 as "late"`
+                return cue is None
             if span.start <= start < span.end:
                 return cue is None or not self.positions.adverbial(cue, clue.at)
         return False

@@ -66,6 +66,9 @@ def together(clues: Sequence[Clue]) -> Telling | None:
         assert strong is not None
         return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
+    if named is not None and named.medium == "social" and medium == "statement":
+        # "in a statement shared via Twitter"
+        return Telling(named.name, "social", named.first, named.last)
     if named is None or (named.medium == "social" and medium != "social"):
         # "in interviews and tweets"
         named = strong or clues[0]
