@@ -46,8 +46,14 @@ _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    flags, lows = stream.flags, stream.lows
-    told_before = flags[first - 1] & _BEFORE or _may_introduce(stream, first)
+    flags, lows, words = stream.flags, stream.lows, stream.words
+    told_before = (
+        flags[first - 1] & _BEFORE
+        or lows[first - 1] in _INTRODUCING
+        or words[first - 1] in stream.lexicon.parties
+        # "director of cricket | Jo Doe"
+        or lows[first - 2] == "of"
+    )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
         return
@@ -61,7 +67,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         preceding, before = flags[first - 1], lows[first - 1]
     titled = peer = False
     if told_before and first > floor and not preceding & _SET_OFF:
-        peer = bool(preceding & TITLE) and stream.words[first - 1] in stream.lexicon.describing["peer"]
+        peer = bool(preceding & TITLE) and words[first - 1] in stream.lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post
@@ -79,17 +85,6 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
-
-
-def _may_introduce(stream: Stream, first: int) -> bool:
-    """Say whether a small word before the unit ``first`` may tell something of who is named there."""
-    before = first - 1
-    return (
-        stream.lows[before] in _INTRODUCING
-        or stream.words[before] in stream.lexicon.parties
-        # "director of cricket | Jo Doe"
-        or stream.lows[before - 1] == "of"
-    )
 
 
 def _may_go_on(stream: Stream, last: int) -> bool:

@@ -41,12 +41,25 @@ class Means(NamedTuple):
     prepositions: frozenset[str]
 
 
+class _Openers(dict[frozenset[str], frozenset[str]]):
+    """The prepositions that a noun takes, each set of them with the ``others`` that may open its phrase."""
+
+    def __init__(self, others: frozenset[str]) -> None:
+        super().__init__()
+        self._others = others
+
+    def __missing__(self, prepositions: frozenset[str]) -> frozenset[str]:
+        openers = self[prepositions] = prepositions | self._others
+        return openers
+
+
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
-    ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``telling`` the classes of telling_words.txt, ``openers`` the words of them that may open the phrase of a noun
+    with the prepositions that it takes; ``clue_words`` are those at which outlets/clues/ begins to read,
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
     tell which names may stand there, and those letters;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
@@ -66,6 +79,7 @@ class OutletLists(Entries):
         self.telling = self.classes("telling_words")
         giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
         self.telling["giving"] = giving
+        self.openers = _Openers(giving | self.telling["excerpt"])
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(

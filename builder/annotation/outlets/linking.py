@@ -162,20 +162,22 @@ class _Linker:
         quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
-        other = known is not None and telling is None and told_other(self.stream, known.telling, quotation)
-        if other or parted(self.stream, quotation):
+        if parted(self.stream, quotation):
             return telling, None
-        if known is not None and telling is None and self._gone_on(known, number, paragraph):
-            del self.latest[speaker]
-            known = None
-        if known is not None and not goes_on(
-            self.stream, known, quotation, paragraph, self.places.days(quotation.at)
-        ):
-            if not posts(known.telling.medium, quotation, apart=True):
-                # "she tweeted ... she said ... she added"
+        apart = False
+        if known is not None:
+            if telling is None and told_other(self.stream, known.telling, quotation):
+                return None, None
+            if telling is None and self._gone_on(known, number, paragraph):
                 del self.latest[speaker]
-            known = None
-        apart = known is not None and known.unit < self.places.start_of(quotation, quotation.at)
+                known = None
+            elif not goes_on(self.stream, known, quotation, paragraph, self.places.days(quotation.at)):
+                if not posts(known.telling.medium, quotation, apart=True):
+                    # "she tweeted ... she said ... she added"
+                    del self.latest[speaker]
+                known = None
+            else:
+                apart = known.unit < self.places.start_of(quotation, quotation.at)
         if telling is None and apart and self._dated(quotation):
             known = None
         elif telling is None or telling.medium == "told" or _lacks_outlet(telling):

@@ -56,6 +56,7 @@ class Clues:
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, units = lexicon.noted, self.places.noted
+        pressed = not press.isdisjoint(stream.vocabulary)
         naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
         behind = (sentences[-1][0] if sentences else 0, len(lows))
@@ -71,7 +72,7 @@ class Clues:
             while at >= end:
                 start, end = next(following, behind)
             if low in prepositions:
-                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
+                if pressed and low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
                     told = self.found and self.found[-1].first > at
                     self._add(None if told else to_press(stream, at, end), end)
                 # A name or a title may follow, and an outlet's: most are done with here.

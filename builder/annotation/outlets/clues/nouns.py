@@ -52,12 +52,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         if means is None:
             return None
     first = head - len(means.before)
-    near = lows[max(start, first - 9) : first]
-    if (
-        means.prepositions.isdisjoint(near)
-        and words["giving"].isdisjoint(near)
-        and words["excerpt"].isdisjoint(near)
-    ):
+    if stream.lexicon.openers[means.prepositions].isdisjoint(lows[max(start, first - 9) : first]):
         # Most nouns of means just stand somewhere.
         return None
     at = _opening(stream, means, first, start)
