@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
@@ -145,7 +147,7 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if end + 1 < ceiling and stream.lows[end] == "as":
         post = post_from(stream, end + 1, ceiling)
         if post is not None and post.role is not None and post.role_class != "person":
-            yield post if post.body is not None else post._replace(body=body)
+            yield post if post.body is not None else replace(post, body=body)
     elif _surely_body(stream, body):
         yield body_only(body, end)
 
@@ -243,4 +245,4 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
     if post.end >= ceiling or says or flags[post.end] & GOING_ON:
-        yield post._replace(former=True, body=None) if past else post
+        yield replace(post, former=True, body=None) if past else post

@@ -59,8 +59,12 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
 def _named_within(stream: Stream, at: int) -> bool:
     """Say whether the word at ``at`` stands with its capital within a sentence nearby: "the Commission"."""
     words, word = stream.words, stream.words[at]
-    near = range(max(1, at - _NAMED), min(len(words), at + _NAMED))
-    return any(words[look] == word and look != at and follows_word(stream, look) for look in near)
+    look, end = max(0, at - _NAMED - 1), min(len(words), at + _NAMED)
+    for _ in range(words[look + 1 : end].count(word)):
+        look = words.index(word, look + 1, end)
+        if look != at and follows_word(stream, look):
+            return True
+    return False
 
 
 def follows_word(stream: Stream, at: int) -> bool:

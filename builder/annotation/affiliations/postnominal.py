@@ -87,10 +87,7 @@ def behind_name(
         # "Doe teaches law at Bolt College."
         yield from relative(stream, at, ceiling)
         return
-    if (
-        at + 1 < ceiling
-        and lows[at] in stream.lexicon.describing["founding"] | stream.lexicon.describing["leading"]
-    ):
+    if at + 1 < ceiling and lows[at] in stream.lexicon.doing:
         yield from doing(stream, at, ceiling)
         return
     if at + 1 < ceiling and lows[at] in ("has", "have") and lows[at + 1] in LASTING:
@@ -135,7 +132,7 @@ def behind_name(
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
-        if lows[at].endswith("ing") and lows[at] in stream.lexicon.relation_verbs:
+        if lows[at] in stream.lexicon.relating:
             # "Jo Doe, representing the Bakers' Guild"
             yield from relative(stream, at, ceiling)
             return

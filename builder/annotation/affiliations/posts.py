@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym
 from builder.annotation.affiliations.complements import complement, field_end, role_end
@@ -25,7 +26,7 @@ _SEES_TO = frozenset(("commissioner", "minister", "secretary"))
 """Whom "for" gives what they see to, and no body: "the Oslo commissioner for Information"."""
 
 
-class Post(NamedTuple):
+class Post(msgspec.Struct, frozen=True, gc=False):
     """What a description says of somebody: characters of the role and of the body, or None for either.
 
     ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
@@ -89,7 +90,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         return None
     field = field_end(stream, end, ceiling) if post.role is not None else end
     if field > end and post.role is not None:
-        post = post._replace(role=Span(post.role.start, stream.ends[field - 1]))
+        post = replace(post, role=Span(post.role.start, stream.ends[field - 1]))
     writes = lows[end - 1] in stream.lexicon.describing["writing"]
     end_of_role = end
     body, end = complement(stream, field, ceiling, post.role_class)
@@ -105,7 +106,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    return post._replace(body=body, end=end, plural=post.plural and not one_of)
+    return replace(post, body=body, end=end, plural=post.plural and not one_of)
 
 
 def singular(stream: Stream, role: Span) -> Span:
