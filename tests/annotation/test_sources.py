@@ -106,6 +106,12 @@ PHRASES = [
     ("The nominee for the Nov. 8 vote called it “a gift”.", "The nominee for the Nov. 8 vote"),
     ("The pay is “a gift”, according to figures by Ida Moen of Bolt University.", "Ida Moen"),
     ("Moen forwards a note with the line “we open at ten on Monday”.", "Moen"),
+    ("Two of the three men called it “a gift”.", "Two of the three men"),
+    ("The head of the union that represents 400 clerks in Oslo called it “a gift”.", "The head of the union"),
+    ("The widow of the clerk shot dead in May called it “a gift”.", "The widow of the clerk"),
+    ("The board and the union called it “a gift”.", "The board and the union"),
+    ("Only later did the mayor admit that it was “a gift”.", "the mayor"),
+    ("It was, to quote Ida Moen, “a gift to us all”.", "Ida Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
@@ -144,7 +150,7 @@ BORROWED = [
     ("The board met, with Vik going on air to call it “a gift”.", "Vik"),
     (
         "Vik left after the Herald's editorial telling him to leave his “nest of gold”.",
-        "the Herald's editorial",
+        "Herald",
     ),
     ("This prompted the tabloid to run a cover saying “Go home!”", "the tabloid"),
     ("The Herald published a recording of Moen saying it was “a gift”.", "Moen"),
@@ -152,6 +158,12 @@ BORROWED = [
     ("He raised the sign -- which bore a name -- and waved it, mouthing “thank you”.", "He"),
     ("Moen opened with a call for the town to “embrace the young”.", "Moen"),
     ("Moen closed the talks with a plea to “put the children first”.", "Moen"),
+    ("Vik signed it despite Moen warning that it was “a gift”.", "Moen"),
+    ("In a turn that brought back Per Vik's old refrain, Moen pledged to oppose it “for ever”.", "Moen"),
+    ("Vik shared a note Moen sent on Monday calling it “a gift”.", "Moen"),
+    ("Vik was referring to a letter by Moen calling it “a gift”.", "Moen"),
+    ("Vik made a speech calling it “a gift”.", "Vik"),
+    ("The clerks met at the hall, calling for talks and carrying signs saying “Go home!”", "signs"),
 ]
 
 # Which of two reports a quotation belongs to.

@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     ED,
@@ -163,15 +164,26 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         if flag & CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which", "whose"):
-            return at if verbs and not flags[at - 1] & PREPOSITION else None
+            acts = verbs or _may_act(stream, at + 1)
+            return at if acts and not flags[at - 1] & PREPOSITION else None
         if lows[at] == "that" and at > floor:
             # "the court that convicted Moen said", but "the board that Vik said"
             noun = flags[at - 1] & LOWER and not flags[at - 1] & (VERB | CUE | ED | PREPOSITION)
+            if noun and not flags[at - 1] & CUE_NOUN and _may_act(stream, at + 1):
+                # "the union that represents the clerks said"
+                return at
             return at if noun and verbs and flags[at + 1] & (AUXILIARY | VERB | ED | CUE) else None
         if flag & _VERBAL:
             verbs += 1
         at -= 1
     return None
+
+
+def _may_act(stream: Stream, at: int) -> bool:
+    """Say whether what may be a verb that no list holds stands behind "who" or "that": "who | represents the"."""
+    low = stream.lows[at]
+    ends = low.endswith("s") and not low.endswith("ss") and stream.flags[at] & LOWER
+    return bool(ends) and bool(stream.flags[at + 1] & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL))
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:

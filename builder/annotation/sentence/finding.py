@@ -69,6 +69,7 @@ def _report(
     """Return the cue that the unit ``at`` is, if it is one, with its source; ``found`` are the cues before it."""
     flag, syntax = stream.flags[at], stream.syntax
     match = find_cue(stream, at, start, end) if flag & CUE else None
+    parsed = match is None
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
@@ -86,12 +87,17 @@ def _report(
             return nominal
     shared = _shared_source(stream, match, found, start) if found else None
     source = shared or source_of(stream, match, start, end)
-    return match, source if syntax is None else trusted_source(stream, syntax, match, source)
+    if syntax is not None:
+        source = trusted_source(stream, syntax, match, source, parsed=parsed)
+    return match, source
 
 
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
     """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
     before = match.first - 1
+    if match.voice == "infinitive" and found[-1].last == match.first and found[-1].match.voice == "finite":
+        # "Moen pledged | to oppose"
+        return found[-1].source
     if before <= start or match.voice not in ("participle", "finite"):
         return None
     flag, low = stream.flags[before], stream.lows[before]

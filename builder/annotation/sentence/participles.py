@@ -18,10 +18,12 @@ from builder.annotation.lexicon import (
     OBJECT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
@@ -30,7 +32,7 @@ from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
-from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.preceding import owner_before, phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
@@ -38,6 +40,8 @@ _BEFORE_PAPER = frozenset(
     ("after", "before", "following", "amid", "despite", "over", "against", "says", "said")
 )
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
+_MADE = 7
+"""How many words may stand between the verb by which words were made and the participle that tells them."""
 _ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
@@ -84,6 +88,9 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
+    author = _author(stream, left, start)
+    if author is not None:
+        return author
     made = made_to(stream, cue, start) if stream.flags[left] & LOWER else None
     if made is not None and stream.lows[made.last] == "to":
         # "prompting the paper to run a cover saying"
@@ -91,16 +98,41 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     return subject_around(stream, cue.first, start)
 
 
+def _author(stream: Stream, left: int, start: int) -> Phrase | None:
+    """Return who made the words that a participle behind ``left`` tells of: "comments Moen made in May | saying"."""
+    flags = stream.flags
+    for at in range(left, max(start + 1, left - _MADE), -1):
+        if flags[at] & (COMMA | CONJUNCTION):
+            return None
+        if flags[at] & _ACTED and not flags[at] & (CUE_NOUN | CAPITAL):
+            author = phrase_before(stream, at, start)
+            if author is None or author.first <= start:
+                return None
+            noun = author.first - 1
+            named = flags[author.head] & (CAPITAL | SUBJECT | ROLE | ORGANIZATION)
+            return author if named and flags[noun] & LOWER and flags[noun] & (CUE_NOUN | DOCUMENT) else None
+    return None
+
+
 def _shown(stream: Stream, phrase: Phrase) -> Phrase | None:
-    """Return who is heard or seen in what the phrase names: for "a recording of Moen | saying", Moen."""
+    """Return whose words are in what the phrase names: for "a recording of Moen | saying", Moen."""
+    flags, lows = stream.flags, stream.lows
+    words = flags[phrase.head] & (DOCUMENT | CUE_NOUN) and flags[phrase.head] & LOWER
     of = phrase.last - 1
-    while of > phrase.first and stream.flags[of] & CAPITAL:
+    if words and of == phrase.head and flags[phrase.first - 1] & PREPOSITION:
+        # "referring to Moen's letter | saying"
+        owner = owner_before(stream, phrase.head, phrase.first, 3)
+        return owner if owner is not None and not flags[owner.first] & POSSESSIVE else None
+    while of > phrase.first and flags[of] & CAPITAL:
         of -= 1
-    if (
-        of + 1 >= phrase.last
-        or stream.lows[of] != "of"
-        or stream.lows[phrase.head] not in stream.lexicon.clause["recording"]
-    ):
+    if of + 1 >= phrase.last:
+        return None
+    if lows[of] == "of":
+        heard = lows[phrase.head] in stream.lexicon.clause["recording"]
+    else:
+        # "referring to a letter by Moen | saying"
+        heard = bool(words) and lows[of] in ("by", "from")
+    if not heard:
         return None
     return Phrase(of + 1, phrase.last, phrase.last - 1)
 

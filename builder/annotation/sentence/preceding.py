@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLOSE,
+    COMMA,
     CONJUNCTION,
     CUE,
     CUE_NOUN,
@@ -51,6 +52,7 @@ from builder.annotation.sentence.phrases import (
 from builder.annotation.tokens import Stream
 
 _NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
+_JOINT = COMMA | CONJUNCTION
 _DATED = NUMBER | LOWER
 _ARTICLE = DETERMINER | POSSESSIVE
 _PRONOUN = SUBJECT | SOMEBODY
@@ -98,6 +100,15 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     base = _base_before(stream, at, floor)
     if base is None:
         return None
+    if (
+        base < at
+        and lows[base].endswith("ing")
+        and base > floor
+        and flags[base - 1] & _JOINT
+        and flags[base] & LOWER
+    ):
+        # "calling for talks and carrying | signs"
+        base += 1
     first = base
     if first - 2 < floor or not flags[first - 1] & PREPOSITION:
         return Phrase(first, at + 1, at)
@@ -148,6 +159,17 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             break
         first, head = outer, inner
     return Phrase(first, last, head)
+
+
+def _acts(stream: Stream, at: int) -> bool:
+    """Say whether a verb in -s stands at ``at``, behind the noun or pronoun it is said of: "that | represents"."""
+    low = stream.lows[at]
+    return (
+        low.endswith("s")
+        and not low.endswith("ss")
+        and bool(stream.flags[at] & LOWER)
+        and stream.lows[at - 1] in ("that", "who", "which", "it", "he", "she")
+    )
 
 
 def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | None:
@@ -208,10 +230,15 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
                 break
             capital_run = False
+            if flag & NUMBER and at - 1 > floor and _acts(stream, at - 1):
+                # "represents | 4,000 nurses"
+                at -= 1
+                break
         elif flag & QUANTITY:
             if at == last:
                 return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
-            at -= 1
+            # "the three men"
+            at -= 2 if at > floor and flags[at - 1] & _ARTICLE and not flags[at - 1] & SOMEBODY else 1
             break
         elif flag & LOWER:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:

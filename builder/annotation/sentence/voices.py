@@ -83,6 +83,11 @@ _NEVER_NOUNS = frozenset((
     "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
     "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
 ))  # fmt: skip
+_BEFORE_AUXILIARY = frozenset((
+    "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",
+))  # fmt: skip
+"""What opens a sentence in which the auxiliary stands before the subject."""
+_SUBJECT_WORDS = 5
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 _PUTTING = 5
 """How many units before "put it" are searched for "as"."""
@@ -254,7 +259,20 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
     )
     if group.helped or past:
         return None if group.be else "finite"
-    return "finite" if _is_plural_present(stream, group) else None
+    return "finite" if _is_plural_present(stream, group) or _is_inverted(stream, group) else None
+
+
+def _is_inverted(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the auxiliary stands before the subject: "Nor did Moen | say", "Only later did the mayor | admit"."""
+    flags, start = stream.flags, group.start
+    if start >= group.before or stream.lows[start] not in _BEFORE_AUXILIARY:
+        return False
+    for at in range(start + 1, min(group.before, start + 5)):
+        if flags[at] & AUXILIARY:
+            return group.before - at <= _SUBJECT_WORDS and not stream.has(
+                COMMA | CUE | VERB | QUOTE, at + 1, group.before + 1
+            )
+    return False
 
 
 def _of_document(stream: Stream, group: VerbGroup) -> bool:

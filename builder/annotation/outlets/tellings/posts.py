@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import LOWER
 from builder.annotation.outlets.clues.clue import Clue
@@ -54,7 +56,7 @@ def share_posts(
             again = not _AGAIN.isdisjoint(stream.lows[max(0, telling.first - 2) : telling.first])
             there = platform or (_last_named(posts, telling) if again else None)
             if there is not None:
-                telling = telling._replace(name=there.name, first=there.first, last=there.last)
+                telling = replace(telling, name=there.name, first=there.first, last=there.last)
         tellings[number] = telling
 
 

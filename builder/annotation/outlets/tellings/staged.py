@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import CAPITAL, NEWS
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.naming.listed import Named, outlet_at
@@ -39,7 +41,7 @@ class Staged:
         name = self._networks.get(noun)
         if name is None or not _OTHER.isdisjoint(stream.lows[max(0, telling.first - 3) : telling.first]):
             return telling
-        return telling._replace(name=name)
+        return replace(telling, name=name)
 
     def _beside(self, first: int, last: int) -> Named | None:
         """Return the network in the sentence of the town hall at ``[first, last)``: "aired on Kanal 6"."""

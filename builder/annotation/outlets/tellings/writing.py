@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, QUOTE
 from builder.annotation.outlets.clues.clue import WRITTEN
@@ -116,7 +118,7 @@ class Writings:
                 if noun in self.stream.lows[first:last] or (
                     speaker is not None and self.whose.mentioned(first, last, speaker)
                 ):
-                    return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+                    return replace(telling, name=clue.name, first=clue.first, last=clue.last)
         named = self._title_of(noun, telling.first)
         if named is None:
             again = self._latest is not None and self.stream.lows[telling.first - 1] in (
@@ -125,14 +127,14 @@ class Writings:
                 "same",
             )
             return telling if not again or noun not in _PIECES else self._again(telling)
-        return telling._replace(name=named.name, first=named.first, last=named.last)
+        return replace(telling, name=named.name, first=named.first, last=named.last)
 
     def _again(self, telling: Telling) -> Telling:
         """Return the telling with the name of what was published just before: `in Vesti ... the article said`."""
         if self._latest is None or self._latest[0].first > telling.first:
             return telling
         latest = self._latest[0]
-        return telling._replace(name=latest.name, first=latest.first, last=latest.last)
+        return replace(telling, name=latest.name, first=latest.first, last=latest.last)
 
     def _title_of(self, noun: str, before: int) -> Named | None:
         """Return the title that stood behind the noun before: `his memoir, "Hard Winters" ... the memoir says`."""
