@@ -183,6 +183,10 @@ def test_names(text: str, expected: list[str]) -> None:
         # who is met without a name, or described
         ("Ida Moen left. A clerk was less sure. “We open,” she said.", ["clerk"]),
         (
+            "Ida Moen left with Per Moen. “I wept,” Ida Moen said. A trained clerk, Moen had work. “We open,” she said.",
+            ["Ida Moen", "Ida Moen"],
+        ),
+        (
             "Mayor Jonas Holt met Per Vik, a cook. Asked why, the mayor shrugged. “We open,” he said.",
             ["Jonas Holt"],
         ),
