@@ -41,16 +41,8 @@ class Means(NamedTuple):
     prepositions: frozenset[str]
 
 
-class _Openers(dict[frozenset[str], frozenset[str]]):
-    """The prepositions that a noun takes, each set of them with the ``others`` that may open its phrase."""
-
-    def __init__(self, others: frozenset[str]) -> None:
-        super().__init__()
-        self._others = others
-
-    def __missing__(self, prepositions: frozenset[str]) -> frozenset[str]:
-        openers = self[prepositions] = prepositions | self._others
-        return openers
+POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+"""How words are given in a post, whatever noun calls it one."""
 
 
 class OutletLists(Entries):
@@ -58,12 +50,12 @@ class OutletLists(Entries):
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
-    ``telling`` the classes of telling_words.txt, ``openers`` the words of them that may open the phrase of a noun
-    with the prepositions that it takes; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``telling`` the classes of telling_words.txt, ``openers`` the words that may open the phrase of each noun of
+    means, with how many words stand before it at most; ``clue_words`` are those at which outlets/clues/ begins to read,
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
     tell which names may stand there, and those letters;
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
-    notes, by what they belong to.
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
+    what they belong to, and ``only_noted`` those of them at which it reads nothing.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -79,7 +71,7 @@ class OutletLists(Entries):
         self.telling = self.classes("telling_words")
         giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
         self.telling["giving"] = giving
-        self.openers = _Openers(giving | self.telling["excerpt"])
+        self.openers = {noun: self._openers_of(noun) for noun in {*self.media, *self.telling["posted"]}}
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
@@ -90,6 +82,11 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
+        self.only_noted = frozenset(
+            word
+            for word in self.noted
+            if not self.clue_classes[word] and word not in self.telling["preposition"]
+        )
         self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
@@ -165,6 +162,12 @@ class OutletLists(Entries):
         for entries in media.values():
             entries.sort(key=lambda means: -len(means.before))
         return media
+
+    def _openers_of(self, noun: str) -> tuple[int, frozenset[str]]:
+        entries = [*self.media.get(noun, ()), *((POSTED,) if noun in self.telling["posted"] else ())]
+        prepositions = frozenset[str]().union(*(means.prepositions for means in entries))
+        openers = prepositions | self.telling["giving"] | self.telling["excerpt"]
+        return max(len(means.before) for means in entries), openers
 
     @cached_property
     def outlets_by_letters(self) -> dict[str, str]:
