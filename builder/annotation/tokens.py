@@ -69,7 +69,9 @@ class _Tokens(dict[str, tuple[str, str, int, int]]):
 
     def __missing__(self, token: str) -> tuple[str, str, int, int]:
         if len(self) >= REMEMBERED:
+            # Both at once: words that one of them still had would keep the memory of the others from being used again.
             self.clear()
+            self._lexicon.clear()
         word = intern(token.rstrip())
         flags = self._lexicon[word]
         known = self[token] = (word, intern(word.lower()), flags, SHAPES[flags])

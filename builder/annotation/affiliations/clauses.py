@@ -131,7 +131,10 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
-        if body is not None and (verb in stream.lexicon.describing["founding"] or _surely_body(stream, body)):
+        if body is None or stream.text[body.start : body.end].islower():
+            # "founded the salt company", which has a name elsewhere
+            return
+        if verb in stream.lexicon.describing["founding"] or _surely_body(stream, body):
             yield body_only(body, at)
 
 
@@ -178,8 +181,10 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     if preposition:
         start += 1
     elif len(allowed) > 1 or "-" not in allowed:
-        # "teaches history at Bolt College", "directs the Gulf programme at Acme"
+        # "teaches history at Bolt College", "studies voting at Bolt College", "directs the Gulf programme at Acme"
         end = run_from(stream, start, ceiling)
+        if end == start < ceiling and lows[start].endswith("ing") and flags[start] & LOWER:
+            end += 1
         if end > start and end + 1 < ceiling and lows[end] == "of":
             # "studies the sleep of eels at Bolt College"
             end = run_from(stream, end + 1, ceiling)

@@ -23,7 +23,9 @@ def starts_small(stream: Stream, at: int) -> bool:
     """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
     if stream.words[at] in stream.lexicon.describing["chamber"]:
         return False
-    if stream.lows[at] not in stream.lexicon.organization_nouns or follows_word(stream, at):
+    nouns = stream.lexicon.organization_nouns
+    if stream.lows[at] not in nouns or stream.words[at] in nouns or follows_word(stream, at):
+        # "Congress" is a name by itself.
         return False
     return not _named_within(stream, at)
 

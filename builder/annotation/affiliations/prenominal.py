@@ -163,14 +163,20 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
-    """Return the office that stands before another title: "Utilities Minister | Sen. Jo Doe"."""
-    if post is None or post.role is None or post.role_class not in ("office", "rank") or post.body is None:
+    """Return the post that stands before another title: "Utilities Minister | Sen.", "Bolt dean | Professor Jo Doe"."""
+    if post is None or post.role is None or post.role_class not in ("office", "rank"):
         return None
     end = bisect_left(stream.starts, post.role.start)
-    if not stream.flags[end - 1] & _CALLED or not stream.flags[end - 1] & CAPITAL:
+    flag = stream.flags[end - 1]
+    if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
         return None
     before = post_before(stream, end, floor)
-    return before if before is not None and before.role_class == "office" else None
+    if before is None or (flag & LOWER and before.body is None):
+        return None
+    if stream.lows[end - 1] in stream.lexicon.describing["seeking"]:
+        # "Labour candidate | Senator Jo Doe" holds the other post.
+        return None
+    return before if flag & LOWER or before.role_class == "office" else None
 
 
 def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:

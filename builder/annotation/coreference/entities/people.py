@@ -68,7 +68,7 @@ class People:
                 pair = (name, who)
             else:
                 pair = (name, who)
-                register.meet(who.words[-1], pair)
+                register.namesakes.meet(who.words[-1], pair)
             who.names.append(name)
             joined.append(pair)
             first, last = name.first, name.last

@@ -36,7 +36,7 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
 
