@@ -52,6 +52,7 @@ class OutletLists(Entries):
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
     ``telling`` the classes of telling_words.txt, ``openers`` the words that may open the phrase of each noun of
     means, with how many words stand before it at most; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``publishers`` has the names of those met, with those of the lists, likewise (outlets/naming/publisher.py);
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
     tell which names may stand there, and those letters;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
@@ -87,6 +88,7 @@ class OutletLists(Entries):
             for word in self.noted
             if not self.clue_classes[word] and word not in self.telling["preposition"]
         )
+        self.publishers: dict[str, dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]] = {}
         self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
