@@ -45,6 +45,10 @@ POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
 """How words are given in a post, whatever noun calls it one."""
 
 
+_Beginning = tuple[int, frozenset[str], tuple[str, ...]]
+"""How many letters of the names that begin with a word are looked at first, those letters, and the names."""
+
+
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
@@ -54,7 +58,7 @@ class OutletLists(Entries):
     means, with how many words stand before it at most; ``clue_words`` are those at which outlets/clues/ begins to read,
     ``publishers`` has the names of those met, with those of the lists, likewise (outlets/naming/publisher.py);
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
-    tell which names may stand there, and those letters;
+    mostly tell that none stands there, those of the names, and the names;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
     what they belong to, and ``only_noted`` those of them at which it reads nothing.
     """
@@ -65,6 +69,7 @@ class OutletLists(Entries):
         self.platforms: dict[str, str] = {}
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_names: dict[str, tuple[str, ...]] = {}
+        self._first_letters: dict[str, _Beginning] = {}
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
@@ -89,7 +94,7 @@ class OutletLists(Entries):
             if not self.clue_classes[word] and word not in self.telling["preposition"]
         )
         self.publishers: dict[str, dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]] = {}
-        self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
+        self.beginnings: dict[str, _Beginning] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -105,7 +110,10 @@ class OutletLists(Entries):
         for entries in self.outlet_starts.values():
             entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
-            self.outlet_names[start] = tuple(name.removeprefix("The ") for name, _ in entries)
+            self.outlet_names[start] = names = tuple(name.removeprefix("The ") for name, _ in entries)
+            size = min(len(start) + _MORE, *map(len, names))
+            if size > len(start):
+                self._first_letters[start] = size, frozenset(name[:size] for name in names), names
 
     def _add_outlet(self, name: str, kind: str) -> None:
         """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
@@ -191,14 +199,10 @@ class OutletLists(Entries):
         """
         if word in self._news or word.lower() in self._news or is_outlet_shaped(word):
             return True
-        names = self.outlet_names.get(leading_word(word))
-        if names is None:
-            return False
-        known = len(leading_word(word))
-        size = min(known + _MORE, *map(len, names))
-        if size > known:
-            self.beginnings[word] = size, frozenset(name[:size] for name in names)
-        return True
+        start = leading_word(word)
+        if start in self._first_letters:
+            self.beginnings[word] = self._first_letters[start]
+        return start in self.outlet_starts
 
 
 def letters(name: str) -> str:

@@ -80,8 +80,10 @@ def forget_beginnings(stream: Stream) -> None:
         beginning = beginnings.get(words[unit])
         if beginning is None:
             continue
-        start, (size, names) = starts[unit], beginning
-        if text[start : start + size] not in names and not words[unit].startswith(known):
+        start, (size, letters, names) = starts[unit], beginning
+        if text[start : start + size] in letters and text.startswith(names, start):
+            continue
+        if not words[unit].startswith(known):
             flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)
