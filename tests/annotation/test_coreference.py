@@ -186,7 +186,7 @@ def test_names(text: str, expected: list[str]) -> None:
             ["Jonas Moen", "Jonas Moen"],
         ),
         (
-            "Ida Moen rules. Moen won. Moen is tired.\n\nJonas Moen came with a friend. “We open,” Moen said.",
+            "Ida Moen rules. Moen won. Moen is tired.\n\nJonas Moen sat with a friend. “We open,” Moen said.",
             ["Ida Moen"],
         ),
         # who is met without a name, or described
