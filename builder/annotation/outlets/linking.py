@@ -105,6 +105,7 @@ class _Linker:
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
         self.quoting = {places.start_of(quotation, quotation.at) for quotation in found if quotation.marked}
+        self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it.
@@ -141,10 +142,9 @@ class _Linker:
                 telling = self.writings.going_on(quotation, speaker, self._paragraph(quotation))
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
-        if telling is None and (digest := filed(self.stream, quotation)) is not None:
-            return telling_of(digest)
         if telling is None:
-            return None
+            digest = filed(self.stream, quotation) if self._brackets else None
+            return None if digest is None else telling_of(digest)
         self.others.remember(telling, quotation, self._paragraph(quotation))
         self.writings.remember(telling, self._paragraph(quotation))
         if _lacks_paper(telling):
