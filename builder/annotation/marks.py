@@ -241,6 +241,8 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                         carried = False
                 continue
             if style.reopens(text, at, mark, opened, first, last):
+                if _runs_on(text, opened, at, first):
+                    _close(text, opened, at, at, continues, False, found)
                 opened = style.opens(text, at, mark, first, last) or opened
                 continues = False
                 continue
@@ -264,6 +266,14 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
         else:
             carried = False
     return found
+
+
+def _runs_on(text: str, opened: _Open, at: int, first: int) -> bool:
+    """Say whether the quotation opened before goes on at ``at``, in what was a new paragraph: `"We go. "We must."`."""
+    before = text[max(first, opened.start - 2) : opened.start].strip()
+    behind = text[max(opened.inner, at - 3) : at].strip()
+    starts = opened.start == first or before.endswith((".", "?", "!", ":", ",", '"'))
+    return starts and behind.endswith((".", "?", "!")) and text[opened.inner : opened.inner + 1].isupper()
 
 
 def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 STOPS = END | SEMICOLON | QUOTE
 """The flags of units with which a sentence may end."""
 _WRAPPED = 100
+_AGREEING = frozenset(("agreed", "agrees", "disagreed", "disagrees", "concurred", "concurs"))
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _SENTENCE_END = END | SEMICOLON
 _IN_DATELINE = _DATELINE | DASH
@@ -141,5 +142,8 @@ def _says(stream: Stream, first: int, last: int) -> bool:
     flags = stream.flags
     for unit in range(first + 1, min(first + 4, last)):
         if flags[unit] & CUE:
+            if stream.lows[unit] in _AGREEING:
+                # `"We stay." Vik agreed. "So do I," he said.`
+                return False
             return unit + 1 >= last or bool(flags[unit + 1] & END)
     return False

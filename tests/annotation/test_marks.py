@@ -23,6 +23,9 @@ def stretches(text: str) -> list[str]:
         ('Moen spoke of"joint work." It rained.', ["joint work."]),
         ('The hall is "ours for good.\n\n"We stay," she said.', ["ours for good.", "We stay,"]),
         ('Moen said it was late. " "We stay," she said.', ["We stay,"]),
+        # paragraphs of a quotation in one: each opens with a mark, the last closes
+        ('Moen said: "We stay. "We always did."', ["We stay.", "We always did."]),
+        ('Moen is "on the road and "We stay," she said.', ["We stay,"]),
         ("«We stay», said Ida Moen.", ["We stay"]),
         ("»We stay«, said Ida Moen.", ["We stay"]),
         ("„We stay“, said Ida Moen.", ["We stay"]),

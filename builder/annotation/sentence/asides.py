@@ -43,6 +43,7 @@ _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _PARTS = COMMA | QUOTE | COLON | SEMICOLON | DASH | CONJUNCTION | SUBORDINATOR | RELATIVE | SUBJECT
 _PARTS |= AUXILIARY | VERB | CUE | ED
 """What no phrase behind a preposition holds: marks, joints and verbs."""
+_MODIFYING = LOWER | DETERMINER
 _NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
 
@@ -72,7 +73,12 @@ def before_prepositions(stream: Stream, phrase: Phrase, start: int) -> Phrase | 
     while (
         at >= start
         and phrase.first - at < 25
-        and (not flags[at] & _PARTS or flags[at] & (CAPITAL | ROLE | ORGANIZATION | PREPOSITION))
+        and (
+            not flags[at] & _PARTS
+            or flags[at] & (CAPITAL | ROLE | ORGANIZATION | PREPOSITION)
+            # "a damning report into the force found"
+            or (flags[at] & DOCUMENT and flags[at - 1] & _MODIFYING)
+        )
     ):
         at -= 1
     opener = at < start or flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) or stream.lows[at] == "that"
