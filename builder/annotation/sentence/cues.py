@@ -25,7 +25,7 @@ from builder.annotation.sentence.readings import (
     in_headline,
 )
 from builder.annotation.sentence.verb_groups import verb_group
-from builder.annotation.sentence.voices import Voice, voice_of
+from builder.annotation.sentence.voices import Voice, is_plain_past, voice_of
 from builder.annotation.tokens import Stream
 
 _SENTENCE_OPENER = QUOTE | COLON | DASH
@@ -92,6 +92,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
         # "from state to state"
         return None
+    if is_plain_past(stream, verb, last, entry, start, end):
+        return CueMatch(verb, verb, last, entry, "finite", False)
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
     if (
