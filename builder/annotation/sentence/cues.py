@@ -113,13 +113,14 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
     entries = stream.lexicon.cue_verbs.get(lows[verb])
     if entries is None:
         return None, verb + 1
-    far = stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4])
+    if stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4]):
+        # The verb without a particle is the last of them.
+        entry = entries[-1]
+        return None if entry.particle else entry, verb + 1
     for entry in entries:
         particle = entry.particle
         if not particle:
             return entry, verb + 1
-        if far:
-            continue
         size = len(particle)
         at = verb + 1
         if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:

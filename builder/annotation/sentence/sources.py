@@ -32,10 +32,11 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.verb_subjects import subject_of_verb
+from builder.annotation.sentence.verb_subjects import NOT_RIGHT_BEFORE, subject_of_verb
 from builder.annotation.tokens import Stream
 
 _SPEAKING = ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER
+_VERB_GROUP = CUE | AUXILIARY | ADVERB
 _CLAUSE_END = COMMA | QUOTE | COLON
 
 _POLLS = frozenset(("poll", "survey", "polls", "surveys"))
@@ -50,8 +51,9 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     for participles and infinitives the subject of the clause they hang on ("Smith left, saying"; "Smith went
     on to say"); for passives what follows "by".
     """
-    if cue.first - start > WINDOW:
-        start = cue.first - WINDOW
+    first = cue.first
+    if first - start > WINDOW:
+        start = first - WINDOW
     voice = cue.voice
     if cue.entry.lemma in PASSING:
         passed = passed_on(stream, cue, end)
@@ -59,6 +61,11 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
             return passed
         if is_passed_on(stream, cue, end):
             voice = "finite"
+    if voice == "finite" and first - 1 == start:
+        flag = stream.flags[start]
+        if flag & SUBJECT and not flag & NOT_RIGHT_BEFORE:
+            # "She said": as `subject_of_verb` would find.
+            return Phrase(start, first, start)
     if voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif voice == "infinitive":
@@ -97,9 +104,9 @@ def _can_speak(stream: Stream, at: int) -> bool:
     """Say whether the word at ``at`` can be a source: no adverb, adjective or singular noun without an article."""
     flag, low = stream.flags[at], stream.lows[at]
     if flag & CAPITAL:
-        after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
-        adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
-        return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
+        if not low.endswith("ly") or len(low) < 7 or flag & FIRST_NAME:
+            return True
+        return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & _VERB_GROUP)
     return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith("ss"))
 
 
