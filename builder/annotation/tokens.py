@@ -32,8 +32,9 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     # A token with the space behind it: every other character is part of one, so the lengths tell where each starts.
-    # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
-    r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
+    # The first line, which has what most words and marks are, and the looks ahead only save time.
+    r"(?:[A-Za-z0-9]+ |[,;:?!()“”\"]|\.(?!\.)|[a-z][a-z]{3,}(?=\.(?!\S))|[A-Za-z]+(?=[,\n]|['’]s )|['’]s "
+    r"|(?=\w[-.])(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"

@@ -78,6 +78,15 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
         initial = opening[first]
+        if length == 1 and not (initial or heading):
+            # Most runs are one word in the middle of a sentence.
+            key = words[first]
+            pieces = known.get(key)
+            if pieces is None:
+                pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
+            for _, _, kind, lead, gender, of in pieces:
+                found.append(Name(first, last, kind, first + lead, gender, True, of))
+            continue
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
