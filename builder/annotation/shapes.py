@@ -63,7 +63,9 @@ FUNCTION_WORDS = (
 _LETTERS = "q;s,.()-tCxap0w"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
 _BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NAMING, 8))
-_TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
+_TOLD = (
+    (QUOTE, "q"), (END, "."), (SEMICOLON, ";"), (COMMA, ","), (DASH, "-"), (OPEN, "("), (CLOSE, ")"),
+)  # fmt: skip
 
 
 def letter_of(flag: int) -> str:
