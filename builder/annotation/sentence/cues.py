@@ -81,9 +81,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
     if (
         verb + 1 < end
-        and flags[verb + 1] & ROLE
-        and flags[verb + 1] & LOWER
-        and not flags[verb + 1] & SOMEBODY
+        and (after := flags[verb + 1]) & ROLE
+        and after & LOWER
+        and not after & SOMEBODY
         and lows[verb] == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):

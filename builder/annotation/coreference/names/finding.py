@@ -78,15 +78,6 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
         initial = opening[first]
-        if length == 1 and not (initial or heading):
-            # Most runs are one word in the middle of a sentence.
-            key = words[first]
-            pieces = known.get(key)
-            if pieces is None:
-                pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
-            for _, _, kind, lead, gender, of in pieces:
-                found.append(Name(first, last, kind, first + lead, gender, True, of))
-            continue
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
@@ -106,6 +97,11 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         pieces = known.get(key)
         if pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
+        if not initial and post == first:
+            # Most stand in the middle of a sentence.
+            for begin, end, kind, lead, gender, of in pieces:
+                found.append(Name(first + begin, first + end, kind, first + lead, gender, True, of))
+            continue
         if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
             pieces = titled
         sure = True
