@@ -32,7 +32,7 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.verb_subjects import NOT_RIGHT_BEFORE, subject_of_verb
+from builder.annotation.sentence.verb_subjects import subject_of_verb
 from builder.annotation.tokens import Stream
 
 _SPEAKING = ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER
@@ -51,9 +51,8 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     for participles and infinitives the subject of the clause they hang on ("Smith left, saying"; "Smith went
     on to say"); for passives what follows "by".
     """
-    first = cue.first
-    if first - start > WINDOW:
-        start = first - WINDOW
+    if cue.first - start > WINDOW:
+        start = cue.first - WINDOW
     voice = cue.voice
     if cue.entry.lemma in PASSING:
         passed = passed_on(stream, cue, end)
@@ -61,11 +60,6 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
             return passed
         if is_passed_on(stream, cue, end):
             voice = "finite"
-    if voice == "finite" and first - 1 == start:
-        flag = stream.flags[start]
-        if flag & SUBJECT and not flag & NOT_RIGHT_BEFORE:
-            # "She said": as `subject_of_verb` would find.
-            return Phrase(start, first, start)
     if voice in ("passive", "by"):
         source = _agent(stream, cue, end)
     elif voice == "infinitive":

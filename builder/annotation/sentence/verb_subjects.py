@@ -50,8 +50,6 @@ _PAUSE = COMMA | DASH
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
-NOT_RIGHT_BEFORE = _BETWEEN | _TIME
-"""What a pronoun right before a cue is where it may not be its subject."""
 _LINK = PREPOSITION | CONJUNCTION
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
@@ -159,10 +157,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
     before = before_time(stream, left, start) if flags[left] & _TIME else left
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
-    if before == left and flags[left] & SUBJECT and not flags[left] & CAPITAL:
-        phrase: Phrase | None = Phrase(left, left + 1, left)
-    else:
-        phrase = phrase_before(stream, before + 1, start)
+    phrase = phrase_before(stream, before + 1, start)
     if phrase is None:
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)

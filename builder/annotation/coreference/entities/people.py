@@ -57,9 +57,8 @@ class People:
         of_unit, joined = self.of_unit, self.names
         short, meet = self._register.short, self._register.meet
         for name, who in pairs:
-            first, last = name.first, name.last
             if who is None:
-                if last - first > 1 and name.kind == "place" and len(name.words) > 1:
+                if name.kind == "place" and len(name.words) > 1:
                     continue
                 if not name.sure and name.words in sure:
                     # "Moen also": a name in the middle of other sentences.
@@ -73,6 +72,7 @@ class People:
                 meet(who.words[-1], pair)
             who.names.append(name)
             joined.append(pair)
+            first, last = name.first, name.last
             of_unit[first] = pair
             if last - first > 1:
                 for at in range(first + 1, last):

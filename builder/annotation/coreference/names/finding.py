@@ -78,6 +78,13 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
         initial = opening[first]
+        if length == 1 and not (initial or heading):
+            # Most runs are one word in the middle of a sentence.
+            pieces = known.get(words[first])
+            if pieces is not None:
+                for _, _, kind, lead, gender, of in pieces:
+                    found.append(Name(first, last, kind, first + lead, gender, True, of))
+                continue
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
