@@ -26,6 +26,8 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _SENTENCE_MARKS = ",.?!…—–:;)"
 _HEADLINE = 200
 """How many characters a headline may have."""
+_SPACED = 600
+"""How many characters a quotation may have whose opening mark stands between spaces or letters."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -125,9 +127,12 @@ class _Doubles:
         if mark == "‟":
             return _Open(mark, at, after_at, free)
         if after.isspace():
-            return None
+            return _Open(mark, at, after_at, False) if free and _is_closed(text, at, mark, last) else None
         if mark in ("”", "»", "›"):
             return _Open(mark, at, after_at, False) if free else None
+        if before.isalpha() and after.isalpha() and _is_closed(text, at, mark, last):
+            # `spoke of"joint work."`
+            return _Open(mark, at, after_at, False)
         if before.isalnum() or (not free and before not in ",.:;?!"):
             return None
         return _Open(mark, at, after_at, at == first or (before == " " and _introduces(text, at, first)))
@@ -195,6 +200,12 @@ def _introduces(text: str, at: int, first: int) -> bool:
     return text[max(first, at - 2) : at].strip().endswith((",", ":"))
 
 
+def _is_closed(text: str, at: int, mark: str, last: int) -> bool:
+    """Say whether the mark behind a straight one between spaces, or letters, stands like a closing one: `" We. "`."""
+    closing = text.find(mark, at + 1, min(last, at + _SPACED)) if mark == '"' else -1
+    return closing > 0 and (closing + 1 == last or not text[closing + 1].isalnum())
+
+
 def _lone(text: str, opened: _Open, at: int) -> bool:
     """Say whether the open mark is followed by so little that ``at`` may still close it (`" word "`)."""
     return text[opened.inner : opened.inner + 1].isspace() and at - opened.inner < 100
@@ -256,8 +267,8 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
 
 
 def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open) -> bool:
-    """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark, behind a sentence."""
-    if number >= len(paragraphs) or text[opened.start - 2 : opened.start - 1] not in tuple(".,:?!"):
+    """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark."""
+    if number >= len(paragraphs):
         return False
     start = paragraphs[number].start
     return text[opened.start - 1 : opened.start] == " " and text.startswith(opened.mark, start)

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_BEHIND_REPORT = frozenset(("in-report", "sentence-before", "reported-before"))
+"""Rules by which a quotation shares the cue of a report before it, which has a content of its own."""
+
+
 class AnnotationOptions(msgspec.Struct, frozen=True):
     """How to annotate.
 
@@ -57,7 +61,11 @@ def annotate_article(
     text = article.text
     stream, sentences, linked = _linked(text, options, doc)
     found = group(stream, linked.links, linked.place, double_apostrophes=options.double_apostrophes)
-    used = {(quotation.cue.first, quotation.cue.last) for quotation in found if quotation.cue is not None}
+    used = {
+        (quotation.cue.first, quotation.cue.last)
+        for quotation in found
+        if quotation.cue is not None and quotation.rule not in _BEHIND_REPORT
+    }
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])
     title = article.title or ""

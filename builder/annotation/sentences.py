@@ -51,14 +51,18 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
     found: list[tuple[int, int]] = []
     start = after = _after_dateline(stream, first, last)
     lines = _line_starts(stream, first, last)
-    for unit in sorted({*stops, *lines}) if lines else stops:
+    closing = stream.closing[bisect_left(stream.closing, first) : bisect_left(stream.closing, last)]
+    for unit in sorted({*stops, *lines, *closing}) if lines or closing else stops:
         if unit < after:
             continue
         flag = flags[unit]
         if lines and unit in lines and unit > start:
             found.append((start, unit))
             start = unit
-        if flag & _SENTENCE_END:
+        if unit in closing:
+            found.append((start, unit + 1))
+            start = unit + 1
+        elif flag & _SENTENCE_END:
             stop = unit + 1
             while stop < last and flags[stop] & _BEHIND_END:
                 stop += 1

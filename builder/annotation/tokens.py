@@ -7,7 +7,7 @@ and the sentence `"...," she said.` is five of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
+from builder.annotation.own_names import NAMED, is_own_name, own_names
 from builder.annotation.sentences import STOPS, split, split_paragraphs
 from builder.annotation.shapes import SHAPES, table_of
 from builder.schema import Span
@@ -38,6 +39,13 @@ _TOKEN = re.compile(
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
+)
+
+_CLOSING = re.compile(
+    # An abbreviation that ends its sentence, for a word follows that opens one: "in the U.S. He".
+    r"\.(?:(?<=\.[A-Za-z]\.)|(?<=\b(?:Inc|Ltd|etc)\.)|(?<=\b(?:Jr|Sr|Co)\.)|(?<=\bCorp\.))[^\S\n]+"
+    r"(?=(?:He|She|It|They|We|The|This|That|These|Those|There|But|And|While|When|After|Since|Although|However|His|Her"
+    r"|Its|Their)\s)"
 )
 
 
@@ -81,17 +89,20 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets that
-    only this article knows, like its publisher, by the first word of their names.
+    (shapes.py); ``closing`` are the abbreviations that end their sentence, ``own_names`` the words that are names
+    in this article alone; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets
+    that only this article knows, like its publisher, with those of the list, by the first word of their names.
     """
 
     __slots__ = (
         "_sentences",
         "_vocabulary",
+        "closing",
         "ends",
         "flags",
         "lexicon",
         "lows",
+        "own_names",
         "own_outlets",
         "paragraphs",
         "shapes",
@@ -156,6 +167,14 @@ class Stream:
             self.ends[unit] = end
             self.flags[unit] = QUOTE
             shapes[unit] = _STRETCH
+        closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
+        self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
+        self.own_names = own_names(text, lexicon)
+        if self.own_names:
+            for unit, word in enumerate(self.words):
+                if word in self.own_names and is_own_name(self.words, self.flags, unit):
+                    self.flags[unit] = NAMED
+                    shapes[unit] = SHAPES[NAMED]
         self.shapes = bytes(shapes)
 
     @property

@@ -111,6 +111,18 @@ def names(text: str, **known: str) -> list[str]:
         ("The Chairman, Senate Committee on Ports, Senator Ida Moen, said it was “a gift”.", ["Ida Moen"]),
         ("The new album by Ida Moen is, she says, “a gift”.", ["Ida Moen"]),
         ("Asked by Ida Moen, she called it “a gift”.", ["she"]),
+        # surnames that are months and seasons, and times that are times
+        ("Ida May came late in May. “We open,” Mrs May said.", ["Ida May"]),
+        ("Jonas Winter came late. “We open,” Winter said.", ["Jonas Winter"]),
+        ("Ida Moen met Jonas May 4. “We open,” Moen said in May.", ["Ida Moen"]),
+        # companies, clubs and parties by a part of their names
+        ("Trundle Foods shut its mill. “We wait,” Trundle said.", ["Trundle Foods"]),
+        ("Trundle Foods shut its mill. “We wait,” said Ida Trundle.", ["Ida Trundle"]),
+        ("Selwick Rovers lost. “We wait,” Rovers said.", ["Selwick Rovers"]),
+        ("The Labour Party lost. “We wait,” Labour said.", ["Labour Party"]),
+        # kin who is only named in passing, and kin who speaks
+        ("Jonas Holt and his wife, Ida Holt, lost a mill. “We open,” Holt said.", ["Jonas Holt"]),
+        ("Jonas Holt left. His mother, Ida Holt, said it rained.\n\n“We open,” Holt said.", ["Ida Holt"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:
@@ -282,6 +294,16 @@ def test_the_author_is_i() -> None:
         ("Ida Moen came late. “We open,” one of the officials said.", "one of the officials"),
         ("Ida Moen came late. “We open,” said her barber.", "barber"),
         ("CP Ida Moen came late. “We open,” the CP said.", "Ida Moen"),
+        # introduced before a comma, by age, by country, by a party's code
+        ("Jonas Holt left. His lawyer, Ida Moen, wept. “We open,” his lawyer said.", "Ida Moen"),
+        ("Jonas Holt left. His lawyer, Ida Moen, Per Vik and a clerk wept. “Yes,” his lawyer said.", "lawyer"),
+        ("Jonas Holt, 34, beat Per Vik, 21, in May. “We open,” the 21-year-old said.", "Per Vik"),
+        ("Norway’s Jonas Holt beat Chile’s Per Vik. “We open,” the Chilean said.", "Per Vik"),
+        ("Rep. Jonas Holt, R-Ohio, met Rep. Per Vik, D-Maine. “We open,” the Maine Democrat said.", "Per Vik"),
+        ("Jonas Holt met former mayor Per Vik. “We open,” the ex-mayor said.", "Per Vik"),
+        ("Jonas Holt came. His brother Per Holt left. “We open,” his brother said.", "Per Holt"),
+        ("Trundle Motor shut its mill. “We wait,” the carmaker said.", "Trundle Motor"),
+        ("Jonas Holt shut his mill. “We wait,” the carmaker said.", "carmaker"),
     ],
 )  # fmt: skip
 def test_descriptions(text: str, expected: str) -> None:

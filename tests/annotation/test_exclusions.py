@@ -52,8 +52,73 @@ def found(text: str) -> list[str]:
         ("The road was closed for a “slow” race.", "The accusation that towns run “slow” races hurt."),
         ("The claim was false. The “smart” bridge stood.", "The claim that the bridge is “smart” was false."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
+        # title
+        (
+            "It sank, according to “Low Tide,” her memoir, in May.",
+            "It was “a low tide,” according to Ida Moen.",
+        ),
+        ("“Low Tide” is published by Vesti.", "“Low tide,” was written by Ida Moen on the door."),
+        (
+            "Ida Moen argued in a paper, “The Long Tide,” that the sea rises.",
+            "Ida Moen argued in a paper, “The tide is long,” and that the sea rises.",
+        ),
+        ("The choir sang a version of “Low Tide” at noon.", "The choir sang: “Low tide.”"),
+        (
+            "Ida Moen writes a column and leads “Harbor by Night” on Fusion.",
+            "Ida Moen writes: “Harbor by night.”",
+        ),
+        (
+            "In a book titled “The age of salt and what came of it,” two men look back.",
+            "“The salt is gone,” he wrote.",
+        ),
+        # label
+        (
+            "Review: ‘Low Tide’ is a delight\n\nThe film opened.",
+            "Ida Moen: ‘Low tide is a delight’\n\nIt opened.",
+        ),
+        # scare
+        (
+            "The so-called “ghats,” or “steps,” are wet.",
+            "Ida Moen saw the so-called wall, or “the gift,” she said.",
+        ),
+        ("The club held a party at the “Blue Oyster” hotel.", "The club held that the party was “a joke”."),
+        ("The town added 40 “bike” hotels.", "The town clerk added a “please”."),
+        (
+            "Ida Moen showed up in the “best” boots of her club.",
+            "Ida Moen showed that the boots were “the best”.",
+        ),
+        ("Rules regarding “slow” roads are new.", "Ida Moen regarded the rules as “slow”."),
+        (
+            "After the mayor said she would go, the “interim” cabinet met.",
+            "As the mayor said, the cabinet was “interim”.",
+        ),
+        (
+            "A hall (Ida Moen called it late) with a “smart” roof opened.",
+            "A hall (Ida Moen called it “late”) opened.",
+        ),
+        (
+            "Its name, Latin for “by sea,” is long.",
+            "Its name is long, by Ida Moen’s account “by sea and land”.",
+        ),
+        ("The word translates as “slow down.”", "Ida Moen translated the word and said “slow down”."),
+        ("Fans saw the man’s “smart” hat.", "Fans left, chanting “smart hat” in the rain."),
+        ("The man heard a “bang” at noon.", "The court heard he was “drunk” at noon."),
     ],
 )
 def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
     assert found(kept_out) == []
     assert len(found(kept)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kept_out", "kept"),
+    [
+        ("Peers turn on ‘half-baked’ hall", "Hall plan ‘half-baked’ for the town"),
+        ("‘Low Tide’ wins the prize", "‘Nobody told us’: how the tide came"),
+        ("Why the ‘slow road’ is here to stay", "Road through the hills ‘slow’"),
+        ("Old ‘Low Tide’ Band Plays Again", "Clerk Says Nothing as Fire “Burned Her Up From Within”"),
+    ],
+)
+def test_kept_out_and_kept_in_a_headline(kept_out: str, kept: str) -> None:
+    assert found(kept_out + "\n\nThe town met on Monday.") == []
+    assert len(found(kept + "\n\nThe town met on Monday.")) == 1

@@ -19,6 +19,10 @@ def stretches(text: str) -> list[str]:
     [
         ("“We stay,” said Ida Moen. “All of us.”", ["We stay,", "All of us."]),
         ('"We stay," said Ida Moen. "All of us."', ["We stay,", "All of us."]),
+        ('Moen said , " We stay , " and left . " All . "', ["We stay ,", "All ."]),
+        ('Moen spoke of"joint work." It rained.', ["joint work."]),
+        ('The hall is "ours for good.\n\n"We stay," she said.', ["ours for good.", "We stay,"]),
+        ('Moen said it was late. " "We stay," she said.', ["We stay,"]),
         ("«We stay», said Ida Moen.", ["We stay"]),
         ("»We stay«, said Ida Moen.", ["We stay"]),
         ("„We stay“, said Ida Moen.", ["We stay"]),

@@ -161,6 +161,28 @@ HEARERS = [
     ('Vesti quoted Ida Moen as saying they "close."', ("told", "Vesti")),
     ('"We close," Ida Moen was quoted by Vesti as saying.', ("told", "Vesti")),
     ('Ida Moen was quoted as saying: "We close."', None),
+    ('When Kanal 6 asked about it, Ida Moen said: "We close."', ("told", "Kanal 6")),
+    ('"We close," Ida Moen said after Vesti contacted her.', ("told", "Vesti")),
+    ('"We close," Ida Moen said when reporters asked about it.', ("press", None)),
+    ('Ida Moen said Kanal 6 asked her to come, and called it "a gift."', None),
+    ('Ida Moen joined "Late Hour" on Monday and called it "a gift."', ("broadcast", "Late Hour")),
+    ('Ida Moen stopped by Kanal 6\'s Late Hour and called it "a gift."', ("broadcast", "Late Hour")),
+    ('Ida Moen joined Kanal 6 on Monday and called it "a gift."', None),
+    ('"We close," Ida Moen told more than 300 people in a park.', ("speech", None)),
+    ('"We close," Ida Moen told two people in a park.', None),
+    ('"We close," Ida Moen told a packed auditorium.', ("speech", None)),
+    ('Judge Ida Moen told Vik: "We close."', ("speech", None)),
+    ('A clerk speaking to Vesti said: "We close."', ("told", "Vesti")),
+    ('"We close," Ida Moen told Jo Vik, the host of "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen told Kanal 6\'s Jo Vik on "Late Hour."', ("broadcast", "Late Hour")),
+    ('"We close," Ida Moen said in a "Late Hour" interview.', ("interview", "Late Hour")),
+    ('"We close," Ida Moen told the Lantern Society.', None),
+    ('"We close," Ida Moen told Dawn on Monday.', ("told", "Dawn")),
+    ('"We close," Ida Moen told Dawn Vik on Monday.', None),
+    ('"We close," Ida Moen said by phone.', ("interview", None)),
+    ('"We close," Ida Moen told the Vesti Trust.', None),
+    ('In the wake of a Vesti report, Ida Moen called it "a gift."', None),
+    ('"We close," said Ida Moen, who was weighing in by phone with the leaders.', None),
 ]
 
 UNKNOWN = [
@@ -196,6 +218,12 @@ UNKNOWN = [
     ('"We close," Ida Moen wrote in an op-ed in The Rower.', ("publication", "The Rower")),
     ('Ida Moen complained to the Danish daily Borealnett that it was "a gift."', ("told", "Borealnett")),
     ('"We close," Ida Moen told Jo Kanal.', None),
+    ('In Monday\'s episode of Quay Wardens, Ida Moen said: "We close."', ("broadcast", "Quay Wardens")),
+    ('In an episode of rage, Ida Moen said: "We close."', ("broadcast", None)),
+    ('"We close," Ida Moen told the High Dock podcast.', ("broadcast", "High Dock")),
+    ('"We close," Ida Moen said on Jo Vik\'s radio show.', ("broadcast", "Jo Vik's radio show")),
+    ('"We close," Ida Moen wrote in a column this month in the Rower.', ("publication", "Rower")),
+    ('"We close," Ida Moen wrote in an article in the Senate building.', ("publication", None)),
 ]
 
 MEANS = [
@@ -302,6 +330,19 @@ ON_AIR_AND_IN_PRINT = [
     ("The nationalist Selwick Herald tabloid noted in an editorial that the plan was \"a gift.\"",
      ("publication", "Selwick Herald")),
     ('"We close," wrote Ida Moen, publisher of Harbourblog.', ("publication", "Harbourblog")),
+    ('The Lantern\'s Jo Vik argued that it was "a gift."', ("publication", "The Lantern")),
+    ('The Lantern columnist Jo Vik called it "a gift."', ("publication", "The Lantern")),
+    ('The Lantern\'s Jo Vik called her mother: "We close."', ("publication", "The Lantern")),
+    ('"Rain in May," by The Lantern\'s Jo Vik: "The hall is to close for good."', ("publication", "The Lantern")),
+    ('RAIN IN MAY "The hall is to close for good before the winter." [Vesti.]', ("publication", "Vesti")),
+    ('RAIN IN MAY "The hall is to close for good before the winter." [Jo Vik.]', None),
+    ('"We close," Ida Moen said in comments carried by Vesti.', (None, "Vesti")),
+    ('Ida Moen slammed the plan on Kanal 6 as "a gift."', ("broadcast", "Kanal 6")),
+    ('Ida Moen took to Kanal 6 to say it was "a gift."', ("broadcast", "Kanal 6")),
+    ('Ida Moen turned it on the Selwick Herald: "We close."', None),
+    ('Ida Moen ran on the slogan "Hard Winters" and called it "a gift."', None),
+    ('"We close," said Ida Moen, watching the debate on Kanal 6.', None),
+    ('Ida Moen trashed it on Kanal 6, calling it "a gift."', ("broadcast", "Kanal 6")),
 ]  # fmt: skip
 
 SOCIAL = [
@@ -321,6 +362,15 @@ SOCIAL = [
     ('"We close," one Reddit user commented.', ("social", "Reddit")),
     ('"We close," a user said.', ("social", None)),
     ('"We close," a Selwick clerk said.', None),
+    ('Her tweet said: "We close."', ("social", "Twitter")),
+    ('"We close," Ida Moen said in a TikTok.', ("social", "TikTok")),
+    ('Her Twitter account called it "a gift."', ("social", "Twitter")),
+    ('Ida Moen responded to the news with a tweet: "We close."', ("social", "Twitter")),
+    ('"We close," Ida Moen said in a statement shared via Instagram.', ("social", "Instagram")),
+    ('"We close," Ida Moen said in a statement posted on her site.', ("statement", None)),
+    ('"We close," Ida Moen wrote on social media platform X.', ("social", "X")),
+    ('"We close," Ida Moen wrote on the microblogging site Weibo.', ("social", "Weibo")),
+    ('Ida Moen claimed victory in a tweet, saying: "We close."', ("social", "Twitter")),
 ]
 
 
@@ -361,6 +411,9 @@ def test_the_span_is_the_words_that_stand_for_it(text: str, words: str, options:
         ('"We close," Ida Moen told Selwick Gleam.', "The Selwick Gleam", ("told", "Selwick Gleam")),
         ('"We close," Ida Moen told the Gleam.', None, None),
         ('"We close," Ida Moen told gleam.', "gleam", None),
+        ('"We close," Ida Moen told us.', "www.harbourreviewpost.com", ("told", "Harbour Review Post")),
+        ('"We close," Ida Moen told us.', "harbour-review-post", ("told", "Harbour Review Post")),
+        ('"We close," Ida Moen told us.', "selwick-gleam", ("told", "selwick-gleam")),
         ('"Why?" Ida Moen asked our correspondent.', "Selwick Herald", ("told", "Selwick Herald")),
     ],
 )  # fmt: skip
@@ -768,6 +821,26 @@ SHARED = [
         id="a post goes on",
     ),
     pytest.param(
+        '"They lied," Ida Moen wrote on Monday.\n\nThe hall is old.\n\n"Shame on them," she posted on Facebook.',
+        [("social", "Facebook")] * 2,
+        id="what somebody wrote who posts further on",
+    ),
+    pytest.param(
+        '"They lied," Jo Vik wrote on Monday.\n\nThe hall is old.\n\n"Shame on them," Ida Moen posted on Facebook.',
+        [None, ("social", "Facebook")],
+        id="but not what another wrote",
+    ),
+    pytest.param(
+        '"We close," Ida Moen posted on Facebook.\n\nThe hall is old.\n\n"It is old," Jo Vik said in a post.',
+        [("social", "Facebook")] * 2,
+        id="a post is on the one platform of the article",
+    ),
+    pytest.param(
+        '"We close," Ida Moen posted on Facebook.\n\nVik tweeted at her.\n\n"It is old," Jo Vik said in a post.',
+        [("social", "Facebook"), ("social", None)],
+        id="but on none where there are two",
+    ),
+    pytest.param(
         'Ida Moen posted comments on Facebook on Monday. "Out!" Moen wrote.',
         [("social", "Facebook")],
         id="what somebody wrote where she posts",
@@ -791,6 +864,73 @@ SHARED = [
         'Ida Moen was angry.\n\nLater, in the press room, she had calmed down. "I sleep," she said.',
         [("press", None)],
         id="she behind the place",
+    ),
+    pytest.param(
+        'Fans took to Twitter. One wrote: "We close."\n\nAnother added: "We go."\n\n"So," Ida Moen said.',
+        [("social", "Twitter"), ("social", "Twitter"), None],
+        id="one of many who post",
+    ),
+    pytest.param(
+        'On his Facebook page, Jo Vik lists his boats. One of them asked "who pays."',
+        [None],
+        id="one of others who do not post",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\nLater, she said: "We go."',
+        [("told", "Vesti"), None],
+        id="later starts anew",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\nMoen told the police she was "at sea."\n\n"I go," she told the host.',
+        [("told", "Vesti"), None, ("told", "Vesti")],
+        id="another hearer",
+    ),
+    pytest.param(
+        '"We close," Ida Moen said last week on Kanal 6, though she said, "I hope to."',
+        [("broadcast", "Kanal 6")] * 2,
+        id="one sentence of another day",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told the Harbour Review Post.\n\n"I am out," Jo Vik told the Post.',
+        [("told", "Harbour Review Post")] * 2,
+        id="an outlet by its fullest name",
+    ),
+    pytest.param(
+        'The Oslo Post and the Dorn Post came.\n\n"I am out," Jo Vik told the Post.',
+        [("told", "Post")],
+        id="but not by one of two",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"I saw it," Moen said by phone.',
+        [("interview", "Vesti")] * 2,
+        id="by phone with whom she told",
+    ),
+    pytest.param(
+        'A source told Vesti: "We close."\n\nThe insider added: "We go."\n\nThe clerk said: "No."',
+        [("told", "Vesti"), ("told", "Vesti"), None],
+        id="a source without a name who goes on",
+    ),
+    pytest.param(
+        'Ida Moen held a news conference on Monday.\n\n"We close," Moen said.',
+        [("press", None)],
+        id="a news conference that somebody holds",
+    ),
+    pytest.param(
+        'Ida Moen saw the town that hosted the convention. "We close," Moen said.',
+        [None],
+        id="a convention that somebody else held",
+    ),
+    pytest.param(
+        'At a rally on Monday, Ida Moen scolded a heckler. "Sit down," she told the man.',
+        [("speech", None)],
+        id="whom a speaker turns to",
+    ),
+    pytest.param(
+        '"We close," Ida Moen told Vesti.\n\n"No," said Jo Vik.\n\n"Why," said Una Berg.\n\n"So," said Per Lie.'
+        + "\n\nThe hall is old." * 7
+        + '\n\n"We go," Moen said.',
+        [("told", "Vesti"), None, None, None, None],
+        id="many others have spoken since",
     ),
 ]  # fmt: skip
 

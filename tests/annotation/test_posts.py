@@ -68,6 +68,30 @@ from test_affiliations import SAYS, told
         ("Then Brigadier General Jo Doe spoke.", "Brigadier General", None),
         # A body that has its name before.
         ("The Vellin Bakers Union met. The union's Jo Doe spoke.", None, "Vellin Bakers Union"),
+        # Departments without a capital, by what they see to or where they are.
+        ("Then foreign ministry spokesman Jo Doe spoke.", "spokesman", "foreign ministry"),
+        ("Then Oslo city council leader Jo Doe spoke.", "leader", "Oslo city council"),
+        ("Interior ministry spokesman Jo Doe spoke.", "spokesman", "Interior ministry"),
+        ("Then a senior council spokesman, Jo Doe, spoke.", "senior council spokesman", None),
+        # A capital that a name has within a sentence, too.
+        ("The Harbour Commission met. Commission spokesman Jo Doe spoke.", "spokesman", "Harbour Commission"),
+        ("Some commissions met. Commission spokesman Jo Doe spoke.", "Commission spokesman", None),
+        # Days and verbs within names, and days that are days.
+        ("Oslo Evening Post editor Jo Doe spoke.", "editor", "Oslo Evening Post"),
+        ("Last Sunday Quellmark editor Jo Doe spoke.", "editor", "Quellmark"),
+        ("Tales of the Harbour editor Jo Doe spoke.", "editor", "Tales of the Harbour"),
+        ("Mayor of the Harbour spokesman Jo Doe spoke.", "spokesman", "Harbour"),
+        ("Senior Quellmark Party leader Jo Doe spoke.", "leader", "Quellmark Party"),
+        ("Then newly elected Oslo mayor Jo Doe spoke.", "mayor", "Oslo"),
+        # A scholar's title, where no other role is told.
+        ("Prof Jo Doe spoke first.", "Prof", None),
+        ("The dean of Bolt College, Prof. Jo Doe, spoke.", "dean", "Bolt College"),
+        # In what capacity somebody speaks.
+        ("As head of Quellmark, Jo Doe spoke.", "head", "Quellmark"),
+        ("As head of Quellmark, Jo Doe met Ann Moe, the baker. Mayor Doe spoke.", "Mayor", None),
+        ("As a child, Jo Doe spoke.", None, None),
+        ("Speaking for the Vellin Guild, Jo Doe spoke.", None, "Vellin Guild"),
+        ("Speaking for the first time, Jo Doe spoke.", None, None),
         ("The Vellin Bakers Union met. The river's Jo Doe spoke.", None, None),
         # Where a journalist sits is no body.
         ("Then Norway bureau chief Jo Doe spoke.", "bureau chief", None),
@@ -107,6 +131,37 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         # Clauses.
         ("Jo Doe works for Quellmark. Doe spoke.", None, "Quellmark"),
         ("Jo Doe works in Quellmark. Doe spoke.", None, None),
+        ("Jo Doe heads Quellmark. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe leads the Vellin Guild. Doe spoke.", None, "Vellin Guild"),
+        ("Jo Doe leads Vik in the polls. Doe spoke.", None, None),
+        ("Jo Doe has run Quellmark for years. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe has worked for Quellmark since May. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe has worked for Quellmark and others. Doe spoke.", None, None),
+        ("Jo Doe joined Quellmark as chief engineer. Doe spoke.", "chief engineer", "Quellmark"),
+        ("Jo Doe joined Ann Moe on the stage. Doe spoke.", None, None),
+        ("Jo Doe took over as head of Quellmark. Doe spoke.", "head", "Quellmark"),
+        ("Jo Doe took over as the rain fell. Doe spoke.", None, None),
+        ("Jo Doe was elected chair of the Vellin Forum in May. Doe spoke.", "chair", "Vellin Forum"),
+        ("Jo Doe, whose firm, Quellmark, built it, spoke.", None, "Quellmark"),
+        ("Jo Doe, whose Quellmark Rising group met, spoke.", None, "Quellmark Rising"),
+        ("Jo Doe, whose son, Karl, built it, spoke.", None, None),
+        ("Jo Doe, a mother of two who teaches at Bolt College, spoke.", None, "Bolt College"),
+        ("Jo Doe, on behalf of the Vellin Guild, spoke.", None, "Vellin Guild"),
+        ("Jo Doe, on Monday, spoke.", None, None),
+        # A role that no list has, if it can only be one.
+        ("Jo Doe, a whaler with the Vellin Guild, spoke.", "whaler", "Vellin Guild"),
+        ("Jo Doe, a hit with the Vellin Guild, spoke.", None, None),
+        # What somebody works on, and a firm that is called something.
+        ("Jo Doe, a chemist working on salt at Bolt College, spoke.", "chemist", "Bolt College"),
+        ("Jo Doe, a chemist working on salt, spoke at Bolt College.", "chemist", None),
+        ("Jo Doe, owner of a small firm called Quellmark, spoke.", "owner", "Quellmark"),
+        # Whose a branch is.
+        ("Jo Doe, head of Quellmark's Oslo office, spoke.", "head", "Quellmark"),
+        ("Jo Doe, dean of Bolt College's school of law, spoke.", "dean", "Bolt College"),
+        ("Jo Doe, a fellow at Bolt College's Salt Institute, spoke.", "fellow", "Salt Institute"),
+        ("Jo Doe, a spokesman for Ann Moe's campaign, spoke.", "spokesman", "Ann Moe's campaign"),
+        ("Jo Doe, a fellow at the Council on Distant Affairs, spoke.", "fellow", "Council on Distant Affairs"),
+        ("Jo Doe, chief, Asia Pacific, Quellmark Corporation, spoke.", "chief", "Quellmark Corporation"),
         ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
         ("Jo Doe, one of six delegates sent by the miners, spoke.", "delegates", None),
@@ -196,6 +251,8 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Quellmark Oil shut. “No,” said Jo Doe, the company's head of sales.", "Quellmark Oil"),
         ("Ann Moe shut up. “No,” said Jo Doe, the company's head of sales.", None),
         ("Quellmark Bank will close. “No,” said carpenter Jo Doe.", None),
+        ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
+        ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # The court of a judge.
         ("The Vellin District Court met. “No,” said Judge Jo Doe.", "Vellin District Court"),
         ("The jury met. “No,” said Judge Jo Doe.", None),

@@ -118,6 +118,11 @@ POSITIVE = [
         "The hall burned.\n\nIda Moen lost all she had.\n\n“There was nothing left of it.”",
         "Ida Moen",
     ),
+    ("lights", "Under Norland law, a boat is lost when it is “no longer fit to put to sea”.", "Norland law"),
+    ("actor", "The bill defines a clerk as “any person who writes for pay in the town”.", "The bill"),
+    ("actor", "The ad targets a “town hall that keeps in place its own friends”.", "The ad"),
+    ("sentence-after", "“We stay.” That quote from Ida Moen was in the Herald.", "Ida Moen"),
+    ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
 ]
 
 
@@ -159,6 +164,8 @@ NEGATIVE = [
         "“We stay here for as long as we can.” Ida Moen's hall was empty but for the two of them and the cat.",
     ),
     ("actor", "Ida Moen was told “never to come to the hall again”."),
+    ("headline", "Mayor ‘ignored warnings’ of fire\n\nThe hall burned."),
+    ("repeated", "Roof ‘a gift’ to us\n\nIt rained. “The roof is new,” Ida Moen said."),
     ("headline", "‘We stay open for the whole year’: Ida Moen stands by her hall."),
     ("headed", "Budget 2010: Hall is ‘a gift to all of the town’\n\nThe budget came on Monday."),
     ("sentence-after", "“We stay in the hall for good.” That was in May."),
@@ -168,6 +175,12 @@ NEGATIVE = [
         "Ida Moen said that the hall was old. The “smart and big and new” hall is Vik's, said Eva Lund.",
     ),
     ("introduced", "The hall burned.\n\nThe roof came down.\n\n“There was nothing left of it.”"),
+    ("lights", "Under the bridge, a boat is lost when it is “no longer fit to put to sea”."),
+    ("remark", "The police found a red “gold card” from Ida Moen."),
+    (
+        "noun-cue",
+        "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
+    ),
 ]
 
 
@@ -185,6 +198,25 @@ AROUND = [
         [("We open, And we stay open.", "Ida Moen")],
     ),
     ("“We open,” she said, “and we stay open.”", [("We open, and we stay open.", "she")]),
+    (
+        "Roof ‘a gift to us’ as doors open\n\nIt rained. “It is a gift to us,” Ida Moen said.",
+        [("a gift to us", "Ida Moen"), ("It is a gift to us,", "Ida Moen")],
+    ),
+    (
+        "Roof ‘a gift to us’ as doors open\n\nIt rained. “The gift was late,” Ida Moen said.",
+        [("a gift to us", None), ("The gift was late,", "Ida Moen")],
+    ),
+    (
+        "“We open,” Ida Moen said.\n\n“A gift”\n\nPer Vik said: “It is a gift.”",
+        [("We open,", "Ida Moen"), ("A gift", "Per Vik"), ("It is a gift.", "Per Vik")],
+    ),
+    (
+        "In May, when Moen told the town that it was “a gift”, a clerk, Per Vik, suggested she leave.",
+        [("it was “a gift”, a clerk, Per Vik, suggested she leave", "Moen")],
+    ),
+    ("To a question on “the gift,” Moen said it was late.", [("the gift,", None)]),
+    ("It was, as the paper put it, “a gift”.", [("a gift", "the paper")]),
+    ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (
         "“We open,” Moen said. That makes it “a very good day for the town”.",
         [("We open, a very good day for the town", "Moen")],

@@ -82,6 +82,36 @@ PHRASES = [
     ("Ida Moen to Per Vik: “Do we open?”", "Ida Moen"),
     ("Here is Ida Moen in 2003: “We open.”", "Ida Moen"),
     ("It was “a good day for all of the town” and for her, in Moen's view.", "Moen"),
+    # Other parts of the sentence, or the sentence before.
+    ("Vik sang in the U.S. He said it was “a gift to us all”.", "He"),
+    ("Vik came at 5 p.m. While Moen slept, the clerks called it “a gift”.", "the clerks"),
+    ("The U.S. Boat Guild called it “a gift”.", "U.S. Boat Guild"),
+    ("Outside the hall in downtown Oslo, about 50 rowers stood, chanting “Save our pier”.", "50 rowers"),
+    ("The guides who survived the fall - in which two died - called it “a gift”.", "The guides"),
+    ("Moen, who left when she called it “a gift”, is back.", "she"),
+    ("Oslo paid a firm called Acme Media, which sells what it calls “wind in bags”.", "it"),
+    ("Worse, it was “a gift to nobody at all, and I said so”, Moen wrote.", "Moen"),
+    ("Letters seen by the Herald suggest that Moen had called it “a gift”.", "Letters seen by the Herald"),
+    ("Moen summed up the plan as “bad,” denounced its author and left.", "Moen"),
+    ("The clerks are treated badly, says a report describing “a year of fear”.", "a report"),
+    ("The pills (if Vik called them so) are “a gift to us all”, Moen said.", "Moen"),
+    ("“We open,” said one former campaign staffer.", "one former campaign staffer"),
+    ("“We open,” said the younger Mr. Moen.", "Moen"),
+    ("“We open,” said a longtime RBC data expert.", "a longtime RBC data expert"),
+    ("“We open,” former Oslo envoy to Bergen Ida Moen told the Herald.", "Ida Moen"),
+    ("A familiar voice praised the plan: “We open.”", "A familiar voice"),
+    ("Norland's right-wing Prime Minister Ida Moen declared it “a gift”.", "Ida Moen"),
+    ("The largest Norwegian union, Havn, issued a note saying it was “a gift”.", "Havn"),
+    ("Moen's campaign hit back, saying it was “a gift”.", "Moen's campaign"),
+    ("The nominee for the Nov. 8 vote called it “a gift”.", "The nominee for the Nov. 8 vote"),
+    ("The pay is “a gift”, according to figures by Ida Moen of Bolt University.", "Ida Moen"),
+    ("Moen forwards a note with the line “we open at ten on Monday”.", "Moen"),
+    ("Two of the three men called it “a gift”.", "Two of the three men"),
+    ("The head of the union that represents 400 clerks in Oslo called it “a gift”.", "The head of the union"),
+    ("The widow of the clerk shot dead in May called it “a gift”.", "The widow of the clerk"),
+    ("The board and the union called it “a gift”.", "The board and the union"),
+    ("Only later did the mayor admit that it was “a gift”.", "the mayor"),
+    ("It was, to quote Ida Moen, “a gift to us all”.", "Ida Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
@@ -115,6 +145,25 @@ BORROWED = [
     ("Ida Moen is said to have called it “a gift”.", "Ida Moen"),
     ("The Herald quoted Ida Moen as saying: “We open.”", "Ida Moen"),
     ("“We open,” the Herald quoted Ida Moen as saying.", "Ida Moen"),
+    ("A poor result persuaded Moen to call it “a gift”.", "Moen"),
+    ("The band got the crowd to cheer for “Queen Ida”.", "the crowd"),
+    ("The board met, with Vik going on air to call it “a gift”.", "Vik"),
+    (
+        "Vik left after the Herald's editorial telling him to leave his “nest of gold”.",
+        "Herald",
+    ),
+    ("This prompted the tabloid to run a cover saying “Go home!”", "the tabloid"),
+    ("The Herald published a recording of Moen saying it was “a gift”.", "Moen"),
+    ("Moen was stopped by a heckler shouting “Go home!”", "a heckler"),
+    ("He raised the sign -- which bore a name -- and waved it, mouthing “thank you”.", "He"),
+    ("Moen opened with a call for the town to “embrace the young”.", "Moen"),
+    ("Moen closed the talks with a plea to “put the children first”.", "Moen"),
+    ("Vik signed it despite Moen warning that it was “a gift”.", "Moen"),
+    ("In a turn that brought back Per Vik's old refrain, Moen pledged to oppose it “for ever”.", "Moen"),
+    ("Vik shared a note Moen sent on Monday calling it “a gift”.", "Moen"),
+    ("Vik was referring to a letter by Moen calling it “a gift”.", "Moen"),
+    ("Vik made a speech calling it “a gift”.", "Vik"),
+    ("The clerks met at the hall, calling for talks and carrying signs saying “Go home!”", "signs"),
 ]
 
 # Which of two reports a quotation belongs to.
@@ -219,6 +268,10 @@ OUTER = [
     ("The hall shook at a stern warning from Moen to “sit down”.", "Moen"),
     ("The high court pulled up the town for its “lazy ways”.", "The high court"),
     ("The board cut her pay on the grounds that she lacked “a certain charm”.", "The board"),
+    ("Many fear that Moen's pledge to be “neutral” will not last.", "Moen"),
+    ("Moen said that clerks, some of whom had known it, had “looked away”.", "Moen"),
+    ("When Vik raised it, the crowd broke into chants of “Save our pier”.", "the crowd"),
+    ("As the Herald reported, the clerk “gave all he had to the town”.", "Herald"),
 ]
 
 # Words that are a cue there although they look like something else.
@@ -280,6 +333,12 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("11.34 “Did you ever ask the board?” Ida Moen wants to know.", ["Ida Moen"]),
         ("Ida Moen called it “a gift.” “And a joke,” Per Vik quipped.", ["Ida Moen", "Per Vik"]),
         ("“A gift.” That is how Ida Moen, who runs the hall, sums it up.", ["Ida Moen"]),
+        # What opens the sentence is another's, if the report behind has a content of its own.
+        ("Asked about Vik's claim that it was “dead”, Moen said it was “alive”.", ["Vik", "Moen"]),
+        ("A day after Vik called it “dead,” Moen said that it was “alive”.", ["Vik", "Moen"]),
+        ("Moen's claim that it was “dead” was a lie, Vik said.", ["Moen"]),
+        ("Calling it “dead”, Moen said it was “alive”.", ["Moen", "Moen"]),
+        ("Moen called it “dead”, even as Vik insisted it was “alive”.", ["Moen", "Vik"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
     ],
@@ -301,6 +360,7 @@ def test_one_source_is_not_taken_for_another(text: str, expected: list[str | Non
         "Ida Moen was named “Clerk of the Year” by the Herald.",
         "The law, dubbed “Ida's Law”, passed.",
         "She cast the so-called “swing vote” in May, Ida Moen said.",
+        "The town awaits the much anticipated “gift to us”.",
     ],
 )
 def test_what_stands_between_marks_beside_a_cue_and_is_nobodys_words(text: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in
+from builder.annotation.affiliations.capacities import opening_capacity
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
@@ -29,6 +31,7 @@ from builder.annotation.lexicon import (
     TITLE,
 )
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 _MARK = COMMA | DASH
 _CALLED = ROLE | TITLE
@@ -50,6 +53,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     if comma <= floor or not flags[comma] & _MARK:
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
+        yield from opening_capacity(stream, comma, floor)
         return
     if comma - 3 > floor and flags[comma - 1] & CLOSE and flags[comma - 3] & OPEN:
         # "the head of the Bakers' Guild (BG), | Jo Doe |"
@@ -78,6 +82,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end
     yield from _apart(stream, start, comma, floor)
+    yield from opening_capacity(stream, comma, floor)
 
 
 def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]:
@@ -94,5 +99,14 @@ def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]
     ):
         return
     post = post_from(stream, begin, start - 1)
-    if post is not None and post.role is not None and post.body is None and post.end == start - 1:
-        yield post._replace(body=body_in(stream, start, comma))
+    if post is None or post.role is None or post.end != start - 1:
+        return
+    role = post.role
+    if post.body is not None:
+        if acronym(
+            stream, bisect_left(stream.starts, post.body.start), bisect_left(stream.ends, post.body.end) + 1
+        ):
+            return
+        # "The Sector Commander, | Road Safety Corps", "The Commissioner for Works, | Brask Council"
+        role = Span(min(role.start, post.body.start), max(role.end, post.body.end))
+    yield post._replace(role=role, body=body_in(stream, start, comma))

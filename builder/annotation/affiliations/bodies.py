@@ -44,7 +44,12 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
         if flags[mark] & POSSESSIVE_MARK:
             if _one_name(stream, first, mark, last):
                 return _whole(stream, first, last)
-            return _named(stream, mark + 1, last) or body_in(stream, first, mark)
+            owned = _named(stream, mark + 1, last)
+            if owned is not None and (
+                owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)
+            ):
+                return owned
+            return body_in(stream, first, mark) or owned
     return _named(stream, first, last) or _kind(stream, first, last)
 
 
@@ -67,13 +72,27 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     if flags[mark + 1] & NUMBER:
         # "the Harbour Party's 7th District branch", but "the state's 7th District"
         return stream.has(CAPITAL, first, mark)
-    return not stream.has(CAPITAL, mark + 1, last)
+    if stream.has(CAPITAL, mark + 1, last):
+        return False
+    # "Doe's campaign", "Oslo's city council", but "the University of Oslo's | school"
+    own = stream.lows[last - 1] in stream.lexicon.describing["own"]
+    return own or is_place(stream, _after_openers(stream, first, mark), mark)
+
+
+def _is_branch(stream: Stream, first: int, last: int) -> bool:
+    """Say whether what a body owns is but its branch somewhere: "the Guild's | Oslo office"."""
+    end = place_prefix(stream, first, last)
+    return end > first and not stream.has(CAPITAL, end, last)
+
+
+def _after_openers(stream: Stream, first: int, last: int) -> int:
+    while first < last - 1 and stream.flags[first] & _OPENER:
+        first += 1
+    return first
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
-    while first < last - 1 and stream.flags[first] & _OPENER:
-        first += 1
-    return stream.span(_after_titles(stream, first, last), last)
+    return stream.span(_after_titles(stream, _after_openers(stream, first, last), last), last)
 
 
 def _named(stream: Stream, first: int, last: int) -> Span | None:
@@ -99,7 +118,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at >= last:
         return None
     if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
-        return None
+        paper = at + 1 < last and flags[at - 1] & DETERMINER and flags[at + 1] & CAPITAL
+        if not paper:
+            return None
     end = _name_end(stream, at, last)
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
@@ -137,6 +158,13 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
                 flags[end] & PARTICLE
                 or joins_name(stream, end)
                 or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
+                or (
+                    # "the Council | on | Foreign Affairs", not "on Monday"
+                    stream.lows[end] == "on"
+                    and flags[end - 1] & flags[end + 1] & CAPITAL
+                    and flags[end - 1] & ORGANIZATION
+                    and not flags[end + 1] & (CALENDAR | PLACE)
+                )
                 or (
                     stream.lows[end] in ("on", "and")
                     and flags[end + 1] & flags[last - 1] & CAPITAL
@@ -221,7 +249,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if first < last and stream.flags[first] & QUANTITY:
         # "Two Acme directors", "Several politicians", where a sentence starts
         first += 1
-    if first >= last or stream.flags[first] & CALENDAR:
+    if first >= last or (
+        stream.flags[first] & CALENDAR and (first + 1 == last or not stream.flags[first - 1] & DETERMINER)
+    ):
         return None
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"
@@ -251,5 +281,5 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the units hold a name in capitals or a noun for a body: surely no town."""
-    return stream.has(ORGANIZATION | UPPER, first, last)
+    """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
+    return stream.has(ORGANIZATION | UPPER, first, last) or "&" in stream.words[first:last]

@@ -39,6 +39,8 @@ def affiliations_of(
     if not posts:
         body = namesake(stream, referent.name) if referent.kind == "person" else None
         return [] if body is None else [_affiliation(stream, None, body)]
+    if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
+        posts = [post for post in posts if not post.weak]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None

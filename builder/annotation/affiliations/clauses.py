@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
@@ -54,6 +55,17 @@ APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promo
 _SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
 _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
 _IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
+_HELD = frozenset(("led", "headed", "run", "chaired", "directed", "owned", "edited"))
+LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
+    "worked": frozenset(("for", "at", "with")),
+    "taught": frozenset(("at",)),
+    "been": frozenset(("with", "at")),
+    "volunteered": frozenset(("for", "at", "with")),
+    "represented": frozenset(("-",)),
+    "managed": frozenset(("-",)),
+    "coached": frozenset(("-", "at")),
+}
+"""What somebody may have done up to now, with the prepositions before the body; the first hold a post by it."""
 SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
@@ -74,9 +86,14 @@ def is_linking(stream: Stream, at: int) -> bool:
 def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read a relative clause behind "who": "who leads Acme", "who works for Bolt", "who is the mayor"."""
     flags, lows = stream.flags, stream.lows
+    perfect = False
     while at < ceiling and (flags[at] & ADVERB or lows[at] in ("has", "have")):
+        perfect = perfect or not flags[at] & ADVERB
         at += 1
     if at + 1 >= ceiling:
+        return
+    if perfect and lows[at] in LASTING:
+        yield from _since(stream, at, ceiling)
         return
     allowed = stream.lexicon.relation_verbs.get(lows[at])
     body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
@@ -94,6 +111,60 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             # "who belonged to a choir and is now head of the guild"
             yield from predicate(stream, joint + 1, ceiling)
             return
+
+
+def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read what a sentence about somebody says they do: "heads Acme", "has led Acme", "joined Acme as an engineer"."""
+    lows = stream.lows
+    verb = lows[at]
+    if verb in ("has", "have"):
+        yield from relative(stream, at, ceiling)
+    elif verb in ("took", "takes"):
+        if lows[at + 1 : at + 3] == ["over", "as"]:
+            post = post_from(stream, at + 3, ceiling)
+            if post is not None and post.role_class != "person":
+                yield post
+    elif verb in ("joined", "joins"):
+        yield from _joined(stream, at, ceiling)
+    else:
+        allowed = stream.lexicon.relation_verbs.get(verb)
+        body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
+        if body is not None and (verb in stream.lexicon.describing["founding"] or _surely_body(stream, body)):
+            yield body_only(body, at)
+
+
+def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read "joined Acme as an engineer"; who joins somebody on a stage belongs to nobody."""
+    end = run_from(stream, at + 1, ceiling)
+    body = body_in(stream, at + 1, end) if stream.has(CAPITAL, at + 1, end) else None
+    if body is None:
+        return
+    if end + 1 < ceiling and stream.lows[end] == "as":
+        post = post_from(stream, end + 1, ceiling)
+        if post is not None and post.role is not None and post.role_class != "person":
+            yield post if post.body is not None else post._replace(body=body)
+    elif _surely_body(stream, body):
+        yield body_only(body, end)
+
+
+def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read what somebody has done up to now: "has led Acme", "has worked at Acme since May", "has been with Acme"."""
+    lows = stream.lows
+    if lows[at] == "been" and lows[at + 1] not in ("with", "at"):
+        yield from predicate(stream, at - 1, ceiling)
+        return
+    body = _related(stream, at + 1, ceiling, LASTING[lows[at]])
+    by_itself = lows[at] in _HELD or "-" not in LASTING[lows[at]]
+    if body is None or not (by_itself or _surely_body(stream, body)):
+        return
+    end = bisect_left(stream.ends, body.end) + 1
+    if lows[at] in _HELD or not {"since", "for"}.isdisjoint(lows[end : min(ceiling, end + _JOINED)]):
+        yield body_only(body, end)
+
+
+def _surely_body(stream: Stream, body: Span) -> bool:
+    """Say whether the name is surely a body's, and no person's, team's or place's that is led, met or beaten."""
+    return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
 
 
 def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:

@@ -26,12 +26,15 @@ from builder.annotation.lexicon import (
     ROLE,
     TITLE,
     UPPER,
+    WORD,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
+_BUSY = 10
+"""Within how many units behind "working" or "specialising" a body is looked for."""
 
 
 def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
@@ -140,7 +143,15 @@ def complement(
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
+            elif body is None and end + 1 < ceiling and lows[end] in ("called", "named"):
+                called = run_from(stream, end + 1, ceiling)
+                if stream.has(CAPITAL, end + 1, called) and stream.has(ORGANIZATION, at + 1, end):
+                    # "founder of a small firm called Acme"
+                    body, end = body_in(stream, end + 1, called), called
         at = end
+    if body is None and weak is None and at < ceiling and lows[at] in stream.lexicon.describing["busy"]:
+        # "a scientist | working on ice at Bolt College"
+        body, at = _busy_at(stream, at, ceiling)
     body = body or weak
     if body is not None and at + 1 < ceiling and flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE:
         # "host of Acme's “Morning,”"
@@ -151,6 +162,18 @@ def complement(
         at += 1
         body = Span(body.start, stream.ends[at - 1])
     return body, at
+
+
+def _busy_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:
+    """Return the body where somebody works on something, and where that ends: "studying eels | at Bolt College"."""
+    for link in range(at + 1, min(ceiling - 1, at + _BUSY)):
+        if not stream.flags[link] & (WORD | NUMBER):
+            break
+        if stream.lows[link] in ("at", "with", "for"):
+            end = run_from(stream, link + 1, ceiling)
+            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
+                return body_in(stream, link + 1, end), end
+    return None, at
 
 
 def _is_field(stream: Stream, first: int, end: int) -> bool:

@@ -23,7 +23,9 @@ def starts_small(stream: Stream, at: int) -> bool:
     """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
     if stream.words[at] in stream.lexicon.describing["chamber"]:
         return False
-    return stream.lows[at] in stream.lexicon.organization_nouns and not follows_word(stream, at)
+    if stream.lows[at] not in stream.lexicon.organization_nouns or follows_word(stream, at):
+        return False
+    return not _named_within(stream, at)
 
 
 def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
@@ -43,12 +45,20 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
         or flags[first] & (PLACE | NATIONALITY | UPPER)
         or not words[first].istitle()
         or words[first] in stream.lexicon.parties
+        # "Interior ministry | spokesman"
+        or stream.lows[first + 1] in stream.lexicon.describing["department"]
     ):
         return False
     if stream.lows[first] in stream.vocabulary:
         return True
-    near = range(max(1, first - _NAMED), min(len(words), first + _NAMED))
-    return not any(words[at] == words[first] and at != first and follows_word(stream, at) for at in near)
+    return not _named_within(stream, first)
+
+
+def _named_within(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` stands with its capital within a sentence nearby: "the Commission"."""
+    words, word = stream.words, stream.words[at]
+    near = range(max(1, at - _NAMED), min(len(words), at + _NAMED))
+    return any(words[look] == word and look != at and follows_word(stream, look) for look in near)
 
 
 def follows_word(stream: Stream, at: int) -> bool:

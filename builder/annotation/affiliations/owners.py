@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     LOWER,
+    NATIONALITY,
     ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -93,7 +94,13 @@ def contest(stream: Stream, at: int, step: int) -> Span | None:
 def is_general(stream: Stream, body: Span) -> bool:
     """Say whether the body before a role is but a party or a country, so that what follows tells more."""
     name = stream.text[body.start : body.end]
-    return name in stream.lexicon.parties or place_name(stream, name)
+    # "a Korean exchange | student at Bolt College"
+    small = name.split()
+    return (
+        name in stream.lexicon.parties
+        or place_name(stream, name)
+        or (len(small) > 1 and place_name(stream, small[0]) and all(word.islower() for word in small[1:]))
+    )
 
 
 def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> bool:
@@ -107,6 +114,9 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     if name in stream.lexicon.describing["vague"]:
         return False
     local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])
+    if local and noun in stream.lexicon.describing["player"]:
+        # "England striker"; "the English striker" may play anywhere.
+        return place_name(stream, name) and not stream.lexicon[name.split()[-1]] & NATIONALITY
     if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
-from builder.annotation.affiliations.clauses import GOING_ON, is_linking, predicate, relative
+from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.capacities import SPEAKING, capacity
+from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
     DASH,
     DETERMINER,
     END,
-    FIRST_NAME,
-    ING,
     LOWER,
     NUMBER,
     OPEN,
     PLACE,
-    POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
-    QUOTE,
     ROLE,
-    TITLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -36,14 +30,18 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
-_APPOSITIONS = 3
+_APPOSED = 8
+"""Within how many units an apposition without a post may lead to "who"."""
 
 
-def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool) -> Iterator[Post]:
+def behind_name(
+    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool, opens: bool = False
+) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
-    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name.
+    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``opens`` whether it
+    opens its sentence.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -83,13 +81,23 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
         # "Doe teaches law at Bolt College."
         yield from relative(stream, at, ceiling)
         return
+    if (
+        at + 1 < ceiling
+        and lows[at] in stream.lexicon.describing["founding"] | stream.lexicon.describing["leading"]
+    ):
+        yield from doing(stream, at, ceiling)
+        return
+    if at + 1 < ceiling and lows[at] in ("has", "have") and lows[at + 1] in LASTING:
+        yield from doing(stream, at, ceiling)
+        return
     if at < ceiling and is_linking(stream, at):
-        yield from predicate(stream, at, ceiling)
+        serving = at + 1 < ceiling and lows[at] == "serves" and lows[at + 1] != "as"
+        yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
         return
     if at < ceiling and lows[at] == "who":
         yield from relative(stream, at + 1, ceiling)
         return
-    for _ in range(_APPOSITIONS):
+    for _ in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
             return
         at += 1
@@ -97,8 +105,18 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
             at += 2
         if at >= ceiling:
             return
+        if lows[at] in ("himself", "herself") and at + 1 < ceiling:
+            at += 1
         if lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
+            return
+        if lows[at] == "whose":
+            body = _owned(stream, at + 1, ceiling)
+            if body is not None:
+                yield body_only(body, at)
+            return
+        if lows[at] == "on" or lows[at] in SPEAKING:
+            yield from capacity(stream, at, ceiling)
             return
         if lows[at] == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
             # "former minister Jo Doe, now with Acme"
@@ -135,16 +153,47 @@ def behind_name(stream: Stream, last: int, ceiling: int, *, titled: bool, peer: 
                 # "Jo Doe, Republican of Ohio and the majority leader"
                 at = run_from(stream, at + 1, ceiling)
             if at + 1 < ceiling and lows[at] == "and":
-                posts, at = _apposition(stream, at + 1, ceiling)
+                posts, at = apposition(stream, at + 1, ceiling)
                 yield from posts
             continue
-        posts, at = _apposition(stream, at, ceiling)
+        first = at
+        posts, at = apposition(stream, at, ceiling, opens=opens)
         if not posts:
+            who = _who(stream, first, ceiling)
+            if who is not None:
+                yield from relative(stream, who + 1, ceiling)
             return
         yield from posts
         if at < ceiling and lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+
+
+def _who(stream: Stream, at: int, ceiling: int) -> int | None:
+    """Return where a clause goes on from an apposition that tells no post: "a mother of two | who teaches at Bolt"."""
+    if not stream.flags[at] & DETERMINER:
+        return None
+    for look in range(at + 1, min(ceiling, at + _APPOSED)):
+        if stream.lows[look] == "who":
+            return look
+        if not stream.flags[look] & (LOWER | NUMBER):
+            return None
+    return None
+
+
+def _owned(stream: Stream, at: int, ceiling: int) -> Span | None:
+    """Return the body that is somebody's at ``at``: "whose | company, Acme, built it", "whose | Acme group met"."""
+    own = stream.lexicon.referring["body"] | stream.lexicon.describing["own"]
+    end = run_from(stream, at, ceiling)
+    if end + 1 < ceiling and end > at and stream.lows[end - 1] in own and stream.flags[end] & COMMA:
+        first, end = end + 1, run_from(stream, end + 1, ceiling)
+        closed = end < ceiling and stream.flags[end] & (COMMA | DASH)
+        return body_in(stream, first, end) if closed and stream.flags[first] & CAPITAL else None
+    if end > at + 1 and stream.flags[at] & CAPITAL and stream.lows[end - 1] in own:
+        # The noun behind a name of several words is no part of it.
+        kind = end - at > 2 and stream.lows[end - 1] in stream.lexicon.referring["body"]
+        return body_in(stream, at, end - kind)
+    return None
 
 
 def _is_party(stream: Stream, body: Span) -> bool:
@@ -206,81 +255,3 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))
-
-
-def _goes_on(stream: Stream, at: int) -> bool:
-    """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
-        return True
-    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
-        # "host of Acme's “Morning,” said"
-        return True
-    if at + 1 >= len(stream.lows):
-        return False
-    # "a delegate chosen by the hill", "editor of a site focused on boats"
-    reduced = stream.lows[at] in stream.lexicon.describing["reduced"] and stream.flags[at + 1] & PREPOSITION
-    return stream.lows[at + 1] == "by" or bool(reduced)
-
-
-def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
-    """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
-
-    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
-    """
-    flags = stream.flags
-    if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
-        return None
-    end = run_from(stream, first, ceiling)
-    if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
-        return None
-    closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
-    if not closed or is_place(stream, first, end) or place_prefix(stream, first, end) == end:
-        return None
-    row = end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & (CAPITAL | DETERMINER)
-    if row and not acronym(stream, first, end):
-        # "the mayor, Doe, the priest" is a row of people.
-        return None
-    return body_in(stream, first, end)
-
-
-def _is_held(stream: Stream, post: Post) -> bool:
-    """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
-    if post.role is None or post.body is None or post.body.start < post.role.end:
-        return False
-    return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])
-
-
-def _apposition(stream: Stream, at: int, ceiling: int) -> tuple[list[Post], int]:
-    """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends."""
-    flags, lows = stream.flags, stream.lows
-    posts: list[Post] = []
-    for _ in range(_APPOSITIONS):
-        now_too = lows[at] == "now"
-        post = post_from(stream, at, ceiling)
-        if post is None:
-            # "her brother and manager"
-            end = run_from(stream, at, ceiling)
-            if end == at or end + 1 >= ceiling or lows[end] != "and":
-                break
-            at = end + 1
-            continue
-        if post.end < ceiling and not _goes_on(stream, post.end):
-            break
-        at = post.end
-        if post.body is None and not post.former and at + 1 < ceiling and flags[at] & COMMA:
-            body = _set_off(stream, at + 1, ceiling)
-            if body is not None:
-                post, at = post._replace(body=body), bisect_left(stream.ends, body.end) + 1
-        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
-        if now is not None and lows[now - 1] == "and":
-            # "an Acme aide in her first years and now director of Bolt"
-            post = post._replace(former=True, body=None)
-            at = now - 1
-        if posts and posts[-1].former and not now_too and not _is_held(stream, post):
-            # "a former governor and two-term mayor"
-            post = post._replace(former=True, body=None)
-        posts.append(post)
-        if not (at + 1 < ceiling and lows[at] == "and"):
-            break
-        at += 1
-    return posts, at

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.affiliations.bodies import body_of_run, place_name, place_prefix
+from builder.annotation.affiliations.bodies import acronym, body_of_run, place_name, place_prefix
 from builder.annotation.affiliations.complements import complement, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
-from builder.annotation.affiliations.roles import Role, RoleClass, role_before
+from builder.annotation.affiliations.roles import Role, RoleClass, role_before, unlisted_role
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     ORGANIZATION,
     PLACE,
@@ -43,6 +44,8 @@ class Post(NamedTuple):
 
     ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
     read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
+    ``weak`` ones count where no other role is told: a scholar's title, and what may have been held at another time
+    ("As mayor of Oslo, Jo Doe opened the bridge").
     """
 
     role: Span | None
@@ -52,6 +55,7 @@ class Post(NamedTuple):
     end: int
     plural: bool = False
     owner: int | None = None
+    weak: bool = False
 
 
 def body_only(body: Span, end: int) -> Post:
@@ -68,8 +72,11 @@ def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     return _post(stream, run_with_role(stream, end, floor, role), end, role)
 
 
-def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
-    """Read the description that starts at ``start``, complements included: "a visiting fellow at Acme"."""
+def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = False) -> Post | None:
+    """Read the description that starts at ``start``, complements included: "a visiting fellow at Acme".
+
+    Where it can only be one, ``unlisted`` also takes a role that no list has: "a whaler with the Bakers' Guild".
+    """
     flags, lows = stream.flags, stream.lows
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
@@ -81,9 +88,15 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
     if end == at:
         return None
     end = role_end(stream, at, end, ceiling)
-    post = _post(stream, at, end, role_before(stream, end, at))
-    if post is None or (flags[end - 1] & CAPITAL and post.role_class in ("trade", "person")):
-        # "Baker" by itself is a name.
+    role = role_before(stream, end, at)
+    if role is None and unlisted and lows[at] in ("a", "an") and _in_body(stream, end, ceiling):
+        role = unlisted_role(stream, end)
+    post = _post(stream, at, end, role)
+    alone = flags[end - 1] & CAPITAL and not (
+        post is not None and post.plural and not follows_word(stream, end - 1)
+    )
+    if post is None or (alone and post.role_class in ("trade", "person")):
+        # "Baker" by itself is a name; "Lawyers for Doe" start a sentence.
         return None
     field = field_end(stream, end, ceiling) if post.role is not None else end
     if field > end and post.role is not None:
@@ -104,6 +117,23 @@ def post_from(stream: Stream, start: int, ceiling: int) -> Post | None:
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return post._replace(body=body, end=end, plural=post.plural and not one_of)
+
+
+def singular(stream: Stream, role: Span) -> Span:
+    """Return the role of several people as that of one, if only an "s" tells them apart: "founder | s"."""
+    single = Span(role.start, role.end - 1)
+    if not stream.text.endswith("s", 0, role.end):
+        return role
+    noun = stream.text[single.start : single.end].lower().split()[-1]
+    return single if (noun,) in stream.lexicon.roles else role
+
+
+def _in_body(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether what surely is a body follows at ``at``: "| at Bolt College"."""
+    if at + 1 >= ceiling or stream.lows[at] not in ("at", "with", "for"):
+        return False
+    end = run_from(stream, at + 1, ceiling)
+    return stream.has(CAPITAL, at + 1, end) and acronym(stream, at + 1, end)
 
 
 def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:
@@ -152,7 +182,10 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
-    if at > first and flags[at - 1] & POSSESSIVE_MARK:
+    small = _small_body(stream, at, head, end, first)
+    if small is not None:
+        body, at = small
+    elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
@@ -179,6 +212,9 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
             head = at = _title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
+            if at - run == 1 and lows[run] in lexicon.organization_nouns and not follows_word(stream, run):
+                # "Council leader Jo Doe", of the City Council
+                body = body_before(stream, lows[run], run) or body
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
             if mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
@@ -213,6 +249,32 @@ def _role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[in
         # "Oslo bureau chief"
         body = None
     return at, body
+
+
+def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tuple[Span, int] | None:
+    """Return the department before a role, and where the role starts: "the Norwegian defence ministry | spokesman".
+
+    It has no capital, and is told by what it sees to or where it is; the words before the role start at ``at``.
+    """
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    # "city council member", which may be listed as a role with its council
+    final = head + 1 if last - head > 1 else head
+    end = next((look for look in range(final, at, -1) if lows[look - 1] in describing["department"]), None)
+    if end is None or not flags[end - 1] & LOWER:
+        return None
+    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
+        at += 1
+    start = at
+    while (
+        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED
+    ):
+        start -= 1
+    while start < at and not flags[start] & CAPITAL:
+        start += 1
+    if start == end - 1 or (start > first and flags[start - 1] & CAPITAL):
+        # "council leader" is one of any council; "Brask University council leader" of that.
+        return None
+    return stream.span(start, end), end
 
 
 def _title_start(stream: Stream, run: int, at: int) -> int:
@@ -265,7 +327,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
 def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
-    return low in stream.lexicon.describing["epithet"] or ("-" in low and low.endswith("ing"))
+    describing = stream.lexicon.describing
+    return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:
@@ -274,7 +337,7 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
     at = end
     while at > first:
         flag = flags[at - 1]
-        if flag & _OPENER:
+        if flag & _OPENER and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1)):
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))

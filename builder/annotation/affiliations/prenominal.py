@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owners import owner_at
-from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
+from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -46,6 +46,10 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
     end = before_honorifics(stream, first, floor) if flags[first - 1] & _TITLED else first
+    for at in range(end, first):
+        if words[at] in lexicon.describing["scholar"]:
+            # "Prof Jo Doe"
+            yield Post(stream.span(at, at + 1), None, "office", False, first, weak=True)
     if end - 1 > floor and stream.lows[end - 1] in ("named", "called"):
         # "an academic named Jo Doe"
         end -= 1
@@ -72,7 +76,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         elif post is not None:
             if post.body is None and not post.former:
                 post = post._replace(body=_before_bracket(stream, post, floor))
-            yield _of_each(stream, _with_joined(stream, post, end, floor))
+            post = _of_each(stream, _with_joined(stream, post, end, floor))
+            # "Chief Jo Doe" may be any chief.
+            bare = (
+                post.body is None
+                and stream.words[end - 1] == "Chief"
+                and end - run_before(stream, end, floor) == 1
+            )
+            yield post._replace(weak=True) if bare else post
         elif end - 2 >= floor and words[end - 2] in lexicon.parties:
             # "Republican rival Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)
@@ -195,11 +206,8 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
 
 def _of_each(stream: Stream, post: Post) -> Post:
     """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
-    role = post.role
-    if post.plural and role is not None and stream.text.endswith("s", 0, role.end):
-        single = Span(role.start, role.end - 1)
-        noun = stream.text[single.start : single.end].lower().split()[-1]
-        post = post._replace(role=single if (noun,) in stream.lexicon.roles else role)
+    if post.plural and post.role is not None:
+        post = post._replace(role=singular(stream, post.role))
     return post._replace(plural=False)
 
 

@@ -14,10 +14,12 @@ from builder.annotation.lexicon import (
     ING,
     INITIAL,
     LOWER,
+    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
     PARTICLE,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -36,6 +38,8 @@ REACH = 16
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
 _WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
 """Prepositions that a name may have with a capital; others with one stand in headlines."""
+_FIRMS = frozenset(("firm", "practice", "partnership", "consultancy", "consultants"))
+"""What is often called by two names: "the law firm Moen and Vik"."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -64,6 +68,10 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
+            if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
+                # "News of | the | Coast editor"
+                at -= 2
+                continue
             return at
         if flag & CAPITAL:
             # But "Planned Parenthood", where a sentence starts
@@ -72,6 +80,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and _breaks(flag)
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
+                and not _inside_name(stream, at, floor)
             ):
                 break
         elif flag & LOWER:
@@ -83,11 +92,31 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     return at + 1
 
 
+def _opens_name(stream: Stream, at: int, floor: int) -> bool:
+    """Say whether a name goes on with "of the" behind the word at ``at``: "News", no role, no body by its kind."""
+    flags = stream.flags
+    flag, before = flags[at], flags[at - 1] if at > floor else 0
+    named = flag & CAPITAL and not flag & (ROLE | TITLE | FUNCTION | CALENDAR) and flags[at + 3] & CAPITAL
+    return bool(named) and not before & (DETERMINER | LOWER)
+
+
 def starts_name(stream: Stream, at: int) -> bool:
     """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
     if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
         return False
     return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
+
+
+def _inside_name(stream: Stream, at: int, floor: int) -> bool:
+    """Say whether a name goes on with the day or verb at ``at``: "Oslo Herald Post", "the Sunday Star"."""
+    flags = stream.flags
+    if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
+        return False
+    before, low = flags[at - 1], stream.lows[at - 1]
+    if low in ("the", "a", "an"):
+        return bool(flags[at] & CALENDAR)
+    named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
+    return bool(named) and low not in stream.lexicon.describing["dating"]
 
 
 def _breaks(flag: int) -> bool:
@@ -118,13 +147,21 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
 def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
     flags = stream.flags
-    named = FIRST_NAME | ORGANIZATION | ROLE | INITIAL
+    if not floor < at < len(flags) - 2:
+        return False
     before = flags[at - 2] if at - 1 > floor else _OPENER
+    if stream.lows[at - 2] in _FIRMS and flags[at - 1] & flags[at + 1] & CAPITAL:
+        # "the accountancy firm Moen and Vik"
+        return True
+    named = FIRST_NAME | ORGANIZATION | INITIAL
+    # "Sailors and Workers Union"
+    role = flags[at + 1] & ROLE and not flags[at + 2] & (ORGANIZATION | POSSESSIVE_MARK)
     return (
-        floor < at < len(flags) - 1
-        and bool(flags[at - 1] & flags[at + 1] & CAPITAL)
+        bool(flags[at - 1] & flags[at + 1] & CAPITAL)
         and not (flags[at - 1] | flags[at + 1]) & named
-        and bool(before & _OPENER)
+        and not flags[at - 1] & ROLE
+        and not role
+        and bool(before & (_OPENER | NATIONALITY | PLACE))
         and any(
             flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
         )
@@ -152,7 +189,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
                 or (stream.lows[at] in _LINKS and joins_name(stream, at))
             )
             dated = flag & CALENDAR and not (
-                at == core and (starts_name(stream, at) or is_magazine(stream, at))
+                _inside_name(stream, at, start)
+                or (at == core and (starts_name(stream, at) or is_magazine(stream, at)))
             )
             if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
                 # "the Friends For Life", with a capital
@@ -177,7 +215,8 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if joins and core < at < ceiling - 1 and low in _LINKS and joins_name(stream, at):
         # "CEO | at Acme", "the top Republican | on the Harbour Committee"
-        post = flags[at - 1] & (ROLE | TITLE) or stream.words[at - 1] in stream.lexicon.parties
+        titled = flags[at - 1] & (ROLE | TITLE) and not flags[at - 1] & ORGANIZATION
+        post = titled or stream.words[at - 1] in stream.lexicon.parties
         if not (post and low in ("at", "in", "on")):
             return True
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:

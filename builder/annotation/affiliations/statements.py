@@ -17,9 +17,11 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     DASH,
+    END,
     LOWER,
     OPEN,
     POSSESSIVE_MARK,
+    QUOTE,
     ROLE,
     TITLE,
 )
@@ -48,8 +50,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
-    if last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE:
-        # "a stalwart Doe supporter" tells nothing of Doe.
+    follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
+    if follows and lows[last] not in stream.lexicon.describing["founding"]:
+        # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         return
     preceding, before = 0, ""
     if first > floor:
@@ -66,8 +69,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in _SUPPOSING:
+        opens = first == floor or bool(preceding & (END | QUOTE))
         # "if Jo Doe is the nominee" states nothing.
-        yield from behind_name(stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer)
+        yield from behind_name(
+            stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer, opens=opens
+        )
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
@@ -90,6 +96,8 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     return (
         low in _GOING_ON
         or low in stream.lexicon.describing["working"]
+        or low in stream.lexicon.describing["founding"]
+        or low in stream.lexicon.describing["leading"]
         or stream.words[last] in stream.lexicon.letters
         or (
             bool(stream.flags[last] & AUXILIARY)

@@ -9,7 +9,26 @@ from typing import TYPE_CHECKING
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.roles import head_of
-from builder.annotation.lexicon import AUXILIARY, CUE, END, NEGATION, PREPOSITION, VERB
+from builder.annotation.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ED,
+    END,
+    ING,
+    LOWER,
+    NEGATION,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -29,6 +48,8 @@ _DEPARTMENTS = (
     "Ministry of {}",
     "Ministry for {}",
 )
+_JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
+_NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
 
 
@@ -36,10 +57,32 @@ def is_staff(stream: Stream, post: Post) -> bool:
     """Say whether the post is held in a body that its words leave out: "a spokesman said", "boss Jo Doe"."""
     if post.role is None or post.former or post.role_class == "person":
         return False
+    if _described_before(stream, bisect_left(stream.starts, post.role.start)):
+        return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
+    lexicon = stream.lexicon
+    if any(
+        word in lexicon.organization_nouns
+        and word not in lexicon.referring["body"]
+        and word not in lexicon.describing["modifier"]
+        for word in words[:-1]
+    ):
+        # "curry house owner"
+        return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     return staff and not role.istitle()
+
+
+def _described_before(stream: Stream, at: int) -> bool:
+    """Say whether words before the role at ``at`` tell what it is of: "Curry house | owner", "“Salt” | director"."""
+    flag = stream.flags[at - 1] if at else 0
+    if flag & QUOTE:
+        # Words that somebody says end with a comma or stop.
+        return stream.text[stream.ends[at - 1] - 2] not in ",.!?"
+    low, lexicon = stream.lows[at - 1], stream.lexicon
+    noun = flag & LOWER and flag & WORD and not flag & _NO_NOUN
+    return bool(noun) and low not in lexicon.describing["epithet"] and low not in lexicon.referring["body"]
 
 
 def force(stream: Stream, post: Post) -> Span | None:

@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import clause_subject
@@ -50,10 +51,20 @@ def lights(context: Context) -> Claim | None:
     start = sentence.start
     while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
         start += 1
-    viewer = viewpoint(stream, start, context.unit)
+    viewer = viewpoint(stream, start, context.unit) or _terms(stream, start, context.unit)
     if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
         return None
     return Claim(viewer)
+
+
+def _terms(stream: Stream, start: int, unit: int) -> Phrase | None:
+    """Return the document whose terms a sentence gives: `Under the law, a ship is lost when "no longer fit"`."""
+    if stream.lows[start] != "under" or start + 2 >= unit:
+        return None
+    paper = phrase_from(stream, start + 1, unit)
+    if paper is None or paper.last >= unit or not stream.flags[paper.last] & COMMA:
+        return None
+    return paper if stream.flags[paper.last - 1] & DOCUMENT or stream.flags[paper.head] & DOCUMENT else None
 
 
 def state(context: Context) -> Claim | None:
@@ -98,14 +109,30 @@ def actor(context: Context) -> Claim | None:
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
-    if not claims and not flags[source.last] & (
+    paper = _paper_of(stream, source)
+    if paper is not None:
+        source = paper
+    if not (claims or paper) and not flags[source.last] & (
         VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
     ):
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
-    speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
+    speaks |= (
+        paper is not None or bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
+    )
     return Claim(source) if speaks else None
+
+
+def _paper_of(stream: Stream, subject: Phrase) -> Phrase | None:
+    """Return the document that a verb no list holds is said of: "The bill | defines", "The ad | targets"."""
+    flags, lows = stream.flags, stream.lows
+    for at in range(subject.first + 1, min(subject.last + 1, subject.first + 4)):
+        noun = at - 1
+        if (flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]) and flags[noun] & LOWER:
+            ends = lows[at][-1:] == "s" or flags[at] & (VERB | CUE | ED)
+            return Phrase(subject.first, at, noun) if ends and flags[at] & LOWER else None
+    return None
 
 
 def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
+from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Rule, claim_of
@@ -224,10 +225,6 @@ def reported_before(context: Context) -> Claim | None:
     before, stream = context.paragraph_before, context.stream
     if before is None or not context.alone or stream.paragraphs[before.paragraph][1] != before.end:
         return None
-    stretch = stream.stretches[stream.stretch[context.unit]]
-    if stream.text[stretch.start : stretch.end].isupper():
-        # A heading between the paragraphs.
-        return None
     asked = asked_one(stream, before.cues, before.start)
     if asked is not None:
         return Claim(asked)
@@ -242,6 +239,7 @@ def reported_before(context: Context) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     same_quotation,
+    repeated,
     fragment,
     goes_on,
     sentence_after,

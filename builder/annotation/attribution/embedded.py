@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
+from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
@@ -17,23 +18,31 @@ from builder.annotation.lexicon import (
     DASH,
     END,
     FIRST_NAME,
+    POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
+    SUBJECT,
+    SUBORDINATOR,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import left_behind
+from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
 from builder.annotation.sentence.nesting import judged, outer_report
+from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
+_NEAR = 4
+"""How many words may stand between a noun for words and the stretch that says what they are."""
+_NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_FEW = 5
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -42,19 +51,35 @@ def governing_cue(context: Context) -> Claim | None:
     reach = context.unit
     if is_answered(context):
         return None
+    pledged = False
     for cue in sentence.before(context.unit):
-        if cue.source is None or cue.first > reach:
+        if cue.source is None or cue.first > reach or in_brackets(stream, cue, context.unit):
+            continue
+        if opening_closed(stream, cue, sentence.start, context.unit):
             continue
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
+        if acts_on(stream, cue, context.unit):
+            continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3
+        if (
+            voice == "preposition"
+            and cue.source.last == context.unit
+            and stream.flags[cue.source.head] & POSSESSIVE
+        ):
+            # `According to her "smart" plan`
+            continue
         if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`
             continue
+        pledged |= _pledged(context, cue)
+        if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):
+            # `Many fear that Moen's pledge to be "neutral" will not last`
+            return None
         # `Vik left with a warning from Moen to "keep it down"`
         urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
         if (
@@ -74,7 +99,7 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if (
             voice == "finite"
-            and few_words(stream, context.unit, 3)
+            and few_words(stream, context.unit, _FEW if cue.source.first > cue.first else 3)
             and _has_content(stream, cue, sentence.start)
         ):
             # `"...," said Moen, who heads the "big four"`: that is not what she said.
@@ -109,6 +134,8 @@ def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
 def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
     flags, unit = context.stream.flags, context.unit
+    if any(_pledged(context, cue) for cue in context.sentence.before(unit)):
+        return None
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None:
             continue
@@ -119,7 +146,11 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
+        if in_subject(context.stream, cue, unit):
+            return None
         lead = min(cue.source.first, cue.first)
+        if set_apart(context, cue):
+            return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
     return None
@@ -129,8 +160,28 @@ def noun_cue(context: Context) -> Claim | None:
     """`Nobody trusts Ida Moen's claim that the hall is "a gift".` -- a noun that reports, with its owner."""
     for cue in context.sentence.before(context.unit):
         if cue.match.voice == "noun" and context.unit <= cue.last + 20 and cue.source is not None:
-            return Claim(cue.source, cue)
+            return None if _left(context, cue) else Claim(cue.source, cue)
     return None
+
+
+def _pledged(context: Context, noun: Cue) -> bool:
+    """Say whether the stretch is what somebody's ``noun`` is to do or be: `Moen's pledge to be "neutral"`."""
+    return (
+        noun.match.voice == "noun"
+        and noun.source is not None
+        and noun.source.first < noun.first
+        and context.stream.lows[noun.last] == "to"
+        and context.unit - noun.last <= _NEAR
+    )
+
+
+def _left(context: Context, noun: Cue) -> bool:
+    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was"."""
+    flags = context.stream.flags
+    return any(
+        flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE
+        for at in range(noun.last, context.unit - 2)
+    )
 
 
 def colon(context: Context) -> Claim | None:

@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_judged
-from builder.annotation.lexicon import CAPITAL, COLON, COMMA, INITIAL, POSSESSIVE_MARK, QUOTE
+from builder.annotation.attribution.titles import SURE, WEAK, title, word_after, words_in
+from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
+    COLON,
+    COMMA,
+    CUE,
+    DETERMINER,
+    ED,
+    END,
+    NATIONALITY,
+    PREPOSITION,
+    QUOTE,
+    SUBJECT,
+)
+from builder.annotation.marks import Stretch
 from builder.annotation.sentence.phrases import is_nickname
-from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
 
-# Rules that rest on a cue right beside the stretch: what they link is somebody's words, whatever its shape.
-_SURE = frozenset(
-    (
-        "speaker-verb",
-        "verb-speaker",
-        "signature",
-        "any-verb",
-        "predicate",
-        "goes-on",
-        "same-quotation",
-        "next-paragraph",
-        "lead-in",
-    )
-)
-_WEAK = "unlinked"
 _FEW = 5
-_READ = 200
-"""How many characters of a stretch are read."""
-_SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
-_PRESENTING = frozenset((
-    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
-    "directed", "produced",
+_WORDS = frozenset((
+    "word", "term", "expression", "acronym", "abbreviation", "prefix", "suffix", "letter", "letters", "hashtag",
+    "initials", "surname", "username", "password", "keyword", "keywords",
 ))  # fmt: skip
-_PERFORMING = frozenset(("read", "sing", "recite", "quote"))
+_GLOSSES = frozenset((
+    ("translates", "to"), ("translates", "as"), ("translated", "as"), ("stands", "for"), ("stand", "for"),
+    ("short", "for"),
+))  # fmt: skip
+"""What comes before the words that others stand for."""
 _POINTING = frozenset(("read", "watch", "see", "listen", "related", "more", "photos", "video", "gallery"))
 _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
 )
-_NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
+_BEHIND = frozenset(("speaker-verb", "cue-later", "any-verb"))
+"""Rules that read a cue behind the stretch."""
+_NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
+_NAME = 3
+_RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
+_ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
@@ -49,143 +55,99 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
     return is_nickname(stream, unit)
 
 
-def title(stream: Stream, unit: int, link: Link) -> bool:
-    """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
-    stretch = stream.stretches[stream.stretch[unit]]
-    if link.rule == _WEAK and _written_by(stream, unit):
-        return True
-    initial = stream.text[stretch.start]
-    if initial.isalpha() and not initial.isupper():
-        return False
-    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
-    if len(words) > 10 or not _title_case(words):
-        return False
-    flags, lows = stream.flags, stream.lows
-    works = stream.lexicon.works
-    before = lows[unit - 1] if unit else ""
-    after = _after(stream, unit)
-    if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
-        return True
-    if works.get(before) == "work" or works.get(after) in ("work", "maker"):
-        return True
-    further = lows[unit - 2] if unit > 1 else ""
-    if before == "," and works.get(further) == "work" and len(words) <= 6:
-        return True
-    if before == "of" and works.get(further) in ("work", "maker"):
-        return True
-    if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
-        return True
-    if before in ("itself", "themselves"):
-        # `a choir that calls itself "The Gulls"`
-        return True
-    if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
-        return True
-    if 1 < len(words) <= 5 and (
-        before in stream.lexicon.telling["tell"]
-        or (before == "to" and lows[unit - 2] in stream.lexicon.telling["speak"])
-    ):
-        # `told "Dock and Friends"`: the words would have a hearer before them
-        return True
-    owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
-    if (owned or before == "on") and len(words) <= 5:
-        return True
-    if before in _NAMING and len(words) > 1 and link.cue is not None and link.cue.last != unit:
-        # `her book is called "Low Tide", she said`
-        return True
-    if link.rule in _SURE:
-        return False
-    if owned or before in _PRESENTING:
-        return True
-    if before in _NAMING and (before == "named" or (unit > 1 and flags[unit - 2] & COMMA)):
-        # `was named "Clerk of the Year" by the paper`, `the law, dubbed "Ida's Law,"`
-        return True
-    if link.rule == "cue-before" and len(words) > 1 and link.cue is not None and link.cue.last == unit:
-        if (
-            link.cue.lemma == "write"
-            and before.startswith("wr")
-            and len(words) <= _FEW
-            and after not in (",", ".")
-        ):
-            # `Moen wrote "Low Tide" in a week.`
-            return True
-        if link.cue.lemma == "tell" and after == "that":
-            # `told "The Late Hour" that`
-            return True
-        if link.cue.kind in ("think", "show") and words[-1][-1] not in ".?!":
-            # `Moen remembers "The Long Night" well.`
-            return True
-    if before in _NAMING and (
-        link.cue is None or link.cue.source is None or link.cue.source.last == unit - 1
-    ):
-        return True
-    if link.rule == _WEAK:
-        return not is_cried(stream, unit) and not is_judged(stream, unit)
-    # "Criminal Minds", "Game of Thrones" and "Veep": a list of works.
-    return (
-        before in (",", "and", "or")
-        and unit >= 2
-        and bool(flags[unit - 2] & QUOTE)
-        and len(words) > 1
-        and link.rule != "cue-before"
-    )
-
-
-def _outlet(stream: Stream, words: list[str]) -> bool:
-    """Say whether the words are the name of a programme or another outlet: `told "The Late Hour"`."""
-    name = (*words[:-1], words[-1].rstrip(",."))
-    outlets = stream.lexicon.outlets
-    return len(name) > 1 and (name in outlets or ("The", *name) in outlets)
-
-
 def label(stream: Stream, unit: int, link: Link) -> bool:
     """`a "Go Home" sign`: words on a thing, seen rather than said."""
     stretch = stream.stretches[stream.stretch[unit]]
-    if stream.text[stretch.end - 1] == ":" and len(_words(stream, unit)) < 4:
+    if stream.text[stretch.end - 1] == ":" and len(words_in(stream, unit)) < 4:
         # "Related:", a heading
+        return True
+    if unit >= stream.paragraphs[0][1] and _is_heading(stream.text, stretch):
         return True
     if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
         # "Read more:", a line that leads to another article
         first, last = link.source.first, link.source.last
+        if stream.lows[last - 1] == "review" or stream.lows[first] in _RANKING:
+            # "Film review: 'Low Tide'", "Best song: 'Low Tide'"
+            return True
         if stream.lows[first] in _POINTING and all(low in _POINTED for low in stream.lows[first + 1 : last]):
             return True
-    if link.rule in _SURE or unit + 1 >= len(stream.lows):
+    if link.rule in SURE or unit + 1 >= len(stream.lows):
         return False
-    return stream.lexicon.works.get(_after(stream, unit)) == "thing" or (
-        link.rule == _WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
+    return stream.lexicon.works.get(word_after(stream, unit)) == "thing" or (
+        link.rule == WEAK and stream.lexicon.works.get(stream.lows[unit - 1] if unit else "") == "thing"
     )
+
+
+def _is_heading(text: str, stretch: Stretch) -> bool:
+    """Say whether the stretch stands between paragraphs: a line of its own in capitals."""
+    first, last = stretch.outer_start, stretch.outer_end
+    lines = text[first - 1 : first] == "\n" and text[last : last + 1] in ("", "\n")
+    return lines and text[stretch.start : stretch.end].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     if unit and stream.lows[unit - 1] == "so-called":
         return True
+    if _is_gloss(stream, unit, link) or (_is_alias(stream, unit) and link.rule not in SURE):
+        return True
     if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
         # `Moen, also known as "the fox"`
         return True
-    if link.rule != _WEAK:
+    if link.rule in _BEHIND and _in_adjunct(stream, unit, link):
+        return True
+    if link.rule != WEAK:
         return False
-    if unit and stream.lows[unit - 1] in ("word", "term"):
+    if unit and stream.lows[unit - 1] in _WORDS:
         # `The word "smart" has many meanings.`
         return True
-    if len(_words(stream, unit)) > _FEW:
+    if len(words_in(stream, unit)) > _FEW:
         return False
-    return not (is_claimed(stream, unit) or is_cried(stream, unit) or is_judged(stream, unit))
+    said = is_claimed(stream, unit) or is_cried(stream, unit)
+    return not (said or is_judged(stream, unit) or is_heard(stream, unit))
 
 
-def _after(stream: Stream, unit: int) -> str:
-    """Return the word behind the stretch in its sentence, in lower case."""
-    last = stream.stretches[stream.stretch[unit]].last_character
-    return stream.lows[unit + 1] if unit + 1 < len(stream.lows) and last not in ".?!" else ""
-
-
-def _written_by(stream: Stream, unit: int) -> bool:
-    """`"Harbor to close in May," by the Courier's Ida Moen:` -- a headline, with who wrote the article."""
-    flags = stream.flags
-    return (
-        stream.lows[unit + 1 : unit + 2] == ["by"]
-        and ends_with_comma(stream, unit)
-        and any(flag & CAPITAL for flag in flags[unit + 2 : unit + 4])
+def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
+    """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
+    flags, text = stream.flags, stream.text
+    first = unit - 1
+    while first > 0 and unit - first <= _FEW and not flags[first - 1] & END:
+        if flags[first] & _NO_ADJUNCT or "\n" in text[stream.ends[first - 1] : stream.starts[first]]:
+            break
+        first -= 1
+    opens = (
+        first == 0 or flags[first - 1] & END or "\n" in text[stream.ends[first - 1] : stream.starts[first]]
     )
+    most = _FEW if stream.text[stream.stretches[stream.stretch[unit]].start].isupper() else _NAME
+    if not opens or not flags[first] & (PREPOSITION | DETERMINER) or len(words_in(stream, unit)) > most:
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    closed = stretch.last_character == "," or bool(flags[unit + 1] & COMMA)
+    if closed and not flags[first] & PREPOSITION:
+        # `A "great day," Moen told Vesti`
+        return False
+    if not closed and not any(flag & COMMA for flag in flags[unit + 2 : unit + 4]):
+        return False
+    if link.source is None or stream.has(_NO_ADJUNCT | ED, unit + 1, link.source.first):
+        # `In the "Rust Belt" it rained, Moen said`
+        return False
+    # but `For the "Rust Belt," Moen said, it is`
+    behind = len(flags) if link.cue is None else link.cue.last
+    return link.cue is None or (behind < len(flags) and not flags[behind] & (COMMA | END | QUOTE))
+
+
+def _is_alias(stream: Stream, unit: int) -> bool:
+    """`the alias "Fox"`, `a man identified only as "Per"`: what somebody goes by."""
+    before = stream.lows[max(0, unit - 2) : unit]
+    return before == ["only", "as"] or not _ALIASES.isdisjoint(before[-1:])
+
+
+def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
+    """`aloha, meaning "hello"`, `Latin for "by sea"`: what the writer says that other words mean."""
+    before = tuple(stream.lows[max(0, unit - 2) : unit])
+    if before[-1:] == ("meaning",) or (before[-1:] == ("for",) and stream.flags[unit - 2] & NATIONALITY):
+        return True
+    return link.rule == WEAK and (before in _GLOSSES or before[-1:] in (("means",), ("mean",)))
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
@@ -194,24 +156,9 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
+    if link.rule == WEAK and is_said(stream, unit):
+        return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):
             return exclusion.__name__
     return None
-
-
-def _words(stream: Stream, unit: int) -> list[str]:
-    stretch = stream.stretches[stream.stretch[unit]]
-    return stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split() or [""]
-
-
-def _title_case(words: list[str]) -> bool:
-    for index, word in enumerate(words):
-        initial = word[:1]
-        small = initial.isalpha() and not initial.isupper()
-        if small and (index == 0 or word.lower().strip(",.") not in _SMALL):
-            return False
-    return not any(word[-1] in ".;" and len(word) > 3 for word in words[:-1])
-
-
-__all__ = ["EXCLUSIONS", "INITIAL", "excluded"]

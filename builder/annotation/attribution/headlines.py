@@ -1,34 +1,52 @@
-"""Rules that read a headline: a first paragraph that is no sentence."""
+"""Rules that read a headline, a first paragraph that is no sentence, and the headings below it."""
 
 from __future__ import annotations
 
+import re
+
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE_NOUN,
     DASH,
+    DETERMINER,
     DOCUMENT,
+    ED,
     END,
     FIRST_NAME,
+    LOWER,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
+    QUESTION,
     ROLE,
     SUBORDINATOR,
     TITLE,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _HEADLINE = 40
 """How many units a headline may have."""
-_HEARING = frozenset(("hears", "heard", "told", "hear"))
-_COURTS = frozenset(("court", "jury", "inquest", "tribunal", "inquiry", "hearing", "trial", "panel"))
+_READ = 200
+"""How many characters of a stretch are read."""
+_WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NAME = 3
+"""How many words a name or a title in a headline may have, if it is short."""
+_NEAR = 12
+"""How many quotations below a heading are read."""
+_BEHIND_WORDS = PREPOSITION | SUBORDINATOR | CONJUNCTION | COLON | COMMA | DASH | END
+_BEFORE_NOUN = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | BE | COLON
 
 
 def headline(context: Context) -> Claim | None:
@@ -37,11 +55,8 @@ def headline(context: Context) -> Claim | None:
     if sentence.paragraph or not _is_headline(stream):
         return None
     first, last = stream.paragraphs[0]
-    flags, lows = stream.flags, stream.lows
+    flags = stream.flags
     after = unit + 1
-    if first == unit and after == last and not few_words(stream, unit, 2):
-        # A headline that is nothing but somebody's words.
-        return Claim(None)
     if after + 1 < last and flags[after] & (COLON | DASH):
         source = phrase_from(stream, after + 1, last)
         if source is not None and (
@@ -49,21 +64,46 @@ def headline(context: Context) -> Claim | None:
             or ((unit == first or source.last == last) and _can_speak(stream, source))
         ):
             return Claim(source)
-    if (
-        after + 2 < last
-        and flags[after] & COMMA
-        and lows[after + 1] in _COURTS
-        and lows[after + 2] in _HEARING
-    ):
-        # "Clerk 'stole the keys', court hears": somebody there said so.
-        return Claim(None)
     if unit == first or sentence.cues:
         return None
     named = phrase_before(stream, unit, first)
-    if named is None or named.first != first or not _can_speak(stream, named):
+    if named is None or named.first != first or not _can_speak(stream, named) or _does(stream, unit):
         return None
     follows = after >= last or flags[after] & (PREPOSITION | SUBORDINATOR)
     return Claim(named) if follows else None
+
+
+def repeated(context: Context) -> Claim | None:
+    """`Hall is "a gift to us" / "It is a gift to us," Ida Moen said.` -- a headline's words come back in the text."""
+    stream, unit = context.stream, context.unit
+    if context.sentence.paragraph:
+        # A heading between the paragraphs stands close above what it takes its words from.
+        below = _NEAR if _is_crosshead(context) else 0
+    else:
+        below = len(stream.unit_of) if _is_headline(stream) else 0
+    words = _plain(stream, unit) if below else ""
+    if " " not in words:
+        return None
+    number, last = stream.stretch[unit], stream.paragraphs[context.sentence.paragraph][1]
+    for other in stream.unit_of[number + 1 : number + 1 + below]:
+        link = context.links.get(other)
+        if other < last or link is None or link.source is None:
+            continue
+        if f" {words} " in f" {_plain(stream, other)} ":
+            return Claim(link.source, link.cue)
+    return None
+
+
+def _is_crosshead(context: Context) -> bool:
+    """Say whether the paragraph is nothing but the stretch, and that no sentence."""
+    first, last = context.stream.paragraphs[context.sentence.paragraph]
+    return last - first == 1 and context.last_character.isalnum()
+
+
+def _plain(stream: Stream, unit: int) -> str:
+    """Return the words of a stretch in small letters with one space between them, without any mark."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return " ".join(_WORDS.findall(stream.text[stretch.start : stretch.end].lower().replace("’", "'")))
 
 
 def headed(context: Context) -> Claim | None:
@@ -75,6 +115,41 @@ def headed(context: Context) -> Claim | None:
     if source is None or source.last + 1 >= unit or not stream.flags[source.last] & COLON:
         return None
     return Claim(source) if _can_speak(stream, source) else None
+
+
+def _does(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch tells what somebody does: `Hospital "ignored warnings"` is what others say of it."""
+    first, second = (*_plain(stream, unit).split(" ", 2), "", "")[:2]
+    flags = stream.lexicon[first]
+    acts = flags & ED and second and not stream.lexicon[second] & PREPOSITION
+    return bool(flags & AUXILIARY or acts)
+
+
+def is_said(stream: Stream, unit: int) -> bool:
+    """`Harbor closure "a dagger to the heart"`: words that a headline says of something, though of nobody's report."""
+    first, last = stream.paragraphs[0]
+    if not first <= unit < last or not _is_headline(stream) or stream.flags[first] & QUESTION:
+        return False
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split()
+    titled = all(word[0].isupper() for word in words if len(word) > 3)
+    if titled and not (len(words) > _NAME and _is_titled(stream, first, last)):
+        # `"Low Tide" wins`
+        return False
+    flags, after = stream.flags, unit + 1
+    if after < last and not flags[after] & _BEHIND_WORDS:
+        # `"half-baked" plan`
+        return False
+    if unit == first:
+        return len(words) >= _NAME and (after == last or bool(flags[after] & (COLON | DASH | COMMA)))
+    return not flags[unit - 1] & (_BEFORE_NOUN if len(words) > _NAME else _BEFORE_NOUN | PREPOSITION)
+
+
+def _is_titled(stream: Stream, first: int, last: int) -> bool:
+    """Say whether a headline has capitals all over, so that those of a stretch tell nothing."""
+    return not any(
+        stream.flags[at] & LOWER and len(stream.words[at]) > _NAME + 1 for at in range(first, last)
+    )
 
 
 def _is_headline(stream: Stream) -> bool:

@@ -74,7 +74,7 @@ def sentence_after(context: Context) -> Claim | None:
         # "So began Moen's speech"
         source = phrase_from(stream, at + 2, end)
         return None if source is None else Claim(owner_in(stream, source))
-    noun = noun_for_words(stream, at, min(end, at + 3)) if lows[at] in (*_THIS, "the") else None
+    noun = noun_for_words(stream, at + 1, min(end, at + 3)) if lows[at] in (*_THIS, "the") else None
     if noun is None:
         return None
     if stream.flags[noun + 1] & BE:
@@ -184,9 +184,6 @@ def introduced(context: Context) -> Claim | None:
     if not context.alone or number < 0:
         return None
     stream = context.stream
-    stretch = stream.stretches[stream.stretch[context.unit]]
-    if stream.text[stretch.start : stretch.end].isupper():
-        return None
     first, last = stream.paragraphs[number]
     if last - first < (3 if number else _HEADLINE) or stream.has_stretch(max(first, last - WINDOW), last):
         return None

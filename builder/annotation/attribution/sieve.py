@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, NUMBER, WORD
+from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, NUMBER, QUOTE, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import ends_with_comma
@@ -70,8 +70,9 @@ class Context(msgspec.Struct, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
-    paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before. Rules that read one
-    sentence need none of them. ``cue_behind`` is what the first rule of `beside` that looked for it found.
+    paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before; ``links`` what the rules that
+    read one sentence made of the article. Those rules need none of them. ``cue_behind`` is what the first rule of
+    `beside` that looked for it found.
     """
 
     stream: Stream
@@ -80,6 +81,7 @@ class Context(msgspec.Struct, gc=False):
     previous: Neighbour | None = None
     ahead: tuple[Link, ...] = ()
     paragraph_before: Sentence | None = None
+    links: dict[int, Link] = {}
     cue_behind: tuple[Cue, int] | msgspec.UnsetType | None = msgspec.UNSET
 
     @property
@@ -174,15 +176,24 @@ def link_stretches(
                 for other in stream.unit_of[number + 1 : number + _AHEAD]
                 if other in links and place[other].paragraph == sentence.paragraph
             )
-            context = Context(stream, unit, sentence, previous, ahead, last_of.get(sentence.paragraph - 1))
+            before = last_of.get(sentence.paragraph - 1)
+            context = Context(stream, unit, sentence, previous, ahead, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
-        reason = exclude(stream, unit, link)
+        reason = exclude(stream, unit, link) or linked.kept_out.get(_joined_to(stream, unit))
         if reason is None:
             linked.links[unit] = link
             previous = Neighbour(unit, sentence, link)
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _joined_to(stream: Stream, unit: int) -> int:
+    """Return the unit of the stretch that the one at ``unit`` is joined to (`so-called "slack," or "lull"`), or -1."""
+    flags, before = stream.flags, unit - 1
+    while before > unit - 3 and before >= 0 and flags[before] & (CONJUNCTION | COMMA):
+        before -= 1
+    return before if before < unit - 1 and before >= 0 and flags[before] & QUOTE else -1
 
 
 def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link], unit: int) -> bool:

@@ -18,6 +18,8 @@ from builder.annotation.tokens import Stream
 
 _REACH = 8
 """How many units before a stretch are searched for what reports it."""
+_SENTENCE = 25
+"""How many units before a stretch are searched for who heard it."""
 _CLAUSE_END = COLON | COMMA | END | SEMICOLON
 _LINKING = frozenset(("as", "of", "for", "that", "having"))
 _CALLING = frozenset((
@@ -26,6 +28,7 @@ _CALLING = frozenset((
 ))  # fmt: skip
 """Participles that a judgment follows without a word between."""
 _NAMING = frozenset(("called", "termed"))
+_PERFORMING = frozenset(("singing", "reading", "reciting", "quoting"))
 _TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
 """Participles before a name or a purpose rather than a judgment: `known as "the fox"`."""
 _SAYINGS = frozenset((
@@ -35,17 +38,30 @@ _SAYINGS = frozenset((
 
 
 def is_claimed(stream: Stream, unit: int) -> bool:
-    """`the accusation that her rivals wage "dirty" campaigns`: a noun that reports stands before it."""
-    for flag in reversed(stream.flags[max(0, unit - _REACH) : unit]):
-        if flag & CUE_NOUN:
+    """`the claim that her rivals wage "dirty" campaigns`, `the motto is "never late"`: a noun for words before it."""
+    said_to_be = unit > 0 and bool(stream.flags[unit - 1] & BE)
+    for at in range(unit - 1, max(unit - _REACH, 0) - 1, -1):
+        flag = stream.flags[at]
+        if flag & CUE_NOUN or (said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]):
             return True
         if flag & END:
             return False
     return False
 
 
+def is_heard(stream: Stream, unit: int) -> bool:
+    """`The court heard he was "drunk"`: what a court hears is said there, whoever said it."""
+    lows, words = stream.lows, stream.lexicon.telling
+    for at in range(unit - 1, max(unit - _SENTENCE, 0), -1):
+        if stream.flags[at] & (END | QUOTE):
+            return False
+        if lows[at] in words["hearing"] and not words["court"].isdisjoint(lows[max(0, at - 3) : at]):
+            return True
+    return False
+
+
 def is_judged(stream: Stream, unit: int) -> bool:
-    """`The talks were described as "frank"`: what was called, found or said to be so, in the passive."""
+    """`The talks were described as "frank"`: what was called, found or said to be so, whoever did."""
     flags, lows = stream.flags, stream.lows
     linked = unit > 0 and lows[unit - 1] == "to"
     for at in range(unit - 1, max(unit - _REACH, 0), -1):
@@ -62,8 +78,17 @@ def is_judged(stream: Stream, unit: int) -> bool:
             if lows[at + 1 : at + 3] == ["to", "be"]:
                 # `Vik, believed to be "the best"`
                 return True
+        if low[-3:] == "ing" and (linked or at >= unit - 2) and _says(stream, low):
+            # `They held signs, chanting "Go home"`, `after dismissing them as "fools"`
+            return True
         linked = linked or bool(flag & BE) or low in _LINKING
     return False
+
+
+def _says(stream: Stream, low: str) -> bool:
+    """Say whether the verb introduces words between marks, and no work: "chanting", but not "singing"."""
+    entry = stream.lexicon.plain_cues.get(low)
+    return entry is not None and entry.kind == "say" and "q" in entry.frames and low not in _PERFORMING
 
 
 def is_cried(stream: Stream, unit: int) -> bool:

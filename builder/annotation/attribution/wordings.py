@@ -146,7 +146,7 @@ def _drawn(stream: Stream, unit: int, start: int, end: int) -> Claim | None:
     article = unit - 1
     while article > max(start, unit - 3) and flags[article] & LOWER and lows[article] not in ("a", "an"):
         article -= 1
-    if lows[article] not in ("a", "an"):
+    if lows[article] not in ("a", "an") or lows[article - 1] not in stream.lexicon.clause["drawing"]:
         return None
     for at in range(unit + 1, min(unit + 4, end - 1)):
         if lows[at] == "from":
@@ -175,9 +175,10 @@ def relative(context: Context) -> Claim | None:
         joint = min(cue.first, source.first)
         if joint - unit > _REACH or stream.has_stretch(unit + 1, joint):
             return None
+        put = cue.lemma == "put it"
         if (
             cue.kind not in ("say", "write")
-            or not _may_speak(stream, source)
+            or not (put or _may_speak(stream, source))
             or not (flags[unit - 1] & _STARTS or "as" in lows[unit + 1 : unit + 4])
         ):
             continue
@@ -190,8 +191,8 @@ def relative(context: Context) -> Claim | None:
         if cue.match.voice != "finite" or stream.has(SUBORDINATOR, source.last, cue.first):
             continue
         if lows[joint - 1] == "as" and joint - unit <= 3:
-            # `The "hall for all", as Moen calls it, is closed.`
-            named = flags[source.head] & (CAPITAL | SUBJECT) or cue.lemma == "put"
+            # `The "hall for all", as Moen calls it, is closed.`, `"at last count", as the paper put it`
+            named = flags[source.head] & (CAPITAL | SUBJECT) or put
             named = named and lows[source.first] not in ("we", "they")
             return Claim(source, cue) if named else None
         end = joint - (lows[joint - 1] == "that")

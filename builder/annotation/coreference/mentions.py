@@ -97,6 +97,14 @@ def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     return noun if stream.flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
 
 
+def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase starts with somebody's post: "the Managing Director of Brask", "the Emir of Brask"."""
+    first, end = phrase.first, min(phrase.last, phrase.first + 3)
+    if stream.has(ROLE, first, end):
+        return True
+    return any(stream.flags[at] & TITLE and stream.lows[at + 1] == "of" for at in range(first + 1, end - 1))
+
+
 def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
     """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
     flags = stream.flags
@@ -113,7 +121,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
         # "Moen himself"
         return named.get(phrase.head - 1)
-    elif stream.has(ROLE, phrase.first, phrase.first + 2) or flags[phrase.head] & (ROLE | TITLE | LOWER):
+    elif _opens_with_post(stream, phrase) or flags[phrase.head] & (ROLE | TITLE | LOWER):
         return (
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)

@@ -115,11 +115,11 @@ def described_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -
 
 def apposed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name beside a description: "her lawyer, Ida Moen, said"; "Ida Moen, the mayor, said"."""
-    flags = stream.flags
     at = _after_posts(stream, phrase)
     if _is_comma(stream, at):
         other = _next_name(stream, at + 1, named)
-        if flags[phrase.head] & ROLE and (other is None or other[1].kind in ("organization", "place")):
+        called = stream.has(ROLE, phrase.first, min(phrase.last, phrase.first + 3))
+        if called and (other is None or _may_be_body(stream, other)):
             # "The chairman, Committee on Ports, Senator Ida Moen, said"
             further = _next_name(stream, _behind_body(stream, at + 1), named)
             if further is not None and further[1].kind == "person":
@@ -141,7 +141,19 @@ def apposed_body(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     other = named.get(first)
     if other is None or other[1].kind != "organization" or other[0].first != first:
         return None
-    return other if _is_comma(stream, other[0].last) else None
+    if not _is_comma(stream, other[0].last):
+        return None
+    further = None
+    if stream.has(ROLE, phrase.first, phrase.last):
+        # "The commissioner, Brask Council, | Ida Moen, said"
+        further = _next_name(stream, other[0].last + 1, named)
+    return None if further is not None and further[1].kind == "person" else other
+
+
+def _may_be_body(stream: Stream, other: Named) -> bool:
+    return other[1].kind in ("organization", "place") or stream.has(
+        ORGANIZATION, other[0].first, other[0].last
+    )
 
 
 def _behind_body(stream: Stream, at: int) -> int:

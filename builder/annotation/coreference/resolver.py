@@ -15,6 +15,7 @@ from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
+from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
 from builder.annotation.sentence.phrases import Phrase
@@ -105,8 +106,15 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            who = self.pronouns.named_body(at, self.descriptions.described_bodies.is_outlet)
             chief = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
+            is_outlet = self.descriptions.described_bodies.is_outlet
+            state = self.stream.lexicon.describing["state"]
+
+            def is_other(name: Name) -> bool:
+                # A government has no chief executive.
+                return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
+
+            who = self.pronouns.named_body(at, is_other)
             if who is None and (chief or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)

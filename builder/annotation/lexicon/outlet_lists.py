@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from builder.annotation.lexicon.entries import Entries, leading_word, plural
@@ -16,6 +17,7 @@ _CLUE_CLASSES = (
     "speak",
     "met",
     "phone",
+    "visit",
     "interviews",
     "asked",
     "quote",
@@ -82,7 +84,7 @@ class OutletLists(Entries):
                 self.platforms[word] = columns[0]
             self._add_outlet(columns[0], "platform")
         for entries in self.outlet_starts.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
             self.outlet_names[start] = tuple(name.removeprefix("The ") for name, _ in entries)
 
@@ -120,6 +122,7 @@ class OutletLists(Entries):
         for of in (
             "speak",
             "phone",
+            "visit",
             "interviews",
             "met",
             "asked",
@@ -143,6 +146,18 @@ class OutletLists(Entries):
             entries.sort(key=lambda means: -len(means.before))
         return media
 
+    @cached_property
+    def outlets_by_letters(self) -> dict[str, str]:
+        """The names of the listed outlets by their letters and digits, in lower case and without "the"."""
+        names: dict[str, str] = {}
+        for name, kind, _ in self.outlets.values():
+            key = letters(name.removeprefix("The "))
+            if kind == "programme" or "." in name or (key in names and name.isupper()):
+                continue
+            if key not in names or names[key].isupper():
+                names[key] = name
+        return names
+
     def is_news(self, word: str) -> bool:
         """Say whether an outlet may be named with the word: the rules read only where one stands.
 
@@ -151,6 +166,11 @@ class OutletLists(Entries):
         """
         known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
         return known or is_outlet_shaped(word)
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name, in lower case."""
+    return "".join(character for character in name.lower() if character.isalnum())
 
 
 def _by_word_before(entries: list[Means]) -> dict[str, list[Means]]:

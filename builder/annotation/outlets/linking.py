@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
+from builder.annotation.outlets.naming.fullest import fullest
 from builder.annotation.outlets.naming.listed import names_outlet
+from builder.annotation.outlets.naming.publisher import publisher_name
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
 from builder.annotation.outlets.tellings.occasions import Occasions
-from builder.annotation.outlets.tellings.printed import network_of, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import dated, goes_on, posts, wrote
+from builder.annotation.outlets.tellings.others import Others
+from builder.annotation.outlets.tellings.posts import share_posts
+from builder.annotation.outlets.tellings.printed import filed, network_of, speaks_in_print
+from builder.annotation.outlets.tellings.sharing import (
+    among_others,
+    dated,
+    goes_on,
+    parted,
+    posts,
+    told_other,
+    wrote,
+)
 from builder.annotation.outlets.tellings.stated import Stated
 from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
@@ -45,12 +57,14 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
+    share_posts(linker.clues, found, speakers, tellings)
     return [None if telling is None else _outlet(stream, telling) for telling in tellings]
 
 
 def _outlet(stream: Stream, telling: Telling) -> Outlet:
     span = stream.span(telling.first, telling.last)
-    return Outlet(telling.name, telling.medium, span.start, span.end)
+    name = telling.name and fullest(stream, telling.name, telling.first)
+    return Outlet(name, telling.medium, span.start, span.end)
 
 
 _WRITING = frozenset(("write", "report"))
@@ -74,7 +88,9 @@ class _Linker:
         self.speakers = speakers
         self.names = names
         self.places = places = Places(stream)
+        self.publisher = publisher = publisher_name(stream.lexicon, publisher)
         clues = Clues(stream, places, publisher)
+        self.clues = clues.found
         governors = Governors(stream, places, sentences, found, clues.found)
         whose = Whose(stream, places, found, speakers, names)
         self.stated = Stated(stream, places, governors, whose)
@@ -82,6 +98,7 @@ class _Linker:
         self.writings = Writings(stream, places, governors, whose, bodies)
         self.interviews = Interviews(stream, places, clues, whose, found, speakers)
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
+        self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
 
     def telling(self, number: int) -> Telling | None:
@@ -96,11 +113,14 @@ class _Linker:
         telling = self.stated.own(quotation)
         known: Latest | None = None
         if speaker is not None:
-            telling, known = self._of_speaker(telling, quotation, speaker)
+            telling, known = self._of_speaker(telling, number, speaker)
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
-            telling = self._on_its_day(telling, quotation)
+            if known is None or telling is not known.telling:
+                telling = self._on_its_day(telling, quotation)
+        elif self.others.any:
+            telling = self.others.posted(quotation, self._paragraph(quotation))
         passing: Telling | None = None
         if telling is None and speaker is not None:
             passing = self.occasions.telling(quotation, speaker)
@@ -114,8 +134,11 @@ class _Linker:
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
+        if telling is None and (digest := filed(self.stream, quotation)) is not None:
+            return telling_of(digest)
         if telling is None:
             return None
+        self.others.remember(telling, quotation, self._paragraph(quotation))
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -123,19 +146,26 @@ class _Linker:
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
         if speaker is not None and passing is None:
-            self._remember(telling, quotation, speaker, known)
+            self._remember(telling, number, speaker, known)
         return telling
 
     def _of_speaker(
-        self, telling: Telling | None, quotation: Found, speaker: int
+        self, telling: Telling | None, number: int, speaker: int
     ) -> tuple[Telling | None, Latest | None]:
         """Return ``telling`` with what other words of its speaker add, and the latest telling that it goes on from.
 
         These are the sentences before it, the speaker's quotation before, also as somebody described, and the
         work that he is said to have written.
         """
+        quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
+        other = known is not None and telling is None and told_other(self.stream, known.telling, quotation)
+        if other or parted(self.stream, quotation):
+            return telling, None
+        if known is not None and telling is None and self._gone_on(known, number, paragraph):
+            del self.latest[speaker]
+            known = None
         if known is not None and not goes_on(
             self.stream, known, quotation, paragraph, self.places.days(quotation.at)
         ):
@@ -143,12 +173,14 @@ class _Linker:
                 # "she tweeted ... she said ... she added"
                 del self.latest[speaker]
             known = None
-        if telling is None and known is not None and self._dated(quotation):
+        apart = known is not None and known.unit < self.places.start_of(quotation, quotation.at)
+        if telling is None and apart and self._dated(quotation):
             known = None
         elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
+            known = known or self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
@@ -160,9 +192,17 @@ class _Linker:
             )
         return telling, known
 
+    def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
+        """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
+        own = self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower())
+        return not own and among_others(known, self.speakers, number, paragraph)
+
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
         led = self.stated.led(quotation, speaker, paragraph, self.latest.get(speaker))
+        if led is not None and self._dated(quotation) and self.places.paragraph(led.first) != paragraph:
+            # "spoke on Kanal 6. ... In 2012, she said"
+            led = None
         if told is None:
             return led
         if led is None or led.medium != "interview":
@@ -200,12 +240,13 @@ class _Linker:
         aired = self.stream.lows[telling.last - 1] in self.stream.lexicon.telling["aired"]
         return Telling(network.name, "broadcast" if aired else "speech", network.first, network.last)
 
-    def _remember(self, telling: Telling, quotation: Found, speaker: int, known: Latest | None) -> None:
+    def _remember(self, telling: Telling, number: int, speaker: int, known: Latest | None) -> None:
+        quotation = self.found[number]
         last = quotation.paragraphs[-1] if quotation.paragraphs else self._paragraph(quotation)
         days = self.places.days(quotation.at)
         if not days and known is not None:
             days = known.days
-        self.latest[speaker] = latest = Latest(telling, last, quotation.unit, days)
+        self.latest[speaker] = latest = Latest(telling, number, last, quotation.unit, days)
         self.described.remember(latest, quotation, speaker)
 
     def _paragraph(self, quotation: Found) -> int:

@@ -108,7 +108,10 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     if at >= start and not flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) and lows[at] != "that":
         return None
     first = at + 1
-    if not flags[first] & (CAPITAL | DETERMINER | QUANTITY | NUMBER) or flags[first] & _NO_NAME:
+    papers = flags[first] & DOCUMENT and flags[first + 1] & ED
+    if not flags[first] & (CAPITAL | DETERMINER | QUANTITY | NUMBER) or (
+        flags[first] & _NO_NAME and not papers
+    ):
         return None
     whole = phrase_from(stream, first, phrase.first)
     if whole is not None and whole.last == link + 1 and whole.head == link > first + 1:

@@ -1,42 +1,28 @@
-"""Participles and infinitives: whose they are, since they have no subject of their own."""
+"""Infinitives and what is passed on: whose they are, since they have no subject of their own."""
 
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
-    ADVERB,
-    AUXILIARY,
-    BE,
-    CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
-    CONJUNCTION,
     CUE,
-    ED,
     END,
-    LOWER,
     OBJECT,
     ORGANIZATION,
-    PLACE,
-    PREPOSITION,
     QUOTE,
-    RELATIVE,
     ROLE,
     SEMICOLON,
-    SUBORDINATOR,
-    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
-from builder.annotation.sentence.preceding import owner_before, phrase_before
-from builder.annotation.sentence.subjects import ends_with_comma, leads_to
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
-_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
-_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
+_PEOPLE = CAPITAL | ROLE | ORGANIZATION | OBJECT
 
 
 def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
@@ -44,6 +30,7 @@ def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | No
     return (
         _owner_of(stream, cue, start)
         or made_to(stream, cue, start)
+        or _accompanying(stream, cue, start)
         or subject_around(stream, cue.first, start)
     )
 
@@ -59,10 +46,16 @@ def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
 def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return who is made to speak: for "leading Moen to say", "prompted Vik to joke and call", the name there."""
     lows, making = stream.lows, stream.lexicon.clause["making"]
+    getting = stream.lexicon.clause["getting"]
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
         if lows[at] in making and at + 1 < cue.first:
             phrase = phrase_from(stream, at + 1, cue.first)
             return phrase if phrase is not None and phrase.last <= cue.first else None
+        if lows[at] in getting and at + 1 < cue.first:
+            # "Moen got the crowd to cheer", but "Moen got a chance to cheer"
+            phrase = _object_from(stream, at + 1, cue.first)
+            if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
+                return phrase
         if lows[at] == "for" and at + 1 < cue.first:
             # "it is rare for a judge to say"
             phrase = phrase_from(stream, at + 1, cue.first)
@@ -70,6 +63,24 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
                 return phrase
         if stream.flags[at] & _CLAUSE_END:
             return None
+    return None
+
+
+def _object_from(stream: Stream, at: int, end: int) -> Phrase | None:
+    """Return the pronoun or phrase at ``at`` that may be an object."""
+    return Phrase(at, at + 1, at) if stream.flags[at] & OBJECT else phrase_from(stream, at, end)
+
+
+def _accompanying(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
+    """Return who does something beside the main clause: for "..., with Moen going on air to call", Moen."""
+    lows, flags = stream.lows, stream.flags
+    for at in range(cue.first - 3, max(start, cue.first - 20), -1):
+        if flags[at] & _CLAUSE_END:
+            return None
+        if lows[at] == "with" and flags[at - 1] & COMMA:
+            phrase = phrase_from(stream, at + 1, cue.first)
+            acts = phrase is not None and phrase.last < cue.first and lows[phrase.last].endswith("ing")
+            return phrase if acts else None
     return None
 
 
@@ -108,6 +119,14 @@ def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         return phrase
     if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
         return phrase if speaks else None
+    if (
+        cue.entry.lemma == "quote"
+        and cue.voice == "infinitive"
+        and stream.flags[phrase.last] & (COMMA | QUOTE)
+    ):
+        # `It was, to quote Moen, "a gift"`
+        opens = stream.flags[cue.first] & CAPITAL or stream.flags[cue.first - 1] & COMMA
+        return phrase if speaks and opens else None
     for after in range(phrase.last, min(end - 1, phrase.last + 14)):
         if lows[after] == "as":
             return phrase if _saying(stream, after + 1) else None
@@ -118,134 +137,3 @@ def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
 
 def _saying(stream: Stream, at: int) -> bool:
     return bool(stream.flags[at] & CUE) and stream.lows[at].endswith("ing")
-
-
-def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
-    """Return whose the participle ``cue`` is: "a spokesman saying", "Speaking so, Moen", "Moen left, saying"."""
-    flags, clause = stream.flags, stream.lexicon.clause
-    left = cue.first - 1
-    if left > start and stream.lows[left] == "from":
-        # "did not stop Moen from saying"
-        kept = _object_before(stream, left, start)
-        if kept is not None and _is_object_of(stream, kept, clause["hindering"], start):
-            return kept
-    elif left > start and stream.lows[left] == "for":
-        # "sued Moen for saying"
-        punished = _object_before(stream, left, start)
-        if punished is not None and _is_object_of(stream, punished, clause["punishing"], start):
-            return punished
-    elif left >= start:
-        if flags[left] & ED or stream.lows[left] in clause["perceiving"]:
-            # "a voice is heard saying", "Moen was caught on tape saying"
-            perceived = _perceived(stream, left, start)
-            if perceived is not None:
-                return perceived
-        phrase = _object_before(stream, cue.first, start)
-        if phrase is not None and _is_object_of(stream, phrase, clause["perceiving"], start):
-            # "heard Moen saying"
-            return phrase
-        if (
-            phrase is not None
-            and flags[left] & (LOWER | CAPITAL)
-            and not flags[left] & _NO_NOUN
-            and _reduced(stream, cue, phrase, start)
-        ):
-            return phrase
-    if left < start or _opens(stream, left, start):
-        # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
-        return _behind_comma(stream, cue.last, end)
-    return subject_around(stream, cue.first, start)
-
-
-def _perceived(stream: Stream, verb: int, start: int) -> Phrase | None:
-    """Return the subject of the passive whose participle stands at ``verb``, if it says that somebody is perceived."""
-    flags = stream.flags
-    at = verb - 1
-    while at > start and flags[at] & ADVERB:
-        at -= 1
-    if stream.lows[verb] not in stream.lexicon.clause["perceiving"] or not flags[at] & BE:
-        return None
-    while at > start and flags[at] & AUXILIARY:
-        at -= 1
-    return phrase_before(stream, at + 1, start)
-
-
-def _object_before(stream: Stream, end: int, start: int) -> Phrase | None:
-    """Return the pronoun or phrase right before ``end`` that may be an object."""
-    if stream.flags[end - 1] & OBJECT:
-        return Phrase(end - 1, end, end - 1)
-    return phrase_before(stream, end, start)
-
-
-def _is_object_of(stream: Stream, phrase: Phrase, verbs: frozenset[str], start: int) -> bool:
-    """Say whether one of ``verbs`` stands right before ``phrase``."""
-    return phrase.first > start and stream.lows[phrase.first - 1] in verbs
-
-
-def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
-    """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
-    flags, lows = stream.flags, stream.lows
-    left = cue.first - 1
-    first = phrase.first
-    while phrase.first - first < 2 and flags[first - 1] & LOWER and not flags[first - 1] & FUNCTION:
-        # "with left-wing Mr Moen calling it"
-        first -= 1
-    return bool(
-        (flags[left] & ROLE and flags[phrase.head] & ROLE and not _acts_on(stream, cue, phrase))
-        # "a PAC backing Vik"
-        or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
-        # "with Moen calling it"
-        or (first > start and _accompanies(stream, first - 1, start))
-        # "a sign saying"
-        or (stream.lexicon.works.get(lows[left]) == "thing" and cue.entry.lemma in ("say", "read"))
-        or lows[left] in stream.lexicon.clause["showing"]
-        # "talk of Moen calling it"
-        or (
-            phrase.first > start
-            and lows[phrase.first - 1] in ("of", "about")
-            and flags[left] & CAPITAL
-            and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
-        )
-    )
-
-
-def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
-    """Say whether the participle's object can be ``phrase``, whose it then is not: "met rebels accusing them"."""
-    many = stream.words[phrase.head].endswith("s")
-    return stream.lows[cue.last : cue.last + 1] in ([["them"]] if many else [["him"], ["her"]])
-
-
-def _accompanies(stream: Stream, at: int, start: int) -> bool:
-    """Say whether "with" stands at ``at``, or an "and" that goes on: ", with Moen calling it and Vik saying"."""
-    lows = stream.lows
-    if lows[at] != "and":
-        return lows[at] == "with"
-    return any(
-        lows[look] == "with" and stream.flags[look - 1] & COMMA
-        for look in range(at - 1, max(start, at - 30), -1)
-    )
-
-
-def _opens(stream: Stream, left: int, start: int) -> bool:
-    """Say whether only small words stand before a participle in its sentence: "But after", "Instead of"."""
-    flags = stream.flags
-    return bool(flags[left] & (PREPOSITION | SUBORDINATOR)) and all(
-        flags[at] & _SMALL or (at == start and flags[at] & CAPITAL and left - at == 1)
-        for at in range(start, left)
-    )
-
-
-def _behind_comma(stream: Stream, at: int, end: int) -> Phrase | None:
-    """Return the subject of the main clause that follows the opening participle before ``at``."""
-    flags = stream.flags
-    first: Phrase | None = None
-    for comma in range(at, min(end, at + WINDOW)):
-        if not (flags[comma] & COMMA or (flags[comma] & QUOTE and ends_with_comma(stream, comma))):
-            continue
-        phrase = phrase_from(stream, comma + 1, min(end, comma + 30))
-        if phrase is None:
-            continue
-        first = first or phrase
-        if leads_to(stream, phrase.last, end, AUXILIARY | VERB | CUE | ED | COMMA):
-            return phrase
-    return first

@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_NOUN,
     DASH,
     DETERMINER,
     ED,
@@ -30,7 +31,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.subjects import clause_subject, leads_to
+from builder.annotation.sentence.subjects import clause_subject, ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
@@ -83,7 +84,9 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     calls, not Vik.
     """
     flags, lows = stream.flags, stream.lows
-    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA)
+    trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
+        bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
+    )
     for look in reversed(stream.having(_JOINTS, start + 1, at)):
         flag = flags[look]
         if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
@@ -162,15 +165,26 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         if flag & CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which", "whose"):
-            return at if verbs and not flags[at - 1] & PREPOSITION else None
+            acts = verbs or _may_act(stream, at + 1)
+            return at if acts and not flags[at - 1] & PREPOSITION else None
         if lows[at] == "that" and at > floor:
             # "the court that convicted Moen said", but "the board that Vik said"
             noun = flags[at - 1] & LOWER and not flags[at - 1] & (VERB | CUE | ED | PREPOSITION)
+            if noun and not flags[at - 1] & CUE_NOUN and _may_act(stream, at + 1):
+                # "the union that represents the clerks said"
+                return at
             return at if noun and verbs and flags[at + 1] & (AUXILIARY | VERB | ED | CUE) else None
         if flag & _VERBAL:
             verbs += 1
         at -= 1
     return None
+
+
+def _may_act(stream: Stream, at: int) -> bool:
+    """Say whether what may be a verb that no list holds stands behind "who" or "that": "who | represents the"."""
+    low = stream.lows[at]
+    ends = low.endswith("s") and not low.endswith("ss") and stream.flags[at] & LOWER
+    return bool(ends) and bool(stream.flags[at + 1] & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL))
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:

@@ -49,6 +49,7 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
+_PREPOSITIONS = frozenset(("regarding", "concerning"))
 _RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
@@ -88,6 +89,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and lows[verb + 1][-1] != "s"
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
+        return None
+    if lows[verb] in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
+        # "rules regarding plastics"
+        return None
+    if entry.lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
+        # "showed up in"
         return None
     if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
         # "from state to state"

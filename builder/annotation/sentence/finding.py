@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_ADJECTIVE,
     CUE_NOUN,
+    DASH,
     DETERMINER,
     ED,
     LOWER,
@@ -92,6 +93,9 @@ def _report(
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:
     """Return the source of the report before, where this one goes on from it: "Moen said ..., adding"."""
     before = match.first - 1
+    if match.voice == "infinitive" and found[-1].last == match.first and found[-1].match.voice == "finite":
+        # "Moen pledged | to oppose"
+        return found[-1].source
     if before <= start or match.voice not in ("participle", "finite"):
         return None
     flag, low = stream.flags[before], stream.lows[before]
@@ -169,6 +173,9 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
     ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True
+    if flags[source.first] & RELATIVE and flags[source.first - 1] & DASH:
+        # "Moen raised a sign -- which read so -- and waved it,"
+        return stream.has(DASH, report.last, end)
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
         # "Vik met Moen, who backs the plan, | and"
         flags[source.first] & RELATIVE

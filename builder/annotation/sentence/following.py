@@ -10,7 +10,6 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DETERMINER,
-    DOCUMENT,
     ED,
     FIRST_NAME,
     INITIAL,
@@ -43,6 +42,14 @@ from builder.annotation.sentence.phrases import (
     joins_name,
     starts_name,
 )
+from builder.annotation.sentence.premodifiers import (
+    are_papers,
+    describes,
+    describes_one,
+    is_one_thing,
+    is_owned,
+    reaches_role,
+)
 from builder.annotation.tokens import Stream
 
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT
@@ -64,6 +71,7 @@ _POSTPOSED = {
 }
 """Adjectives that stand behind the noun they describe, with their prepositions."""
 
+_VERB_OBJECT = DETERMINER | POSSESSIVE
 _NAME_LINKS = frozenset(("of", "for", "and", "the", "&", "on", "in", "at", "to"))
 
 
@@ -104,7 +112,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if flag & _SMALL and not (flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)):
                 break
             plain = head >= 0 and flags[head] & LOWER and not flags[head] & _NAMING
-            if plain and (head > core or core > start) and not _adjective(stream, start, core, at, ceiling):
+            if (
+                plain
+                and (head > core or core > start)
+                and not describes(stream, head, at)
+                and not describes_one(stream, start, core, at, ceiling)
+            ):
                 # "the meeting Smith": a noun that cannot stand before a name.
                 break
             head = at
@@ -127,20 +140,27 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the second official", "the early results"
                 at += 1
                 continue
-            if flag & FUNCTION and not flag & HEAD:
+            if (flag & FUNCTION and not flag & HEAD) or (lows[at] in ("a", "an") and head >= 0):
                 break
             if (
                 flag & _VERBAL
                 and head >= 0
                 and (not flag & ROLE or lows[at].endswith("ed"))
                 and not is_compound(stream, at)
-                and not _papers(stream, head, at)
+                and not are_papers(stream, head, at)
+                and not is_owned(stream, at)
+                and not is_one_thing(stream, start, at)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
-            if named and not flag & HEAD and not _reaches_role(stream, at, ceiling):
+            if named and (
+                # "Moen forwards a letter", "Moen leaders"
+                flags[at + 1] & _VERB_OBJECT
+                if flag & HEAD and at + 1 < ceiling
+                else not flag & HEAD and not reaches_role(stream, at, ceiling)
+            ):
                 break
             head = at
         elif flag & QUOTE:
@@ -163,34 +183,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     return Phrase(start, last, head)
 
 
-def _adjective(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
-    """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
-    flags = stream.flags
-    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
-        return False
-    last = name
-    while last < ceiling and flags[last] & CAPITAL:
-        last += 1
-    return (
-        last >= ceiling
-        or not flags[last] & (_VERB | AUXILIARY | ED | LOWER)
-        or bool(flags[last] & PREPOSITION)
-    )
-
-
-def _papers(stream: Stream, head: int, at: int) -> bool:
-    """Say whether what may be a verb at ``at`` is a document behind a small noun: "court documents"."""
-    flags = stream.flags
-    if not (
-        flags[at] & DOCUMENT and flags[head] & LOWER and at == head + 1 and stream.lows[at].endswith("s")
-    ):
-        return False
-    after = flags[at + 1] if at + 1 < len(flags) else 0
-    return not after & (DETERMINER | POSSESSIVE | OBJECT | QUOTE | SUBJECT) and stream.lows[
-        at + 1 : at + 2
-    ] != ["that"]
-
-
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
     """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
     return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
@@ -200,21 +192,6 @@ def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:
     """Return where what an adjective behind its noun is about ends, though a verb may look like it: "the talks"."""
     end = phrase_core(stream, at, ceiling)
     return end or (at + 2 if at + 1 < ceiling and stream.flags[at] & DETERMINER else at)
-
-
-def _reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether small words lead from ``at`` to a role: "the Acme vice-presidential nominee"."""
-    flags = stream.flags
-    look = at
-    while (
-        look < min(ceiling, at + 3)
-        and flags[look] & LOWER
-        and (not flags[look] & (FUNCTION | VERB | CUE) or is_compound(stream, look))
-    ):
-        if flags[look] & (ROLE | ORGANIZATION):
-            return True
-        look += 1
-    return False
 
 
 def _complement(stream: Stream, at: int, ceiling: int) -> int:

@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -13,6 +14,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     LOWER,
+    OPEN,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -33,6 +35,8 @@ BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
+_MAIN = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+"""What a main clause can start with."""
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -86,8 +90,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        main = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
-        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & main else unit
+        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & _MAIN else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):
@@ -95,7 +98,10 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             return unit
         opener -= 1
     first = opener + 1
-    if flags[first] & PREPOSITION:
+    if lows[first + 1] == "of" and lows[first + 2] in _ASIDES:
+        # "officials, some of whom had known it, had"
+        first += 2
+    elif flags[first] & PREPOSITION:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit
@@ -112,6 +118,37 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             if ended or lows[after] in ("to", "as", "that"):
                 return opener
     return unit
+
+
+def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
+    """Say whether ``cue`` is in a clause that opens the sentence and ended before ``unit``.
+
+    "When Moen mentioned it, | the crowd", "After Moen announced the cuts, | shares"
+    """
+    flags, source = stream.flags, cue.source
+    if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
+        return False
+    opener = stream.lows[source.first - 1]
+    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+        # "As Moen put it, | the hall"
+        return False
+    for at in range(cue.last, unit - 1):
+        if flags[at] & QUOTE:
+            return False
+        if flags[at] & COMMA:
+            return bool(flags[at + 1] & _MAIN)
+    return False
+
+
+def in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether the brackets close before ``unit`` that the cue stands in: "pills (if you forget them) are"."""
+    if cue.match.voice == "preposition":
+        # `the (in Moen's words) "late" plan`
+        return False
+    bracket = next(
+        (flag for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)] if flag & (OPEN | CLOSE)), 0
+    )
+    return bool(bracket & CLOSE)
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:

@@ -50,7 +50,7 @@ def joined_subject(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             break
         # "a study by Moen and Vik found"
         authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
-        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY):
+        if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION):
             break
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
         if first.first > start and not flags[first.first - 1] & opener:

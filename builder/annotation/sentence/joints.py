@@ -45,7 +45,9 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
         # "Moen believes, she said, that": the report between commas is the outer one
         return True
-    if (opener == "with" and cue.match.voice == "participle") or _in_apposition(stream, source):
+    if (opener == "with" and cue.match.voice in ("participle", "infinitive")) or _in_apposition(
+        stream, source
+    ):
         return True
     if (
         cue.kind in ("say", "write")

@@ -5,15 +5,22 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     COMMA,
     CONJUNCTION,
+    CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     ED,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
+    ROLE,
     SEMICOLON,
+    SOMEBODY,
     SUBORDINATOR,
     VERB,
 )
@@ -26,6 +33,7 @@ from builder.annotation.tokens import Stream
 # How many reports inside each other are followed, and how many units may stand between two.
 _NESTED = 8
 _REACH = 40
+_SPEAKING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY | QUANTITY | CUE_NOUN
 _CLAUSAL = frozenset("tz")
 _MARKED = frozenset("q")
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
@@ -105,7 +113,18 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         ):
             # "The tape shows Moen calling it"
             break
-        if _names_what(stream, other, cue) or not _reaches(stream, other, source, cue):
+        if (
+            other.match.voice == "by"
+            and other.source.first >= other.last
+            and lows[other.source.last : other.source.last + 1] != ["that"]
+        ):
+            # "Letters seen by the paper show that Moen called"
+            continue
+        if (
+            _makes(stream, other, source, cue)
+            or _names_what(stream, other, cue)
+            or not _reaches(stream, other, source, cue)
+        ):
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
             break
@@ -123,6 +142,17 @@ def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
         and 0 < source.first - other.last <= _REACH
         and starts_aside(stream, other, source)
         and not stream.has(QUOTE | SEMICOLON, other.last, source.first)
+    )
+
+
+def _makes(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
+    """Say whether a thing makes somebody speak, and reports nothing: "The result persuaded | Moen to call"."""
+    return (
+        cue.match.voice == "infinitive"
+        and source.first == other.last
+        and other.source is not None
+        and other.source.last - other.source.first > 1
+        and not stream.flags[other.source.head] & _SPEAKING
     )
 
 

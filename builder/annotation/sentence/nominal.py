@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     ED,
+    FIRST_NAME,
     LOWER,
     NEGATION,
     OBJECT,
@@ -21,6 +22,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     SUBORDINATOR,
+    TITLE,
     VERB,
     CueVerb,
 )
@@ -44,6 +46,7 @@ _SUPPORT = frozenset((
     "issued", "issuing",
 ))  # fmt: skip
 # Adjectives that tell of a fact where "it" is their subject.
+_WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
@@ -66,7 +69,7 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
         if source is None and at + 3 < end and flags[at + 2] & ADVERB:
             # "according to early results"
             source = phrase_from(stream, at + 3, end)
-        return match, source
+        return match, source if source is None else _maker(stream, source, end) or source
     if flags[at] & CAPITAL:
         return None
     if flags[at] & CUE_NOUN:
@@ -76,6 +79,17 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
     if flags[at] & CUE_ADJECTIVE:
         return _adjective(stream, at, start, end)
     return None
+
+
+def _maker(stream: Stream, source: Phrase, end: int) -> Phrase | None:
+    """Return the person whose work the ``source`` is: for "calculations by Ida Moen", Moen."""
+    flags, by = stream.flags, source.last
+    if by + 1 >= end or stream.lows[by] != "by" or not flags[by + 1] & (FIRST_NAME | TITLE):
+        return None
+    if flags[source.head] & CAPITAL or flags[by - 1] & ED or flags[by + 1] & DETERMINER:
+        # "a copy seen by the clerk"
+        return None
+    return phrase_from(stream, by + 1, end)
 
 
 def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
@@ -112,9 +126,10 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
-        if owner is None and verb > start and lows[verb] == "on" and flags[verb - 1] & _ACTED:
-            # "Moen ran on a promise to"
-            owner = _subject_of(stream, verb - 1, entry, start, end)
+        if owner is None and verb > start and lows[verb] in _WITH:
+            # "Moen ran on a promise to", "Moen opened the talks with a call for"
+            acts = _verb_before(stream, verb, start)
+            owner = None if acts is None else _subject_of(stream, acts, entry, start, end)
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
     if owner is None:
@@ -124,6 +139,17 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         # "Moen's argument is that"
         last += 1
     return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
+    """Return the verb before a ``preposition`` and its object, if it opens no aside: "opened the talks | with"."""
+    flags = stream.flags
+    for at in range(preposition - 1, max(start, preposition - 5), -1):
+        if not flags[at] & LOWER or flags[at] & _NO_VERB:
+            return None
+        if flags[at] & _ACTED:
+            return None if flags[at - 1] & COMMA else at
+    return None
 
 
 def _object_start(stream: Stream, noun: int, start: int) -> int:

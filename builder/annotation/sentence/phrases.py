@@ -111,8 +111,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
-    if lows[at] == "on" and flags[after] & CALENDAR:
-        # "the Supreme Court on Thursday"
+    if lows[at] in ("on", "in") and flags[after] & CALENDAR:
+        # "the Supreme Court on Thursday", "the Bakers' Forum in May"
         return False
     before = at - 1
     if lows[at] in ("the", "a", "an"):

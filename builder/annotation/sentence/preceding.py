@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CLOSE,
+    COMMA,
     CONJUNCTION,
     CUE,
     CUE_NOUN,
@@ -51,6 +52,8 @@ from builder.annotation.sentence.phrases import (
 from builder.annotation.tokens import Stream
 
 _NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
+_JOINT = COMMA | CONJUNCTION
+_DATED = NUMBER | LOWER
 _ARTICLE = DETERMINER | POSSESSIVE
 _PRONOUN = SUBJECT | SOMEBODY
 _FINITE = AUXILIARY | VERB
@@ -65,7 +68,7 @@ _ANTECEDENT = ROLE | ORGANIZATION | SOMEBODY
 
 # What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
 _LINKS = frozenset(
-    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about")
+    ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
@@ -97,6 +100,15 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     base = _base_before(stream, at, floor)
     if base is None:
         return None
+    if (
+        base < at
+        and lows[base].endswith("ing")
+        and base > floor
+        and flags[base - 1] & _JOINT
+        and flags[base] & LOWER
+    ):
+        # "calling for talks and carrying | signs"
+        base += 1
     first = base
     if first - 2 < floor or not flags[first - 1] & PREPOSITION:
         return Phrase(first, at + 1, at)
@@ -126,7 +138,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
-        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE:
+        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE or lows[inner] in ("out", "because"):
             break
         outer = _base_before(stream, inner, floor)
         if outer is None:
@@ -147,6 +159,17 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             break
         first, head = outer, inner
     return Phrase(first, last, head)
+
+
+def _acts(stream: Stream, at: int) -> bool:
+    """Say whether a verb in -s stands at ``at``, behind the noun or pronoun it is said of: "that | represents"."""
+    low = stream.lows[at]
+    return (
+        low.endswith("s")
+        and not low.endswith("ss")
+        and bool(stream.flags[at] & LOWER)
+        and stream.lows[at - 1] in ("that", "who", "which", "it", "he", "she")
+    )
 
 
 def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | None:
@@ -179,6 +202,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 at -= 1
                 continue
             if flag & CALENDAR and at < last:
+                if at > floor and flags[at - 1] & DETERMINER and flags[at + 1] & _DATED:
+                    # "the Nov. 8 election"
+                    at -= 1
+                    continue
                 break
             if flag & DETERMINER and at < last:
                 at -= 1
@@ -203,10 +230,15 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & NUMBER and capital_run and at < last and not flags[at + 1] & LOWER:
                 break
             capital_run = False
+            if flag & NUMBER and at - 1 > floor and _acts(stream, at - 1):
+                # "represents | 4,000 nurses"
+                at -= 1
+                break
         elif flag & QUANTITY:
             if at == last:
                 return at - 1 if at > floor and flags[at - 1] & DETERMINER else at
-            at -= 1
+            # "the three men"
+            at -= 2 if at > floor and flags[at - 1] & _ARTICLE and not flags[at - 1] & SOMEBODY else 1
             break
         elif flag & LOWER:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:

@@ -76,6 +76,21 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     return last < end and bool(flags[last] & QUOTE)
 
 
+def gives_name(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
+    """Say whether a verb only gives a name: "a firm called Acme Media, which", not "a clerk called Moen a"."""
+    flags = stream.flags
+    if (
+        last >= end
+        or not flags[last] & CAPITAL
+        or before <= start
+        or not after_article(stream, before, start)
+    ):
+        return False
+    while last < end and flags[last] & (CAPITAL | CONJUNCTION):
+        last += 1
+    return last >= end or bool(flags[last] & (COMMA | END | RELATIVE))
+
+
 def has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
     """Say whether "'s" is "has" there: "he's said", not "he's told" or "he's expected"."""
     helpers = [at for at in range(before + 1, verb) if stream.flags[at] & AUXILIARY]

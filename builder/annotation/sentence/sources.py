@@ -10,7 +10,9 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     DOCUMENT,
+    ED,
     FIRST_NAME,
+    LOWER,
     NUMBER,
     OBJECT,
     ORGANIZATION,
@@ -20,18 +22,20 @@ from builder.annotation.lexicon import (
     ROLE,
     SOMEBODY,
     SUBJECT,
+    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.borrowing import (
     PASSING,
     infinitive_subject,
     is_passed_on,
-    participle_subject,
     passed_on,
 )
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.participles import participle_subject
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.sentence.verb_subjects import subject_of_verb
 from builder.annotation.tokens import Stream
 
@@ -71,10 +75,26 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if source is None:
         return None
     if source.last - source.first == 1 and source.antecedent is None and not _can_speak(stream, source.first):
-        return None
+        return _behind_all(stream, cue, source, start) if voice == "finite" else None
     if _SHARES.isdisjoint(stream.lows[max(start, source.first - 3) : source.last]):
         return source
     return _poll(stream, source, start) or source
+
+
+def _behind_all(stream: Stream, cue: CueMatch, word: Phrase, start: int) -> Phrase | None:
+    """Return who opens the clause that ends with a ``word`` that can't speak: "The widow of a man shot | dead said"."""
+    flags = stream.flags
+    if (
+        word.last > cue.first
+        or not flags[word.first] & LOWER
+        or not flags[word.first - 1] & (ED | CUE | VERB)
+    ):
+        return None
+    subject = clause_subject(stream, start, cue.first)
+    speaks = (
+        subject is not None and subject.last <= word.first and flags[subject.head] & (ROLE | ORGANIZATION)
+    )
+    return subject if speaks else None
 
 
 def _poll(stream: Stream, source: Phrase, start: int) -> Phrase | None:

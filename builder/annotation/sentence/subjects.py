@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     ING,
     LOWER,
     NEGATION,
+    NUMBER,
     PARTICLE,
     PLACE,
     POSSESSIVE,
@@ -48,6 +49,9 @@ _SURE_SUBJECT = SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY |
 _NAMED = FIRST_NAME | TITLE | ROLE
 _ADVERBIAL = ADVERB | NEGATION
 
+MEASURING = frozenset(("least", "most", "than", "about", "around", "nearly", "some", "over", "almost"))
+"""What stands before a number to tell how sure it is: "about 50 people"."""
+_ROUGHLY = MEASURING | {"at", "more", "up", "to"}
 # "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
 _TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
 
@@ -70,6 +74,8 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             or (flags[at] & SUBORDINATOR and lows[at] in ("that", "so"))
         ):
             at += 1
+        if at < verb - 1 and flags[at + 1] & (NUMBER | PREPOSITION | ADVERB):
+            at = _counted_from(stream, at)
         if at >= verb:
             return inner
         flag = flags[at]
@@ -80,7 +86,8 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
-            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & COMMA)
+            or (flag & CAPITAL and not flag & _NAMED and at + 2 < verb and _sets_off(stream, at))
+            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & (COMMA | SUBJECT | DETERMINER))
         )
         if not introduces:
             phrase = phrase_from(stream, at, verb)
@@ -114,6 +121,21 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             inner = _phrase_with_verb(stream, at + 1, comma)
         at = comma + 1
     return inner
+
+
+def _sets_off(stream: Stream, at: int) -> bool:
+    """Say whether one word and a comma open a clause that has "it" or "he" for its subject: "Worse, it was"."""
+    return bool(stream.flags[at + 1] & COMMA and stream.flags[at + 2] & SUBJECT) and stream.lows[at] not in (
+        "i",
+    )
+
+
+def _counted_from(stream: Stream, at: int) -> int:
+    """Return where a number starts behind words that tell how sure it is, or ``at``: "about | 50", "more than | 50"."""
+    number = at
+    while number < at + 2 and stream.lows[number] in _ROUGHLY:
+        number += 1
+    return number if stream.flags[number] & NUMBER else at
 
 
 def ends_with_comma(stream: Stream, quote: int) -> bool:

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    DOCUMENT,
     END,
     LOWER,
     NUMBER,
@@ -19,11 +20,14 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PREPOSITION,
     QUANTITY,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -41,9 +45,11 @@ from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
+from builder.annotation.sentence.subjects import MEASURING, clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
+_OBJECTS = frozenset("naj")
+_SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _PAUSE = COMMA | DASH
 
@@ -52,7 +58,6 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
-_MEASURING = frozenset(("least", "most", "than", "about", "nearly", "some", "over", "almost"))
 
 
 def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
@@ -100,16 +105,34 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
     if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
         # `Moen, who called it "a gift", said she would stay`
         return around_parenthesis(stream, left, start) or inverted
+    if inverted is not None and _goes_on(stream, cue, quote, inverted, start, end):
+        return subject_around(stream, left, start) or inverted
     return inverted
+
+
+def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: int, end: int) -> bool:
+    """Say whether the verb behind a stretch has ``phrase`` for its object: `called it "a gift," praised Vik and`."""
+    return (
+        quote > start
+        and bool(cue.entry.frames & _OBJECTS)
+        and cue.entry.lemma not in INVERTING
+        and bool(stream.flags[quote - 1] & WORD)
+        and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
+    )
 
 
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
     phrase = around_parenthesis(stream, left, start)
+    if phrase is not None and not comma and phrase.first - start > 1:
+        # "the guides who survived the fall - in which two died - have denied"
+        relative = open_relative(stream, phrase.first, start)
+        phrase = phrase if relative is None else antecedent(stream, relative, start) or phrase
     if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
+        unnamed = phrase is None or _is_whole(stream, phrase, left)
+        inverted = _named_behind(stream, cue, end, unnamed=unnamed)
         if inverted is not None:
             return inverted
     if phrase is not None or not comma:
@@ -117,6 +140,11 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _is_whole(stream: Stream, phrase: Phrase, comma: int) -> bool:
+    """Say whether ``phrase`` is the subject of a clause that ends at the ``comma``: "Staff are treated so, says a"."""
+    return phrase.last < comma and bool(stream.flags[phrase.last] & AUXILIARY)
 
 
 def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:
@@ -133,7 +161,8 @@ def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
     """Say whether nothing of the clause follows a subject behind its verb."""
     if subject.last >= end or stream.lows[subject.last] == "as":
         return True
-    return bool(stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
+    telling = stream.flags[subject.head] & DOCUMENT and stream.lows[subject.last].endswith("ing")
+    return bool(telling or stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
 
 
 def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
@@ -144,7 +173,7 @@ def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
     if flags[left] & NUMBER:
         if lows[left - 1] == "in" and flags[left - 2] & (NUMBER | QUANTITY):
             return Phrase(left - 2, left + 1, left)
-        if lows[left - 1] in _MEASURING:
+        if lows[left - 1] in MEASURING:
             return Phrase(left, left + 1, left)
     if lows[left] == "whom" and lows[left - 1] == "of":
         return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
@@ -173,7 +202,7 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & CLAUSE_BREAK:
+    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
         if relative is not None:
@@ -181,6 +210,14 @@ def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int
         if outer is not None:
             return _described(stream, outer, start)
     return joined_subject(stream, phrase, start) if lows[first - 1] in JOINTS else phrase
+
+
+def _only_subject(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether ``phrase`` is a pronoun that is no object: "who left when | she called it", "what | it calls"."""
+    low = stream.lows[phrase.first]
+    if phrase.last - phrase.first > 1 or not stream.flags[phrase.first] & SUBJECT:
+        return False
+    return (low != "it" and low != "you") or bool(stream.flags[phrase.first - 1] & (QUESTION | SUBORDINATOR))
 
 
 def _those(stream: Stream, at: int, start: int) -> Phrase | None:

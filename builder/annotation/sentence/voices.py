@@ -40,6 +40,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.readings import (
     after_article,
     dated,
+    gives_name,
     has_done,
     in_article,
     named_by,
@@ -61,6 +62,9 @@ _CLAUSE_START = SUBJECT | OBJECT | DETERMINER | POSSESSIVE
 Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "preposition"]
 """What `CueMatch` says of the form of a cue."""
 
+_TELLING = frozenset(("what", "which", "whom", "that"))
+_FAR = 25
+"""How far before its verb the pronoun may stand that is the verb's object."""
 _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
 )
@@ -69,12 +73,21 @@ _OBJECT_START = (
     DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
 )
 _NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+_GIVING_NAMES = frozenset(("dub", "term", "style"))
 _PLURAL = frozenset((
     "other", "such", "these", "those", "several", "many", "few", "both", "most", "all", "some", "various", "numerous",
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ))  # fmt: skip
 """Words before a plural: what follows them in -s is a noun, for a verb would have none."""
-_NEVER_NOUNS = frozenset(("say", "think", "believe", "agree", "argue", "insist", "tell", "know"))
+_NEVER_NOUNS = frozenset((
+    "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
+    "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
+))  # fmt: skip
+_BEFORE_AUXILIARY = frozenset((
+    "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",
+))  # fmt: skip
+"""What opens a sentence in which the auxiliary stands before the subject."""
+_SUBJECT_WORDS = 5
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
 """What a word before a verb is that may make it something else than finite."""
 _NOT_PLAINLY = _NAMING | {"believe", "consider", "deem", "understand", "name"}
@@ -82,6 +95,8 @@ _NOT_PLAINLY = _NAMING | {"believe", "consider", "deem", "understand", "name"}
 _BEHIND_OTHERS = frozenset(("by", "as"))
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
+_PUTTING = 5
+"""How many units before "put it" are searched for "as"."""
 
 
 def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
@@ -91,6 +106,20 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     """
     before, previous, form = group.before, group.previous, group.entry.form
     helped = group.helped
+    if (
+        not helped
+        and form in ("past", "participle")
+        and before >= group.start
+        and stream.lows[before] == "much"
+    ):
+        # "the much anticipated"
+        return None
+    if (
+        not helped
+        and group.entry.lemma in _NAMING
+        and gives_name(stream, before, group.last, group.start, group.end)
+    ):
+        return None
     if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
         return None
     alone = not helped and not group.infinitive
@@ -187,8 +216,12 @@ def is_plain_past(stream: Stream, verb: int, last: int, entry: CueVerb, start: i
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     """Return the voice of "said" or "called" without an auxiliary."""
     lows, before, last, end = stream.lows, group.before, group.last, group.end
-    if group.previous & SUBJECT or "what" in lows[max(group.start, before - 3) : before]:
-        # `what they called "theft" by the board`
+    if (
+        group.previous & SUBJECT
+        or "what" in lows[max(group.start, before - 3) : before]
+        or (before >= group.start and lows[before] == "each")
+    ):
+        # `what they called "theft" by the board`, "the two papers each called it"
         return "finite"
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
@@ -203,7 +236,19 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
         return "finite"
     if names(stream, before, last, group.start, end):
         return "passive"
+    if (
+        group.previous & COMMA
+        and before > group.start
+        and last < end
+        and stream.flags[last] & QUOTE
+        and _TELLING.isdisjoint(lows[max(group.start, before - _FAR) : before])
+    ):
+        # `The plan, dubbed "the crash", was passed`, but `what Moen, a clerk, called "the crash"`
+        return "passive"
     opens = before < group.start
+    if group.entry.lemma in _GIVING_NAMES and group.previous & COMMA and group.follows & (DETERMINER | QUOTE):
+        # `The valley, dubbed the "larder" of the north, is dry.`
+        return "passive"
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
         return "passive" if named_by(stream, last, end) else "finite"
     return "finite"
@@ -213,15 +258,39 @@ def _base(stream: Stream, group: VerbGroup) -> Voice | None:
     """Return the voice of "say" or "read"."""
     word = stream.lows[group.verb]
     previous = group.previous
-    past = word in stream.lexicon.unchanged and (
-        # "a sign on the door read", "as she put it"
-        (group.follows & QUOTE and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY))
-        if word == "read"
-        else previous & (SUBJECT | CAPITAL | ROLE)
+    past = (
+        word in stream.lexicon.unchanged
+        and (
+            # "a sign on the door read", "as she put it"
+            (
+                group.follows & (QUOTE | COLON)
+                and not previous & (SUBJECT | CAPITAL | ROLE | PREPOSITION | AUXILIARY)
+            )
+            if word == "read"
+            else previous & (SUBJECT | CAPITAL | ROLE)
+            # "as the programme put it"
+            or (
+                group.entry.lemma == "put it"
+                and "as" in stream.lows[max(group.start, group.before - _PUTTING) : group.before]
+            )
+        )
     )
     if group.helped or past:
         return None if group.be else "finite"
-    return "finite" if _is_plural_present(stream, group) else None
+    return "finite" if _is_plural_present(stream, group) or _is_inverted(stream, group) else None
+
+
+def _is_inverted(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the auxiliary stands before the subject: "Nor did Moen | say", "Only later did the mayor | admit"."""
+    flags, start = stream.flags, group.start
+    if start >= group.before or stream.lows[start] not in _BEFORE_AUXILIARY:
+        return False
+    for at in range(start + 1, min(group.before, start + 5)):
+        if flags[at] & AUXILIARY:
+            return group.before - at <= _SUBJECT_WORDS and not stream.has(
+                COMMA | CUE | VERB | QUOTE, at + 1, group.before + 1
+            )
+    return False
 
 
 def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:

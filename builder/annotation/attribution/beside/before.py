@@ -23,6 +23,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
 )
 from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.objects import acts_on
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
@@ -53,6 +54,9 @@ def cue_before(context: Context) -> Claim | None:
         if joined and cue.kind == "other":
             # `Moen said that no friend supports the tax and that "we open"`
             continue
+        if acts_on(stream, cue, unit):
+            # `held "open days"`
+            return None
         right_before = cue.last - 1 == before
         if not right_before and not (
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)

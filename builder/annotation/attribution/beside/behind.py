@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from builder.annotation.attribution.parted import set_apart, set_beside
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -19,7 +20,9 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.sentence.borrowing import PASSING
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.insertions import opens_beside
+from builder.annotation.sentence.objects import in_subject
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.reports import Cue
 
 _OPENING = CONJUNCTION | ADVERB
@@ -41,6 +44,8 @@ def verb_speaker(context: Context) -> Claim | None:
         or cue.match.voice == "preposition"
         or cue.source is None
         or cue.source.first < cue.last
+        # `"Low Tide" is published by Vesti`
+        or (cue.match.voice == "passive" and cue.kind == "write" and context.last_character.isalnum())
     ):
         return None
     return Claim(cue.source, cue)
@@ -72,14 +77,22 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     if not _leads_to(context, after, source):
         return None
+    if few_words(context.stream, context.unit, 2) and in_subject(context.stream, cue, context.unit):
+        return None
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
+        return None
+    if set_beside(context, after, cue):
         return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
     if context.stream.has_stretch(after, cue.first):
         return None
+    start = context.sentence.start
+    if context.stream.lows[start] == "to" and "question" in context.stream.lows[start + 1 : start + 4]:
+        # `To the question, "Do you stay?", Moen replied`
+        return Claim(None)
     return Claim(source, cue)
 
 
@@ -92,7 +105,9 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     if described and flags[source.head] & CAPITAL:
         # `Moen called it "theft," a charge Vik denied`: that is no Vik who is a charge.
         return context.opens_sentence or not any(cue.source for cue in context.sentence.before(context.unit))
-    return all(flags[at] & ADVERB or lows[at] in ("as", "so") for at in range(after, source.first))
+    return all(
+        flags[at] & ADVERB or lows[at] in ("as", "so", "former", "then") for at in range(after, source.first)
+    )
 
 
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
@@ -118,10 +133,16 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     if (
         not opens
         and not flags[unit - 1] & COLON
-        and flags[opener] & SUBORDINATOR
-        and any(cue.source for cue in sentence.before(unit))
+        and any(
+            cue.source is not None
+            and (
+                flags[opener] & SUBORDINATOR
+                or (opens_beside(stream, cue.source) and not stream.has(COMMA, cue.last, unit))
+            )
+            for cue in sentence.before(unit)
+        )
     ):
-        # "While Moen called it \"a gift\", Vik said": the clause before has its own report.
+        # "While Moen called it \"a gift\", Vik said", "In May, when Moen called it": that clause has its own report.
         return None
     while after < sentence.end and flags[after] & _MARK:
         after += 1
@@ -130,5 +151,5 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
             return None
         if "q" not in cue.match.entry.frames and cue.match.voice != "preposition":
             return None
-        return cue, after
+        return None if set_apart(context, cue) else (cue, after)
     return None

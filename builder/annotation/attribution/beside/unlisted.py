@@ -51,7 +51,8 @@ def any_verb(context: Context) -> Claim | None:
     if not context.opens_sentence:
         # `The plan "is mad", the clerk, Ida Moen, told the town.`
         led = any(cue.source is not None for cue in sentence.before(context.unit))
-        comma = at < sentence.end and flags[at] & COMMA
+        # but `With the help of "Low Tide", the clerk, Ida Moen, told the town.`
+        comma = at < sentence.end and flags[at] & COMMA and not flags[context.unit - 1] & PREPOSITION
         return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
     if context.last_character == "." and at + 2 < sentence.end and flags[at + 2] & END:
         # `"We stay." She shrugs.`

@@ -57,6 +57,18 @@ class DescribedBodies:
                 return fuller
         return None
 
+    def shortened(self, phrase: Phrase) -> Known | None:
+        """Return the body that goes by the last word of its name, or a party without "Party": "Rovers", "Labour"."""
+        word = self.stream.lows[phrase.first]
+        if phrase.last - phrase.first > 1 or not self.stream.flags[phrase.first] & CAPITAL:
+            return None
+        names = self.people.names
+        end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
+        for _, known in reversed(names[max(0, end - 60) : end]):
+            if known.kind == "organization" and (known.words[-1] == word or known.words == (word, "party")):
+                return known
+        return None
+
     def apposed(self, phrase: Phrase) -> Known | None:
         """Return the body that an apposition is about: "Brask Sails, a company that"."""
         comma = phrase.first - 1

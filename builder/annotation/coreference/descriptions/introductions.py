@@ -20,15 +20,18 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     CUE,
+    DETERMINER,
     ED,
     END,
     NEGATION,
     NUMBER,
     OPEN,
+    POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
+    ROLE,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.preceding import phrase_before
@@ -41,6 +44,8 @@ OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
 """How many names of somebody are looked at for the words around them; of the others only the titles count."""
+_GOES_ON = DETERMINER | POSSESSIVE | ROLE | CAPITAL
+"""What goes on with who somebody is behind an age: "Moen, 42, a nurse"."""
 _OWN = frozenset(("he", "his", "himself", "she", "herself"))
 """Pronouns that stand for the subject of a clause rather than for somebody else in it."""
 MOST = 100
@@ -158,6 +163,11 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         phrase = phrase_before(stream, before, max(0, before - 8))
         if phrase is not None:
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
+    if first == name.lead and _is_apposed(stream, name):
+        # "His lawyer, | Ida Moen, | asked for bail."
+        phrase = phrase_before(stream, name.lead - 1, max(0, name.lead - 13))
+        if phrase is not None and is_role(stream.lows[phrase.head], stream.lexicon):
+            collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
         if (
             stream.flags[at] & PREPOSITION
@@ -167,8 +177,19 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         ):
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
+    if first == name.lead and first > 0 and stream.flags[first - 1] & CAPITAL:
+        # "Writer | Ida Moen", with the capital of a sentence's first word
+        first -= bool(stream.flags[first - 1] & ROLE)
     if first < name.first:
         collected.update(dict.fromkeys(stream.lows[first : name.first]))
+
+
+def _is_apposed(stream: Stream, name: Name) -> bool:
+    """Say whether commas set the name off, and it stands in no row: "the mayor, Ida Moen, Jonas Vik and"."""
+    flags, after = stream.flags, name.last
+    if name.lead < 2 or not flags[name.lead - 1] & COMMA or after + 1 >= len(flags):
+        return False
+    return bool(flags[after] & (END | QUOTE) or (flags[after] & COMMA and not flags[after + 1] & CAPITAL))
 
 
 def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) -> None:
@@ -221,4 +242,11 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
         ):
             end = unit
             break
+        if flag & COMMA and unit + 1 < size and not flags[unit + 1] & _GOES_ON and lows[unit + 1] != "from":
+            # "Moen, 42, | beat Vik": what somebody does tells nothing of what they are.
+            end = unit
+            break
+    if at < end and stream.words[at].partition("-")[0] in stream.lexicon.parties:
+        # "Ida Moen, D-Ohio,"
+        collected.update(dict.fromkeys(lows[at].split("-")))
     collected.update(dict.fromkeys(lows[at:end]))

@@ -50,6 +50,9 @@ class Kin:
         owner = self._owner_of(possessive, gender)
         if not isinstance(owner, Known):
             return None
+        if noun in _SIBLINGS and self._relative(owner, (noun,)) not in (None, owner):
+            # "His brother Jonas called. "I had to," his brother said."
+            return owner
         return self._named_so(noun, owner) or self._returned(noun, owner) or self._of_one_name(noun, owner)
 
     def _named_so(self, noun: str, owner: Known) -> Known | None:

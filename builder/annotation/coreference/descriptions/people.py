@@ -58,7 +58,7 @@ class DescribedPeople:
         best_score = 0.0
         content = new.words - self._plain
         lexicon = self.stream.lexicon
-        for position in self.introductions.by_noun(new.head):
+        for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.introductions.words_of(position)
             if new.head == "president" and "vice" in words and "vice" not in content:
@@ -89,9 +89,25 @@ class DescribedPeople:
         # "his physician" is the only physician named.
         return best if not owned or not alone or found == 1 else None
 
+    def _introduced(self, head: str) -> list[int]:
+        """Return the numbers of the people introduced by the noun, or so that it can call them.
+
+        "The ex-mayor" by "mayor", "the 42-year-old" by the age, "the Chilean" by Chile.
+        """
+        found = self.introductions.by_noun(head.removeprefix("ex-"))
+        if not found:
+            other = head.partition("-year-old")[0]
+            if other == head:
+                other = self.stream.lexicon.nationalities.get(head.capitalize(), "").lower()
+            found = self.introductions.by_noun(other) if other else []
+        return found
+
     def says_all(self, known: Known, new: Described) -> bool:
         """Say whether the article introduces the person with every word of the description."""
-        return new.words - self._plain <= self.introductions.words_of(known.number)
+        words = self.introductions.words_of(known.number)
+        return new.words - self._plain <= words or (
+            new.words - self._plain == {new.head} and known.number in self._introduced(new.head)
+        )
 
     def may_be_known(self, phrase: Phrase, new: Described) -> bool:
         """Say whether "the tycoon" can be somebody named before whom no description calls so."""
@@ -137,6 +153,7 @@ class DescribedPeople:
         return bool(words & lexicon.describing["former"]) or not any(
             (word,) in lexicon.roles
             and word not in lexicon.describing["seeking"]
+            and not is_party(self.stream, word)
             and not (runs and lexicon.roles[(word,)][0] != "post")
             for word in words
         )

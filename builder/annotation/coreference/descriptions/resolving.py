@@ -79,6 +79,9 @@ class Descriptions:
                 owner = self._issuer(phrase)
             if owner is not None:
                 return owner
+        short = self.described_bodies.shortened(phrase)
+        if short is not None:
+            return short
         new = describe(stream, phrase)
         known: Known | Described | None = None
         body = apposed_body(stream, phrase, self.people.of_unit) if opener in DEFINITE else None

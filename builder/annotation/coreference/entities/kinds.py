@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     CUE,
     DETERMINER,
     ED,
+    END,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -95,10 +96,17 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     role = before - bool(before and flag & COMMA and len(known.words) > 1)
     if (flag & CUE and flags[before - 1] & QUOTE and len(known.words) > 1) or (
         # "its manager Ida Moen", "its manager, Ida Moen, said"
-        flags[role] & ROLE and flags[role] & LOWER
+        flags[role] & ROLE
+        and (flags[role] & LOWER or (role == before and len(known.words) == 2 and _opens(stream, role)))
     ):
         return "person"
     return None
+
+
+def _opens(stream: Stream, at: int) -> bool:
+    """Say whether a role has its capital from the start of a sentence: "Billionaire Wexu Moen"."""
+    flags = stream.flags
+    return not flags[at] & ORGANIZATION and (at == 0 or bool(flags[at - 1] & (END | QUOTE)))
 
 
 def _told_behind(stream: Stream, known: Known, name: Name) -> NameKind | Literal["speaker"] | None:

@@ -19,6 +19,8 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     QUOTE,
     ROLE,
     UPPER,
@@ -31,6 +33,10 @@ _LONG = 5
 """How many letters a name has at least that an ending tells the gender of."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
+_NAMESAKES = 10
+"""How many names with one first word are compared."""
+_ASIDE = 4
+"""How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
 _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
@@ -62,11 +68,26 @@ class Register:
         "Ida Moen, mother of the driver Jonas Moen," is about her.
         """
         name, last = named[0], self._latest.get(word)
-        if last is not None and last[1] is not named[1] and self._same_paragraph(last[0].first, name.first):
-            between = self.stream.lows[last[0].last : name.lead]
-            if len(between) < _COMPLEMENT and "of" in between:
+        if last is not None and last[1] is not named[1]:
+            if self._same_paragraph(last[0].first, name.first):
+                between = self.stream.lows[last[0].last : name.lead]
+                if len(between) < _COMPLEMENT and "of" in between:
+                    return
+            if self._is_aside(name):
                 return
         self._latest[word] = named
+
+    def _is_aside(self, name: Name) -> bool:
+        """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
+        flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
+        at = name.lead - 1
+        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
+            at -= 1
+        owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
+        if at <= 1 or lows[at] not in kin or not owned:
+            return False
+        beside = range(max(0, at - 3), min(len(flags), name.last + 3))
+        return not any(flags[unit] & CUE for unit in beside)
 
     def _add(self, name: Name) -> Known:
         words = name.words
@@ -138,11 +159,25 @@ class Register:
                 if name.kind == "person":
                     known.kind = "person"
                 break
+        if known is None and name.kind != "person":
+            known = self._shortened(words)
         if known is None:
             known = self._add(name)
         if name.gender:
             known.gender = name.gender
         return known
+
+    def _shortened(self, words: tuple[str, ...]) -> Known | None:
+        """Return the company whose name has its kind behind ``words``: Brask Valley Foods for "Brask Valley"."""
+        shortened = self.stream.lexicon.referring["shortened"]
+        for known in self._by_first.get(words[0], ())[:_NAMESAKES]:
+            if (
+                known.words[:-1] == words
+                and known.kind == "organization"
+                and self.stream.words[known.last - 1] in shortened
+            ):
+                return known
+        return None
 
     def shared(self, name: Name, other: Name) -> Known | None:
         """Return whom a first name is of that shares the surname of the full name behind it: "Ida and Jonas Moen".
@@ -253,9 +288,21 @@ class Register:
                 if len(fitting) == 1:
                     return fitting[0]
         latest = self._latest.get(word)
-        if latest is not None and self._same_paragraph(latest[0].first, name.first):
+        if latest is not None and (
+            self._same_paragraph(latest[0].first, name.first)
+            or self._goes_on_speaking(latest[0], name, found)
+        ):
             return latest[1]
         return max(found, key=lambda known: len(known.names))
+
+    def _goes_on_speaking(self, latest: Name, name: Name, found: list[Known]) -> bool:
+        """Say whether the last full name is of who spoke in the paragraph before, and no namesake came since."""
+        starts = self._starts
+        near = bisect_right(starts, name.first) - bisect_right(starts, latest.first) == 1
+        if not near or not any(flag & CUE for flag in self._flags[latest.last : latest.last + 2]):
+            return False
+        since = (other.names[-1].first for other in found if other.names)
+        return max(since, default=0) == latest.first
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts

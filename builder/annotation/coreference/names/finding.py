@@ -23,6 +23,7 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     PLACE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -65,7 +66,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
-            heading = is_heading(shape, start, boundary)
+            heading = is_heading(shape, start, boundary) and not _says(stream, start, boundary)
             opening[start] = True
             paragraph += 1
         length = last - first
@@ -102,7 +103,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 first += _ends_post(stream, first, last)
             key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
-        if pieces is None:
+        if stream.own_names and not stream.own_names.isdisjoint(words[first:last]):
+            # "Karen May", in this article
+            pieces = names_in(words[first:last], flags[first:last], lexicon)
+        elif pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
         if not initial and post == first:
             # Most stand in the middle of a sentence.
@@ -134,6 +138,12 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     return found
 
 
+def _says(stream: Stream, first: int, last: int) -> bool:
+    """Say whether a verb in small letters tells who said words between marks, as no heading does."""
+    told = any(flag & CUE and flag & LOWER for flag in stream.flags[first:last])
+    return told and stream.has_stretch(first, last)
+
+
 def _ends_post(stream: Stream, first: int, last: int) -> int:
     """Return how many of the first of three words or more in a run still belong to the post before the name in it."""
     flags = stream.flags
@@ -156,6 +166,16 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
         and not flags[last - 1] & BODY
     ):
         # "Norway's Ambassador to Oman Ida Moen"
+        return 1
+    if (
+        last - first == 3
+        and flags[first] & BODY
+        and flags[first + 1] & FIRST_NAME
+        and first > 0
+        and flags[first - 1] & POSSESSIVE_MARK
+        and not flags[last - 1] & BODY
+    ):
+        # "General Secretary of the Bakers' Union Ida Moen"
         return 1
     # "Minister for Resettlement Ida Moen"
     return (

@@ -82,7 +82,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
     flags, link = stream.flags, stream.lows[last]
     before = flags[last - 1]
     if link == "of":
-        return bool(before & (BODY | TITLE | ROLE))
+        # "the Managing Director | of Brask" is no body's name; "Friends of Brask" may be.
+        post = before & ROLE and not before & (BODY | TITLE) and stream.lows[last - 1][-1] != "s"
+        return not post and bool(before & (BODY | TITLE | ROLE))
     if link == "for":
         return bool(before & BODY)
     if link == "&":
@@ -124,6 +126,9 @@ def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
     """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
     flags = stream.flags
     named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
+    if last - first == 2 and flags[first] & (PLACE | NATIONALITY):
+        # "the Norwegian Food | and Drains Council"
+        return not (flags[first + 1] | flags[after]) & named
     return (
         last - first == 1
         and first > 0

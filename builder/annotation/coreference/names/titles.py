@@ -76,9 +76,10 @@ def _title_length(words: Sequence[str], flags: Sequence[int], ends: int, at: int
     """Return how many words the title at ``at`` has, 0 if none stands there; the titles before end at ``ends``."""
     size = len(words)
     if not flags[at] & TITLE or (
-        flags[at] & FIRST_NAME and not (at + 1 < size and flags[at + 1] & FIRST_NAME)
+        flags[at] & FIRST_NAME
+        and not (at + 1 < size and (flags[at + 1] & FIRST_NAME or (at == 0 and words[1] == "of")))
     ):
-        # "Dean Moen" has a first name, "Dean Ida Moen" a title.
+        # "Dean Moen" has a first name, "Dean Ida Moen" and "Dean of Brask" a title.
         return 0
     for length in range(min(LONGEST_TITLE, size - at), 0, -1):
         if tuple(words[at : at + length]) in lexicon.titles:

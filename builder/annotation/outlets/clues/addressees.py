@@ -24,7 +24,13 @@ from builder.annotation.outlets.clues.audiences import audience_at, press_at
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.clues.noun_outlets import occasion
-from builder.annotation.outlets.naming.by_place import hearer_at, host_before, host_named, station_at
+from builder.annotation.outlets.naming.by_place import (
+    hearer_at,
+    host_before,
+    host_named,
+    hosting_at,
+    station_at,
+)
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.publisher import publisher_at
@@ -143,6 +149,8 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
         outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+    if outlet is None:
+        outlet = hosting_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None
     if host is not None:
         # "told radio host Jo Vik", "told the radio host"
@@ -168,6 +176,28 @@ def phoned_in(stream: Stream, verb: int, end: int) -> Clue | None:
     if at < end:
         named = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if named is None or named.kind not in ON_AIR:
+        return None
+    return Clue("broadcast", named.name, named.first, named.last, verb)
+
+
+def visiting(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen joined "Late Hour" on Monday`, `stopped by Kanal 6's Late Hour`: the programme that had her as a guest."""
+    at = verb + 1
+    low = stream.lows[verb]
+    if at < end and stream.lows[at] == "by":
+        at += 1
+    elif low.startswith(("stop", "drop")):
+        return None
+    if at >= end:
+        return None
+    named = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
+    if named is None or named.first - at > 5:
+        return None
+    # "joined Kanal 6's Jo Vik"; who "joined Kanal 6" works there.
+    with_host = named.last + 2 < end and bool(
+        stream.flags[named.last] & POSSESSIVE_MARK and stream.flags[named.last + 1] & FIRST_NAME
+    )
+    if named.kind != "programme" and not (with_host and named.kind in ON_AIR):
         return None
     return Clue("broadcast", named.name, named.first, named.last, verb)
 

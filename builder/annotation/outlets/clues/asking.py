@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import ADVERB, CALENDAR, CAPITAL, POSSESSIVE_MARK
+from builder.annotation.lexicon import (
+    ADVERB,
+    CALENDAR,
+    CAPITAL,
+    DETERMINER,
+    OBJECT,
+    POSSESSIVE_MARK,
+    QUESTION,
+    SUBORDINATOR,
+)
 from builder.annotation.outlets.clues.audiences import press_at
 from builder.annotation.outlets.clues.clue import STOP, Clue
-from builder.annotation.outlets.naming.listed import outlet_at
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import REACH, outlet_in
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_QUESTIONED = CAPITAL | OBJECT | DETERMINER | SUBORDINATOR | QUESTION
+"""What may stand behind the verb of an outlet that puts a question: whom it asks, or what."""
 _NAME = 6
 """How many units the name of an outlet right before its verb may have."""
 
@@ -53,11 +64,33 @@ def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
         at += 1
     if at >= len(stream.flags) or not stream.flags[at] & CAPITAL or stream.flags[at] & CALENDAR:
         return None
+    named = _subject(stream, verb, start)
+    return None if named is None else Clue("interview", named.name, named.first, named.last, named.first)
+
+
+def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
+    """`When Kanal 6 asked Moen`, `Vesti contacted Moen`: an outlet that puts the question itself."""
+    at = verb + 1
+    if at >= len(stream.flags):
+        return None
+    if stream.lows[verb] == "asked" and "to" in stream.lows[at + 1 : at + 3]:
+        # "Kanal 6 asked her to come"
+        return None
+    named = _subject(stream, verb, start)
+    if named is None or not (
+        stream.flags[at] & _QUESTIONED or stream.lows[max(0, named.first - 1)] == "when"
+    ):
+        return None
+    return Clue("told", named.name, named.first, named.last, named.first)
+
+
+def _subject(stream: Stream, verb: int, start: int) -> Named | None:
+    """Return the news organization that is the subject of the verb at ``verb``, right before it."""
     for first in range(max(start, verb - _NAME), verb):
         if stream.flags[first] & CAPITAL:
             named = outlet_at(stream, first, verb)
             if named is not None and named.last == verb and named.kind not in ("platform", "programme"):
-                return Clue("interview", named.name, named.first, named.last, named.first)
+                return named
     return None
 
 

@@ -23,6 +23,8 @@ from builder.schema import Medium
 
 _OPENER = DETERMINER | POSSESSIVE
 _CLOSES = COMMA | END | QUOTE
+_ROUGHLY = frozenset(("about", "almost", "around", "more", "nearly", "over", "roughly", "some", "than"))
+_COUNTS = frozenset(("dozens", "hundreds", "thousand", "thousands"))
 
 
 def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
@@ -34,9 +36,12 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
     low_start = at < end and bool(flags[at] & _OPENER)
     best: tuple[int, Medium] | None = None
     unit = at
+    while unit + 1 < end and unit - at < 2 and lows[unit] in _ROUGHLY:
+        # "told more than 300 people"
+        unit += 1
     while unit < min(end, at + 12):
         low, flag = lows[unit], flags[unit]
-        medium = audiences.get(low)
+        medium = audiences.get(low) or ("speech" if low == "people" and _many(stream, at, unit) else None)
         if medium == "press" and not flag & LOWER:
             # "the Associated Press", "The Film Reporter"
             return best
@@ -76,6 +81,15 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             return best
         unit += 1
     return best
+
+
+def _many(stream: Stream, at: int, people: int) -> bool:
+    """Say whether a crowd is counted before the unit ``people``: "told about 400 people", "told hundreds of people"."""
+    for unit in range(max(at, people - 2), people):
+        digits = stream.words[unit].replace(",", "")
+        if stream.lows[unit] in _COUNTS or (digits.isdigit() and len(digits) > 2):
+            return True
+    return False
 
 
 def press_at(stream: Stream, at: int, end: int) -> int | None:

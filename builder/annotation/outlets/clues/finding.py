@@ -12,8 +12,9 @@ from builder.annotation.outlets.clues.addressees import (
     spoken_to,
     to_outlet,
     to_press,
+    visiting,
 )
-from builder.annotation.outlets.clues.asking import by_outlet, interviewing, questioned, quoting
+from builder.annotation.outlets.clues.asking import by_outlet, interviewing, outlet_asks, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
@@ -107,6 +108,9 @@ class Clues:
     def _phoned(self, at: int, start: int, end: int) -> None:
         self._add(phoned_in(self.stream, at, end), end)
 
+    def _visited(self, at: int, start: int, end: int) -> None:
+        self._add(visiting(self.stream, at, end), end)
+
     def _interviewed(self, at: int, start: int, end: int) -> None:
         self._add(interviewing(self.stream, at, start), end)
 
@@ -114,7 +118,8 @@ class Clues:
         self._add(met_press(self.stream, at, end), end)
 
     def _asked(self, at: int, start: int, end: int) -> None:
-        self._add(by_outlet(self.stream, at, end) or self.hosts.asked_by(at, end), end)
+        clue = by_outlet(self.stream, at, end) or self.hosts.asked_by(at, end)
+        self._add(clue or outlet_asks(self.stream, at, start), end)
         self.hosts.remember_asking(at, start)
 
     def _quoted(self, at: int, start: int, end: int) -> None:
@@ -181,6 +186,7 @@ _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {
     "tell": Clues._told,
     "speak": Clues._spoke,
     "phone": Clues._phoned,
+    "visit": Clues._visited,
     "interviews": Clues._interviewed,
     "met": Clues._met,
     "asked": Clues._asked,

@@ -22,10 +22,10 @@ from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
-from builder.annotation.outlets.naming.platforms import platform_before
+from builder.annotation.outlets.naming.platforms import platform_before, platform_called
 from builder.annotation.outlets.naming.publisher import publisher_behind
 from builder.annotation.outlets.naming.titles import quoted_title, titled
-from builder.annotation.outlets.naming.unlisted import unknown_at
+from builder.annotation.outlets.naming.unlisted import name_end, unknown_at
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -47,6 +47,9 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         platform = platform_before(stream, head) if stream.flags[head - 1] & CAPITAL else None
         if platform is not None:
             return Clue(medium, platform.name, platform.first, head + 1, at)
+        platform = platform_called(stream, head + 1, end)
+        if platform is not None:
+            return Clue(medium, platform.name, platform.first, platform.last, at)
         return Clue(medium, stream.lexicon.platforms.get(low), first, head + 1, at)
     if medium == "interview" and named is None and publisher:
         own = publisher_behind(stream, head + 1, end)
@@ -65,12 +68,31 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
         named = titled(stream, head + 1, end)
+    if named is None and stream.lows[head] in stream.lexicon.telling["instalment"]:
+        named = _serial(stream, head + 1, end)
     if named is None and medium == "publication" and head + 1 < end:
         # "in the journal Vesti"
         named = unknown_at(stream, head + 1, end)
-        if named is None and head + 2 < end and stream.lows[head + 1] in ("in", "for"):
-            named = paper_at(stream, head + 2, end)
+        link = head + 1
+        while link < min(end, head + 4) and (
+            stream.flags[link] & CALENDAR or stream.lows[link] in stream.lexicon.telling["time"]
+        ):
+            # "a column this month in the Scholar"
+            link += 1
+        if named is None and link + 1 < end and stream.lows[link] in ("in", "for"):
+            named = paper_at(stream, link + 1, end)
     return named
+
+
+def _serial(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the programme behind its instalment, which no list need hold: an episode [of Harbour Talk]."""
+    first = at + 1
+    if first + 1 >= end or stream.lows[at] != "of" or stream.flags[first] & CALENDAR:
+        return None
+    if stream.words[first] == "the":
+        first += 1
+    last = name_end(stream, first, min(end, first + 6))
+    return Named(stream.string(first, last), first, last, "programme") if last > first else None
 
 
 def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end: int) -> Medium:
@@ -80,7 +102,7 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
         if aired and named is not None and named.kind in ON_AIR:
             return "broadcast"
         return "press" if with_reporters(stream, head + 1, end) else medium
-    if medium == "publication" and named is not None and named.kind == "platform":
+    if medium in ("publication", "statement") and named is not None and named.kind == "platform":
         return "social"
     if medium == "broadcast" and named is not None and named.kind in ("paper", "magazine", "journal"):
         # "in Friday's edition of The Lantern"
@@ -91,6 +113,8 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
 def _within(stream: Stream, start: int, first: int) -> Named | None:
     """Return the outlet named before the noun at ``first``: "a Vesti interview"."""
     for unit in range(start, first):
+        if stream.flags[unit] & QUOTE:
+            return quoted_title(stream, unit)
         if stream.flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, first + 1)
             if named is not None and named.first < first:

@@ -28,13 +28,15 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets.clues.clue import STOP, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
 from builder.annotation.outlets.clues.noun_outlets import occasion
+from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
+from builder.schema import Medium
 
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _ENDS = STOP & ~AUXILIARY
 _OF_NOUN = DETERMINER | POSSESSIVE
 _JOINT = PREPOSITION | ADVERB | AUXILIARY | CUE | VERB | ED | CONJUNCTION | SUBORDINATOR
-_PUT_OUT = WRITTEN | {"speech", "interview"}
+_PUT_OUT = WRITTEN | {"speech", "interview", "press"}
 
 
 def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | None) -> Clue | None:
@@ -62,8 +64,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
-    putting = words["deliver"] if means.medium in ("speech", "interview") else words["put_out"]
+    putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
+    if put_out and opener in words["hold"]:
+        put_out = lows[at + 1] in ("a", "an", "another", "her", "his", "its", "their")
     if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:
         # "Moen wrote the report": of which nothing is quoted yet
         put_out = "following" in lows[at + 1 : head]
@@ -76,7 +80,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
     if bare or not (puts or put_out or mounts):
         return None
-    if _is_no_head(stream, head, end) or _means_other(stream, head, at, start):
+    if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
@@ -92,6 +96,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     at = first - 1
     while at >= start and first - at < 9:
         flag = flags[at]
+        titled = means.medium == "interview" and at == first - 1 and flag & QUOTE
+        if titled and quoted_title(stream, at) is not None:
+            # `in a "Late Hour" interview`
+            at -= 1
+            continue
         if not flag & _MAY_OPEN and lows[at] not in giving:
             at -= 1
             continue
@@ -114,7 +123,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     return None if at < start or first - at >= 9 else at
 
 
-def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
+def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     if (
@@ -124,10 +133,18 @@ def _means_other(stream: Stream, head: int, at: int, start: int) -> bool:
     ):
         # "sued in Selwick Circuit Court"
         return True
-    if lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]:
+    elsewhere = lows[at] in ("at", "in", "during") and at > start and lows[at - 1] in words["elsewhere"]
+    if elsewhere and medium != "social":
         return True
-    if lows[at] == "with" and at > start and not flags[at - 1] & (CUE | ADVERB | COMMA):
+    joined = flags[at - 1] & (CUE | ADVERB | COMMA) or lows[at + 1] in ("a", "an", "another")
+    if lows[at] == "with" and at > start and not joined:
         # "fired back with a statement", but "hurt her with his statement"
+        return True
+    if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
+        # "in the wake of a report"
+        return True
+    if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
+        # "weighing in by phone with the leaders"
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     # "published in the journal Vesti": scientists talk of what they published.
@@ -143,7 +160,9 @@ def _is_no_head(stream: Stream, head: int, end: int) -> bool:
 
 def _airs(stream: Stream, unit: int) -> bool:
     """Say whether "broadcast" is a verb: "broadcast by Kanal 6"."""
-    return stream.lows[unit] == "broadcast" and stream.lows[unit + 1 : unit + 2] in (["by"], ["live"], ["on"])
+    if stream.lows[unit] != "broadcast" or unit + 1 >= len(stream.flags):
+        return False
+    return stream.lows[unit + 1] in ("by", "live", "on") or bool(stream.flags[unit + 1] & CALENDAR)
 
 
 def _modifies(stream: Stream, head: int) -> bool:

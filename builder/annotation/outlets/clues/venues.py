@@ -24,7 +24,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import site_at
-from builder.annotation.outlets.naming.listed import outlet_at
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_behind
 from builder.annotation.outlets.naming.titles import quoted_title
@@ -35,6 +35,9 @@ _OPENS = CAPITAL | QUOTE | DETERMINER | POSSESSIVE
 """What may open the phrase of an outlet behind "on"."""
 _BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB
 """What may stand before "on Kanal 6"."""
+
+
+_WATCHES = frozenset(("watch", "watched", "watches", "watching"))
 
 
 def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
@@ -68,17 +71,20 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     numbered = flags[at + 1] & NEWS and stream.words[at + 1][0].isdigit()
     if not numbered and not flags[at + 1] & _OPENS:
         return None
-    if at > start and lows[at - 1] in stream.lexicon.telling["unsaid"]:
+    guest = lows[max(start, at - 2) : at] in (["a", "guest"], ["as", "guest"])
+    if at > start and not guest and lows[at - 1] in stream.lexicon.telling["unsaid"]:
         # "the attack on Kanal 6", "her followers on Twitter"
         return None
     platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
-    if lows[at] != "on":
+    took = lows[at] == "to" and lows[at - 1] in ("took", "takes", "taking")
+    if not (lows[at] == "on" or took) or not _WATCHES.isdisjoint(lows[max(start, at - 5) : at]):
+        # "watching the debate on Kanal 6"
         return None
     # on "Late Hour": a title, kept out of what was said
     outlet = outlet_in(stream, at if flags[at + 1] & QUOTE else at + 1, end)
-    if outlet is None or outlet.first - at > 6 or outlet.kind not in ON_AIR:
+    if outlet is None or outlet.first - at > 6 or outlet.kind not in ON_AIR or _prints(stream, outlet):
         return None
     if not (
         # `said so of the vote on Kanal's "Late Hour"`
@@ -87,9 +93,17 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         or lows[at - 1] in stream.lexicon.telling["time"]
         or lows[at - 1] in ("live", "but", "and")
         or lows[at - 1] in stream.lexicon.media
+        or guest
     ):
         return None
     return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
+
+
+def _prints(stream: Stream, outlet: Named) -> bool:
+    """Say whether the noun in the name of an outlet that no list holds makes it a paper: "the Selwick Post"."""
+    word = stream.words[outlet.last - 1]
+    nouns = stream.lexicon.outlet_nouns.get(word, "")
+    return outlet.kind == "outlet" and "name" in nouns and word not in stream.lexicon.telling["airs"]
 
 
 def platform_verb(stream: Stream, verb: int) -> Clue | None:

@@ -25,14 +25,23 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.phrases import outlet_in
+from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
+_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR
+"""What may stand behind an outlet that hears something."""
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return what no list holds where a paper must stand: an op-ed "in The Scholar"."""
+    """Return what no list holds where a paper must stand: an op-ed "in The Scholar", "in the Scholar"."""
+    if stream.words[at] == "the" and at + 2 < end:
+        at += 1
+        if not stream.flags[at + 1] & _AFTER_HEARER or stream.flags[at] & ORGANIZATION:
+            # "in the Dorn Foundation"
+            return None
     last = name_end(stream, at, min(end, at + 5))
     lone = last - at == 1 and stream.lows[at] == "the"
     person = 0 if stream.lows[at] == "the" else stream.flags[at]
@@ -43,6 +52,12 @@ def paper_at(stream: Stream, at: int, end: int) -> Named | None:
 
 def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list knows in an outlet's place: `told Luma in an interview`, `told Luma by phone`."""
+    if (
+        stream.lows[at] in stream.lexicon.telling["hearer"]
+        and stream.flags[at] & CAPITAL
+        and (at + 1 >= end or stream.flags[at + 1] & _AFTER_HEARER)
+    ):
+        return Named(stream.words[at], at, at + 1, "outlet")
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
         FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
     ):
@@ -52,7 +67,7 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
         # "told KNL North on Monday", "told KNL that"
         last = name_end(stream, last, min(end, at + 4))
         after = stream.flags[last] if last < end else END
-        if after & (END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR):
+        if after & _AFTER_HEARER:
             return Named(stream.string(at, last), at, last, "outlet")
         return None
     if (
@@ -93,6 +108,22 @@ def host_before(stream: Stream, at: int, end: int) -> int | None:
             return unit + 1 if lows[unit + 1] in words["host"] else None
         if stream.flags[unit] & _NO_NOUN:
             return None
+    return None
+
+
+def hosting_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what the person at ``at`` is said to host: `told Jo Vik, the host of "Late Hour"`."""
+    last = name_end(stream, at, min(end, at + 4), CAPITAL | INITIAL)
+    if last - at < 2 or last >= end or not stream.flags[last] & COMMA:
+        return None
+    words = stream.lexicon.telling
+    for unit in range(last + 1, min(end - 2, last + 4)):
+        if stream.lows[unit] in words["host"]:
+            at = unit + 2 if stream.lows[unit + 1] in ("of", "on", "for") else unit + 1
+            for show in range(at, min(end, at + 6)):
+                if stream.flags[show] & QUOTE:
+                    return quoted_title(stream, show)
+            return outlet_in(stream, at, end)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from builder.annotation.lexicon import CALENDAR, CAPITAL, NEWS, NUMBER, PLACE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.tokens import Stream
 
@@ -32,7 +32,7 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     names = stream.lexicon.outlet_starts.get(start_word)
     own = stream.own_outlets.get(start_word)
     if own is not None:
-        names = own if names is None else [*own, *names]
+        names = own
     if names is None:
         return None
     text, start = stream.text, stream.starts[at]
@@ -56,6 +56,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             last += 1
         if stream.ends[last - 1] < stop:
             continue
+        if _goes_on(stream, last, end, CAPITAL if bare is not name and last - at == 1 else ORGANIZATION):
+            continue
         known = last
         extended = last = _with_section(stream, last, end)
         if at > first and not stream.flags[first] & CAPITAL:
@@ -64,6 +66,16 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def _goes_on(stream: Stream, last: int, end: int, mask: int) -> bool:
+    """Say whether a name goes on with a word of ``mask`` that would be an outlet's: "the National [Forum]"."""
+    if last >= end or not stream.flags[last] & mask or stream.ends[last - 1] + 1 != stream.starts[last]:
+        return False
+    word, flag = stream.words[last], stream.flags[last]
+    if not flag & CAPITAL or flag & (CALENDAR | FIRST_NAME | PLACE) or word in stream.lexicon.outlet_nouns:
+        return False
+    return word not in stream.lexicon.telling["section"]
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:

@@ -62,7 +62,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             # "the state news agency, Vesti"
             return outlet_at(stream, at + 1, end) if calls and at + 1 < end else None
         if flag & QUOTE:
-            return quoted_title(stream, at) if at > start else None
+            return quoted_title(stream, at) if at > start and _titles(stream, at - 1) else None
         if (
             # "dzKM", "the website selwick.com"
             flag & NEWS
@@ -74,7 +74,7 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
             return Named(stream.words[at], at, at + 1, "outlet")
         article = low == "the"
         # "talkSPORT", "eNCA"
-        if flag & _NAME or article or (flag & NEWS and stream.words[at] != low):
+        if flag & _NAME or article or (flag & NEWS and (stream.words[at] != low or "." in low)):
             known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
             found = outlet_at(stream, at, end) if known else None
             if found is None and flag & CAPITAL:
@@ -96,12 +96,24 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
+def _titles(stream: Stream, at: int) -> bool:
+    """Say whether the title of a programme may stand behind the word at ``at``: "the show", not "the slogan"."""
+    low, words = stream.lows[at], stream.lexicon.telling
+    if not stream.flags[at] & LOWER or stream.flags[at] & POSSESSIVE_MARK or low in _WITHIN:
+        return True
+    return (
+        low in stream.lexicon.outlet_nouns
+        or low in words["programme"] | words["hosted"] | words["instalment"]
+    )
+
+
 def named_here(stream: Stream, at: int, end: int) -> Named | None:
     """Return the outlet that stands at ``at``, behind no more than what calls it one: "the Frisian daily Vesti"."""
     found = outlet_in(stream, at, end)
     if found is None or found.first - at < 2:
         return found
-    calls = stream.lows[found.first - 1] in stream.lexicon.outlet_kinds
+    before = stream.lows[found.first - 1]
+    calls = before in stream.lexicon.outlet_kinds or before in stream.lexicon.telling["owner"]
     plain = all(
         flag & (LOWER | NATIONALITY | PLACE) and not flag & ROLE for flag in stream.flags[at : found.first]
     )
@@ -115,6 +127,10 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     """
     at = network.last
     flags = stream.flags
+    whole = name_end(stream, at, min(end, at + 3))
+    if whole + 1 < end and flags[whole] & POSSESSIVE_MARK and flags[whole + 1] & QUOTE:
+        # `the Kanal Business Network's "Late Hour"`
+        at = whole
     if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
         return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import CAPITAL, CUE, DETERMINER, LOWER, NEWS, POSSESSIVE, VERB
+from builder.annotation.lexicon import CAPITAL, COMMA, CUE, DETERMINER, ING, LOWER, NEWS, POSSESSIVE, VERB
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.tokens import Stream
 
 _BETWEEN = DETERMINER | POSSESSIVE | LOWER
 _VERBAL = CUE | VERB
+_CALLED = frozenset(("app", "giant", "network", "platform", "service", "site", "website"))
 
 
 def platform_before(stream: Stream, head: int) -> Named | None:
@@ -23,11 +24,19 @@ def platform_before(stream: Stream, head: int) -> Named | None:
 
 def platform_behind(stream: Stream, at: int, end: int) -> Named | None:
     """Return the platform that the preposition at ``at`` introduces: "on Twitter", "on her Facebook page"."""
-    for unit in range(at + 1, min(end, at + 4)):
+    for unit in range(at + 1, min(end, at + 6)):
         flag = stream.flags[unit]
         if flag & CAPITAL:
             named = outlet_at(stream, unit, end) if flag & NEWS or stream.lows[unit] == "the" else None
             return named if named is not None and named.kind == "platform" else None
-        if not flag & _BETWEEN or flag & _VERBAL:
+        if not flag & _BETWEEN or (flag & _VERBAL and not flag & ING):
             return None
     return None
+
+
+def platform_called(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the platform named behind what calls it one at ``at``: "social media [platform X]", "[site, Gab]"."""
+    while at < end and (stream.lows[at] in _CALLED or stream.flags[at] & COMMA):
+        at += 1
+    named = outlet_at(stream, at, end) if at < end and stream.flags[at] & CAPITAL else None
+    return named if named is not None and named.kind == "platform" else None

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from builder.annotation.lexicon import COMMA, END, NEWS, QUOTE
+from builder.annotation.lexicon import COMMA, END, NEWS, QUOTE, Lexicon
 from builder.annotation.lexicon.entries import leading_word
+from builder.annotation.lexicon.outlet_lists import letters
 from builder.annotation.outlets.naming.unlisted import AGENCIES
 from builder.annotation.tokens import Stream
 
+_DOMAIN = re.compile(r"(\.(com?|org|net|info|news|gov))?(\.[a-z]{2})?$")
+"""The end of an address."""
 _NEWS = frozenset(("news", "press"))
+
+
+def publisher_name(lexicon: Lexicon, publisher: str | None) -> str | None:
+    """Return the name of the publisher, by the list of outlets where it is written as an address or a key.
+
+    "www.selwickpost.com" and "selwick-post" are the Selwick Post.
+    """
+    if publisher is None or not publisher.islower() or " " in publisher:
+        return publisher
+    address = publisher.removeprefix("https://").removeprefix("www.").partition("/")[0]
+    names, parts = lexicon.outlets_by_letters, _DOMAIN.sub("", address).split(".")
+    known = (names.get(letters(part).removeprefix("the")) for part in parts)
+    return next((name for name in known if name is not None), publisher)
 
 
 def know_publisher(stream: Stream, publisher: str | None) -> None:
     """Make the names that the article gives its own publisher known in its stream."""
     for name, kind in names_of(publisher or ""):
         first_word = leading_word(name.removeprefix("The "))
-        stream.own_outlets.setdefault(first_word, []).append((name, kind))
+        if first_word not in stream.own_outlets:
+            stream.own_outlets[first_word] = list(stream.lexicon.outlet_starts.get(first_word, ()))
+        stream.own_outlets[first_word].append((name, kind))
+        # The longest first, as in the list of outlets.
+        stream.own_outlets[first_word].sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         _flag_news(stream, first_word)
 
 

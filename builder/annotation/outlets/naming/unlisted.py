@@ -53,19 +53,25 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     if "The" in stream.words[at + 1 : last]:
         # "Enter The Lantern"
         return None
-    if (
-        last + 1 < end
-        and flags[last] & POSSESSIVE_MARK
-        and stream.lows[last + 1] in stream.lexicon.telling["hosted"]
-        and not flags[at] & PLACE
-    ):
-        # "Jo Vik's podcast"
-        return Named(stream.string(at, last + 2), at, last + 2, "programme")
+    if last + 1 < end and flags[last] & POSSESSIVE_MARK and not flags[at] & PLACE:
+        hosted = _hosted(stream, last + 1, end)
+        if hosted is not None:
+            # "Jo Vik's podcast", "Jo Vik's radio show"
+            return Named(stream.string(at, hosted), at, hosted, "programme")
     named = _with_noun(stream, first, at, last, end) or _beside_noun(stream, at, last, end)
     if named is None and is_outlet_shaped(stream.words[at]) and not flags[at] & ORGANIZATION:
         # "KXQR", but not the WHO
         return Named(stream.words[at], at, at + 1, "outlet")
     return named
+
+
+def _hosted(stream: Stream, at: int, end: int) -> int | None:
+    """Return where the noun ends at ``at`` for what goes by its host alone: "podcast", "radio show"."""
+    words = stream.lexicon.telling
+    if stream.lows[at] in words["hosted"]:
+        return at + 1
+    aired = at + 1 < end and (stream.lows[at] in words["air"] or stream.lows[at] == "talk")
+    return at + 2 if aired and stream.lows[at + 1] in words["programme"] else None
 
 
 def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Named | None:
@@ -77,9 +83,12 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
         kinds = nouns.get(stream.words[stop - 1], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
-            if flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone:
+            person = flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone
+            if person and not (stream.words[stop - 1] == "Show" and stream.lows[at - 1] == "the"):
+                # "Ida Herald", but "The Ida Moen Show"
                 return None
-            if lone and not (at > 0 and stream.lows[at - 1] == "the"):
+            if lone and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
+                # "the Herald", but not "the Herald Foundation"
                 return None
             begin = first if flags[first] & CAPITAL else at
             kind = _kind(stream, stop) if stop < end else "outlet"
@@ -90,7 +99,12 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
 def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
     """Return the outlet that a noun beside its name or at its beginning tells: "the paper Vesti", "Radio Vesti"."""
     flags, nouns = stream.flags, stream.lexicon.outlet_nouns
-    if last - at > 4 or flags[at] & _OTHER or _describes(stream, at):
+    cast = last < end and stream.lows[last] in stream.lexicon.telling["hosted"]
+    if cast and stream.lows[at - 1] in ("a", "an", "of"):
+        # "the Diary of a Vet podcast"
+        return None
+    if last - at > 4 or flags[at] & (FIRST_NAME | NATIONALITY if cast else _OTHER) or _describes(stream, at):
+        # "Senator Vesti", but "the High Seas podcast"
         return None
     before = at - 1
     owns = last + 1 < end and flags[last] & POSSESSIVE_MARK and flags[last + 1] & CAPITAL

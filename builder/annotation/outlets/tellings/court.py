@@ -8,6 +8,9 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places
 from builder.annotation.tokens import Stream
 
+_BENCH = 6
+"""How many units the name of a judge may take."""
+
 
 class Court:
     """The court whose hearing one article reports in its first ``limit`` units, in ``clue``; None where it is none."""
@@ -48,6 +51,17 @@ def in_court(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     for unit in places.noted_in("trial", max(start, cue.first - 3), last):
         if stream.lows[unit] in words["pleading"] and stream.flags[unit - 1] & stream.flags[unit + 1] & COMMA:
             return Clue("speech", None, unit, unit + 1, unit)
+    return None
+
+
+def from_bench(stream: Stream, quotation: Found) -> Clue | None:
+    """Return the clue that a judge speaks to somebody, which he does in court: `Judge Jo Vik told Moen`."""
+    cue, source = quotation.cue, quotation.source
+    if cue is None or source is None or cue.lemma != "tell" or not source.last - source.first < _BENCH:
+        return None
+    for unit in range(source.first, source.last):
+        if stream.lows[unit] in stream.lexicon.telling["bench"]:
+            return Clue("speech", None, unit, unit + 1, cue.first)
     return None
 
 

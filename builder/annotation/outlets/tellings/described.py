@@ -14,22 +14,38 @@ DESCRIBED = 3
 
 
 class Described:
-    """The telling of the last source of one article that was only described, in ``latest``."""
+    """The telling of the last source of one article that was only described, in ``latest``.
+
+    ``unnamed`` is that of the last quotation with a telling, where it was of somebody without a name.
+    """
 
     def __init__(self, stream: Stream, whose: Whose) -> None:
         self.stream = stream
         self.whose = whose
         self.latest: Latest | None = None
+        self.unnamed: Latest | None = None
 
     def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
         """Remember the telling of the quotation if its source is only described."""
         telling = latest.telling
+        nameless = telling.name is not None and telling.medium == "told" and not self.whose.has_name(speaker)
+        self.unnamed = latest if nameless else None
         if (
             telling.name is not None
             and telling.medium != "publication"
             and self._describes(quotation, speaker)
         ):
             self.latest = latest
+
+    def insider(self, quotation: Found, paragraph: int) -> Latest | None:
+        """Return the telling of the source without a name who goes on: `a source told Vesti. ... the insider said`."""
+        known, source = self.unnamed, quotation.source
+        if known is None or source is None or paragraph - known.paragraph > 1:
+            return None
+        definite = self.stream.lows[source.first] == "the"
+        if definite and self.stream.lows[source.head] in self.stream.lexicon.telling["insider"]:
+            return known
+        return None
 
     def _describes(self, quotation: Found, speaker: int) -> bool:
         """Say whether the source is only described, as one named before is: "the diplomat told Vesti"."""

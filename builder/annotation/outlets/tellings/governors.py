@@ -84,10 +84,10 @@ class Governors:
         if asks(clue):
             # "When a reporter asked, Moen said"
             answers = (cue for cue in cues if cue.source is not None and cue.source.first > clue.last)
-            return next(answers, None)
+            return next(answers, None) or self._answered(clue, cues)
         own = self._of_verb(clue, cues) or self._trailed(clue, cues) or self._beside(clue, cues)
         if own is not None:
-            return own
+            return self._of_source(own, cues) or own
         # Cues that report something here; where none does, all of them.
         cues = [cue for cue in cues if cue.first in self._used] or cues
         before = [cue for cue in cues if cue.first < clue.at]
@@ -100,6 +100,23 @@ class Governors:
         if opens:
             return self._of_main_clause(clue, following)
         return self._across_clauses(clue, before, following)
+
+    def _of_source(self, own: Cue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the report of the source that describes itself by the cue: "A clerk speaking to Vesti said"."""
+        if own.first in self._used:
+            return None
+        for cue in cues:
+            source = cue.source
+            if cue.first in self._used and source is not None and source.first < own.first < cue.first:
+                return cue if source.last > own.last else None
+        return None
+
+    def _answered(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
+        """Return the cue of what somebody "said when reporters asked"."""
+        if self.stream.lows[clue.at - 1] not in ("when", "after", "as"):
+            return None
+        before = [cue for cue in cues if cue.last <= clue.at and cue.first in self._used]
+        return before[-1] if before else None
 
     def _of_verb(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
         """Return the cue that the verb of the clue is itself: "told Kanal 6"."""
@@ -199,8 +216,8 @@ class Governors:
 
 
 def asks(clue: Clue) -> bool:
-    """Say whether the clue is the press that asks, and not that is told: it stands for the clue's beginning, too."""
-    return clue.medium == "press" and clue.at == clue.first
+    """Say whether the clue is who asks, and not who is told: it stands for the clue's beginning, too."""
+    return clue.medium in ("press", "told") and clue.at == clue.first
 
 
 def _finite(cue: Cue) -> bool:

@@ -12,7 +12,7 @@ from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.court import Court
 from builder.annotation.outlets.tellings.governors import Governors
-from builder.annotation.outlets.tellings.printed import relayed
+from builder.annotation.outlets.tellings.relayed import relayed
 from builder.annotation.outlets.tellings.sharing import heard
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose, attends

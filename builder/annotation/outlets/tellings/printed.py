@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, NEWS, POSSESSIVE_MARK, QUOTE, SUBJECT
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    END,
+    FIRST_NAME,
+    NEWS,
+    OPEN,
+    POSSESSIVE_MARK,
+    QUOTE,
+    SUBJECT,
+)
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
-from builder.annotation.outlets.naming.phrases import named_here, outlet_in
+from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
@@ -17,13 +31,10 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _NEWSLIKE = NEWS | QUOTE
-_BEFORE_SOURCE = frozenset(("by", "per", "reported", "reports", "to"))
-_LONGEST = 12
-"""How many units the name of an outlet may take, with the comma before it."""
-REACH = 25
-"""How many units from its cue the outlet that passes a quotation on may be named."""
 _USER = 8
 """How many units of a source are looked through for the user of a platform."""
+LINE = 300
+"""How many characters behind a quotation the brackets of a digest may open."""
 NEAR = 150
 """How many units back "the newspaper" may refer."""
 
@@ -39,6 +50,12 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
+    platform = (
+        platform_before(stream, head) if stream.lows[head] in stream.lexicon.telling["posted"] else None
+    )
+    if platform is not None:
+        # "her Twitter account said"
+        return Clue("social", platform.name, platform.first, platform.last, source.first)
     means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
     if means is None or means.medium not in WRITTEN:
         return None
@@ -55,7 +72,9 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])
     if named is None:
-        return Clue(means.medium, None, head, head + 1, source.first)
+        # "her tweet said"
+        implied = stream.lexicon.platforms.get(stream.lows[head])
+        return Clue(means.medium, implied, head, head + 1, source.first)
     medium: Medium = "publication" if stream.lows[head] in ("report", "reports") else means.medium
     return Clue(medium, named.name, named.first, named.last, source.first)
 
@@ -102,7 +121,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
             if named is None:
                 break
             called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
-            if named.kind != "platform" and (wrote or called or named.first <= source.head < named.last):
+            prints = wrote or called or _prints(stream, named, quotation)
+            if named.kind != "platform" and (prints or named.first <= source.head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
     lone = flags[source.head] & SUBJECT and source.last - first == 1
@@ -111,10 +131,54 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(
         stream.lows[source.head], ""
     ):
-        before = _outlet_before(stream, source.first)
+        before = outlet_before(stream, source.first)
         if before is not None:
             return Clue("publication", before, source.first, source.last, source.first)
     return None
+
+
+def filed(stream: Stream, quotation: Found) -> Clue | None:
+    """Return the clue that a digest gives the outlet in brackets, behind it in its line: "Rain in May [Vesti]"."""
+    flags, text = stream.flags, stream.text
+    end = (quotation.marked or quotation.spans)[-1].end
+    line = text[end : end + LINE].partition("\n")[0]
+    opens = line.find("[") if "[" in line else line.find("(")
+    if opens < 0:
+        return None
+    first = bisect_left(stream.starts, end + opens)
+    if first + 2 >= len(flags) or not flags[first] & OPEN:
+        return None
+    named = outlet_at(stream, first + 1, len(flags)) or unknown_at(stream, first + 1, len(flags))
+    if named is None or named.kind == "platform":
+        return None
+    last = named.last
+    if last + 1 < len(flags) and flags[last] & END:
+        last += 1
+    if last >= len(flags) or not flags[last] & CLOSE:
+        return None
+    rest = stream.text[stream.ends[last] : stream.ends[last] + 3].strip(" .")
+    return None if rest[:1].strip() else Clue("publication", named.name, named.first, named.last, first)
+
+
+def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
+    """Say whether somebody of the outlet says so in it: "Vesti columnist Jo Vik", "Vesti's Jo Vik argued"."""
+    source, cue, words = quotation.source, quotation.cue, stream.lexicon.telling
+    if source is None or named.last >= source.last:
+        return False
+    if cue is None:
+        # `by Vesti's Jo Vik: "We close"`
+        return named.kind in IN_PRINT and bool(stream.flags[source.last] & COLON)
+    behind = stream.lows[named.last : source.last]
+    if not words["opinion"].isdisjoint(behind) or "editorial" in behind:
+        # "Vesti's editorial board"
+        return True
+    owns = stream.flags[named.last] & POSSESSIVE_MARK and named.kind in (
+        "paper",
+        "magazine",
+        "journal",
+        "site",
+    )
+    return bool(owns and stream.flags[source.head] & CAPITAL and stream.lows[cue.first] in words["printed"])
 
 
 def _called_like(stream: Stream, name: str, outlet: Named) -> bool:
@@ -131,7 +195,7 @@ def _whole(stream: Stream, unit: int, end: int) -> Named | None:
     return None if named is None or named.kind == "platform" else named
 
 
-def _outlet_before(stream: Stream, unit: int) -> str | None:
+def outlet_before(stream: Stream, unit: int) -> str | None:
     """Return the outlet named last before ``unit``: what "the newspaper" is."""
     for at in range(unit - 1, max(-1, unit - NEAR), -1):
         if stream.flags[at] & CAPITAL:
@@ -170,69 +234,3 @@ def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:
                 return Clue("publication", named.name, named.first, named.last, named.first)
             return None
     return None
-
-
-def relayed(stream: Stream, places: Places, quotation: Found) -> Clue | None:
-    """Return the clue that an outlet relays the words: `Moen said, according to Vesti`, `Moen said, Vesti reported`."""
-    if quotation.cue is None or quotation.source is None:
-        return None
-    flags, lows = stream.flags, stream.lows
-    first, last = max(0, quotation.cue.first - REACH), quotation.cue.last + REACH
-    near = places.noted_in("relay", first, last)
-    if not near:
-        return None
-    start, end = places.sentence(quotation.cue.first)
-    first, last = max(start, first), min(end - 1, last)
-    # Where the source itself may be an outlet, and around each word: "according to Vesti", ", Vesti reported".
-    beside = {quotation.source.first - 1}
-    for told in near:
-        beside.update(range(max(first, told - _LONGEST), min(last, told + 2)))
-    for unit in sorted(beside):
-        aside = flags[unit] & COMMA or lows[unit] == "as"
-        if not aside and lows[unit] not in _BEFORE_SOURCE:
-            continue
-        if not first <= unit < last:
-            continue
-        if quotation.source.first <= unit < quotation.source.last:
-            continue
-        if not aside and not _names_source(stream, unit, start):
-            continue
-        begins = flags[unit + 1] & CAPITAL or lows[unit + 1] in ("the", "a")
-        if not begins and lows[unit + 1] not in stream.lexicon.telling["owner"]:
-            continue
-        named = _relayer(stream, unit + 1, end)
-        if named is None or named.kind in ("platform", "programme"):
-            continue
-        if quotation.source.first <= named.first < quotation.source.last:
-            # "According to Vesti, the plan": it speaks for itself.
-            return None
-        if not aside or (named.last < end and lows[named.last] in ("reported", "reports")):
-            return Clue(None, named.name, named.first, named.last, unit)
-    return None
-
-
-def _relayer(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet in the phrase at ``at``: "state-run Vesti", "the Post", "the paper", "a Vesti report"."""
-    lows = stream.lows
-    named = outlet_at(stream, at, end) or named_here(stream, at, end)
-    if named is not None or at + 1 >= end:
-        return named
-    if lows[at] == "the" and lows[at + 1] in stream.lexicon.outlet_kinds:
-        before = _outlet_before(stream, at)
-        return None if before is None else Named(before, at, at + 2, "outlet")
-    if lows[at] == "the" and (named := unknown_at(stream, at + 1, end)) is not None:
-        return named
-    for noun in range(at, min(end - 2, at + 4)):
-        if lows[noun] in ("report", "reports") and lows[noun + 1] in ("in", "by", "from", "on"):
-            return outlet_in(stream, noun + 2, end)
-    return None
-
-
-def _names_source(stream: Stream, unit: int, start: int) -> bool:
-    """Say whether the unit stands before who reports: "according to", "reported by", ", reports", ", per"."""
-    low, before = stream.lows[unit], stream.lows[unit - 1] if unit > start else ""
-    if low == "to":
-        return before == "according"
-    if low == "by":
-        return before == "reported"
-    return low in ("reports", "reported", "per") and unit > start and bool(stream.flags[unit - 1] & COMMA)

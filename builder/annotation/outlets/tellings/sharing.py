@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    COMMA,
     CUE,
     DETERMINER,
     HAVE,
@@ -30,6 +33,12 @@ SPEAKS_ON = 1
 """How many paragraphs may lie between two quotations of one speech: speakers give many, to anybody."""
 OPENING = 1
 """The last paragraph, with the headline, whose perfect tells news: "Moen has sued her brother, calling"."""
+FAR = 7
+"""From how many paragraphs on a telling is over where others speak in between."""
+OTHERS = 3
+"""How many others these are."""
+RECENT = 20
+"""How many quotations before one are looked through for them."""
 _PERFECT = HAVE | ADVERB | AUXILIARY
 """What may stand before a verb in the perfect."""
 _SPOKEN = frozenset(("say", "tell", "ask", "speak", "insist"))
@@ -50,6 +59,23 @@ def heard(stream: Stream, quotation: Found) -> bool:
     )
 
 
+def told_other(stream: Stream, telling: Telling, quotation: Found) -> bool:
+    """Say whether the cue names another hearer than an outlet: "told Vesti ... told the police", not "the host"."""
+    cue = quotation.cue
+    if telling.name is None or telling.medium not in ("told", "interview"):
+        return False
+    if cue is None or cue.lemma != "tell" or cue.last + 2 >= len(stream.flags):
+        return False
+    words = stream.lexicon.telling
+    if stream.lows[cue.last] in words["private"]:
+        return True
+    if not stream.flags[cue.last] & DETERMINER or stream.flags[cue.last] & OBJECT:
+        return False
+    behind = stream.lows[cue.last + 1 : cue.last + 3]
+    hosts = words["host"] | words["staff"] | {"interviewer", "moderator", "presenter"}
+    return hosts.isdisjoint(behind) and not any(low in stream.lexicon.outlet_nouns for low in behind)
+
+
 def wrote(quotation: Found) -> bool:
     """Say whether somebody "wrote" the quotation."""
     return quotation.cue is not None and quotation.cue.lemma == "write"
@@ -63,6 +89,12 @@ def unlike(medium: Medium | None, quotation: Found) -> bool:
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
     """Say whether the quotation can be of a post before it: what somebody "said" paragraphs ``apart`` is none."""
     return not apart or medium != "social" or quotation.cue is None or quotation.cue.lemma not in _SPOKEN
+
+
+def parted(stream: Stream, quotation: Found) -> bool:
+    """Say whether the sentence of the quotation starts anew: "told Vesti so. ... Later, she said"."""
+    start = quotation.sentence.start
+    return stream.lows[start] == "later" and bool(stream.flags[start + 1] & COMMA)
 
 
 def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, days: frozenset[str]) -> bool:
@@ -86,6 +118,17 @@ def goes_on(stream: Stream, known: Latest, quotation: Found, paragraph: int, day
     if reach == SPEAKS_ON and telling.name is None and heard(stream, quotation):
         return False
     return reach is None or paragraph - known.paragraph <= reach
+
+
+def among_others(known: Latest, speakers: Sequence[int | None], number: int, paragraph: int) -> bool:
+    """Say whether many others speak, and far, between a telling and the quotation ``number`` in ``paragraph``.
+
+    An interview, and what somebody wrote, is gone on with all the same.
+    """
+    if paragraph - known.paragraph < FAR or known.telling.medium in ("publication", "interview"):
+        return False
+    between = speakers[max(known.number + 1, number - RECENT) : number]
+    return len({other for other in between if other is not None} - {speakers[number]}) >= OTHERS
 
 
 def _reach(telling: Telling) -> int | None:

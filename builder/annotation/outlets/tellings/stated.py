@@ -6,15 +6,14 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import OBJECT, RELATIVE, SUBORDINATOR
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.places import Places, differ
-from builder.annotation.outlets.tellings.court import in_court
+from builder.annotation.outlets.tellings.court import from_bench, in_court
 from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
-from builder.annotation.outlets.tellings.sharing import heard, posts, unlike, wrote
+from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
-from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
@@ -41,7 +40,7 @@ class Stated:
         clues: list[Clue] = []
         for number in self.governors.within(self.places.start_of(quotation, at)):
             clue = self.governors.clues[number]
-            if self._goes_with(number, cue) and not self._inside(quotation, clue):
+            if self._goes_with(number, quotation) and not self._inside(quotation, clue):
                 clues.append(clue)
         if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
@@ -54,25 +53,33 @@ class Stated:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
                 speech = in_court(self.stream, self.places, quotation) if self._tried else None
+                speech = speech or from_bench(self.stream, quotation)
                 if speech is None and self._crowds.any:
                     speech = self._crowds.reacting(quotation)
                 if speech is not None:
                     clues.append(speech)
         return together(clues) if clues else None
 
-    def _goes_with(self, number: int, cue: Cue | None) -> bool:
-        governor = self.governors.cues[number]
+    def _goes_with(self, number: int, quotation: Found) -> bool:
+        governor, cue = self.governors.cues[number], quotation.cue
         if governor is None:
             # Without a cue in its sentence a clue goes with whatever is quoted there.
             return not self.governors.cues_near(self.governors.clues[number].at)
         if cue is None:
-            return self.governors.unclaimed(governor)
+            # `"We," Moen told Kanal 6, "close."`
+            source, own = governor.source, quotation.source
+            same = source is not None and own is not None and source.head == own.head
+            return same or self.governors.unclaimed(governor)
         if (
             self.positions.opening(self.governors.clues[number])
             and cue.first >= self.governors.clues[number].last
         ):
             return True
         if governor.first == cue.first:
+            return True
+        last = self.governors.clues[number].last
+        if last <= cue.first < last + 2 and cue.match.voice != "finite":
+            # `trashed it on Kanal 6, calling it "a gift"`
             return True
         if cue.first < self.governors.clues[number].at < governor.first:
             # "Moen said so, but rowed back in a tweet, arguing"
@@ -89,6 +96,9 @@ class Stated:
             if span.start <= start < span.end and cue is not None and clue.at < cue.first:
                 # `"We close," it says in the letter, Moen said`
                 return not self.positions.opening(clue)
+            if span.start <= start < span.end and self.stream.lows[clue.last : clue.last + 1] == ["as"]:
+                # `blasted the plan on Kanal 6 as "late"`
+                return cue is None
             if span.start <= start < span.end:
                 return cue is None or not self.positions.adverbial(cue, clue.at)
         return False
@@ -129,7 +139,12 @@ class Stated:
             return None
         if differ(self.places.days(led.first), self.places.days(quotation.at)):
             return None
+        if told_other(self.stream, led, quotation):
+            return None
         passing = led.name is None and led.medium in ("press", "speech")
+        if self.places.paragraph(led.first) == self.places.paragraph(quotation.at):
+            # `At a rally, Moen rebuffed a heckler. "Sit down," she told the man.`
+            return led
         return None if passing and heard(self.stream, quotation) else led
 
     def _of(self, number: int, speaker: int) -> bool:
@@ -146,7 +161,7 @@ class Stated:
         if clue.medium in ("publication", "social"):
             return False
         if asks(clue):
-            return True
+            return clue.name is None or self._speaks_at(clue, start, end, speaker)
         # "Few spoke up, although Moen appeared on Kanal 6"
         apart = governor is None and self.stream.has(SUBORDINATOR, start, clue.at)
         if self.governors.reports_near(clue.at) and not opening and not apart:

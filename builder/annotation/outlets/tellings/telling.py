@@ -24,9 +24,10 @@ class Telling(NamedTuple):
 
 
 class Latest(NamedTuple):
-    """The telling of a speaker's latest quotation, with the paragraph and the unit it stands in."""
+    """The telling of a speaker's latest quotation, with its number and the paragraph and unit it stands in."""
 
     telling: Telling
+    number: int
     paragraph: int
     unit: int
     days: frozenset[str]
@@ -63,11 +64,16 @@ def together(clues: Sequence[Clue]) -> Telling | None:
         assert strong is not None
         return Telling(strong.name, medium, strong.first, strong.last)
     named = next((clue for clue in clues if clue.name is not None), None)
+    if named is not None and named.medium == "social" and medium == "statement":
+        # "in a statement shared via Twitter"
+        return Telling(named.name, "social", named.first, named.last)
     if named is None or (named.medium == "social" and medium != "social"):
         # "in interviews and tweets"
         named = strong or clues[0]
-    if strong is None and any(clue.medium == "broadcast" for clue in clues):
-        medium = "broadcast"
+    aired = next((clue for clue in clues if clue.medium == "broadcast"), None)
+    if strong is None and aired is not None:
+        # `told Kanal 6's Jo Vik on "Late Hour"`
+        medium, named = "broadcast", aired if aired.name is not None else named
     return Telling(named.name, medium, named.first, named.last)
 
 
@@ -75,11 +81,12 @@ def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> T
     """Return ``telling`` with what the one before of the same speaker adds, if they are one.
 
     "an interview with Kanal 6 ... said in the interview"; "an interview with Kanal 6 ... told the station". An
-    interview without a name that is ``near`` is the one with the outlet that was told.
+    interview without a name that is ``near`` is the one with the outlet that was told, before it or after it.
     """
     if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
         return telling._replace(medium="interview")
-    if telling.name is None and before.name is not None and telling.medium == before.medium:
+    phoned = telling.medium == "interview" and before.medium == "told" and near
+    if telling.name is None and before.name is not None and (phoned or telling.medium == before.medium):
         return telling._replace(name=before.name, first=before.first, last=before.last)
     if telling.medium != "told" or telling.name is None or before.name is None:
         return telling

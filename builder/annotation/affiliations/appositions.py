@@ -1,0 +1,122 @@
+"""What a comma sets off behind a name: "Jo Doe, | a former miner and director of Acme, | said"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
+from builder.annotation.affiliations.clauses import GOING_ON
+from builder.annotation.affiliations.posts import Post, post_from
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CUE,
+    DETERMINER,
+    END,
+    FIRST_NAME,
+    ING,
+    LOWER,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    ROLE,
+    TITLE,
+)
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+APPOSITIONS = 3
+"""How many appositions, and how many joined descriptions in one, are read."""
+
+
+def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) -> tuple[list[Post], int]:
+    """Read the apposition at ``at`` with those joined to it by "and"; return its posts and where it ends.
+
+    ``opens`` says whether the name opens its sentence, so that what is said behind it is said by whom it names.
+    """
+    flags, lows = stream.flags, stream.lows
+    posts: list[Post] = []
+    for _ in range(APPOSITIONS):
+        now_too = lows[at] == "now"
+        post = post_from(stream, at, ceiling, unlisted=True)
+        if post is None:
+            # "her brother and manager"
+            end = run_from(stream, at, ceiling)
+            if end == at or end + 1 >= ceiling or lows[end] != "and":
+                break
+            at = end + 1
+            continue
+        if post.end < ceiling and not _goes_on(stream, post.end, opens):
+            break
+        at = post.end
+        if post.body is None and not post.former and at + 1 < ceiling and flags[at] & COMMA:
+            body = _set_off(stream, at + 1, ceiling)
+            if body is not None:
+                post, at = post._replace(body=body), bisect_left(stream.ends, body.end) + 1
+        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
+        if now is not None and lows[now - 1] == "and":
+            # "an Acme aide in her first years and now director of Bolt"
+            post = post._replace(former=True, body=None)
+            at = now - 1
+        if posts and posts[-1].former and not now_too and not _is_held(stream, post):
+            # "a former governor and two-term mayor"
+            post = post._replace(former=True, body=None)
+        posts.append(post)
+        if not (at + 1 < ceiling and lows[at] == "and"):
+            break
+        at += 1
+    return posts, at
+
+
+def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
+    """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
+    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
+        return True
+    if opens and stream.flags[at] & CUE and stream.flags[at] & LOWER:
+        # "Jo Doe, an adviser to Moen | said"
+        return True
+    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
+        # "host of Acme's “Morning,” said"
+        return True
+    if at + 1 >= len(stream.lows):
+        return False
+    # "a delegate chosen by the hill", "editor of a site focused on boats"
+    reduced = stream.lows[at] in stream.lexicon.describing["reduced"] and stream.flags[at + 1] & PREPOSITION
+    return stream.lows[at + 1] == "by" or bool(reduced)
+
+
+def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
+    """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
+
+    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
+    """
+    flags = stream.flags
+    if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
+        return None
+    end = run_from(stream, first, ceiling)
+    if end + 1 < ceiling and flags[end] & COMMA and place_prefix(stream, first, end) > first and first < end:
+        # "group president, Asia Pacific, | Acme Corporation"
+        after = run_from(stream, end + 1, ceiling)
+        if acronym(stream, end + 1, after) and not acronym(stream, first, end):
+            first, end = end + 1, after
+    if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
+        return None
+    closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")
+    if not closed or is_place(stream, first, end) or place_prefix(stream, first, end) == end:
+        return None
+    row = end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & (CAPITAL | DETERMINER)
+    if row and not acronym(stream, first, end):
+        # "the mayor, Doe, the priest" is a row of people.
+        return None
+    return body_in(stream, first, end)
+
+
+def _is_held(stream: Stream, post: Post) -> bool:
+    """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
+    if post.role is None or post.body is None or post.body.start < post.role.end:
+        return False
+    return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])

@@ -1,0 +1,73 @@
+"""What keeps a stretch out of the report that stands behind it in the sentence."""
+
+from __future__ import annotations
+
+from builder.annotation.attribution.sieve import Context
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    DETERMINER,
+    ORGANIZATION,
+    POSSESSIVE,
+    QUANTITY,
+    QUOTE,
+    RELATIVE,
+    ROLE,
+    SOMEBODY,
+    SUBJECT,
+)
+from builder.annotation.sentence.reports import Cue
+
+_SPEAKING = CAPITAL | ROLE | SUBJECT | ORGANIZATION | SOMEBODY | POSSESSIVE | RELATIVE | QUANTITY
+_CONTENT = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | QUOTE
+"""What the content of a report starts with."""
+
+
+def set_apart(context: Context, cue: Cue) -> bool:
+    """Say whether the stretch is in a report that opens the sentence, and ``cue`` behind has a content of its own.
+
+    `Asked about Vik's claim that it was "dead", | Moen said it was alive`
+    """
+    stream, unit = context.stream, context.unit
+    source = cue.source
+    if (
+        context.opens_sentence
+        or source is None
+        or source.first >= cue.first
+        or cue.last >= context.sentence.end
+    ):
+        return False
+    if cue.match.voice != "finite" or stream.flags[unit - 1] & COLON:
+        return False
+    follows = stream.flags[cue.last]
+    if stream.lows[cue.last] != "that" and (
+        not follows & _CONTENT or follows & CALENDAR or cue.lemma == "tell"
+    ):
+        return False
+    start = context.sentence.start
+    if (
+        stream.lows[unit + 1] in stream.lexicon.clause["remark"]
+        and not context.stream.flags[unit - 1] & DETERMINER
+    ):
+        # `Hitting back at Vik for his "slow" jibe, | Moen said it`
+        return stream.lows[start].endswith("ing")
+    # "Holding signs that call it so, | the crowd said": what opens so has no source of its own.
+    voices = ("noun",) if stream.lows[start].endswith("ing") else ("finite", "noun")
+    return any(
+        other.match.voice in voices
+        and other.source is not None
+        and (other.source.first > start or len(voices) > 1)
+        and other.source.last <= unit
+        and stream.flags[other.source.head] & _SPEAKING
+        for other in context.sentence.before(unit)
+    )
+
+
+def set_beside(context: Context, after: int, cue: Cue) -> bool:
+    """Say whether "as" opens a report of its own behind another: `called it "a gift", even as Vik insisted that`."""
+    stream, sentence = context.stream, context.sentence
+    if "as" not in stream.lows[after : after + 2] or context.opens_sentence or cue.last >= sentence.end:
+        return False
+    own = stream.lows[cue.last] == "that" or stream.has_stretch(cue.last, sentence.end)
+    return own and any(other.source is not None for other in sentence.before(context.unit))

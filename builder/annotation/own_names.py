@@ -1,0 +1,90 @@
+"""Words that are names in one article: months and seasons as surnames ("Karen May"), "All" in "the All Oslo Forum"."""
+
+from __future__ import annotations
+
+import re
+
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CUE,
+    FIRST_NAME,
+    NUMBER,
+    PLACE,
+    SUBJECT,
+    WORD,
+    Lexicon,
+)
+
+NAMED = WORD | CAPITAL
+"""The flags of a word that is but a name there."""
+_NAMED = re.compile(r"\b([A-Z][\w’'-]+\.?) (Spring|Summer|Winter|May|March|August|Day)\b(?!,? \d)")
+_ALL = "All"
+_ALL_IN_NAME = re.compile(r"\b(?:the|of) All [A-Z]")
+_TITLES = frozenset(
+    ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir", "Dame", "Lord", "Lady", "Dr", "Dr.")
+)
+_DATING = frozenset(
+    (
+        *(
+            "in",
+            "on",
+            "since",
+            "last",
+            "next",
+            "this",
+            "by",
+            "until",
+            "till",
+            "early",
+            "late",
+            "mid",
+            "of",
+            "from",
+        ),
+        *("through", "during", "between", "before", "after", "every", "each", "and", "or", "a", "the"),
+    )
+)
+"""Words before a month or season that make it a time."""
+
+
+def own_names(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the words that are names in the article alone: months, seasons and days as surnames, and "All".
+
+    A surname stands behind a title, or behind a first name with a comma behind it ("Karen May, who") or where the
+    word by itself says something, too ("Karen May left. May said").
+    """
+    found: set[str] = {_ALL} if _ALL_IN_NAME.search(text) else set()
+    says: dict[str, bool] = {}
+    for match in _NAMED.finditer(text):
+        before, word = match.groups()
+        if word in found:
+            continue
+        flag = lexicon[before]
+        given = flag & FIRST_NAME and not flag & (CALENDAR | PLACE | AUXILIARY)
+        if before not in _TITLES and not (given and text.startswith((",", "’", "'"), match.end())):
+            if not given:
+                continue
+            if word not in says:
+                says[word] = _says(text, word, lexicon)
+            if not says[word]:
+                continue
+        found.add(word)
+    return found
+
+
+def _says(text: str, word: str, lexicon: Lexicon) -> bool:
+    """Say whether the word says something somewhere: "May said", "said May"."""
+    beside = (rf"\b{word} (\w+)", rf"(\w+) {word}\b(?!,? \d)")
+    return any(lexicon[match[1]] & CUE for form in beside for match in re.finditer(form, text))
+
+
+def is_own_name(words: list[str], flags: list[int], at: int) -> bool:
+    """Say whether the month or season at ``at`` is no time there, but the surname that the article has."""
+    before = words[at - 1] if at else ""
+    after = flags[at + 1] if at + 1 < len(flags) else 0
+    if words[at] == _ALL:
+        return before in ("the", "of") and bool(after & CAPITAL)
+    before = before.lower()
+    return before not in _DATING and not after & (NUMBER | SUBJECT)
