@@ -19,7 +19,9 @@ from builder.annotation.lexicon import (
 
 NAMED = WORD | CAPITAL
 """The flags of a word that is but a name there."""
-_NAMED = re.compile(r"\b([A-Z][\w’'-]+\.?) (Spring|Summer|Winter|May|March|August|Day)\b(?!,? \d)")
+_TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
+# The capital comes before what must not stand before it, so that the search leaps from capital to capital.
+_NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]+\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
 _ALL = "All"
 _ALL_IN_NAME = re.compile(r"\b(?:the|of) All [A-Z]")
 _TITLES = frozenset(
@@ -49,13 +51,15 @@ _DATING = frozenset(
 """Words before a month or season that make it a time."""
 
 
-def own_names(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the words that are names in the article alone: months, seasons and days as surnames, and "All".
+def own_names(text: str, words: frozenset[str], lexicon: Lexicon) -> set[str]:
+    """Return which of the article's ``words`` are names in it alone: months, seasons, days as surnames, and "All".
 
     A surname stands behind a title, or behind a first name with a comma behind it ("Karen May, who") or where the
     word by itself says something, too ("Karen May left. May said").
     """
-    found: set[str] = {_ALL} if _ALL_IN_NAME.search(text) else set()
+    found: set[str] = {_ALL} if _ALL in words and _ALL_IN_NAME.search(text) else set()
+    if words.isdisjoint(_TIMES):
+        return found
     says: dict[str, bool] = {}
     for match in _NAMED.finditer(text):
         before, word = match.groups()

@@ -169,7 +169,7 @@ class Stream:
             shapes[unit] = _STRETCH
         closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
         self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
-        self.own_names = own_names(text, lexicon)
+        self.own_names = own_names(text, self.vocabulary, lexicon)
         if self.own_names:
             for unit, word in enumerate(self.words):
                 if word in self.own_names and is_own_name(self.words, self.flags, unit):
