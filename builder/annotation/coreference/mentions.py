@@ -20,22 +20,16 @@ from builder.annotation.coreference.named_within import named_at_end, named_with
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
     INITIAL,
     LOWER,
-    NEGATION,
     NUMBER,
     OBJECT,
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUESTION,
-    RELATIVE,
     ROLE,
     SUBJECT,
-    SUBORDINATOR,
     TITLE,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase

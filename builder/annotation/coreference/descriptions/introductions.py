@@ -213,9 +213,7 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
             at += 1
         at += 1
     if at >= size or not (
-        (flag := flags[at]) & COMMA
-        or (flag & BE and not flag & POSSESSIVE_MARK)
-        or lows[at] in _FROM
+        (flag := flags[at]) & COMMA or (flag & BE and not flag & POSSESSIVE_MARK) or lows[at] in _FROM
     ):
         return
     at += 1
