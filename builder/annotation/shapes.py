@@ -63,9 +63,7 @@ FUNCTION_WORDS = (
 _LETTERS = "q;s,.()-tCxap0w"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
 _BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NAMING, 8))
-_TOLD = (
-    (QUOTE, "q"), (END, "."), (SEMICOLON, ";"), (COMMA, ","), (DASH, "-"), (OPEN, "("), (CLOSE, ")"),
-)  # fmt: skip
+_TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
 
 
 def letter_of(flag: int) -> str:

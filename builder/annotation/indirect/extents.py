@@ -69,7 +69,9 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
     end = _outer_end(stream, sentence, number, start)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in stream.having(_MARK, start + 3, min(end - 2, start + _REACH)):
+    for at in range(start + 3, min(end - 2, start + _REACH)):
+        if not flags[at] & _MARK:
+            continue
         after = at + 1
         if flags[after] & CUE and lows[after].endswith("ing"):
             end = at
@@ -93,8 +95,10 @@ def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int
     """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`."""
     flags, lows = stream.flags, stream.lows
     end = _outer_end(stream, sentence, number, start)
-    for at in stream.having(_TURNING, start + 2, min(end - 2, start + _REACH)):
+    for at in range(start + 2, min(end - 2, start + _REACH)):
         flag = flags[at]
+        if not flag & _TURNING:
+            continue
         follows, low = flags[at + 1], lows[at + 1]
         if flag & DASH and not _closes(stream, at + 1, end):
             end = at
@@ -260,8 +264,8 @@ def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | 
     flags = stream.flags
     if not flags[relative - 1] & _MARK:
         return None
-    for at in stream.having(_MARK, start + 1, min(end - 1, start + _REACH)):
-        if flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
+    for at in range(start + 1, min(end - 1, start + _REACH)):
+        if flags[at] & _MARK and flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
             return at
     return None
 
@@ -276,7 +280,7 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
         return None
     if cue.match.voice != "by" and stream.has(COMMA, sentence.start, source.first):
         return None
-    for at in stream.having(COMMA, start + 2, min(sentence.end - 2, start + _REACH)):
-        if flags[at + 1] & CLAUSE_START and not flags[at - 1] & CALENDAR:
+    for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
+        if flags[at] & COMMA and flags[at + 1] & CLAUSE_START and not flags[at - 1] & CALENDAR:
             return at
     return None

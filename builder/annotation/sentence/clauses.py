@@ -21,7 +21,6 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     QUOTE,
-    RELATIVE,
     ROLE,
     SEMICOLON,
     SUBJECT,
@@ -36,8 +35,6 @@ from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
 CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
-_JOINTS = _PAUSE | CONJUNCTION | SUBORDINATOR | RELATIVE
-"""The flags of what may start a clause: of pauses, conjunctions and all `_CLAUSE_OPENERS`."""
 _VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
 _NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
@@ -87,7 +84,8 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
         bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
     )
-    for look in reversed(stream.having(_JOINTS, start + 1, at)):
+    look = at - 1
+    while look > start:
         flag = flags[look]
         if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
             apart = not trails or flag & _PAUSE or flags[look - 1] & COMMA or lows[look] in _PARTING
@@ -104,6 +102,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             and flags[look + 1] & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL)
         ):
             return look + 1
+        look -= 1
     return start
 
 

@@ -40,7 +40,6 @@ from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
-_JOINTS = _PAUSE | COMMA | CLOSE
 _DESCRIPTION_START = (
     DETERMINER
     | RELATIVE
@@ -107,16 +106,15 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     best: Phrase | None = None
     inner: Phrase | None = None
-    inside = closing
-    for at in reversed(stream.having(_JOINTS, max(start, closing - WINDOW) + 1, closing)):
-        if at >= inside:
-            # Between brackets.
-            continue
+    at = closing - 1
+    while at > start and closing - at < WINDOW:
         flag = flags[at]
         if flag & CLOSE:
             opening = opening_bracket(stream, at, start)
-            inside = opening if flags[opening] & OPEN else at
+            at = opening if flags[opening] & OPEN else at
         if flag & _PAUSE and at < closing - 1:
+            break
+        if flag & QUOTE and at == start:
             break
         if flag & COMMA and flags[at - 1] & RELATIVE and lows[at - 1] in ("who", "which") and at - 1 > start:
             # "Moen, who, on Monday, said"
@@ -146,6 +144,7 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                 return phrase
             elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
                 inner = phrase
+        at -= 1
     return best or inner
 
 
