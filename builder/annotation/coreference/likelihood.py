@@ -49,7 +49,11 @@ _PEOPLE = ("person", "unknown")
 _TELLING = CUE | VERB | ED
 _BEFORE_INVERSION = QUOTE | COMMA
 """The flags of what stands before a cue that has its subject behind it: `"...," said a clerk`."""
-_OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
+# The first letter comes before what must not stand before it, so that the search leaps from one to the next.
+_OTHERS = {
+    "m": re.compile(r"[Hh](?<!\w.)(?:e|im|is)\b"),
+    "f": re.compile(r"[SsHh](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])ers?)\b"),
+}
 
 
 class Likelihood:
