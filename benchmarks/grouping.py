@@ -19,6 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, islice
+from pathlib import Path
 
 from made_news import KINDS, Made, made_news, resemblance
 
@@ -26,8 +27,9 @@ from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.assembly.grouping.keys import keys_of
 from builder.assembly.splits import parse_splits
 from builder.building.annotated_parts import Annotating, annotate_parts
-from builder.building.assembling import place_parts, unpacked
+from builder.building.assembling import place_parts
 from builder.building.parts import PartStore, cut
+from builder.building.placements import unpacked
 from builder.running import cores
 from builder.schema import Article
 from builder.workers import collect_seldom
@@ -72,13 +74,16 @@ def measure(number: int, folder: str) -> dict[str, str]:
         )
     )
     start = time.process_time()
-    placement = place_parts(store, range(parts), parse_splits("0.8/0.1/0.1"), "random", deduplicate=False)
+    file = str(Path(folder, "placements"))
+    placement = place_parts(
+        store, range(parts), file, parse_splits("0.8/0.1/0.1"), "random", deduplicate=False
+    )
     seconds = time.process_time() - start
     memory = peak_megabytes()
 
     split: dict[str, int] = {}
     group: dict[str, str] = {}
-    for placed in map(unpacked, placement.parts):
+    for placed in map(unpacked, placement.parts.packed()):
         keys = store.keys(store.known(placed.number))
         assert keys is not None
         ids = keys.ids

@@ -1,7 +1,7 @@
 """One byte a unit, so that a pattern or a table finds units in an article at the speed of C.
 
 A byte has a letter, what the unit looks like, in its upper half, and in its lower half whether it may be a cue,
-whether it is a role, whether it may tell how words were given, and whether a name or title may start with it.
+whether it is a role, whether it may tell how words were given, and whether an outlet may be named with it.
 `SHAPES` makes it from the flags of a unit. A flag is found fast where `_BITS` or `_TOLD` have it: `Stream.having`
 takes any mask, and those made of these flags alone cost next to nothing.
 """
@@ -28,6 +28,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     LOWER,
     NEGATION,
+    NEWS,
     NUMBER,
     OBJECT,
     OPEN,
@@ -52,17 +53,14 @@ from builder.annotation.lexicon import (
 
 REPORTING = CUE | CUE_NOUN | CUE_ADJECTIVE
 """The flags of words that may be cues."""
-NAMING = CAPITAL | QUOTE | NUMBER
-"""The flags of units with which a name or title may start."""
-
 FUNCTION_WORDS = (
     POSSESSIVE | QUANTITY | SUBJECT | SOMEBODY | OBJECT | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE
     | QUESTION | AUXILIARY | ADVERB | NEGATION
 )  # fmt: skip
 """The flags of words that belong to no name."""
-_LETTERS = "q;s,.()-tCxap0w"
+_LETTERS = "q;s,.()-tCxap0wX"
 # What the bits of the lower half tell, and the flags that a letter tells by itself.
-_BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NAMING, 8))
+_BITS = ((REPORTING, 1), (ROLE, 2), (CLUE, 4), (NEWS, 8))
 _TOLD = ((QUOTE, "q"), (END, "."), (SEMICOLON, ";"))
 
 
@@ -101,7 +99,10 @@ class _Shapes(dict[int, int]):
     """The byte of every combination of flags, worked out when it is met first: there are some hundreds."""
 
     def __missing__(self, flag: int) -> int:
-        shape = _LETTERS.index(letter_of(flag)) << 4
+        letter = letter_of(flag)
+        if letter == "x" and flag & CAPITAL:
+            letter = "X"
+        shape = _LETTERS.index(letter) << 4
         self[flag] = shape = shape | sum(bit for of, bit in _BITS if flag & of)
         return shape
 
@@ -109,12 +110,10 @@ class _Shapes(dict[int, int]):
 SHAPES = _Shapes()
 
 
-def _letter_in(shape: int) -> str:
-    return _LETTERS[shape >> 4] if shape >> 4 < len(_LETTERS) else "x"
-
-
-LETTERS = bytes(ord(_letter_in(shape)) for shape in range(256))
+LETTERS = bytes(ord(_LETTERS[shape >> 4].replace("X", "x")) for shape in range(256))
 """The table that makes letters of the bytes."""
+MAY_NAME = bytes(_LETTERS[shape >> 4] in "qCaX0" for shape in range(256))
+"""The table that says which bytes a name or title may start with: capitals, stretches and numbers."""
 
 
 @cache
@@ -127,4 +126,16 @@ def table_of(mask: int) -> bytes | None:
     )
     if told != mask:
         return None
-    return bytes(bool(shape & bits) or _letter_in(shape) in letters for shape in range(256))
+    return bytes(bool(shape & bits) or _LETTERS[shape >> 4] in letters for shape in range(256))
+
+
+def _told(mask: int) -> bytes:
+    table = table_of(mask)
+    assert table is not None
+    return table
+
+
+NAMES_NEWS = _told(NEWS)
+"""The table that says which bytes an outlet may be named with."""
+NEWSLIKE = _told(NEWS | QUOTE)
+"""The table that says which bytes an outlet may be named with, or the title of a programme or work."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -13,13 +12,14 @@ import msgspec
 
 from builder.assembly.grouping.groups import GroupCounts, Groups, largest
 from builder.assembly.grouping.keys import Keys
-from builder.assembly.grouping.shared_quotations import articles_of
+from builder.assembly.grouping.shared_quotations import SharedQuotations
 from builder.assembly.grouping.table import KeyTable
 from builder.assembly.keeping import kept_articles, representatives, torn_articles
 from builder.assembly.placing import SplitBy, place
 from builder.assembly.rows import ArticleRows, article_rows
 from builder.assembly.splits import NAMES, Splits
 from builder.building.parts import PART, PartStore
+from builder.building.placements import PlacedPart, Placements, unpacked
 from builder.running import run
 from builder.schema import Article
 from builder.storage import is_url, read_ahead
@@ -29,36 +29,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class PlacedPart(msgspec.Struct):
-    """Where the articles of a part go, in their order.
-
-    ``places`` are those in `builder.assembly.splits.NAMES`, -1 for an article that is left out. The groups are
-    given where they are not named after the article, or the quotation, itself: ``duplicate_groups`` by the
-    number of the article in the part, ``quotation_groups`` by that of the quotation in the part, from 0.
-    """
-
-    number: int
-    places: list[int]
-    duplicate_groups: dict[int, str]
-    quotation_groups: dict[int, str]
-
-    def packed(self) -> bytes:
-        """Return all that in a few bytes: there is one of every part at a time, and ids are much alike."""
-        return zlib.compress(msgspec.msgpack.encode(self), level=1)
-
-
-def unpacked(packed: bytes) -> PlacedPart:
-    """Return what was `PlacedPart.packed`."""
-    return msgspec.msgpack.decode(zlib.decompress(packed), type=PlacedPart)
-
-
 class Placement(msgspec.Struct):
-    """Where everything goes: by part, each packed, with the numbers of the groups and what could not be as asked for.
+    """Where everything goes, by part, with the numbers of the groups and what could not be as asked for.
 
     ``texts_sha256`` is the SHA-256 of the digests of all texts, one after the other.
     """
 
-    parts: list[bytes]
+    parts: Placements
     groups: GroupCounts
     left_out: int
     notes: list[str]
@@ -66,12 +43,12 @@ class Placement(msgspec.Struct):
 
 
 def place_parts(
-    store: PartStore, parts: Sequence[int], splits: Splits, by: SplitBy, *, deduplicate: bool
+    store: PartStore, parts: Sequence[int], file: str, splits: Splits, by: SplitBy, *, deduplicate: bool
 ) -> Placement:
     """Group the articles and quotations of the ``parts``, by number, of ``store``, and choose their splits.
 
-    With ``deduplicate``, one of each group of near-duplicates is kept. Raises QuotebuilderError where a part has
-    been damaged.
+    With ``deduplicate``, one of each group of near-duplicates is kept. Where each goes is written to ``file``, a path.
+    Raises QuotebuilderError where a part has been damaged, and OSError.
     """
     import numpy as np
 
@@ -102,42 +79,37 @@ def place_parts(
         )
     places = np.where(kept, places, -1).astype(np.int8)
     article_groups = representatives(groups.duplicates, table, kept)
-    quotation_groups = _quotation_representatives(table, groups, kept)
+    named = _quotation_representatives(table, groups.quotations, kept)
     counts = groups.counts()
     counts.largest = largest(groups.together[kept]) if deduplicate else counts.largest
-    placed: list[bytes] = []
-    first = 0
-    for number, size in zip(parts, sizes, strict=True):
-        last = first + size
-        quotations = range(*table.first_quotation[[first, last]].tolist())
-        placed.append(
-            PlacedPart(
+
+    def placed() -> Iterator[PlacedPart]:
+        first = 0
+        for number, size in zip(parts, sizes, strict=True):
+            last = first + size
+            yield PlacedPart(
                 number,
                 places[first:last].tolist(),
-                {
-                    n - first: table.ids[article_groups[n]]
-                    for n in _others(article_groups, range(first, last))
-                },
-                {
-                    n - quotations.start: _quotation_id(table, int(quotation_groups[n]))
-                    for n in _others(quotation_groups, quotations)
-                },
-            ).packed()
-        )
-        first = last
-    return Placement(placed, counts, int(np.count_nonzero(~kept)), notes, texts)
+                _duplicate_groups(table, article_groups, first, last),
+                _quotation_groups(table, groups.quotations.numbers, named, first, last),
+            )
+            first = last
+
+    placements = Placements(file)
+    placements.write(placed())
+    return Placement(placements, counts, int(np.count_nonzero(~kept)), notes, texts)
 
 
-def assemble_parts(store: PartStore, placed: Sequence[bytes], *, workers: int) -> Iterator[list[ArticleRows]]:
-    """Yield the rows of each part of ``placed``, in order; these are packed.
+def assemble_parts(store: PartStore, placements: Placements, *, workers: int) -> Iterator[list[ArticleRows]]:
+    """Yield the rows of each part of ``placements``, in order.
 
-    Raises QuotebuilderError where a part has been damaged.
+    Raises QuotebuilderError where a part, or where it goes, has been damaged.
     """
-    return run(partial(assemble_part, store=store), placed, workers=workers, size=lambda _: PART)
+    return run(partial(assemble_part, store=store), placements.packed(), workers=workers, size=lambda _: PART)
 
 
 def assemble_part(packed: bytes, *, store: PartStore) -> list[ArticleRows]:
-    """Return the rows of one part. Raises QuotebuilderError where it has been damaged."""
+    """Return the rows of one part, as `Placements` packs it. Raises QuotebuilderError where it has been damaged."""
     placed = unpacked(packed)
     lines = store.lines(store.known(placed.number))
     if lines is None:
@@ -156,30 +128,42 @@ def assemble_part(packed: bytes, *, store: PartStore) -> list[ArticleRows]:
     return rows
 
 
-def _quotation_representatives(table: KeyTable, groups: Groups, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return for each quotation the one its group is named after: the first in an article that is kept."""
+def _quotation_representatives(
+    table: KeyTable, shared: SharedQuotations, kept: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return for each of the ``shared`` the one its group is named after: the first in an article that is kept."""
     import numpy as np
 
-    roots = groups.quotations
-    standing = np.arange(len(roots))
-    if len(roots) and not kept.all():
-        dropped = ~kept[articles_of(standing, table)]
-        order = np.lexsort((dropped, roots))
-        firsts = order[np.unique(roots[order], return_index=True)[1]]
-        standing[roots[firsts]] = firsts
-    return standing[roots]
+    order = np.lexsort((~kept[table.articles_of(shared.numbers)], shared.firsts))
+    _, heads, group = np.unique(shared.firsts[order], return_index=True, return_inverse=True)
+    named = np.empty_like(shared.numbers)
+    named[order] = shared.numbers[order[heads]][group]
+    return named
 
 
-def _quotation_id(table: KeyTable, number: int) -> str:
+def _duplicate_groups(table: KeyTable, named: NDArray[np.int64], first: int, last: int) -> dict[int, str]:
+    """Return the groups that articles of ``first`` to ``last`` - 1 are ``named`` after, as `PlacedPart` has them."""
     import numpy as np
 
-    article = int(articles_of(np.array([number]), table)[0])
-    return f"{table.ids[article]}/{number - int(table.first_quotation[article]) + 1}"
+    others = np.flatnonzero(named[first:last] != np.arange(first, last))
+    return {
+        n: table.ids[of] for n, of in zip(others.tolist(), named[first:last][others].tolist(), strict=True)
+    }
 
 
-def _others(representatives: NDArray[np.int64], numbers: range) -> list[int]:
-    """Return those of ``numbers`` that are not represented by themselves."""
+def _quotation_groups(
+    table: KeyTable, numbers: NDArray[np.int64], named: NDArray[np.int64], first: int, last: int
+) -> dict[int, str]:
+    """Likewise those of the quotations in these articles; ``named`` is of the quotations ``numbers``."""
     import numpy as np
 
-    own = np.arange(numbers.start, numbers.stop)
-    return (own[representatives[own] != own]).tolist()  # type: ignore[no-any-return]
+    start, end = table.first_quotation[[first, last]]
+    here = slice(*np.searchsorted(numbers, [start, end]))
+    own, of = numbers[here], named[here]
+    own, of = own[own != of], of[own != of]
+    articles = table.articles_of(of)
+    places = of - table.first_quotation[articles] + 1
+    return {
+        n: f"{table.ids[article]}/{place}"
+        for n, article, place in zip((own - start).tolist(), articles.tolist(), places.tolist(), strict=True)
+    }

@@ -23,6 +23,7 @@ from builder.building.assembling import assemble_parts, place_parts
 from builder.building.extending import open_extended
 from builder.building.options import BuildOptions
 from builder.building.parts import DamagedError, PartStore
+from builder.building.placements import placements_file
 from builder.building.rejects import RejectedError, Rejects
 from builder.building.whole_input import Annotated, Read, WholeInput
 from builder.building.work_folder import WorkFolder
@@ -157,12 +158,20 @@ class _Building(NamedTuple):
         from builder.viewing.report import Sample, report_page
 
         options, store, parts = self.options, self.store, annotated.parts
-        placing = partial(
-            place_parts, store, splits=options.splits, by=options.split_by, deduplicate=options.deduplicate
-        )
-        [placement] = run(placing, [parts], apart=len(parts) >= MANY_PARTS)
         shown = Sample()
-        with dataset_writer(self.output, new, options.form) as writer:
+        with (
+            placements_file(store.folder) as file,
+            dataset_writer(self.output, new, options.form) as writer,
+        ):
+            placing = partial(
+                place_parts,
+                store,
+                file=file,
+                splits=options.splits,
+                by=options.split_by,
+                deduplicate=options.deduplicate,
+            )
+            [placement] = run(placing, [parts], apart=len(parts) >= MANY_PARTS)
             for known in read_ahead(store.known, parts, store.folder):
                 writer.write_rejected(known.rejected)
             for part in assemble_parts(store, placement.parts, workers=self.workers):

@@ -28,8 +28,11 @@ PART = 1_000_000
 PART_ITEMS = 5_000
 """How many articles and rejected records make a part, however small."""
 
+PLACEMENTS = "placements"
+"""The file beside the parts that says where they go, while they are assembled."""
+
 _CHECKSUM = 16
-_NAME = re.compile(r"\d{8,}\.(?:jsonl|keys|part)(?:\..+\.unfinished)?")
+_NAME = re.compile(rf"\d{{8,}}\.(?:jsonl|keys|part)(?:\..+\.unfinished)?|{PLACEMENTS}")
 
 
 class Part(msgspec.Struct):
@@ -134,11 +137,11 @@ class PartStore(msgspec.Struct):
     def write(self, part: AnnotatedPart, keys: Keys, lines: bytes) -> None:
         """Put ``part``, and its articles as ``lines``, with their ``keys``, into the folder. Raises OSError."""
         packed_keys = msgspec.msgpack.encode(keys)
-        part.lines_checksum, part.keys_checksum = _checksum(lines), _checksum(packed_keys)
+        part.lines_checksum, part.keys_checksum = checksum(lines), checksum(packed_keys)
         packed = msgspec.msgpack.encode(part)
         write_whole(self._path(part.number, "jsonl"), lines)
         write_whole(self._path(part.number, "keys"), packed_keys)
-        write_whole(self._path(part.number, "part"), _checksum(packed) + packed)
+        write_whole(self._path(part.number, "part"), checksum(packed) + packed)
 
     def read(self, number: int) -> AnnotatedPart | None:
         """Return a part that is done; None where it is not, or no longer whole."""
@@ -146,8 +149,8 @@ class PartStore(msgspec.Struct):
         if found is None:
             return None
         whole = memoryview(found)
-        checksum, packed = whole[:_CHECKSUM], whole[_CHECKSUM:]
-        return _part_decoder.decode(packed) if _checksum(packed) == checksum else None
+        expected, packed = whole[:_CHECKSUM], whole[_CHECKSUM:]
+        return _part_decoder.decode(packed) if checksum(packed) == expected else None
 
     def lines(self, part: AnnotatedPart) -> bytes | None:
         """Return the articles of ``part`` as lines of JSON; None where they are no longer whole."""
@@ -195,9 +198,9 @@ class PartStore(msgspec.Struct):
         except FileNotFoundError:
             return []
 
-    def _checked(self, number: int, ending: str, checksum: bytes) -> bytes | None:
+    def _checked(self, number: int, ending: str, expected: bytes) -> bytes | None:
         data = read_if_there(self._path(number, ending))
-        return data if data is not None and _checksum(data) == checksum else None
+        return data if data is not None and checksum(data) == expected else None
 
     def _path(self, number: int, ending: str) -> str:
         return join(self.folder, f"{number:08}.{ending}")
@@ -226,5 +229,6 @@ class Journal:
         write_whole(self._path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
 
 
-def _checksum(data: bytes | memoryview) -> bytes:
+def checksum(data: bytes | memoryview) -> bytes:
+    """Return the checksum that what is stored is known to be whole by."""
     return blake2b(data, digest_size=_CHECKSUM).digest()

@@ -48,13 +48,12 @@ class Leakage:
             "of one duplicate_group",
         )
         self._check_groups(groups.duplicates.tolist(), table.ids)
-        first = table.first_quotation.tolist()
-        owner = [number for number in range(len(table)) for _ in range(first[number], first[number + 1])]
-        for number, root in enumerate(groups.quotations.tolist()):
+        owners = (table.articles_of(numbers).tolist() for numbers in groups.quotations)
+        same = (numbers.tolist() for numbers in groups.quotations)
+        for number, root, here, there in zip(*same, *owners, strict=True):
             if self._quotations[number] != self._quotations[root]:
-                here, there = owner[number], owner[root]
                 _, file, row = self._places[here]
-                at = f"quotations[{number - first[here]}].quotation_group"
+                at = f"quotations[{number - int(table.first_quotation[here])}].quotation_group"
                 self._report.add(file, row, at, f"not that of the same quotation in {table.ids[there]!r}")
 
     def _check_split(self, roots: Iterable[int], ids: Strings, what: str) -> None:

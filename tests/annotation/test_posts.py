@@ -66,6 +66,7 @@ from test_affiliations import SAYS, told
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
         ("Then Brigadier General Jo Doe spoke.", "Brigadier General", None),
+        ("Then President General Jo Doe spoke.", "General", None),
         # A body that has its name before.
         ("The Vellin Bakers Union met. The union's Jo Doe spoke.", None, "Vellin Bakers Union"),
         # Departments without a capital, by what they see to or where they are.
@@ -83,6 +84,18 @@ from test_affiliations import SAYS, told
         ("Mayor of the Harbour spokesman Jo Doe spoke.", "spokesman", "Harbour"),
         ("Senior Quellmark Party leader Jo Doe spoke.", "leader", "Quellmark Party"),
         ("Then newly elected Oslo mayor Jo Doe spoke.", "mayor", "Oslo"),
+        # Names with a possessive, or with a preposition in capitals.
+        ("Then Bakers' Party leader Jo Doe spoke.", "leader", "Bakers' Party"),
+        ("Then Norway's Bakery leader Jo Doe spoke.", "leader", "Bakery"),
+        ("Then St Olaf's Hospital nurse Jo Doe spoke.", "nurse", "St Olaf's Hospital"),
+        ("Campaign Against Noise chairman Jo Doe spoke.", "chairman", "Campaign Against Noise"),
+        ("University of Oslo dean Professor Jo Doe spoke.", "dean", "University of Oslo"),
+        ("Then Oslo city councillor Jo Doe spoke.", "city councillor", "Oslo"),
+        ("Then Ikosund Chief Minister Jo Doe spoke.", "Chief Minister", "Ikosund"),
+        ("Then Superintendent of Police Jo Doe spoke.", "Superintendent of Police", "Police"),
+        # Whose team somebody is in, not where somebody is from.
+        ("Then Norway striker Jo Doe spoke.", "striker", "Norway"),
+        ("Then Norwegian striker Jo Doe spoke.", "striker", None),
         # A scholar's title, where no other role is told.
         ("Prof Jo Doe spoke first.", "Prof", None),
         ("The dean of Bolt College, Prof. Jo Doe, spoke.", "dean", "Bolt College"),
@@ -132,6 +145,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe works for Quellmark. Doe spoke.", None, "Quellmark"),
         ("Jo Doe works in Quellmark. Doe spoke.", None, None),
         ("Jo Doe heads Quellmark. Doe spoke.", None, "Quellmark"),
+        ("Jo Doe founded the salt company in May. Doe spoke.", None, None),
         ("Jo Doe leads the Vellin Guild. Doe spoke.", None, "Vellin Guild"),
         ("Jo Doe leads Vik in the polls. Doe spoke.", None, None),
         ("Jo Doe has run Quellmark for years. Doe spoke.", None, "Quellmark"),
@@ -193,6 +207,15 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, an adviser to the Vellin Commission, spoke.", "adviser", "Vellin Commission"),
         ("Jo Doe, a student at Bolt University, spoke.", "student", "Bolt University"),
         ("Jo Doe, a resident of Bolt University, spoke.", "resident", None),
+        ("Jo Doe, a student of the University of Oslo, spoke.", "student", "University of Oslo"),
+        ("Jo Doe, MP for Selwick South, spoke.", "MP", "Selwick South"),
+        ("Jo Doe, for the Vellin Guild, spoke.", None, "Vellin Guild"),
+        ("Jo Doe, from the Red Crescent, spoke.", None, "Red Crescent"),
+        ("Jo Doe, Transport for Vellin's director of buses, spoke.", "director of buses", "Transport for Vellin"),
+        ("Jo Doe, owner of the Quellmark Diner on Main Street, spoke.", "owner", "Quellmark Diner"),
+        ("Jo Doe, who studies voting at Bolt College, spoke.", None, "Bolt College"),
+        # No second comma, where the name opens the sentence.
+        ("Jo Doe, an adviser to Quellmark met Moe. Doe spoke.", None, None),
         # A body set off by a comma; not the next of a row, nor a place.
         ("Jo Doe, chief economist, Quellmark Bank, spoke.", "chief economist", "Quellmark Bank"),
         ("Jo Doe, CEO, Quellmark, spoke.", "CEO", "Quellmark"),
@@ -235,6 +258,14 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Then the lawmaker leaving Ikosund, Jo Doe, spoke.", None, None),
         ("Then Transvika fell. Its chief executive, Jo Doe, spoke.", "chief executive", "Transvika"),
         ("He fell. Its chief executive, Jo Doe, spoke.", "chief executive", None),
+        ("The Sector Chief, Vellin Road Corps, Mr Jo Doe, spoke.", "Sector Chief", "Vellin Road Corps"),
+        (
+            "The Head of the Norwegian Food and Salt Council, Jo Doe, spoke.",
+            "Head",
+            "Norwegian Food and Salt Council",
+        ),
+        ("A partner at the law firm Moe and Vik, Jo Doe, spoke.", "partner", "Moe and Vik"),
+        ("A leader of the All Vellin Forum, Chief Jo Doe, spoke.", "leader", "All Vellin Forum"),
     ],
 )
 def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> None:
@@ -251,6 +282,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Quellmark Oil shut. “No,” said Jo Doe, the company's head of sales.", "Quellmark Oil"),
         ("Ann Moe shut up. “No,” said Jo Doe, the company's head of sales.", None),
         ("Quellmark Bank will close. “No,” said carpenter Jo Doe.", None),
+        ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
+        ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
+        ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # The court of a judge.

@@ -18,6 +18,7 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.parse.subjects import agent_of, subject_of, trusted_source
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import PIECE, load_pipeline, parse
+from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.annotation.sentence.cues import find_cue
 from builder.annotation.sentence.phrases import Phrase
@@ -264,6 +265,119 @@ def test_a_participle_behind_a_comma_is_the_main_subject_s() -> None:
     assert [found[1:] for found in reported(with_comma)] == [("Moen", "the pier leaks")]
 
 
+BESIDE = (
+    "Moen/PROPN/nsubj/2 said/VERB/ROOT/0 that/SCONJ/mark/6 the/DET/det/5 hall/NOUN/nsubj/6 leaked/VERB/ccomp/2 "
+    "and/CCONJ/cc/{0} Vik/PROPN/nsubj/9 says/VERB/conj/{0} it/PRON/nsubj/11 dried/VERB/ccomp/9 ./PUNCT/punct/2"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "contents"),
+    [("2", ["the hall leaked", "it dried"]), ("6", ["the hall leaked and Vik says it dried"])],
+)
+def test_a_report_ends_before_one_that_stands_beside_it(head: str, contents: list[str]) -> None:
+    assert [text for _, _, text in reported(parsed(BESIDE.format(head)))] == contents
+
+
+@pytest.mark.parametrize(
+    ("relation", "found"), [("nsubj", [("object", "The skit", "the plan")]), ("dep", [])]
+)
+def test_a_thing_reports_where_it_is_the_subject(relation: str, found: list[tuple[str, str, str]]) -> None:
+    table = f"The/DET/det/2 skit/NOUN/{relation}/3 ridiculed/VERB/ROOT/0 the/DET/det/5 plan/NOUN/dobj/3 ./PUNCT/punct/3"
+    assert reported(parsed(table)) == found
+
+
+@pytest.mark.parametrize(
+    ("noun", "head"), [("sailors", "sailors"), ("pictures", "Vik"), ("drawings", "Vik"), ("nobody", "nobody")]
+)
+def test_people_report_by_the_participle_behind_them_and_things_do_not(noun: str, head: str) -> None:
+    table = (
+        f"Vik/PROPN/nsubj/2 made/VERB/ROOT/0 films/NOUN/dobj/2 of/ADP/case/5 {noun}/NOUN/nmod/3 "
+        "praising/VERB/acl/5 the/DET/det/8 hall/NOUN/dobj/6 ./PUNCT/punct/2"
+    )
+    stream, syntax = tree(parsed(table))
+    cue = find_cue(stream, 5, 0, 9)
+    assert cue is not None
+    source = trusted_source(stream, syntax, cue, Phrase(0, 1, 0))
+    assert source is not None
+    assert stream.words[source.head] == head
+
+
+@pytest.mark.parametrize(("word", "speaks"), [("that", False), ("who", True)])
+def test_that_which_shows_what_something_is_does_not_report(word: str, speaks: bool) -> None:
+    table = (
+        f"Crews/NOUN/ROOT/0 {word}/PRON/nsubj/3 admit/VERB/acl:relcl/1 their/PRON/poss/5 haste/NOUN/dobj/3 "
+        "rose/VERB/dep/1"
+    )
+    stream, syntax = tree(parsed(table))
+    cue = find_cue(stream, 2, 0, 6)
+    assert cue is not None
+    assert (trusted_source(stream, syntax, cue, None) is not None) == speaks
+
+
+@pytest.mark.parametrize(("verb", "keeps"), [("think", False), ("read", True)])
+def test_an_imperative_has_its_object_behind_it(verb: str, keeps: bool) -> None:
+    table = (
+        "Prices/NOUN/nsubj/2 fell/VERB/ROOT/0 (/PUNCT/punct/4 "
+        f"{verb}/VERB/parataxis/2 Ida/PROPN/dobj/4 )/PUNCT/punct/4"
+    )
+    stream, syntax = tree(parsed(table))
+    cue = parsed_cue(stream, syntax, 3, None, 0, 6)
+    assert cue is not None
+    assert (trusted_source(stream, syntax, cue, Phrase(4, 5, 4)) is not None) == keeps
+
+
+@pytest.mark.parametrize(("guess", "keeps"), [(Phrase(0, 1, 0), False), (Phrase(2, 3, 2), True)])
+def test_a_verb_that_only_the_parse_knows_has_no_distant_subject_by_the_words(
+    guess: Phrase, keeps: bool
+) -> None:
+    table = "Moen/PROPN/dep/2 went/VERB/ROOT/0 crews/NOUN/dep/2 worry/VERB/dep/2 ./PUNCT/punct/2"
+    stream, syntax = tree(parsed(table))
+    cue = parsed_cue(stream, syntax, 3, None, 0, 5)
+    assert cue is not None
+    assert trusted_source(stream, syntax, cue, guess, parsed=True) == (guess if keeps else None)
+    assert trusted_source(stream, syntax, cue, guess) == guess
+
+
+@pytest.mark.parametrize(
+    ("words", "is_verb"),
+    [
+        ("The/DET/det/2 photo/NOUN/nsubj/3", True),
+        ("The/DET/det/2 photo/NOUN/compound/3", False),
+        ("Photos/NOUN/nsubj/3 were/AUX/cop/3", False),
+    ],
+)
+def test_what_has_a_subject_and_nothing_that_nouns_have_is_a_verb(words: str, is_verb: bool) -> None:
+    table = f"{words} quotes/NOUN/ROOT/0 the/DET/det/5 mayor/NOUN/dobj/3 ./PUNCT/punct/3"
+    stream, syntax = tree(parsed(table))
+    assert (parsed_cue(stream, syntax, 2, None, 0, 6) is not None) == is_verb
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_verb"), [("hall/NOUN", False), ("Vik/PROPN", True), ("they/PRON", True)]
+)
+def test_a_noun_before_called_is_what_is_called_so(subject: str, is_verb: bool) -> None:
+    table = f"Near/ADP/case/2 {subject}/nsubj/3 called/VERB/ROOT/0 Moen/PROPN/compound/5 House/PROPN/dobj/3"
+    stream, syntax = tree(parsed(table))
+    assert (parsed_cue(stream, syntax, 2, None, 0, 5) is not None) == is_verb
+
+
+@pytest.mark.parametrize(
+    ("verb", "contents"),
+    [
+        ("was/AUX/auxpass/8 stolen/VERB/ccomp/6", ["was stolen"]),
+        ("letters/NOUN/nsubj/8 vanish/VERB/ccomp/6", []),
+    ],
+)
+def test_a_relative_clause_out_of_a_report_is_reported(verb: str, contents: list[str]) -> None:
+    table = (
+        f"Moen/PROPN/nsubj/2 sent/VERB/ROOT/0 papers/NOUN/dobj/2 that/PRON/nsubj/8 Vik/PROPN/nsubj/6 "
+        f"said/VERB/acl:relcl/3 {verb} ./PUNCT/punct/2"
+    )
+    assert [text for rule, _, text in reported(parsed(table))] == contents
+    assert reported(parsed(table).text) == []
+
+
 def test_the_name_behind_an_inverted_verb_stays_its_subject() -> None:
     table = (
         "The/DET/det/2 pier/NOUN/nsubj/6 is/AUX/cop/4 old/ADJ/dep/6 ,/PUNCT/punct/6 said/VERB/ROOT/0 "
@@ -352,14 +466,17 @@ def test_any_tree_keeps_the_contract(words: list[tuple[str, str, str]], data: st
     assert violations(annotate_article(Article(id="a", text=doc.text), doc=doc)) == []
 
 
-def test_a_deep_tree_takes_no_longer_than_its_length() -> None:
+@pytest.mark.parametrize(
+    ("word", "label", "deep"), [("said", "ccomp", True), ("said", "conj", False), ("saying", "acl", False)]
+)
+def test_a_deep_or_wide_tree_takes_no_longer_than_its_length(word: str, label: str, deep: bool) -> None:
     def seconds(size: int) -> float:
         doc = Doc(
             VOCAB,
-            words=["said"] * size,
+            words=[word] * size,
             pos=["VERB"] * size,
-            deps=["ccomp"] * size,
-            heads=[max(0, number - 1) for number in range(size)],
+            deps=[label] * size,
+            heads=[max(0, number - 1) if deep else 0 for number in range(size)],
         )
         start = time.process_time()
         annotate_article(Article(id="a", text=doc.text), doc=doc)
@@ -384,9 +501,11 @@ def test_a_pipeline_without_a_parser_is_a_clear_error(tmp_path: Path) -> None:
 
 
 @needs_model
-def test_a_long_text_is_parsed_in_pieces() -> None:
+def test_a_long_text_is_parsed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PIECE >= 50_000
+    monkeypatch.setattr("builder.annotation.parse.trained.PIECE", 2000)
     line = "Officials have in fact said that the pier leaks.\n"
-    pieces = parse(line * (PIECE // len(line) + 5), str(TRAINED))
+    pieces = parse(line * (2000 // len(line) + 5), str(TRAINED))
     assert len(pieces) == 2
     assert pieces[1].start % len(line) == 0
     assert pieces[1].doc.text.startswith("Officials")

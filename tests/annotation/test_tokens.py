@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.annotation.lexicon import END, QUOTE, load_lexicon
@@ -17,6 +17,7 @@ def stream_of(text: str) -> Stream:
     return Stream(text, parts, find_stretches(text, parts), load_lexicon())
 
 
+@settings(deadline=None)  # The first loads the word lists.
 @given(st.text("abM .,?\"“”'’()—\n\u2003\xa07", max_size=80))
 def test_units_stand_where_they_say_and_cover_the_text(text: str) -> None:
     stream = stream_of(text)
@@ -71,3 +72,24 @@ def test_sentences(text: str, expected: list[str]) -> None:
         stream.string(*of) for number in range(len(stream.paragraphs)) for of in stream.sentences_of(number)
     ]
     assert found == expected
+
+
+def test_what_is_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Ida Moen, the mayor, said on Monday that the harbour board would meet in Oslo. “We wait,” she said."
+    )
+    expected = stream_of(text)
+    lexicon = load_lexicon()
+    assert lexicon.tokens is not None
+    monkeypatch.setattr("builder.annotation.tokens.REMEMBERED", 5)
+    lexicon.tokens.clear()
+    lexicon.clear()
+    for _ in range(2):
+        stream = stream_of(text)
+        assert (stream.words, stream.flags, stream.shapes) == (
+            expected.words,
+            expected.flags,
+            expected.shapes,
+        )
+        assert len(lexicon.tokens) <= 5
+        assert len(lexicon) <= 5

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.capacities import opening_capacity
 from builder.annotation.affiliations.honorifics import before_honorifics
@@ -109,4 +111,4 @@ def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]
             return
         # "The Sector Commander, | Road Safety Corps", "The Commissioner for Works, | Brask Council"
         role = Span(min(role.start, post.body.start), max(role.end, post.body.end))
-    yield post._replace(role=role, body=body_in(stream, start, comma))
+    yield replace(post, role=role, body=body_in(stream, start, comma))

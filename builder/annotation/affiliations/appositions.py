@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
 from builder.annotation.affiliations.posts import Post, post_from
@@ -56,15 +58,15 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
         if post.body is None and not post.former and at + 1 < ceiling and flags[at] & COMMA:
             body = _set_off(stream, at + 1, ceiling)
             if body is not None:
-                post, at = post._replace(body=body), bisect_left(stream.ends, body.end) + 1
+                post, at = replace(post, body=body), bisect_left(stream.ends, body.end) + 1
         now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
         if now is not None and lows[now - 1] == "and":
             # "an Acme aide in her first years and now director of Bolt"
-            post = post._replace(former=True, body=None)
+            post = replace(post, former=True, body=None)
             at = now - 1
         if posts and posts[-1].former and not now_too and not _is_held(stream, post):
             # "a former governor and two-term mayor"
-            post = post._replace(former=True, body=None)
+            post = replace(post, former=True, body=None)
         posts.append(post)
         if not (at + 1 < ceiling and lows[at] == "and"):
             break

@@ -56,16 +56,19 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
 def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
     """Say whether owner and owned are one name: "Doe's campaign", "the Police Officers' Union"."""
     flags = stream.flags
-    club = mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if flags[mark - 1] & flags[mark + 1] & CAPITAL and stream.lows[mark - 1] in _PEOPLE:
         # "the People's Alliance Against Noise"
         return True
     several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
+    club = several and mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
         # "the Bakers' League"
         return True
+    if last - mark == 2 and stream.words[last - 1] == "Party":
+        # "the Workers' Party"
+        return not is_place(stream, mark - 1, mark)
     if not flags[last - 1] & ORGANIZATION and not club:
-        # "the Bakers' Union", "the Bakers' Union of Oslo"
+        # "the Bakers' Union", "the Bakers' Union of Oslo", but "Doe's Office of Bread"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -154,26 +157,24 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
         if not flags[end] & _IN_NAME:
             if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
                 break
-            if not (
-                flags[end] & PARTICLE
-                or joins_name(stream, end)
-                or (stream.lows[end] in ("for", "the") and flags[end + 1] & CAPITAL)
-                or (
-                    # "the Council | on | Foreign Affairs", not "on Monday"
-                    stream.lows[end] == "on"
-                    and flags[end - 1] & flags[end + 1] & CAPITAL
-                    and flags[end - 1] & ORGANIZATION
-                    and not flags[end + 1] & (CALENDAR | PLACE)
-                )
-                or (
-                    stream.lows[end] in ("on", "and")
-                    and flags[end + 1] & flags[last - 1] & CAPITAL
-                    and flags[last - 1] & ORGANIZATION
-                )
-            ):
+            if not flags[end] & PARTICLE and not _goes_on(stream, first, end, last):
                 break
         end += 1
     return end
+
+
+def _goes_on(stream: Stream, first: int, at: int, last: int) -> bool:
+    """Say whether the name that starts at ``first`` goes on with the small word at ``at``."""
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    closed = flags[at + 1] & flags[last - 1] & CAPITAL and flags[last - 1] & ORGANIZATION
+    if lows[at] == "on":
+        # "the Council | on | Foreign Affairs", not "on Monday"
+        topic = flags[at + 1] & CAPITAL and not flags[at + 1] & (CALENDAR | PLACE)
+        return bool(closed or (topic and lows[at - 1] in describing["topical"]))
+    if lows[at] == "and" and (closed or lows[first - 1] in describing["firm"]):
+        # "the law firm Moen | and | Vik"
+        return bool(flags[at + 1] & CAPITAL)
+    return joins_name(stream, at) or (lows[at] in ("for", "the") and bool(flags[at + 1] & CAPITAL))
 
 
 def _kind(stream: Stream, first: int, last: int) -> Span | None:
@@ -256,6 +257,14 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
         # "Mr. | Speaker"
         return None
+    if (
+        last - first == 1
+        and stream.flags[first] & ROLE
+        and stream.flags[last] & CAPITAL
+        and (words[first],) in lexicon.titles
+    ):
+        # "President | General Jo Doe", not "Justice | official"
+        return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
         lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
     ):
@@ -274,6 +283,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if last - first > 1 and lexicon.parties.get(" ".join(words[last - 2 : last])) == "member":
         # "Liberal Democrat"
         return stream.span(last - 2, last)
+    if last - first > 1 and words[last - 1] in ("city", "town", "village", "state"):
+        # "Oslo city councillor"
+        last -= 1
     party = lexicon.parties.get(words[last - 1])
     if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)
@@ -282,4 +294,7 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
-    return stream.has(ORGANIZATION | UPPER, first, last) or "&" in stream.words[first:last]
+    words = stream.words[first:last]
+    # "the Red Crescent"
+    known = last - first > 1 and " ".join(words[-2:]) in stream.lexicon.organization_nouns
+    return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
@@ -16,10 +18,15 @@ _REACH = 16
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 SPEAKING = frozenset(("speaking", "writing", "acting", "appearing", "testifying"))
 """What one does in a capacity."""
+_OPENING = SPEAKING | {"as", "on"}
+"""With what a capacity opens."""
 
 
 def opening_capacity(stream: Stream, comma: int, floor: int) -> Iterator[Post]:
     """Read what opens the sentence up to the ``comma`` before a name: "As head of Acme, | Jo Doe |"."""
+    near = stream.lows[max(floor, comma - _REACH) : comma]
+    if _OPENING.isdisjoint(near) and stream.lexicon.relating.isdisjoint(near):
+        return
     start = comma
     while start > max(floor, comma - _REACH) and not stream.flags[start - 1] & _CLOSING:
         start -= 1
@@ -30,7 +37,7 @@ def opening_capacity(stream: Stream, comma: int, floor: int) -> Iterator[Post]:
 def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) -> Iterator[Post]:
     """Read a capacity at ``at``: "speaking as head of Acme", "on behalf of Acme"; bare "as" where it is ``opening``."""
     lows = stream.lows
-    if opening and lows[at] in stream.lexicon.relation_verbs and lows[at].endswith("ing"):
+    if opening and lows[at] in stream.lexicon.relating:
         # "Representing Acme, | Jo Doe |"
         yield from relative(stream, at, ceiling)
         return
@@ -50,7 +57,7 @@ def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) ->
             and post.role is not None
             and (post.role_class != "person" or post.body)
         ):
-            yield post._replace(weak=not spoken)
+            yield replace(post, weak=not spoken)
         return
     behalf = lows[at : at + 3] == ["on", "behalf", "of"]
     if behalf or (spoken and lows[at] == "for"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
@@ -129,7 +131,10 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
-        if body is not None and (verb in stream.lexicon.describing["founding"] or _surely_body(stream, body)):
+        if body is None or stream.text[body.start : body.end].islower():
+            # "founded the salt company", which has a name elsewhere
+            return
+        if verb in stream.lexicon.describing["founding"] or _surely_body(stream, body):
             yield body_only(body, at)
 
 
@@ -142,7 +147,7 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if end + 1 < ceiling and stream.lows[end] == "as":
         post = post_from(stream, end + 1, ceiling)
         if post is not None and post.role is not None and post.role_class != "person":
-            yield post if post.body is not None else post._replace(body=body)
+            yield post if post.body is not None else replace(post, body=body)
     elif _surely_body(stream, body):
         yield body_only(body, end)
 
@@ -176,8 +181,10 @@ def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) 
     if preposition:
         start += 1
     elif len(allowed) > 1 or "-" not in allowed:
-        # "teaches history at Bolt College", "directs the Gulf programme at Acme"
+        # "teaches history at Bolt College", "studies voting at Bolt College", "directs the Gulf programme at Acme"
         end = run_from(stream, start, ceiling)
+        if end == start < ceiling and lows[start].endswith("ing") and flags[start] & LOWER:
+            end += 1
         if end > start and end + 1 < ceiling and lows[end] == "of":
             # "studies the sleep of eels at Bolt College"
             end = run_from(stream, end + 1, ceiling)
@@ -238,4 +245,4 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
     if post.end >= ceiling or says or flags[post.end] & GOING_ON:
-        yield post._replace(former=True, body=None) if past else post
+        yield replace(post, former=True, body=None) if past else post

@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
-    TITLE,
     UPPER,
     WORD,
 )
@@ -44,7 +43,8 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     in small words.
     """
     for at in range(first + 1, end):
-        if stream.lows[at] in ("of", "for", "to") and stream.flags[at - 1] & (ROLE | TITLE):
+        called = stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
+        if stream.lows[at] in ("of", "for", "to") and called:
             whole = role_before(stream, end, first)
             return end if whole is not None and whole.first < at else at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:
@@ -196,11 +196,13 @@ def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:
     """Say whether what follows the preposition can be a body: "a nurse from Lagos" tells a town only."""
+    studies = stream.lows[first - 2].startswith("student")
     while first < end - 1 and stream.flags[first] & DETERMINER:
         first += 1
     if role_class == "person":
         # "a student | at Bolt College", the only ones of these who belong to a body
-        return preposition == "at" and bool(stream.flags[end - 1] & ORGANIZATION)
+        ends_so = bool(stream.flags[end - 1] & ORGANIZATION)
+        return (preposition == "at" and ends_so) or (studies and acronym(stream, first, end))
     if preposition == "to" and is_place(stream, first, end):
         # "China's ambassador to Norway" speaks for China.
         return False

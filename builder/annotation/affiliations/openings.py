@@ -23,7 +23,9 @@ def starts_small(stream: Stream, at: int) -> bool:
     """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
     if stream.words[at] in stream.lexicon.describing["chamber"]:
         return False
-    if stream.lows[at] not in stream.lexicon.organization_nouns or follows_word(stream, at):
+    nouns = stream.lexicon.organization_nouns
+    if stream.lows[at] not in nouns or stream.words[at] in nouns or follows_word(stream, at):
+        # "Congress" is a name by itself.
         return False
     return not _named_within(stream, at)
 
@@ -57,8 +59,12 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
 def _named_within(stream: Stream, at: int) -> bool:
     """Say whether the word at ``at`` stands with its capital within a sentence nearby: "the Commission"."""
     words, word = stream.words, stream.words[at]
-    near = range(max(1, at - _NAMED), min(len(words), at + _NAMED))
-    return any(words[look] == word and look != at and follows_word(stream, look) for look in near)
+    look, end = max(0, at - _NAMED - 1), min(len(words), at + _NAMED)
+    for _ in range(words[look + 1 : end].count(word)):
+        look = words.index(word, look + 1, end)
+        if look != at and follows_word(stream, look):
+            return True
+    return False
 
 
 def follows_word(stream: Stream, at: int) -> bool:

@@ -57,10 +57,9 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
         ) == DETERMINER:
             # "said Acme", "the FBI": nothing before it.
             return
-    owned = tuple(describing["owned"])
     start = run_before(stream, first, floor) if first > floor else first
     for at in range(first, start - 1, -1):
-        if words[at].endswith(owned) and flags[at] & CAPITAL:
+        if "-" in words[at] and flags[at] & CAPITAL and words[at].endswith(tuple(describing["owned"])):
             owner = words[at].rsplit("-", 1)[0]
             yield body_only(Span(stream.starts[at], stream.starts[at] + len(owner)), last)
             return

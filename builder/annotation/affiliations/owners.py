@@ -41,8 +41,10 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
         while first > floor and stream.flags[first - 1] & CAPITAL:
             first -= 1
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
-        known = stream.flags[mark - 1] & ORGANIZATION
-        return body_before(stream, stream.lows[mark - 1], first) if known else None
+        if stream.flags[mark - 1] & ROLE and not stream.flags[mark - 1] & ORGANIZATION:
+            return None
+        # "the union's", "the zoo's", of the one that is named before
+        return body_before(stream, stream.lows[mark - 1], first)
     body = body_in(stream, first, mark)
     if body is None and stream.flags[mark - 1] & ROLE:
         # "the Norwegian foreign minister's adviser"

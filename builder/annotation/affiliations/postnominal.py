@@ -50,6 +50,12 @@ def behind_name(
         at += 1
     while at < ceiling and stream.words[at] in stream.lexicon.letters:
         if stream.lexicon.letters[stream.words[at]] == "office":
+            post = post_from(stream, at, ceiling) if lows[at + 1 : at + 2] == ["for"] else None
+            if post is not None and post.body is not None:
+                # "Jo Doe, MP for Selwick"
+                yield post
+                at = post.end
+                break
             # "Jo Doe MP"
             yield Post(stream.span(at, at + 1), None, "office", False, at + 1)
         at += 1
@@ -81,10 +87,7 @@ def behind_name(
         # "Doe teaches law at Bolt College."
         yield from relative(stream, at, ceiling)
         return
-    if (
-        at + 1 < ceiling
-        and lows[at] in stream.lexicon.describing["founding"] | stream.lexicon.describing["leading"]
-    ):
+    if at + 1 < ceiling and lows[at] in stream.lexicon.doing:
         yield from doing(stream, at, ceiling)
         return
     if at + 1 < ceiling and lows[at] in ("has", "have") and lows[at + 1] in LASTING:
@@ -129,18 +132,18 @@ def behind_name(
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
-        if lows[at].endswith("ing") and lows[at] in stream.lexicon.relation_verbs:
+        if lows[at] in stream.lexicon.relating:
             # "Jo Doe, representing the Bakers' Guild"
             yield from relative(stream, at, ceiling)
             return
-        if lows[at] in ("of", "from", "with") and at + 1 < ceiling:
+        if lows[at] in ("of", "from", "with", "for") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"
             end = run_from(stream, at + 1, ceiling)
             if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
-            elif lows[at] == "with":
+            elif lows[at] in ("with", "for"):
                 # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
                 return
             at = end

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owners import owner_at
@@ -75,7 +77,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield before
         elif post is not None:
             if post.body is None and not post.former:
-                post = post._replace(body=_before_bracket(stream, post, floor))
+                post = replace(post, body=_before_bracket(stream, post, floor))
             post = _of_each(stream, _with_joined(stream, post, end, floor))
             # "Chief Jo Doe" may be any chief.
             bare = (
@@ -83,7 +85,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 and stream.words[end - 1] == "Chief"
                 and end - run_before(stream, end, floor) == 1
             )
-            yield post._replace(weak=True) if bare else post
+            yield replace(post, weak=True) if bare else post
         elif end - 2 >= floor and words[end - 2] in lexicon.parties:
             # "Republican rival Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)
@@ -100,7 +102,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         # "director of cricket Jo Doe"
         post = post_before(stream, end - 2, floor)
         if post is not None and post.role is not None:
-            yield post._replace(role=Span(post.role.start, stream.ends[end - 1]))
+            yield replace(post, role=Span(post.role.start, stream.ends[end - 1]))
     elif (behind := _with_complement(stream, end, floor)) is not None:
         yield behind
     elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
@@ -161,14 +163,20 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
-    """Return the office that stands before another title: "Utilities Minister | Sen. Jo Doe"."""
-    if post is None or post.role is None or post.role_class not in ("office", "rank") or post.body is None:
+    """Return the post that stands before another title: "Utilities Minister | Sen.", "Bolt dean | Professor Jo Doe"."""
+    if post is None or post.role is None or post.role_class not in ("office", "rank"):
         return None
     end = bisect_left(stream.starts, post.role.start)
-    if not stream.flags[end - 1] & _CALLED or not stream.flags[end - 1] & CAPITAL:
+    flag = stream.flags[end - 1]
+    if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
         return None
     before = post_before(stream, end, floor)
-    return before if before is not None and before.role_class == "office" else None
+    if before is None or (flag & LOWER and before.body is None):
+        return None
+    if stream.lows[end - 1] in stream.lexicon.describing["seeking"]:
+        # "Labour candidate | Senator Jo Doe" holds the other post.
+        return None
+    return before if flag & LOWER or before.role_class == "office" else None
 
 
 def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
@@ -193,9 +201,9 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         return post
     start = run_before(stream, joint, floor)
     if stream.words[joint - 1] in stream.lexicon.parties:
-        return post if post.body else post._replace(body=stream.span(joint - 1, joint))
+        return post if post.body else replace(post, body=stream.span(joint - 1, joint))
     if start < joint and lows[start] in stream.lexicon.describing["former"]:
-        return post._replace(former=True, body=None)
+        return replace(post, former=True, body=None)
     if post.body is None:
         # "Acme founder and chief executive | Jo Doe" is both there.
         first = post_before(stream, joint, floor)
@@ -207,8 +215,8 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
 def _of_each(stream: Stream, post: Post) -> Post:
     """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
     if post.plural and post.role is not None:
-        post = post._replace(role=singular(stream, post.role))
-    return post._replace(plural=False)
+        post = replace(post, role=singular(stream, post.role))
+    return replace(post, plural=False)
 
 
 def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:

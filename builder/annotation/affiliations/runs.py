@@ -38,8 +38,6 @@ REACH = 16
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
 _WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
 """Prepositions that a name may have with a capital; others with one stand in headlines."""
-_FIRMS = frozenset(("firm", "practice", "partnership", "consultancy", "consultants"))
-"""What is often called by two names: "the law firm Moen and Vik"."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -113,6 +111,9 @@ def _inside_name(stream: Stream, at: int, floor: int) -> bool:
     if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
         return False
     before, low = flags[at - 1], stream.lows[at - 1]
+    if stream.lows[at] in _WITHIN and before & ORGANIZATION and before & CAPITAL:
+        # "the Campaign Against Noise"
+        return True
     if low in ("the", "a", "an"):
         return bool(flags[at] & CALENDAR)
     named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
@@ -150,7 +151,7 @@ def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     if not floor < at < len(flags) - 2:
         return False
     before = flags[at - 2] if at - 1 > floor else _OPENER
-    if stream.lows[at - 2] in _FIRMS and flags[at - 1] & flags[at + 1] & CAPITAL:
+    if stream.lows[at - 2] in stream.lexicon.describing["firm"] and flags[at - 1] & flags[at + 1] & CAPITAL:
         # "the accountancy firm Moen and Vik"
         return True
     named = FIRST_NAME | ORGANIZATION | INITIAL

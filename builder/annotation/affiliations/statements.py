@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import APPOINTED, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.clauses import APPOINTED, LASTING, SAYS_WHAT, is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
+from builder.annotation.affiliations.runs import REACH
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,
@@ -35,8 +36,9 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "h
 # What stands beside most names ("Moen said") tells nothing, and is not read.
 _BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
 _APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
-_BEHIND = COMMA | DASH | OPEN | POSSESSIVE_MARK
-_GOING_ON = SAYS_WHAT | {"at", "from", "has", "have", "of", "who", "with"}
+_BEHIND = COMMA | DASH | OPEN
+_SET_OFF = COMMA | DASH
+_GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
@@ -44,8 +46,14 @@ _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    flags, lows = stream.flags, stream.lows
-    told_before = flags[first - 1] & _BEFORE or _may_introduce(stream, first)
+    flags, lows, words = stream.flags, stream.lows, stream.words
+    told_before = (
+        flags[first - 1] & _BEFORE
+        or lows[first - 1] in _INTRODUCING
+        or words[first - 1] in stream.lexicon.parties
+        # "director of cricket | Jo Doe"
+        or lows[first - 2] == "of"
+    )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
         return
@@ -58,13 +66,13 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if first > floor:
         preceding, before = flags[first - 1], lows[first - 1]
     titled = peer = False
-    if told_before and first > floor:
-        peer = bool(preceding & TITLE) and stream.words[first - 1] in stream.lexicon.describing["peer"]
+    if told_before and first > floor and not preceding & _SET_OFF:
+        peer = bool(preceding & TITLE) and words[first - 1] in stream.lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post
-        if preceding & COMMA or before in ("and", "or"):
-            yield from shared_before(stream, first, floor)
+    if preceding & COMMA or (before in ("and", "or") and told_before):
+        yield from shared_before(stream, first, floor)
     if not told_behind or (before == "that" and last < ceiling and is_linking(stream, last)):
         # "denied that Jo Doe is the nominee"
         pass
@@ -79,28 +87,18 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         yield from apposed_before(stream, first, last, floor, ceiling)
 
 
-def _may_introduce(stream: Stream, first: int) -> bool:
-    """Say whether a small word before the unit ``first`` may tell something of who is named there."""
-    before = first - 1
-    return (
-        stream.lows[before] in _INTRODUCING
-        or stream.words[before] in stream.lexicon.parties
-        # "director of cricket | Jo Doe"
-        or stream.lows[before - 1] == "of"
-    )
-
-
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
-    low = stream.lows[last]
+    low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
+    if flag & POSSESSIVE_MARK:
+        # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
+        behind = stream.words[last + 1 : last + 1 + REACH]
+        return not lexicon.party_words.isdisjoint(behind) or (low in SAYS_WHAT and is_linking(stream, last))
+    if low in ("has", "have"):
+        return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
     return (
         low in _GOING_ON
-        or low in stream.lexicon.describing["working"]
-        or low in stream.lexicon.describing["founding"]
-        or low in stream.lexicon.describing["leading"]
-        or stream.words[last] in stream.lexicon.letters
-        or (
-            bool(stream.flags[last] & AUXILIARY)
-            and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON])
-        )
+        or low in lexicon.doing
+        or stream.words[last] in lexicon.letters
+        or (bool(flag & AUXILIARY) and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON]))
     )

@@ -18,6 +18,7 @@ from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
+from builder.annotation.lexicon import COMMA
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -120,6 +121,10 @@ class Resolver:
                 name = self.pronouns.unsure_body(at)
                 return None if name is None else self.stream.span(name.first, name.last)
         else:
+            beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
+            if beside is not None:
+                # "said Ida Moen, | his lawyer": somebody else's
+                at = beside[0].lead
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
             who = (

@@ -25,7 +25,8 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )  # fmt: skip
-from builder.annotation.parse.clauses import parsed_report, shortened
+from builder.annotation.parse.clauses import parsed_report, parted, shortened
+from builder.annotation.parse.subjects import governs
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -73,6 +74,8 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     )
                 if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
+        if stream.syntax is not None and len(reports) > 1:
+            reports = parted(stream, stream.syntax, reports)
         for cue, report in _outermost(stream, sentence, reports) if reports else ():
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:
@@ -102,10 +105,22 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
     if lows[head] == "it" and flags[cue.match.verb] & CUE_ADJECTIVE:
         return False
     if source.first > 0 and lows[source.first - 1] == "that" and flags[source.first - 2] & LOWER:
-        return False
+        # "a letter that she said was stolen": the parse tells a verb right behind the cue
+        return (
+            stream.syntax is not None
+            and "z" in cue.match.entry.frames
+            and report.first == cue.last
+            and stream.syntax.classes[report.first] in ("VERB", "AUX")
+        )
     if report.rule == "infinitive" and source.antecedent is not None:
         return False
     if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:
+        return True
+    if (
+        report.rule != "infinitive"
+        and stream.syntax is not None
+        and governs(stream.syntax, cue.match.verb, source)
+    ):
         return True
     return lows[head].endswith(_PERSONAL) or cue.kind == "show"
 

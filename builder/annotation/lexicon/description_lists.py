@@ -6,11 +6,16 @@ from builder.annotation.lexicon.entries import Entries
 
 
 class DescriptionLists(Entries):
-    """Words by class and by noun, each for rules of one folder; the heads of the files say what they mean."""
+    """Words by class and by noun, each for rules of one folder; the heads of the files say what they mean.
+
+    ``doing`` are the verbs for what somebody does in a body, ``relating`` the participles that tie somebody to one.
+    """
 
     def __init__(self, directory: str | None = None) -> None:
         super().__init__(directory)
         self.describing = self.classes("description_words")
+        working, founding, leading = (self.describing[of] for of in ("working", "founding", "leading"))
+        self.doing = working | founding | leading
         self.referring = self.classes("referring_words")
         self.gender_within = {word: gender for gender in "fm" for word in self.referring["within_" + gender]}
         self.gender_endings = [(gender, tuple(self.referring["ending_" + gender])) for gender in "fm"]
@@ -28,3 +33,4 @@ class DescriptionLists(Entries):
         self.relation_verbs = {
             columns[0]: frozenset(columns[1].split(",")) for columns in self.rows("relation_verbs")
         }
+        self.relating = frozenset(verb for verb in self.relation_verbs if verb.endswith("ing"))

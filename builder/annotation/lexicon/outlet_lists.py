@@ -29,6 +29,9 @@ _CLUE_CLASSES = (
     "host",
 )
 
+_MORE = 4
+"""How many letters behind the first word of a name are looked at first."""
+
 
 class Means(NamedTuple):
     """A noun that tells how words were given ("press" before "conference") and the prepositions it takes."""
@@ -38,12 +41,27 @@ class Means(NamedTuple):
     prepositions: frozenset[str]
 
 
+class _Openers(dict[frozenset[str], frozenset[str]]):
+    """The prepositions that a noun takes, each set of them with the ``others`` that may open its phrase."""
+
+    def __init__(self, others: frozenset[str]) -> None:
+        super().__init__()
+        self._others = others
+
+    def __missing__(self, prepositions: frozenset[str]) -> frozenset[str]:
+        openers = self[prepositions] = prepositions | self._others
+        return openers
+
+
 class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
-    ``telling`` the classes of telling_words.txt; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``telling`` the classes of telling_words.txt, ``openers`` the words of them that may open the phrase of a noun
+    with the prepositions that it takes; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
+    tell which names may stand there, and those letters;
     ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
     notes, by what they belong to.
     """
@@ -61,6 +79,7 @@ class OutletLists(Entries):
         self.telling = self.classes("telling_words")
         giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
         self.telling["giving"] = giving
+        self.openers = _Openers(giving | self.telling["excerpt"])
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
@@ -71,6 +90,7 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
+        self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -164,8 +184,16 @@ class OutletLists(Entries):
         A listed name starts with it ("Guardian"), it is a noun of theirs ("newspaper", "Herald"), or it has the
         shape of one ("KWXT").
         """
-        known = leading_word(word) in self.outlet_starts or word in self._news or word.lower() in self._news
-        return known or is_outlet_shaped(word)
+        if word in self._news or word.lower() in self._news or is_outlet_shaped(word):
+            return True
+        names = self.outlet_names.get(leading_word(word))
+        if names is None:
+            return False
+        known = len(leading_word(word))
+        size = min(known + _MORE, *map(len, names))
+        if size > known:
+            self.beginnings[word] = size, frozenset(name[:size] for name in names)
+        return True
 
 
 def letters(name: str) -> str:

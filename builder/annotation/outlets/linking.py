@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.naming.fullest import fullest
@@ -160,20 +162,22 @@ class _Linker:
         quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
-        other = known is not None and telling is None and told_other(self.stream, known.telling, quotation)
-        if other or parted(self.stream, quotation):
+        if parted(self.stream, quotation):
             return telling, None
-        if known is not None and telling is None and self._gone_on(known, number, paragraph):
-            del self.latest[speaker]
-            known = None
-        if known is not None and not goes_on(
-            self.stream, known, quotation, paragraph, self.places.days(quotation.at)
-        ):
-            if not posts(known.telling.medium, quotation, apart=True):
-                # "she tweeted ... she said ... she added"
+        apart = False
+        if known is not None:
+            if telling is None and told_other(self.stream, known.telling, quotation):
+                return None, None
+            if telling is None and self._gone_on(known, number, paragraph):
                 del self.latest[speaker]
-            known = None
-        apart = known is not None and known.unit < self.places.start_of(quotation, quotation.at)
+                known = None
+            elif not goes_on(self.stream, known, quotation, paragraph, self.places.days(quotation.at)):
+                if not posts(known.telling.medium, quotation, apart=True):
+                    # "she tweeted ... she said ... she added"
+                    del self.latest[speaker]
+                known = None
+            else:
+                apart = known.unit < self.places.start_of(quotation, quotation.at)
         if telling is None and apart and self._dated(quotation):
             known = None
         elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
@@ -212,8 +216,8 @@ class _Linker:
     def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
         """Return the telling dated where it is from another day, and an interview where it is called one later."""
         if self._dated(quotation) or self._monthly(telling):
-            telling = telling._replace(dated=True)
-        return telling._replace(medium="interview") if self.interviews.is_one(telling) else telling
+            telling = replace(telling, dated=True)
+        return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""
@@ -225,7 +229,7 @@ class _Linker:
         """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
         name = self.names[speaker]
         if telling.medium == "told" and telling.name and telling.name == name:
-            return telling._replace(medium="publication")
+            return replace(telling, medium="publication")
         if telling.medium == "publication" and telling.name != name and names_outlet(self.stream, name):
             return self._of_source(quotation, speaker) or telling
         if telling.medium == "broadcast" and telling.name is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import chain
+from operator import itemgetter
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.tokens import Stream
 
+_FIRST, _END = itemgetter(0), itemgetter(1)
 _NO_DAYS = frozenset[str]()
 
 
@@ -19,12 +22,12 @@ class Places:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._starts = [first for first, _ in stream.paragraphs]
-        self.sentences: list[tuple[int, int]] = []
-        for number in range(len(stream.paragraphs)):
-            self.sentences += stream.sentences_of(number)
-        self._ends = [end for _, end in self.sentences[:-1]]
+        self._starts = list(map(_FIRST, stream.paragraphs))
+        of_paragraphs = map(stream.sentences_of, range(len(stream.paragraphs)))
+        self.sentences = list(chain.from_iterable(of_paragraphs))
+        self._ends = list(map(_END, self.sentences[:-1]))
         self.noted: dict[str, list[int]] = defaultdict(list)
+        self._dated = not stream.lexicon.weekdays.isdisjoint(stream.vocabulary)
         self._days: tuple[tuple[int, int], frozenset[str]] = (0, 0), _NO_DAYS
 
     def paragraph(self, unit: int) -> int:
@@ -50,6 +53,8 @@ class Places:
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""
+        if not self._dated:
+            return _NO_DAYS
         (start, end), days = self._days
         if not start <= unit < end:
             # An endless sentence of quotations is searched once.

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from builder.annotation.indirect.complements import Report
 from builder.annotation.indirect.contents import trim
 from builder.annotation.lexicon import COMMA, CONJUNCTION, CUE_ADJECTIVE, DASH, QUESTION
-from builder.annotation.parse.subjects import own_subject
 from builder.annotation.parse.syntax import Syntax
-from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.reports import REACH, Cue
 from builder.annotation.tokens import Stream
 
 _CLAUSAL = frozenset("tz")
@@ -49,6 +48,42 @@ def shortened(stream: Stream, syntax: Syntax, cue: Cue, report: Report) -> Repor
     return report
 
 
+def parted(stream: Stream, syntax: Syntax, reports: list[tuple[Cue, Report]]) -> list[tuple[Cue, Report]]:
+    """Return ``reports``, each ending where the parse has another one stand beside it, not inside.
+
+    `Moen said that the hall was full and Vik says it was empty` -- "and" joins the second verb to the first.
+    """
+    return [
+        (cue, _parted(stream, syntax, cue, report, reports[number : number + REACH]))
+        for number, (cue, report) in enumerate(reports, 1)
+    ]
+
+
+def _parted(
+    stream: Stream, syntax: Syntax, cue: Cue, report: Report, behind: list[tuple[Cue, Report]]
+) -> Report:
+    if report.first < cue.last or report.second_first is not None:
+        return report
+    for other, _ in behind:
+        if report.first < other.first < report.last and _beside(syntax, report, other):
+            lead = other.first if other.source is None else min(other.first, other.source.first)
+            clause = syntax.extent(other.match.verb)[0]
+            end = clause if report.first < clause < lead else lead
+            units = trim(stream, report.first, end) if report.first < end else None
+            return report if units is None else replace(report, last=units[1])
+    return report
+
+
+def _beside(syntax: Syntax, report: Report, other: Cue) -> bool:
+    """Say whether the verb of ``other`` has a subject and hangs on a word outside of ``report``."""
+    verb = other.match.verb
+    return (
+        syntax.relations[verb] in ("joined", "parataxis")
+        and not report.first <= syntax.heads[verb] < report.last
+        and syntax.subject(verb) is not None
+    )
+
+
 def _below(syntax: Syntax, verb: int, unit: int) -> int | None:
     """Return what hangs on ``verb`` directly and holds ``unit``, or None where ``unit`` is no part of it."""
     for _ in range(_STEPS):
@@ -71,7 +106,7 @@ def parsed_report(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
     if not cue.match.entry.frames & _CLAUSAL or stream.lows[source.head] in _NOBODY:
         return None
     clause = syntax.child(verb, "clause")
-    if clause is None or own_subject(syntax, clause) is None:
+    if clause is None or syntax.subject(clause) is None:
         # What has no subject is seldom a clause: "will find little sympathy", read as a verb.
         return None
     first, last = syntax.extent(clause)

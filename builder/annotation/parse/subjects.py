@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from builder.annotation.lexicon import (
@@ -14,10 +15,12 @@ from builder.annotation.lexicon import (
     NUMBER,
     PREPOSITION,
     QUANTITY,
+    ROLE,
+    SOMEBODY,
 )
 from builder.annotation.parse.syntax import NOMINAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
 
 _BEFORE = frozenset(
@@ -37,8 +40,6 @@ _BEFORE = frozenset(
 )
 _BEHIND = frozenset(("compound", "flat", "name", "flat:name", "mwe", "fixed"))
 _RELATIVES = frozenset(("who", "which", "that"))
-_SUBJECTS = ("subject", "passive-subject")
-_HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 _SHARING = frozenset(("joined", "open-clause", "adverbial", "predicate"))
 STEPS = 8
 """How many verbs are climbed in search of a subject."""
@@ -61,7 +62,7 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     path: list[str] = []
     at = verb
     for _ in range(STEPS):
-        subject = own_subject(syntax, at)
+        subject = syntax.subject(at)
         if subject is not None and not (relations[subject] == "passive-subject" and at == verb):
             if stream.lows[subject] in _RELATIVES and relations[at] == "relative":
                 phrase: Phrase | None = Phrase(
@@ -83,13 +84,10 @@ def subject_of(stream: Stream, syntax: Syntax, verb: int) -> Subject | None:
     return None
 
 
-def own_subject(syntax: Syntax, verb: int) -> int | None:
-    """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
-    subject = syntax.child(verb, *_SUBJECTS)
-    if subject is not None:
-        return subject
-    helpers = [child for child in syntax.children(verb) if syntax.relations[child] in _HELPERS]
-    return next((found for child in helpers if (found := syntax.child(child, *_SUBJECTS)) is not None), None)
+def governs(syntax: Syntax, verb: int, phrase: Phrase) -> bool:
+    """Say whether a unit of ``phrase`` is the subject of ``verb`` by the parse."""
+    subject = syntax.subject(verb)
+    return subject is not None and phrase.first <= subject < phrase.last
 
 
 def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
@@ -106,22 +104,31 @@ def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
     return None
 
 
-def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None) -> Phrase | None:
+def trusted_source(
+    stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None, *, parsed: bool = False
+) -> Phrase | None:
     """Return the source of ``cue``: by the parse where it is the surer, else ``guess``, what the words alone say.
 
     A parser errs in long sentences, and so the phrase right before the verb stays, if it is a noun at all.
+    ``parsed`` says that only the parse knows ``cue`` for a verb: what the words then say of its subject is little.
     """
     if cue.voice in ("passive", "by"):
         return guess or agent_of(stream, syntax, cue.verb)
     if cue.voice in ("noun", "preposition"):
         return guess
     subject = subject_of(stream, syntax, cue.verb)
+    if subject is None and guess is not None:
+        far = parsed and guess.last != cue.first
+        return None if far or _addressed(stream, syntax, cue, guess) else guess
     if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
     if guess is None:
-        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports.
-        sharing = subject.path[:1] in (("adverbial",), ("open-clause",))
-        return None if sharing or cue.voice == "infinitive" else subject.phrase
+        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports; "that"
+        # behind words for no report is a thing: "the mischief that shows how it went".
+        unnamed = subject.path[:1] in (("adverbial",), ("open-clause",)) or (
+            stream.lows[subject.phrase.head] in ("that", "which")
+        )
+        return None if unnamed or cue.voice == "infinitive" else subject.phrase
     head = subject.phrase.head
     if guess.first <= head < guess.last or guess.antecedent is not None:
         return guess
@@ -148,7 +155,10 @@ def trusted_source(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase 
         close = subject.path[:1] == ("adverbial",) and not stream.flags[cue.first - 1] & (
             COMMA | DASH | PREPOSITION
         )
-        return subject.phrase if nearer and close else guess
+        # "The film shows Moen praising the hall", but "issued a statement praising the hall"
+        person = subject.path == ("modifier",) and subject.phrase.last == cue.first
+        person = person and _is_person(stream, syntax, head)
+        return subject.phrase if nearer and (close or person) else guess
     return subject.phrase if not subject.path and (nearer or not nominal) else guess
 
 
@@ -157,6 +167,22 @@ def _can_report(stream: Stream, syntax: Syntax, cue: CueMatch, subject: Phrase) 
     head = subject.head
     nominal = syntax.classes[head] in NOMINAL or syntax.classes[head] == "DET"
     return nominal and not stream.flags[head] & CALENDAR and not cue.first <= head < cue.last
+
+
+def _addressed(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase) -> bool:
+    """Say whether ``guess`` is the object of an imperative: "(think Ida Moen)"; "read the sign" is an inversion."""
+    return (
+        cue.entry.form == "base"
+        and guess.first >= cue.last
+        and stream.lows[cue.verb] not in stream.lexicon.unchanged
+        and (syntax.relations[guess.head], syntax.heads[guess.head]) == ("object", cue.verb)
+    )
+
+
+def _is_person(stream: Stream, syntax: Syntax, unit: int) -> bool:
+    """Say whether ``unit`` is a person's name or a noun for people."""
+    noun = stream.flags[unit] & (ROLE | SOMEBODY) or stream.lows[unit] == "those"
+    return bool(noun) or syntax.entities[unit] in ("PERSON", "PER")
 
 
 def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:
@@ -174,8 +200,9 @@ def phrase_around(stream: Stream, syntax: Syntax, head: int) -> Phrase | None:
     if head < 0 or head in stream.stretch:
         return None
     first = head
-    for child in syntax.children(head):
-        if child < head and syntax.relations[child] in _BEFORE:
+    children = syntax.children(head)
+    for child in children[bisect_left(children, head - WINDOW) : bisect_left(children, head)]:
+        if syntax.relations[child] in _BEFORE:
             first = min(first, syntax.extent(child)[0])
     return Phrase(first, _end(syntax, head, joined=True), head)
 

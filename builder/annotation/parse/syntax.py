@@ -26,6 +26,9 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+_SUBJECTS = ("subject", "passive-subject")
+_HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
+
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 """Classes of words that can stand for somebody."""
 
@@ -61,6 +64,7 @@ class Syntax:
         self.relations = [""] * size
         self.classes = [""] * size
         self.entities = [""] * size
+        self._subjects: dict[int, int | None] = {}
         for piece in pieces:
             self._read(stream, piece)
         self._children: list[list[int]] = [[] for _ in range(size)]
@@ -106,6 +110,17 @@ class Syntax:
             if self.relations[child] in relations:
                 return child
         return None
+
+    def subject(self, verb: int) -> int | None:
+        """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
+        if verb not in self._subjects:
+            # Kept, for many verbs may be joined to one.
+            found = self.child(verb, *_SUBJECTS)
+            for child in self._children[verb]:
+                if found is None and self.relations[child] in _HELPERS:
+                    found = self.child(child, *_SUBJECTS)
+            self._subjects[verb] = found
+        return self._subjects[verb]
 
     def kind_of(self, places: list[tuple[int, int]]) -> Literal["person", "organization"] | None:
         """Return what the entities at ``places``, in units, are, if the pipeline says the same of all of them.

@@ -10,6 +10,8 @@ from builder.annotation.tokens import Stream
 
 _VERBS = frozenset(("VERB", "AUX"))
 _NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "compound"))
+_PREDICATES = frozenset(("ROOT", "clause", "relative", "adverbial", "joined"))
+_OF_NOUNS = ("copula", "det", "amod", "possessor", "compound")
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
 
@@ -24,7 +26,19 @@ def parsed_cue(
         noun = syntax.classes[at] in ("NOUN", "PROPN") and stream.lows[at] in stream.lexicon.also_nouns
         noun = noun and not (guess.last < end and stream.lows[guess.last] == "that")
         return None if noun and not _beside_quotation(stream, guess, start, end) else guess
-    return _match(stream, syntax, at, end) if syntax.classes[at] in _VERBS else None
+    return _match(stream, syntax, at, end) if _is_verb(syntax, at) else None
+
+
+def _is_verb(syntax: Syntax, at: int) -> bool:
+    """Say whether the unit is a verb by its class, or by what hangs on it: a subject, and nothing that nouns have."""
+    if syntax.classes[at] in _VERBS:
+        return True
+    return (
+        syntax.classes[at] in ("NOUN", "ADJ")
+        and syntax.relations[at] in _PREDICATES
+        and syntax.subject(at) is not None
+        and syntax.child(at, *_OF_NOUNS) is None
+    )
 
 
 def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bool:
@@ -38,6 +52,14 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
         return None
     entry, last = cue_entry(stream, at, end)
     if entry is None:
+        return None
+    subject = syntax.subject(at)
+    if (
+        "j" in entry.frames
+        and entry.form == "past"
+        and (subject is None or syntax.classes[subject] == "NOUN")
+    ):
+        # "the hall called Moen House"
         return None
     first = at
     children = syntax.children(at)

@@ -70,6 +70,7 @@ def _report(
     """Return the cue that the unit ``at`` is, if it is one, with its source; ``found`` are the cues before it."""
     flag, syntax = stream.flags[at], stream.syntax
     match = find_cue(stream, at, start, end) if flag & CUE else None
+    parsed = match is None
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)
     if match is None:
@@ -87,7 +88,9 @@ def _report(
             return nominal
     shared = _shared_source(stream, match, found, start) if found else None
     source = shared or source_of(stream, match, start, end)
-    return match, source if syntax is None else trusted_source(stream, syntax, match, source)
+    if syntax is not None:
+        source = trusted_source(stream, syntax, match, source, parsed=parsed)
+    return match, source
 
 
 def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int) -> Phrase | None:

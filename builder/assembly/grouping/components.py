@@ -5,6 +5,7 @@ Tarjan and van Leeuwen (1984), Worst-case analysis of set union algorithms.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_AT_ONCE = 1 << 14
+"""How many pairs are made Python's numbers, which take several times the memory, at a time."""
+
 
 class Components:
     """Which of the things 0 to ``size`` - 1 hang together, as `join` is told of pairs."""
 
     def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+        # A quarter of the memory of a list.
+        self._parent = array("q", range(size))
 
     def find(self, one: int) -> int:
         """Return the smallest thing that ``one`` hangs together with."""
@@ -38,13 +43,15 @@ class Components:
 
     def join_arrays(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> None:
         """Take note of pairs that are in two arrays of the same length."""
-        self.join(zip(ones.tolist(), others.tolist(), strict=True))
+        for at in range(0, len(ones), _AT_ONCE):
+            some = slice(at, at + _AT_ONCE)
+            self.join(zip(ones[some].tolist(), others[some].tolist(), strict=True))
 
     def roots(self) -> NDArray[np.int64]:
         """Return for each thing the smallest that it hangs together with."""
         import numpy as np
 
-        roots = np.array(self._parent, "<i8")
+        roots = np.array(self._parent)
         while not np.array_equal(roots, further := roots[roots]):
             roots = further
         return roots

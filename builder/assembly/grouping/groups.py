@@ -8,7 +8,7 @@ import msgspec
 
 from builder.assembly.grouping.components import Components
 from builder.assembly.grouping.near_duplicates import near_duplicates
-from builder.assembly.grouping.shared_quotations import articles_of, shared_quotations
+from builder.assembly.grouping.shared_quotations import SharedQuotations, shared_quotations
 from builder.assembly.grouping.table import KeyTable
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class GroupCounts(msgspec.Struct):
 class Groups:
     """What belongs together in ``table``, found anew.
 
-    ``duplicates`` has for each article the number of the first of its near-duplicates, ``quotations`` for each
-    quotation that of the first same one, and ``together`` for each article that of the first article that must
-    go to the same split: near-duplicates, and articles that share a quotation.
+    ``duplicates`` has for each article the number of the first of its near-duplicates, and ``together`` that of the
+    first article that must go to the same split: near-duplicates, and articles that share a quotation; ``quotations``
+    has those that are shared.
     """
 
     def __init__(self, table: KeyTable) -> None:
@@ -44,18 +44,17 @@ class Groups:
 
         size = len(table)
         self.duplicates: NDArray[np.int64] = near_duplicates(table).roots()
-        self.quotations: NDArray[np.int64] = shared_quotations(table)
+        self.quotations: SharedQuotations = shared_quotations(table)
         together = Components(size)
         repeated = np.flatnonzero(self.duplicates != np.arange(size))
         together.join_arrays(repeated, self.duplicates[repeated])
-        repeated = np.flatnonzero(self.quotations != np.arange(len(self.quotations)))
-        together.join_arrays(articles_of(repeated, table), articles_of(self.quotations[repeated], table))
+        together.join_arrays(*map(table.articles_of, self.quotations))
         self.together: NDArray[np.int64] = together.roots()
 
     def counts(self) -> GroupCounts:
         """Count the groups."""
         duplicate_groups, near = _count(self.duplicates)
-        quotation_groups, shared = _count(self.quotations)
+        quotation_groups, shared = _count(self.quotations.firsts)
         return GroupCounts(duplicate_groups, near, quotation_groups, shared, largest(self.together))
 
 
@@ -69,6 +68,6 @@ def largest(roots: NDArray[np.int64]) -> int:
 def _count(roots: NDArray[np.int64]) -> tuple[int, int]:
     import numpy as np
 
-    sizes = np.bincount(roots) if len(roots) else roots
+    sizes = np.unique(roots, return_counts=True)[1]
     sizes = sizes[sizes > 1]
     return len(sizes), int(sizes.sum())

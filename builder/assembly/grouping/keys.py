@@ -58,12 +58,11 @@ class Keys(msgspec.Struct):
 def saying_type() -> np.dtype[np.void]:
     """Return the type of a row of ``Keys.sayings``.
 
-    ``quotation`` counts through the quotations of all articles from 0; ``words`` and ``speaker`` are hashes, the
-    latter 0 where the words alone suffice.
+    ``quotation`` counts through the quotations of these articles from 0; ``key`` is one of `sayings_of` it.
     """
     import numpy as np
 
-    return np.dtype([("quotation", "<i8"), ("words", "<u8"), ("speaker", "<u8")])
+    return np.dtype([("quotation", "<u4"), ("key", "<u8")])
 
 
 def keys_of(articles: Iterable[Article]) -> Keys:
@@ -78,7 +77,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
     speakers: list[int] = []
     digests: list[bytes] = []
     signatures: list[list[int]] = []
-    sayings: list[tuple[int, int, int]] = []
+    sayings: list[tuple[int, int]] = []
     number = 0
     for article in articles:
         text = article.text
@@ -92,7 +91,7 @@ def keys_of(articles: Iterable[Article]) -> Keys:
         digests.append(text_key(text))
         signatures += RMinHash.digest_matrix_from_token_sets([found], HASHES, SEED).to_rows()
         for quotation in article.quotations:
-            sayings += [(number, words, speaker) for words, speaker in sayings_of(quotation)]
+            sayings += [(number, key) for key in sorted(sayings_of(quotation))]
             number += 1
     counts = np.array(numbers, "<u4").reshape(-1, 4).T
     return Keys(
@@ -135,8 +134,8 @@ def plain(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))
 
 
-def sayings_of(quotation: Quotation) -> set[tuple[int, int]]:
-    """Return the keys that make ``quotation`` the same as another: hashes of words and of a speaker (or 0).
+def sayings_of(quotation: Quotation) -> set[int]:
+    """Return the keys that make ``quotation`` the same as another: 64-bit hashes of words, or of words and speaker.
 
     A key stands for a sentence, of the whole, of a part of it or between marks, or for the whole: one paper quotes
     three sentences, another the second of them; "..., she said, ..." comes without a break in a third; a fourth has
@@ -155,9 +154,9 @@ def sayings_of(quotation: Quotation) -> set[tuple[int, int]]:
     for sentence in sentences:
         words = _WORD.findall(sentence.casefold())
         if len(words) >= ANY_SPEAKER_WORDS:
-            found.add((_hash(" ".join(words)), 0))
+            found.add(_hash(" ".join(words)))
         elif len(words) >= SAME_SPEAKER_WORDS and speaker:
-            found.add((_hash(" ".join(words)), speaker))
+            found.add(_hash(f"{speaker}\n{' '.join(words)}"))
     return found
 
 
@@ -174,12 +173,12 @@ def _stretches(quotation: Quotation) -> Iterator[str]:
         at += part.end - part.start + 1
 
 
-def _speaker_key(speaker: Speaker | None) -> int:
-    """Hash who a speaker is: of a person the last name, since papers differ in how full a name they give."""
+def _speaker_key(speaker: Speaker | None) -> str:
+    """Return who a speaker is: of a person the last name, since papers differ in how full a name they give."""
     if speaker is None or speaker.kind not in ("person", "organization"):
-        return 0
+        return ""
     name = plain(speaker.name)
-    return _hash(name.rpartition(" ")[2] if speaker.kind == "person" else name)
+    return name.rpartition(" ")[2] if speaker.kind == "person" else name
 
 
 def _hash(words: str) -> int:

@@ -28,7 +28,7 @@ CONTAINMENT = 0.85
 CONTAINED_RESEMBLANCE = 0.35
 
 _ALL_PAIRS = 2_000
-_AT_ONCE = 1 << 18
+_AT_ONCE = 1 << 16
 
 
 def near_duplicates(table: KeyTable) -> Components:

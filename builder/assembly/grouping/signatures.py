@@ -22,7 +22,8 @@ ROWS = 4
 of 100, with 0.8 all but five in a hundred million."""
 BANDS = HASHES // ROWS
 
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 7
+"""How many pairs are compared at once: of each signature that is looked at, 64 kB of the file count as memory."""
 
 
 class Signatures:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from builder.assembly.grouping.keys import DIGEST_BYTES, HASHES, Keys, saying_type
+from builder.assembly.grouping.keys import DIGEST_BYTES, HASHES, Keys
+from builder.assembly.grouping.sayings import Sayings
 from builder.assembly.grouping.signatures import Signatures
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class KeyTable:
     """The keys of all articles, a row an article: the arrays are as in `Keys`.
 
     ``first_quotation``: of each article the number of its first quotation, and last the number of all;
-    ``first_speaker`` likewise. The signatures are in temporary files in ``folder`` (default: where such files are).
+    ``first_speaker`` likewise. Signatures and sayings are in temporary files in ``folder`` (default: where such files
+    are).
     """
 
     def __init__(self, parts: Iterable[Keys], folder: str | None = None) -> None:
@@ -46,16 +48,21 @@ class KeyTable:
 
         self.ids = Strings()
         self.signatures = Signatures(folder)
+        self._sayings = Sayings(folder)
+        self._muted: NDArray[np.bool_] | None = None
         # They grow in place: pieces to be joined at the end would be there twice.
-        columns = {name: bytearray() for name in Keys.__struct_fields__ if name not in ("ids", "signatures")}
+        columns = {
+            name: bytearray()
+            for name in Keys.__struct_fields__
+            if name not in ("ids", "signatures", "sayings")
+        }
         before = 0
         for keys in parts:
             self.ids.add(keys.ids)
             self.signatures.add(keys.signatures)
-            said = np.frombuffer(keys.sayings, saying_type()).copy()
-            said["quotation"] += before
+            self._sayings.add(keys.sayings, before)
             for name, column in columns.items():
-                column += said.tobytes() if name == "sayings" else getattr(keys, name)
+                column += getattr(keys, name)
             before += int(np.frombuffer(keys.quotations, "<u4").sum())
         self.signatures.end()
         self.characters: NDArray[np.uint32] = np.frombuffer(columns["characters"], "<u4")
@@ -64,9 +71,23 @@ class KeyTable:
         self.speakers: NDArray[np.uint64] = np.frombuffer(columns["speakers"], "<u8")
         self.shingles: NDArray[np.uint32] = np.frombuffer(columns["shingles"], "<u4")
         self.digests: NDArray[np.void] = np.frombuffer(columns["digests"], f"V{DIGEST_BYTES}")
-        self.sayings: NDArray[np.void] = np.frombuffer(columns["sayings"], saying_type())
         self.first_speaker = _firsts(columns["speaker_counts"])
         self.first_quotation = _firsts(columns["quotations"])
+
+    def said(self) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+        """Yield what is said, and by which quotations, as `Sayings.stretches` does, but for muted articles."""
+        for keys, quotations in self._sayings.stretches():
+            if self._muted is None:
+                yield keys, quotations
+            else:
+                heard = ~self._muted[self.articles_of(quotations)]
+                yield keys[heard], quotations[heard]
+
+    def articles_of(self, quotations: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the numbers of the articles that ``quotations`` stand in."""
+        import numpy as np
+
+        return np.searchsorted(self.first_quotation, quotations, side="right") - 1
 
     def mute(self, articles: NDArray[np.bool_]) -> None:
         """Let these ``articles`` be like no other, and say nothing that another says."""
@@ -79,8 +100,7 @@ class KeyTable:
         self.digests[numbers] = np.array([np.void(other[:DIGEST_BYTES]) for other in others])
         for number, other in zip(numbers.tolist(), others, strict=True):
             self.signatures.replace(number, other[DIGEST_BYTES:])
-        speaking = np.searchsorted(self.first_quotation, self.sayings["quotation"], side="right") - 1
-        self.sayings = self.sayings[~articles[speaking]]
+        self._muted = articles
 
     def __len__(self) -> int:
         return len(self.ids)

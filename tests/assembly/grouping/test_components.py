@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,11 @@ def test_components_are_what_can_be_reached(pairs: list[tuple[int, int]]) -> Non
             reached[b] |= reached[a]
     assert components.roots().tolist() == [min(one) for one in reached]
     assert [components.find(n) for n in range(30)] == components.roots().tolist()
+    arrays = Components(30)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("builder.assembly.grouping.components._AT_ONCE", 3)
+        arrays.join_arrays(*np.array(pairs, "<i8").reshape(-1, 2).T)
+    assert arrays.roots().tolist() == components.roots().tolist()
 
 
 @given(st.lists(st.integers(0, 5)))

@@ -166,7 +166,8 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     if first == name.lead and _is_apposed(stream, name):
         # "His lawyer, | Ida Moen, | asked for bail."
         phrase = phrase_before(stream, name.lead - 1, max(0, name.lead - 13))
-        if phrase is not None and is_role(stream.lows[phrase.head], stream.lexicon):
+        head = "" if phrase is None else stream.lows[phrase.head]
+        if phrase is not None and (head == "counterpart" or is_role(head, stream.lexicon)):
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
         if (

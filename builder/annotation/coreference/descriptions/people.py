@@ -57,7 +57,14 @@ class DescribedPeople:
         best: Known | None = None
         best_score = 0.0
         content = new.words - self._plain
+        content |= {place for word in content if (place := self._place_of(word))}
         lexicon = self.stream.lexicon
+        if any(self._place_of(word) for word in content):
+            # "the Greek minister" of "his Greek counterpart, Ida Moen"
+            for position in self.introductions.by_noun("counterpart"):
+                told = self.introductions.words_of(position)
+                if any(word in told and self._place_of(word) for word in content):
+                    return self.people.known[position]
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.introductions.words_of(position)
@@ -98,14 +105,26 @@ class DescribedPeople:
         if not found:
             other = head.partition("-year-old")[0]
             if other == head:
-                other = self.stream.lexicon.nationalities.get(head.capitalize(), "").lower()
+                other = self._place_of(head)
             found = self.introductions.by_noun(other) if other else []
         return found
+
+    def _place_of(self, word: str) -> str:
+        """Return the place of a nationality, in small letters, or nothing: "chile" of "chilean"."""
+        return self.stream.lexicon.nationalities.get(word.capitalize(), "").lower()
 
     def says_all(self, known: Known, new: Described) -> bool:
         """Say whether the article introduces the person with every word of the description."""
         words = self.introductions.words_of(known.number)
-        return new.words - self._plain <= words or (
+        missing = {
+            word
+            for word in new.words - self._plain - words
+            if not (place := self._place_of(word)) or place not in words
+        }
+        if "counterpart" in words:
+            # Whose post is that of the other.
+            missing.discard(new.head)
+        return not missing or (
             new.words - self._plain == {new.head} and known.number in self._introduced(new.head)
         )
 

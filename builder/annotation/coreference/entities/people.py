@@ -55,7 +55,7 @@ class People:
         for known in self.known:
             known.names.clear()
         of_unit, joined = self.of_unit, self.names
-        short, meet = self._register.short, self._register.meet
+        short, meet = self._register.short, self._register.namesakes.meet
         for name, who in pairs:
             if who is None:
                 if name.kind == "place" and len(name.words) > 1:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from operator import itemgetter
 
 from msgspec.structs import replace
 
-from builder.annotation.coreference.entities.known import Known, Named
+from builder.annotation.coreference.entities.known import Known
+from builder.annotation.coreference.entities.namesakes import Namesakes
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -19,24 +18,18 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PLACE,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
     QUOTE,
     ROLE,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
-_COMPLEMENT = 8
-"""How many units there are at most between two namesakes of whom the second only tells who the first is."""
 _LONG = 5
 """How many letters a name has at least that an ending tells the gender of."""
 _SHORTEST = 3
 """How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
 _NAMESAKES = 10
 """How many names with one first word are compared."""
-_ASIDE = 4
-"""How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
 _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
@@ -53,41 +46,13 @@ class Register:
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
         self._flags = stream.flags
+        self.namesakes = Namesakes(stream)
         self.known: list[Known] = []
         self._by_last: dict[str, list[Known]] = defaultdict(list)
         self._by_first: dict[str, list[Known]] = defaultdict(list)
         self._by_inner: dict[str, list[Known]] = defaultdict(list)
         self._by_words: dict[tuple[str, ...], Known] = {}
         self._by_initials: dict[str, Known] = {}
-        self._latest: dict[str, Named] = {}
-        self._starts = list(map(itemgetter(0), stream.paragraphs))
-
-    def meet(self, word: str, named: Named) -> None:
-        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
-
-        "Ida Moen, mother of the driver Jonas Moen," is about her.
-        """
-        name, last = named[0], self._latest.get(word)
-        if last is not None and last[1] is not named[1]:
-            if self._same_paragraph(last[0].first, name.first):
-                between = self.stream.lows[last[0].last : name.lead]
-                if len(between) < _COMPLEMENT and "of" in between:
-                    return
-            if self._is_aside(name):
-                return
-        self._latest[word] = named
-
-    def _is_aside(self, name: Name) -> bool:
-        """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
-        flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
-        at = name.lead - 1
-        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
-            at -= 1
-        owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
-        if at <= 1 or lows[at] not in kin or not owned:
-            return False
-        beside = range(max(0, at - 3), min(len(flags), name.last + 3))
-        return not any(flags[unit] & CUE for unit in beside)
 
     def _add(self, name: Name) -> Known:
         words = name.words
@@ -245,7 +210,7 @@ class Register:
         if found and before == "the" and name.kind != "unknown":
             found = [known for known in found if known.kind == "organization" and word != "house"]
         if found:
-            return self._namesake(name, word, found) if len(found) > 1 else found[0]
+            return self.namesakes.choose(name, word, found) if len(found) > 1 else found[0]
         firsts = self._by_first.get(word, ())
         if len(firsts) == 1 and name.kind != "organization":
             # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
@@ -279,34 +244,6 @@ class Register:
         flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
         common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
         return end in self.stream.lexicon.referring["shortened"] and not flag & common
-
-    def _namesake(self, name: Name, word: str, found: list[Known]) -> Known:
-        """Choose among namesakes: by title, by the first name just given, else who is named most."""
-        if name.gender:
-            for genders in ((name.gender,), (name.gender, None)):
-                fitting = [known for known in found if known.gender in genders]
-                if len(fitting) == 1:
-                    return fitting[0]
-        latest = self._latest.get(word)
-        if latest is not None and (
-            self._same_paragraph(latest[0].first, name.first)
-            or self._goes_on_speaking(latest[0], name, found)
-        ):
-            return latest[1]
-        return max(found, key=lambda known: len(known.names))
-
-    def _goes_on_speaking(self, latest: Name, name: Name, found: list[Known]) -> bool:
-        """Say whether the last full name is of who spoke in the paragraph before, and no namesake came since."""
-        starts = self._starts
-        near = bisect_right(starts, name.first) - bisect_right(starts, latest.first) == 1
-        if not near or not any(flag & CUE for flag in self._flags[latest.last : latest.last + 2]):
-            return False
-        since = (other.names[-1].first for other in found if other.names)
-        return max(since, default=0) == latest.first
-
-    def _same_paragraph(self, one: int, other: int) -> bool:
-        starts = self._starts
-        return bisect_right(starts, one) == bisect_right(starts, other)
 
 
 def _surname(words: tuple[str, ...]) -> str:

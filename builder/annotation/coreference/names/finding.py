@@ -36,7 +36,7 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
 
@@ -62,7 +62,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     # Which units stand where a sentence, a stretch or a paragraph starts.
     opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
     # A word in lower case that is one of these the article has in small letters too.
-    small = stream.vocabulary
+    small, own = stream.vocabulary, stream.own_names
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -79,7 +79,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
         initial = opening[first]
-        if length == 1 and not (initial or heading):
+        if length == 1 and not (initial or heading or own):
             # Most runs are one word in the middle of a sentence.
             pieces = known.get(words[first])
             if pieces is not None:
@@ -103,7 +103,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 first += _ends_post(stream, first, last)
             key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
-        if stream.own_names and not stream.own_names.isdisjoint(words[first:last]):
+        if own and not own.isdisjoint(words[first:last]):
             # "Karen May", in this article
             pieces = names_in(words[first:last], flags[first:last], lexicon)
         elif pieces is None:

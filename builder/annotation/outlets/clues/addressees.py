@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -86,7 +88,7 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     heard = _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
     if heard is not None and heard.medium == "told" and lows[verb] in words["sit"]:
-        return heard._replace(medium="interview")
+        return replace(heard, medium="interview")
     return heard
 
 
@@ -140,7 +142,8 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
             return Clue(heard, outlet.name, outlet.first, outlet.last, verb, verb)
     means = means_at(stream, unit, at)
     if means is not None and medium == "speech":
-        return occasion(stream, means, at - 1, unit, end, None)._replace(at=verb, verb=verb)
+        heard_at = occasion(stream, means, at - 1, unit, end, None)
+        return replace(heard_at, at=verb, verb=verb)
     return Clue(medium, None, unit, unit + 1, verb, verb)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from builder.annotation.lexicon import AUXILIARY, COLON, COMMA, END, QUOTE, RELATIVE, SEMICOLON, SUBJECT
 from builder.schema import Medium
 
 
-class Clue(NamedTuple):
+class Clue(msgspec.Struct, frozen=True, gc=False):
     """Words that tell a medium, an outlet or both.
 
     ``first`` and ``last`` are the units that stand for the outlet or, without one, for the medium; ``at`` is

@@ -19,9 +19,11 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import by_noun
 from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb
+from builder.annotation.outlets.naming.listed import forget_beginnings
+from builder.annotation.outlets.naming.phrases import REACH
 from builder.annotation.outlets.naming.publisher import know_publisher
 from builder.annotation.outlets.places import Places
-from builder.annotation.shapes import NAMING
+from builder.annotation.shapes import MAY_NAME, NAMES_NEWS, NEWSLIKE
 from builder.annotation.tokens import Stream
 
 _KNOWN = frozenset(("the", "this", "that"))
@@ -43,6 +45,7 @@ class Clues:
         self.interviews: list[int] = []
         self._named: Clue | None = None
         know_publisher(stream, publisher)
+        forget_beginnings(stream)
         self._find()
         self.found.sort(key=lambda clue: clue.at)
 
@@ -53,7 +56,8 @@ class Clues:
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, units = lexicon.noted, self.places.noted
-        naming = stream.of_kind(NAMING)
+        pressed = not press.isdisjoint(stream.vocabulary)
+        naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
         behind = (sentences[-1][0] if sentences else 0, len(lows))
         following = iter(sentences)
@@ -68,11 +72,12 @@ class Clues:
             while at >= end:
                 start, end = next(following, behind)
             if low in prepositions:
-                if low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
+                if pressed and low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
                     told = self.found and self.found[-1].first > at
                     self._add(None if told else to_press(stream, at, end), end)
-                # A name or a title may follow: most are done with here.
-                if 1 in naming[at + 1 : at + 5]:
+                # A name or a title may follow, and an outlet's: most are done with here.
+                outlets = news if low == "to" else newslike
+                if 1 in naming[at + 1 : at + 5] and 1 in outlets[at : at + 1 + REACH]:
                     self._preposition(at, start, end)
             elif low in speak and low not in media:
                 # "said", but "said to", "speaking at"

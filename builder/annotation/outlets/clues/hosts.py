@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.naming.listed import Named, outlet_at
@@ -38,7 +40,7 @@ class Hosts:
         elif self.show is not None and {"the", "this", "that", "same"} & set(
             self.stream.lows[clue.at : clue.first]
         ):
-            return clue._replace(name=self.show.name)
+            return replace(clue, name=self.show.name)
         return clue
 
     def asked_by(self, verb: int, end: int) -> Clue | None:
@@ -49,7 +51,7 @@ class Hosts:
                 for unit in range(at + 1, min(end, at + 5)):
                     host = self.of.get(words[unit])
                     if host is not None:
-                        return host._replace(first=unit, last=unit + 1, at=verb, verb=None)
+                        return replace(host, first=unit, last=unit + 1, at=verb, verb=None)
                     if not self.stream.flags[unit] & (CAPITAL | ROLE):
                         return None
         return None

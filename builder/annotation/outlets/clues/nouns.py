@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -50,12 +52,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         if means is None:
             return None
     first = head - len(means.before)
-    near = lows[max(start, first - 9) : first]
-    if (
-        means.prepositions.isdisjoint(near)
-        and words["giving"].isdisjoint(near)
-        and words["excerpt"].isdisjoint(near)
-    ):
+    if stream.lexicon.openers[means.prepositions].isdisjoint(lows[max(start, first - 9) : first]):
         # Most nouns of means just stand somewhere.
         return None
     at = _opening(stream, means, first, start)
@@ -85,7 +82,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     clue = occasion(stream, means, at, head, end, publisher)
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"
-        return clue._replace(at=at - 3)
+        return replace(clue, at=at - 3)
     return clue
 
 

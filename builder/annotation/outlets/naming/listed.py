@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
 from builder.annotation.lexicon.entries import leading_word
+from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
+_NO_NEWS = ~NEWS
 
-class Named(NamedTuple):
+
+class Named(msgspec.Struct, frozen=True, gc=False):
     """An outlet that the text names: the name as written, its units ``[first, last)``, and what it is.
 
     ``kind`` is a kind of the list of outlets, "platform" for a social one, "outlet" where nothing tells.
@@ -66,6 +69,25 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
+
+
+def forget_beginnings(stream: Stream) -> None:
+    """Take the flag from the words with which no outlet is named after all: "New" before "York" alone.
+
+    It makes most phrases plain that only look as if they named one.
+    """
+    beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
+    flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
+    known = tuple(own)
+    for unit in stream.having(NEWS, 0, len(words)):
+        beginning = beginnings.get(words[unit])
+        if beginning is None:
+            continue
+        start, (size, names) = starts[unit], beginning
+        if text[start : start + size] not in names and not words[unit].startswith(known):
+            flags[unit] = flag = flags[unit] & _NO_NEWS
+            shapes[unit] = SHAPES[flag]
+    stream.shapes = bytes(shapes)
 
 
 def _goes_on(stream: Stream, last: int, end: int, mask: int) -> bool:

@@ -27,11 +27,11 @@ from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end, unknown_at
+from builder.annotation.shapes import NAMES_NEWS
 from builder.annotation.tokens import Stream
 
 REACH = 14
 """How many units a phrase that names an outlet may take ("the host of the morning show on KWXT")."""
-_NEWSLIKE = NEWS | QUOTE
 _NAME = CAPITAL | NUMBER
 _VERBAL = VERB | CUE
 _KEPT = CAPITAL | POSSESSIVE_MARK
@@ -52,7 +52,9 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
     flags, lows = stream.flags, stream.lows
     if end > at + REACH:
         end = at + REACH
-    if not stream.has(_NEWSLIKE, at - 1 if at else 0, end):
+    # No outlet without a word of theirs, no title without marks.
+    newslike = 1 in stream.shapes[at - 1 if at else 0 : end].translate(NAMES_NEWS)
+    if not newslike and not stream.has_stretch(at + 1, end):
         return None
     start = at
     while at < end:
@@ -75,10 +77,12 @@ def outlet_in(stream: Stream, at: int, end: int) -> Named | None:
         article = low == "the"
         # "talkSPORT", "eNCA"
         if flag & _NAME or article or (flag & NEWS and (stream.words[at] != low or "." in low)):
-            known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
-            found = outlet_at(stream, at, end) if known else None
-            if found is None and flag & CAPITAL:
-                found = unknown_at(stream, at, end)
+            found = None
+            if newslike:
+                known = flag & NEWS or (article and at + 1 < end and flags[at + 1] & NEWS)
+                found = outlet_at(stream, at, end) if known else None
+                if found is None and flag & CAPITAL:
+                    found = unknown_at(stream, at, end)
             if found is not None and not (
                 # "Jo Vesti": who is called like a programme is none.
                 at > start

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.annotation.lexicon import COMMA, END, NEWS, QUOTE, Lexicon
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.lexicon.outlet_lists import letters
 from builder.annotation.outlets.naming.unlisted import AGENCIES
+from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _DOMAIN = re.compile(r"(\.(com?|org|net|info|news|gov))?(\.[a-z]{2})?$")
@@ -24,15 +26,20 @@ def publisher_name(lexicon: Lexicon, publisher: str | None) -> str | None:
     """
     if publisher is None or not publisher.islower() or " " in publisher:
         return publisher
-    address = publisher.removeprefix("https://").removeprefix("www.").partition("/")[0]
-    names, parts = lexicon.outlets_by_letters, _DOMAIN.sub("", address).split(".")
-    known = (names.get(letters(part).removeprefix("the")) for part in parts)
-    return next((name for name in known if name is not None), publisher)
+    names = lexicon.outlets_by_letters
+    return next((names[part] for part in _parts_of(publisher) if part in names), publisher)
+
+
+@lru_cache(maxsize=1_000)
+def _parts_of(address: str) -> list[str]:
+    """Return the letters of the parts of an address that may be an outlet's name; articles have the same again."""
+    host = address.removeprefix("https://").removeprefix("www.").partition("/")[0]
+    return [letters(part).removeprefix("the") for part in _DOMAIN.sub("", host).split(".")]
 
 
 def know_publisher(stream: Stream, publisher: str | None) -> None:
     """Make the names that the article gives its own publisher known in its stream."""
-    for name, kind in names_of(publisher or ""):
+    for name, kind in _names_of(publisher or ""):
         first_word = leading_word(name.removeprefix("The "))
         if first_word not in stream.own_outlets:
             stream.own_outlets[first_word] = list(stream.lexicon.outlet_starts.get(first_word, ()))
@@ -47,11 +54,19 @@ def _flag_news(stream: Stream, start: str) -> None:
     if start in stream.lexicon.outlet_starts:
         return
     at = stream.text.find(start)
+    shapes = bytearray(stream.shapes)
     while at >= 0:
         unit = bisect_left(stream.starts, at)
         if unit < len(stream.starts) and stream.starts[unit] == at:
             stream.flags[unit] |= NEWS
+            shapes[unit] = SHAPES[stream.flags[unit]]
         at = stream.text.find(start, at + 1)
+    stream.shapes = bytes(shapes)
+
+
+@lru_cache(maxsize=1_000)
+def _names_of(publisher: str) -> list[tuple[str, str]]:
+    return list(names_of(publisher))
 
 
 def names_of(publisher: str) -> Iterator[tuple[str, str]]:

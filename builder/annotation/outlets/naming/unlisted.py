@@ -20,10 +20,13 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
 from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.shapes import NAMES_NEWS
 from builder.annotation.tokens import Stream
 
 AGENCIES = frozenset(("agency", "service", "wire", "station"))
 """What agencies and stations are called behind another noun: "news agency"."""
+_LONGEST = 7
+"""How many words the name of an outlet may have that no list holds."""
 _IN_NAME = CAPITAL | INITIAL | NUMBER
 _OTHER = FIRST_NAME | TITLE | ROLE | NATIONALITY
 
@@ -47,8 +50,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         at += 1
     if not flags[at] & CAPITAL:
         return None
-    last = name_end(stream, at, end if end < at + 7 else at + 7, _IN_NAME)
-    if last == at or not stream.has(NEWS, at - 1 if at else 0, last + 2):
+    near = stream.shapes[at - 1 if at else 0 : at + _LONGEST + 2].translate(NAMES_NEWS)
+    if 1 not in near:
+        return None
+    last = name_end(stream, at, end if end < at + _LONGEST else at + _LONGEST, _IN_NAME)
+    if last == at or 1 not in near[: last + 2 - at + (at > 0)]:
         return None
     if "The" in stream.words[at + 1 : last]:
         # "Enter The Lantern"

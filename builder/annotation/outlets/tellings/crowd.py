@@ -35,7 +35,11 @@ class Crowds:
             if low == "onstage":
                 self._reacting[noun] = noun
             before = range(max(0, noun - _NEAR), noun)
-            if stream.lexicon.audiences.get(low) == "speech" and stream.flags[noun] & LOWER:
+            if (
+                not _JOINS.isdisjoint(lows[max(0, noun - _SOON) : noun])
+                and stream.lexicon.audiences.get(low) == "speech"
+                and stream.flags[noun] & LOWER
+            ):
                 for unit in before[-_SOON:]:
                     if lows[unit] in _JOINS:
                         self._reacting.setdefault(unit, noun)

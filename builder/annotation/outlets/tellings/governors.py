@@ -56,6 +56,11 @@ class Governors:
         first = bisect_left(self._starts, start, 0, last)
         return range(first if last - first <= MANY else last - MANY, last)
 
+    def any_between(self, start: int, end: int) -> bool:
+        """Say whether there are clues in the units ``[start, end)``."""
+        last = bisect_left(self._starts, end)
+        return last > 0 and self._starts[last - 1] >= start
+
     def within(self, start: int) -> Sequence[int]:
         """Return the numbers of the clues in the sentence that starts at ``start``: the last, where there are many."""
         numbers = self._of_sentence.get(start, ())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
@@ -64,7 +66,7 @@ class Interviews:
         if clue is None or clue.at > quotation.unit:
             return None
         wrote = quotation.cue is not None and quotation.cue.kind == "write"
-        return telling_of(clue)._replace(medium="publication" if wrote else clue.medium)
+        return replace(telling_of(clue), medium="publication" if wrote else clue.medium)
 
     def asked(self, number: int) -> Telling | None:
         """Return the interview whose questions the quotation answers.

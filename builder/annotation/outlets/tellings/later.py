@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.places import Places, differ
@@ -89,4 +91,4 @@ def settle(lexicon: Lexicon, tellings: list[Telling | None], speakers: Sequence[
             continue
         name = telling.name
         if name and any(same_outlet(lexicon, name, known) for known in interviews.get(speaker, ())):
-            tellings[number] = telling._replace(medium="interview")
+            tellings[number] = replace(telling, medium="interview")

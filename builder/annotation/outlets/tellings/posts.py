@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.tellings.sharing import wrote
@@ -39,5 +41,5 @@ def share_posts(
             and telling.name is None
             and platform is not None
         ):
-            telling = telling._replace(name=platform.name, first=platform.first, last=platform.last)
+            telling = replace(telling, name=platform.name, first=platform.first, last=platform.last)
         tellings[number] = telling

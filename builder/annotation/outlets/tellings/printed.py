@@ -15,7 +15,6 @@ from builder.annotation.lexicon import (
     NEWS,
     OPEN,
     POSSESSIVE_MARK,
-    QUOTE,
     SUBJECT,
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, WRITTEN, Clue
@@ -27,10 +26,10 @@ from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
 from builder.annotation.sentence.phrases import WINDOW
+from builder.annotation.shapes import NAMES_NEWS
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-_NEWSLIKE = NEWS | QUOTE
 _USER = 8
 """How many units of a source are looked through for the user of a platform."""
 LINE = 300
@@ -50,13 +49,14 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         return None
     source = source.antecedent or source
     head = source.head
-    platform = (
-        platform_before(stream, head) if stream.lows[head] in stream.lexicon.telling["posted"] else None
-    )
+    low = stream.lows[head]
+    platform = platform_before(stream, head) if low in stream.lexicon.telling["posted"] else None
     if platform is not None:
         # "her Twitter account said"
         return Clue("social", platform.name, platform.first, platform.last, source.first)
-    means = means_at(stream, head, 0) if stream.lows[head] in stream.lexicon.media else None
+    if low not in stream.lexicon.media:
+        return None
+    means = means_at(stream, head, 0)
     if means is None or means.medium not in WRITTEN:
         return None
     named = next(
@@ -101,16 +101,15 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if source is None:
         return None
     source = source.antecedent or source
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
+    first, last, head = source.first, source.last, source.head
     wrote = quotation.cue is not None and quotation.cue.kind == "write"
-    last = source.last
     if wrote and last < len(flags) and flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
-        last = min(places.sentence(source.first)[1], last + 10)
-    first = source.first
+        last = min(places.sentence(first)[1], last + 10)
     # Most sources are nothing like an outlet.
-    newslike = stream.has(_NEWSLIKE, first - 1 if first else 0, last + 1)
-    for unit in range(first, last) if newslike else ():
+    newslike = 1 in stream.shapes[first - 1 if first else 0 : last + 1].translate(NAMES_NEWS)
+    for unit in range(first, last) if newslike or stream.has_stretch(first, last) else ():
         if flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
             if named is not None and name is not None and _called_like(stream, name, named):
@@ -120,20 +119,17 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
                 continue
             if named is None:
                 break
-            called = named.last == source.head and stream.lows[source.head] in stream.lexicon.outlet_kinds
+            called = named.last == head and lows[head] in stream.lexicon.outlet_kinds
             prints = wrote or called or _prints(stream, named, quotation)
-            if named.kind != "platform" and (prints or named.first <= source.head < named.last):
+            if named.kind != "platform" and (prints or named.first <= head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
-    lone = flags[source.head] & SUBJECT and source.last - first == 1
-    if lone and name is not None and names_outlet(stream, name):
-        return Clue("publication", name, source.first, source.last, source.first)
-    if stream.lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(
-        stream.lows[source.head], ""
-    ):
-        before = outlet_before(stream, source.first)
+    if flags[head] & SUBJECT and source.last - first == 1 and name and names_outlet(stream, name):
+        return Clue("publication", name, first, source.last, first)
+    if lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[head], ""):
+        before = outlet_before(stream, first)
         if before is not None:
-            return Clue("publication", before, source.first, source.last, source.first)
+            return Clue("publication", before, first, source.last, first)
     return None
 
 
@@ -141,11 +137,15 @@ def filed(stream: Stream, quotation: Found) -> Clue | None:
     """Return the clue that a digest gives the outlet in brackets, behind it in its line: "Rain in May [Vesti]"."""
     flags, text = stream.flags, stream.text
     end = (quotation.marked or quotation.spans)[-1].end
-    line = text[end : end + LINE].partition("\n")[0]
-    opens = line.find("[") if "[" in line else line.find("(")
+    stop = text.find("\n", end, end + LINE)
+    if stop < 0:
+        stop = end + LINE
+    opens = text.find("[", end, stop)
+    if opens < 0:
+        opens = text.find("(", end, stop)
     if opens < 0:
         return None
-    first = bisect_left(stream.starts, end + opens)
+    first = bisect_left(stream.starts, opens)
     if first + 2 >= len(flags) or not flags[first] & OPEN:
         return None
     named = outlet_at(stream, first + 1, len(flags)) or unknown_at(stream, first + 1, len(flags))

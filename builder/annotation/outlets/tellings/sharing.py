@@ -144,19 +144,20 @@ def _reach(telling: Telling) -> int | None:
 
 def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
-    at = quotation.at
-    cue = quotation.cue
+    at, cue = quotation.unit, quotation.cue
     if cue is not None:
-        flags = stream.flags
-        if flags[cue.first - 1] & _PERFECT and _perfect(stream, cue.first):
+        flags, at = stream.flags, cue.first
+        if flags[at - 1] & _PERFECT and _perfect(stream, at):
             return True
-        if flags[cue.first] & HAVE or (cue.last - cue.first > 1 and stream.has(HAVE, cue.first, cue.last)):
+        if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
             return True
     start, end = places.sentence(at)
     joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
-    if cue is not None and joined and stream.has(HAVE, start, cue.first):
+    if joined and stream.has(HAVE, start, at):
         # "For months Moen had praised Vik, calling"
         return True
+    if not places.noted["dating"]:
+        return False
     lows, words = stream.lows, stream.lexicon.telling
     first = start if start > at - WINDOW else at - WINDOW
     last = end - 1 if end - 1 < at + WINDOW else at + WINDOW

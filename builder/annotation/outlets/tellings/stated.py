@@ -53,7 +53,8 @@ class Stated:
                 clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
             else:
                 speech = in_court(self.stream, self.places, quotation) if self._tried else None
-                speech = speech or from_bench(self.stream, quotation)
+                if speech is None and cue.lemma == "tell":
+                    speech = from_bench(self.stream, quotation)
                 if speech is None and self._crowds.any:
                     speech = self._crowds.reacting(quotation)
                 if speech is not None:
@@ -114,7 +115,7 @@ class Stated:
         if known is not None and known.unit > floor:
             floor = known.unit
         start = self.places.start_of(quotation, quotation.unit)
-        if start <= floor:
+        if start <= floor or not self.governors.any_between(floor, start):
             return None
         for number in reversed(self.governors.between(floor, start)):
             clue = self.governors.clues[number]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
@@ -12,7 +14,7 @@ from builder.schema import Medium
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
 
-class Telling(NamedTuple):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """One occasion on which somebody spoke: the outlet, the medium and the units that stand for them."""
 
     name: str | None
@@ -23,7 +25,7 @@ class Telling(NamedTuple):
     """Whether it was on another day than the news, so that other quotations do not belong to it."""
 
 
-class Latest(NamedTuple):
+class Latest(msgspec.Struct, frozen=True, gc=False):
     """The telling of a speaker's latest quotation, with its number and the paragraph and unit it stands in."""
 
     telling: Telling
@@ -84,14 +86,14 @@ def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool) -> T
     interview without a name that is ``near`` is the one with the outlet that was told, before it or after it.
     """
     if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
-        return telling._replace(medium="interview")
+        return replace(telling, medium="interview")
     phoned = telling.medium == "interview" and before.medium == "told" and near
     if telling.name is None and before.name is not None and (phoned or telling.medium == before.medium):
-        return telling._replace(name=before.name, first=before.first, last=before.last)
+        return replace(telling, name=before.name, first=before.first, last=before.last)
     if telling.medium != "told" or telling.name is None or before.name is None:
         return telling
     if same_outlet(lexicon, telling.name, before.name):
-        return telling._replace(medium=before.medium)
+        return replace(telling, medium=before.medium)
     return telling
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import COMMA, LOWER, QUOTE
 from builder.annotation.outlets.clues.clue import WRITTEN
@@ -98,11 +100,11 @@ class Writings:
                 if noun in self.stream.lows[first:last] or (
                     speaker is not None and self.whose.mentioned(first, last, speaker)
                 ):
-                    return telling._replace(name=clue.name, first=clue.first, last=clue.last)
+                    return replace(telling, name=clue.name, first=clue.first, last=clue.last)
         named = self._title_of(noun, telling.first)
         if named is None:
             return telling
-        return telling._replace(name=named.name, first=named.first, last=named.last)
+        return replace(telling, name=named.name, first=named.first, last=named.last)
 
     def _title_of(self, noun: str, before: int) -> Named | None:
         """Return the title that stood behind the noun before: `his memoir, "Hard Winters" ... the memoir says`."""

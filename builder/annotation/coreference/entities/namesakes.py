@@ -1,0 +1,80 @@
+"""Who of several people with one surname is meant by it: who was just named in full, spoke, or is named most."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from builder.annotation.coreference.entities.known import Known, Named
+from builder.annotation.coreference.names.name import Name
+from builder.annotation.lexicon import CUE, POSSESSIVE, POSSESSIVE_MARK
+from builder.annotation.tokens import Stream
+
+_COMPLEMENT = 8
+"""How many units there are at most between two namesakes of whom the second only tells who the first is."""
+_ASIDE = 4
+"""How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
+
+
+class Namesakes:
+    """The full names of one article by their last words, so that a surname alone is told apart."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self._flags = stream.flags
+        self._latest: dict[str, Named] = {}
+        self._starts = [first for first, _ in stream.paragraphs]
+
+    def meet(self, word: str, named: Named) -> None:
+        """Remember whom the last full name that ends with ``word`` is of, for the short names behind it.
+
+        "Ida Moen, mother of the driver Jonas Moen," is about her.
+        """
+        name, last = named[0], self._latest.get(word)
+        if last is not None and last[1] is not named[1]:
+            if self._same_paragraph(last[0].first, name.first):
+                between = self.stream.lows[last[0].last : name.lead]
+                if len(between) < _COMPLEMENT and "of" in between:
+                    return
+            if self._is_aside(name):
+                return
+        self._latest[word] = named
+
+    def choose(self, name: Name, word: str, found: list[Known]) -> Known:
+        """Choose among namesakes: by title, by the first name just given, else who is named most."""
+        if name.gender:
+            for genders in ((name.gender,), (name.gender, None)):
+                fitting = [known for known in found if known.gender in genders]
+                if len(fitting) == 1:
+                    return fitting[0]
+        latest = self._latest.get(word)
+        if latest is not None and (
+            self._same_paragraph(latest[0].first, name.first)
+            or self._goes_on_speaking(latest[0], name, found)
+        ):
+            return latest[1]
+        return max(found, key=lambda known: len(known.names))
+
+    def _is_aside(self, name: Name) -> bool:
+        """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
+        flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
+        at = name.lead - 1
+        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
+            at -= 1
+        owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
+        if at <= 1 or lows[at] not in kin or not owned:
+            return False
+        beside = range(max(0, at - 3), min(len(flags), name.last + 3))
+        return not any(flags[unit] & CUE for unit in beside)
+
+    def _goes_on_speaking(self, latest: Name, name: Name, found: list[Known]) -> bool:
+        """Say whether the last full name is of who spoke in the paragraph before, and no namesake came since."""
+        starts = self._starts
+        near = bisect_right(starts, name.first) - bisect_right(starts, latest.first) == 1
+        if not near or not any(flag & CUE for flag in self._flags[latest.last : latest.last + 2]):
+            return False
+        since = (other.names[-1].first for other in found if other.names)
+        return max(since, default=0) == latest.first
+
+    def _same_paragraph(self, one: int, other: int) -> bool:
+        starts = self._starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
