@@ -130,34 +130,35 @@ class Stream:
         self._sentences: list[list[tuple[int, int]]] | None = None
         self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
-        self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
         tokens: list[str] = []
         gaps: list[tuple[int, int]] = []  # units with more behind them than their token shows, and how much
         marked_ends: dict[int, int] = {}
-        number = before = 0
+        number = before = first = 0
+        opening = stretches[0].outer_start if stretches else len(text)
         for paragraph in paragraphs:
-            first = len(tokens)
-            at = paragraph.start
+            at, end = paragraph.start, paragraph.end
             if first:
                 gaps.append((first - 1, at - before))
-            while number < len(stretches) and stretches[number].outer_start < paragraph.end:
-                stretch = stretches[number]
-                if at < stretch.outer_start:
-                    tokens += _tokens_in(text, at, stretch.outer_start)
+            while opening < end:
+                if at < opening:
+                    tokens += _tokens_in(text, at, opening)
                 unit = len(tokens)
                 self.stretch[unit] = number
-                self.unit_of.append(unit)
-                marked_ends[unit] = at = stretch.outer_end
-                while at < paragraph.end and text[at].isspace():
+                marked_ends[unit] = at = stretches[number].outer_end
+                while at < end and text[at].isspace():
                     at += 1
                 tokens.append(_MARKED)
-                gaps.append((unit, at - stretch.outer_start - len(_MARKED)))
+                gaps.append((unit, at - opening - len(_MARKED)))
                 number += 1
-            if at < paragraph.end:
-                tokens += _tokens_in(text, at, paragraph.end)
-            before = paragraph.end
-            self.paragraphs.append((first, len(tokens)))
+                opening = stretches[number].outer_start if number < len(stretches) else len(text)
+            if at < end:
+                tokens += _tokens_in(text, at, end)
+            before = end
+            last = len(tokens)
+            self.paragraphs.append((first, last))
+            first = last
+        self.unit_of = list(self.stretch)
         if lexicon.tokens is None:
             lexicon.tokens = _Tokens(lexicon)
         known = list(map(lexicon.tokens.__getitem__, tokens))
