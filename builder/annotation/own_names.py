@@ -23,7 +23,7 @@ _TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
 # The capital comes before what must not stand before it, so that the search leaps from capital to capital.
 _NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]+\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
 _ALL = "All"
-_ALL_IN_NAME = re.compile(r"\b(?:the|of) All [A-Z]")
+_ALL_IN_NAME = re.compile(r" All [A-Z](?:(?<=\bthe All .)|(?<=\bof All .))")
 _TITLES = frozenset(
     ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir", "Dame", "Lord", "Lady", "Dr", "Dr.")
 )
