@@ -20,8 +20,9 @@ from builder.annotation.lexicon import (
 NAMED = WORD | CAPITAL
 """The flags of a word that is but a name there."""
 _TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
-# The capital comes before what must not stand before it, so that the search leaps from capital to capital.
-_NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]+\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
+# The capital comes before what must not stand before it, so that the search leaps from capital to capital; no name is
+# so long that "A-A-A-A" without end costs more than linear time.
+_NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]{{1,40}}\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
 _ALL = "All"
 _ALL_IN_NAME = re.compile(r" All [A-Z](?:(?<=\bthe All .)|(?<=\bof All .))")
 _TITLES = frozenset(
