@@ -81,7 +81,7 @@ def own_names(text: str, words: frozenset[str], lexicon: Lexicon) -> set[str]:
 
 def _says(text: str, word: str, lexicon: Lexicon) -> bool:
     """Say whether the word says something somewhere: "May said", "said May"."""
-    beside = (rf"\b{word} (\w+)", rf"(\w+) {word}\b(?!,? \d)")
+    beside = (rf"\b{word} (\w+)", rf"\b(\w+) {word}\b(?!,? \d)")
     return any(lexicon[match[1]] & CUE for form in beside for match in re.finditer(form, text))
 
 
