@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from sys import intern
@@ -126,7 +126,7 @@ class Stream:
         self.lexicon = lexicon
         self.stretches = stretches
         self.syntax: Syntax | None = None
-        self.own_outlets: dict[str, list[tuple[str, str]]] = {}
+        self.own_outlets: Mapping[str, tuple[list[tuple[str, str]], tuple[str, ...]]] = {}
         self._sentences: list[list[tuple[int, int]]] | None = None
         self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}

@@ -180,8 +180,22 @@ def test_names(text: str, expected: list[str]) -> None:
             "“We open,” Per Vik said.\n\nThat cheers Jonas Holt. He calls it “a gift”.",
             ["Per Vik", "Per Vik"],
         ),
+        # who goes by the surname that two have: who just spoke, or else whom the article calls so
+        (
+            "Ida Moen rules. Moen won. Moen is tired.\n\n“We close,” Jonas Moen said. “We open,” Moen added.",
+            ["Jonas Moen", "Jonas Moen"],
+        ),
+        (
+            "Ida Moen rules. Moen won. Moen is tired.\n\nJonas Moen sat with a friend. “We open,” Moen said.",
+            ["Ida Moen"],
+        ),
         # who is met without a name, or described
         ("Ida Moen left. A clerk was less sure. “We open,” she said.", ["clerk"]),
+        (
+            "Per Vik Moen came.\n\n“I wept,” Moen said.\n\n“We need him,” his wife, Ida Moen, said.\n\n"
+            "A trained clerk, Moen had no work. “I looked,” he said.",
+            ["Per Vik Moen", "Ida Moen", "Per Vik Moen"],
+        ),
         (
             "Mayor Jonas Holt met Per Vik, a cook. Asked why, the mayor shrugged. “We open,” he said.",
             ["Jonas Holt"],

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from builder.annotation.outlets.naming.publisher import names_of
+from builder.annotation.lexicon import NEWS, load_lexicon
+from builder.annotation.outlets.naming.listed import forget_beginnings
+from builder.annotation.outlets.naming.publisher import know_publisher, names_of
 from builder.annotation.pipeline import annotate_article
+from builder.annotation.tokens import Stream
+from builder.paragraphs import paragraphs
 from builder.schema import Article, Quotation
 
 
@@ -137,6 +141,18 @@ def test_where_they_spoke(text: str, publisher: str | None, outlet: str | None, 
     assert (
         (outlet, medium) == (None, None) if found is None else (found.name, found.medium) == (outlet, medium)
     )
+
+
+def test_only_what_begins_the_name_of_an_outlet_stays_flagged() -> None:
+    text = "New York slept. The New York Times, the Gleam and KWXT came to New York, said the newspaper."
+    stream = Stream(text, paragraphs(text), [], load_lexicon())
+    know_publisher(stream, "The Selwick Gleam")
+    assert stream.words[0] == "New"
+    assert stream.flags[0] & NEWS
+    forget_beginnings(stream)
+    news = [unit for unit, flag in enumerate(stream.flags) if flag & NEWS]
+    assert news == stream.having(NEWS, 0, len(stream.flags))
+    assert [stream.words[unit] for unit in news] == ["New", "Times", "Gleam", "KWXT", "newspaper"]
 
 
 def test_an_agency_goes_by_its_first_word_and_its_initials() -> None:

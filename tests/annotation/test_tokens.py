@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.annotation.lexicon import END, QUOTE, load_lexicon
+from builder.annotation.lexicon import CAPITAL, CLUE, END, NEWS, QUOTE, ROLE, load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
@@ -34,6 +34,10 @@ def test_units_stand_where_they_say_and_cover_the_text(text: str) -> None:
             assert stream.lows[unit] == word.lower()
         rest[start:end] = " " * (end - start)
     assert not "".join(rest).strip()
+    for mask in (NEWS, NEWS | QUOTE, CLUE, END | ROLE, CAPITAL):
+        flagged = [unit for unit, flag in enumerate(stream.flags) if flag & mask]
+        assert stream.having(mask, 0, len(stream.flags)) == flagged
+        assert stream.having(mask, 1, 5) == [unit for unit in flagged if 1 <= unit < 5]
     assert [unit for first, last in stream.paragraphs for unit in range(first, last)] == [
         *range(len(stream.words))
     ]

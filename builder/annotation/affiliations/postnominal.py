@@ -83,22 +83,8 @@ def behind_name(
         if body is not None and _is_party(stream, body):
             yield body_only(body, end)
             return
-    if at + 1 < ceiling and lows[at] in stream.lexicon.describing["working"]:
-        # "Doe teaches law at Bolt College."
-        yield from relative(stream, at, ceiling)
-        return
-    if at + 1 < ceiling and lows[at] in stream.lexicon.doing:
-        yield from doing(stream, at, ceiling)
-        return
-    if at + 1 < ceiling and lows[at] in ("has", "have") and lows[at + 1] in LASTING:
-        yield from doing(stream, at, ceiling)
-        return
-    if at < ceiling and is_linking(stream, at):
-        serving = at + 1 < ceiling and lows[at] == "serves" and lows[at + 1] != "as"
-        yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
-        return
-    if at < ceiling and lows[at] == "who":
-        yield from relative(stream, at + 1, ceiling)
+    if at < ceiling and not flags[at] & _MARK:
+        yield from _clause(stream, at, ceiling)
         return
     for _ in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
@@ -110,40 +96,41 @@ def behind_name(
             return
         if lows[at] in ("himself", "herself") and at + 1 < ceiling:
             at += 1
-        if lows[at] == "who":
+        low = lows[at]
+        if low == "who":
             yield from relative(stream, at + 1, ceiling)
             return
-        if lows[at] == "whose":
+        if low == "whose":
             body = _owned(stream, at + 1, ceiling)
             if body is not None:
                 yield body_only(body, at)
             return
-        if lows[at] == "on" or lows[at] in SPEAKING:
+        if low == "on" or low in SPEAKING:
             yield from capacity(stream, at, ceiling)
             return
-        if lows[at] == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
+        if low == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
             # "former minister Jo Doe, now with Acme"
             end = run_from(stream, at + 2, ceiling)
             body = body_in(stream, at + 2, end) if end > at + 2 else None
             if body is not None:
                 yield body_only(body, end)
             return
-        if lows[at] == "for" and at + 2 < ceiling and lows[at + 2] in stream.lexicon.describing["party"]:
+        if low == "for" and at + 2 < ceiling and lows[at + 2] in stream.lexicon.describing["party"]:
             # "Jo Doe QC, for the defence, said"
             yield body_only(stream.span(at + 2, at + 3), at + 3)
             return
-        if lows[at] in stream.lexicon.relating:
+        if low in stream.lexicon.relating:
             # "Jo Doe, representing the Bakers' Guild"
             yield from relative(stream, at, ceiling)
             return
-        if lows[at] in ("of", "from", "with", "for") and at + 1 < ceiling:
+        if low in ("of", "from", "with", "for") and at + 1 < ceiling:
             # "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"
             end = run_from(stream, at + 1, ceiling)
             if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
                 body = body_in(stream, at + 1, end)
                 if body is not None:
                     yield body_only(body, end)
-            elif lows[at] in ("with", "for"):
+            elif low in ("with", "for"):
                 # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
                 return
             at = end
@@ -170,6 +157,22 @@ def behind_name(
         if at < ceiling and lows[at] == "who":
             yield from relative(stream, at + 1, ceiling)
             return
+
+
+def _clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read the clause that goes on from a name at ``at``: "teaches law at Bolt College", "is the mayor"."""
+    low = stream.lows[at]
+    behind = stream.lows[at + 1] if at + 1 < ceiling else ""
+    if behind and low in stream.lexicon.describing["working"]:
+        # "Doe teaches law at Bolt College."
+        yield from relative(stream, at, ceiling)
+    elif behind and (low in stream.lexicon.doing or (low in ("has", "have") and behind in LASTING)):
+        yield from doing(stream, at, ceiling)
+    elif is_linking(stream, at):
+        serving = low == "serves" and behind not in ("", "as")
+        yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
+    elif low == "who":
+        yield from relative(stream, at + 1, ceiling)
 
 
 def _who(stream: Stream, at: int, ceiling: int) -> int | None:

@@ -105,6 +105,8 @@ class Subjects:
             or not (flags[phrase.last] & _BEHIND_SUBJECT or lows[phrase.last].endswith(("s", "ed")))
             or not is_person(stream, phrase.head, lows[phrase.head])
             or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
+            # "A trained nurse, | Moen had no car."
+            or (flags[phrase.last] & COMMA and phrase.last + 1 in self._named)
         ):
             return None
         return phrase if stream.lexicon.gender.get(lows[phrase.head], gender) == gender else None

@@ -41,16 +41,12 @@ class Means(NamedTuple):
     prepositions: frozenset[str]
 
 
-class _Openers(dict[frozenset[str], frozenset[str]]):
-    """The prepositions that a noun takes, each set of them with the ``others`` that may open its phrase."""
+POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
+"""How words are given in a post, whatever noun calls it one."""
 
-    def __init__(self, others: frozenset[str]) -> None:
-        super().__init__()
-        self._others = others
 
-    def __missing__(self, prepositions: frozenset[str]) -> frozenset[str]:
-        openers = self[prepositions] = prepositions | self._others
-        return openers
+_Beginning = tuple[int, frozenset[str], tuple[str, ...]]
+"""How many letters of the names that begin with a word are looked at first, those letters, and the names."""
 
 
 class OutletLists(Entries):
@@ -58,12 +54,13 @@ class OutletLists(Entries):
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
     ``media`` nouns by their last word and ``media_behind`` those by the word before it, "" for any other,
-    ``telling`` the classes of telling_words.txt, ``openers`` the words of them that may open the phrase of a noun
-    with the prepositions that it takes; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``telling`` the classes of telling_words.txt, ``openers`` the words that may open the phrase of each noun of
+    means, with how many words stand before it at most; ``clue_words`` are those at which outlets/clues/ begins to read,
+    ``publishers`` has the names of those met, with those of the lists, likewise (outlets/naming/publisher.py);
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
-    tell which names may stand there, and those letters;
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, and ``noted`` those whose places it
-    notes, by what they belong to.
+    mostly tell that none stands there, those of the names, and the names;
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
+    what they belong to, and ``only_noted`` those of them at which it reads nothing.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -72,6 +69,7 @@ class OutletLists(Entries):
         self.platforms: dict[str, str] = {}
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_names: dict[str, tuple[str, ...]] = {}
+        self._first_letters: dict[str, _Beginning] = {}
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
         self.media = self._media()
@@ -79,7 +77,7 @@ class OutletLists(Entries):
         self.telling = self.classes("telling_words")
         giving = self.telling["put_out"] | self.telling["deliver"] | self.telling["mount"]
         self.telling["giving"] = giving
-        self.openers = _Openers(giving | self.telling["excerpt"])
+        self.openers = {noun: self._openers_of(noun) for noun in {*self.media, *self.telling["posted"]}}
         self.audiences = {noun: cast(Medium, medium) for noun, medium in self.rows("audiences")}
         self.press = frozenset(noun for noun, medium in self.audiences.items() if medium == "press")
         self.crowds = self.telling["reaction"].union(
@@ -90,7 +88,13 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
-        self.beginnings: dict[str, tuple[int, frozenset[str]]] = {}
+        self.only_noted = frozenset(
+            word
+            for word in self.noted
+            if not self.clue_classes[word] and word not in self.telling["preposition"]
+        )
+        self.publishers: dict[str, dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]] = {}
+        self.beginnings: dict[str, _Beginning] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
 
     def _load_outlets(self) -> None:
@@ -106,7 +110,10 @@ class OutletLists(Entries):
         for entries in self.outlet_starts.values():
             entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
-            self.outlet_names[start] = tuple(name.removeprefix("The ") for name, _ in entries)
+            self.outlet_names[start] = names = tuple(name.removeprefix("The ") for name, _ in entries)
+            size = min(len(start) + _MORE, *map(len, names))
+            if size > len(start):
+                self._first_letters[start] = size, frozenset(name[:size] for name in names), names
 
     def _add_outlet(self, name: str, kind: str) -> None:
         """File ``name`` under the first word that tells it: "Guardian" for "The Guardian"."""
@@ -166,6 +173,12 @@ class OutletLists(Entries):
             entries.sort(key=lambda means: -len(means.before))
         return media
 
+    def _openers_of(self, noun: str) -> tuple[int, frozenset[str]]:
+        entries = [*self.media.get(noun, ()), *((POSTED,) if noun in self.telling["posted"] else ())]
+        prepositions = frozenset[str]().union(*(means.prepositions for means in entries))
+        openers = prepositions | self.telling["giving"] | self.telling["excerpt"]
+        return max(len(means.before) for means in entries), openers
+
     @cached_property
     def outlets_by_letters(self) -> dict[str, str]:
         """The names of the listed outlets by their letters and digits, in lower case and without "the"."""
@@ -186,14 +199,10 @@ class OutletLists(Entries):
         """
         if word in self._news or word.lower() in self._news or is_outlet_shaped(word):
             return True
-        names = self.outlet_names.get(leading_word(word))
-        if names is None:
-            return False
-        known = len(leading_word(word))
-        size = min(known + _MORE, *map(len, names))
-        if size > known:
-            self.beginnings[word] = size, frozenset(name[:size] for name in names)
-        return True
+        start = leading_word(word)
+        if start in self._first_letters:
+            self.beginnings[word] = self._first_letters[start]
+        return start in self.outlet_starts
 
 
 def letters(name: str) -> str:

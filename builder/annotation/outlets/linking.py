@@ -102,6 +102,7 @@ class _Linker:
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
+        self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
         """Return the telling of the quotation ``number``, and remember it for those that go on from it.
@@ -136,10 +137,9 @@ class _Linker:
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
-        if telling is None and (digest := filed(self.stream, quotation)) is not None:
-            return telling_of(digest)
         if telling is None:
-            return None
+            digest = filed(self.stream, quotation) if self._brackets else None
+            return None if digest is None else telling_of(digest)
         self.others.remember(telling, quotation, self._paragraph(quotation))
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)

@@ -40,17 +40,14 @@ class Namesakes:
         self._latest[word] = named
 
     def choose(self, name: Name, word: str, found: list[Known]) -> Known:
-        """Choose among namesakes: by title, by the first name just given, else who is named most."""
+        """Choose among namesakes: by title, by who just spoke by the full name, else who is named most."""
         if name.gender:
             for genders in ((name.gender,), (name.gender, None)):
                 fitting = [known for known in found if known.gender in genders]
                 if len(fitting) == 1:
                     return fitting[0]
         latest = self._latest.get(word)
-        if latest is not None and (
-            self._same_paragraph(latest[0].first, name.first)
-            or self._goes_on_speaking(latest[0], name, found)
-        ):
+        if latest is not None and self._goes_on_speaking(latest, name, found):
             return latest[1]
         return max(found, key=lambda known: len(known.names))
 
@@ -66,14 +63,17 @@ class Namesakes:
         beside = range(max(0, at - 3), min(len(flags), name.last + 3))
         return not any(flags[unit] & CUE for unit in beside)
 
-    def _goes_on_speaking(self, latest: Name, name: Name, found: list[Known]) -> bool:
-        """Say whether the last full name is of who spoke in the paragraph before, and no namesake came since."""
-        starts = self._starts
-        near = bisect_right(starts, name.first) - bisect_right(starts, latest.first) == 1
-        if not near or not any(flag & CUE for flag in self._flags[latest.last : latest.last + 2]):
+    def _goes_on_speaking(self, latest: Named, name: Name, found: list[Known]) -> bool:
+        """Say whether ``latest`` is who spoke in this paragraph or the one before, and no namesake came since.
+
+        Who did but stand in the story is gone on with by the full name: "Jonas Moen came. Moen said" is about her
+        whom the article calls Moen.
+        """
+        (full, known), starts = latest, self._starts
+        near = bisect_right(starts, name.first) - bisect_right(starts, full.first) <= 1
+        if not near or not any(flag & CUE for flag in self._flags[full.last : full.last + 2]):
             return False
-        since = (other.names[-1].first for other in found if other.names)
-        return max(since, default=0) == latest.first
+        return all(not other.names or other is known or other.names[-1].first < full.first for other in found)
 
     def _same_paragraph(self, one: int, other: int) -> bool:
         starts = self._starts

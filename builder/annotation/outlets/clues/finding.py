@@ -55,7 +55,7 @@ class Clues:
         words, media = lexicon.telling, lexicon.media
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
-        noted, units = lexicon.noted, self.places.noted
+        noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
         pressed = not press.isdisjoint(stream.vocabulary)
         naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
@@ -67,7 +67,7 @@ class Clues:
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
-                if not readers[low] and low not in prepositions:
+                if low in only_noted:
                     continue
             while at >= end:
                 start, end = next(following, behind)

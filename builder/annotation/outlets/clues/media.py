@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import LOWER, Means
+from builder.annotation.lexicon.outlet_lists import POSTED
 from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.tokens import Stream
-
-_POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during")))
 
 
 def means_at(stream: Stream, head: int, start: int) -> Means | None:
@@ -31,4 +30,4 @@ def posted(stream: Stream, head: int) -> Means | None:
     """
     low = stream.lows[head]
     plain = low in ("post", "posts") and stream.flags[head] & LOWER and stream.lows[head - 1] != "blog"
-    return _POSTED if plain or platform_before(stream, head) is not None else None
+    return POSTED if plain or platform_before(stream, head) is not None else None

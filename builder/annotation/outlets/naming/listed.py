@@ -32,17 +32,14 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     if not stream.flags[at] & NEWS:
         return None
     start_word = leading_word(stream.words[at])
-    names = stream.lexicon.outlet_starts.get(start_word)
     own = stream.own_outlets.get(start_word)
     if own is not None:
-        names = own
-    if names is None:
+        names, bares = own
+    elif start_word in stream.lexicon.outlet_starts:
+        names, bares = stream.lexicon.outlet_starts[start_word], stream.lexicon.outlet_names[start_word]
+    else:
         return None
     text, start = stream.text, stream.starts[at]
-    if own is None:
-        bares = stream.lexicon.outlet_names[start_word]
-    else:
-        bares = tuple(name.removeprefix("The ") for name, _ in names)
     if not text.startswith(bares, start):
         return None
     limit = stream.ends[end - 1]
@@ -83,8 +80,10 @@ def forget_beginnings(stream: Stream) -> None:
         beginning = beginnings.get(words[unit])
         if beginning is None:
             continue
-        start, (size, names) = starts[unit], beginning
-        if text[start : start + size] not in names and not words[unit].startswith(known):
+        start, (size, letters, names) = starts[unit], beginning
+        if text[start : start + size] in letters and text.startswith(names, start):
+            continue
+        if not words[unit].startswith(known):
             flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)

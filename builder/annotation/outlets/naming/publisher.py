@@ -16,6 +16,8 @@ from builder.annotation.tokens import Stream
 
 _DOMAIN = re.compile(r"(\.(com?|org|net|info|news|gov))?(\.[a-z]{2})?$")
 """The end of an address."""
+_REMEMBERED = 1_000
+"""Of how many publishers the names are kept from one article to the next."""
 _NEWS = frozenset(("news", "press"))
 
 
@@ -30,7 +32,7 @@ def publisher_name(lexicon: Lexicon, publisher: str | None) -> str | None:
     return next((names[part] for part in _parts_of(publisher) if part in names), publisher)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _parts_of(address: str) -> list[str]:
     """Return the letters of the parts of an address that may be an outlet's name; articles have the same again."""
     host = address.removeprefix("https://").removeprefix("www.").partition("/")[0]
@@ -39,14 +41,32 @@ def _parts_of(address: str) -> list[str]:
 
 def know_publisher(stream: Stream, publisher: str | None) -> None:
     """Make the names that the article gives its own publisher known in its stream."""
-    for name, kind in _names_of(publisher or ""):
-        first_word = leading_word(name.removeprefix("The "))
-        if first_word not in stream.own_outlets:
-            stream.own_outlets[first_word] = list(stream.lexicon.outlet_starts.get(first_word, ()))
-        stream.own_outlets[first_word].append((name, kind))
-        # The longest first, as in the list of outlets.
-        stream.own_outlets[first_word].sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
+    if not publisher:
+        return
+    known = stream.lexicon.publishers
+    if publisher not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[publisher] = _with_listed(stream.lexicon, publisher)
+    stream.own_outlets = known[publisher]
+    for first_word in stream.own_outlets:
         _flag_news(stream, first_word)
+
+
+def _with_listed(
+    lexicon: Lexicon, publisher: str
+) -> dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]:
+    """Return the publisher's names by their first words, with the listed ones and all of these without "The"."""
+    own: dict[str, list[tuple[str, str]]] = {}
+    for name, kind in names_of(publisher):
+        first_word = leading_word(name.removeprefix("The "))
+        own.setdefault(first_word, list(lexicon.outlet_starts.get(first_word, ()))).append((name, kind))
+    for names in own.values():
+        # The longest first, as in the list of outlets.
+        names.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
+    return {
+        word: (names, tuple(name.removeprefix("The ") for name, _ in names)) for word, names in own.items()
+    }
 
 
 def _flag_news(stream: Stream, start: str) -> None:
@@ -62,11 +82,6 @@ def _flag_news(stream: Stream, start: str) -> None:
             shapes[unit] = SHAPES[stream.flags[unit]]
         at = stream.text.find(start, at + 1)
     stream.shapes = bytes(shapes)
-
-
-@lru_cache(maxsize=1_000)
-def _names_of(publisher: str) -> list[tuple[str, str]]:
-    return list(names_of(publisher))
 
 
 def names_of(publisher: str) -> Iterator[tuple[str, str]]:

@@ -109,7 +109,8 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
         last = min(places.sentence(first)[1], last + 10)
     # Most sources are nothing like an outlet.
     newslike = 1 in stream.shapes[first - 1 if first else 0 : last + 1].translate(NAMES_NEWS)
-    for unit in range(first, last) if newslike or stream.has_stretch(first, last) else ():
+    newslike = newslike or (last - first > 1 and stream.has_stretch(first, last))
+    for unit in range(first, last) if newslike else ():
         if flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
             if named is not None and name is not None and _called_like(stream, name, named):
