@@ -19,9 +19,12 @@ from builder.annotation.lexicon import (
 
 NAMED = WORD | CAPITAL
 """The flags of a word that is but a name there."""
-_NAMED = re.compile(r"\b([A-Z][\w’'-]+\.?) (Spring|Summer|Winter|May|March|August|Day)\b(?!,? \d)")
+_TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
+# The capital comes before what must not stand before it, so that the search leaps from capital to capital; no name is
+# so long that "A-A-A-A" without end costs more than linear time.
+_NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]{{1,40}}\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
 _ALL = "All"
-_ALL_IN_NAME = re.compile(r"\b(?:the|of) All [A-Z]")
+_ALL_IN_NAME = re.compile(r" All [A-Z](?:(?<=\bthe All .)|(?<=\bof All .))")
 _TITLES = frozenset(
     ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir", "Dame", "Lord", "Lady", "Dr", "Dr.")
 )
@@ -49,13 +52,15 @@ _DATING = frozenset(
 """Words before a month or season that make it a time."""
 
 
-def own_names(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the words that are names in the article alone: months, seasons and days as surnames, and "All".
+def own_names(text: str, words: frozenset[str], lexicon: Lexicon) -> set[str]:
+    """Return which of the article's ``words`` are names in it alone: months, seasons, days as surnames, and "All".
 
     A surname stands behind a title, or behind a first name with a comma behind it ("Karen May, who") or where the
     word by itself says something, too ("Karen May left. May said").
     """
-    found: set[str] = {_ALL} if _ALL_IN_NAME.search(text) else set()
+    found: set[str] = {_ALL} if _ALL in words and _ALL_IN_NAME.search(text) else set()
+    if words.isdisjoint(_TIMES):
+        return found
     says: dict[str, bool] = {}
     for match in _NAMED.finditer(text):
         before, word = match.groups()
@@ -76,7 +81,7 @@ def own_names(text: str, lexicon: Lexicon) -> set[str]:
 
 def _says(text: str, word: str, lexicon: Lexicon) -> bool:
     """Say whether the word says something somewhere: "May said", "said May"."""
-    beside = (rf"\b{word} (\w+)", rf"(\w+) {word}\b(?!,? \d)")
+    beside = (rf"\b{word} (\w+)", rf"\b(\w+) {word}\b(?!,? \d)")
     return any(lexicon[match[1]] & CUE for form in beside for match in re.finditer(form, text))
 
 

@@ -52,7 +52,9 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
     found: list[tuple[int, int]] = []
     start = after = _after_dateline(stream, first, last)
     lines = _line_starts(stream, first, last)
-    closing = stream.closing[bisect_left(stream.closing, first) : bisect_left(stream.closing, last)]
+    closing = stream.closing
+    if closing:
+        closing = closing[bisect_left(closing, first) : bisect_left(closing, last)]
     for unit in sorted({*stops, *lines, *closing}) if lines or closing else stops:
         if unit < after:
             continue
@@ -60,7 +62,7 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
         if lines and unit in lines and unit > start:
             found.append((start, unit))
             start = unit
-        if unit in closing:
+        if closing and unit in closing:
             found.append((start, unit + 1))
             start = unit + 1
         elif flag & _SENTENCE_END:

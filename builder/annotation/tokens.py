@@ -33,8 +33,9 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     # A token with the space behind it: every other character is part of one, so the lengths tell where each starts.
-    # The looks ahead, and the first alternatives, which are what most words and marks are, only save time.
-    r"(?=\S)(?:[A-Z]?[a-z]+(?=[ ,\n])|[,;:?!()“”\"]|\.(?!\.)|[a-z]{4,}(?=\.\s)|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
+    # The first line, which has what most words and marks are, and the looks ahead only save time.
+    r"(?:[A-Za-z0-9]+ |[,;:?!()“”\"]|\.(?!\.)|[a-z][a-z]{3,}(?=\.(?!\S))|[A-Za-z]+(?=[,\n]|['’]s )|['’]s "
+    r"|(?=\w[-.])(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+)*"
     r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
@@ -129,34 +130,35 @@ class Stream:
         self._sentences: list[list[tuple[int, int]]] | None = None
         self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
-        self.unit_of: list[int] = []
         self.paragraphs: list[tuple[int, int]] = []
         tokens: list[str] = []
         gaps: list[tuple[int, int]] = []  # units with more behind them than their token shows, and how much
         marked_ends: dict[int, int] = {}
-        number = before = 0
+        number = before = first = 0
+        opening = stretches[0].outer_start if stretches else len(text)
         for paragraph in paragraphs:
-            first = len(tokens)
-            at = paragraph.start
+            at, end = paragraph.start, paragraph.end
             if first:
                 gaps.append((first - 1, at - before))
-            while number < len(stretches) and stretches[number].outer_start < paragraph.end:
-                stretch = stretches[number]
-                if at < stretch.outer_start:
-                    tokens += _tokens_in(text, at, stretch.outer_start)
+            while opening < end:
+                if at < opening:
+                    tokens += _tokens_in(text, at, opening)
                 unit = len(tokens)
                 self.stretch[unit] = number
-                self.unit_of.append(unit)
-                marked_ends[unit] = at = stretch.outer_end
-                while at < paragraph.end and text[at].isspace():
+                marked_ends[unit] = at = stretches[number].outer_end
+                while at < end and text[at].isspace():
                     at += 1
                 tokens.append(_MARKED)
-                gaps.append((unit, at - stretch.outer_start - len(_MARKED)))
+                gaps.append((unit, at - opening - len(_MARKED)))
                 number += 1
-            if at < paragraph.end:
-                tokens += _tokens_in(text, at, paragraph.end)
-            before = paragraph.end
-            self.paragraphs.append((first, len(tokens)))
+                opening = stretches[number].outer_start if number < len(stretches) else len(text)
+            if at < end:
+                tokens += _tokens_in(text, at, end)
+            before = end
+            last = len(tokens)
+            self.paragraphs.append((first, last))
+            first = last
+        self.unit_of = list(self.stretch)
         if lexicon.tokens is None:
             lexicon.tokens = _Tokens(lexicon)
         known = list(map(lexicon.tokens.__getitem__, tokens))
@@ -172,7 +174,7 @@ class Stream:
             shapes[unit] = _STRETCH
         closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
         self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
-        self.own_names = own_names(text, lexicon)
+        self.own_names = own_names(text, self.vocabulary, lexicon)
         if self.own_names:
             for unit, word in enumerate(self.words):
                 if word in self.own_names and is_own_name(self.words, self.flags, unit):

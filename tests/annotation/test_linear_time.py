@@ -1,6 +1,7 @@
 """Annotation takes time in proportion to the text, whatever stands in it."""
 
 import importlib.util
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -37,3 +38,12 @@ def test_time_per_byte_stays_the_same(kind: str) -> None:
 def test_deep_nesting_meets_no_limit() -> None:
     for part in ("(", "“‘", "“He said that she said that ", "[“"):
         annotate_article(ADVERSARIAL.Article(id="a", text=part * 20_000))
+
+
+@pytest.mark.parametrize("word", ["A-" * 40_000, "a" * 40_000])
+def test_who_a_month_is_costs_no_more_for_an_endless_word(word: str) -> None:
+    article = ADVERSARIAL.Article(id="a", text=f"Karen May left. {word};")
+    start = time.process_time()
+    annotate_article(article)
+    # What is quadratic takes five seconds and more.
+    assert time.process_time() - start < 2

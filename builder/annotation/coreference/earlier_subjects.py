@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from builder.annotation.coreference.descriptions.described import (
@@ -43,31 +42,19 @@ class Subjects:
         self.focus = focus
         self.stream = focus.stream
         self._named = named
-        self._units: dict[str, list[int]] = {}
 
     def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:
         """Return the units of the ``most`` "he" or "she" before ``end``, nearest first, each near the one behind it."""
-        units = self._units.get(gender)
-        if units is None:
-            units = self._units[gender] = self._all("he" if gender == "m" else "she")
+        lows, word = self.stream.lows, "he" if gender == "m" else "she"
         found: list[int] = []
-        position = bisect_left(units, end)
-        for unit in reversed(units[max(0, position - most) : position]):
-            if end - unit > _NEAR:
+        while len(found) < most:
+            near = lows[end - _NEAR if end > _NEAR else 0 : end]
+            if word not in near:
                 break
-            found.append(unit)
-            end = unit
+            near.reverse()
+            end -= near.index(word) + 1
+            found.append(end)
         return found
-
-    def _all(self, word: str) -> list[int]:
-        """Return the units that are the word."""
-        lows, found, at = self.stream.lows, [], -1
-        try:
-            while True:
-                at = lows.index(word, at + 1)
-                found.append(at)
-        except ValueError:
-            return found
 
     def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
         """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""

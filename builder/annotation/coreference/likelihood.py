@@ -49,7 +49,11 @@ _PEOPLE = ("person", "unknown")
 _TELLING = CUE | VERB | ED
 _BEFORE_INVERSION = QUOTE | COMMA
 """The flags of what stands before a cue that has its subject behind it: `"...," said a clerk`."""
-_OTHERS = {"m": re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"), "f": re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")}
+# The first letter comes before what must not stand before it, so that the search leaps from one to the next.
+_OTHERS = {
+    "m": re.compile(r"[Hh](?<!\w.)(?:e|im|is)\b"),
+    "f": re.compile(r"[SsHh](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])ers?)\b"),
+}
 
 
 class Likelihood:
@@ -76,7 +80,9 @@ class Likelihood:
         """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
         if not self.fits(who, gender):
             return False
-        if described or self._is_agent(unit):
+        # Most are mentioned behind no "by".
+        by = "by" in self.stream.lows[unit - 4 if unit > 4 else 0 : unit]
+        if described or (by and self._is_agent(unit)):
             return not self.focus.same_sentence(unit, at, within=not described)
         return True
 
@@ -89,10 +95,7 @@ class Likelihood:
 
     def _is_agent(self, unit: int) -> bool:
         """Say whether the mention at ``unit`` is who did what a passive tells: "asked by the host Ida Moen"."""
-        lows = self.stream.lows
-        if "by" not in lows[unit - 4 if unit > 4 else 0 : unit]:
-            return False
-        flags, at = self.stream.flags, unit - 1
+        flags, lows, at = self.stream.flags, self.stream.lows, unit - 1
         while at > 0 and unit - at < 4 and flags[at] & LOWER and flags[at] & (ROLE | DETERMINER):
             at -= 1
         if at < 1 or lows[at] != "by":

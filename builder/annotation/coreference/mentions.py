@@ -20,32 +20,29 @@ from builder.annotation.coreference.named_within import named_at_end, named_with
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
     INITIAL,
     LOWER,
-    NEGATION,
     NUMBER,
     OBJECT,
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUESTION,
-    RELATIVE,
     ROLE,
     SUBJECT,
-    SUBORDINATOR,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import HEAD, STARTERS, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _PRONOUN = SUBJECT | POSSESSIVE
-_JOINT = AUXILIARY | CONJUNCTION | NEGATION | QUESTION | RELATIVE | SUBJECT | SUBORDINATOR
-_INSIDE = HEAD | STARTERS | ADVERB | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK | PREPOSITION
+_JOINT = FUNCTION
+_INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
+_JOINING = frozenset(("of", "and", "for", "the"))
+"""Small words that may stand within a name."""
+_ADORNING = LOWER | POSSESSIVE_MARK
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 
@@ -136,10 +133,16 @@ def start_of_phrase(stream: Stream, name: Name) -> int:
     """Return where the phrase that ``name`` ends starts, with the titles, roles and bodies before it."""
     before = name.lead - 1
     flag = stream.flags[before] if before >= 0 else 0
-    if name.lead == name.first and flag & _JOINT and not flag & _INSIDE and stream.lows[before] != "and":
-        # "said Moen", "because Moen": the phrase is the name alone.
+    if (
+        flag & _JOINT
+        and not flag & _INSIDE
+        and name.lead == name.first
+        and stream.lows[before] not in _JOINING
+        and not (flag & ADVERB and stream.lows[before].endswith("ly"))
+    ):
+        # "because Moen", "near Moen": the phrase is the name alone.
         return name.lead
-    if flag & (LOWER | POSSESSIVE_MARK):
+    if flag & _ADORNING:
         phrase = phrase_before(stream, name.last, before - 12 if before > 12 else 0)
         # "the head of the Brask Bank Ida Moen" describes her, "the head of Brask" does not describe Brask.
         whole = phrase is not None and phrase.first <= name.first and phrase.last == name.last

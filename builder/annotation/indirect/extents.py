@@ -47,6 +47,8 @@ _REACH = 80
 # No report is read further than this, so that reports inside reports without end cost linear time.
 _LONGEST = 300
 _BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
+_ENDING = _BREAKS | CALENDAR
+_TELLING = _PHRASE_END | _FINITE | SUBORDINATOR | PREPOSITION
 _PREDICATE = CUE | VERB | AUXILIARY | ED
 _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
 _CIRCUMSTANCES = frozenset(
@@ -130,6 +132,8 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     last = min(sentence.end, start + 14)
     for at in range(start + 1, last):
         flag = flags[at]
+        if not flag & _TELLING:
+            continue
         if flag & _PHRASE_END or lows[at] in _CIRCUMSTANCES:
             return False
         if flag & _FINITE and not flag & CAPITAL:
@@ -163,6 +167,8 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
             elif flag & AUXILIARY and not flag & POSSESSIVE_MARK:
                 # "the aides supporting Vik have left"
                 return at
+        if not flag & _ENDING:
+            continue
         if flag & CALENDAR and _is_time(stream, at, end):
             return at
         if lows[at] in _CIRCUMSTANCES or (flag & _BREAKS and _breaks(stream, at, end)):

@@ -47,6 +47,9 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return who is made to speak: for "leading Moen to say", "prompted Vik to joke and call", the name there."""
     lows, making = stream.lows, stream.lexicon.clause["making"]
     getting = stream.lexicon.clause["getting"]
+    near = lows[max(start, cue.first - 20) + 1 : cue.first]
+    if making.isdisjoint(near) and getting.isdisjoint(near) and "for" not in near:
+        return None
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
         if lows[at] in making and at + 1 < cue.first:
             phrase = phrase_from(stream, at + 1, cue.first)

@@ -25,7 +25,7 @@ from builder.annotation.sentence.readings import (
     in_headline,
 )
 from builder.annotation.sentence.verb_groups import verb_group
-from builder.annotation.sentence.voices import Voice, voice_of
+from builder.annotation.sentence.voices import Voice, is_plain_past, voice_of
 from builder.annotation.tokens import Stream
 
 _SENTENCE_OPENER = QUOTE | COLON | DASH
@@ -82,9 +82,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             return None
     if (
         verb + 1 < end
-        and flags[verb + 1] & ROLE
-        and flags[verb + 1] & LOWER
-        and not flags[verb + 1] & SOMEBODY
+        and (after := flags[verb + 1]) & ROLE
+        and after & LOWER
+        and not after & SOMEBODY
         and lows[verb] == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):
@@ -99,6 +99,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
         # "from state to state"
         return None
+    if is_plain_past(stream, verb, last, entry, start, end):
+        return CueMatch(verb, verb, last, entry, "finite", False)
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
     if (
@@ -118,13 +120,14 @@ def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]
     entries = stream.lexicon.cue_verbs.get(lows[verb])
     if entries is None:
         return None, verb + 1
-    far = stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4])
+    if stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4]):
+        # The verb without a particle is the last of them.
+        entry = entries[-1]
+        return None if entry.particle else entry, verb + 1
     for entry in entries:
         particle = entry.particle
         if not particle:
             return entry, verb + 1
-        if far:
-            continue
         size = len(particle)
         at = verb + 1
         if at < end and stream.flags[at] & ADVERB and lows[at] not in particle:

@@ -59,7 +59,8 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
             report = _report(stream, at, found, start, end)
             if report is not None:
                 match, source = report
-                found.append(Cue(match.first, match.last, match.entry.lemma, match.entry.kind, source, match))
+                entry = match.entry
+                found.append(Cue(match.first, match.last, entry.lemma, entry.kind, source, match))
     return found
 
 
@@ -77,8 +78,8 @@ def _report(
             return nominal_report(stream, at, start, end)
         return None
     if (
-        match.voice == "passive"
-        and flag & CUE_ADJECTIVE
+        flag & CUE_ADJECTIVE
+        and match.voice == "passive"
         and stream.lows[match.last : match.last + 1] != ["by"]
     ):
         # "Moen is convinced that": no passive without "by".

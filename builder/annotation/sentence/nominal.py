@@ -193,7 +193,7 @@ def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch,
     while be > start and at - be < 5 and flags[be] & _ADVERBIAL and not flags[be] & BE:
         negated |= bool(flags[be] & NEGATION)
         be -= 1
-    if not flags[be] & BE:
+    if be < start or not flags[be] & BE:
         return None
     negated |= bool(flags[be] & NEGATION)
     entry = CueVerb(word.lemma, word.kind, word.frames, (), "past")

@@ -40,6 +40,7 @@ from builder.annotation.sentence.verb_subjects import subject_of_verb
 from builder.annotation.tokens import Stream
 
 _SPEAKING = ROLE | ORGANIZATION | DOCUMENT | SUBJECT | OBJECT | SOMEBODY | RELATIVE | QUANTITY | NUMBER
+_VERB_GROUP = CUE | AUXILIARY | ADVERB
 _CLAUSE_END = COMMA | QUOTE | COLON
 
 _POLLS = frozenset(("poll", "survey", "polls", "surveys"))
@@ -117,9 +118,9 @@ def _can_speak(stream: Stream, at: int) -> bool:
     """Say whether the word at ``at`` can be a source: no adverb, adjective or singular noun without an article."""
     flag, low = stream.flags[at], stream.lows[at]
     if flag & CAPITAL:
-        after = stream.flags[at + 1] if at + 1 < len(stream.flags) else 0
-        adverb = low.endswith("ly") and len(low) > 6 and not flag & FIRST_NAME
-        return not adverb or bool(after & (CUE | AUXILIARY | ADVERB))
+        if not low.endswith("ly") or len(low) < 7 or flag & FIRST_NAME:
+            return True
+        return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & _VERB_GROUP)
     return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith("ss"))
 
 

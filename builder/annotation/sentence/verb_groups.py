@@ -46,8 +46,8 @@ class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     negated: bool
 
 
-_HELPING = AUXILIARY | ADVERB | NEGATION
-_HELPING_WORDS = frozenset(("to", "since", "most", "more", "so"))
+HELPING = AUXILIARY | ADVERB | NEGATION
+HELPING_WORDS = frozenset(("to", "since", "most", "more", "so"))
 
 
 def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int, end: int) -> VerbGroup:
@@ -59,7 +59,7 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
     while before >= start and verb - before < 7:
         flag = flags[before]
         low = lows[before]
-        if not flag & _HELPING and low not in _HELPING_WORDS:
+        if not flag & HELPING and low not in HELPING_WORDS:
             break
         if flag & CAPITAL and before > start:
             # "Informed of it, Early described": a name, whatever the word is when it is small.

@@ -36,6 +36,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     VERB,
+    CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.readings import (
     after_article,
@@ -48,7 +49,7 @@ from builder.annotation.sentence.readings import (
     plural_noun,
     speaks_itself,
 )
-from builder.annotation.sentence.verb_groups import VerbGroup
+from builder.annotation.sentence.verb_groups import HELPING, HELPING_WORDS, VerbGroup
 from builder.annotation.tokens import Stream
 
 _ARTICLE = DETERMINER | POSSESSIVE
@@ -88,6 +89,12 @@ _BEFORE_AUXILIARY = frozenset((
 ))  # fmt: skip
 """What opens a sentence in which the auxiliary stands before the subject."""
 _SUBJECT_WORDS = 5
+_NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
+"""What a word before a verb is that may make it something else than finite."""
+_NOT_PLAINLY = _NAMING | {"believe", "consider", "deem", "understand", "name"}
+"""Verbs that names are given with, or that are said of somebody: "the man believed to be"."""
+_BEHIND_OTHERS = frozenset(("by", "as"))
+"""Words behind a participle that tells of a noun: "the plan proposed by"."""
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 _PUTTING = 5
 """How many units before "put it" are searched for "as"."""
@@ -192,6 +199,21 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
     if opens and not group.follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
         return None
     return voice
+
+
+def is_plain_past(stream: Stream, verb: int, last: int, entry: CueVerb, start: int, end: int) -> bool:
+    """Say whether the verb of the units ``[verb, last)`` is finite at first sight: "Moen said", "the clerk | told".
+
+    So are most. `voice_of` would say the same of its group, which has no other word, at much greater length.
+    """
+    return (
+        entry.form == "past"
+        and verb > start
+        and not stream.flags[verb - 1] & _NOT_PLAIN
+        and stream.lows[verb - 1] not in HELPING_WORDS
+        and entry.lemma not in _NOT_PLAINLY
+        and (last >= end or stream.lows[last] not in _BEHIND_OTHERS)
+    )
 
 
 def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:

@@ -38,6 +38,8 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _ENDS = COMMA | END | QUOTE | RELATIVE
+_TOLD_BEHIND = OPEN | COMMA | BE
+_FROM = ("of", "from")
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
@@ -198,7 +200,10 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     at = name.last
     if at + 2 >= size:
         return
-    if stream.words[at] in stream.lexicon.letters:
+    titled = stream.words[at] in stream.lexicon.letters
+    if not titled and not flags[at] & _TOLD_BEHIND and lows[at] not in _FROM:
+        return
+    if titled:
         # "Ida Moen KC"
         collected[lows[at]] = None
         at += 1
@@ -209,9 +214,7 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
             at += 1
         at += 1
     if at >= size or not (
-        (flag := flags[at]) & COMMA
-        or (flag & BE and not flag & POSSESSIVE_MARK)
-        or lows[at] in ("of", "from")
+        (flag := flags[at]) & COMMA or (flag & BE and not flag & POSSESSIVE_MARK) or lows[at] in _FROM
     ):
         return
     at += 1

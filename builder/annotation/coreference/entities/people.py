@@ -54,7 +54,8 @@ class People:
                 known.kind = kind
         for known in self.known:
             known.names.clear()
-        register, of_unit, joined = self._register, self.of_unit, self.names
+        of_unit, joined = self.of_unit, self.names
+        short, meet = self._register.short, self._register.namesakes.meet
         for name, who in pairs:
             if who is None:
                 if name.kind == "place" and len(name.words) > 1:
@@ -62,13 +63,13 @@ class People:
                 if not name.sure and name.words in sure:
                     # "Moen also": a name in the middle of other sentences.
                     name = replace(name, sure=True)
-                who = register.short(name)
+                who = short(name)
                 if who is None:
                     continue
                 pair = (name, who)
             else:
                 pair = (name, who)
-                register.namesakes.meet(who.words[-1], pair)
+                meet(who.words[-1], pair)
             who.names.append(name)
             joined.append(pair)
             first, last = name.first, name.last

@@ -68,12 +68,16 @@ class Register:
         if len(words) == 1:
             self._by_last[words[0]].append(known)
             return known
-        self._by_last[_surname(words)].append(known)
-        for word in words[1:-1]:
-            self._by_inner[word].append(known)
-        if "-" in words[-1]:
+        last = words[-1]
+        if len(words) == 2:
+            self._by_last[last].append(known)
+        else:
+            self._by_last[_surname(words)].append(known)
+            for word in words[1:-1]:
+                self._by_inner[word].append(known)
+        if "-" in last:
             # "Alcaraz" for Ida Ruiz-Alcaraz
-            for part in words[-1].split("-"):
+            for part in last.split("-"):
                 if len(part) > _SHORTEST:
                     self._by_inner[part].append(known)
         if kind != "person":
@@ -111,7 +115,7 @@ class Register:
         if known is not None and known.surname:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
-            for other in self._by_last.get(_surname(words), ()):
+            for other in self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ()):
                 if not _same(other.words, words):
                     continue
                 known = self._by_words[words] = other

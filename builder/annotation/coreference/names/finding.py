@@ -62,7 +62,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     # Which units stand where a sentence, a stretch or a paragraph starts.
     opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
     # A word in lower case that is one of these the article has in small letters too.
-    small = stream.vocabulary
+    small, own = stream.vocabulary, stream.own_names
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         while first >= boundary and paragraph < len(paragraphs):
             start, boundary = paragraphs[paragraph]
@@ -79,6 +79,13 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
         initial = opening[first]
+        if length == 1 and not (initial or heading or own):
+            # Most runs are one word in the middle of a sentence.
+            pieces = known.get(words[first])
+            if pieces is not None:
+                for _, _, kind, lead, gender, of in pieces:
+                    found.append(Name(first, last, kind, first + lead, gender, True, of))
+                continue
         if initial or heading:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
@@ -96,11 +103,16 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 first += _ends_post(stream, first, last)
             key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
-        if stream.own_names and not stream.own_names.isdisjoint(words[first:last]):
+        if own and not own.isdisjoint(words[first:last]):
             # "Karen May", in this article
             pieces = names_in(words[first:last], flags[first:last], lexicon)
         elif pieces is None:
             pieces = known[key] = names_in(words[first:last], flags[first:last], lexicon)
+        if not initial and post == first:
+            # Most stand in the middle of a sentence.
+            for begin, end, kind, lead, gender, of in pieces:
+                found.append(Name(first + begin, first + end, kind, first + lead, gender, True, of))
+            continue
         if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
             pieces = titled
         sure = True

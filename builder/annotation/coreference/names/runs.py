@@ -50,15 +50,22 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
+    flags, lows = stream.flags, stream.lows
     joined: list[tuple[int, int]] = []
     first, last = 0, -_GAP
     for run in runs:
-        if run[0] - last < _GAP and _is_linked(stream, first, last, run):
-            last = run[1]
+        begin, end = run
+        if (
+            begin - last < _GAP
+            # Most that stand so near have a comma or a verb between.
+            and (lows[last] in _LINKS or flags[begin] & SUFFIX)
+            and _is_linked(stream, first, last, run)
+        ):
+            last = end
             joined[-1] = (first, last)
             continue
         joined.append(run)
-        first, last = run
+        first, last = begin, end
     return joined
 
 
