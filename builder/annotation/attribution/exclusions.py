@@ -48,6 +48,8 @@ _NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
+_STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
+"""What stands right before words that somebody goes by, or that others stand for."""
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
@@ -57,13 +59,14 @@ def nickname(stream: Stream, unit: int, link: Link) -> bool:
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
     """`a "Go Home" sign`: words on a thing, seen rather than said."""
-    stretch = stream.stretches[stream.stretch[unit]]
-    if stream.text[stretch.end - 1] == ":" and len(words_in(stream, unit)) < 4:
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    if text[stretch.end - 1] == ":" and len(words_in(stream, unit)) < 4:
         # "Related:", a heading
         return True
-    if unit >= stream.paragraphs[0][1] and _is_heading(stream.text, stretch):
+    first = stretch.outer_start
+    if text[first - 1 : first] == "\n" and unit >= stream.paragraphs[0][1] and _is_heading(text, stretch):
         return True
-    if link.source is not None and unit - link.source.first <= 3 and stream.flags[unit - 1] & COLON:
+    if stream.flags[unit - 1] & COLON and link.source is not None and unit - link.source.first <= 3:
         # "Read more:", a line that leads to another article
         first, last = link.source.first, link.source.last
         if stream.lows[last - 1] == "review" or stream.lows[first] in _RANKING:
@@ -79,17 +82,19 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
 
 
 def _is_heading(text: str, stretch: Stretch) -> bool:
-    """Say whether the stretch stands between paragraphs: a line of its own in capitals."""
-    first, last = stretch.outer_start, stretch.outer_end
-    lines = text[first - 1 : first] == "\n" and text[last : last + 1] in ("", "\n")
-    return lines and text[stretch.start : stretch.end].isupper()
+    """Say whether the stretch, which starts a line, stands between paragraphs: a line of its own in capitals."""
+    last = stretch.outer_end
+    return text[last : last + 1] in ("", "\n") and text[stretch.start : stretch.end].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
-    if unit and stream.lows[unit - 1] == "so-called":
+    before = stream.lows[unit - 1] if unit else ""
+    if before == "so-called":
         return True
-    if _is_gloss(stream, unit, link) or (_is_alias(stream, unit) and link.rule not in SURE):
+    if before in _STANDING and (
+        _is_gloss(stream, unit, link) or (link.rule not in SURE and _is_alias(stream, unit))
+    ):
         return True
     if link.cue is not None and link.cue.lemma == "know" and "as" in stream.lows[max(0, unit - 2) : unit]:
         # `Moen, also known as "the fox"`
@@ -98,7 +103,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if link.rule != WEAK:
         return False
-    if unit and stream.lows[unit - 1] in _WORDS:
+    if before in _WORDS:
         # `The word "smart" has many meanings.`
         return True
     if len(words_in(stream, unit)) > _FEW:
@@ -110,6 +115,9 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
     """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
     flags, text = stream.flags, stream.text
+    words = len(words_in(stream, unit))
+    if words > _FEW or link.source is None:
+        return False
     first = unit - 1
     while first > 0 and unit - first <= _FEW and not flags[first - 1] & END:
         if flags[first] & _NO_ADJUNCT or "\n" in text[stream.ends[first - 1] : stream.starts[first]]:
@@ -119,7 +127,7 @@ def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
         first == 0 or flags[first - 1] & END or "\n" in text[stream.ends[first - 1] : stream.starts[first]]
     )
     most = _FEW if stream.text[stream.stretches[stream.stretch[unit]].start].isupper() else _NAME
-    if not opens or not flags[first] & (PREPOSITION | DETERMINER) or len(words_in(stream, unit)) > most:
+    if not opens or not flags[first] & (PREPOSITION | DETERMINER) or words > most:
         return False
     stretch = stream.stretches[stream.stretch[unit]]
     closed = stretch.last_character == "," or bool(flags[unit + 1] & COMMA)
@@ -128,7 +136,7 @@ def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
         return False
     if not closed and not any(flag & COMMA for flag in flags[unit + 2 : unit + 4]):
         return False
-    if link.source is None or stream.has(_NO_ADJUNCT | ED, unit + 1, link.source.first):
+    if stream.has(_NO_ADJUNCT | ED, unit + 1, link.source.first):
         # `In the "Rust Belt" it rained, Moen said`
         return False
     # but `For the "Rust Belt," Moen said, it is`

@@ -17,7 +17,7 @@ from builder.annotation.outlets.clues.addressees import (
 from builder.annotation.outlets.clues.asking import by_outlet, interviewing, outlet_asks, questioned, quoting
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
-from builder.annotation.outlets.clues.nouns import by_noun
+from builder.annotation.outlets.clues.nouns import PHRASE, by_noun
 from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb, printed_in
 from builder.annotation.outlets.naming.listed import forget_beginnings
 from builder.annotation.outlets.naming.phrases import REACH
@@ -105,8 +105,15 @@ class Clues:
 
     def _noun(self, at: int, start: int, end: int) -> None:
         """Add the clue of a noun that tells how words were given: "interview"."""
-        if self.stream.lows[at] == "interview" and self._is_known(at):
+        lows = self.stream.lows
+        low = lows[at]
+        if low == "interview" and self._is_known(at):
             self.interviews.append(at)
+        reach, openers = self.stream.lexicon.openers[low]
+        first = at - reach - PHRASE
+        if openers.isdisjoint(lows[first if first > start else start : at]):
+            # Most nouns of means just stand somewhere.
+            return
         clue = by_noun(self.stream, at, start, end, self.publisher)
         if clue is not None:
             if clue.medium == "speech" and clue.name is not None:

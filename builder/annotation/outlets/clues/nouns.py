@@ -34,7 +34,7 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
-_REACH = 9
+PHRASE = 9
 """How many units before a noun its phrase may open."""
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
 _ENDS = STOP & ~AUXILIARY
@@ -47,10 +47,6 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     """`in an interview with Kanal 6`, `in a Vesti op-ed`, `issued a statement`: a noun of means."""
     lows, words = stream.lows, stream.lexicon.telling
     low = lows[head]
-    size, openers = stream.lexicon.openers[low]
-    if openers.isdisjoint(lows[max(start, head - size - _REACH) : head]):
-        # Most nouns of means just stand somewhere.
-        return None
     means = posted(stream, head) if low in words["posted"] else None
     if means is None:
         # "party" alone is none, "watch party" is.
@@ -94,7 +90,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     giving = words["giving"]
     at = first - 1
-    while at >= start and first - at < _REACH:
+    while at >= start and first - at < PHRASE:
         flag = flags[at]
         titled = means.medium == "interview" and at == first - 1 and flag & QUOTE
         if titled and quoted_title(stream, at) is not None:
@@ -120,7 +116,7 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & _OF_NOUN:
             break
         at -= 1
-    return None if at < start or first - at >= _REACH else at
+    return None if at < start or first - at >= PHRASE else at
 
 
 def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int) -> bool:

@@ -25,7 +25,7 @@ from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
-from builder.annotation.shapes import NAMES_NEWS
+from builder.annotation.shapes import NAMES_NEWS, NEWSLIKE
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
@@ -50,14 +50,17 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
     head = source.head
     low = stream.lows[head]
     means: Means | None = None
-    if low in stream.lexicon.telling["posted"]:
+    lexicon = stream.lexicon
+    if low not in lexicon.media and low not in lexicon.telling["posted"]:
+        return None
+    if low in lexicon.telling["posted"]:
         platform = platform_before(stream, head)
         if platform is not None:
             # "her Twitter account said"
             return Clue("social", platform.name, platform.first, platform.last, source.first)
         # "the post continued"
         means = posted(stream, head)
-    if means is None and low in stream.lexicon.media:
+    if means is None and low in lexicon.media:
         means = means_at(stream, head, 0)
     if means is None or means.medium not in WRITTEN:
         return None
@@ -110,8 +113,10 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
         # "wrote Ida Moen, a columnist for Vesti"
         last = min(places.sentence(first)[1], last + 10)
     # Most sources are nothing like an outlet.
-    newslike = 1 in stream.shapes[first - 1 if first else 0 : last + 1].translate(NAMES_NEWS)
-    newslike = newslike or (last - first > 1 and stream.has_stretch(first, last))
+    near = stream.shapes[first - 1 if first else 0 : last + 1]
+    newslike = 1 in near.translate(NEWSLIKE) and (
+        1 in near.translate(NAMES_NEWS) or (last - first > 1 and stream.has_stretch(first, last))
+    )
     for unit in range(first, last) if newslike else ():
         if flags[unit] & CAPITAL:
             named = outlet_in(stream, unit, last) or _whole(stream, unit, places.sentence(unit)[1])
@@ -127,7 +132,7 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
             if named.kind != "platform" and (prints or named.first <= head < named.last):
                 return Clue("publication", named.name, named.first, named.last, named.first)
             break
-    if flags[head] & SUBJECT and source.last - first == 1 and name and names_outlet(stream, name):
+    if name and flags[head] & SUBJECT and source.last - first == 1 and names_outlet(stream, name):
         return Clue("publication", name, first, source.last, first)
     if lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[head], ""):
         before = outlet_before(stream, first)

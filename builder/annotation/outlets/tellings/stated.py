@@ -46,16 +46,19 @@ class Stated:
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
         clues: list[Clue] = []
-        for number in self.governors.within(self.places.start_of(quotation, at)):
-            clue = self.governors.clues[number]
-            if self._goes_with(number, quotation) and not self._inside(quotation, clue):
-                clues.append(clue)
+        if self.governors.clues:
+            for number in self.governors.within(self.places.start_of(quotation, at)):
+                clue = self.governors.clues[number]
+                if self._goes_with(number, quotation) and not self._inside(quotation, clue):
+                    clues.append(clue)
         if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
-        if not clues and quotation.source is not None and (own := self._it(quotation.source)) is not None:
-            clues.append(own)
+        source = quotation.source
+        if not clues and source is not None and self.stream.lows[source.head] == "it":
+            if (own := self._it(source)) is not None:
+                clues.append(own)
         if self._users and not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None:
@@ -73,7 +76,7 @@ class Stated:
 
     def _it(self, source: Phrase) -> Clue | None:
         """Return the clue that "it" goes back to: `Moen posted a note on Facebook. "We close," it read`."""
-        if source.last - source.first > 1 or self.stream.lows[source.head] != "it":
+        if source.last - source.first > 1:
             return None
         start, _ = self.places.sentence(source.head)
         if start == 0:
