@@ -179,7 +179,9 @@ def link_stretches(
             before = last_of.get(sentence.paragraph - 1)
             context = Context(stream, unit, sentence, previous, ahead, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
-        reason = exclude(stream, unit, link) or linked.kept_out.get(_joined_to(stream, unit))
+        reason = exclude(stream, unit, link)
+        if reason is None and linked.kept_out:
+            reason = linked.kept_out.get(_joined_to(stream, unit))
         if reason is None:
             linked.links[unit] = link
             previous = Neighbour(unit, sentence, link)

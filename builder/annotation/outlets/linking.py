@@ -105,6 +105,7 @@ class _Linker:
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
         self.quoting = {places.start_of(quotation, quotation.at) for quotation in found if quotation.marked}
+        self._later = "later" in stream.lows
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -128,7 +129,7 @@ class _Linker:
         elif self.others.any:
             telling = self.others.posted(quotation, self._paragraph(quotation))
         passing: Telling | None = None
-        if telling is None and speaker is not None:
+        if telling is None and speaker is not None and self.occasions.any:
             passing = self.occasions.telling(quotation, speaker)
             if passing is not None and self._dated(quotation):
                 passing = None
@@ -168,7 +169,7 @@ class _Linker:
         quotation = self.found[number]
         paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
-        if parted(self.stream, quotation):
+        if self._later and parted(self.stream, quotation):
             return telling, None
         apart = False
         if known is not None:
@@ -195,11 +196,12 @@ class _Linker:
                 apart = known.unit < self.places.start_of(quotation, quotation.at)
         if telling is None and apart and self._dated(quotation):
             known = None
-        elif telling is None or telling.medium == "told" or _lacks_outlet(telling):
+        elif self.stated.clued and (telling is None or telling.medium == "told" or _lacks_outlet(telling)):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
-            known = known or self.described.insider(quotation, paragraph)
+            if known is None and self.described.unnamed is not None:
+                known = self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:

@@ -23,24 +23,27 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
+_CLOSING = END | COMMA
 _SIGNED = 15
 """How many units a name without a dash may have, with what follows it."""
 
 
 def signature(context: Context) -> Claim | None:
     """`"We open on Monday." -- Ida Moen, mayor` -- a dash and a name behind the quotation, or in the next line."""
+    if not context.opens_sentence:
+        return None
     stream, sentence = context.stream, context.sentence
     flags = stream.flags
     last = stream.paragraphs[sentence.paragraph][1]
     at = context.unit + 1
-    while at < last and flags[at] & (END | COMMA):
+    while at < last and flags[at] & _CLOSING:
         at += 1
     if at >= last and context.alone and sentence.paragraph + 1 < len(stream.paragraphs):
         if sentence.start > stream.paragraphs[sentence.paragraph][0]:
             # What is signed has a paragraph of its own.
             return None
         at, last = stream.paragraphs[sentence.paragraph + 1]
-    if at + 1 >= last or last - at > 30 or not context.opens_sentence:
+    if at + 1 >= last or last - at > 30:
         return None
     if not flags[at] & DASH:
         return _signed(stream, at, last) if context.last_character not in ",:;" else None

@@ -79,7 +79,7 @@ class Clues:
                     self._add(None if told else to_press(stream, at, end), end)
                 # A name or a title may follow, and an outlet's: most are done with here.
                 outlets = news if low == "to" else newslike
-                if 1 in naming[at + 1 : at + 5] and 1 in outlets[at : at + 1 + REACH]:
+                if 1 in outlets[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)
             elif low in speak and low not in media:
                 # "said", but "said to", "speaking at"

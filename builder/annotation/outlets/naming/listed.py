@@ -83,7 +83,7 @@ def forget_beginnings(stream: Stream) -> None:
         start, (size, letters, names) = starts[unit], beginning
         if text[start : start + size] in letters and text.startswith(names, start):
             continue
-        if not words[unit].startswith(known):
+        if not known or not words[unit].startswith(known):
             flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)

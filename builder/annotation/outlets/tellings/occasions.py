@@ -31,7 +31,8 @@ _MADE = frozenset(("came", "made"))
 class Occasions:
     """The occasions that one article tells once for quotations that stand elsewhere in it.
 
-    ``programmes`` are those that speakers host, by the hosts' surnames in lower case.
+    ``programmes`` are those that speakers host, by the hosts' surnames in lower case; ``any`` says whether the
+    article may tell of any occasion.
     """
 
     def __init__(
@@ -58,6 +59,14 @@ class Occasions:
         self._set: dict[tuple[int, int], bool] = {}
         self.court = Court(stream, places, self.opening)
         self.narrated = _narrated(stream, places)
+        self.any = bool(
+            self.remarks
+            or self.scenes
+            or programmes
+            or self.relays
+            or self.court.clue is not None
+            or self.narrated is not None
+        )
 
     def telling(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the occasion of the quotation that its sentence and those before it do not tell."""

@@ -28,13 +28,17 @@ SUBJECT_WITHIN = 8
 
 
 class Stated:
-    """The clues of one article as they stand in sentences with, or before, its quotations."""
+    """The clues of one article as they stand in sentences with, or before, its quotations.
+
+    ``clued`` says whether there are any.
+    """
 
     def __init__(self, stream: Stream, places: Places, governors: Governors, whose: Whose) -> None:
         self.stream = stream
         self.places = places
         self.governors = governors
         self.positions = governors.positions
+        self.clued = bool(governors.clues)
         self.whose = whose
         self._spoken = stream.lexicon.telling["spoken"]
         self._crowds = Crowds(stream, places)
@@ -46,7 +50,7 @@ class Stated:
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
         clues: list[Clue] = []
-        if self.governors.clues:
+        if self.clued:
             for number in self.governors.within(self.places.start_of(quotation, at)):
                 clue = self.governors.clues[number]
                 if self._goes_with(number, quotation) and not self._inside(quotation, clue):
@@ -133,8 +137,6 @@ class Stated:
 
         It stands behind that of the speaker's quotation before, ``known``.
         """
-        if not self.governors.clues:
-            return None
         floor = self.stream.paragraphs[paragraph - LEAD if paragraph > LEAD else 0][0]
         if known is not None and known.unit > floor:
             floor = known.unit
