@@ -118,12 +118,12 @@ class _Doubles:
         self.pattern = _any_of("".join(mark for mark in _DOUBLES if mark in text))
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
-        before = text[at - 1] if at > first else " "
         after_at = at + len(mark)
-        after = text[after_at] if after_at < last else " "
-        free = before in _BEFORE_OPENING
         if mark in ("“", "„", "``", "«", "‹"):
             return _Open(mark, at, after_at, True)
+        before = text[at - 1] if at > first else " "
+        after = text[after_at] if after_at < last else " "
+        free = before in _BEFORE_OPENING
         if mark == "‟":
             return _Open(mark, at, after_at, free)
         if after.isspace():
@@ -306,7 +306,7 @@ def _close(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end and any(map(str.isalnum, text[start:end])):
+    if start < end and (text[start].isalnum() or any(map(str.isalnum, text[start:end]))):
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:
             last = text[end - 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -104,7 +105,6 @@ class _Linker:
         self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
-        self.quoting = {places.start_of(quotation, quotation.at) for quotation in found if quotation.marked}
         self._later = "later" in stream.lows
         self._brackets = "[" in stream.text or "(" in stream.text
 
@@ -220,7 +220,14 @@ class _Linker:
 
     def _leads_in(self, telling: Telling) -> bool:
         """Say whether a sentence that quotes nothing tells of it: "Moen took to Twitter on Monday."."""
-        return telling.medium == "social" and self.places.sentence(telling.first)[0] not in self.quoting
+        return telling.medium == "social" and self.places.sentence(telling.first)[0] not in self._quoting
+
+    @cached_property
+    def _quoting(self) -> set[int]:
+        """Where the sentences start that quote something in marks."""
+        return {
+            self.places.start_of(quotation, quotation.at) for quotation in self.found if quotation.marked
+        }
 
     def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
         """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""

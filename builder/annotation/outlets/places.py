@@ -49,7 +49,8 @@ class Places:
     def start_of(self, quotation: Found, unit: int) -> int:
         """Return where the sentence starts that ``unit`` stands in, which mostly is that of the ``quotation``."""
         sentence = quotation.sentence
-        return sentence.start if sentence.start <= unit < sentence.end else self.sentence(unit)[0]
+        start = sentence.start
+        return start if start <= unit < sentence.end else self.sentence(unit)[0]
 
     def days(self, unit: int) -> frozenset[str]:
         """Return the days of the week, by three letters, named in the sentence that ``unit`` stands in."""

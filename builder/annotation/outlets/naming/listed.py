@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, repeat
+
 import msgspec
 
 from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
@@ -43,9 +45,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
     if not text.startswith(bares, start):
         return None
     limit = stream.ends[end - 1]
-    for (name, kind), bare in zip(names, bares, strict=True):
-        if not text.startswith(bare, start):
-            continue
+    begins = map(text.startswith, bares, repeat(start))
+    for (name, kind), bare in compress(zip(names, bares, strict=True), begins):
         if bare is not name and not (at > 0 and stream.lows[at - 1] == "the"):
             continue
         stop = start + len(bare)
