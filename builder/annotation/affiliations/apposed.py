@@ -37,6 +37,7 @@ from builder.schema import Span
 
 _MARK = COMMA | DASH
 _CALLED = ROLE | TITLE
+_TITLED = TITLE | CLOSE
 _REACH = 24
 """How many units before a name its description may start."""
 _OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
@@ -48,7 +49,9 @@ _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
     """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
     flags = stream.flags
-    comma = before_honorifics(stream, first, floor) - 1
+    comma = first - 1
+    if flags[comma] & _TITLED:
+        comma = before_honorifics(stream, first, floor) - 1
     if comma > floor and flags[comma] & _CALLED:
         # "the bank's chairman, Sen. Jo Doe, said"
         comma = run_before(stream, comma + 1, floor) - 1
@@ -61,14 +64,15 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         # "the head of the Bakers' Guild (BG), | Jo Doe |"
         comma -= 3
     start = comma
-    while start > max(floor, comma - _REACH) and not flags[start - 1] & _CLOSING:
+    farthest = max(floor, comma - _REACH)
+    while start > farthest and not flags[start - 1] & _CLOSING:
         start -= 1
     read = start
     for at in range(start, comma):
         if at < read:
             continue
-        opens = flags[at] & _OPENER and not flags[at] & CALENDAR
-        if not opens or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING):
+        flag = flags[at]
+        if not flag & _OPENER or flag & CALENDAR or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

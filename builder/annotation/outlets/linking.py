@@ -105,7 +105,6 @@ class _Linker:
         self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
         self.latest: dict[int, Latest] = {}
-        self._later = "later" in stream.lows
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -117,17 +116,19 @@ class _Linker:
         and such a noun are of this quotation alone.
         """
         quotation, speaker = self.found[number], self.speakers[number]
+        within = quotation.paragraphs
+        paragraph = within[0] if within else self.places.paragraph(quotation.unit)
         telling = self.stated.own(quotation)
         known: Latest | None = None
         if speaker is not None:
-            telling, known = self._of_speaker(telling, number, speaker)
+            telling, known = self._of_speaker(telling, number, speaker, paragraph)
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
         if telling is not None:
             if known is None or telling is not known.telling:
                 telling = self._on_its_day(telling, quotation)
         elif self.others.any:
-            telling = self.others.posted(quotation, self._paragraph(quotation))
+            telling = self.others.posted(quotation, paragraph)
         passing: Telling | None = None
         if telling is None and speaker is not None and self.occasions.any:
             passing = self.occasions.telling(quotation, speaker)
@@ -140,14 +141,14 @@ class _Linker:
             if telling is None or _lacks_paper(telling):
                 telling = self.writings.own_paper(quotation, speaker) or telling
             if telling is None:
-                telling = self.writings.going_on(quotation, speaker, self._paragraph(quotation))
+                telling = self.writings.going_on(quotation, speaker, paragraph)
             if telling is None:
                 telling = passing = self.writings.unnamed_work(quotation)
         if telling is None:
             digest = filed(self.stream, quotation) if self._brackets else None
             return None if digest is None else telling_of(digest)
-        self.others.remember(telling, quotation, self._paragraph(quotation))
-        self.writings.remember(telling, self._paragraph(quotation))
+        self.others.remember(telling, quotation, paragraph)
+        self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -155,11 +156,11 @@ class _Linker:
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
         if speaker is not None and passing is None:
-            self._remember(telling, number, speaker, known)
+            self._remember(telling, number, speaker, paragraph, known)
         return telling
 
     def _of_speaker(
-        self, telling: Telling | None, number: int, speaker: int
+        self, telling: Telling | None, number: int, speaker: int, paragraph: int
     ) -> tuple[Telling | None, Latest | None]:
         """Return ``telling`` with what other words of its speaker add, and the latest telling that it goes on from.
 
@@ -167,9 +168,8 @@ class _Linker:
         work that he is said to have written.
         """
         quotation = self.found[number]
-        paragraph = self._paragraph(quotation)
         known = self.latest.get(speaker)
-        if self._later and parted(self.stream, quotation):
+        if parted(self.stream, quotation):
             return telling, None
         apart = False
         if known is not None:
@@ -269,17 +269,16 @@ class _Linker:
             return self.occasions.hosted(speaker) or telling
         return telling
 
-    def _remember(self, telling: Telling, number: int, speaker: int, known: Latest | None) -> None:
+    def _remember(
+        self, telling: Telling, number: int, speaker: int, paragraph: int, known: Latest | None
+    ) -> None:
         quotation = self.found[number]
-        last = quotation.paragraphs[-1] if quotation.paragraphs else self._paragraph(quotation)
+        last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
         days = self.places.days(quotation.at)
         if not days and known is not None:
             days = known.days
         self.latest[speaker] = latest = Latest(telling, number, last, quotation.unit, days)
         self.described.remember(latest, quotation, speaker)
-
-    def _paragraph(self, quotation: Found) -> int:
-        return quotation.paragraphs[0] if quotation.paragraphs else self.places.paragraph(quotation.unit)
 
     def _dated(self, quotation: Found) -> bool:
         """Say whether the quotation is from another day than those around it."""
