@@ -14,13 +14,15 @@ from builder.schema import Span
 
 _DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``"}
 """Double marks, and the pattern of each."""
+_DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
 _SINGLE = re.compile("[‘’']")
+_EACH_SINGLE = [re.compile(mark) for mark in "‘’'"]
 _CLOSERS = {
     "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "``": "''\"”", "''": "''\"”",
 }  # fmt: skip
 # What may be an opening single mark: it stands in front of a word, behind what `_Singles` lets one stand behind.
-_OPENING_SINGLE = re.compile(r"[‘'](?<![^\s(\[{—–\-/].)(?=\S)")
+_OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_MARKS = ",.?!…—–:;)"
@@ -55,7 +57,7 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, _Doubles(text))
-    if "''" in text or not _SURE_SINGLE.search(text) or not _opens_outside(text, doubles):
+    if "''" in text or not _has(_SURE_SINGLE, text, 0, len(text)) or not _opens_outside(text, doubles):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
         return _headline(text, paragraphs, doubles)
     singles = _pair(text, paragraphs, _Singles())
@@ -71,10 +73,18 @@ def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
     """Say whether what may be an opening single mark stands in none of the stretches between double marks."""
     at = 0
     for stretch in doubles:
-        if _OPENING_SINGLE.search(text, at, stretch.outer_start):
+        if _has(_OPENING_SINGLE, text, at, stretch.outer_start):
             return True
         at = stretch.outer_end
-    return bool(_OPENING_SINGLE.search(text, at))
+    return _has(_OPENING_SINGLE, text, at, len(text))
+
+
+def _has(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: int) -> bool:
+    """Say whether one of the ``patterns`` is found in ``[first, last)``.
+
+    One for each mark: a search for one character is many times as fast as that for any of two.
+    """
+    return any(pattern.search(text, first, last) for pattern in patterns)
 
 
 def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
@@ -115,7 +125,9 @@ class _Doubles:
 
     def __init__(self, text: str) -> None:
         # Most texts have one or two of the marks: a search for these alone is faster.
-        self.pattern = _any_of("".join(mark for mark in _DOUBLES if mark in text))
+        marks = [mark for mark in _DOUBLES if mark in text]
+        self.each = [_DOUBLE[mark] for mark in marks]
+        self.pattern = _any_of("".join(marks))
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
         after_at = at + len(mark)
@@ -160,6 +172,7 @@ class _Doubles:
 class _Singles:
     """Single marks as first marks, told from apostrophes."""
 
+    each = _EACH_SINGLE
     pattern = _SINGLE
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
@@ -222,7 +235,9 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
     if style.pattern is None:
         return []
     found: list[Stretch] = []
-    marks = [(match.start(), match.group()) for match in style.pattern.finditer(text)]
+    # A search for each mark is many times as fast as one for all.
+    marks = [(match.start(), match.group()) for pattern in style.each for match in pattern.finditer(text)]
+    marks.sort()
     behind = 0
     carried = False  # the paragraph before ended inside a quotation
     for number, paragraph in enumerate(paragraphs):
@@ -316,7 +331,10 @@ def _close(
 
 
 # An opening single mark, and a closing one after a sentence mark or before one, not far behind.
-_SURE_SINGLE = re.compile(
-    # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-    r"[‘'](?<![^\s(\[—–].)(?=\w)[^‘\n]{2,600}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
-)
+_SURE_SINGLE = [
+    re.compile(
+        # The mark comes before what must stand before it, so that the search leaps from mark to mark.
+        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
+    )
+    for mark in "‘'"
+]

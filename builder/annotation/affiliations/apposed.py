@@ -72,7 +72,11 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         if at < read:
             continue
         flag = flags[at]
-        if not flag & _OPENER or flag & CALENDAR or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING):
+        if (
+            not flag & _OPENER
+            or flag & CALENDAR
+            or (at > start and flags[at - 1] & _NAMED and not flags[at - 1] & _OPENING)
+        ):
             continue
         post = post_from(stream, at, comma)
         if post is not None and post.role is not None:

@@ -225,9 +225,7 @@ class _Linker:
     @cached_property
     def _quoting(self) -> set[int]:
         """Where the sentences start that quote something in marks."""
-        return {
-            self.places.start_of(quotation, quotation.at) for quotation in self.found if quotation.marked
-        }
+        return {self.places.start_of(quotation, quotation.at) for quotation in self.found if quotation.marked}
 
     def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
         """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
