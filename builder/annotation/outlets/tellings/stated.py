@@ -60,9 +60,13 @@ class Stated:
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
         source = quotation.source
-        if not clues and source is not None and self.stream.lows[source.head] == "it":
-            if (own := self._it(source)) is not None:
-                clues.append(own)
+        if (
+            not clues
+            and source is not None
+            and self.stream.lows[source.head] == "it"
+            and (own := self._it(source)) is not None
+        ):
+            clues.append(own)
         if self._users and not clues and (own := user(self.stream, quotation)) is not None:
             clues.append(own)
         if not clues and cue is not None:
