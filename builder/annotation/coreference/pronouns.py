@@ -55,6 +55,12 @@ class Pronouns:
         self.meet: WeakMethod[Callable[[Phrase], Known | Described | None]] | None = None
         self._stands: dict[int, Known | Described | None] = {}
 
+    def source(self, at: int, gender: str, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the person that the pronoun at ``at`` stands for, as `person` does, and keep it for those behind."""
+        who = self.person(at, gender, spoken)
+        self._stands.setdefault(at, who)
+        return who
+
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
     ) -> Known | Described | None:
