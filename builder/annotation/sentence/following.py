@@ -133,7 +133,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
-            if lows[at] in _POSTPOSED and head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
+            if (
+                lows[at] in _POSTPOSED
+                and head >= 0
+                and flags[head] & LOWER
+                and _postposed(stream, at, ceiling)
+            ):
                 # "a person familiar with the talks"
                 return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
