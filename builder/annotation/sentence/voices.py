@@ -204,7 +204,8 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
 def is_plainly_finite(stream: Stream, verb: int, last: int, entry: CueVerb, end: int) -> bool:
     """Say whether a past form, the units ``[verb, last)``, is finite at first sight: "Moen said", "the clerk | told".
 
-    Something stands before it in its sentence. So are most. `voice_of` would say the same of its group, which has no other word, at much greater length.
+    Something stands before it in its sentence. So are most. `voice_of` would say the same of its group, which has no
+    other word, at much greater length.
     """
     return (
         not stream.flags[verb - 1] & _NOT_PLAIN

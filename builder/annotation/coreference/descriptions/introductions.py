@@ -186,7 +186,7 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
 
 
 def _is_apposed(stream: Stream, name: Name) -> bool:
-    """Say whether a name behind a comma is set off by it, and stands in no row: "the mayor, Ida Moen, Jonas Vik and"."""
+    """Say whether the comma before a name sets it off, and it stands in no row: "the mayor, Ida Moen, Jonas Vik"."""
     flags, after = stream.flags, name.last
     if after + 1 >= len(flags):
         return False
