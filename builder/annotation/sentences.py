@@ -53,7 +53,9 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
     start = after = first
     if last - first > 2 and flags[first + 1] & _IN_DATELINE and flags[first] & CAPITAL:
         start = after = _after_dateline(stream, first, last)
-    lines = _line_starts(stream, first, last)
+    lines: Set[int] = frozenset()
+    if first < last and stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) >= 0:
+        lines = _line_starts(stream, first, last)
     closing = stream.closing
     if closing:
         closing = closing[bisect_left(closing, first) : bisect_left(closing, last)]
@@ -84,13 +86,11 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
 
 
 def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
-    """Return the units where a line of the paragraph starts that is one by itself, as under a headline.
+    """Return the units where a line of a paragraph of several starts that is one by itself, as under a headline.
 
     Lines of a text that is wrapped to a width are none.
     """
-    line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) if first < last else -1
-    if line < 0:
-        return frozenset()
+    line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1])
     starts: list[int] = []
     while line >= 0:
         unit = bisect_right(stream.starts, line)
