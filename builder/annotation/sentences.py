@@ -50,8 +50,12 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
     """Split the units ``[first, last)`` of a paragraph into sentences; ``stops`` are those of them in `STOPS`."""
     flags = stream.flags
     found: list[tuple[int, int]] = []
-    start = after = _after_dateline(stream, first, last)
-    lines = _line_starts(stream, first, last)
+    start = after = first
+    if last - first > 2 and flags[first + 1] & _IN_DATELINE and flags[first] & CAPITAL:
+        start = after = _after_dateline(stream, first, last)
+    lines: Set[int] = frozenset()
+    if first < last and stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) >= 0:
+        lines = _line_starts(stream, first, last)
     closing = stream.closing
     if closing:
         closing = closing[bisect_left(closing, first) : bisect_left(closing, last)]
@@ -82,13 +86,11 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
 
 
 def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
-    """Return the units where a line of the paragraph starts that is one by itself, as under a headline.
+    """Return the units where a line of a paragraph of several starts that is one by itself, as under a headline.
 
     Lines of a text that is wrapped to a width are none.
     """
-    line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) if first < last else -1
-    if line < 0:
-        return frozenset()
+    line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1])
     starts: list[int] = []
     while line >= 0:
         unit = bisect_right(stream.starts, line)
@@ -107,13 +109,11 @@ def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
 
 
 def _after_dateline(stream: Stream, first: int, last: int) -> int:
-    """Return where the text of a paragraph starts: behind "OSLO, June 3 (Wire) --", if it opens with one.
+    """Return where the text of a paragraph that may open with a dateline starts: behind "OSLO, June 3 (Wire) --".
 
     A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
     """
     flags = stream.flags
-    if last - first < 3 or not flags[first] & CAPITAL or not flags[first + 1] & _IN_DATELINE:
-        return first
     at, limit = first + 1, min(last, first + 14)
     while at < limit and flags[at] & _DATELINE and not flags[at] & DASH:
         at += 1

@@ -45,7 +45,8 @@ _BESIDE = 8
 """How many units lie at most between a pronoun and the words between marks that it is said to have said."""
 _LONGEST = 600
 """How many characters of such words are looked at."""
-_PEOPLE = ("person", "unknown")
+PEOPLE = ("person", "unknown")
+"""The kinds of those whom a name may tell to be people."""
 _TELLING = CUE | VERB | ED
 _BEFORE_INVERSION = QUOTE | COMMA
 """The flags of what stands before a cue that has its subject behind it: `"...," said a clerk`."""
@@ -70,7 +71,7 @@ class Likelihood:
         own = who.gender
         if isinstance(who, Described):
             return who.kind == "unnamed" and (own is None or gender is None or own == gender)
-        if who.kind not in _PEOPLE:
+        if who.kind not in PEOPLE:
             return False
         if own is None and gender is not None:
             own = self.introductions.gender(who)

@@ -13,7 +13,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.earlier_subjects import CHAIN, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
-from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, Likelihood
+from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
 from builder.annotation.sentence.phrases import Phrase
@@ -54,6 +54,12 @@ class Pronouns:
         self.subjects = Subjects(self.focus, self.people.of_unit)
         self.meet: WeakMethod[Callable[[Phrase], Known | Described | None]] | None = None
         self._stands: dict[int, Known | Described | None] = {}
+
+    def source(self, at: int, gender: str, spoken: list[Spoken]) -> Known | Described | None:
+        """Return the person that the pronoun at ``at`` stands for, as `person` does, and keep it for those behind."""
+        who = self.person(at, gender, spoken)
+        self._stands.setdefault(at, who)
+        return who
 
     def person(
         self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
@@ -106,7 +112,7 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             name, known = names[position]
-            if not likely.may_be(known, name.lead, at, gender, described):
+            if known.kind not in PEOPLE or not likely.may_be(known, name.lead, at, gender, described):
                 continue
             weight = self.focus.subject(position) + likely.weight(known, gender)
             score += weight - likely.named(known, said) if said else weight

@@ -138,7 +138,7 @@ class Resolver:
     def _pronoun(self, at: int) -> Known | Described | None:
         word = self.stream.lows[at]
         if word in GENDERS:
-            return self.pronouns.person(at, GENDERS[word], self.spoken)
+            return self.pronouns.source(at, GENDERS[word], self.spoken)
         if word in BODIES:
             return self.pronouns.body(at, self.spoken)
         if word in PLURALS:

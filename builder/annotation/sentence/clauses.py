@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     QUOTE,
+    RELATIVE,
     ROLE,
     SEMICOLON,
     SUBJECT,
@@ -72,6 +73,8 @@ _CLAUSE_OPENERS = frozenset(
         "since",
     )
 )
+_MAY_OPEN = _PAUSE | SUBORDINATOR | RELATIVE | CONJUNCTION
+"""The flags that a mark or word with which a clause starts has one of."""
 
 
 def _clause_start(stream: Stream, at: int, start: int) -> int:
@@ -84,9 +87,10 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
         bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
     )
-    look = at - 1
-    while look > start:
+    for look in range(at - 1, start, -1):
         flag = flags[look]
+        if not flag & _MAY_OPEN:
+            continue
         if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
             apart = not trails or flag & _PAUSE or flags[look - 1] & COMMA or lows[look] in _PARTING
             if (
@@ -102,7 +106,6 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             and flags[look + 1] & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL)
         ):
             return look + 1
-        look -= 1
     return start
 
 

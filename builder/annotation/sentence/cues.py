@@ -25,7 +25,7 @@ from builder.annotation.sentence.readings import (
     in_headline,
 )
 from builder.annotation.sentence.verb_groups import verb_group
-from builder.annotation.sentence.voices import Voice, is_plain_past, voice_of
+from builder.annotation.sentence.voices import Voice, is_plainly_finite, voice_of
 from builder.annotation.tokens import Stream
 
 _SENTENCE_OPENER = QUOTE | COLON | DASH
@@ -75,7 +75,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             # "the United States", "Acme Reports": part of a name.
             return None
-    entry, last = stream.lexicon.plain_cues.get(lows[verb]), verb + 1
+    low = lows[verb]
+    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
     if entry is None:
         entry, last = cue_entry(stream, verb, end)
         if entry is None:
@@ -85,21 +86,21 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and (after := flags[verb + 1]) & ROLE
         and after & LOWER
         and not after & SOMEBODY
-        and lows[verb] == entry.lemma
+        and low == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
         return None
-    if lows[verb] in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
+    if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"
         return None
     if entry.lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
         # "showed up in"
         return None
-    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == lows[verb]:
+    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == low:
         # "from state to state"
         return None
-    if is_plain_past(stream, verb, last, entry, start, end):
+    if entry.form == "past" and verb > start and is_plainly_finite(stream, verb, last, entry, end):
         return CueMatch(verb, verb, last, entry, "finite", False)
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)

@@ -133,7 +133,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:
                 at += 1
                 continue
-            if head >= 0 and flags[head] & LOWER and _postposed(stream, at, ceiling):
+            if (
+                lows[at] in _POSTPOSED
+                and head >= 0
+                and flags[head] & LOWER
+                and _postposed(stream, at, ceiling)
+            ):
                 # "a person familiar with the talks"
                 return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
@@ -184,8 +189,8 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether an adjective that goes behind its noun stands at ``at``: "an official | close to the talks"."""
-    return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED.get(stream.lows[at], ())
+    """Say whether an adjective of `_POSTPOSED` at ``at`` is behind its noun: "an official | close to the talks"."""
+    return at + 2 < ceiling and stream.lows[at + 1] in _POSTPOSED[stream.lows[at]]
 
 
 def _postposed_end(stream: Stream, at: int, ceiling: int) -> int:

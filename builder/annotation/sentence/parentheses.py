@@ -56,6 +56,8 @@ _DESCRIPTION_START = (
 )
 _STRONG = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY | NUMBER
 _MARK = COMMA | CLOSE | DASH
+_TELLING = COMMA | CLOSE | QUOTE | _PAUSE
+"""What tells, on the way back from a comma, where the description before it starts."""
 _CLAUSE_OPENER = COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN
 _LEADING = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY
 
@@ -109,6 +111,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
     at = closing - 1
     while at > start and closing - at < WINDOW:
         flag = flags[at]
+        if not flag & _TELLING:
+            at -= 1
+            continue
         if flag & CLOSE:
             opening = opening_bracket(stream, at, start)
             at = opening if flags[opening] & OPEN else at

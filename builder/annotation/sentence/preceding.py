@@ -72,6 +72,9 @@ _LINKS = frozenset(
 )
 
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
+_NOT_PLAIN = _ARTICLE | _NAME_PART | QUANTITY | PARTICLE | FUNCTION | _VERB
+"""What a small word is none of that is but a noun or an adjective, as most are."""
+_PLAIN = LOWER | _NOT_PLAIN
 _MAY_END = CALENDAR | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | CONJUNCTION | SUBORDINATOR
 """What a word with a capital must be for a phrase to end before it, or with it."""
 _WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "reason", "place"))
@@ -219,6 +222,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & _SMALL and not (flag & (FIRST_NAME | TITLE | UPPER) or starts_name(stream, at)):
                 break
             capital_run = True
+        elif flag & _PLAIN == LOWER:
+            if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):
+                break
+            capital_run = False
         elif flag & _ARTICLE:
             if at == last and not flag & SOMEBODY:
                 return None

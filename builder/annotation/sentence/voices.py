@@ -201,15 +201,14 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
     return voice
 
 
-def is_plain_past(stream: Stream, verb: int, last: int, entry: CueVerb, start: int, end: int) -> bool:
-    """Say whether the verb of the units ``[verb, last)`` is finite at first sight: "Moen said", "the clerk | told".
+def is_plainly_finite(stream: Stream, verb: int, last: int, entry: CueVerb, end: int) -> bool:
+    """Say whether a past form, the units ``[verb, last)``, is finite at first sight: "Moen said", "the clerk | told".
 
-    So are most. `voice_of` would say the same of its group, which has no other word, at much greater length.
+    Something stands before it in its sentence. So are most. `voice_of` would say the same of its group, which has no
+    other word, at much greater length.
     """
     return (
-        entry.form == "past"
-        and verb > start
-        and not stream.flags[verb - 1] & _NOT_PLAIN
+        not stream.flags[verb - 1] & _NOT_PLAIN
         and stream.lows[verb - 1] not in HELPING_WORDS
         and entry.lemma not in _NOT_PLAINLY
         and (last >= end or stream.lows[last] not in _BEHIND_OTHERS)

@@ -163,7 +163,7 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         phrase = phrase_before(stream, before, max(0, before - 8))
         if phrase is not None:
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
-    if first == name.lead and _is_apposed(stream, name):
+    if first == name.lead and before > 0 and stream.flags[before] & COMMA and _is_apposed(stream, name):
         # "His lawyer, | Ida Moen, | asked for bail."
         phrase = phrase_before(stream, name.lead - 1, max(0, name.lead - 13))
         head = "" if phrase is None else stream.lows[phrase.head]
@@ -186,9 +186,9 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
 
 
 def _is_apposed(stream: Stream, name: Name) -> bool:
-    """Say whether commas set the name off, and it stands in no row: "the mayor, Ida Moen, Jonas Vik and"."""
+    """Say whether the comma before a name sets it off, and it stands in no row: "the mayor, Ida Moen, Jonas Vik"."""
     flags, after = stream.flags, name.last
-    if name.lead < 2 or not flags[name.lead - 1] & COMMA or after + 1 >= len(flags):
+    if after + 1 >= len(flags):
         return False
     return bool(flags[after] & (END | QUOTE) or (flags[after] & COMMA and not flags[after + 1] & CAPITAL))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from msgspec.structs import replace
 
 from builder.annotation.coreference.entities.kinds import kind_around
@@ -103,7 +105,8 @@ class People:
                 full.add(words)
             if flag & FIRST_NAME and not flag & AUXILIARY:
                 surnames.add(words[-1])
-        pairs: list[tuple[Name, Known | None]] = [(name, None) for name in names]
+        nobody: Known | None = None
+        pairs = list(zip(names, repeat(nobody), strict=False))
         for number in longer:
             name = names[number]
             words = name.words
