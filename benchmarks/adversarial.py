@@ -62,6 +62,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "pronouns and names": lambda n: f"Ida {_name(n)} left. She said that he told her so. ",
     "the mayor": lambda n: f"Mayor Ida {_name(n)} left. The former mayor said so. ",
     "outlets": lambda n: "told the newspaper in an interview on Monday that ",
+    "short outlets": lambda n: "“It is late,” Moen told the Post. ",
     "combining characters": lambda n: "e\u0301\u0323",
     "emoji": lambda n: "👩\u200d👩\u200d👧 ",
     "spaces": lambda n: " ",

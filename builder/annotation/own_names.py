@@ -28,27 +28,10 @@ _ALL_IN_NAME = re.compile(r" All [A-Z](?:(?<=\bthe All .)|(?<=\bof All .))")
 _TITLES = frozenset(
     ("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir", "Dame", "Lord", "Lady", "Dr", "Dr.")
 )
-_DATING = frozenset(
-    (
-        *(
-            "in",
-            "on",
-            "since",
-            "last",
-            "next",
-            "this",
-            "by",
-            "until",
-            "till",
-            "early",
-            "late",
-            "mid",
-            "of",
-            "from",
-        ),
-        *("through", "during", "between", "before", "after", "every", "each", "and", "or", "a", "the"),
-    )
-)
+_DATING = frozenset((
+    "in", "on", "since", "last", "next", "this", "by", "until", "till", "early", "late", "mid", "of", "from", "through",
+    "during", "between", "before", "after", "every", "each", "and", "or", "a", "the",
+))  # fmt: skip
 """Words before a month or season that make it a time."""
 
 

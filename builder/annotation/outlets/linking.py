@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
-from builder.annotation.outlets.naming.fullest import fullest
+from builder.annotation.outlets.naming.fullest import LongerNames
 from builder.annotation.outlets.naming.listed import names_outlet
 from builder.annotation.outlets.naming.publisher import publisher_name
 from builder.annotation.outlets.places import Places
@@ -62,12 +62,13 @@ def outlets_of(
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
     share_posts(stream, linker.clues, found, speakers, tellings)
-    return [None if telling is None else _outlet(stream, telling) for telling in tellings]
+    longer = LongerNames(stream)
+    return [None if telling is None else _outlet(longer, telling) for telling in tellings]
 
 
-def _outlet(stream: Stream, telling: Telling) -> Outlet:
-    span = stream.span(telling.first, telling.last)
-    name = telling.name and fullest(stream, telling.name, telling.first)
+def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
+    span = longer.stream.span(telling.first, telling.last)
+    name = telling.name and longer.fullest(telling.name, telling.first)
     return Outlet(name, telling.medium, span.start, span.end)
 
 

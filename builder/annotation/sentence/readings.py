@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CONJUNCTION,
     CUE_NOUN,
@@ -20,6 +21,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
@@ -30,6 +32,12 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
+NAMING = frozenset(("call", "dub", "label", "brand", "term", "style", "title", "coin"))
+"""Verbs that names are given with."""
+OBJECT_START = (
+    DETERMINER | POSSESSIVE | SUBJECT | OBJECT | QUESTION | QUOTE | COMMA | COLON | CAPITAL | SOMEBODY
+)
+"""What the object or content of a verb starts with."""
 _TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
 _TELLING = frozenset(("what", "which"))
 _OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
