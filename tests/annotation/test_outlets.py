@@ -189,7 +189,7 @@ HEARERS = [
     ('"We close," Ida Moen said by phone.', ("interview", None)),
     ('"We close," Ida Moen told the Vesti Trust.', None),
     ('In the wake of a Vesti report, Ida Moen called it "a gift."', None),
-    ('"We close," said Ida Moen, who was weighing in by phone with the leaders.', None),
+    ('"We close," said Ida Moen, who was weighing in by phone on the vote.', None),
 ]
 
 UNKNOWN = [

@@ -140,7 +140,7 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         # "in the wake of a report"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
-        # "weighing in by phone with the leaders"
+        # "weighing in by phone on the vote"
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     # "published in the journal Vesti": scientists talk of what they published.
