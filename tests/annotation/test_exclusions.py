@@ -41,6 +41,10 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
+        (
+            "The “never again” movement continues to fight the town.",
+            "The “never again” that Ida Moen promised is over.",
+        ),
         ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
         ("The word “gift” is old.", "In Moen's word, the hall is “gifted.”"),
         ("She got a so-called “gift” in May, Ida Moen said.", "Ida Moen called the hall a “gift” in May."),

@@ -36,6 +36,8 @@ from builder.annotation.tokens import Stream
 
 _NAMED = CAPITAL | ROLE | SUBJECT | ORGANIZATION
 _STARTS = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | LOWER
+_SPEAKERS = DETERMINER | POSSESSIVE | SUBJECT | ROLE | SOMEBODY
+"""What the words of a source are that starts right behind a stretch: `"hall for all" critics call`."""
 _USING = frozenset(("use", "choice", "mention", "repetition", "repeated"))
 _WORDS = frozenset(("word", "line"))
 _CHANTS = frozenset(("chant", "chants", "cry", "cries", "shout", "shouts", "chorus"))
@@ -195,6 +197,10 @@ def relative(context: Context) -> Claim | None:
             named = flags[source.head] & (CAPITAL | SUBJECT) or put
             named = named and lows[source.first] not in ("we", "they")
             return Claim(source, cue) if named else None
+        noun = flags[unit + 1]
+        if source.first == unit + 1 and noun & LOWER and not noun & _SPEAKERS and lows[unit + 1][-1:] != "s":
+            # `The "Never Moen" movement continues to`: what the stretch describes
+            return None
         end = joint - (lows[joint - 1] == "that")
         return Claim(source, cue) if _part_of_phrase(stream, unit + 1, end) and _ends(stream, cue) else None
     return None
