@@ -532,8 +532,13 @@ def test_the_annotator_adds_little_to_the_time_of_the_pipeline() -> None:
     article = Article(id="a", text=text)
     doc = nlp(text)
     annotate_article(article, doc=doc)
-    start = time.process_time()
-    nlp(text)
-    middle = time.process_time()
-    annotate_article(article, doc=doc)
-    assert time.process_time() - middle < 0.25 * (middle - start)
+    theirs, ours = [], []
+    for _ in range(3):
+        # The least counts: a look for garbage takes longer than either.
+        start = time.process_time()
+        nlp(text)
+        middle = time.process_time()
+        annotate_article(article, doc=doc)
+        theirs.append(middle - start)
+        ours.append(time.process_time() - middle)
+    assert min(ours) < 0.25 * min(theirs)

@@ -119,7 +119,7 @@ def test_typing_and_choosing_filters_changes_the_address(open_page, report):
     page.get_by_label("Search").fill("no such words at all")
     assert page.locator("#none").is_visible()
     page.get_by_role("link", name="Overview").click()
-    assert page.locator("figure").first.inner_text().endswith("Nothing to draw here.")
+    until(page, "document.querySelector('figure').innerText.endsWith('Nothing to draw here.')")
 
 
 def test_every_part_of_every_plot_leads_to_what_it_counts(open_page, report):
