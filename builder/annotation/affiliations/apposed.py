@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in
+from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
 from builder.annotation.affiliations.capacities import opening_capacity
-from builder.annotation.affiliations.honorifics import before_honorifics
+from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
@@ -37,7 +36,6 @@ from builder.schema import Span
 
 _MARK = COMMA | DASH
 _CALLED = ROLE | TITLE
-_TITLED = TITLE | CLOSE
 _REACH = 24
 """How many units before a name its description may start."""
 _OPENING = CONJUNCTION | ADVERB | PREPOSITION | SUBORDINATOR
@@ -50,7 +48,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
     flags = stream.flags
     comma = first - 1
-    if flags[comma] & _TITLED:
+    if flags[comma] & TITLED:
         comma = before_honorifics(stream, first, floor) - 1
     if comma > floor and flags[comma] & _CALLED:
         # "the bank's chairman, Sen. Jo Doe, said"
@@ -113,9 +111,7 @@ def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]
         return
     role = post.role
     if post.body is not None:
-        if acronym(
-            stream, bisect_left(stream.starts, post.body.start), bisect_left(stream.ends, post.body.end) + 1
-        ):
+        if is_surely_body(stream, post.body):
             return
         # "The Sector Commander, | Road Safety Corps", "The Commissioner for Works, | Brask Council"
         role = Span(min(role.start, post.body.start), max(role.end, post.body.end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -290,6 +292,11 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
         return stream.span(last - 1 if party != "name" else first, last)
     return stream.span(first, last)
+
+
+def is_surely_body(stream: Stream, body: Span) -> bool:
+    """Say whether the name is surely a body's, and no person's, team's or place's that is led, met or beaten."""
+    return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
 
 
 def acronym(stream: Stream, first: int, last: int) -> bool:

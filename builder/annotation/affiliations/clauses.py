@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
@@ -134,7 +134,7 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if body is None or stream.text[body.start : body.end].islower():
             # "founded the salt company", which has a name elsewhere
             return
-        if verb in stream.lexicon.describing["founding"] or _surely_body(stream, body):
+        if verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
 
 
@@ -148,7 +148,7 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         post = post_from(stream, end + 1, ceiling)
         if post is not None and post.role is not None and post.role_class != "person":
             yield post if post.body is not None else replace(post, body=body)
-    elif _surely_body(stream, body):
+    elif is_surely_body(stream, body):
         yield body_only(body, end)
 
 
@@ -160,16 +160,11 @@ def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     body = _related(stream, at + 1, ceiling, LASTING[lows[at]])
     by_itself = lows[at] in _HELD or "-" not in LASTING[lows[at]]
-    if body is None or not (by_itself or _surely_body(stream, body)):
+    if body is None or not (by_itself or is_surely_body(stream, body)):
         return
     end = bisect_left(stream.ends, body.end) + 1
     if lows[at] in _HELD or not {"since", "for"}.isdisjoint(lows[end : min(ceiling, end + _JOINED)]):
         yield body_only(body, end)
-
-
-def _surely_body(stream: Stream, body: Span) -> bool:
-    """Say whether the name is surely a body's, and no person's, team's or place's that is led, met or beaten."""
-    return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
 
 
 def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:

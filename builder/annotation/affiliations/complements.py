@@ -169,11 +169,18 @@ def _busy_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:
     for link in range(at + 1, min(ceiling - 1, at + _BUSY)):
         if not stream.flags[link] & (WORD | NUMBER):
             break
-        if stream.lows[link] in ("at", "with", "for"):
-            end = run_from(stream, link + 1, ceiling)
-            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
-                return body_in(stream, link + 1, end), end
+        end = end_of_body(stream, link, ceiling)
+        if end is not None:
+            return body_in(stream, link + 1, end), end
     return None, at
+
+
+def end_of_body(stream: Stream, link: int, ceiling: int) -> int | None:
+    """Return where what surely is a body ends behind the preposition at ``link``: "| at Bolt College"."""
+    if link + 1 >= ceiling or stream.lows[link] not in ("at", "with", "for"):
+        return None
+    end = run_from(stream, link + 1, ceiling)
+    return end if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end) else None
 
 
 def _is_field(stream: Stream, first: int, end: int) -> bool:

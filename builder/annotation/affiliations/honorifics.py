@@ -5,13 +5,14 @@ from __future__ import annotations
 from builder.annotation.lexicon import CLOSE, LOWER, OPEN, ROLE, TITLE
 from builder.annotation.tokens import Stream
 
-_TITLED = TITLE | CLOSE
+TITLED = TITLE | CLOSE
+"""The flags of what an honorific, or what stands between it and the name, ends with."""
 
 
 def before_honorifics(stream: Stream, end: int, floor: int) -> int:
     """Return where the honorifics before a name start: "spokesman | Dr. (Mrs.) Jo Doe"."""
     flags = stream.flags
-    while end > floor and flags[end - 1] & _TITLED:
+    while end > floor and flags[end - 1] & TITLED:
         if end - 2 > floor and _is_title(stream, end - 2, end):
             # "Tan Sri"
             end -= 2

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym
-from builder.annotation.affiliations.complements import complement, field_end, role_end
+from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
@@ -79,7 +78,12 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         end -= 1
     end = role_end(stream, at, end, ceiling)
     role = role_before(stream, end, at)
-    if role is None and unlisted and lows[at] in ("a", "an") and _in_body(stream, end, ceiling):
+    if (
+        role is None
+        and unlisted
+        and lows[at] in ("a", "an")
+        and end_of_body(stream, end, ceiling) is not None
+    ):
         role = unlisted_role(stream, end)
     post = _post(stream, at, end, role)
     alone = flags[end - 1] & CAPITAL and not (
@@ -116,14 +120,6 @@ def singular(stream: Stream, role: Span) -> Span:
         return role
     noun = stream.text[single.start : single.end].lower().split()[-1]
     return single if (noun,) in stream.lexicon.roles else role
-
-
-def _in_body(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether what surely is a body follows at ``at``: "| at Bolt College"."""
-    if at + 1 >= ceiling or stream.lows[at] not in ("at", "with", "for"):
-        return False
-    end = run_from(stream, at + 1, ceiling)
-    return stream.has(CAPITAL, at + 1, end) and acronym(stream, at + 1, end)
 
 
 def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
-from builder.annotation.affiliations.honorifics import before_honorifics
+from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
 from builder.annotation.affiliations.runs import run_before
@@ -35,7 +35,6 @@ _BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
 _IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
-_TITLED = TITLE | CLOSE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
@@ -47,7 +46,7 @@ _ROW = 16
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = before_honorifics(stream, first, floor) if flags[first - 1] & _TITLED else first
+    end = before_honorifics(stream, first, floor) if flags[first - 1] & TITLED else first
     for at in range(end, first):
         if words[at] in lexicon.describing["scholar"]:
             # "Prof Jo Doe"

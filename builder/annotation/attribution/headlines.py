@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.titles import words_in
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
@@ -38,8 +39,6 @@ from builder.annotation.tokens import Stream
 
 _HEADLINE = 40
 """How many units a headline may have."""
-_READ = 200
-"""How many characters of a stretch are read."""
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NAME = 3
 """How many words a name or a title in a headline may have, if it is short."""
@@ -130,8 +129,7 @@ def is_said(stream: Stream, unit: int) -> bool:
     first, last = stream.paragraphs[0]
     if not first <= unit < last or not _is_headline(stream) or stream.flags[first] & QUESTION:
         return False
-    stretch = stream.stretches[stream.stretch[unit]]
-    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split()
+    words = words_in(stream, unit)
     titled = all(word[0].isupper() for word in words if len(word) > 3)
     if titled and not (len(words) > _NAME and _is_titled(stream, first, last)):
         # `"Low Tide" wins`

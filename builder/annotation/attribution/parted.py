@@ -46,10 +46,7 @@ def set_apart(context: Context, cue: Cue) -> bool:
     ):
         return False
     start = context.sentence.start
-    if (
-        stream.lows[unit + 1] in stream.lexicon.clause["remark"]
-        and not context.stream.flags[unit - 1] & DETERMINER
-    ):
+    if stream.lows[unit + 1] in stream.lexicon.clause["remark"] and not stream.flags[unit - 1] & DETERMINER:
         # `Hitting back at Vik for his "slow" jibe, | Moen said it`
         return stream.lows[start].endswith("ing")
     # "Holding signs that call it so, | the crowd said": what opens so has no source of its own.

@@ -32,7 +32,7 @@ from builder.annotation.outlets.tellings.sharing import (
 )
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
-from builder.annotation.outlets.tellings.telling import Latest, Telling, merged, telling_of
+from builder.annotation.outlets.tellings.telling import Latest, Telling, is_known, merged, telling_of
 from builder.annotation.outlets.tellings.whose import LEAD, Whose
 from builder.annotation.outlets.tellings.writing import Writings
 from builder.annotation.sentence.reports import Sentence
@@ -207,11 +207,7 @@ class _Linker:
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
-            again = telling is not None and self.stream.lows[max(0, telling.first - 1)] in (
-                "the",
-                "that",
-                "same",
-            )
+            again = telling is not None and is_known(self.stream, telling)
             telling = (
                 known.telling
                 if telling is None

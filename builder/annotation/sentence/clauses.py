@@ -30,7 +30,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import Phrase, ends_like_verb
 from builder.annotation.sentence.subjects import clause_subject, ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
@@ -184,9 +184,9 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
 
 def _may_act(stream: Stream, at: int) -> bool:
     """Say whether what may be a verb that no list holds stands behind "who" or "that": "who | represents the"."""
-    low = stream.lows[at]
-    ends = low.endswith("s") and not low.endswith("ss") and stream.flags[at] & LOWER
-    return bool(ends) and bool(stream.flags[at + 1] & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL))
+    return ends_like_verb(stream, at) and bool(
+        stream.flags[at + 1] & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL)
+    )
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:

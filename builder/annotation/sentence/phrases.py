@@ -102,6 +102,12 @@ def opening_bracket(stream: Stream, closing: int, floor: int) -> int:
     return at
 
 
+def ends_like_verb(stream: Stream, at: int) -> bool:
+    """Say whether the unit is a small word in -s, as a verb of one who acts is: "represents", but not "less"."""
+    low = stream.lows[at]
+    return low[-1:] == "s" and low[-2:] != "ss" and bool(stream.flags[at] & LOWER)
+
+
 def joins_name(stream: Stream, at: int) -> bool:
     """Say whether "of", "and", "for" or "the" at ``at`` stands inside a name: Ministry of Health and Family."""
     flags, lows = stream.flags, stream.lows

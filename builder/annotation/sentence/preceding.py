@@ -43,6 +43,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    ends_like_verb,
     is_compound,
     is_nickname,
     joins_name,
@@ -166,13 +167,8 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
 
 def _acts(stream: Stream, at: int) -> bool:
     """Say whether a verb in -s stands at ``at``, behind the noun or pronoun it is said of: "that | represents"."""
-    low = stream.lows[at]
-    return (
-        low.endswith("s")
-        and not low.endswith("ss")
-        and bool(stream.flags[at] & LOWER)
-        and stream.lows[at - 1] in ("that", "who", "which", "it", "he", "she")
-    )
+    acting = ("that", "who", "which", "it", "he", "she")
+    return stream.lows[at - 1] in acting and ends_like_verb(stream, at)
 
 
 def owner_before(stream: Stream, noun: int, start: int, reach: int) -> Phrase | None:

@@ -125,9 +125,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
 
 def _sets_off(stream: Stream, at: int) -> bool:
     """Say whether one word and a comma open a clause that has "it" or "he" for its subject: "Worse, it was"."""
-    return bool(stream.flags[at + 1] & COMMA and stream.flags[at + 2] & SUBJECT) and stream.lows[at] not in (
-        "i",
-    )
+    return bool(stream.flags[at + 1] & COMMA and stream.flags[at + 2] & SUBJECT) and stream.lows[at] != "i"
 
 
 def _counted_from(stream: Stream, at: int) -> int:

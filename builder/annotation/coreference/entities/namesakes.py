@@ -1,4 +1,4 @@
-"""Who of several people with one surname is meant by it: who was just named in full, spoke, or is named most."""
+"""Who of several people with one surname is meant by it: who just spoke by the full name, or is named most."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def filed(stream: Stream, quotation: Found) -> Clue | None:
         last += 1
     if last >= len(flags) or not flags[last] & CLOSE:
         return None
-    rest = stream.text[stream.ends[last] : stream.ends[last] + 3].strip(" .")
+    rest = text[stream.ends[last] : stream.ends[last] + 3].strip(" .")
     return None if rest[:1].strip() else Clue("publication", named.name, named.first, named.last, first)
 
 

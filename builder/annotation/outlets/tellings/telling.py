@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
+from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
@@ -39,6 +40,11 @@ class Latest(msgspec.Struct, frozen=True, gc=False):
 def telling_of(clue: Clue) -> Telling:
     """Return the telling that one clue makes."""
     return Telling(clue.name, clue.medium, clue.first, clue.last)
+
+
+def is_known(stream: Stream, telling: Telling) -> bool:
+    """Say whether the words for the telling are of one told before: "in the interview", "that article"."""
+    return stream.lows[max(0, telling.first - 1)] in ("the", "that", "same")
 
 
 def together(clues: Sequence[Clue]) -> Telling | None:

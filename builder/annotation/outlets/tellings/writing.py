@@ -16,7 +16,7 @@ from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.printed import NEAR, quoted_paper
-from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
@@ -121,12 +121,8 @@ class Writings:
                     return replace(telling, name=clue.name, first=clue.first, last=clue.last)
         named = self._title_of(noun, telling.first)
         if named is None:
-            again = self._latest is not None and self.stream.lows[telling.first - 1] in (
-                "the",
-                "that",
-                "same",
-            )
-            return telling if not again or noun not in _PIECES else self._again(telling)
+            again = noun in _PIECES and is_known(self.stream, telling)
+            return self._again(telling) if again else telling
         return replace(telling, name=named.name, first=named.first, last=named.last)
 
     def _again(self, telling: Telling) -> Telling:
