@@ -32,7 +32,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase, in_portfolio
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -102,6 +102,9 @@ def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
 def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
     """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
     flags = stream.flags
+    if pair is not None and pair[1].kind != "person" and in_portfolio(stream, pair[0].first):
+        # "the Minister of Works and Housing, Ida Moen, said"
+        return apposed_name(stream, phrase, named)
     if pair is not None:
         if (before := pair[0].lead - 1) > phrase.first and flags[before] & PREPOSITION:
             # "Ida Moen of Selwick": the person, not where she is from.

@@ -190,18 +190,21 @@ def _may_act(stream: Stream, at: int) -> bool:
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
-    """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
-    flags = stream.flags
+    """Return the "who" or "which" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
+    flags, lows = stream.flags, stream.lows
     floor = max(start, at - 15)
-    if "who" not in stream.lows[floor + 1 : at]:
+    near = lows[floor + 1 : at]
+    if "who" not in near and "which" not in near:
         return None
     verbs = 0
     for look in range(at - 1, floor, -1):
         flag = flags[look]
-        if flag & _RELATIVE_END or stream.lows[look] == "that":
+        if flag & _RELATIVE_END or lows[look] == "that":
             return None
-        if stream.lows[look] == "who":
-            return look if verbs == 1 else None
+        if lows[look] in ("who", "which"):
+            aside = flags[look - 1] & COMMA and lows[at - 1] == "by"
+            # "the party, which tried to win them over by | saying": the clause has not ended
+            return look if verbs and aside or (verbs == 1 and lows[look] == "who") else None
         verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 

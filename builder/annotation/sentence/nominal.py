@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CALENDAR,
     CAPITAL,
     COMMA,
     CONJUNCTION,
@@ -18,9 +19,11 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
+    ROLE,
     SUBORDINATOR,
     TITLE,
     VERB,
@@ -37,6 +40,7 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_NO_CLAIMANT = FIRST_NAME | PREPOSITION | CALENDAR | CUE | DETERMINER | POSSESSIVE | QUANTITY | SUBJECT
 _ACTED = VERB | ED | CUE
 
 # Verbs that only say that something is done with the noun behind them.
@@ -132,6 +136,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
             owner = None if acts is None else _subject_of(stream, acts, entry, start, end)
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
+    owner = owner or _claimant(stream, at, start, end)
     if owner is None:
         return None
     last = owner.last if owner.first > at else at + 1
@@ -139,6 +144,19 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         # "Moen's argument is that"
         last += 1
     return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _claimant(stream: Stream, noun: int, start: int, end: int) -> Phrase | None:
+    """Return the body or people right before the ``noun`` that a clause follows: "amid | union | demands that"."""
+    flags = stream.flags
+    first = noun - 1
+    if first <= start or noun + 1 >= end or stream.lows[noun + 1] != "that":
+        return None
+    if not flags[first] & (ORGANIZATION | ROLE | CAPITAL) or flags[first] & _NO_CLAIMANT:
+        return None
+    while flags[first - 1] & CAPITAL and first - 1 > start and noun - first < 4:
+        first -= 1
+    return Phrase(first, noun, noun - 1)
 
 
 def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
