@@ -76,7 +76,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
-        return Phrase(left, left + 1, left, antecedent(stream, left, start))
+        stands_for = antecedent(stream, left, start)
+        return _issuer(stream, left, stands_for, start) or Phrase(left, left + 1, left, stands_for)
     if flag & QUOTE or (flag & _PAUSE and left > start and flags[left - 1] & QUOTE):
         subject = _behind_stretch(stream, cue, left, start, end)
         if subject is not None:
@@ -88,6 +89,17 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
+
+
+def _issuer(stream: Stream, that: int, paper: Phrase | None, start: int) -> Phrase | None:
+    """Return who puts out the ``paper`` that "that" stands for: for "Moen released a statement that said", Moen."""
+    if paper is None or paper.first - 1 <= start or stream.lows[that] != "that" or paper.last != that:
+        return None
+    lows, verb = stream.lows, paper.first - 1
+    if lows[verb] not in stream.lexicon.clause["issuing"]:
+        return None
+    written = stream.flags[paper.head] & DOCUMENT or lows[paper.head] in stream.lexicon.works
+    return subject_around(stream, verb, start) if written else None
 
 
 def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
