@@ -57,6 +57,7 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 
 
@@ -256,8 +257,14 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
     # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
     if stream.lows[aside - 1] == "who":
         return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
+    if flags[aside - 1] & _MARK:
+        # "Moen, the mayor, in her speech said"
+        return around_parenthesis(stream, aside - 1, start)
+    if aside - 1 > start and stream.lows[aside - 1] in _SELVES:
+        # "Moen herself in her speech said"
+        aside -= 1
     name = phrase_before(stream, aside, start)
-    leads = name is not None and flags[name.head] & (CAPITAL | SUBJECT) and can_lead(stream, name, start)
+    leads = name is not None and flags[name.head] & _SPEAKING and can_lead(stream, name, start)
     return name if leads else None
 
 
