@@ -145,7 +145,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the second official", "the early results"
                 at += 1
                 continue
-            if (flag & FUNCTION and not flag & HEAD) or (lows[at] in ("a", "an") and head >= 0):
+            if (flag & FUNCTION and not flag & HEAD) or (head >= 0 and _opens_time(stream, at, ceiling)):
                 break
             if (
                 flag & _VERBAL
@@ -186,6 +186,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & HEAD or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
+
+
+def _opens_time(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether another phrase starts at ``at``, mostly a time: "the mayor | this week", "Moen | last month"."""
+    timely = stream.lows[at] in ("last", "next") and at + 1 < ceiling and stream.flags[at + 1] & CALENDAR
+    return bool(timely or stream.flags[at] & DETERMINER)
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

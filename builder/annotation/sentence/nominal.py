@@ -111,6 +111,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
         return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = owner_before(stream, at, start, 4)
+    if owner is not None and not _SUPPORT.isdisjoint(lows[owner.last : at]):
+        # "Moen's lawyers also raised concerns"
+        owner = None
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
     if (
@@ -175,6 +178,9 @@ def _object_start(stream: Stream, noun: int, start: int) -> int:
     flags = stream.flags
     at = noun
     while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
+        if stream.lows[at - 1] in _SUPPORT:
+            # "The group raised | serious concerns"
+            return at
         at -= 1
     return at if flags[at] & _ARTICLE else noun
 

@@ -264,8 +264,9 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
         # "Moen herself in her speech said"
         aside -= 1
     name = phrase_before(stream, aside, start)
-    leads = name is not None and flags[name.head] & _SPEAKING and can_lead(stream, name, start)
-    return name if leads else None
+    if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
+        return None
+    return joined_subject(stream, name, start)
 
 
 def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
