@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     RELATIVE,
     ROLE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -39,6 +40,7 @@ CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
 _NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE | DETERMINER
+_MAIN_START = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | QUANTITY | SOMEBODY | ROLE
 _CLAUSE_START = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
 
 
@@ -119,9 +121,12 @@ def _ends_before(stream: Stream, opener: int, at: int) -> bool:
     if stream.lows[opener] in _PARTING or not stream.has(COMMA, opener, at):
         return False
     for comma in range(opener + 2, at - 2):
-        if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
+        if flags[comma] & COMMA and flags[comma + 1] & _MAIN_START:
             phrase = phrase_from(stream, comma + 1, at)
-            if phrase is not None and leads_to(stream, phrase.last, at, _VERBAL) and phrase.last < at:
+            if phrase is None or phrase.last >= at:
+                continue
+            described = flags[phrase.last] & COMMA and stream.lows[phrase.last + 1] == "who"
+            if described or leads_to(stream, phrase.last, at, _VERBAL):
                 return True
     return False
 

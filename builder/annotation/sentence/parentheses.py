@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -137,6 +138,10 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
                     # "After the talks ended, Moen, the clerk, said"
                     break
+                apart = opens & CUE or (opens & COMMA and flags[phrase.head] & PLACE)
+                if best is not None and flags[best.first] & CAPITAL and apart:
+                    # "While Vik called it a success, Moen, the clerk, said", "In Oslo, Norway, Moen, the clerk, said"
+                    break
                 if best is None or flags[phrase.first] & _STRONG:
                     best = phrase
             elif (
@@ -229,7 +234,7 @@ def _opener(stream: Stream, comma: int, start: int) -> bool:
         return True
     flag = flags[at]
     return (
-        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE))
+        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE | QUESTION))
         or (comma - at <= 2 and not flag & CAPITAL)
         or (bool(flag & CAPITAL) and opens_participle(stream, at, comma))
     )
