@@ -87,6 +87,9 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         # "prompted Vik to shrug and call"
         made = made_to(stream, cue, start) if cue.entry.form == "base" else None
         return made or subject_around(stream, left, start)
+    if flag & COMMA and lows[cue.first] == "then":
+        # "Moen hired Vik, who ran the bank, then called"
+        return subject_around(stream, cue.first, start)
     if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
