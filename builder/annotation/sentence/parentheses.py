@@ -144,6 +144,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                     break
                 if best is None or flags[phrase.first] & _STRONG:
                     best = phrase
+                if opens & RELATIVE:
+                    # "Vik, whom Moen, the clerk, has called"
+                    break
             elif (
                 phrase is not None
                 and best is None
@@ -152,8 +155,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             ):
                 # "It stalled on pay, a subject her rival, Per Vik, called"
                 return phrase
-            elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
-                inner = phrase
+            elif phrase is not None and _closes_clause(stream, phrase, start):
+                if inner is None or phrase.last == inner.first - 1:
+                    inner = phrase
         at -= 1
     return best or inner
 
@@ -173,12 +177,12 @@ def _is_told_of(stream: Stream, phrase: Phrase, start: int) -> bool:
 
 
 def _closes_clause(stream: Stream, phrase: Phrase, start: int) -> bool:
-    """Say whether a name stands behind a comma and a clause: "The hall is full, | Ida Moen, the mayor, said"."""
+    """Say whether a name or post stands behind a comma and a clause: "It is full, | Ida Moen, the mayor, said"."""
     flags = stream.flags
     comma = phrase.first - 1
     return (
         comma - 2 > start
-        and bool(flags[comma] & COMMA and flags[phrase.head] & CAPITAL)
+        and bool(flags[comma] & COMMA and flags[phrase.head] & (CAPITAL | ROLE))
         and stream.has(AUXILIARY | VERB | CUE, start, comma)
     )
 

@@ -65,7 +65,7 @@ _BEFORE_AUXILIARY = frozenset((
 _BEFORE_OBJECT = frozenset(("amid", "despite", "over", "against", "about", "after", "following"))
 """Prepositions behind which a plural is what they are about: "amid rebel | claims"."""
 _SUBJECT_WORDS = 5
-_PUTTING = 5
+_PUTTING = 16
 """How many units before "put it" are searched for "as"."""
 _AUTHOR = 6
 """How many units the name of an author has at most."""
