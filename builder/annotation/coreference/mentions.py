@@ -20,6 +20,7 @@ from builder.annotation.coreference.named_within import named_at_end, named_with
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     ADVERB,
+    CONJUNCTION,
     INITIAL,
     LOWER,
     NUMBER,
@@ -42,6 +43,7 @@ _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
 _JOINING = frozenset(("of", "and", "for", "the"))
 """Small words that may stand within a name."""
+_WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
@@ -102,9 +104,6 @@ def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
 def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Named | None) -> Named | None:
     """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
     flags = stream.flags
-    if pair is not None and pair[1].kind != "person" and in_portfolio(stream, pair[0].first):
-        # "the Minister of Works and Housing, Ida Moen, said"
-        return apposed_name(stream, phrase, named)
     if pair is not None:
         if (before := pair[0].lead - 1) > phrase.first and flags[before] & PREPOSITION:
             # "Ida Moen of Selwick": the person, not where she is from.
@@ -113,6 +112,9 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
                 return other
         if pair[1].kind == "person":
             return pair
+        if flags[pair[0].first - 1] & _WITHIN and in_portfolio(stream, pair[0].first):
+            # "the Minister of Works and Housing, Ida Moen, said"
+            return apposed_name(stream, phrase, named)
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:

@@ -40,6 +40,7 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_CLAIMING = ORGANIZATION | ROLE | CAPITAL
 _NO_CLAIMANT = FIRST_NAME | PREPOSITION | CALENDAR | CUE | DETERMINER | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
 
@@ -111,7 +112,7 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
         return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = owner_before(stream, at, start, 4)
-    if owner is not None and not _SUPPORT.isdisjoint(lows[owner.last : at]):
+    if owner is not None and owner.last < at - 1 and not _SUPPORT.isdisjoint(lows[owner.last : at]):
         # "Moen's lawyers also raised concerns"
         owner = None
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
@@ -139,9 +140,12 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
             owner = None if acts is None else _subject_of(stream, acts, entry, start, end)
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
-    owner = owner or _claimant(stream, at, start, end)
     if owner is None:
-        return None
+        if at + 1 >= end or lows[at + 1] != "that":
+            return None
+        owner = _claimant(stream, at, start)
+        if owner is None:
+            return None
     last = owner.last if owner.first > at else at + 1
     if last + 1 < end and flags[last] & BE and lows[last + 1] == "that":
         # "Moen's argument is that"
@@ -149,13 +153,11 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     return CueMatch(at, at, last, entry, "noun", False), owner
 
 
-def _claimant(stream: Stream, noun: int, start: int, end: int) -> Phrase | None:
+def _claimant(stream: Stream, noun: int, start: int) -> Phrase | None:
     """Return the body or people right before the ``noun`` that a clause follows: "amid | union | demands that"."""
     flags = stream.flags
     first = noun - 1
-    if first <= start or noun + 1 >= end or stream.lows[noun + 1] != "that":
-        return None
-    if not flags[first] & (ORGANIZATION | ROLE | CAPITAL) or flags[first] & _NO_CLAIMANT:
+    if first <= start or not flags[first] & _CLAIMING or flags[first] & _NO_CLAIMANT:
         return None
     while flags[first - 1] & CAPITAL and first - 1 > start and noun - first < 4:
         first -= 1
@@ -175,10 +177,10 @@ def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
 
 def _object_start(stream: Stream, noun: int, start: int) -> int:
     """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
     at = noun
     while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
-        if stream.lows[at - 1] in _SUPPORT:
+        if lows[at - 1] in _SUPPORT:
             # "The group raised | serious concerns"
             return at
         at -= 1
