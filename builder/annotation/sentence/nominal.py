@@ -75,7 +75,7 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
             # "according to early results"
             source = phrase_from(stream, at + 3, end)
         return match, source if source is None else _maker(stream, source, end) or source
-    if flags[at] & CAPITAL:
+    if flags[at] & CAPITAL and at > start:
         return None
     if flags[at] & CUE_NOUN:
         report = _noun(stream, at, start, end)

@@ -80,7 +80,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
         stands_for = antecedent(stream, left, start)
-        return _issuer(stream, left, stands_for, start) or Phrase(left, left + 1, left, stands_for)
+        return _issuer(stream, cue, stands_for, start) or Phrase(left, left + 1, left, stands_for)
     if flag & QUOTE or (flag & _PAUSE and left > start and flags[left - 1] & QUOTE):
         subject = _behind_stretch(stream, cue, left, start, end)
         if subject is not None:
@@ -97,11 +97,21 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
 
 
-def _issuer(stream: Stream, that: int, paper: Phrase | None, start: int) -> Phrase | None:
-    """Return who puts out the ``paper`` that "that" stands for: for "Moen released a statement that said", Moen."""
-    if paper is None or paper.first - 1 <= start or stream.lows[that] != "that" or paper.last != that:
+def _issuer(stream: Stream, cue: CueMatch, paper: Phrase | None, start: int) -> Phrase | None:
+    """Return who puts out the ``paper`` that "that" stands for: for "Moen released a statement that said", Moen.
+
+    Its author, where the paper has one: for "Vik released a letter from Moen that said", Moen.
+    """
+    if paper is None or stream.lows[paper.last] != "that" or cue.entry.kind not in ("say", "write"):
         return None
     lows, verb = stream.lows, paper.first - 1
+    by = paper.head + 1
+    authored = by < paper.last - 1 and lows[by] in ("by", "from") and stream.flags[paper.head] & DOCUMENT
+    if authored and not cue.entry.frames.isdisjoint("tj"):
+        # not "a bill by the board that would allow"
+        return Phrase(by + 1, paper.last, paper.last - 1)
+    if verb <= start:
+        return None
     if lows[verb] not in stream.lexicon.clause["issuing"]:
         return None
     written = stream.flags[paper.head] & DOCUMENT or lows[paper.head] in stream.lexicon.works
