@@ -28,7 +28,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
-from builder.annotation.sentence.nesting import judged, outer_report
+from builder.annotation.sentence.nesting import judged, judging, outer_report
 from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
@@ -57,6 +57,10 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if opening_closed(stream, cue, sentence.start, context.unit):
             continue
+        judge = judging(stream, sentence.cues, cue, context.unit)
+        if judge is not None:
+            judge = outer_report(stream, sentence.cues, judge)
+            return Claim(judge.source, judge)
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
@@ -88,7 +92,7 @@ def governing_cue(context: Context) -> Claim | None:
             and (
                 stream.lows[cue.last] != "that"
                 # `Moen dismissed Vik's claim that it was late as "a joke"`
-                or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+                or judged(stream, sentence.cues, cue, context.unit)
             )
         ):
             continue

@@ -209,7 +209,7 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
         if lows[look] in ("who", "which"):
             aside = flags[look - 1] & COMMA and lows[at - 1] == "by"
             # "the party, which tried to win them over by | saying": the clause has not ended
-            return look if verbs and aside or (verbs == 1 and lows[look] == "who") else None
+            return look if (verbs and aside) or (verbs == 1 and lows[look] == "who") else None
         verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 
