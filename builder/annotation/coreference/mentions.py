@@ -112,7 +112,8 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
                 return other
         if pair[1].kind == "person":
             return pair
-        if flags[pair[0].first - 1] & _WITHIN and in_portfolio(stream, pair[0].first):
+        first = pair[0].first
+        if (flags[first] | flags[first - 1]) & _WITHIN and in_portfolio(stream, first):
             # "the Minister of Works and Housing, Ida Moen, said"
             return apposed_name(stream, phrase, named)
     elif (within := named_within(stream, phrase, named)) is not None:
