@@ -57,10 +57,6 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if opening_closed(stream, cue, sentence.start, context.unit):
             continue
-        judge = judging(stream, sentence.cues, cue, context.unit)
-        if judge is not None:
-            judge = outer_report(stream, sentence.cues, judge)
-            return Claim(judge.source, judge)
         if reach == context.unit:
             aside = left_behind(stream, cue, context.unit, sentence.start)
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
@@ -114,6 +110,14 @@ def governing_cue(context: Context) -> Claim | None:
         if only_marked and acts and voice in ("participle", "infinitive"):
             # "not finishing the pills is \"a risk\", said Moen"
             continue
+        if (
+            cue.last >= context.unit - 1
+            or (stream.flags[context.unit - 1] | stream.flags[context.unit - 2]) & COMMA
+        ):
+            judge = judging(stream, sentence.cues, cue, context.unit)
+            if judge is not None:
+                judge = outer_report(stream, sentence.cues, judge)
+                return Claim(judge.source, judge)
         if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
             if voice == "infinitive":
                 continue
