@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.appointing import appointed
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.capacities import SPEAKING, capacity
@@ -30,6 +31,7 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
+_IN_CAPACITY = (["as"], ["for"], ["on"])
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
 
@@ -105,7 +107,11 @@ def behind_name(
             if body is not None:
                 yield body_only(body, at)
             return
-        if low == "on" or low in SPEAKING:
+        if low in stream.lexicon.describing["appointing"]:
+            # "Jo Doe, hired by Acme last year"
+            yield from appointed(stream, at + 1, ceiling)
+            return
+        if low == "on" or (low in SPEAKING and lows[at + 1 : at + 2] in _IN_CAPACITY):
             yield from capacity(stream, at, ceiling)
             return
         if low == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import APPOINTED, LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
 from builder.annotation.affiliations.postnominal import behind_name
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -53,11 +54,14 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         or words[first - 1] in stream.lexicon.parties
         # "director of cricket | Jo Doe"
         or lows[first - 2] == "of"
+        or lows[first - 1] in stream.lexicon.describing["appointing"]
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if first - 1 > floor and lows[first - 1] in stream.lexicon.describing["appointing"]:
+        yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
     follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
@@ -90,6 +94,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
+    appointing = lexicon.describing["appointing"]
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         behind = stream.words[last + 1 : last + 1 + REACH]
@@ -100,5 +105,5 @@ def _may_go_on(stream: Stream, last: int) -> bool:
         low in _GOING_ON
         or low in lexicon.doing
         or stream.words[last] in lexicon.letters
-        or (bool(flag & AUXILIARY) and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON]))
+        or (bool(flag & AUXILIARY) and not appointing.isdisjoint(stream.lows[last + 1 : last + _SOON]))
     )
