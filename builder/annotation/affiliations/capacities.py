@@ -10,28 +10,53 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, DASH, END, QUOTE, SEMICOLON
+from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, DASH, END, QUOTE, ROLE, SEMICOLON
 from builder.annotation.tokens import Stream
 
 _REACH = 16
 """How many units before a name the sentence that opens with the capacity may start."""
+_NOW = frozenset(("now", "currently", "still", "also"))
+_ROLES = frozenset(("role", "capacity", "position", "job", "work", "post", "time"))
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 SPEAKING = frozenset(("speaking", "writing", "acting", "appearing", "testifying"))
 """What one does in a capacity."""
-_OPENING = SPEAKING | {"as", "on"}
+_OPENING = SPEAKING | {"as", "on", "in"}
 """With what a capacity opens."""
 
 
-def opening_capacity(stream: Stream, comma: int, floor: int) -> Iterator[Post]:
-    """Read what opens the sentence up to the ``comma`` before a name: "As head of Acme, | Jo Doe |"."""
-    near = stream.lows[max(floor, comma - _REACH) : comma]
-    if _OPENING.isdisjoint(near) and stream.lexicon.relating.isdisjoint(near):
-        return
-    start = comma
-    while start > max(floor, comma - _REACH) and not stream.flags[start - 1] & _CLOSING:
+def opening_capacity(stream: Stream, comma: int, last: int, floor: int) -> Iterator[Post]:
+    """Read what opens the sentence up to the ``comma`` before a name that ends before ``last``.
+
+    "As head of Acme, | Jo Doe |", "A professor at Bolt College, | Doe |", "Now the head of Acme, | Doe |".
+    """
+    flags = stream.flags
+    start, farthest = comma, max(floor, comma - _REACH)
+    while start > farthest and not flags[start - 1] & _CLOSING:
         start -= 1
-    if stream.flags[start] & CAPITAL:
+    if not flags[start] & CAPITAL:
+        return
+    low = stream.lows[start]
+    if low in _OPENING or low in stream.lexicon.relating:
         yield from capacity(stream, start, comma, opening=True)
+    elif (start == floor or flags[start - 1] & (END | QUOTE)) and stream.has(ROLE, start, comma):
+        yield from _fronted(stream, start, comma, last)
+
+
+def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
+    """Read a description that opens the sentence: "Once a miner, | Jo Doe |", "The head of Acme, | Jo Doe | said"."""
+    flags, lows = stream.flags, stream.lows
+    if last + 2 < len(flags) and (
+        flags[last] & (CONJUNCTION | COMMA)
+        or (flags[last] & CUE and flags[last + 1] & COMMA and not flags[last + 2] & QUOTE)
+    ):
+        # "The mayor of Oslo, Doe and Moe"; "The mayor of Oslo, Doe said, is late"
+        return
+    past = lows[at] in stream.lexicon.describing["former"]
+    if past or lows[at] in _NOW:
+        at += 1
+    post = post_from(stream, at, comma)
+    if post is not None and post.role is not None and post.end == comma:
+        yield replace(post, former=True, body=None) if past else post
 
 
 def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) -> Iterator[Post]:
@@ -44,6 +69,9 @@ def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) ->
     spoken = lows[at] in SPEAKING
     if spoken:
         at += 1
+    elif opening and lows[at] == "in" and at + 3 < ceiling and lows[at + 2] in _ROLES:
+        # "In her role as head of Acme, | Jo Doe |"
+        spoken, at = True, at + 3
     if at + 1 >= ceiling:
         return
     if lows[at] == "as" and (spoken or opening):

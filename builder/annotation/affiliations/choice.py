@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.statements import around_name
+from builder.annotation.affiliations.statements import around_name, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
 from builder.annotation.lexicon import POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
@@ -121,6 +121,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if apart and (post := post_from(stream, mention.phrase.first, mention.first)) is not None:
                 # "Acme's boss, a woman named | Ida Moen"
                 yield post
+        elif mention.kind == "pronoun":
+            yield from told_by(stream, mention.first)
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
             ceiling = min(len(stream.words), mention.phrase.last + _COMPLEMENT)

@@ -86,7 +86,7 @@ def behind_name(
             yield body_only(body, end)
             return
     if at < ceiling and not flags[at] & _MARK:
-        yield from _clause(stream, at, ceiling)
+        yield from clause(stream, at, ceiling)
         return
     for _ in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
@@ -165,7 +165,7 @@ def behind_name(
             return
 
 
-def _clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read the clause that goes on from a name at ``at``: "teaches law at Bolt College", "is the mayor"."""
     low = stream.lows[at]
     behind = stream.lows[at + 1] if at + 1 < ceiling else ""

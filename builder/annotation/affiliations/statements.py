@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
-from builder.annotation.affiliations.postnominal import behind_name
+from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
 from builder.annotation.affiliations.runs import REACH
@@ -89,6 +89,13 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
+
+
+def told_by(stream: Stream, at: int) -> Iterator[Post]:
+    """Yield what the sentence says of somebody behind the pronoun at ``at``: "She | teaches at Bolt College"."""
+    if at + 2 < len(stream.flags) and _may_go_on(stream, at + 1):
+        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+        yield from clause(stream, at + 1, min(end, at + 1 + _WINDOW))
 
 
 def _may_go_on(stream: Stream, last: int) -> bool:

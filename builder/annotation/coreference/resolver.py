@@ -16,6 +16,7 @@ from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.predicated import predicated
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
 from builder.annotation.lexicon import COMMA
@@ -72,8 +73,9 @@ class Resolver:
             chosen.append(choice)
             spoken.append(Spoken(mention.first, who))
         later = called_back(self.descriptions.described_people, self.pronouns)
+        told = predicated(self.pronouns, spoken)
         return [
-            referent_of(stream, who, own + later.get(id(who), []))
+            referent_of(stream, who, own + later.get(id(who), []) + told.get(id(who), []))
             for who, own in zip(numbers, mentions, strict=True)
         ], chosen
 
