@@ -90,7 +90,8 @@ def seated(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     end = run_from(stream, at, ceiling)
     if end > at and stream.has(CAPITAL, at, end) and acronym(stream, at, end):
         body = body_in(stream, at, end)
-        if body is not None:
+        if body is not None and stream.text[body.start : body.end] not in stream.lexicon.describing["chamber"]:
+            # Who was elected to the House may sit in the Senate by now.
             yield body_only(body, end)
 
 

@@ -55,7 +55,12 @@ def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
     if past or lows[at] in _NOW:
         at += 1
     post = post_from(stream, at, comma)
-    if post is not None and post.role is not None and post.end == comma:
+    if (
+        post is not None
+        and post.role is not None
+        and post.end == comma
+        and (post.role_class != "person" or post.body is not None)
+    ):
         yield replace(post, former=True, body=None) if past else post
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.organizations import around_body, namesake
+from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
@@ -37,7 +38,9 @@ def affiliations_of(
     """
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     if not posts:
-        body = namesake(stream, referent.name) if referent.kind == "person" else None
+        body = None
+        if referent.kind == "person":
+            body = party_by_the_way(stream, referent.mentions[:_MENTIONS]) or namesake(stream, referent.name)
         return [] if body is None else [_affiliation(stream, None, body)]
     if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
         posts = [post for post in posts if not post.weak]
@@ -63,7 +66,7 @@ def affiliations_of(
                 owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
             )
     if body is None and referent.kind == "person":
-        body = namesake(stream, referent.name)
+        body = party_by_the_way(stream, referent.mentions[:_MENTIONS]) or namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -110,7 +113,7 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if first < last:
                 # Within somebody's words it is no unit of its own.
                 yield from around_body(stream, first, last, max(0, first - _COMPLEMENT))
-    body = referent.kind == "organization"
+    body, unnamed = referent.kind == "organization", referent.kind in ("group", "unnamed")
     for mention in referent.mentions[:_MENTIONS]:
         if body:
             first = mention.phrase.first if mention.kind == "description" else mention.first
@@ -123,6 +126,11 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
                 yield post
         elif mention.kind == "pronoun":
             yield from told_by(stream, mention.first)
+        elif mention.kind == "relative" and unnamed and mention.phrase.antecedent is not None:
+            # "an official at Acme, | who | said"
+            post = post_from(stream, mention.phrase.antecedent.first, mention.first)
+            if post is not None:
+                yield post
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
             ceiling = min(len(stream.words), mention.phrase.last + _COMPLEMENT)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.parties import SUPPOSING
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -31,7 +32,6 @@ from builder.annotation.tokens import Stream
 
 _WINDOW = 40
 """How many units behind a name are read."""
-_SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 
 
 # What stands beside most names ("Moen said") tells nothing, and is not read.
@@ -80,7 +80,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if not told_behind or (before == "that" and last < ceiling and is_linking(stream, last)):
         # "denied that Jo Doe is the nominee"
         pass
-    elif before not in _SUPPOSING:
+    elif before not in SUPPOSING:
         opens = first == floor or bool(preceding & (END | QUOTE))
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
