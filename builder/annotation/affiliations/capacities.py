@@ -10,7 +10,18 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, CLOSE, COMMA, CONJUNCTION, CUE, DASH, END, QUOTE, ROLE, SEMICOLON
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    END,
+    QUOTE,
+    ROLE,
+    SEMICOLON,
+)
 from builder.annotation.tokens import Stream
 
 _REACH = 16

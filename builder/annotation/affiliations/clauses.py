@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from builder.annotation.affiliations.appointing import appointed, seated
 from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.relations import related
+from builder.annotation.affiliations.relations import busy_at, present, related
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
     ADVERB,
@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     END,
+    LOWER,
     OPEN,
     POSSESSIVE,
     PREPOSITION,
@@ -64,12 +65,21 @@ LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "represented": frozenset(("-",)),
     "managed": frozenset(("-",)),
     "coached": frozenset(("-", "at")),
+    "played": frozenset(("for",)),
+    "studied": frozenset(("at",)),
+    "lectured": frozenset(("at",)),
+    "reported": frozenset(("for",)),
+    "served": frozenset(("on", "in", "with")),
+    "sat": frozenset(("on",)),
+    "belonged": frozenset(("to",)),
 }
 """What somebody may have done up to now, with the prepositions before the body; the first hold a post by it."""
 SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
+_COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
+"""Verbs for how somebody came to a body, or set it up."""
 _SEAT = 5
 """Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
@@ -97,8 +107,18 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
         return
-    allowed = stream.lexicon.relation_verbs.get(lows[at])
+    if lows[at] in _COMING:
+        yield from _coming(stream, at, ceiling)
+        return
+    if lows[at] in ("is", "are") and lows[at + 1].endswith("ing"):
+        # "who is studying law at Bolt College"
+        verb, at = present(stream, lows[at + 1]), at + 1
+    else:
+        verb = lows[at]
+    allowed = stream.lexicon.relation_verbs.get(verb)
     body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
+    if body is None and verb.endswith("s") and flags[at] & LOWER and not flags[at] & (AUXILIARY | CUE):
+        body = busy_at(stream, at, ceiling)
     if body is not None:
         yield body_only(body, at)
         return
@@ -121,21 +141,8 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     verb = lows[at]
     if verb in ("has", "have"):
         yield from relative(stream, at, ceiling)
-    elif verb in ("took", "takes"):
-        if lows[at + 1 : at + 3] == ["over", "as"]:
-            post = post_from(stream, at + 3, ceiling)
-            if post is not None and post.role_class != "person":
-                yield post
-        elif lows[at + 1 : at + 3] == ["over", "at"]:
-            end = run_from(stream, at + 3, ceiling)
-            body = body_in(stream, at + 3, end) if stream.has(CAPITAL, at + 3, end) else None
-            if body is not None:
-                yield body_only(body, end)
-    elif verb in ("won", "holds"):
-        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
-            yield from seated(stream, at + 1, ceiling)
-    elif verb in ("joined", "joins"):
-        yield from _joined(stream, at, ceiling)
+    elif verb in _COMING:
+        yield from _coming(stream, at, ceiling)
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
@@ -144,6 +151,27 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             return
         if verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
+
+
+def _coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
+    lows = stream.lows
+    verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
+    if verb in ("joined", "joins"):
+        yield from _joined(stream, at, ceiling)
+    elif verb in ("won", "holds"):
+        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
+            yield from seated(stream, at + 1, ceiling)
+    elif behind == "over" and lows[at + 2 : at + 3] == ["as"]:
+        post = post_from(stream, at + 3, ceiling)
+        if post is not None and post.role_class != "person":
+            yield post
+    elif (behind == "over" and lows[at + 2 : at + 3] == ["at"]) or behind in ("for", "to", "up"):
+        first = at + 2 + (behind == "over")
+        end = run_from(stream, first, ceiling)
+        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
+        if body is not None and (behind == "over" or is_surely_body(stream, body)):
+            yield body_only(body, end)
 
 
 def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

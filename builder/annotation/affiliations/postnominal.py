@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     END,
+    INITIAL,
     LOWER,
     NUMBER,
     OPEN,
@@ -31,6 +32,8 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
+_RELATIVE = 16
+"""How many units a relative clause may have behind which the sentence goes on."""
 _IN_CAPACITY = (["as"], ["for"], ["on"])
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
@@ -100,7 +103,14 @@ def behind_name(
             at += 1
         low = lows[at]
         if low == "who":
-            yield from relative(stream, at + 1, ceiling)
+            posts = list(relative(stream, at + 1, ceiling))
+            yield from posts
+            if not posts:
+                yield from _after(stream, at + 1, ceiling)
+            return
+        if is_linking(stream, at):
+            # "Jo Doe, 34, is a baker at Acme"
+            yield from clause(stream, at, ceiling)
             return
         if low == "whose":
             body = _owned(stream, at + 1, ceiling)
@@ -142,7 +152,7 @@ def behind_name(
             at = end
             continue
         code = _party_code(stream, at)
-        if code is not None and not stream.flags[at + 1] & ROLE:
+        if code is not None and not stream.has(ROLE, at, run_from(stream, at, ceiling)):
             yield body_only(code, at + 1)
             at += 1
             if at + 1 < ceiling and lows[at] == "of":
@@ -179,6 +189,28 @@ def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
     elif low == "who":
         yield from relative(stream, at + 1, ceiling)
+    elif low == "and" and (who := _who_both(stream, at, ceiling)) is not None:
+        yield from relative(stream, who + 1, ceiling)
+
+
+def _who_both(stream: Stream, at: int, ceiling: int) -> int | None:
+    """Return where a clause about two goes on behind the "and" at ``at``: "Doe and Jo Moe, | who | are both on"."""
+    for look in range(at + 1, min(ceiling - 2, at + _APPOSED)):
+        if stream.flags[look] & COMMA:
+            both = stream.lows[look + 1] == "who" and stream.lows[look + 2] in ("are", "have")
+            return look + 1 if both else None
+        if not stream.flags[look] & (CAPITAL | INITIAL):
+            return None
+    return None
+
+
+def _after(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read the clause that goes on behind a relative one: "who was late, | is the mayor of Oslo"."""
+    for look in range(at, min(ceiling - 2, at + _RELATIVE)):
+        if stream.flags[look] & COMMA:
+            if is_linking(stream, look + 1):
+                yield from clause(stream, look + 1, ceiling)
+            return
 
 
 def _who(stream: Stream, at: int, ceiling: int) -> int | None:
@@ -196,6 +228,9 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
 def _owned(stream: Stream, at: int, ceiling: int) -> Span | None:
     """Return the body that is somebody's at ``at``: "whose | company, Acme, built it", "whose | Acme group met"."""
     own = stream.lexicon.referring["body"] | stream.lexicon.describing["own"]
+    if stream.lows[at] in own and stream.flags[at + 1] & CAPITAL:
+        # "whose firm Acme built it"
+        return body_in(stream, at + 1, run_from(stream, at + 1, ceiling))
     end = run_from(stream, at, ceiling)
     if end + 1 < ceiling and end > at and stream.lows[end - 1] in own and stream.flags[end] & COMMA:
         first, end = end + 1, run_from(stream, end + 1, ceiling)

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import ADVERB, DETERMINER, LOWER, ORGANIZATION
+from builder.annotation.lexicon import ADVERB, CAPITAL, DETERMINER, LOWER, NUMBER, ORGANIZATION, WORD
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+_NEAR = 10
+"""Within how many units behind a verb the place is looked for where somebody does something."""
+
+
+def present(stream: Stream, participle: str) -> str:
+    """Return the form behind "who" of a verb in "-ing", if the list has it: "studying": "studies"."""
+    stem = participle.removesuffix("ing")
+    for verb in (stem + "s", stem + "es", stem[:-1] + "ies", stem[:-1] + "s"):
+        if verb in stream.lexicon.relation_verbs:
+            return verb
+    return participle
+
+
+def busy_at(stream: Stream, at: int, ceiling: int) -> Span | None:
+    """Return where somebody does what the verb at ``at`` says: "helps mend nets | at Bolt College"."""
+    for link in range(at + 1, min(ceiling - 1, at + _NEAR)):
+        if not stream.flags[link] & (WORD | NUMBER):
+            return None
+        if stream.lows[link] == "at":
+            end = run_from(stream, link + 1, ceiling)
+            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
+                return body_in(stream, link + 1, end)
+    return None
 
 
 def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:

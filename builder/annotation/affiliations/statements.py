@@ -108,6 +108,8 @@ def _may_go_on(stream: Stream, last: int) -> bool:
         return not lexicon.party_words.isdisjoint(behind) or (low in SAYS_WHAT and is_linking(stream, last))
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
+    if low == "and":
+        return "who" in stream.lows[last + 2 : last + _SOON]
     return (
         low in _GOING_ON
         or low in lexicon.doing
