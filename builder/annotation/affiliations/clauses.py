@@ -80,6 +80,7 @@ SAYS_WHAT = _IS | _SERVES
 
 _COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
 """Verbs for how somebody came to a body, or set it up."""
+_LONG_AGO = (" in 18", " in 19")
 _SEAT = 5
 """Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
@@ -184,7 +185,8 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         post = post_from(stream, end + 1, ceiling)
         if post is not None and post.role is not None and post.role_class != "person":
             yield post if post.body is not None else replace(post, body=body)
-    elif is_surely_body(stream, body):
+    elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
+        # Who joined in the last century has left.
         yield body_only(body, end)
 
 

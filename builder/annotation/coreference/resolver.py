@@ -109,7 +109,7 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            chief = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
+            chief = self._is_chief(at)
             is_outlet = self.descriptions.described_bodies.is_outlet
             state = self.stream.lexicon.describing["state"]
 
@@ -118,10 +118,14 @@ class Resolver:
                 return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
 
             who = self.pronouns.named_body(at, is_other)
-            if who is None and (chief or word in ("company", "firm")):
+            executive = self.stream.lows[at : at + 2] == ["chief", "executive"] or word in ("ceo", "company", "firm")
+            if who is None and executive:
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
-                return None if name is None else self.stream.span(name.first, name.last)
+                if name is not None:
+                    return self.stream.span(name.first, name.last)
+            if who is None and chief:
+                who = self.pronouns.main_body(at, is_other)
         else:
             beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
             if beside is not None:
@@ -136,6 +140,12 @@ class Resolver:
             name = self.pronouns.unsure_body(at)
             return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
+
+    def _is_chief(self, at: int) -> bool:
+        """Say whether the role at ``at`` is one that companies have: "group chief financial officer"."""
+        near = self.stream.lows[at : at + 4]
+        officer = "chief" in near[:2] and ("executive" in near or "officer" in near)
+        return officer or near[0] in ("ceo", "cfo", "coo") or "managing" in near[:2]
 
     def _pronoun(self, at: int) -> Known | Described | None:
         word = self.stream.lows[at]
