@@ -35,7 +35,17 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _BEHIND = (
-    COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | PREPOSITION | RELATIVE | CONJUNCTION | SUBORDINATOR | ADVERB
+    COMMA
+    | END
+    | DASH
+    | QUOTE
+    | SEMICOLON
+    | CLOSE
+    | PREPOSITION
+    | RELATIVE
+    | CONJUNCTION
+    | SUBORDINATOR
+    | ADVERB
 )
 _PEOPLE = FIRST_NAME | TITLE
 _LEADING = frozenset(
@@ -90,7 +100,10 @@ def seated(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     end = run_from(stream, at, ceiling)
     if end > at and stream.has(CAPITAL, at, end) and acronym(stream, at, end):
         body = body_in(stream, at, end)
-        if body is not None and stream.text[body.start : body.end] not in stream.lexicon.describing["chamber"]:
+        if (
+            body is not None
+            and stream.text[body.start : body.end] not in stream.lexicon.describing["chamber"]
+        ):
             # Who was elected to the House may sit in the Senate by now.
             yield body_only(body, end)
 
@@ -123,7 +136,9 @@ def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) 
         body = post.body
         if post.role is not None and body is None and subject is not None:
             noun = head_of(stream.text[post.role.start : post.role.end]).split()[-1]
-            within = noun in describing["heading"] or noun in describing["staff"] or noun in describing["player"]
+            within = (
+                noun in describing["heading"] or noun in describing["staff"] or noun in describing["player"]
+            )
             body = subject if within or is_surely_body(stream, subject) else None
         yield replace(post, body=body)
     if not posts and subject is not None and lows[first - 1] in describing["hiring"]:

@@ -40,14 +40,22 @@ def opening_capacity(stream: Stream, comma: int, last: int, floor: int) -> Itera
 
     "As head of Acme, | Jo Doe |", "A professor at Bolt College, | Doe |", "Now the head of Acme, | Doe |".
     """
-    flags = stream.flags
-    start, farthest = comma, max(floor, comma - _REACH)
+    flags, lexicon = stream.flags, stream.lexicon
+    farthest = max(floor, comma - _REACH)
+    near = stream.lows[farthest:comma]
+    if (
+        _OPENING.isdisjoint(near)
+        and lexicon.relating.isdisjoint(near)
+        and lexicon.role_sizes.keys().isdisjoint(near)
+    ):
+        return
+    start = comma
     while start > farthest and not flags[start - 1] & _CLOSING:
         start -= 1
     if not flags[start] & CAPITAL:
         return
     low = stream.lows[start]
-    if low in _OPENING or low in stream.lexicon.relating:
+    if low in _OPENING or low in lexicon.relating:
         yield from capacity(stream, start, comma, opening=True)
     elif (start == floor or flags[start - 1] & (END | QUOTE)) and stream.has(ROLE, start, comma):
         yield from _fronted(stream, start, comma, last)

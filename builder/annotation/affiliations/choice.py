@@ -11,7 +11,7 @@ from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
-from builder.annotation.lexicon import POSSESSIVE_MARK
+from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
@@ -40,7 +40,7 @@ def affiliations_of(
     if not posts:
         body = None
         if referent.kind == "person":
-            body = party_by_the_way(stream, referent.mentions[:_MENTIONS]) or namesake(stream, referent.name)
+            body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
         return [] if body is None else [_affiliation(stream, None, body)]
     if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
         posts = [post for post in posts if not post.weak]
@@ -66,7 +66,7 @@ def affiliations_of(
                 owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
             )
     if body is None and referent.kind == "person":
-        body = party_by_the_way(stream, referent.mentions[:_MENTIONS]) or namesake(stream, referent.name)
+        body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -125,7 +125,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
                 # "Acme's boss, a woman named | Ida Moen"
                 yield post
         elif mention.kind == "pronoun":
-            yield from told_by(stream, mention.first)
+            if mention.last < len(stream.flags) and not stream.flags[mention.last] & CUE:
+                yield from told_by(stream, mention.first)
         elif mention.kind == "relative" and unnamed and mention.phrase.antecedent is not None:
             # "an official at Acme, | who | said"
             post = post_from(stream, mention.phrase.antecedent.first, mention.first)

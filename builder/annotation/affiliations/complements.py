@@ -140,7 +140,12 @@ def complement(
             elif body is not None and _has_campus(stream, body, end, ceiling):
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
-            elif body is not None and weak is None and lows[at] == "for" and _leads_on(stream, first, end, ceiling):
+            elif (
+                body is not None
+                and weak is None
+                and lows[at] == "for"
+                and _leads_on(stream, first, end, ceiling)
+            ):
                 # "economist for Norway | at Acme"
                 weak, body = body, None
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):

@@ -15,14 +15,16 @@ from builder.schema import Span
 if TYPE_CHECKING:
     from builder.annotation.coreference.mentions import Mention
 
+_MENTIONS = 12
+"""How many mentions of one person are read."""
 _REACH = 26
 """How many units behind a name its party may be told."""
 _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 """What only a member of the party gets; who runs in a primary may be anybody."""
-_PEOPLE = FIRST_NAME | TITLE
+_ELSE = END | QUOTE | FIRST_NAME | TITLE
 SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 _OWN = frozenset(("his", "her"))
-_KEYS = frozenset(("fellow", "own", "his", "her", "other"))
+_TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}
 
 
 def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None:
@@ -31,35 +33,23 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
     "Doe urged fellow Republicans to wait", "Doe and her Labour colleagues", "members of his own Harbour Party",
     "Doe is seeking the Democratic nomination".
     """
-    lexicon = stream.lexicon
-    if lexicon.party_words.isdisjoint(stream.vocabulary):
+    parties = stream.lexicon.party_words
+    if parties.isdisjoint(stream.vocabulary):
         return None
-    for mention in mentions:
-        if mention.kind != "name":
+    for mention in mentions[:_MENTIONS]:
+        start = mention.last
+        behind = stream.lows[start : start + _REACH]
+        told = _TELLING.intersection(behind)
+        if not told or parties.isdisjoint(stream.words[start : start + _REACH]):
             continue
-        start, words = mention.last, stream.words
-        if stream.lows[mention.first - 1] in SUPPOSING:
-            # "if Doe wins the nomination"
-            continue
-        behind = words[start : start + _REACH]
-        if lexicon.party_words.isdisjoint(behind):
-            continue
-        keys, contests = not _KEYS.isdisjoint(behind), not _CONTESTS.isdisjoint(behind)
-        if not keys and not contests:
-            continue
-        seeking = False
-        for at in range(start, min(len(words) - 2, start + _REACH)):
-            flag, low = stream.flags[at], stream.lows[at]
-            if flag & (END | QUOTE) or (flag & CAPITAL and flag & _PEOPLE) or low == "according":
-                # Somebody else is spoken of.
-                break
-            if keys and low in _KEYS:
-                party = _own(stream, at, start)
-                if party is not None:
-                    return party
-            seeking = low in lexicon.describing["winning"] or (seeking and not flag & CUE)
-            if contests and seeking and low in _CONTESTS:
-                party = _of_contest(stream, at, start)
+        if mention.kind == "name" and stream.lows[mention.first - 1] not in SUPPOSING:
+            # "if Doe wins the nomination" tells nothing.
+            for at in sorted(map(behind.index, told)):
+                at += start
+                if stream.has(_ELSE, start, at) or "according" in stream.lows[start:at]:
+                    # Somebody else is spoken of.
+                    break
+                party = (_of_contest if stream.lows[at] in _CONTESTS else _own)(stream, at, start)
                 if party is not None:
                     return party
     return None
@@ -68,8 +58,7 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
 def _own(stream: Stream, at: int, start: int) -> Span | None:
     """Return the party behind "fellow", "other" or "her" at ``at``, of whom the name before ``start`` calls."""
     lows, describing = stream.lows, stream.lexicon.describing
-    ceiling = len(stream.words)
-    low = lows[at]
+    ceiling, low = len(stream.words), lows[at]
     if low == "other" and not (lows[at - 1] == "and" and at - 1 == start):
         return None
     end = run_from(stream, at + 1, ceiling)
@@ -90,7 +79,14 @@ def _own(stream: Stream, at: int, start: int) -> Span | None:
 
 
 def _of_contest(stream: Stream, at: int, start: int) -> Span | None:
-    """Return the party before the contest at ``at``: "the | Republican | presidential nomination"."""
+    """Return the party before the contest at ``at``: "seeks the | Republican | presidential nomination"."""
+    lows, winning = stream.lows, stream.lexicon.describing["winning"]
+    if winning.isdisjoint(lows[start:at]):
+        return None
+    sought = max(look for look in range(start, at) if lows[look] in winning)
+    if stream.has(CUE, sought + 1, at):
+        # "Doe won as Moe declared that the nomination"
+        return None
     end = at
     while end > start and stream.flags[end - 1] & LOWER and end > at - 2:
         end -= 1

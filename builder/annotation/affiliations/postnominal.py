@@ -12,6 +12,7 @@ from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, 
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -32,6 +33,8 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
+_PARTY = 4
+"""How many units a party and a role behind it may have: "Labour's shadow minister"."""
 _RELATIVE = 16
 """How many units a relative clause may have behind which the sentence goes on."""
 _IN_CAPACITY = (["as"], ["for"], ["on"])
@@ -108,7 +111,7 @@ def behind_name(
             if not posts:
                 yield from _after(stream, at + 1, ceiling)
             return
-        if is_linking(stream, at):
+        if flags[at] & AUXILIARY:
             # "Jo Doe, 34, is a baker at Acme"
             yield from clause(stream, at, ceiling)
             return
@@ -152,7 +155,7 @@ def behind_name(
             at = end
             continue
         code = _party_code(stream, at)
-        if code is not None and not stream.has(ROLE, at, run_from(stream, at, ceiling)):
+        if code is not None and not stream.has(ROLE, at + 1, min(run_from(stream, at, ceiling), at + _PARTY)):
             yield body_only(code, at + 1)
             at += 1
             if at + 1 < ceiling and lows[at] == "of":

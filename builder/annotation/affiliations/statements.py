@@ -42,7 +42,6 @@ _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
-_INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
@@ -50,17 +49,16 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     flags, lows, words = stream.flags, stream.lows, stream.words
     told_before = (
         flags[first - 1] & _BEFORE
-        or lows[first - 1] in _INTRODUCING
+        or lows[first - 1] in stream.lexicon.introducing
         or words[first - 1] in stream.lexicon.parties
         # "director of cricket | Jo Doe"
         or lows[first - 2] == "of"
-        or lows[first - 1] in stream.lexicon.describing["appointing"]
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
-    if first - 1 > floor and lows[first - 1] in stream.lexicon.describing["appointing"]:
+    if told_before and lows[first - 1] in stream.lexicon.describing["appointing"] and first - 1 > floor:
         yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
     follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
@@ -101,7 +99,6 @@ def told_by(stream: Stream, at: int) -> Iterator[Post]:
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
-    appointing = lexicon.describing["appointing"]
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         behind = stream.words[last + 1 : last + 1 + REACH]
@@ -114,5 +111,10 @@ def _may_go_on(stream: Stream, last: int) -> bool:
         low in _GOING_ON
         or low in lexicon.doing
         or stream.words[last] in lexicon.letters
-        or (bool(flag & AUXILIARY) and not appointing.isdisjoint(stream.lows[last + 1 : last + _SOON]))
+        or (bool(flag & AUXILIARY) and _is_appointed(stream, last))
     )
+
+
+def _is_appointed(stream: Stream, at: int) -> bool:
+    """Say whether the auxiliary at ``at`` leads to how somebody came into a body: "was recently hired"."""
+    return not stream.lexicon.describing["appointing"].isdisjoint(stream.lows[at + 1 : at + _SOON])

@@ -193,7 +193,9 @@ class Pronouns:
         """Return the body, no news outlet, that the article opens with and names most often, more than once."""
         best: Known | None = None
         for known in self.people.known:
-            often = known.kind == "organization" and len(known.names) > (1 if best is None else len(best.names))
+            often = known.kind == "organization" and len(known.names) > (
+                1 if best is None else len(best.names)
+            )
             first = known.names[0].first
             if often and first < min(at, self.introductions.opening) and not is_outlet(known.names[0]):
                 best = known

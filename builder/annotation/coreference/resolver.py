@@ -16,7 +16,7 @@ from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
-from builder.annotation.coreference.predicated import predicated
+from builder.annotation.coreference.predicated import add_predicated
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
 from builder.annotation.lexicon import COMMA
@@ -73,9 +73,9 @@ class Resolver:
             chosen.append(choice)
             spoken.append(Spoken(mention.first, who))
         later = called_back(self.descriptions.described_people, self.pronouns)
-        told = predicated(self.pronouns, spoken)
+        add_predicated(self.pronouns, spoken, later)
         return [
-            referent_of(stream, who, own + later.get(id(who), []) + told.get(id(who), []))
+            referent_of(stream, who, own + later.get(id(who), []))
             for who, own in zip(numbers, mentions, strict=True)
         ], chosen
 
@@ -109,22 +109,21 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            chief = self._is_chief(at)
+            executive = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
             is_outlet = self.descriptions.described_bodies.is_outlet
             state = self.stream.lexicon.describing["state"]
 
             def is_other(name: Name) -> bool:
                 # A government has no chief executive.
-                return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
+                return is_outlet(name) or (executive and self.stream.lows[name.last - 1] in state)
 
             who = self.pronouns.named_body(at, is_other)
-            executive = self.stream.lows[at : at + 2] == ["chief", "executive"] or word in ("ceo", "company", "firm")
-            if who is None and executive:
+            if who is None and (executive or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
                 if name is not None:
                     return self.stream.span(name.first, name.last)
-            if who is None and chief:
+            if who is None and self._is_chief(at):
                 who = self.pronouns.main_body(at, is_other)
         else:
             beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
