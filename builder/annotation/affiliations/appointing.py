@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
+from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body, place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.relations import related
 from builder.annotation.affiliations.roles import head_of
@@ -32,7 +32,6 @@ from builder.annotation.lexicon import (
     TITLE,
 )
 from builder.annotation.tokens import Stream
-from builder.schema import Span
 
 _BEHIND = (
     COMMA
@@ -66,16 +65,12 @@ def appointed(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     low = lows[at]
     if low == "by":
-        body, end = _body_at(stream, at + 1, ceiling)
-        hired = lows[at - 1] in stream.lexicon.describing["hiring"]
-        if body is not None and (hired or is_surely_body(stream, body)):
-            post = post_from(stream, end + 1, ceiling) if lows[end : end + 1] == ["as"] else None
-            role = post is not None and post.role is not None
-            yield replace(post, body=post.body or body) if post is not None and role else body_only(body, end)
+        if lows[at - 1] in stream.lexicon.describing["hiring"]:
+            yield from _hired_by(stream, at + 1, ceiling)
         return
     if low == "to" and lows[at + 1] in _LEADING:
         body = related(stream, at + 2, ceiling, _OBJECT)
-        if body is not None:
+        if body is not None and not place_name(stream, stream.text[body.start : body.end]):
             yield body_only(body, at)
         return
     if low in ("as", "to"):
@@ -145,6 +140,14 @@ def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) 
         yield body_only(subject, last)
 
 
-def _body_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:
+def _hired_by(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read the body at ``at`` by which somebody was hired, and as what: "Acme | as director"."""
     end = run_from(stream, at, ceiling)
-    return (body_in(stream, at, end) if stream.has(CAPITAL, at, end) else None), end
+    body = body_in(stream, at, end) if stream.has(CAPITAL, at, end) else None
+    if body is None:
+        return
+    post = post_from(stream, end + 1, ceiling) if stream.lows[end : end + 1] == ["as"] else None
+    if post is None or post.role is None:
+        yield body_only(body, end)
+    else:
+        yield replace(post, body=post.body or body)

@@ -27,6 +27,7 @@ from builder.annotation.tokens import Stream
 _REACH = 16
 """How many units before a name the sentence that opens with the capacity may start."""
 _NOW = frozenset(("now", "currently", "still", "also"))
+_PAST = frozenset(("once", "formerly", "previously"))
 _ROLES = frozenset(("role", "capacity", "position", "job", "work", "post", "time"))
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 SPEAKING = frozenset(("speaking", "writing", "acting", "appearing", "testifying"))
@@ -70,7 +71,7 @@ def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
     ):
         # "The mayor of Oslo, Doe and Moe"; "The mayor of Oslo, Doe said, is late"
         return
-    past = lows[at] in stream.lexicon.describing["former"]
+    past = lows[at] in _PAST or lows[at] in stream.lexicon.describing["former"]
     if past or lows[at] in _NOW:
         at += 1
     post = post_from(stream, at, comma)

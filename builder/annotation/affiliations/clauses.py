@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.appointing import appointed, seated
-from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.relations import busy_at, present, related
 from builder.annotation.affiliations.runs import run_from
@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     LOWER,
+    NEGATION,
     OPEN,
     POSSESSIVE,
     PREPOSITION,
@@ -118,7 +119,8 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         verb = lows[at]
     allowed = stream.lexicon.relation_verbs.get(verb)
     body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
-    if body is None and verb.endswith("s") and flags[at] & LOWER and not flags[at] & (AUXILIARY | CUE):
+    lasts = verb.endswith("s") and flags[at] & LOWER and not flags[at] & (AUXILIARY | CUE)
+    if body is None and lasts and verb not in stream.lexicon.describing["visiting"]:
         body = busy_at(stream, at, ceiling)
     if body is not None:
         yield body_only(body, at)
@@ -171,7 +173,9 @@ def _coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         first = at + 2 + (behind == "over")
         end = run_from(stream, first, ceiling)
         body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
-        if body is not None and (behind == "over" or is_surely_body(stream, body)):
+        if body is not None and (
+            behind == "over" or (is_surely_body(stream, body) and not is_place(stream, first, end))
+        ):
             yield body_only(body, end)
 
 
@@ -215,6 +219,8 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     past = verb in _PAST
     at += 1
     while at < ceiling and flags[at] & ADVERB:
+        if flags[at] & NEGATION:
+            return
         at += 1
     if verb in ("has", "have"):
         if at + 1 >= ceiling or lows[at] != "been":

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.bodies import body_in, body_of_run
 from builder.annotation.affiliations.posts import post_from
 from builder.annotation.affiliations.runs import run_before, run_from
-from builder.annotation.lexicon import CAPITAL, CUE, END, FIRST_NAME, LOWER, QUOTE, TITLE
+from builder.annotation.lexicon import (
+    CALENDAR,
+    CAPITAL,
+    CUE,
+    END,
+    LOWER,
+    NATIONALITY,
+    ORGANIZATION,
+    PLACE,
+    QUOTE,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -21,7 +32,8 @@ _REACH = 26
 """How many units behind a name its party may be told."""
 _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 """What only a member of the party gets; who runs in a primary may be anybody."""
-_ELSE = END | QUOTE | FIRST_NAME | TITLE
+_ENDS = END | QUOTE
+_PLACED = CALENDAR | PLACE | NATIONALITY | ORGANIZATION
 SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 _OWN = frozenset(("his", "her"))
 _TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}
@@ -46,13 +58,19 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
             # "if Doe wins the nomination" tells nothing.
             for at in sorted(map(behind.index, told)):
                 at += start
-                if stream.has(_ELSE, start, at) or "according" in stream.lows[start:at]:
-                    # Somebody else is spoken of.
-                    break
                 party = (_of_contest if stream.lows[at] in _CONTESTS else _own)(stream, at, start)
                 if party is not None:
-                    return party
+                    if not _of_others(stream, start, min(at, bisect_left(stream.starts, party.start))):
+                        return party
+                    break
     return None
+
+
+def _of_others(stream: Stream, start: int, end: int) -> bool:
+    """Say whether the sentence speaks of somebody else in the units ``[start, end)``, or ends there."""
+    if "according" in stream.lows[start:end]:
+        return True
+    return any(flag & _ENDS or (flag & CAPITAL and not flag & _PLACED) for flag in stream.flags[start:end])
 
 
 def _own(stream: Stream, at: int, start: int) -> Span | None:

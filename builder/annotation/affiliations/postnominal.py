@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     DASH,
     DETERMINER,
     END,
+    FIRST_NAME,
     INITIAL,
     LOWER,
     NUMBER,
@@ -265,6 +266,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
         # "Jo Doe of Derry, N.H."
+        return None, end
+    if end > at + 2 and flags[at + 1] & FIRST_NAME and not acronym(stream, at + 1, end):
+        # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
 
