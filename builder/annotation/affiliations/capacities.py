@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
@@ -26,18 +26,18 @@ from builder.annotation.tokens import Stream
 
 _REACH = 16
 """How many units before a name the sentence that opens with the capacity may start."""
-_NOW = frozenset(("now", "currently", "still", "also"))
+NOW = frozenset(("now", "currently", "still", "also"))
 _PAST = frozenset(("once", "formerly", "previously"))
 _ROLES = frozenset(("role", "capacity", "position", "job", "work", "post", "time"))
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 SPEAKING = frozenset(("speaking", "writing", "acting", "appearing", "testifying"))
 """What one does in a capacity."""
-_OPENING = SPEAKING | {"as", "on", "in"}
+_OPENING = SPEAKING | {"as", "at", "on", "in"}
 """With what a capacity opens."""
 
 
-def opening_capacity(stream: Stream, comma: int, last: int, floor: int) -> Iterator[Post]:
-    """Read what opens the sentence up to the ``comma`` before a name that ends before ``last``.
+def opening_capacity(stream: Stream, comma: int, first: int, last: int, floor: int) -> Iterator[Post]:
+    """Read what opens the sentence up to the ``comma`` before the name ``[first, last)``.
 
     "As head of Acme, | Jo Doe |", "A professor at Bolt College, | Doe |", "Now the head of Acme, | Doe |".
     """
@@ -56,8 +56,15 @@ def opening_capacity(stream: Stream, comma: int, last: int, floor: int) -> Itera
     if not flags[start] & CAPITAL:
         return
     low = stream.lows[start]
-    if low in _OPENING or low in lexicon.relating:
+    if low != "at" and (low in _OPENING or low in lexicon.relating):
         yield from capacity(stream, start, comma, opening=True)
+    elif low == "at":
+        end = run_from(stream, start + 1, comma)
+        if end == comma and stream.has(ROLE, comma + 1, first) and acronym(stream, start + 1, comma):
+            # "At Acme Bank, | chief economist Jo Doe | said"
+            body = body_in(stream, start + 1, comma)
+            if body is not None:
+                yield body_only(body, comma)
     elif (start == floor or flags[start - 1] & (END | QUOTE)) and stream.has(ROLE, start, comma):
         yield from _fronted(stream, start, comma, last)
 
@@ -72,7 +79,7 @@ def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
         # "The mayor of Oslo, Doe and Moe"; "The mayor of Oslo, Doe said, is late"
         return
     past = lows[at] in _PAST or lows[at] in stream.lexicon.describing["former"]
-    if past or lows[at] in _NOW:
+    if past or lows[at] in NOW:
         at += 1
     post = post_from(stream, at, comma)
     if (

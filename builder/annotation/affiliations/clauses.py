@@ -56,7 +56,7 @@ GOING_ON = (
 """What may follow a description that is one; a verb or a name behind it makes it part of something else."""
 _SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
 _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
-_IS = frozenset(("is", "are", "was", "’s", "'s", "became", "becomes"))
+_IS = frozenset(("is", "are", "was", "’s", "'s", "became", "becomes", "remains"))
 _HELD = frozenset(("led", "headed", "run", "chaired", "directed", "owned", "edited"))
 LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "worked": frozenset(("for", "at", "with")),
@@ -82,6 +82,7 @@ SAYS_WHAT = _IS | _SERVES
 _COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
 """Verbs for how somebody came to a body, or set it up."""
 _LONG_AGO = (" in 18", " in 19")
+_NONE: frozenset[str] = frozenset()
 _SEAT = 5
 """Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
@@ -105,6 +106,26 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         perfect = perfect or not flags[at] & ADVERB
         at += 1
     if at + 1 >= ceiling:
+        return
+    if perfect and lows[at] == "been" and lows[at + 1].endswith("ing"):
+        # "who has been running Acme since May"
+        at += 1
+        body = related(
+            stream, at + 1, ceiling, stream.lexicon.relation_verbs.get(present(stream, lows[at]), _NONE)
+        )
+        if body is not None:
+            yield body_only(body, at)
+        return
+    if perfect and lows[at] in _SERVES and lows[at + 1] == "as":
+        # "who has served as director of Acme since May"
+        post = post_from(stream, at + 2, ceiling)
+        if post is not None and post.role_class != "person":
+            yield post
+        return
+    if perfect and lows[at] == "spent":
+        body = busy_at(stream, at, ceiling)
+        if body is not None:
+            yield body_only(body, at)
         return
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)

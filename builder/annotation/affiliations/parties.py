@@ -35,6 +35,7 @@ _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 _ENDS = END | QUOTE
 _PLACED = CALENDAR | PLACE | NATIONALITY | ORGANIZATION
 SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
+_AGAINST = frozenset(("against", "over", "beat", "defeated"))
 _OWN = frozenset(("his", "her"))
 _TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}
 
@@ -70,7 +71,12 @@ def _of_others(stream: Stream, start: int, end: int) -> bool:
     """Say whether the sentence speaks of somebody else in the units ``[start, end)``, or ends there."""
     if "according" in stream.lows[start:end]:
         return True
-    return any(flag & _ENDS or (flag & CAPITAL and not flag & _PLACED) for flag in stream.flags[start:end])
+    for at in range(start, end):
+        flag = stream.flags[at]
+        named = flag & CAPITAL and not flag & _PLACED
+        if flag & _ENDS or (named and stream.lows[at - 1] not in _AGAINST):
+            return True
+    return False
 
 
 def _own(stream: Stream, at: int, start: int) -> Span | None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import ADVERB, CAPITAL, DETERMINER, LOWER, NUMBER, ORGANIZATION, WORD
+from builder.annotation.lexicon import (
+    ADVERB,
+    CAPITAL,
+    COMMA,
+    DETERMINER,
+    END,
+    LOWER,
+    NUMBER,
+    ORGANIZATION,
+    WORD,
+)
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -57,6 +67,11 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
         return None
     body = body_in(stream, start, end)
+    if body is None and end + 1 < ceiling and (flags[end] & COMMA or lows[end] in ("called", "named")):
+        # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
+        first, end = end + 1, run_from(stream, end + 1, ceiling)
+        closed = lows[first - 1] != "," or (end < ceiling and flags[end] & (COMMA | END))
+        return body_in(stream, first, end) if closed and end > first and flags[first] & CAPITAL else None
     if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
         # "chairs the Senate committee | on agriculture"
         last = run_from(stream, end + 1, ceiling)

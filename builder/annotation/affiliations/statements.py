@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.parties import SUPPOSING
 from builder.annotation.affiliations.postnominal import behind_name, clause
-from builder.annotation.affiliations.posts import Post
+from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.prenominal import before_name, shared_before
-from builder.annotation.affiliations.runs import REACH
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,
@@ -63,6 +63,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
+        yield from _unset(stream, first, last, floor, ceiling)
         return
     preceding, before = 0, ""
     if first > floor:
@@ -89,6 +90,18 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         yield from apposed_before(stream, first, last, floor, ceiling)
 
 
+def _unset(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
+    """Read a description behind a full name, the comma left out: "said Jo Doe | chairman of the Bakers' Guild"."""
+    before = stream.flags[first - 1] if first > floor else END
+    if last - first > 1 and before & (CUE | END | QUOTE | TITLE):
+        post = post_from(stream, last, ceiling)
+        if post is not None and post.role is not None and post.body is not None:
+            if post.body.start > post.role.end and stream.text.startswith(
+                (" of the ", " at ", " of "), post.role.end
+            ):
+                yield post
+
+
 def told_by(stream: Stream, at: int) -> Iterator[Post]:
     """Yield what the sentence says of somebody behind the pronoun at ``at``: "She | teaches at Bolt College"."""
     if at + 2 < len(stream.flags) and _may_go_on(stream, at + 1):
@@ -101,12 +114,11 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
-        behind = stream.words[last + 1 : last + 1 + REACH]
-        return not lexicon.party_words.isdisjoint(behind) or (low in SAYS_WHAT and is_linking(stream, last))
+        return may_own(stream, last) or (low in SAYS_WHAT and is_linking(stream, last))
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
     if low == "and":
-        return "who" in stream.lows[last + 2 : last + _SOON]
+        return "who" in stream.lows[last + 2 : last + _SOON] or may_own(stream, last)
     return (
         low in _GOING_ON
         or low in lexicon.doing
