@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.statements import around_name, told_by
+from builder.annotation.affiliations.statements import around_name, behind_description, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
 if TYPE_CHECKING:
+    from builder.annotation.coreference.mentions import Mention
     from builder.annotation.coreference.referents import Referent
 
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
+_SEVERAL = frozenset(("team", "group", "panel", "coalition", "number", "crowd"))
 _COMPLEMENT = 12
 """How many units behind a description are looked at for "of Acme"."""
 
@@ -144,8 +146,21 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
                 # "the Harbour nominee's | speech"
                 ceiling = mention.phrase.last
             post = post_from(stream, mention.phrase.first, ceiling)
+            if post is None:
+                post = _of_several(stream, mention, ceiling)
             if post is not None:
                 yield post
+            if post is None or post.body is None:
+                yield from behind_description(stream, mention.phrase.last)
+
+
+def _of_several(stream: Stream, mention: Mention, ceiling: int) -> Post | None:
+    """Read the description of those whom a word for several is of: "a team of | researchers from Acme"."""
+    phrase = mention.phrase
+    for at in range(phrase.first + 1, min(phrase.last - 1, phrase.first + 4)):
+        if stream.lows[at] == "of" and stream.lows[at - 1] in _SEVERAL:
+            return post_from(stream, at + 1, ceiling)
+    return None
 
 
 def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affiliation:

@@ -11,6 +11,7 @@ from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, 
 from builder.annotation.affiliations.owned import may_own, owned
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.together import of_both
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,
@@ -20,7 +21,6 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     FIRST_NAME,
-    INITIAL,
     LOWER,
     NUMBER,
     OPEN,
@@ -155,19 +155,8 @@ def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
     elif low == "who":
         yield from relative(stream, at + 1, ceiling)
-    elif low == "and" and (who := _who_both(stream, at, ceiling)) is not None:
-        yield from relative(stream, who + 1, ceiling)
-
-
-def _who_both(stream: Stream, at: int, ceiling: int) -> int | None:
-    """Return where a clause about two goes on behind the "and" at ``at``: "Doe and Jo Moe, | who | are both on"."""
-    for look in range(at + 1, min(ceiling - 2, at + _APPOSED)):
-        if stream.flags[look] & COMMA:
-            both = stream.lows[look + 1] == "who" and stream.lows[look + 2] in ("are", "have")
-            return look + 1 if both else None
-        if not stream.flags[look] & (CAPITAL | INITIAL):
-            return None
-    return None
+    elif low == "and":
+        yield from of_both(stream, at, ceiling)
 
 
 def _after(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

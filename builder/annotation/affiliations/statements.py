@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.agents import told_of_agent
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
@@ -40,6 +41,7 @@ _APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
 _BEHIND = COMMA | DASH | OPEN
 _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
+_LINKS = (" of ", " at ")
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 
@@ -60,6 +62,8 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
     if told_before and lows[first - 1] in stream.lexicon.describing["appointing"] and first - 1 > floor:
         yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
+    if told_before and lows[first - 1] in ("by", "is") and first - 1 > floor:
+        yield from told_of_agent(stream, first, floor)
     follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
@@ -95,11 +99,21 @@ def _unset(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> I
     before = stream.flags[first - 1] if first > floor else END
     if last - first > 1 and before & (CUE | END | QUOTE | TITLE):
         post = post_from(stream, last, ceiling)
-        if post is not None and post.role is not None and post.body is not None:
-            if post.body.start > post.role.end and stream.text.startswith(
-                (" of the ", " at ", " of "), post.role.end
-            ):
-                yield post
+        if post is None or post.role is None or post.body is None:
+            return
+        if post.body.start > post.role.end and stream.text.startswith(_LINKS, post.role.end):
+            yield post
+
+
+def behind_description(stream: Stream, last: int) -> Iterator[Post]:
+    """Yield what follows a description that names no body itself: "a trader | who works at Acme", "|, of Acme,"."""
+    lows = stream.lows
+    if last + 2 < len(lows) and (
+        lows[last] == "who"
+        or (stream.flags[last] & COMMA and lows[last + 1] in ("who", "of", "from", "with", "at"))
+    ):
+        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (last, len(lows))) - 1]
+        yield from behind_name(stream, last, min(end, last + _WINDOW), titled=False, peer=False)
 
 
 def told_by(stream: Stream, at: int) -> Iterator[Post]:
@@ -118,7 +132,7 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
     if low == "and":
-        return "who" in stream.lows[last + 2 : last + _SOON] or may_own(stream, last)
+        return bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
     return (
         low in _GOING_ON
         or low in lexicon.doing
