@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import AUXILIARY, CAPITAL, COMMA, DASH, END, QUOTE, SEMICOLON
@@ -43,7 +44,7 @@ def _led(stream: Stream, verb: int, floor: int) -> Iterator[Post]:
         end -= 1
     start = run_before(stream, end, floor) if end > floor else end
     body = body_in(stream, start, end) if start < end and stream.has(CAPITAL, start, end) else None
-    if body is not None:
+    if body is not None and not is_general(stream, body):
         yield body_only(body, verb)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
-_SEVERAL = frozenset(("team", "group", "panel", "coalition", "number", "crowd"))
+_SEVERAL = frozenset(("team", "group", "panel", "coalition"))
 _COMPLEMENT = 12
 """How many units behind a description are looked at for "of Acme"."""
 

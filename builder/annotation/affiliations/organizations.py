@@ -14,12 +14,14 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DOCUMENT,
     END,
+    FIRST_NAME,
     INITIAL,
     LOWER,
     NUMBER,
     ORGANIZATION,
     POSSESSIVE_MARK,
     QUOTE,
+    TITLE,
     UPPER,
 )
 from builder.annotation.tokens import Stream
@@ -57,9 +59,9 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
     """
     flags, words, describing, lows = stream.flags, stream.words, stream.lexicon.describing, stream.lows
     if last + 2 < len(flags) and flags[last] & COMMA:
-        owner = _owner_behind(stream, last + 1)
-        if owner is not None:
-            yield body_only(owner, last)
+        larger = _owner_behind(stream, last + 1)
+        if larger is not None:
+            yield body_only(larger, last)
             return
     if last - first == 1 and "-" not in words[first]:
         before = flags[first - 1] if first > floor else 0
@@ -71,9 +73,9 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
     start = run_before(stream, first, floor) if first > floor else first
     if first - 1 > start and lows[first - 1] in describing["unit"]:
         # "Acme subsidiary | Daler Mines"
-        owner = body_in(stream, start, first - 1)
-        if owner is not None:
-            yield body_only(owner, last)
+        larger = body_in(stream, start, first - 1)
+        if larger is not None:
+            yield body_only(larger, last)
             return
     for at in range(first, start - 1, -1):
         if "-" in words[at] and flags[at] & CAPITAL and words[at].endswith(tuple(describing["owned"])):
@@ -125,9 +127,12 @@ def _owner_behind(stream: Stream, at: int) -> Span | None:
     if link is None or link == at or stream.has(_NO_KIND, at, link):
         return None
     kind = lows[link - 1] in (
-        stream.lexicon.describing["unit"] if lows[link] == "of" else ("owned", "run", "controlled")
+        stream.lexicon.describing["unit"] if lows[link] == "of" else ("owned", "controlled")
     )
     if not kind:
         return None
     end = run_from(stream, link + 1, min(len(lows), link + 1 + _OWNER))
+    if stream.has(FIRST_NAME | TITLE, link + 1, end):
+        # "owned by Jo Doe"
+        return None
     return body_in(stream, link + 1, end) if stream.has(CAPITAL, link + 1, end) else None

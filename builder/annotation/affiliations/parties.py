@@ -73,7 +73,8 @@ def _of_others(stream: Stream, start: int, end: int) -> bool:
         return True
     for at in range(start, end):
         flag = stream.flags[at]
-        named = flag & CAPITAL and not flag & _PLACED
+        # "New" Hampshire
+        named = flag & CAPITAL and not flag & _PLACED and not stream.flags[at + 1] & PLACE
         if flag & _ENDS or (named and stream.lows[at - 1] not in _AGAINST):
             return True
     return False

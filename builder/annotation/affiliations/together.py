@@ -1,4 +1,4 @@
-"""What is said of two who are named together: "Doe and Jo Moe, | both of Acme", "| founded Bolt", "| of Bolt College"."""
+"""What is said of two who are named together: "Doe and Jo Moe, | both of Acme", "| founded Bolt", "| of the Guild"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.clauses import doing, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from, singular
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL, COMMA, INITIAL
+from builder.annotation.lexicon import CAPITAL, COMMA, DASH, END, INITIAL, ORGANIZATION, QUOTE, TITLE
 from builder.annotation.tokens import Stream
 
+_CLOSES = COMMA | DASH | END | QUOTE
 _LONGEST = 6
 """How many units the second name may have."""
 
@@ -23,7 +24,7 @@ def of_both(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     end = at + 1
     while end < min(ceiling, at + _LONGEST) and flags[end] & (CAPITAL | INITIAL):
         end += 1
-    if end - at < 2 or end + 2 >= ceiling:
+    if end - at < 2 or end + 2 >= ceiling or flags[end - 1] & (TITLE | ORGANIZATION):
         return
     if lows[end] in ("of", "from"):
         # "Doe and Jo Moe of Bolt College"
@@ -41,7 +42,9 @@ def of_both(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             yield from relative(stream, end + 1, ceiling)
         else:
             post = post_from(stream, end, ceiling)
-            if post is not None and post.plural and post.role is not None and post.role_class != "person":
+            if post is None or post.role is None or not post.plural or post.role_class == "person":
+                return
+            if post.end < ceiling and flags[post.end] & _CLOSES:
                 # "Doe and Jo Moe, founders of Acme"
                 yield replace(post, role=singular(stream, post.role), plural=False)
 
