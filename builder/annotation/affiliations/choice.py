@@ -131,8 +131,10 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
                 yield from told_by(stream, mention.first)
         elif mention.kind == "relative" and unnamed and mention.phrase.antecedent is not None:
             # "an official at Acme, | who | said"
-            post = post_from(stream, mention.phrase.antecedent.first, mention.first)
-            if post is not None:
+            start = mention.phrase.antecedent.first
+            post = post_from(stream, start, mention.first)
+            if post is not None and stream.lows[start] != "one":
+                # "one of the witnesses who saw it" is one of several who did.
                 yield post
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.

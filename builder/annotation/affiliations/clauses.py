@@ -271,6 +271,9 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     post = post_from(stream, at, ceiling)
     if post is None or post.role_class == "person":
         return
+    if post.body is None and post.role is not None and stream.text.startswith("master of", post.role.start):
+        # "a master of the long pause"
+        return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
     if post.end >= ceiling or says or flags[post.end] & GOING_ON:
         yield replace(post, former=True, body=None) if past else post
