@@ -78,7 +78,7 @@ def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
     ):
         # "The mayor of Oslo, Doe and Moe"; "The mayor of Oslo, Doe said, is late"
         return
-    past = lows[at] in _PAST or lows[at] in stream.lexicon.describing["former"]
+    past = lows[at] in _PAST
     if past or lows[at] in NOW:
         at += 1
     post = post_from(stream, at, comma)

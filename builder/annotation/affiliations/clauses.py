@@ -173,7 +173,8 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if body is None or stream.text[body.start : body.end].islower():
             # "founded the salt company", which has a name elsewhere
             return
-        if verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
+        called = lows[bisect_left(stream.starts, body.start) - 1] in ("called", "named", ",")
+        if called or verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
 
 

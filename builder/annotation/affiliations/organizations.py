@@ -132,7 +132,7 @@ def _owner_behind(stream: Stream, at: int) -> Span | None:
     if not kind:
         return None
     end = run_from(stream, link + 1, min(len(lows), link + 1 + _OWNER))
-    if stream.has(FIRST_NAME | TITLE, link + 1, end):
+    if stream.flags[link + 1] & (FIRST_NAME | TITLE):
         # "owned by Jo Doe"
         return None
     return body_in(stream, link + 1, end) if stream.has(CAPITAL, link + 1, end) else None
