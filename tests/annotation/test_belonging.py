@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from test_affiliations import SAYS, affiliations, told
 
 
@@ -99,7 +98,7 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe said Vik is seeking the Republican nomination. “No,” Doe said.", None, None),
         ("Jo Doe attacked Vik and her Republican colleagues. “No,” Doe said.", None, None),
         # The company that a report opens with, for its chiefs.
-        ("Quellmark Plc lost. / Rain fell. / Quellmark Plc shut. / Hail fell. / “No,” said group chief operating officer Jo Doe.",
+        ("Quellmark Plc lost. / Rain. / Quellmark Plc shut. / Hail. / “No,” said group chief operating officer Jo Doe.",
          "group chief operating officer", "Quellmark Plc"),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ from builder.annotation.tokens import Stream
 _REACH = 16
 """How many units before a name the sentence that opens with the capacity may start."""
 NOW = frozenset(("now", "currently", "still", "also"))
-_PAST = frozenset(("once", "formerly", "previously"))
+_PAST = frozenset(("once", "then", "formerly", "previously"))
 _ROLES = frozenset(("role", "capacity", "position", "job", "work", "post", "time"))
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE
 SPEAKING = frozenset(("speaking", "writing", "acting", "appearing", "testifying"))

@@ -48,33 +48,35 @@ _SOON = 6
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    flags, lows, words = stream.flags, stream.lows, stream.words
+    flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
+    preceding, before = flags[first - 1], lows[first - 1]
+    introduced = before in lexicon.introducing
+    # "director of cricket | Jo Doe"
     told_before = (
-        flags[first - 1] & _BEFORE
-        or lows[first - 1] in stream.lexicon.introducing
-        or words[first - 1] in stream.lexicon.parties
-        # "director of cricket | Jo Doe"
+        preceding & _BEFORE
+        or introduced
+        or stream.words[first - 1] in lexicon.parties
         or lows[first - 2] == "of"
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
-    if told_before and lows[first - 1] in stream.lexicon.describing["appointing"] and first - 1 > floor:
-        yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
-    if told_before and lows[first - 1] in ("by", "is") and first - 1 > floor:
-        yield from told_of_agent(stream, first, floor)
-    follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
-    if follows and lows[last] not in stream.lexicon.describing["founding"]:
+    if first == floor:
+        preceding, before = 0, ""
+    elif introduced and first - 1 > floor:
+        if before in lexicon.describing["appointing"]:
+            yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
+        elif before in ("by", "is"):
+            yield from told_of_agent(stream, first, floor)
+    called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
+    if called and lows[last] not in lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         yield from _unset(stream, first, last, floor, ceiling)
         return
-    preceding, before = 0, ""
-    if first > floor:
-        preceding, before = flags[first - 1], lows[first - 1]
     titled = peer = False
     if told_before and first > floor and not preceding & _SET_OFF:
-        peer = bool(preceding & TITLE) and words[first - 1] in stream.lexicon.describing["peer"]
+        peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post
@@ -126,6 +128,9 @@ def told_by(stream: Stream, at: int) -> Iterator[Post]:
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
+    if flag & CUE:
+        # "Doe said", as mostly
+        return low in lexicon.doing
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         return may_own(stream, last) or (low in SAYS_WHAT and is_linking(stream, last))
