@@ -44,15 +44,20 @@ def affiliations_of(
         if referent.kind == "person":
             body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
         return [] if body is None else [_affiliation(stream, None, body)]
-    if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
-        posts = [post for post in posts if not post.weak]
+    if any(post.weak for post in posts) and any(
+        post.role is not None and not post.weak and not post.former for post in posts
+    ):
+        posts = [post for post in posts if post.role is None or not post.weak]
     roles = [post for post in posts if post.role is not None]
     best = min(roles, key=lambda post: _rank(post, headline), default=None)
     body = best.body if best is not None else None
     if body is None or _is_chamber(stream, body):
-        body = next((post.body for post in posts if post.body is not None and post.role is None), body)
-    if body is None:
-        body = next((post.body for post in posts if post.body is not None), None)
+        # A judge who "joined Acme" did so before.
+        held = best is not None and best.role_class == "office"
+        bodies = [post for post in posts if post.body is not None and not (held and post.weak)]
+        body = next((post.body for post in bodies if post.role is None), body)
+        if body is None and bodies:
+            body = bodies[0].body
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
         if body is not None and _text(stream, body) == referent.name:

@@ -213,7 +213,7 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             yield post if post.body is not None else replace(post, body=body)
     elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
         # Who joined in the last century has left.
-        yield body_only(body, end)
+        yield replace(body_only(body, end), weak=True)
 
 
 def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

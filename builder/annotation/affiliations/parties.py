@@ -91,7 +91,7 @@ def _own(stream: Stream, at: int, start: int) -> Span | None:
         return None
     if low in ("fellow", "other"):
         post = post_from(stream, at + 1, ceiling)
-        return None if post is None or post.body is None else _member(stream, post.body)
+        return None if post is None else _party(stream, post.body)
     if low == "own" and lows[at - 1] not in _OWN:
         return None
     if stream.flags[end - 1] & LOWER and lows[end - 1] in describing["camp"]:
