@@ -10,7 +10,8 @@ from test_affiliations import SAYS, affiliations, told
     ("lead", "role", "body"),
     [
         # How somebody came into a body.
-        ("Jo Doe was re-elected mayor of Selwick in May.", "mayor", "Selwick"),
+        ("Jo Doe was re-elected mayor of Oslo last week.", "mayor", "Oslo"),
+        ("Jo Doe, a Methodist, was elected mayor of Selwick in May.", "mayor", "Selwick"),
         ("Jo Doe was hired by Quellmark last year.", None, "Quellmark"),
         ("Jo Doe was hired by Quellmark as director last year.", "director", "Quellmark"),
         ("Jo Doe, hired by Quellmark last year, came late.", None, "Quellmark"),

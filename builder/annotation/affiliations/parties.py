@@ -94,8 +94,10 @@ def _own(stream: Stream, at: int, start: int) -> Span | None:
         return None if post is None else _party(stream, post.body)
     if low == "own" and lows[at - 1] not in _OWN:
         return None
-    if stream.flags[end - 1] & LOWER and lows[end - 1] in describing["camp"]:
-        end -= 1
+    camp = next((look for look in range(at + 1, end) if lows[look] in describing["camp"]), None)
+    if camp is not None and stream.flags[camp] & LOWER:
+        # "her Democratic | allies"
+        end = camp
         while end > at + 1 and stream.flags[end - 1] & LOWER:
             end -= 1
     elif low != "own" and stream.words[end - 1] != "Party":

@@ -134,6 +134,9 @@ def behind_name(
             who = _who(stream, first, ceiling)
             if who is not None:
                 yield from relative(stream, who + 1, ceiling)
+            elif flags[first] & DETERMINER:
+                # "Jo Doe, a Methodist, is a nurse at Acme"
+                yield from _after(stream, first, ceiling)
             return
         yield from posts
         if at < ceiling and lows[at] == "who":

@@ -13,7 +13,6 @@ from builder.annotation.affiliations.roles import Role, RoleClass, role_before, 
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
-    CALENDAR,
     CAPITAL,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -74,9 +73,6 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
-    if end - at > 2 and flags[end - 1] & CALENDAR and lows[end - 2] in stream.lexicon.describing["dating"]:
-        # "chief executive | last year"
-        end -= 2
     if end - at > 1 and lows[end - 1] in stream.lexicon.describing["knowing"]:
         # "an official | familiar with the talks"
         end -= 1

@@ -204,6 +204,13 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
         at -= 1
+    if (
+        at > core + 2
+        and flags[at - 1] & CALENDAR
+        and stream.lows[at - 2] in stream.lexicon.describing["dating"]
+    ):
+        # "the mayor of Oslo | last week"
+        at -= 2
     return at if at > core else start
 
 
