@@ -37,6 +37,10 @@ class Piece(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+_JOINING = frozenset(("of", "for", "and", "on"))
+"""Small words within a body's name, behind which a word is no verb: "Housing and Building Board"."""
+_LEADING = frozenset(("of", "for", "the"))
+"""Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
 _NO_NAME_WORDS = frozenset((",", "“”"))
 
 
@@ -77,7 +81,11 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         # "Speaker of the House Ida Moen"
         return _shifted(cut(words[1:], flags[1:], lexicon), 1)
     for at in range(1, size - 1):
-        if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL):
+        if (
+            flags[at] & (CUE | VERB)
+            and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL)
+            and words[at - 1] not in _JOINING
+        ):
             # A heading within the text: "Moen Hits Doe".
             after = cut(words[at + 1 :], flags[at + 1 :], lexicon)
             return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
@@ -116,11 +124,11 @@ def _titled(
     """Cut a run with titles from ``begins`` to ``ends``: a body's name before them, a person's behind them."""
     size = len(words)
     pieces: list[Piece] = []
-    if ends < size and words[ends] == "of":
+    if ends < size and words[ends] in _JOINING:
         # "Supervisor of Records Ida Moen"
         ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), size)
     honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
-    if flags[size - 1] & BODY and ends < size and not honorific and not flags[ends] & FIRST_NAME:
+    if _is_body(words, flags, begins, ends, bool(honorific)):
         return (Piece(0, size, "organization", 0, None),)
     if begins:
         kind = kind_of(words[:begins], flags[:begins], lexicon)
@@ -133,6 +141,25 @@ def _titled(
         elif kind is not None:
             pieces.append(Piece(ends, size, kind, ends, None))
     return tuple(pieces)
+
+
+def _is_body(words: Sequence[str], flags: Sequence[int], begins: int, ends: int, honorific: bool) -> bool:
+    """Say whether the run with a title from ``begins`` to ``ends`` is a body's name, the title a part of it.
+
+    "Private Sector Alliance of Norway", "Office of the Auditor General", "Ferry Service Executive".
+    """
+    size = len(words)
+    if ends == size:
+        within = begins > 1 and words[begins - 1] in _LEADING
+        if within or (begins and flags[-1] & ORGANIZATION and ends - begins == 1):
+            return any(flag & BODY for flag in flags[:begins])
+        return False
+    if honorific or flags[ends] & FIRST_NAME:
+        return False
+    return bool(flags[-1] & BODY) or any(
+        words[at] in _JOINING and flags[at - 1] & ORGANIZATION and not flags[at + 1] & FIRST_NAME
+        for at in range(ends + 1, size - 1)
+    )
 
 
 def _body_before_person(flags: Sequence[int]) -> int:
