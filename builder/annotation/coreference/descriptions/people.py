@@ -229,8 +229,12 @@ class DescribedPeople:
 
 
 def _plain_post(words: Iterable[str], lexicon: Lexicon) -> set[str]:
-    """Return the words of a description without places and nationalities: "foreign minister"."""
-    return {word for word in words if not lexicon[word.title()] & (PLACE | NATIONALITY)}
+    """Return the words of a description without places, nationalities and parties: "foreign minister"."""
+    return {
+        word
+        for word in words
+        if not lexicon[word.title()] & (PLACE | NATIONALITY) and word.title() not in lexicon.parties
+    }
 
 
 def _first(name: Name) -> int:

@@ -31,6 +31,7 @@ _NOUN = re.compile(r"(?:ment|[st]ion|ship|ity|ics|ing|ure|[ae]nce|[cort]ial|oral
 """How a word ends that is hardly a surname."""
 _SMALL = frozenset(("of", "for", "and", "the", "on", "in", ","))
 """What may stand between the words that an abbreviation is of."""
+_ABOUT = frozenset(("for", "on"))
 _GAP = 2
 """How many such words may stand together."""
 _FEWEST, _MOST = 3, 7
@@ -53,6 +54,7 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
         return none
     if not listed and "of" in lows[first:last] and flags[last - 1] & CAPITAL:
         return number if stream.has(BODY, first, last) else none
+    listed = listed or not _ABOUT.isdisjoint(lows[first:last])
     # The fields before this one, each with a comma behind it.
     while (
         number

@@ -41,6 +41,8 @@ _JOINING = frozenset(("of", "for", "and", "on"))
 """Small words within a body's name, behind which a word is no verb: "Housing and Building Board"."""
 _LEADING = frozenset(("of", "for", "the"))
 """Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
+_POINTS = frozenset(("North", "South", "East", "West", "Central"))
+"""How the names of constituencies end."""
 _NO_NAME_WORDS = frozenset((",", "“”"))
 
 
@@ -61,9 +63,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
     if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
-        # "Ida Moen MP"
+        # "Ida Moen MP", but not "the Selwick North MP"
+        placed = flags[0] & PLACE or words[-2] in _POINTS
         return tuple(
-            piece._replace(kind="person") if piece.kind == "unknown" else piece
+            piece._replace(kind="person") if piece.kind == "unknown" and not placed else piece
             for piece in cut(words[:-1], flags[:-1], lexicon)
         )
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
@@ -91,7 +94,7 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
     if size > 2 and all(flag & UPPER for flag in flags):
         return ()
-    if size > 3 and (split := _body_before_person(flags)):
+    if size > 3 and (split := _body_before_person(words, flags)):
         return cut(words[:split], flags[:split], lexicon) + _shifted(
             cut(words[split:], flags[split:], lexicon), split
         )
@@ -162,11 +165,14 @@ def _is_body(words: Sequence[str], flags: Sequence[int], begins: int, ends: int,
     )
 
 
-def _body_before_person(flags: Sequence[int]) -> int:
+def _body_before_person(words: Sequence[str], flags: Sequence[int]) -> int:
     """Return where a person's name follows a body's without a comma, or 0: "Brask Cricket Board | Ida Moen"."""
     size = len(flags)
     for at in (size - 2, size - 3):
-        if at > 1 and flags[at - 1] & ORGANIZATION and not flags[at - 1] & (FIRST_NAME | ROLE):
+        if at < 2 or flags[at - 1] & (FIRST_NAME | ROLE) or words[at - 1] in _JOINING:
+            continue
+        # "Centre for Salt | Ida Moen"
+        if flags[at - 1] & ORGANIZATION or (flags[0] & ORGANIZATION and words[1] in _JOINING):
             first, last = flags[at], flags[-1]
             if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
                 return at
