@@ -184,7 +184,7 @@ class DescribedPeople:
         if new.head == "minister" and not _plain_post(new.words - self._plain, lexicon) <= words | {
             "minister"
         }:
-            return bool(new.words & lexicon.describing["former"]) and self.has_room(known.number)
+            return self.has_room(known.number)
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.introductions.words_of(known.number):
