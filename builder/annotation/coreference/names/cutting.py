@@ -39,6 +39,7 @@ class Piece(NamedTuple):
 
 _JOINING = frozenset(("of", "for", "and", "on"))
 """Small words within a body's name, behind which a word is no verb: "Housing and Building Board"."""
+_OWNS = frozenset(("'s", "’s"))
 _LEADING = frozenset(("of", "for", "the"))
 """Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
 _POINTS = frozenset(("North", "South", "East", "West", "Central"))
@@ -98,6 +99,9 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         return cut(words[:split], flags[:split], lexicon) + _shifted(
             cut(words[split:], flags[split:], lexicon), split
         )
+    if size > 2 and words[1] in _OWNS:
+        # "People's Front"
+        return (Piece(0, size, "organization", 0, None),)
     begins, ends, gender = titles_in(words, flags, lexicon)
     if ends == 0:
         return _untitled(words, flags, lexicon)

@@ -105,7 +105,8 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
         return "of" in lows[first:last] and bool(flags[first] & BODY) and not flags[run[0]] & FIRST_NAME
     if flags[last] & POSSESSIVE_MARK:
         # "the Women's | Guild"
-        return lows[last - 1] in stream.lexicon.referring["owning"] and not before & FIRST_NAME
+        owning = lows[last - 1] in stream.lexicon.referring["owning"] and not before & FIRST_NAME
+        return owning and stream.has(BODY, *run)
     if link == "&":
         return True
     if link in _GOING_ON:
