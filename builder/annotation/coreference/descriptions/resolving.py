@@ -23,6 +23,7 @@ from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import Pronouns, Spoken
 from builder.annotation.coreference.referents import full_name
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CUE_NOUN,
     DETERMINER,
@@ -154,7 +155,12 @@ class Descriptions:
         return known or old
 
     def _is_first(self, known: Known, phrase: Phrase, new: Described) -> bool:
-        """Say whether neither the name of ``known`` nor the noun of the description stands before the phrase."""
+        """Say whether neither the name of ``known`` nor the noun of the description stands before the phrase.
+
+        A noun with a capital is a title, which says enough.
+        """
+        if self.stream.flags[phrase.head] & CAPITAL:
+            return False
         return known.names[0].first > phrase.first and new.head not in self.stream.lows[: phrase.first]
 
     def _just_said(self, new: Described) -> Described | None:
