@@ -120,6 +120,8 @@ class _Linker:
         within = quotation.paragraphs
         paragraph = within[0] if within else self.places.paragraph(quotation.unit)
         telling = self.stated.own(quotation)
+        if telling is None and self.interviews.any:
+            telling = self.interviews.answering(number)
         known: Latest | None = None
         if speaker is not None:
             telling, known = self._of_speaker(telling, number, speaker, paragraph)

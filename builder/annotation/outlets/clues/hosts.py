@@ -45,6 +45,12 @@ class Hosts:
             return replace(clue, name=self.show.name)
         return clue
 
+    def _on_air(self, at: int) -> bool:
+        """Say whether the host at ``at`` has a programme that no name is given of: "talk show host"."""
+        words = self.stream.lexicon.telling
+        before = self.stream.lows[at - 1] if at else ""
+        return before in words["air"] or before in words["programme"]
+
     def _is_programme(self, clue: Clue) -> bool:
         """Say whether the clue names a programme, not its network."""
         quoted = clue.first > 0 and bool(self.stream.flags[clue.first - 1] & QUOTE)
@@ -98,6 +104,10 @@ class Hosts:
             return
         if show is not None:
             self.programmes.setdefault(lows[name], show)
+        elif name > at and self._on_air(at):
+            # "radio host Jo Vik"
+            host = self.stream.string(at + 1, name + 1)
+            self.of.setdefault(self.stream.words[name], Clue("broadcast", host, at + 1, name + 1, at))
         elif self.show is not None and name > at:
             # "on Kanal 6's Late Hour ... host Jo Vik"
             self.of.setdefault(self.stream.words[name], self.show)

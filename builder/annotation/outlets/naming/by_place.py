@@ -33,6 +33,7 @@ from builder.annotation.tokens import Stream
 _AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR
 """What may stand behind an outlet that hears something."""
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
+_WHENCE = PLACE | NATIONALITY
 
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
@@ -106,7 +107,7 @@ def host_before(stream: Stream, at: int, end: int) -> int | None:
     for unit in range(at, min(end - 1, at + 5)):
         if lows[unit] in words["air"] or lows[unit] in words["programme"]:
             return unit + 1 if lows[unit + 1] in words["host"] else None
-        if stream.flags[unit] & _NO_NOUN:
+        if stream.flags[unit] & _NO_NOUN and not stream.flags[unit] & _WHENCE:
             return None
     return None
 
