@@ -38,6 +38,9 @@ _ATTENDS = frozenset(
 )
 """What somebody does who is there as another speaks."""
 
+_FOLLOW = frozenset(("at", "close", "familiar", "for", "from", "in", "involved", "of", "on", "to", "who", "with"))
+"""What may follow the noun that somebody is described by."""
+
 
 class Whose:
     """The speakers of one article, by the numbers of their referents, and where they are spoken of.
@@ -68,8 +71,8 @@ class Whose:
 
     def surname(self, speaker: int) -> str:
         """Return the last word of the speaker's name, as written; empty where it has none."""
-        name = self.names[speaker]
-        return name.split()[-1] if name else ""
+        words = _head(self.names[speaker])
+        return words[-1] if words else ""
 
     def calls(self, speaker: int) -> frozenset[str]:
         """Return the words, in lower case, that the speaker's name is cut down to."""
@@ -134,7 +137,7 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
 
     The first is a family name in much of Asia: "Ouyang Wenjing" is "Ouyang", where "Ida Moen" is "Moen".
     """
-    words = name.split()
+    words = _head(name)
     if not words:
         return frozenset()
     first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
@@ -142,6 +145,16 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     body = last & _BODY or not last & CAPITAL
     family = len(words) in (2, 3) and not given and not body
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
+
+
+def _head(name: str) -> list[str]:
+    """Return the words of a speaker's ``name``, of a description without what follows: "aide [to Moen]"."""
+    words = name.split()
+    if words and words[0][0].islower():
+        for number, word in enumerate(words):
+            if number and word in _FOLLOW:
+                return words[:number]
+    return words
 
 
 def attends(stream: Stream, unit: int) -> bool:
