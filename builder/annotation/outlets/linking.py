@@ -17,7 +17,7 @@ from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
 from builder.annotation.outlets.tellings.later import lead_in, settle
-from builder.annotation.outlets.tellings.occasions import Occasions
+from builder.annotation.outlets.tellings.occasions import OPENING, Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
 from builder.annotation.outlets.tellings.printed import filed, speaks_in_print
@@ -73,6 +73,8 @@ def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
 
 
 _WRITING = frozenset(("write", "report"))
+SUBJECT = 1
+"""The last paragraph, with the headline, that tells whom an article is about."""
 
 
 class _Linker:
@@ -105,6 +107,7 @@ class _Linker:
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
         self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
+        self.whose = whose
         self.latest: dict[int, Latest] = {}
         self._brackets = "[" in stream.text or "(" in stream.text
 
@@ -229,7 +232,13 @@ class _Linker:
     def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
         """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
         own = self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower())
-        return not own and among_others(known, self.speakers, number, paragraph)
+        if own or not among_others(known, self.speakers, number, paragraph):
+            return False
+        # An article comes back to what its subject said where it began.
+        speaker, telling = self.speakers[number], known.telling
+        opens = telling.name is not None and self.places.paragraph(telling.first) < OPENING
+        subject = self.stream.paragraphs[min(SUBJECT, len(self.stream.paragraphs) - 1)][1]
+        return not (opens and speaker is not None and self.whose.mentioned(0, subject, speaker))
 
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
