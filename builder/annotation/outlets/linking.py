@@ -16,7 +16,7 @@ from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
-from builder.annotation.outlets.tellings.later import lead_in, settle
+from builder.annotation.outlets.tellings.later import lead_in, name_opening, name_questions, settle
 from builder.annotation.outlets.tellings.occasions import OPENING, Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
@@ -61,6 +61,8 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
+    name_opening(stream, linker.places, found, speakers, tellings)
+    name_questions(stream, found, speakers, tellings)
     share_posts(stream, linker.clues, found, speakers, tellings)
     longer = LongerNames(stream)
     return [None if telling is None else _outlet(longer, telling) for telling in tellings]
@@ -109,6 +111,7 @@ class _Linker:
         self.others = Others(stream, places, governors)
         self.whose = whose
         self.latest: dict[int, Latest] = {}
+        self.interviewed: dict[int, Telling] = {}
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -157,6 +160,8 @@ class _Linker:
         self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
+        if speaker is not None and telling.medium == "interview":
+            telling = self._same_interview(telling, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self.staged.with_network(telling)
         if speaker is not None:
@@ -257,6 +262,16 @@ class _Linker:
         if self._dated(quotation) or self._monthly(telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
+
+    def _same_interview(self, telling: Telling, speaker: int) -> Telling:
+        """Return "the interview" with the name that the last one of the speaker had, whatever came between."""
+        if telling.name is not None:
+            self.interviewed[speaker] = telling
+            return telling
+        before = self.interviewed.get(speaker)
+        if before is None or not is_known(self.stream, telling):
+            return telling
+        return replace(telling, name=before.name, first=before.first, last=before.last)
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""
