@@ -33,6 +33,7 @@ from builder.annotation.outlets.naming.by_place import (
     hosting_at,
     station_at,
 )
+from builder.annotation.outlets.naming.earlier import again_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_behind
@@ -106,7 +107,7 @@ def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
 
 def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
-    named = named_here(stream, at + 1, end) if at + 1 < end else None
+    named = named_here(stream, at + 1, end) or again_at(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
         return None
     if _said_to_somebody(stream, named, at + 1, end):
@@ -161,7 +162,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if outlet is None:
         outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
     if outlet is None:
-        outlet = hosting_at(stream, at, end)
+        outlet = hosting_at(stream, at, end) or again_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None
     if host is not None:
         # "told radio host Jo Vik", "told the radio host"

@@ -58,6 +58,7 @@ class Clues:
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
+        kinds = lexicon.outlet_kinds.keys()
         pressed = not press.isdisjoint(stream.vocabulary)
         naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
@@ -80,6 +81,9 @@ class Clues:
                 # A name or a title may follow, and an outlet's: most are done with here.
                 outlets = news if low == "to" else newslike
                 if 1 in outlets[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
+                    self._preposition(at, start, end)
+                elif low == "to" and lows[at + 1 : at + 2] == ["the"] and not kinds.isdisjoint(lows[at + 2 : at + 4]):
+                    # "confirmed to the newspaper"
                     self._preposition(at, start, end)
             elif low in speak and low not in media:
                 # "said", but "said to", "speaking at"

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
+from builder.annotation.outlets.naming.earlier import again_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_called
@@ -30,6 +31,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
+_ADDRESSES = frozenset(("with", "to", "for"))
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
 
 
@@ -138,6 +140,8 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         if lows[at] in _JOINS and at + 1 < end:
             quoted = flags[at + 1] & QUOTE
             found = quoted_title(stream, at + 1) if quoted else outlet_in(stream, at + 1, end)
+            if found is None and lows[at] in _ADDRESSES:
+                found = again_at(stream, at + 1, end)
             if found is not None:
                 return found
             host = host_before(stream, at + 1, end)

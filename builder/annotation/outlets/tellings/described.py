@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import SUBJECT
-from builder.annotation.outlets.tellings.printed import NEAR
+from builder.annotation.outlets.naming.earlier import NEAR
 from builder.annotation.outlets.tellings.telling import Latest
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
