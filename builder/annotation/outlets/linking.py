@@ -265,11 +265,16 @@ class _Linker:
 
     def _same_interview(self, telling: Telling, speaker: int) -> Telling:
         """Return "the interview" with the name that the last one of the speaker had, whatever came between."""
-        if telling.name is not None:
-            self.interviewed[speaker] = telling
-            return telling
         before = self.interviewed.get(speaker)
-        if before is None or not is_known(self.stream, telling):
+        if before is None and telling.name is None:
+            before = self.stated.sole_interview(telling.first)
+            if before is not None and any(
+                known.name == before.name and self.whose.has_name(other)
+                for other, known in self.interviewed.items()
+            ):
+                before = None
+        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
+            self.interviewed[speaker] = telling
             return telling
         return replace(telling, name=before.name, first=before.first, last=before.last)
 

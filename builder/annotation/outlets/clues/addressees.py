@@ -31,6 +31,7 @@ from builder.annotation.outlets.naming.by_place import (
     host_before,
     host_named,
     hosting_at,
+    sitting_at,
     station_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
@@ -89,8 +90,11 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     heard = _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
-    if heard is not None and heard.medium == "told" and lows[verb] in words["sit"]:
-        return replace(heard, medium="interview")
+    if lows[verb] in words["sit"]:
+        if heard is None and (named := sitting_at(stream, at, end)) is not None:
+            return Clue("interview", named.name, named.first, named.last, verb, verb)
+        if heard is not None and heard.medium == "told":
+            return replace(heard, medium="interview")
     return heard
 
 

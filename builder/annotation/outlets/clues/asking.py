@@ -24,6 +24,7 @@ from builder.schema import Medium
 
 _QUESTIONED = CAPITAL | OBJECT | DETERMINER | SUBORDINATOR | QUESTION
 """What may stand behind the verb of an outlet that puts a question: whom it asks, or what."""
+_MODERATORS = frozenset(("moderator", "moderators"))
 _INTERVIEWED = CAPITAL | ROLE
 """What whom somebody interviewed may begin with: "interviewed candidate Ida Moen"."""
 _TITLED = 12
@@ -57,6 +58,9 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     outlet = outlet_in(stream, at + 1, end)
     if outlet is None:
         return None
+    if not _MODERATORS.isdisjoint(lows[at + 1 : outlet.last + 4]):
+        # "asked by Kanal 6's moderators": in a debate
+        return Clue("speech", None, verb, verb + 1, verb)
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
 
 

@@ -53,6 +53,8 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         if platform is not None:
             return Clue(medium, platform.name, platform.first, platform.last, at)
         return Clue(medium, stream.lexicon.platforms.get(low), first, head + 1, at)
+    if medium == "broadcast" and named is None:
+        named = _of_hearer(stream, at)
     if medium == "interview" and named is None and publisher:
         own = publisher_behind(stream, head + 1, end)
         if own is not None:
@@ -61,6 +63,18 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     if named is None or (medium in ("speech", "press") and not staged):
         return Clue(medium, None, first, head + 1, at)
     return Clue(medium, named.name, named.first, named.last, at)
+
+
+def _of_hearer(stream: Stream, at: int) -> Named | None:
+    """Return the person told before `at`, whose programme has no other name: "told Jo Vik on his podcast"."""
+    if stream.lows[at + 1] not in ("his", "her", "their"):
+        return None
+    first = at
+    while first > 0 and at - first < 4 and stream.flags[first - 1] & CAPITAL:
+        first -= 1
+    if at - first < 2 or stream.lows[first - 1] not in stream.lexicon.telling["tell"]:
+        return None
+    return Named(stream.string(first, at), first, at, "programme")
 
 
 def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end: int) -> Named | None:

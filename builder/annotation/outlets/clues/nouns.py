@@ -79,6 +79,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
+    if low == "issue" and clue.name is None:
+        # "in the issue of water", but "in the new issue of Vesti"
+        return None
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"
         return replace(clue, at=at - 3)
@@ -111,6 +114,10 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
                 at -= 1
                 continue
             break
+        if flag & COMMA and flags[at - 2] & _OF_NOUN and flags[at - 1] & flags[at + 1] & LOWER:
+            # "in a wide-ranging, emotional interview"
+            at -= 1
+            continue
         if flag & _ENDS or (flag & AUXILIARY and not flag & POSSESSIVE_MARK) or lows[at] in giving:
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & _OF_NOUN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     COMMA,
@@ -30,7 +31,7 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
-_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR
+_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 _WHENCE = PLACE | NATIONALITY
@@ -87,6 +88,17 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
         if stream.flags[unit] & (COMMA | END | QUOTE | SUBORDINATOR | CUE | VERB):
             return None
     return None
+
+
+def sitting_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows with which somebody sits down to talk: `sat down with Luma to discuss her book`."""
+    person = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
+    if at + 1 >= end or not stream.flags[at] & CAPITAL or stream.flags[at] & person:
+        return None
+    if stream.lows[at + 1] not in ("to", "for") or f" {stream.words[at]}" in stream.text[: stream.starts[at] - 1]:
+        # "sat down with Vik", who is known
+        return None
+    return Named(stream.words[at], at, at + 1, "outlet")
 
 
 def station_at(stream: Stream, at: int, end: int) -> Named | None:
