@@ -49,5 +49,7 @@ def again_at(stream: Stream, at: int, end: int) -> Named | None:
     before = outlet_before(stream, at, kinds)
     if before is None:
         return None
-    short = " " not in before.name and before.first > 0 and stream.lows[before.first - 1] == "the"
+    # "the Post", for which a longer name may be known
+    short = (before.name,) not in stream.lexicon.outlets and before.name == stream.words[before.first]
+    short = short and before.first > 0 and stream.lows[before.first - 1] == "the"
     return Named(f"The {before.name}" if short else before.name, at, noun + 1, before.kind)

@@ -222,7 +222,7 @@ class Governors:
 
 def asks(clue: Clue) -> bool:
     """Say whether the clue is who asks, and not who is told: it stands for the clue's beginning, too."""
-    return clue.medium in ("press", "told", "interview") and clue.at == clue.first
+    return clue.medium in ("press", "told", "interview", "broadcast") and clue.at == clue.first
 
 
 def _finite(cue: Cue) -> bool:
