@@ -16,7 +16,13 @@ from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
-from builder.annotation.outlets.tellings.later import lead_in, name_opening, name_questions, settle
+from builder.annotation.outlets.tellings.later import (
+    INTERVIEWED,
+    lead_in,
+    name_opening,
+    name_questions,
+    settle,
+)
 from builder.annotation.outlets.tellings.occasions import OPENING, Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
@@ -62,7 +68,8 @@ def outlets_of(
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
     name_opening(stream, linker.places, found, speakers, tellings)
-    name_questions(stream, found, speakers, tellings)
+    if any(clue.name is not None and clue.medium in INTERVIEWED for clue in linker.clues):
+        name_questions(stream, found, speakers, tellings)
     share_posts(stream, linker.clues, found, speakers, tellings)
     longer = LongerNames(stream)
     return [None if telling is None else _outlet(longer, telling) for telling in tellings]
@@ -112,6 +119,7 @@ class _Linker:
         self.whose = whose
         self.latest: dict[int, Latest] = {}
         self.interviewed: dict[int, Telling] = {}
+        self._hosted = bool(self.interviews.hosts)
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -126,7 +134,7 @@ class _Linker:
         within = quotation.paragraphs
         paragraph = within[0] if within else self.places.paragraph(quotation.unit)
         telling = self.stated.own(quotation)
-        if telling is None and self.interviews.any:
+        if self._hosted and telling is None:
             telling = self.interviews.answering(number)
         known: Latest | None = None
         if speaker is not None:
@@ -160,7 +168,7 @@ class _Linker:
         self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
-        if speaker is not None and telling.medium == "interview":
+        if telling.medium == "interview" and speaker is not None:
             telling = self._same_interview(telling, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self.staged.with_network(telling)

@@ -92,8 +92,10 @@ def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
     questioned = stream.flags[at] & _QUESTIONED
     if named is None and questioned:
         named = _person(stream, verb, start)
-        medium: Medium = "broadcast" if named is not None and named.kind == "programme" else "interview"
-        return named and Clue(medium, named.name, named.first, named.last, named.first)
+        if named is None:
+            return None
+        medium: Medium = "broadcast" if named.kind == "programme" else "interview"
+        return Clue(medium, named.name, named.first, named.last, named.first)
     if named is None or not (questioned or stream.lows[max(0, named.first - 1)] == "when"):
         return None
     return Clue("told", named.name, named.first, named.last, named.first)

@@ -59,6 +59,7 @@ class Clues:
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
         kinds = lexicon.outlet_kinds.keys()
+        again = not kinds.isdisjoint(stream.vocabulary)
         pressed = not press.isdisjoint(stream.vocabulary)
         naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
@@ -82,7 +83,7 @@ class Clues:
                 outlets = news if low == "to" else newslike
                 if 1 in outlets[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)
-                elif low == "to" and lows[at + 1 : at + 2] == ["the"] and not kinds.isdisjoint(lows[at + 2 : at + 4]):
+                elif again and low == "to" and not kinds.isdisjoint(lows[at + 2 : at + 4]):
                     # "confirmed to the newspaper"
                     self._preposition(at, start, end)
             elif low in speak and low not in media:

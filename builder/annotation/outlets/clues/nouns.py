@@ -118,7 +118,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
             # "in a wide-ranging, emotional interview"
             at -= 1
             continue
-        if flag & _ENDS or (flag & AUXILIARY and not flag & (POSSESSIVE_MARK | CALENDAR)) or lows[at] in giving:
+        if (
+            flag & _ENDS
+            or (flag & AUXILIARY and not flag & (POSSESSIVE_MARK | CALENDAR))
+            or lows[at] in giving
+        ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & _OF_NOUN:
             break

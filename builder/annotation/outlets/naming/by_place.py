@@ -95,7 +95,10 @@ def sitting_at(stream: Stream, at: int, end: int) -> Named | None:
     person = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
     if at + 1 >= end or not stream.flags[at] & CAPITAL or stream.flags[at] & person:
         return None
-    if stream.lows[at + 1] not in ("to", "for") or f" {stream.words[at]}" in stream.text[: stream.starts[at] - 1]:
+    if (
+        stream.lows[at + 1] not in ("to", "for")
+        or f" {stream.words[at]}" in stream.text[: stream.starts[at] - 1]
+    ):
         # "sat down with Vik", who is known
         return None
     return Named(stream.words[at], at, at + 1, "outlet")

@@ -25,7 +25,11 @@ def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named
     for at in range(unit - 1, max(-1, unit - NEAR), -1):
         if flags[at] & CAPITAL:
             named = outlet_at(stream, at, unit)
-            if named is None and kinds and not (flags[at] & DETERMINER or (at > 0 and flags[at - 1] & CAPITAL)):
+            if (
+                named is None
+                and kinds
+                and not (flags[at] & DETERMINER or (at > 0 and flags[at - 1] & CAPITAL))
+            ):
                 named = unknown_at(stream, at, unit)
             if named is None or named.kind in ("platform", "programme"):
                 continue

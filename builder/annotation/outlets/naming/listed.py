@@ -53,10 +53,9 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         if stop > limit or (stop < len(text) and text[stop].isalnum()):
             continue
         last = at + 1
-        if bare is not name and stop < stream.ends[at] and text[stop : stop + 1] == "-":
-            if text[stop + 1 : stop + 2].isupper():
-                # "the Tribune-Herald"
-                continue
+        if bare is not name and text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isupper():
+            # "the Tribune-Herald"
+            continue
         while last < end and stream.ends[last - 1] < stop:
             last += 1
         if stream.ends[last - 1] < stop:

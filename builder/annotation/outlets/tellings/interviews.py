@@ -101,13 +101,17 @@ class Interviews:
         return None
 
     def answering(self, number: int) -> Telling | None:
-        """Return the interview whose question stands right before the quotation: `"Why?" Vik asked. "It pays," Moen said.`"""
-        quotation = self._found[number]
+        """Return the interview whose question stands right before the quotation.
+
+        `"Why?" Vik asked. "It pays," Moen said.`
+        """
         before, speaker = None if number == 0 else self._speakers[number - 1], self._speakers[number]
-        host = None if before is None else self.hosts.get(self.whose.surname(before))
-        if host is None or speaker is None or before == speaker:
+        if before is None or speaker is None or before == speaker:
             return None
-        asked = self._found[number - 1]
+        host = self.hosts.get(self.whose.surname(before))
+        if host is None:
+            return None
+        quotation, asked = self._found[number], self._found[number - 1]
         if self.places.paragraph(quotation.unit) - self.places.paragraph(asked.unit) > 1:
             return None
         replies = quotation.cue is not None and quotation.cue.lemma in _REPLIES

@@ -12,8 +12,10 @@ from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.sharing import dated, heard, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Telling, same_outlet
 from builder.annotation.tokens import Stream
+from builder.schema import Medium
 
-_SPOKEN = frozenset(("broadcast", "interview", "told"))
+INTERVIEWED: frozenset[Medium | None] = frozenset(("broadcast", "interview", "told"))
+"""The media of words that somebody may have been asked for."""
 OPENS = 1
 """The last paragraph, with the headline, that an article may tell of an interview in without a name."""
 SOON = 3
@@ -99,14 +101,15 @@ def name_questions(
 
     `Moen said on Kanal 6 that "we close." / Jo Vik asked, "Why?" / Moen said, "It pays."`
     """
-    for number in range(1, len(tellings) - 1):
-        if tellings[number] is not None:
+    for number, (before, telling, behind) in enumerate(
+        zip(tellings[:-2], tellings[1:-1], tellings[2:], strict=True), 1
+    ):
+        if telling is not None or before is None or behind is None:
             continue
-        before, behind = tellings[number - 1], tellings[number + 1]
-        if before is None or behind is None or before.name is None or before.name != behind.name:
+        if before.name is None or before.name != behind.name:
             continue
         speaker = speakers[number - 1]
-        if before.medium not in _SPOKEN or speaker != speakers[number + 1] or speaker == speakers[number]:
+        if before.medium not in INTERVIEWED or speaker != speakers[number + 1] or speaker == speakers[number]:
             continue
         end = found[number].spans[-1].end
         if "?" in stream.text[end - 1 : end + 1] and not before.dated:

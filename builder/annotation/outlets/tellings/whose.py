@@ -38,7 +38,9 @@ _ATTENDS = frozenset(
 )
 """What somebody does who is there as another speaks."""
 
-_FOLLOW = frozenset(("at", "close", "familiar", "for", "from", "in", "involved", "of", "on", "to", "who", "with"))
+_FOLLOW = frozenset(
+    ("at", "close", "familiar", "for", "from", "in", "involved", "of", "on", "to", "who", "with")
+)
 """What may follow the noun that somebody is described by."""
 
 
@@ -71,8 +73,10 @@ class Whose:
 
     def surname(self, speaker: int) -> str:
         """Return the last word of the speaker's name, as written; empty where it has none."""
-        words = _head(self.names[speaker])
-        return words[-1] if words else ""
+        name = self.names[speaker]
+        if name[:1].islower():
+            name = _head(name)
+        return name.rsplit(None, 1)[-1] if name else ""
 
     def calls(self, speaker: int) -> frozenset[str]:
         """Return the words, in lower case, that the speaker's name is cut down to."""
@@ -137,7 +141,7 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
 
     The first is a family name in much of Asia: "Ouyang Wenjing" is "Ouyang", where "Ida Moen" is "Moen".
     """
-    words = _head(name)
+    words = (_head(name) if name[:1].islower() else name).split()
     if not words:
         return frozenset()
     first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
@@ -147,14 +151,13 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
 
 
-def _head(name: str) -> list[str]:
-    """Return the words of a speaker's ``name``, of a description without what follows: "aide [to Moen]"."""
-    words = name.split()
-    if words and words[0][0].islower():
-        for number, word in enumerate(words):
-            if number and word in _FOLLOW:
-                return words[:number]
-    return words
+def _head(description: str) -> str:
+    """Return the words that describe somebody up to the noun for him: "aide [to Moen]"."""
+    words = description.split()
+    for number in range(1, len(words)):
+        if words[number] in _FOLLOW:
+            return " ".join(words[:number])
+    return description
 
 
 def attends(stream: Stream, unit: int) -> bool:
