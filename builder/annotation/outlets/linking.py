@@ -219,6 +219,8 @@ class _Linker:
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
+            if known is None and self.described.opening is not None and self.whose.has_name(speaker):
+                known = self.described.named(quotation, speaker, paragraph)
             if known is None and self.described.unnamed is not None:
                 known = self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):

@@ -137,7 +137,7 @@ class Clues:
 
     def _told(self, at: int, start: int, end: int) -> None:
         known = self.stream.words[at + 1 : at + 2]
-        again = self._again(at, end) if known and known[0] in self.hosts.of else None
+        again = self._again(at, end) if known and self.hosts.named(known[0]) is not None else None
         self._add(again or addressee(self.stream, at, end, self.publisher) or self._again(at, end), end)
 
     def _spoke(self, at: int, start: int, end: int) -> None:
@@ -207,7 +207,7 @@ class Clues:
         at = verb + 1
         if at >= end or stream.lows[verb] not in stream.lexicon.telling["tell"]:
             return None
-        host = self.hosts.of.get(stream.words[at])
+        host = self.hosts.named(stream.words[at])
         if host is not None and not (at + 1 < end and stream.flags[at + 1] & CAPITAL):
             return Clue("told", host.name, at, at + 1, verb, verb)
         if (

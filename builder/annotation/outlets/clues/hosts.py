@@ -33,6 +33,13 @@ class Hosts:
         if host is not None:
             self.of[host] = clue
 
+    def named(self, surname: str) -> Clue | None:
+        """Return the clue of the outlet of the person, or of the programme that goes by the name: "The Jo Vik Show"."""
+        host = self.of.get(surname)
+        if host is None and self.show is not None and surname in (self.show.name or "").split()[1:-1]:
+            return self.show
+        return host
+
     def with_show(self, clue: Clue) -> Clue:
         """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""
         if clue.name is not None:

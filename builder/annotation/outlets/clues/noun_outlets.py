@@ -79,7 +79,10 @@ def _of_hearer(stream: Stream, at: int) -> Named | None:
 
 def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end: int) -> Named | None:
     """Return the outlet before the noun of means at ``head``, whose words start at ``first``, or else behind it."""
-    named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    named = _within(stream, at + 1, first)
+    if named is None or (medium == "interview" and named.kind == "platform"):
+        # "in a Facebook interview with Vesti"
+        named = _heard(stream, head + 1, end) or named
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
@@ -117,6 +120,9 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
         aired = stream.lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
         if aired and named is not None and named.kind in ON_AIR:
             return "broadcast"
+        if named is not None and "board" in stream.lows[head + 1 : named.first + 4]:
+            # "at a meeting with The Lantern's editorial board"
+            return "interview"
         return "press" if with_reporters(stream, head + 1, end) else medium
     if medium in ("publication", "statement") and named is not None and named.kind == "platform":
         return "social"

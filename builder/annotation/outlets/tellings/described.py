@@ -12,10 +12,17 @@ from builder.annotation.tokens import Stream
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 
+_HEARD = frozenset(("told", "interview", "broadcast"))
+OPENS = 1
+"""The last paragraph, with the headline, that tells of somebody who is named only later."""
+INTRODUCED = 2
+"""How many paragraphs later the name follows."""
+
 
 class Described:
     """The telling of the last source of one article that was only described, in ``latest``.
 
+    ``opening`` is that of somebody described where the article opens, until somebody with a name is quoted;
     ``unnamed`` is that of the last quotation with a telling, where it was of somebody without a name.
     """
 
@@ -24,12 +31,16 @@ class Described:
         self.whose = whose
         self.latest: Latest | None = None
         self.unnamed: Latest | None = None
+        self.opening: Latest | None = None
 
     def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
         """Remember the telling of the quotation if its source is only described."""
         telling = latest.telling
         nameless = telling.name is not None and telling.medium == "told" and not self.whose.has_name(speaker)
         self.unnamed = latest if nameless else None
+        opens = latest.paragraph <= OPENS and telling.name is not None and telling.medium in _HEARD
+        if opens and not self.whose.has_name(speaker) and self._is_introduced(speaker):
+            self.opening = latest
         if (
             telling.name is not None
             and telling.medium != "publication"
@@ -55,6 +66,25 @@ class Described:
         # "the tall, soft-spoken diplomat" may be cut at its comma.
         definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
         return definite and not self.whose.has_name(speaker)
+
+    def _is_introduced(self, speaker: int) -> bool:
+        """Say whether the speaker is somebody whom the article may name: "a widow", "two brothers", not "a source"."""
+        noun = self.whose.surname(speaker)
+        return bool(noun) and noun.removesuffix("s") not in self.stream.lexicon.telling["insider"]
+
+    def named(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described as the article opens, who is the first to have a name.
+
+        `A widow told Vesti that nobody came. ... "Not one," said Ida Moen, 58.`
+        """
+        known, self.opening = self.opening, None
+        source = quotation.source
+        if known is None or source is None or paragraph - known.paragraph > INTRODUCED:
+            return None
+        if self.stream.lows[source.first] == "the":
+            # "the mayor, Jo Vik, said"
+            return None
+        return None if self.whose.mentioned(0, known.unit, speaker) else known
 
     def of(self, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described who is the speaker: named before, and quoted next.
