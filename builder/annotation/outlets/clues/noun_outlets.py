@@ -120,7 +120,7 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
         aired = stream.lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
         if aired and named is not None and named.kind in ON_AIR:
             return "broadcast"
-        if named is not None and "board" in stream.lows[head + 1 : named.first + 4]:
+        if named is not None and "board" in stream.lows[head + 1 : named.last + 4]:
             # "at a meeting with The Lantern's editorial board"
             return "interview"
         return "press" if with_reporters(stream, head + 1, end) else medium
