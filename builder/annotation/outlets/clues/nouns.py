@@ -34,6 +34,8 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+HEARER = 8
+"""How many units before "by phone" the verb may stand that names who heard it."""
 PHRASE = 9
 """How many units before a noun its phrase may open."""
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
@@ -152,6 +154,9 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"
+        return True
+    if lows[head] in ("phone", "telephone") and not words["tell"].isdisjoint(lows[max(start, at - HEARER) : at]):
+        # "told Vesti by phone": told, no more
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     # "published in the journal Vesti": scientists talk of what they published.
