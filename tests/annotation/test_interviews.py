@@ -147,6 +147,8 @@ AGAIN = [
         [("statement", "Kanal 6")],
         id="to the network",
     ),
+    pytest.param('"We go," Ida Moen told Vesti by phone.', [("told", "Vesti")], id="by phone"),
+    pytest.param('"We go," Ida Moen said by phone.', [("interview", None)], id="said by phone"),
     pytest.param(
         'The Vesti news agency told of a deal. "We go," a clerk explained to the agency.',
         [("told", "Vesti")],
@@ -181,6 +183,31 @@ AGAIN = [
 ]
 
 SUBJECTS = [
+    pytest.param(
+        '"We stay," Ida Moen told Vesti.\n\nTen years ago, Moen said, the hall was "a gift."',
+        [("told", "Vesti")] * 2,
+        id="what was said is dated",
+    ),
+    pytest.param(
+        '"We stay," Ida Moen told Vesti.\n\nTen years ago, Moen said, "It is a gift."',
+        [("told", "Vesti"), None],
+        id="the saying is dated",
+    ),
+    pytest.param(
+        'A widow told Vesti that nobody came.\n\n"Not one," said Ida Moen, 58.',
+        [("told", "Vesti")],
+        id="somebody described is named",
+    ),
+    pytest.param(
+        'A source told Vesti that nobody came.\n\n"Not one," said Ida Moen, the mayor.',
+        [None],
+        id="a source never is",
+    ),
+    pytest.param(
+        'A widow told Vesti that nobody came.\n\n"They did," said the mayor, Ida Moen.',
+        [None],
+        id="somebody else is named",
+    ),
     pytest.param(
         'Moen: Hall stays.\n\n"We stay," Ida Moen told Vesti.\n\n"No," said Jo Vik.\n\n"Why," said Una Berg.\n\n'
         '"So," said Per Lie.' + "\n\nThe hall is old." * 7 + '\n\n"We go," Moen said.',
