@@ -204,6 +204,21 @@ SUBJECTS = [
         id="a source never is",
     ),
     pytest.param(
+        'A local nurse told Vesti that nobody came.\n\n"Not one," said Ida Moen, a nurse on Quay Street.',
+        [("told", "Vesti")],
+        id="somebody described is named and described again",
+    ),
+    pytest.param(
+        'A local nurse told Vesti that nobody came.\n\n"They did," said Ida Moen, a baker on Quay Street.',
+        [None],
+        id="somebody else is described",
+    ),
+    pytest.param(
+        'On "Late Hour," Ida Moen called it "old." Jo Vik said on Wednesday\'s show that it was "a lie."',
+        [("broadcast", "Late Hour")] * 2,
+        id="another day's show",
+    ),
+    pytest.param(
         'A widow told Vesti that nobody came.\n\n"They did," said the mayor, Ida Moen.',
         [None],
         id="somebody else is named",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from builder.annotation.lexicon import CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
@@ -46,8 +46,10 @@ class Hosts:
             if self.show is None or not self._is_programme(self.show) or self._is_programme(clue):
                 # "on Late Hour ... shown on Kanal 6 ... said on the programme"
                 self.show = clue
-        elif self.show is not None and {"the", "this", "that", "same"} & set(
-            self.stream.lows[clue.at : clue.first]
+        elif self.show is not None and (
+            {"the", "this", "that", "same"} & set(self.stream.lows[clue.at : clue.first])
+            # "on Wednesday's show"
+            or self.stream.flags[clue.at + 1] & CALENDAR
         ):
             return replace(clue, name=self.show.name)
         return clue

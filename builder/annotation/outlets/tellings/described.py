@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import SUBJECT
+from builder.annotation.lexicon import CAPITAL, COMMA, ROLE, SUBJECT, TITLE
 from builder.annotation.outlets.naming.earlier import NEAR
 from builder.annotation.outlets.tellings.telling import Latest
 from builder.annotation.outlets.tellings.whose import Whose
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 DESCRIBED = 3
@@ -17,6 +18,8 @@ OPENS = 1
 """The last paragraph, with the headline, that tells of somebody who is named only later."""
 INTRODUCED = 2
 """How many paragraphs later the name follows."""
+APPOSED = 9
+"""Within how many units behind the name its apposition tells what somebody is."""
 
 
 class Described:
@@ -32,6 +35,7 @@ class Described:
         self.latest: Latest | None = None
         self.unnamed: Latest | None = None
         self.opening: Latest | None = None
+        self._noun = ""
 
     def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
         """Remember the telling of the quotation if its source is only described."""
@@ -40,7 +44,7 @@ class Described:
         self.unnamed = latest if nameless else None
         opens = latest.paragraph <= OPENS and telling.name is not None and telling.medium in _HEARD
         if opens and not self.whose.has_name(speaker) and self._is_introduced(speaker):
-            self.opening = latest
+            self.opening, self._noun = latest, self.whose.surname(speaker)
         if (
             telling.name is not None
             and telling.medium != "publication"
@@ -81,10 +85,18 @@ class Described:
         source = quotation.source
         if known is None or source is None or paragraph - known.paragraph > INTRODUCED:
             return None
-        if self.stream.lows[source.first] == "the":
-            # "the mayor, Jo Vik, said"
+        if self.whose.mentioned(0, known.unit, speaker) or not self._fits(source, self._noun):
             return None
-        return None if self.whose.mentioned(0, known.unit, speaker) else known
+        return known
+
+    def _fits(self, source: Phrase, noun: str) -> bool:
+        """Say whether who has a name is not described as somebody else: "said Ida Moen, 58", not ", the mayor"."""
+        stream, first, last = self.stream, source.first, source.last
+        apposed = stream.flags[last] & COMMA and stream.lows[last + 1] in ("a", "an", "the")
+        if not apposed and stream.flags[first] & CAPITAL and not stream.flags[first] & (TITLE | ROLE):
+            return True
+        described = stream.lows[first : last + APPOSED if apposed else last]
+        return noun in described or noun.removesuffix("s") in described
 
     def of(self, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described who is the speaker: named before, and quoted next.
