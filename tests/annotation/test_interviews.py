@@ -138,6 +138,28 @@ NAMED = [
 
 AGAIN = [
     pytest.param(
+        '"We go," Ida Moen said in a Luma interview.', [("interview", "Luma")], id="what no list knows"
+    ),
+    pytest.param(
+        'In an interview with Luma, Ida Moen called it "old."', [("interview", "Luma")], id="with it"
+    ),
+    pytest.param(
+        'Ola Vik was late. In an interview with Vik, Ida Moen called it "old."',
+        [("interview", None)],
+        id="with him",
+    ),
+    pytest.param(
+        'Ola Vik was late. "We go," Ida Moen said in a Vik interview.', [("interview", None)], id="a person"
+    ),
+    pytest.param(
+        'Jo Vik told Vesti that it was "late." A paper ran a portrait. "We go," Ida Moen told the newspaper.',
+        [("told", "Vesti"), None],
+        id="an agency is no paper",
+    ),
+    pytest.param(
+        'Ida Moen, a contestant on "Late Hour," said it was "old."', [None], id="what one is known from"
+    ),
+    pytest.param(
         'The Lantern ran a portrait of Ida Moen. "We go," Moen told the paper.',
         [("told", "The Lantern")],
         id="the paper named before",

@@ -216,7 +216,16 @@ class Clues:
             or "noun" not in stream.lexicon.outlet_nouns.get(stream.lows[at + 1], "")
         ):
             return None
-        return self._named and Clue("told", self._named.name, at, at + 2, verb, verb)
+        named = self._named
+        if named is None or not self._is_called(named, stream.lows[at + 1]):
+            return None
+        return Clue("told", named.name, at, at + 2, verb, verb)
+
+    def _is_called(self, named: Clue, noun: str) -> bool:
+        """Say whether the outlet of the clue can be called by the noun, as far as lists tell: no agency is a paper."""
+        listed = self.stream.lexicon.outlets.get(tuple((named.name or "").split()))
+        kinds = self.stream.lexicon.outlet_kinds.get(noun)
+        return listed is None or kinds is None or listed[1] in kinds
 
 
 _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {

@@ -19,7 +19,13 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
-from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
+from builder.annotation.outlets.naming.by_place import (
+    host_before,
+    host_named,
+    interviewer_at,
+    interviewing_at,
+    paper_at,
+)
 from builder.annotation.outlets.naming.earlier import again_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
@@ -83,6 +89,10 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
     if named is None or (medium == "interview" and named.kind == "platform"):
         # "in a Facebook interview with Vesti"
         named = _heard(stream, head + 1, end) or named
+    if named is None and medium == "interview":
+        named = interviewer_at(stream, at + 1, first)
+        if named is None and stream.lows[head + 1 : head + 2] == ["with"] and head + 2 < end:
+            named = interviewing_at(stream, head + 2, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):

@@ -155,7 +155,9 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"
         return True
-    if lows[head] in ("phone", "telephone") and not words["tell"].isdisjoint(lows[max(start, at - HEARER) : at]):
+    if lows[head] in ("phone", "telephone") and not words["tell"].isdisjoint(
+        lows[max(start, at - HEARER) : at]
+    ):
         # "told Vesti by phone": told, no more
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]

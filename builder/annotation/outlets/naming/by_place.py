@@ -33,6 +33,7 @@ from builder.annotation.tokens import Stream
 
 _AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
+_NO_OUTLET = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 _WHENCE = PLACE | NATIONALITY
 
@@ -92,16 +93,32 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
 
 def sitting_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return what no list knows with which somebody sits down to talk: `sat down with Luma to discuss her book`."""
-    person = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
-    if at + 1 >= end or not stream.flags[at] & CAPITAL or stream.flags[at] & person:
-        return None
-    if (
-        stream.lows[at + 1] not in ("to", "for")
-        or f" {stream.words[at]}" in stream.text[: stream.starts[at] - 1]
-    ):
-        # "sat down with Vik", who is known
+    if at + 1 >= end or stream.lows[at + 1] not in ("to", "for") or not _is_new(stream, at):
         return None
     return Named(stream.words[at], at, at + 1, "outlet")
+
+
+def interviewer_at(stream: Stream, at: int, head: int) -> Named | None:
+    """Return what no list knows right before an interview, whose phrase starts at ``at``: "in a Luma interview"."""
+    unit = head - 1
+    if unit <= at or stream.flags[unit - 1] & CAPITAL or not _is_new(stream, unit):
+        return None
+    return Named(stream.words[unit], unit, head, "outlet")
+
+
+def interviewing_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows with which an interview was: "in an interview with Luma, Moen said"."""
+    last = at + 1
+    if not _is_new(stream, at) or (last < end and not stream.flags[last] & _AFTER_HEARER):
+        return None
+    return Named(stream.words[at], at, last, "outlet")
+
+
+def _is_new(stream: Stream, at: int) -> bool:
+    """Say whether the word is a name that the article has not told yet and no list knows: no person's surname."""
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & _NO_OUTLET:
+        return False
+    return f" {stream.words[at]}" not in stream.text[: stream.starts[at] - 1]
 
 
 def station_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -217,7 +217,10 @@ def _inserted(stream: Stream, quotation: Found) -> int:
     cue, source = quotation.cue, quotation.source
     if cue is None or source is None or not 0 < source.first < cue.first or cue.last + 1 >= len(stream.flags):
         return 0
-    if not stream.flags[source.first - 1] & stream.flags[cue.last] & COMMA or stream.flags[cue.last + 1] & QUOTE:
+    if (
+        not stream.flags[source.first - 1] & stream.flags[cue.last] & COMMA
+        or stream.flags[cue.last + 1] & QUOTE
+    ):
         return 0
     return source.first
 
