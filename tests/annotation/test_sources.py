@@ -78,9 +78,10 @@ SUBJECTS = [
     ("The hall, her aide, Per Vik, said, is “a gift”.", "Per Vik"),
     ("Vik, whom the chair of the board, Ida Moen, has called “a fool”, left.", "Ida Moen"),
     ("What critics of the plan called “a gift” is gone.", "critics of the plan"),
-    ("A bench of Judge Per Vik and Judge Ida Moen said it was “late”.", "A bench"),
+    ("A bench of Judges Per Vik and Ida Moen said it was “late”.", "A bench"),
     ("The mayor left. Downing Street said it was “late”.", "Downing Street"),
     ("The Secretary of State for Roads and Harbours, Ada Moen, called it “a gift”.", "Ada Moen"),
+    ("The Minister of Ports and National Repair, Mr. Bayo Moen, called it “a gift”.", "Bayo Moen"),
     ("The Special Adviser to the Mayor on Works and Housing, Mr. Bayo Moen, called it “late”.", "Bayo Moen"),
     ("The President of Norland and Ida Moen called it “a gift”.", "The President of Norland and Ida Moen"),
 ]  # fmt: skip
