@@ -387,6 +387,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Moen called it “dead”, even as Vik insisted it was “alive”.", ["Moen", "Vik"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
+        ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),
         ("The board is fighting right-wing claims that it was “a gift to the rich”.", [None]),
     ],
 )
