@@ -28,7 +28,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
-from builder.annotation.sentence.nesting import judged, judging, outer_report
+from builder.annotation.sentence.judging import judged, judging
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before

@@ -24,7 +24,8 @@ from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
-from builder.annotation.sentence.nesting import outer_report, told_apart
+from builder.annotation.sentence.judging import told_apart
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue

@@ -22,7 +22,8 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )
-from builder.annotation.sentence.nesting import judging, outer_report
+from builder.annotation.sentence.judging import judging
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
