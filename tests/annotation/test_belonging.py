@@ -44,6 +44,9 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe, who appears at Bolt Theatre in May, came late.", None, None),
         ("Jo Doe is not a member of the Harbour Party.", None, None),
         ("Jo Doe is a master of the long pause.", None, None),
+        ("Jo Doe, who rides for Norway, came late.", None, "Norway"),
+        ("Jo Doe (Norway) came late.", None, "Norway"),
+        ("Jo Doe (Oslo) came late.", None, None),
         # What a comma sets off.
         ("Jo Doe, acting political director of Quellmark, came late.", "acting political director", "Quellmark"),
         ("Jo Doe, currently with Quellmark, came late.", None, "Quellmark"),
@@ -97,6 +100,7 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe is seeking the Republican nomination. “No,” Doe said.", None, "Republican"),
         ("If Jo Doe seeks the Republican nomination, Vik will go. “No,” Doe said.", None, None),
         ("Jo Doe said Vik is seeking the Republican nomination. “No,” Doe said.", None, None),
+        ("Jo Doe blamed all candidates seeking the Republican nomination. “No,” Doe said.", None, None),
         ("Jo Doe attacked Vik and her Republican colleagues. “No,” Doe said.", None, None),
         # The company that a report opens with, for its chiefs.
         ("Quellmark Plc lost. / Rain. / Quellmark Plc shut. / Hail. / “No,” said group chief operating officer Jo Doe.",

@@ -195,6 +195,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
+    if _is_country(stream, at + 1, end):
+        # "Jo Doe of Norway", who competes or speaks for it
+        return stream.span(at + 1, end), end
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
         # "Jo Doe of Derry, N.H."
         return None, end
@@ -202,6 +205,10 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def _is_country(stream: Stream, first: int, last: int) -> bool:
+    return stream.lexicon.places.get(tuple(stream.words[first:last])) == "country"
 
 
 def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
@@ -214,6 +221,10 @@ def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iter
         yield body_only(code, last)
         return
     if titled and is_place(stream, first, last):
+        yield body_only(stream.span(first, last), last)
+        return
+    if _is_country(stream, first, last):
+        # "Jo Doe (Norway)"
         yield body_only(stream.span(first, last), last)
         return
     post = post_from(stream, first, last)

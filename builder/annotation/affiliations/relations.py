@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_MONEY = frozenset(("$", "£", "€"))
 _NEAR = 10
 """Within how many units behind a verb the place is looked for where somebody does something."""
 
@@ -34,7 +35,7 @@ def present(stream: Stream, participle: str) -> str:
 def busy_at(stream: Stream, at: int, ceiling: int) -> Span | None:
     """Return where somebody does what the verb at ``at`` says: "helps mend nets | at Bolt College"."""
     for link in range(at + 1, min(ceiling - 1, at + _NEAR)):
-        if not stream.flags[link] & (WORD | NUMBER):
+        if not stream.flags[link] & (WORD | NUMBER) and stream.words[link] not in _MONEY:
             return None
         if stream.lows[link] == "at":
             end = run_from(stream, link + 1, ceiling)
