@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.affiliations.statements import told_by
 from builder.annotation.coreference.descriptions.described import GENDERS
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
-from builder.annotation.coreference.pronouns import Pronouns, Spoken
+from builder.annotation.coreference.pronouns import SPOKEN, Pronouns, Spoken
 from builder.annotation.lexicon import CUE
 from builder.annotation.sentence.phrases import Phrase
 
@@ -16,7 +18,7 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
 
     They are added by the ``id`` of the person they stand for; ``spoken`` are the sources of the article, in text order.
     """
-    stream = pronouns.stream
+    stream, units = pronouns.stream, [source.unit for source in spoken]
     for word in ("He", "She"):
         at = -1
         for _ in range(stream.words.count(word) if word in stream.vocabulary else 0):
@@ -26,8 +28,8 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
                 continue
             if next(told_by(stream, at), None) is None:
                 continue
-            before = [source for source in spoken if source.unit < at]
-            who = pronouns.person(at, GENDERS[word.lower()], before)
+            end = bisect_left(units, at)
+            who = pronouns.person(at, GENDERS[word.lower()], spoken[max(0, end - SPOKEN) : end])
             if isinstance(who, Known):
                 mention = Mention(at, at + 1, "pronoun", Phrase(at, at + 1, at))
                 found.setdefault(id(who), []).append(mention)
