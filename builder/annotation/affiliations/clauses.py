@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.appointing import appointed, seated
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, is_surely_body
+from builder.annotation.affiliations.appointing import COMING, appointed, coming
+from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.relations import busy_at, present, related
 from builder.annotation.affiliations.runs import run_from
@@ -79,12 +79,7 @@ SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
-_COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
-"""Verbs for how somebody came to a body, or set it up."""
-_LONG_AGO = (" in 18", " in 19")
 _NONE: frozenset[str] = frozenset()
-_SEAT = 5
-"""Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
 """How many units behind "who" a second clause joined by "and" is looked for."""
 
@@ -130,8 +125,8 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
         return
-    if lows[at] in _COMING:
-        yield from _coming(stream, at, ceiling)
+    if lows[at] in COMING:
+        yield from coming(stream, at, ceiling)
         return
     if lows[at] in ("is", "are") and lows[at + 1].endswith("ing"):
         # "who is studying law at Bolt College"
@@ -165,8 +160,8 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     verb = lows[at]
     if verb in ("has", "have"):
         yield from relative(stream, at, ceiling)
-    elif verb in _COMING:
-        yield from _coming(stream, at, ceiling)
+    elif verb in COMING:
+        yield from coming(stream, at, ceiling)
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
@@ -176,44 +171,6 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         called = lows[bisect_left(stream.starts, body.start) - 1] in ("called", "named", ",")
         if called or verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
-
-
-def _coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
-    lows = stream.lows
-    verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
-    if verb in ("joined", "joins"):
-        yield from _joined(stream, at, ceiling)
-    elif verb in ("won", "holds"):
-        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
-            yield from seated(stream, at + 1, ceiling)
-    elif behind == "over" and lows[at + 2 : at + 3] == ["as"]:
-        post = post_from(stream, at + 3, ceiling)
-        if post is not None and post.role_class != "person":
-            yield post
-    elif (behind == "over" and lows[at + 2 : at + 3] == ["at"]) or behind in ("for", "to", "up"):
-        first = at + 2 + (behind == "over")
-        end = run_from(stream, first, ceiling)
-        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
-        if body is not None and (
-            behind == "over" or (is_surely_body(stream, body) and not is_place(stream, first, end))
-        ):
-            yield body_only(body, end)
-
-
-def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read "joined Acme as an engineer"; who joins somebody on a stage belongs to nobody."""
-    end = run_from(stream, at + 1, ceiling)
-    body = body_in(stream, at + 1, end) if stream.has(CAPITAL, at + 1, end) else None
-    if body is None:
-        return
-    if end + 1 < ceiling and stream.lows[end] == "as":
-        post = post_from(stream, end + 1, ceiling)
-        if post is not None and post.role is not None and post.role_class != "person":
-            yield post if post.body is not None else replace(post, body=body)
-    elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
-        # Who joined in the last century has left.
-        yield replace(body_only(body, end), weak=True)
 
 
 def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
