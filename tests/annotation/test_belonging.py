@@ -47,7 +47,16 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe, who rides for Norway, came late.", None, "Norway"),
         ("Jo Doe (Norway) came late.", None, "Norway"),
         ("Jo Doe (Oslo) came late.", None, None),
+        ("Jo Doe now teaches at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is currently teaching at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is leading Vik by ten points.", None, None),
+        ("Jo Doe, a mother of two, works at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is best known as the founder of Quellmark.", "founder", "Quellmark"),
+        ("Jo Doe, who described herself as the boss of Quellmark, came late.", "boss", "Quellmark"),
         # What a comma sets off.
+        ("Jo Doe, as head of Quellmark, came late.", "head", "Quellmark"),
+        ("Jo Doe, recently named head of Quellmark, came late.", "head", "Quellmark"),
+        ("Jo Doe, the newly elected head of Quellmark, came late.", "head", "Quellmark"),
         ("Jo Doe, acting political director of Quellmark, came late.", "acting political director", "Quellmark"),
         ("Jo Doe, currently with Quellmark, came late.", None, "Quellmark"),
         ("Jo Doe, in her first year as director of Quellmark, came late.", "director", "Quellmark"),
@@ -92,6 +101,9 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         # What a pronoun is said to be.
         ("Jo Doe came late. She teaches at Bolt College. “No,” Doe said.", None, "Bolt College"),
         ("Jo Doe came late. She is the head of Quellmark. “No,” Doe said.", "head", "Quellmark"),
+        ("Jo Doe came late. At 34, she teaches at Bolt College. “No,” Doe said.", None, "Bolt College"),
+        ("Jo Doe came late. Now a professor at Bolt College, she rests. “No,” Doe said.", "professor", "Bolt College"),
+        ("Jo Doe came late. Vik says, and she is the head of Quellmark. “No,” Doe said.", None, None),
         ("Jo Doe came late. She left Quellmark in May. “No,” Doe said.", None, None),
         # The party that a sentence tells by the way.
         ("Jo Doe urged fellow Republicans to wait. “No,” Doe said.", None, "Republican"),

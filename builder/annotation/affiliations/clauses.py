@@ -79,6 +79,9 @@ SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
+_PRESENT = frozenset(("is", "are", "’s", "'s"))
+_KNOWN = frozenset(("best", "better", "known"))
+_PRESENTED = frozenset(("identified", "described", "introduced", "billed"))
 _NONE: frozenset[str] = frozenset()
 _JOINED = 14
 """How many units behind "who" a second clause joined by "and" is looked for."""
@@ -124,6 +127,12 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
+        return
+    if lows[at] in _PRESENTED and lows[at + 2 : at + 3] == ["as"]:
+        # "who described herself as the head of Acme"
+        post = post_from(stream, at + 3, ceiling) if at + 3 < ceiling else None
+        if post is not None and post.role_class != "person":
+            yield post
         return
     if lows[at] in COMING:
         yield from coming(stream, at, ceiling)
@@ -188,6 +197,14 @@ def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         yield body_only(body, end)
 
 
+def _progressive(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read what somebody is doing: "is | teaching at Bolt College", "is | running Acme Bank"."""
+    verb = present(stream, stream.lows[at])
+    body = related(stream, at + 1, ceiling, stream.lexicon.relation_verbs.get(verb, _NONE))
+    if body is not None and (verb in stream.lexicon.describing["working"] or is_surely_body(stream, body)):
+        yield body_only(body, at)
+
+
 def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read what a verb says somebody is: "is the mayor of Oslo", "serves as", "was named", "became".
 
@@ -205,6 +222,15 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if at + 1 >= ceiling or lows[at] != "been":
             return
         at += 1
+    if at + 1 < ceiling and verb in _PRESENT and lows[at].endswith("ing"):
+        yield from _progressive(stream, at, ceiling)
+        return
+    if at + 2 < ceiling and "as" in lows[at + 1 : at + 3] and lows[at] in _KNOWN:
+        # "is best known as the founder of Acme"
+        post = post_from(stream, lows.index("as", at) + 1, ceiling)
+        if post is not None and post.body is not None:
+            yield post
+        return
     if at < ceiling and lows[at] in stream.lexicon.describing["appointing"]:
         yield from appointed(stream, at + 1, ceiling)
         return
@@ -233,5 +259,6 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         # "a master of the long pause"
         return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
-    if post.end >= ceiling or says or flags[post.end] & GOING_ON:
+    dated = post.end < ceiling and lows[post.end] in stream.lexicon.describing["dating"]
+    if post.end >= ceiling or says or dated or flags[post.end] & GOING_ON:
         yield replace(post, former=True, body=None) if past else post

@@ -12,12 +12,13 @@ from builder.annotation.lexicon import (
     END,
     LOWER,
     NUMBER,
-    ORGANIZATION,
     WORD,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_ON = frozenset(("committee", "subcommittee", "council", "commission", "panel", "board", "caucus"))
+"""Bodies that are told from others by what they are on."""
 _MONEY = frozenset(("$", "£", "€"))
 _NEAR = 10
 """Within how many units behind a verb the place is looked for where somebody does something."""
@@ -73,7 +74,7 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
         first, end = end + 1, run_from(stream, end + 1, ceiling)
         closed = lows[first - 1] != "," or (end < ceiling and flags[end] & (COMMA | END))
         return body_in(stream, first, end) if closed and end > first and flags[first] & CAPITAL else None
-    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
+    if body is not None and lows[end : end + 1] == ["on"] and lows[end - 1] in _ON:
         # "chairs the Senate committee | on agriculture"
         last = run_from(stream, end + 1, ceiling)
         if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.agents import told_of_agent
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
+from builder.annotation.affiliations.capacities import NOW, opening_capacity
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
 from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.parties import SUPPOSING
@@ -120,8 +121,15 @@ def behind_description(stream: Stream, last: int) -> Iterator[Post]:
 
 def told_by(stream: Stream, at: int) -> Iterator[Post]:
     """Yield what the sentence says of somebody behind the pronoun at ``at``: "She | teaches at Bolt College"."""
-    if at + 2 < len(stream.flags) and _may_go_on(stream, at + 1):
-        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+    opened = bool(at and stream.flags[at - 1] & COMMA)
+    goes_on = at + 2 < len(stream.flags) and _may_go_on(stream, at + 1)
+    if not opened and not goes_on:
+        return
+    floor, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+    if opened and at - 1 > floor:
+        # "A professor at Bolt College, | she |"
+        yield from opening_capacity(stream, at - 1, at, at + 1, floor)
+    if goes_on:
         yield from clause(stream, at + 1, min(end, at + 1 + _WINDOW))
 
 
@@ -131,6 +139,9 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     if flag & CUE:
         # "Doe said", as mostly
         return low in lexicon.doing
+    if low in NOW:
+        # "Doe now teaches"
+        return last + 2 < len(stream.lows) and _may_go_on(stream, last + 1)
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         return may_own(stream, last) or (low in SAYS_WHAT and is_linking(stream, last))
