@@ -29,6 +29,9 @@ MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
 REACH = 40
 """How many names before a pronoun are looked at."""
+MORE = 1.5
+"""How much likelier whoever spoke last goes on where something is added: "he added"."""
+_MORE = frozenset(("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also"))
 SPOKEN = 8
 """How many sources before a pronoun are looked at."""
 _FIRST = 40
@@ -80,6 +83,8 @@ class Pronouns:
             if best is not None and said:
                 best_score -= likely.named(best, said)
         going_on = likely.going_on(gender, said)
+        if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
+            going_on += MORE
         weighed: dict[Known | Described, int] = {}
         for source in spoken[: -SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
