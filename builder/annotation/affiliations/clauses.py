@@ -75,6 +75,8 @@ LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "belonged": frozenset(("to",)),
 }
 """What somebody may have done up to now, with the prepositions before the body; the first hold a post by it."""
+SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
+"""What opens a clause that states nothing: "if Jo Doe is the nominee"."""
 SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 

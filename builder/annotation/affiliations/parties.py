@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.bodies import body_in, body_of_run
+from builder.annotation.affiliations.clauses import SUPPOSING
 from builder.annotation.affiliations.posts import post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
@@ -37,7 +38,6 @@ _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 """What only a member of the party gets; who runs in a primary may be anybody."""
 _ENDS = END | QUOTE
 _PLACED = CALENDAR | PLACE | NATIONALITY | ORGANIZATION
-SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 _AGAINST = frozenset(("against", "over", "beat", "defeated"))
 _OWN = frozenset(("his", "her"))
 _TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}

@@ -9,9 +9,8 @@ from builder.annotation.affiliations.agents import told_of_agent
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.capacities import NOW, opening_capacity
-from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, SUPPOSING, is_linking
 from builder.annotation.affiliations.owned import may_own
-from builder.annotation.affiliations.parties import SUPPOSING
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -148,7 +147,9 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
     if low == "and":
-        return bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
+        return last + 1 < len(stream.flags) and (
+            bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
+        )
     return (
         low in _GOING_ON
         or low in lexicon.doing
