@@ -30,6 +30,8 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe moved to Norway in May.", None, None),
         ("Jo Doe joined the Vellin Navy in 1938.", None, None),
         ("Quellmark signed Jo Doe's cast.", None, None),
+        ("Jo Doe left the guild in May for Quellmark Bank.", None, "Quellmark Bank"),
+        ("Jo Doe left the guild in May for Norway.", None, None),
         # What somebody does, is doing and has done.
         ("Jo Doe sits on the Bolt Council.", None, "Bolt Council"),
         ("Jo Doe, who covers banks for the Courier, came late.", None, "Courier"),
@@ -78,7 +80,9 @@ from test_affiliations import SAYS, affiliations, told
         # Who leads a body, and who its head is.
         ("Quellmark, which is led by Jo Doe, closed.", None, "Quellmark"),
         ("Quellmark was founded by Jo Doe.", None, "Quellmark"),
+        ("Quellmark, led by Dr. Jo Doe, closed.", None, "Quellmark"),
         ("Quellmark was led by Jo Doe.", None, None),
+        ("The Vellin Port committee met. Jo Doe, who chairs the committee, came.", None, "Vellin Port committee"),
         ("Quellmark's chief executive is Jo Doe.", "chief executive", "Quellmark"),
         ("Quellmark, whose chief executive is Jo Doe, closed.", "chief executive", "Quellmark"),
     ],

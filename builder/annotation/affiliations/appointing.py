@@ -53,7 +53,7 @@ _LEADING = frozenset(
 _SEATS = frozenset(("post", "term", "seat", "place", "position", "role", "job"))
 _SEAT = 5
 """Within how many units a seat is named before the body it is in."""
-COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
+COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set", "left"))
 """Verbs for how somebody came to a body, or set it up."""
 _COMING_BY = {"signed": "for", "moved": "to", "set": "up"}
 _LONG_AGO = (" in 18", " in 19")
@@ -111,7 +111,9 @@ def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
     lows = stream.lows
     verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
-    if verb in ("joined", "joins"):
+    if verb == "left":
+        yield from _left(stream, at, ceiling)
+    elif verb in ("joined", "joins"):
         yield from _joined(stream, at, ceiling)
     elif verb in ("won", "holds"):
         if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
@@ -129,6 +131,18 @@ def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         place = place_name(stream, stream.text[body.start : body.end])
         if behind == "over" or (is_surely_body(stream, body) and not place):
             yield body_only(body, end)
+
+
+def _left(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read for which body somebody left another: "left the guild in May | for Acme Bank"."""
+    for link in range(at + 2, min(ceiling - 1, at + _SEAT + 4)):
+        if stream.lows[link] == "for":
+            end = run_from(stream, link + 1, ceiling)
+            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
+                body = body_in(stream, link + 1, end)
+                if body is not None and not place_name(stream, stream.text[body.start : body.end]):
+                    yield body_only(body, end)
+            return
 
 
 def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:

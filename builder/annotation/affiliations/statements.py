@@ -10,6 +10,7 @@ from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.capacities import NOW, opening_capacity
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, SUPPOSING, is_linking
+from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
@@ -69,6 +70,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
             yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
         elif before in ("by", "is"):
             yield from told_of_agent(stream, first, floor)
+    elif preceding & TITLE and "by" in lows[first - 3 : first - 1] and first - 3 > floor:
+        # "Acme, led by Dr. Jo Doe"
+        yield from told_of_agent(stream, before_honorifics(stream, first, floor), floor)
     called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if called and lows[last] not in lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
