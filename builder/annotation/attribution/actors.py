@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
+    NUMBER,
     OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -43,6 +44,8 @@ _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
 _FEW = 5
+_PAPER = 6
+"""How many units are read for a noun for a document, and behind it for its verb."""
 
 
 def lights(context: Context) -> Claim | None:
@@ -102,37 +105,52 @@ def actor(context: Context) -> Claim | None:
     if stream.has_stretch(max(sentence.start, unit - WINDOW), unit):
         return None
     source = clause_subject(stream, sentence.start, unit)
-    if source is None or source.last >= unit or flags[source.first] & (RELATIVE | POSSESSIVE | AUXILIARY):
+    if source is None or source.first >= unit or flags[source.first] & (RELATIVE | AUXILIARY):
+        return None
+    paper = _paper_of(stream, source, unit)
+    if paper is None and (source.last >= unit or flags[source.first] & POSSESSIVE):
         return None
     claims = _claims_that(stream, source, unit)
     if not claims and few_words(stream, unit, _FEW) and not _own_words(context):
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
-    paper = _paper_of(stream, source)
     if paper is not None:
-        source = paper
-    if not (claims or paper) and not flags[source.last] & (
+        return Claim(paper)
+    if not claims and not flags[source.last] & (
         VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
     ):
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
-    speaks |= (
-        paper is not None or bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
-    )
+    speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
     return Claim(source) if speaks else None
 
 
-def _paper_of(stream: Stream, subject: Phrase) -> Phrase | None:
-    """Return the document that a verb no list holds is said of: "The bill | defines", "The ad | targets"."""
+def _paper_of(stream: Stream, subject: Phrase, unit: int) -> Phrase | None:
+    """Return the document that a verb no list holds is said of: "The bill | defines", "Section 2 of the act | bars"."""
     flags, lows = stream.flags, stream.lows
-    for at in range(subject.first + 1, min(subject.last + 1, subject.first + 4)):
-        noun = at - 1
-        if (flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]) and flags[noun] & LOWER:
-            ends = lows[at][-1:] == "s" or flags[at] & (VERB | CUE | ED)
-            return Phrase(subject.first, at, noun) if ends and flags[at] & LOWER else None
+    first = subject.first
+    for noun in range(first, min(first + _PAPER, unit - 1)):
+        if flags[noun] & _AFTER and not flags[noun] & POSSESSIVE_MARK:
+            return None
+        named = flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]
+        if not named or not (flags[noun] & LOWER or noun == first):
+            continue
+        verb = noun + 1 + bool(flags[noun + 1] & NUMBER)
+        phrase = Phrase(first, verb, noun)
+        if lows[verb] in ("of", "in", "on"):
+            verb = next((at for at in range(verb + 2, min(verb + _PAPER, unit)) if _acts(stream, at)), verb)
+        return phrase if _acts(stream, verb) else None
     return None
+
+
+def _acts(stream: Stream, at: int) -> bool:
+    """Say whether the word can be the verb of a noun: "the clause of the act | bars"."""
+    flag = stream.flags[at]
+    return bool(flag & LOWER and not flag & PREPOSITION) and (
+        stream.lows[at][-1:] == "s" or bool(flag & (VERB | CUE | ED))
+    )
 
 
 def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:

@@ -93,7 +93,9 @@ def _lone_participle(sentence: Sentence) -> bool:
 
 def goes_before(context: Context) -> Claim | None:
     """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
-    if not context.alone:
+    start = context.sentence.start
+    if not context.alone or (start and context.stream.flags[start - 1] & COLON):
+        # `Moen quotes Vik: "We stay."`
         return None
     for link in context.ahead:
         if link.rule in ("speaker-verb", "verb-speaker"):

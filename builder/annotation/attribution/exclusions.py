@@ -106,10 +106,20 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     if before in _WORDS:
         # `The word "smart" has many meanings.`
         return True
-    if len(words_in(stream, unit)) > _FEW:
+    if len(words_in(stream, unit)) > _FEW or _is_sentence(stream, unit):
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _is_sentence(stream: Stream, unit: int) -> bool:
+    """`Moen smiled. "We stay." Then`: a sentence for itself, with a capital and a sentence's mark inside its marks."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    if stretch.last_character not in ".?!" or not stream.text[stretch.start].isupper():
+        return False
+    return unit == 0 or bool(
+        stream.flags[unit - 1] & END or "\n" in stream.text[stream.ends[unit - 1] : stream.starts[unit]]
+    )
 
 
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
