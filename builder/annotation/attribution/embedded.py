@@ -16,13 +16,18 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     END,
     FIRST_NAME,
+    OBJECT,
     POSSESSIVE,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
+    SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -42,6 +47,7 @@ _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 
 
@@ -117,9 +123,30 @@ def governing_cue(context: Context) -> Claim | None:
             later = cue_later(context)
             if later is not None:
                 return later
+        other = _other(stream, context.unit, cue)
+        if other is not None:
+            return Claim(other)
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:
+    """Return who shares the verb of the report before: `Moen called it "a gift", | Vik "a joke"`."""
+    flags, lows = stream.flags, stream.lows
+    end = unit
+    while end > cue.last and lows[end - 1] in _LEADING:
+        end -= 1
+    phrase = phrase_before(stream, end, cue.last) if end > cue.last + 1 else None
+    if phrase is None or phrase.last != end or not flags[phrase.head] & (CAPITAL | QUANTITY | DETERMINER | SOMEBODY):
+        return None
+    joint = phrase.first - 1
+    while joint > cue.last and flags[joint] & (COMMA | SEMICOLON | CONJUNCTION):
+        joint -= 1
+    if joint == phrase.first - 1 or not flags[joint] & QUOTE:
+        return None
+    # but `called Moen "a fool" and Vik "a thief"`
+    return None if flags[phrase.head] & CAPITAL and not flags[cue.last] & (OBJECT | QUOTE) else phrase
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
