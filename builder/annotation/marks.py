@@ -12,20 +12,22 @@ import msgspec
 
 from builder.schema import Span
 
-_DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``"}
+_DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``", "‘‘": "‘‘", "’’": "’’"}
 """Double marks, and the pattern of each."""
 _DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
 _SINGLE = re.compile("[‘’']")
 _EACH_SINGLE = [re.compile(mark) for mark in "‘’'"]
 _CLOSERS = {
     "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "``": "''\"”", "''": "''\"”",
+    "``": "''\"”", "''": "''\"”", "‘‘": "’’\"",
 }  # fmt: skip
 # What may be an opening single mark: it stands in front of a word, behind what `_Singles` lets one stand behind.
 _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_MARKS = ",.?!…—–:;)"
+_FEET = re.compile(r"\d['’′] ?\d\d?$")
+_SIGNATURE = re.compile(r"[.?!…]\n[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?$")
 _HEADLINE = 200
 """How many characters a headline may have."""
 _SPACED = 600
@@ -57,7 +59,7 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, _Doubles(text))
-    if "''" in text or not _has(_SURE_SINGLE, text, 0, len(text)) or not _opens_outside(text, doubles):
+    if "''" in text or "‘‘" in text or not _has(_SURE_SINGLE, text, 0, len(text)) or not _opens_outside(text, doubles):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
         return _headline(text, paragraphs, doubles)
     singles = _pair(text, paragraphs, _Singles())
@@ -126,12 +128,15 @@ class _Doubles:
     def __init__(self, text: str) -> None:
         # Most texts have one or two of the marks: a search for these alone is faster.
         marks = [mark for mark in _DOUBLES if mark in text]
+        if "’’" in marks and "‘‘" not in marks:
+            # ‘He said, ‘We stay.’’
+            marks.remove("’’")
         self.each = [_DOUBLE[mark] for mark in marks]
         self.pattern = _any_of("".join(marks))
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
         after_at = at + len(mark)
-        if mark in ("“", "„", "``", "«", "‹"):
+        if mark in ("“", "„", "``", "«", "‹", "‘‘"):
             return _Open(mark, at, after_at, True)
         before = text[at - 1] if at > first else " "
         after = text[after_at] if after_at < last else " "
@@ -140,7 +145,7 @@ class _Doubles:
             return _Open(mark, at, after_at, free)
         if after.isspace():
             return _Open(mark, at, after_at, False) if free and _is_closed(text, at, mark, last) else None
-        if mark in ("”", "»", "›"):
+        if mark in ("”", "»", "›", "’’"):
             return _Open(mark, at, after_at, False) if free else None
         if before.isalpha() and after.isalpha() and _is_closed(text, at, mark, last):
             # `spoke of"joint work."`
@@ -151,6 +156,8 @@ class _Doubles:
 
     def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
         if mark not in _CLOSERS[opened.mark]:
+            return False
+        if text[at - 1] in "0123456789" and _is_inch(text, at, mark, opened, first, last):
             return False
         if mark == "“" and opened.mark in '“”"':
             # An opening shape closes only where it stands like a closing mark.
@@ -206,6 +213,16 @@ class _Singles:
 
     def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
         return False
+
+
+def _is_inch(text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+    """Say whether the mark at ``at`` stands for inches, so that another closes: `"He is 6'2"," she said.`."""
+    if _FEET.search(text, max(first, at - 4), at) is None:
+        return False
+    closing = text.find(mark, at + 1, min(last, at + _SPACED))
+    if closing < 0 or text[closing - 1].isspace():
+        return False
+    return mark == opened.mark or text.find(opened.mark, at + 1, closing) < 0
 
 
 def _introduces(text: str, at: int, first: int) -> bool:
@@ -321,6 +338,10 @@ def _close(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    line = text.rfind("\n", start, end)
+    if line > 0 and _SIGNATURE.match(text, line - 1, end):
+        # The block's quotation, and who said it in its last line.
+        end = outer_end = line
     if start < end and (text[start].isalnum() or any(map(str.isalnum, text[start:end]))):
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:

@@ -305,7 +305,7 @@ AROUND = [
         "“We open,” Ida Moen said.\n\nAnd if it rains?\n\n“Then we open too.”",
         [("We open,", "Ida Moen"), ("Then we open too.", "Ida Moen")],
     ),
-    ("“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”", [("We open,", "Ida Moen")]),
+    ("“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”", [("We open,", "Ida Moen"), ("Too late.", None)]),
     (
         "Ida Moen said that the bridge was safe and sound.\n\n“We open on Monday.”",
         [("We open on Monday.", "Ida Moen")],

@@ -30,6 +30,7 @@ from builder.annotation.tokens import Stream
 
 _CLOSING = END | COMMA
 _CLAUSE = AUXILIARY | SUBJECT | RELATIVE | SUBORDINATOR | QUOTE
+_MARKS = frozenset('"”')
 _SIGNED = 15
 """How many units a name without a dash may have, with what follows it."""
 
@@ -62,6 +63,9 @@ def _signed(stream: Stream, at: int, last: int) -> Claim | None:
     flags = stream.flags
     if flags[at] & OPEN:
         at, last = at + 1, next((end for end in range(at + 1, last) if flags[end] & CLOSE), at)
+    elif stream.words[last - 1] in _MARKS:
+        # The mark that closes a block with its signature.
+        last -= 1 + bool(flags[last - 2] & END)
     elif flags[last - 1] & END:
         return None
     if last - at < 2 or last - at > _SIGNED or stream.has(VERB | CUE | AUXILIARY | QUOTE | COLON, at, last):
