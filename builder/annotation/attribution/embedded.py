@@ -47,6 +47,8 @@ _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_REACH = 8
+"""How many units may stand between the words of one and those of another who shares the verb."""
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 
@@ -133,17 +135,21 @@ def governing_cue(context: Context) -> Claim | None:
 
 def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:
     """Return who shares the verb of the report before: `Moen called it "a gift", | Vik "a joke"`."""
+    number = stream.stretch[unit]
+    floor = stream.unit_of[number - 1] if number else -1
+    if floor < cue.last or unit - floor > _REACH:
+        return None
     flags, lows = stream.flags, stream.lows
     end = unit
-    while end > cue.last and lows[end - 1] in _LEADING:
+    while end > floor + 1 and lows[end - 1] in _LEADING:
         end -= 1
-    phrase = phrase_before(stream, end, cue.last) if end > cue.last + 1 else None
+    phrase = phrase_before(stream, end, floor + 1)
     if phrase is None or phrase.last != end or not flags[phrase.head] & (CAPITAL | QUANTITY | DETERMINER | SOMEBODY):
         return None
     joint = phrase.first - 1
-    while joint > cue.last and flags[joint] & (COMMA | SEMICOLON | CONJUNCTION):
+    while joint > floor and flags[joint] & (COMMA | SEMICOLON | CONJUNCTION):
         joint -= 1
-    if joint == phrase.first - 1 or not flags[joint] & QUOTE:
+    if joint == phrase.first - 1 or joint > floor:
         return None
     # but `called Moen "a fool" and Vik "a thief"`
     return None if flags[phrase.head] & CAPITAL and not flags[cue.last] & (OBJECT | QUOTE) else phrase
