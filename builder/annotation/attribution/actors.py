@@ -54,7 +54,11 @@ def lights(context: Context) -> Claim | None:
     start = sentence.start
     while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
         start += 1
-    viewer = viewpoint(stream, start, context.unit) or _terms(stream, start, context.unit)
+    opener = stream.lows[start]
+    if opener in ("if", "as"):
+        viewer = _believed(stream, start, context.unit)
+    else:
+        viewer = viewpoint(stream, start, context.unit) or _terms(stream, start, context.unit)
     if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
         return None
     return Claim(viewer)
@@ -68,6 +72,19 @@ def _terms(stream: Stream, start: int, unit: int) -> Phrase | None:
     if paper is None or paper.last >= unit or not stream.flags[paper.last] & COMMA:
         return None
     return paper if stream.flags[paper.last - 1] & DOCUMENT or stream.flags[paper.head] & DOCUMENT else None
+
+
+def _believed(stream: Stream, start: int, unit: int) -> Phrase | None:
+    """Return whom a clause names that opens a sentence: "If Moen is to be believed", "As far as she is concerned"."""
+    lows = stream.lows
+    first = start + 3 if lows[start : start + 3] == ["as", "far", "as"] else start + 1
+    if lows[start] == "as" and first == start + 1:
+        return None
+    viewer = phrase_from(stream, first, unit)
+    if viewer is None or viewer.last + 4 >= unit or not stream.flags[viewer.last] & BE:
+        return None
+    behind = lows[viewer.last + 1 : viewer.last + 4]
+    return viewer if behind[:1] == ["concerned"] or behind == ["to", "be", "believed"] else None
 
 
 def state(context: Context) -> Claim | None:
