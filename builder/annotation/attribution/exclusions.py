@@ -106,7 +106,7 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     if before in _WORDS:
         # `The word "smart" has many meanings.`
         return True
-    if len(words_in(stream, unit)) > _FEW or _is_sentence(stream, unit):
+    if len(words_in(stream, unit)) > _FEW:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
@@ -174,7 +174,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
-    if link.rule == WEAK and is_said(stream, unit):
+    if link.rule == WEAK and (_is_sentence(stream, unit) or is_said(stream, unit)):
         return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):
