@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.actors import actor, lights, state
-from builder.annotation.attribution.headlines import headed
+from builder.annotation.attribution.headlines import headed, is_topic
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
@@ -225,6 +225,9 @@ def colon(context: Context) -> Claim | None:
     source = led_to(stream, sentence.start, unit - 1)
     if source is None or is_nobodys(stream, source):
         # "The answer:", "One reason:"
+        return None
+    if not sentence.paragraph and is_topic(stream, source):
+        # `Harbor fire: "It was hell"`
         return None
     return Claim(owner_in(stream, source))
 
