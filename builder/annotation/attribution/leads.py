@@ -71,8 +71,11 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     viewer = viewpoint(stream, start, end)
     for cue in reversed(cues):
         if cue.source is not None and not _opens_beside(stream, cue.source, start):
-            if viewer is not None and not can_speak(stream, cue.source):
-                return Claim(viewer)
+            if not can_speak(stream, cue.source):
+                # "For Moen, it means", "That does not worry Moen."
+                if viewer is not None:
+                    return Claim(viewer)
+                continue
             cue = outer_report(stream, cues, cue)
             told = _main_subject(stream, cue.source, start)
             return Claim(cue.source, cue) if told is None else Claim(told)
