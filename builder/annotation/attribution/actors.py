@@ -21,7 +21,9 @@ from builder.annotation.lexicon import (
     END,
     LOWER,
     NUMBER,
+    OBJECT,
     OPEN,
+    PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -39,6 +41,7 @@ from builder.annotation.tokens import Stream
 
 _AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
 _PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
+_JUDGED = DETERMINER | POSSESSIVE | CAPITAL | OBJECT | PARTICLE
 _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds"))
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
@@ -183,7 +186,8 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         return False
     if flags[verb] & ED and flags[verb] & LOWER:
         stretch = stream.stretches[stream.stretch[unit]]
-        judged = lows[unit - 1] == "as" and flags[verb + 1] & (DETERMINER | POSSESSIVE | CAPITAL)
+        # "rubbished the plan as", "brushed it aside as", "batted away the claims as"
+        judged = verb + 2 < unit and lows[unit - 1] == "as" and flags[verb + 1] & _JUDGED
         return lows[verb + 1] == "that" or (bool(judged) and stream.text[stretch.start].islower())
     if any(lows[at] in ("ground", "grounds") and lows[at + 1] == "that" for at in range(verb + 2, unit - 1)):
         # "Moen refused it on the grounds that"
