@@ -59,7 +59,12 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, _Doubles(text))
-    if "''" in text or "‘‘" in text or not _has(_SURE_SINGLE, text, 0, len(text)) or not _opens_outside(text, doubles):
+    if (
+        "''" in text
+        or "‘‘" in text
+        or not _has(_SURE_SINGLE, text, 0, len(text))
+        or not _opens_outside(text, doubles)
+    ):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
         return _headline(text, paragraphs, doubles)
     singles = _pair(text, paragraphs, _Singles())

@@ -137,7 +137,12 @@ def actor(context: Context) -> Claim | None:
         return Claim(source) if lows[source.head] in ("he", "she") else None
     if paper is not None:
         return Claim(paper)
-    if not claims and flags[source.last] & BE and lows[source.last + 1][-2:] == "ed" and not _own_words(context):
+    if (
+        not claims
+        and flags[source.last] & BE
+        and lows[source.last + 1][-2:] == "ed"
+        and not _own_words(context)
+    ):
         # `Moen was fined for "acts that put lives at risk"`
         return None
     if not claims and not flags[source.last] & (

@@ -144,7 +144,11 @@ def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:
     while end > floor + 1 and lows[end - 1] in _LEADING:
         end -= 1
     phrase = phrase_before(stream, end, floor + 1)
-    if phrase is None or phrase.last != end or not flags[phrase.head] & (CAPITAL | QUANTITY | DETERMINER | SOMEBODY):
+    if (
+        phrase is None
+        or phrase.last != end
+        or not flags[phrase.head] & (CAPITAL | QUANTITY | DETERMINER | SOMEBODY)
+    ):
         return None
     joint = phrase.first - 1
     while joint > floor and flags[joint] & (COMMA | SEMICOLON | CONJUNCTION):

@@ -71,7 +71,8 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     viewer = viewpoint(stream, start, end)
     for cue in reversed(cues):
         if cue.source is not None and not _opens_beside(stream, cue.source, start):
-            if not can_speak(stream, cue.source) and not stream.flags[cue.source.first] & RELATIVE:
+            related = cue.source.first > start and stream.flags[cue.source.first] & RELATIVE
+            if not related and not can_speak(stream, cue.source):
                 # "For Moen, it means", "That does not worry Moen."
                 if viewer is not None:
                     return Claim(viewer)

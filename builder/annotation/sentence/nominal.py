@@ -127,12 +127,15 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         owner is not None
         and viewing
         and lows[owner.first - 1] in ("in", "by")
-        and (
-            "v" in noun.frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE))
-        )
+        and ("v" in noun.frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
     ):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
-    if owner is not None and viewing and lows[owner.first - 1] in _BORROWING and lows[owner.first - 2] == "to":
+    if (
+        owner is not None
+        and viewing
+        and lows[owner.first - 1] in _BORROWING
+        and lows[owner.first - 2] == "to"
+    ):
         # "to use Moen's phrase", but "trying to use Moen's words"
         first = owner.first - 2
         if first <= start or flags[first - 1] & (COMMA | QUOTE):
