@@ -25,7 +25,11 @@ _CLOSERS = {
 _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+_CURLED = re.compile(r"(?:em|bout|tis|twas|n)\b|\d\ds\b")
+"""What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
+_PAIRED = frozenset(("''", "‘‘", "’’"))
+_APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
 _FEET = re.compile(r"\d['’′] ?\d\d?$")
 _SIGNATURE = re.compile(r"[.?!…]\n[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?$")
 _HEADLINE = 200
@@ -60,8 +64,8 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """
     doubles = _pair(text, paragraphs, _Doubles(text))
     if (
-        "''" in text
-        or "‘‘" in text
+        _is_doubled(text, "''")
+        or _is_doubled(text, "‘‘")
         or not _has(_SURE_SINGLE, text, 0, len(text))
         or not _opens_outside(text, doubles)
     ):
@@ -74,6 +78,19 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
         return _headline(text, paragraphs, doubles)
     apart = [stretch for stretch in second if stretch.closed]
     return sorted(singles + apart, key=attrgetter("start")) if apart else singles
+
+
+def _is_doubled(text: str, mark: str) -> bool:
+    """Say whether pairs of single marks like ``mark`` are double ones in the text: `''We stay''`.
+
+    But `'She said, 'We stay''` closes two quotations, and `‘‘Stay,’ he said,’` opens two.
+    """
+    if mark not in text:
+        return False
+    if mark == "''":
+        return _APOSTROPHES.search(text) is not None
+    pairs = text.count("‘‘")
+    return 3 * pairs > text.count("‘")
 
 
 def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
@@ -132,10 +149,7 @@ class _Doubles:
 
     def __init__(self, text: str) -> None:
         # Most texts have one or two of the marks: a search for these alone is faster.
-        marks = [mark for mark in _DOUBLES if mark in text]
-        if "’’" in marks and "‘‘" not in marks:
-            # ‘He said, ‘We stay.’’
-            marks.remove("’’")
+        marks = [mark for mark in _DOUBLES if mark in text and (mark not in _PAIRED or _is_doubled(text, mark))]
         self.each = [_DOUBLE[mark] for mark in marks]
         self.pattern = _any_of("".join(marks))
 
@@ -181,6 +195,13 @@ class _Doubles:
         )
 
 
+    def nests(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        """Say whether a mark opens a quotation inside the open one."""
+        if mark != opened.mark or mark not in "“„«‹" or self.pattern is None:
+            return False
+        return _nests(text, at + len(mark), last, opened, self.pattern)
+
+
 class _Singles:
     """Single marks as first marks, told from apostrophes."""
 
@@ -190,19 +211,22 @@ class _Singles:
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
         before = text[at - 1] if at > first else " "
         after = text[at + 1] if at + 1 < last else " "
-        if before not in " \t\n\xa0([{—–-/" or after.isspace() or not (after.isalnum() or after in '“"[…£$€'):
+        # `he said,‘We stay’`: a curled mark behind a comma can only open.
+        free = " \t\n\xa0([{—–-/" if mark != "‘" else " \t\n\xa0([{—–-/,.:;?!’”"
+        if before not in free or after.isspace() or not (after.isalnum() or after in '“"[…£$€(#@'):
             return None
-        if mark != "‘" and _ELIDED.match(text, at + 1):
+        if (_ELIDED if mark != "‘" else _CURLED).match(text, at + 1):
             return None
         return _Open(mark, at, at + 1, mark == "‘" or at == first)
 
     def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        if mark == "‘":
-            return False
         after = text[at + 1] if at + 1 < last else " "
         before = text[at - 1]
-        if after.isalnum() or before.isspace():
+        if before.isspace() or (after.isalnum() and not (after.isupper() and before in ",.?!…")):
             return False
+        if mark == "‘":
+            # An opening shape that stands like a closing mark: `a ‘gift‘ to us`.
+            return before not in _BEFORE_OPENING
         if before in _SENTENCE_MARKS or after in _SENTENCE_MARKS or at + 1 == last:
             return True
         # "the workers' rights", "goin' home": an apostrophe if a sure close follows before the next opening.
@@ -217,6 +241,20 @@ class _Singles:
         return True
 
     def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        return False
+
+    def nests(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
+        """Say whether a mark opens a quotation inside the open one: two close before the next opens."""
+        if self.opens(text, at, mark, first, last) is None:
+            return False
+        seen = 0
+        for match in _SINGLE.finditer(text, at + 1, min(last, at + _SPACED)):
+            place, other = match.start(), match.group()
+            if self.opens(text, place, other, first, last):
+                return False
+            seen += self.closes(text, place, other, opened, first, last)
+            if seen == 2:
+                return True
         return False
 
 
@@ -289,11 +327,7 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                     _close(text, opened, at, at + len(mark), continues, True, found)
                     opened = None
                     carried = False
-            elif (
-                mark == opened.mark
-                and mark in "“„«‹"
-                and _nests(text, at + len(mark), last, opened, style.pattern)
-            ):
+            elif style.nests(text, at, mark, opened, first, last):
                 depth += 1
         if opened is None:
             carried = False
