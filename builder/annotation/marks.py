@@ -28,7 +28,8 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _CURLED = re.compile(r"(?:em|bout|tis|twas|n)\b|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
-_PAIRED = frozenset(("''", "‘‘", "’’"))
+_PAIRED = {"''": '"“`', "‘‘": "", "’’": ""}
+"""Marks that may be two single ones, and those with which they are none."""
 _APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
 _FEET = re.compile(r"\d['’′] ?\d\d?$")
 _SIGNATURE = re.compile(r"[.?!…]\n[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?$")
@@ -149,7 +150,11 @@ class _Doubles:
 
     def __init__(self, text: str) -> None:
         # Most texts have one or two of the marks: a search for these alone is faster.
-        marks = [mark for mark in _DOUBLES if mark in text and (mark not in _PAIRED or _is_doubled(text, mark))]
+        marks = [mark for mark in _DOUBLES if mark in text]
+        # What closes may be of another shape: ``We stay,'' "We stay,''
+        for mark, others in _PAIRED.items():
+            if mark in marks and not _is_doubled(text, mark) and not any(other in text for other in others):
+                marks.remove(mark)
         self.each = [_DOUBLE[mark] for mark in marks]
         self.pattern = _any_of("".join(marks))
 
