@@ -45,6 +45,16 @@ def stretches(text: str) -> list[str]:
         ("'We're staying,' said Ida Moen.", ["We're staying,"]),
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
         ("‘‘We stay,’’ said Moen. ‘‘It’s ours.’’", ["We stay,", "It’s ours."]),
+        # single marks that nest, that stand close and that close by the wrong shape
+        ("‘They say ‘feel the sea,’ but I can’t,’ said Moen.", ["They say ‘feel the sea,’ but I can’t,"]),
+        ("'They say 'feel the sea,'' said Moen. 'It's cold.'", ["They say 'feel the sea,'", "It's cold."]),
+        ("Moen said,‘We stay,’ and left. ‘It’s cold.’", ["We stay,", "It’s cold."]),
+        (
+            "‘We stay,’Moen said. ‘#Cold.’ ‘(So) cold,’ he said. ‘We go.’",
+            ["We stay,", "#Cold.", "(So) cold,", "We go."],
+        ),
+        ("It’s a ‘gift‘ to us. ‘We stay,’ he said.", ["gift", "We stay,"]),
+        ("How ‘bout it? ‘We stay,’ said Moen.", ["We stay,"]),
         # inches
         ("“He is 6’2”,” said Moen. “So am I.”", ["He is 6’2”,", "So am I."]),
         ("“He is 6’2,” said Moen. “So am I.”", ["He is 6’2,", "So am I."]),
