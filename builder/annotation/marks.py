@@ -190,11 +190,13 @@ def _close(
         )
 
 
-# An opening single mark, and a closing one after a sentence mark or before one, not far behind.
+# An opening single mark, and a closing one after a sentence mark or before one, not far behind; a space shows that a
+# curled one closes, for no apostrophe is curled like the mark that opens.
 _SURE_SINGLE = [
     re.compile(
         # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
+        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?"
+        rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
     )
-    for mark in "‘'"
+    for mark, closing in (("‘", r"|(?<=\w)’(?=\s)"), ("'", ""))
 ]

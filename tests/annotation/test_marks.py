@@ -54,6 +54,7 @@ def stretches(text: str) -> list[str]:
             ["We stay,", "#Cold.", "(So) cold,", "We go."],
         ),
         ("It’s a ‘gift‘ to us. ‘We stay,’ he said.", ["gift", "We stay,"]),
+        ("It is a ‘gift to us’ all.", ["gift to us"]),
         ("How ‘bout it? ‘We stay,’ said Moen.", ["We stay,"]),
         # inches
         ("“He is 6’2”,” said Moen. “So am I.”", ["He is 6’2”,", "So am I."]),

@@ -45,6 +45,8 @@ POSITIVE = [
     ("signature", "“We open on Monday.” — Ida Moen, mayor of Oslo", "Ida Moen"),
     ("signature", "“We open on Monday.”\n\n— Mayor Ida Moen", "Ida Moen"),
     ("any-verb", "“We open on Monday!” beamed Ida Moen.", "Ida Moen"),
+    ("any-verb", "‘We open the hall on Monday’, Ida Moen beamed.", "Ida Moen"),
+    ("any-verb", "“All of us must stay at home”, it read.", "it"),
     ("governing-cue", "Ida Moen said the new hall was “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
@@ -350,6 +352,10 @@ AROUND = [
     (
         "“We open.\n\n“We stay open,” Ida Moen said.\n\n“We never close,” she said.",
         [("We open. We stay open,", "Ida Moen"), ("We never close,", "she")],
+    ),
+    (
+        "Ida Moen said it was “late.\n\n“We stay open”, Moen said. “We do.”",
+        [("it was “late.", "Ida Moen"), ("We stay open We do.", "Moen")],
     ),
     (
         '"We open," Ida Moen said. "We stay open.\n\n"It may rain," she added.',
