@@ -24,7 +24,7 @@ _SENTENCE_MARKS = ",.?!…—–:;)"
 _PAIRED = {"''": '"“`', "‘‘": "", "’’": ""}
 """Pairs that may be two marks, and the marks beside which a pair is one mark whatever it looks like."""
 _APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
-_FEET = re.compile(r"\d['’′] ?\d\d?$")
+_FEET = re.compile(r"['’′](?<=\d.) ?\d\d?(?=[\"”])")
 _SPACED = 600
 """How many characters a quotation may have whose opening mark stands between spaces or letters."""
 
@@ -50,6 +50,7 @@ class Doubles:
                 marks.remove(mark)
         self.each = [_DOUBLE[mark] for mark in marks]
         self.pattern = _any_of("".join(marks))
+        self.feet = _FEET.search(text) is not None
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> Open | None:
         """Return the ``mark`` at ``at`` as one that opens, None if it doesn't; ``[first, last)`` is the paragraph."""
@@ -76,7 +77,7 @@ class Doubles:
         """Say whether the ``mark`` at ``at`` closes what ``opened``."""
         if mark not in _CLOSERS[opened.mark]:
             return False
-        if text[at - 1] in "0123456789" and _is_inch(text, at, mark, opened, first, last):
+        if self.feet and _is_inch(text, at, mark, opened, first, last):
             return False
         if mark == "“" and opened.mark in '“”"':
             # An opening shape closes only where it stands like a closing mark.
@@ -175,7 +176,7 @@ def is_doubled(text: str, mark: str) -> bool:
 
 def _is_inch(text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
     """Say whether the mark at ``at`` stands for inches, so that another closes: `"He is 6'2"," she said.`."""
-    if _FEET.search(text, max(first, at - 4), at) is None:
+    if _FEET.search(text, max(first, at - 4), at + 1) is None:
         return False
     closing = text.find(mark, at + 1, min(last, at + _SPACED))
     if closing < 0 or text[closing - 1].isspace():

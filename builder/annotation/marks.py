@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from builder.annotation.mark_shapes import Doubles, Open, Singles, is_doubled
 from builder.schema import Span
 
 # What may be an opening single mark: it stands in front of a word, behind what `Singles` lets one stand behind.
 _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
-_SIGNATURE = re.compile(r"[.?!…]\n[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?$")
+# The last line of a block between marks, with who said it.
+_SIGNATURE = re.compile(
+    r"\n(?<=[.?!…]\n)[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?(?=[\"”’'])"
+)
 _HEADLINE = 200
 """How many characters a headline may have."""
 
@@ -150,7 +154,18 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
             carried = True
         else:
             carried = False
-    return found
+    return _unsigned(text, found) if _SIGNATURE.search(text) else found
+
+
+def _unsigned(text: str, found: list[Stretch]) -> list[Stretch]:
+    """Leave out of every stretch the signature that its last line is: `"All must stay. / Ida Moen, mayor."`."""
+    stretches = []
+    for stretch in found:
+        line = text.rfind("\n", stretch.start, stretch.end)
+        if line > 0 and _SIGNATURE.match(text, line):
+            stretch = replace(stretch, end=line, outer_end=line, last_character=text[line - 1])
+        stretches.append(stretch)
+    return stretches
 
 
 def _runs_on(text: str, opened: Open, at: int, first: int) -> bool:
@@ -177,10 +192,6 @@ def _close(
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    line = text.rfind("\n", start, end)
-    if line > 0 and _SIGNATURE.match(text, line - 1, end):
-        # The block's quotation, and who said it in its last line.
-        end = outer_end = line
     if start < end and (text[start].isalnum() or any(map(str.isalnum, text[start:end]))):
         last = text[end - 1]
         if last in "’'”\"»" and end - start > 1:
