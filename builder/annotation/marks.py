@@ -5,31 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
+from builder.annotation.mark_shapes import Doubles, Open, Singles, is_doubled
 from builder.schema import Span
 
-_DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')", "``": "``"}
-"""Double marks, and the pattern of each."""
-_DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
-_SINGLE = re.compile("[‘’']")
-_EACH_SINGLE = [re.compile(mark) for mark in "‘’'"]
-_CLOSERS = {
-    "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "``": "''\"”", "''": "''\"”",
-}  # fmt: skip
-# What may be an opening single mark: it stands in front of a word, behind what `_Singles` lets one stand behind.
+# What may be an opening single mark: it stands in front of a word, behind what `Singles` lets one stand behind.
 _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
-_BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
-_SENTENCE_MARKS = ",.?!…—–:;)"
+# The last line of a block between marks, with who said it.
+_SIGNATURE = re.compile(
+    r"\n(?<=[.?!…]\n)[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?(?=[\"”’'])"
+)
 _HEADLINE = 200
 """How many characters a headline may have."""
-_SPACED = 600
-"""How many characters a quotation may have whose opening mark stands between spaces or letters."""
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -56,11 +47,16 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     where the article uses them as its first marks (British style), and in a headline; within double marks they
     are nested and pass unseen. Time is linear in the text.
     """
-    doubles = _pair(text, paragraphs, _Doubles(text))
-    if "''" in text or not _has(_SURE_SINGLE, text, 0, len(text)) or not _opens_outside(text, doubles):
+    doubles = _pair(text, paragraphs, Doubles(text))
+    if (
+        is_doubled(text, "''")
+        or is_doubled(text, "‘‘")
+        or not _has(_SURE_SINGLE, text, 0, len(text))
+        or not _opens_outside(text, doubles)
+    ):
         # Pairs of apostrophes are the first marks there, and single ones are nested.
         return _headline(text, paragraphs, doubles)
-    singles = _pair(text, paragraphs, _Singles())
+    singles = _pair(text, paragraphs, Singles())
     first = _outside(singles, doubles)
     second = _outside(doubles, singles)
     if len(first) <= 2 * len(second):
@@ -98,7 +94,7 @@ def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> 
         return doubles
     if doubles and doubles[0].start < first.end:
         return doubles
-    return [stretch for stretch in _pair(text, paragraphs[:1], _Singles()) if stretch.closed] + doubles
+    return [stretch for stretch in _pair(text, paragraphs[:1], Singles()) if stretch.closed] + doubles
 
 
 def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
@@ -113,125 +109,7 @@ def _outside(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> list[St
     return found
 
 
-class _Open(msgspec.Struct, frozen=True, gc=False):
-    mark: str
-    start: int
-    inner: int
-    sure: bool
-
-
-class _Doubles:
-    """Double marks of every script, told apart by shape and by what stands around them."""
-
-    def __init__(self, text: str) -> None:
-        # Most texts have one or two of the marks: a search for these alone is faster.
-        marks = [mark for mark in _DOUBLES if mark in text]
-        self.each = [_DOUBLE[mark] for mark in marks]
-        self.pattern = _any_of("".join(marks))
-
-    def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
-        after_at = at + len(mark)
-        if mark in ("“", "„", "``", "«", "‹"):
-            return _Open(mark, at, after_at, True)
-        before = text[at - 1] if at > first else " "
-        after = text[after_at] if after_at < last else " "
-        free = before in _BEFORE_OPENING
-        if mark == "‟":
-            return _Open(mark, at, after_at, free)
-        if after.isspace():
-            return _Open(mark, at, after_at, False) if free and _is_closed(text, at, mark, last) else None
-        if mark in ("”", "»", "›"):
-            return _Open(mark, at, after_at, False) if free else None
-        if before.isalpha() and after.isalpha() and _is_closed(text, at, mark, last):
-            # `spoke of"joint work."`
-            return _Open(mark, at, after_at, False)
-        if before.isalnum() or (not free and before not in ",.:;?!"):
-            return None
-        return _Open(mark, at, after_at, at == first or (before == " " and _introduces(text, at, first)))
-
-    def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        if mark not in _CLOSERS[opened.mark]:
-            return False
-        if mark == "“" and opened.mark in '“”"':
-            # An opening shape closes only where it stands like a closing mark.
-            before, after = text[at - 1], text[at + 1] if at + 1 < last else " "
-            return not before.isspace() and not after.isalnum()
-        return True
-
-    def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        """Say whether a mark that could close looks so much like an opening one that the former was stray."""
-        if mark not in ('"', "''") or at == first:
-            return False
-        after_at = at + len(mark)
-        after = text[after_at] if after_at < last else " "
-        return (
-            text[at - 1] in " \n\t([" and (after.isalnum() or after in "'‘[") and not _lone(text, opened, at)
-        )
-
-
-class _Singles:
-    """Single marks as first marks, told from apostrophes."""
-
-    each = _EACH_SINGLE
-    pattern = _SINGLE
-
-    def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
-        before = text[at - 1] if at > first else " "
-        after = text[at + 1] if at + 1 < last else " "
-        if before not in " \t\n\xa0([{—–-/" or after.isspace() or not (after.isalnum() or after in '“"[…£$€'):
-            return None
-        if mark != "‘" and _ELIDED.match(text, at + 1):
-            return None
-        return _Open(mark, at, at + 1, mark == "‘" or at == first)
-
-    def closes(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        if mark == "‘":
-            return False
-        after = text[at + 1] if at + 1 < last else " "
-        before = text[at - 1]
-        if after.isalnum() or before.isspace():
-            return False
-        if before in _SENTENCE_MARKS or after in _SENTENCE_MARKS or at + 1 == last:
-            return True
-        # "the workers' rights", "goin' home": an apostrophe if a sure close follows before the next opening.
-        if before not in "sSnxz":
-            return True
-        for match in _SINGLE.finditer(text, at + 1, min(last, at + 400)):
-            place = match.start()
-            if self.opens(text, place, match.group(), first, last):
-                return True
-            if text[place - 1] in ",.?!…" and not (place + 1 < last and text[place + 1].isalnum()):
-                return False
-        return True
-
-    def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        return False
-
-
-def _introduces(text: str, at: int, first: int) -> bool:
-    """Say whether a comma or colon stands before the mark at ``at``, as it does before a quotation."""
-    return text[max(first, at - 2) : at].strip().endswith((",", ":"))
-
-
-def _is_closed(text: str, at: int, mark: str, last: int) -> bool:
-    """Say whether the mark behind a straight one between spaces, or letters, stands like a closing one: `" We. "`."""
-    closing = text.find(mark, at + 1, min(last, at + _SPACED)) if mark == '"' else -1
-    return closing > 0 and (closing + 1 == last or not text[closing + 1].isalnum())
-
-
-def _lone(text: str, opened: _Open, at: int) -> bool:
-    """Say whether the open mark is followed by so little that ``at`` may still close it (`" word "`)."""
-    return text[opened.inner : opened.inner + 1].isspace() and at - opened.inner < 100
-
-
-@cache
-def _any_of(marks: str) -> re.Pattern[str] | None:
-    """Return the pattern of the double marks that ``marks`` has, or None where it has none."""
-    patterns = [pattern for mark, pattern in _DOUBLES.items() if mark in marks]
-    return re.compile("|".join(patterns)) if patterns else None
-
-
-def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> list[Stretch]:
+def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> list[Stretch]:
     if style.pattern is None:
         return []
     found: list[Stretch] = []
@@ -243,7 +121,7 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
     for number, paragraph in enumerate(paragraphs):
         first, last = paragraph.start, paragraph.end
         begin, behind = behind, bisect_left(marks, (last,), behind)
-        opened: _Open | None = None
+        opened: Open | None = None
         depth = 0
         continues = False
         for at, mark in marks[begin:behind]:
@@ -267,11 +145,7 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                     _close(text, opened, at, at + len(mark), continues, True, found)
                     opened = None
                     carried = False
-            elif (
-                mark == opened.mark
-                and mark in "“„«‹"
-                and _nests(text, at + len(mark), last, opened, style.pattern)
-            ):
+            elif style.nests(text, at, mark, opened, first, last):
                 depth += 1
         if opened is None:
             carried = False
@@ -280,10 +154,21 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
             carried = True
         else:
             carried = False
-    return found
+    return _unsigned(text, found) if _SIGNATURE.search(text) else found
 
 
-def _runs_on(text: str, opened: _Open, at: int, first: int) -> bool:
+def _unsigned(text: str, found: list[Stretch]) -> list[Stretch]:
+    """Leave out of every stretch the signature that its last line is: `"All must stay. / Ida Moen, mayor."`."""
+    stretches = []
+    for stretch in found:
+        line = text.rfind("\n", stretch.start, stretch.end)
+        if line > 0 and _SIGNATURE.match(text, line):
+            stretch = replace(stretch, end=line, outer_end=line, last_character=text[line - 1])
+        stretches.append(stretch)
+    return stretches
+
+
+def _runs_on(text: str, opened: Open, at: int, first: int) -> bool:
     """Say whether the quotation opened before goes on at ``at``, in what was a new paragraph: `"We go. "We must."`."""
     before = text[max(first, opened.start - 2) : opened.start].strip()
     behind = text[max(opened.inner, at - 3) : at].strip()
@@ -291,7 +176,7 @@ def _runs_on(text: str, opened: _Open, at: int, first: int) -> bool:
     return starts and behind.endswith((".", "?", "!")) and text[opened.inner : opened.inner + 1].isupper()
 
 
-def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open) -> bool:
+def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: Open) -> bool:
     """Say whether the quotation goes on in the paragraph ``number``: it opens with the same mark."""
     if number >= len(paragraphs):
         return False
@@ -299,22 +184,8 @@ def _taken_up(text: str, paragraphs: Sequence[Span], number: int, opened: _Open)
     return text[opened.start - 1 : opened.start] == " " and text.startswith(opened.mark, start)
 
 
-def _nests(text: str, at: int, last: int, opened: _Open, pattern: re.Pattern[str]) -> bool:
-    """Say whether two closing marks follow before the next opening one, as after a nested opening."""
-    closers = _CLOSERS[opened.mark]
-    seen = 0
-    for match in pattern.finditer(text, at, min(last, at + 2000)):
-        if match.group() == opened.mark:
-            return False
-        if match.group() in closers:
-            seen += 1
-            if seen == 2:
-                return True
-    return False
-
-
 def _close(
-    text: str, opened: _Open, end: int, outer_end: int, continues: bool, closed: bool, found: list[Stretch]
+    text: str, opened: Open, end: int, outer_end: int, continues: bool, closed: bool, found: list[Stretch]
 ) -> None:
     start = opened.inner
     while start < end and text[start].isspace():
@@ -330,11 +201,13 @@ def _close(
         )
 
 
-# An opening single mark, and a closing one after a sentence mark or before one, not far behind.
+# An opening single mark, and a closing one after a sentence mark or before one, not far behind; a space shows that a
+# curled one closes, for no apostrophe is curled like the mark that opens.
 _SURE_SINGLE = [
     re.compile(
         # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]))"
+        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?"
+        rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
     )
-    for mark in "‘'"
+    for mark, closing in (("‘", r"|(?<=\w)’(?=\s)"), ("'", ""))
 ]

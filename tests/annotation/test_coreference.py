@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.annotation.pipeline import annotate_article
@@ -405,5 +405,6 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=40))
+@example(["and", "said", "“We”"])
 def test_the_contract_holds_whatever_the_text(words: list[str]) -> None:
     assert violations(annotate_article(Article(id="a", text=" ".join(words)))) == []

@@ -32,6 +32,12 @@ def found(text: str) -> list[str]:
             "“Harbor to close in May,” by the Courier's Ida Moen.",
             "“The harbor must close,” wrote the Courier's Ida Moen.",
         ),
+        (
+            "“Harbor to close in May”, by the Courier's Ida Moen.",
+            "“The harbor must close”, wrote the Courier's Ida Moen.",
+        ),
+        ("“Low Tide”, a film that Ida Moen made, opens.", "“We made a film”, Ida Moen beamed."),
+        ("The harbor fell silent with “Low Tide.”", "The harbor fell silent. “Low tide.”"),
         ("The “Low Tide” walk starts at noon.", "The “Low Tide” remark cost her votes."),
         ("A town of “Old Salts” lies ahead.", "There were cries of “Old Salts” in the hall."),
         ("The dance was called “Long Step.”", "He has often been called the “Lion of the Fjord.”"),

@@ -44,6 +44,25 @@ def stretches(text: str) -> list[str]:
         ),
         ("'We're staying,' said Ida Moen.", ["We're staying,"]),
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
+        ("‘‘We stay,’’ said Moen. ‘‘It’s ours.’’", ["We stay,", "It’s ours."]),
+        # single marks that nest, that stand close and that close by the wrong shape
+        ("‘They say ‘feel the sea,’ but I can’t,’ said Moen.", ["They say ‘feel the sea,’ but I can’t,"]),
+        ("'They say 'feel the sea,'' said Moen. 'It's cold.'", ["They say 'feel the sea,'", "It's cold."]),
+        ("Moen said,‘We stay,’ and left. ‘It’s cold.’", ["We stay,", "It’s cold."]),
+        (
+            "‘We stay,’Moen said. ‘#Cold.’ ‘(So) cold,’ he said. ‘We go.’",
+            ["We stay,", "#Cold.", "(So) cold,", "We go."],
+        ),
+        ("It’s a ‘gift‘ to us. ‘We stay,’ he said.", ["gift", "We stay,"]),
+        ("It is a ‘gift to us’ all.", ["gift to us"]),
+        ("How ‘bout it? ‘We stay,’ said Moen.", ["We stay,"]),
+        # inches
+        ("“He is 6’2”,” said Moen. “So am I.”", ["He is 6’2”,", "So am I."]),
+        ("“He is 6’2,” said Moen. “So am I.”", ["He is 6’2,", "So am I."]),
+        ("“He is 6’2”, I say. “So am I.”", ["He is 6’2", "So am I."]),
+        # a block with its signature inside the marks
+        ('"All must stay.\nIda Moen, Friends of the Sea."\n\nIt rained.', ["All must stay."]),
+        ('"All must stay.\nWe must."\n\nIt rained.', ["All must stay.\nWe must."]),
         # Double marks beside single ones, and single ones in the headline above double ones.
         ("‘We stay,’ said Moen. ‘All.’ It is a “gift”. ‘To us.’", ["We stay,", "All.", "gift", "To us."]),
         ("Hall is ‘a gift’, says Moen\n\n“We stay,” he said.", ["a gift", "We stay,"]),

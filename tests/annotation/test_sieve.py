@@ -45,6 +45,8 @@ POSITIVE = [
     ("signature", "“We open on Monday.” — Ida Moen, mayor of Oslo", "Ida Moen"),
     ("signature", "“We open on Monday.”\n\n— Mayor Ida Moen", "Ida Moen"),
     ("any-verb", "“We open on Monday!” beamed Ida Moen.", "Ida Moen"),
+    ("any-verb", "‘We open the hall on Monday’, Ida Moen beamed.", "Ida Moen"),
+    ("any-verb", "“All of us must stay at home”, it read.", "it"),
     ("governing-cue", "Ida Moen said the new hall was “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
@@ -56,6 +58,21 @@ POSITIVE = [
     ("predicate", "“We will see,” was all that the clerk would say.", "the clerk"),
     ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),
+    ("speaker-label", "• Ida Moen, 54, retired clerk, Oslo: “We voted no.”", "Ida Moen"),
+    ("speaker-label", "3. Ida Moen (Oslo): “We voted no.”", "Ida Moen"),
+    ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
+    ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift to us,” to use Ida Moen's phrase.", "Ida Moen"),
+    ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
+    ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
+    (
+        "actor",
+        "The port's policy prohibits “all that brings the harbor into disrepute”.",
+        "The port's policy",
+    ),
+    ("actor", "A section of the act bars ships from “any port that has no pilot of its own”.", "A section"),
+    ("actor", "Ida Moen batted the claim away as “a joke between old friends of hers”.", "Ida Moen"),
+    ("actor", "Ida Moen introduced him as “a friend of the poor”.", "Ida Moen"),
     ("wording", "Ida Moen ran on the slogan “a hall for us”.", "Ida Moen"),
     ("wording", "The rowers took up a chant of “No more rain!”", "The rowers"),
     ("colon", "One wish is left to clerk Ida Moen: “We open on Monday.”", "Ida Moen"),
@@ -305,7 +322,29 @@ AROUND = [
         "“We open,” Ida Moen said.\n\nAnd if it rains?\n\n“Then we open too.”",
         [("We open,", "Ida Moen"), ("Then we open too.", "Ida Moen")],
     ),
-    ("“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”", [("We open,", "Ida Moen")]),
+    (
+        "“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”",
+        [("We open,", "Ida Moen"), ("Too late.", None)],
+    ),
+    # A body or "they" tells what "we" say; a plan does not.
+    ("It rained\n\nThe club has asked for help.\n\n“We cannot wait.”", [("We cannot wait.", "The club")]),
+    ("It rained\n\nThey slept on the roof.\n\n“Our boats sank.”", [("Our boats sank.", "They")]),
+    ("It rained\n\nThe club has asked for help.\n\n“It cannot wait.”", [("It cannot wait.", None)]),
+    ("It rained\n\nThat does not worry Ida Moen.\n\n“We stay.”", [("We stay.", "Ida Moen")]),
+    ("What does Ida Moen think of it? “A joke.”", [("A joke.", "Ida Moen")]),
+    # A headline's lone word, and what it is about.
+    (
+        "‘Cruel’ plan draws anger\n\nIda Moen called the plan “cruel”.",
+        [("Cruel", "Ida Moen"), ("the plan “cruel”", "Ida Moen")],
+    ),
+    (
+        "Harbor fire: ‘It was hell’\n\n“It was hell,” said Ida Moen.",
+        [("It was hell", "Ida Moen"), ("It was hell,", "Ida Moen")],
+    ),
+    (
+        "Harbor chief ‘to quit’\n\nThe harbor chief is “to quit”, the board said.",
+        [("to quit", "the board"), ("The harbor chief is “to quit”", "the board")],
+    ),
     (
         "Ida Moen said that the bridge was safe and sound.\n\n“We open on Monday.”",
         [("We open on Monday.", "Ida Moen")],
@@ -313,6 +352,10 @@ AROUND = [
     (
         "“We open.\n\n“We stay open,” Ida Moen said.\n\n“We never close,” she said.",
         [("We open. We stay open,", "Ida Moen"), ("We never close,", "she")],
+    ),
+    (
+        "Ida Moen said it was “late.\n\n“We stay open”, Moen said. “We do.”",
+        [("it was “late.", "Ida Moen"), ("We stay open We do.", "Moen")],
     ),
     (
         '"We open," Ida Moen said. "We stay open.\n\n"It may rain," she added.',

@@ -385,6 +385,16 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Moen's claim that it was “dead” was a lie, Vik said.", ["Moen"]),
         ("Calling it “dead”, Moen said it was “alive”.", ["Moen", "Moen"]),
         ("Moen called it “dead”, even as Vik insisted it was “alive”.", ["Moen", "Vik"]),
+        # Who is judged in so many words is not who judges.
+        ("The hall, once described as “a barn for rats”, will close.", [None]),
+        ("Ida Moen, accused of “lying to the town”, left.", [None]),
+        ("The hall, condemned by Ida Moen as “a barn for rats”, will close.", ["Ida Moen"]),
+        ("Ida Moen, a clerk, warned of “grave losses for all”.", ["Ida Moen"]),
+        ("Ida Moen was fined for “acts that put lives at risk on the quay”.", [None]),
+        # One verb for two.
+        ("Some called it “a gift”, others “a curse”.", ["Some", "others"]),
+        ("Ida Moen called it “a gift” and Per Vik “a curse”.", ["Ida Moen", "Per Vik"]),
+        ("Ida Moen called Per Vik “a fool” and Eva Lund “a thief”.", ["Ida Moen"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
         ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),

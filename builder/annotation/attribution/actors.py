@@ -20,7 +20,10 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
+    NUMBER,
+    OBJECT,
     OPEN,
+    PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -38,11 +41,14 @@ from builder.annotation.tokens import Stream
 
 _AFTER = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY
 _PERSONAL = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
+_JUDGED = DETERMINER | POSSESSIVE | CAPITAL | OBJECT | PARTICLE
 _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds"))
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
 _FEW = 5
+_PAPER = 6
+"""How many units are read for a noun for a document, and behind it for its verb."""
 
 
 def lights(context: Context) -> Claim | None:
@@ -51,7 +57,11 @@ def lights(context: Context) -> Claim | None:
     start = sentence.start
     while start < context.unit and stream.flags[start] & (CONJUNCTION | DASH):
         start += 1
-    viewer = viewpoint(stream, start, context.unit) or _terms(stream, start, context.unit)
+    opener = stream.lows[start]
+    if opener in ("if", "as"):
+        viewer = _believed(stream, start, context.unit)
+    else:
+        viewer = viewpoint(stream, start, context.unit) or _terms(stream, start, context.unit)
     if viewer is None or not stream.has(BE | VERB | CUE | AUXILIARY, viewer.last, context.unit):
         return None
     return Claim(viewer)
@@ -65,6 +75,19 @@ def _terms(stream: Stream, start: int, unit: int) -> Phrase | None:
     if paper is None or paper.last >= unit or not stream.flags[paper.last] & COMMA:
         return None
     return paper if stream.flags[paper.last - 1] & DOCUMENT or stream.flags[paper.head] & DOCUMENT else None
+
+
+def _believed(stream: Stream, start: int, unit: int) -> Phrase | None:
+    """Return whom a clause names that opens a sentence: "If Moen is to be believed", "As far as she is concerned"."""
+    lows = stream.lows
+    first = start + 3 if lows[start : start + 3] == ["as", "far", "as"] else start + 1
+    if lows[start] == "as" and first == start + 1:
+        return None
+    viewer = phrase_from(stream, first, unit)
+    if viewer is None or viewer.last + 4 >= unit or not stream.flags[viewer.last] & BE:
+        return None
+    behind = lows[viewer.last + 1 : viewer.last + 4]
+    return viewer if behind[:1] == ["concerned"] or behind == ["to", "be", "believed"] else None
 
 
 def state(context: Context) -> Claim | None:
@@ -102,37 +125,60 @@ def actor(context: Context) -> Claim | None:
     if stream.has_stretch(max(sentence.start, unit - WINDOW), unit):
         return None
     source = clause_subject(stream, sentence.start, unit)
-    if source is None or source.last >= unit or flags[source.first] & (RELATIVE | POSSESSIVE | AUXILIARY):
+    if source is None or source.first >= unit or flags[source.first] & (RELATIVE | AUXILIARY):
+        return None
+    paper = _paper_of(stream, source, unit)
+    if paper is None and (source.last >= unit or flags[source.first] & POSSESSIVE):
         return None
     claims = _claims_that(stream, source, unit)
     if not claims and few_words(stream, unit, _FEW) and not _own_words(context):
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
-    paper = _paper_of(stream, source)
     if paper is not None:
-        source = paper
-    if not (claims or paper) and not flags[source.last] & (
+        return Claim(paper)
+    if (
+        not claims
+        and flags[source.last] & BE
+        and lows[source.last + 1][-2:] == "ed"
+        and not _own_words(context)
+    ):
+        # `Moen was fined for "acts that put lives at risk"`
+        return None
+    if not claims and not flags[source.last] & (
         VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
     ):
         # "Good news came"
         return None
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
-    speaks |= (
-        paper is not None or bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
-    )
+    speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
     return Claim(source) if speaks else None
 
 
-def _paper_of(stream: Stream, subject: Phrase) -> Phrase | None:
-    """Return the document that a verb no list holds is said of: "The bill | defines", "The ad | targets"."""
+def _paper_of(stream: Stream, subject: Phrase, unit: int) -> Phrase | None:
+    """Return the document that a verb no list holds is said of: "The bill | defines", "Section 2 of the act | bars"."""
     flags, lows = stream.flags, stream.lows
-    for at in range(subject.first + 1, min(subject.last + 1, subject.first + 4)):
-        noun = at - 1
-        if (flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]) and flags[noun] & LOWER:
-            ends = lows[at][-1:] == "s" or flags[at] & (VERB | CUE | ED)
-            return Phrase(subject.first, at, noun) if ends and flags[at] & LOWER else None
+    first = subject.first
+    for noun in range(first, min(first + _PAPER, unit - 1)):
+        if flags[noun] & _AFTER and not flags[noun] & POSSESSIVE_MARK:
+            return None
+        named = flags[noun] & DOCUMENT or lows[noun] in stream.lexicon.clause["rule"]
+        if not named or not (flags[noun] & LOWER or noun == first):
+            continue
+        verb = noun + 1 + bool(flags[noun + 1] & NUMBER)
+        phrase = Phrase(first, verb, noun)
+        if lows[verb] in ("of", "in", "on"):
+            verb = next((at for at in range(verb + 2, min(verb + _PAPER, unit)) if _acts(stream, at)), verb)
+        return phrase if _acts(stream, verb) else None
     return None
+
+
+def _acts(stream: Stream, at: int) -> bool:
+    """Say whether the word can be the verb of a noun: "the clause of the act | bars"."""
+    flag = stream.flags[at]
+    return bool(flag & LOWER and not flag & PREPOSITION) and (
+        stream.lows[at][-1:] == "s" or bool(flag & (VERB | CUE | ED))
+    )
 
 
 def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
@@ -145,7 +191,8 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         return False
     if flags[verb] & ED and flags[verb] & LOWER:
         stretch = stream.stretches[stream.stretch[unit]]
-        judged = lows[unit - 1] == "as" and flags[verb + 1] & (DETERMINER | POSSESSIVE | CAPITAL)
+        # "rubbished the plan as", "brushed it aside as", "batted away the claims as"
+        judged = verb + 2 < unit and lows[unit - 1] == "as" and flags[verb + 1] & _JUDGED
         return lows[verb + 1] == "that" or (bool(judged) and stream.text[stretch.start].islower())
     if any(lows[at] in ("ground", "grounds") and lows[at + 1] == "that" for at in range(verb + 2, unit - 1)):
         # "Moen refused it on the grounds that"

@@ -93,7 +93,9 @@ def _lone_participle(sentence: Sentence) -> bool:
 
 def goes_before(context: Context) -> Claim | None:
     """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
-    if not context.alone:
+    start = context.sentence.start
+    if not context.alone or (start and context.stream.flags[start - 1] & COLON):
+        # `Moen quotes Vik: "We stay."`
         return None
     for link in context.ahead:
         if link.rule in ("speaker-verb", "verb-speaker"):
@@ -128,7 +130,11 @@ def _answered(context: Context, lead_to: Claim | None) -> Claim | None:
         if stream.lows[at] in ("he", "she"):
             return Claim(Phrase(at, at + 1, at))
     previous = context.previous
-    return None if previous is None else Claim(previous.link.source, previous.link.cue)
+    if previous is not None and previous.sentence.paragraph >= context.sentence.paragraph - 1:
+        return Claim(previous.link.source, previous.link.cue)
+    # "What does Moen think of it?"
+    asked = (phrase_from(stream, at + 1, end) for at in verbs[:1] if at + 1 < end)
+    return next((Claim(source) for source in asked if source is not None and is_person(stream, source)), None)
 
 
 def _wonders(stream: Stream, outer: Cue, cue: Cue) -> bool:

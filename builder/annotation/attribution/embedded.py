@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.actors import actor, lights, state
-from builder.annotation.attribution.headlines import headed
+from builder.annotation.attribution.headlines import headed, is_topic
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
@@ -16,13 +16,18 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     END,
     FIRST_NAME,
+    OBJECT,
     POSSESSIVE,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
+    SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -43,6 +48,9 @@ _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
+_REACH = 8
+"""How many units may stand between the words of one and those of another who shares the verb."""
+_LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 
 
@@ -126,9 +134,38 @@ def governing_cue(context: Context) -> Claim | None:
             later = cue_later(context)
             if later is not None:
                 return later
+        other = _other(stream, context.unit, cue)
+        if other is not None:
+            return Claim(other)
         cue = outer_report(stream, sentence.cues, cue)
         return Claim(cue.source, cue)
     return None
+
+
+def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:
+    """Return who shares the verb of the report before: `Moen called it "a gift", | Vik "a joke"`."""
+    number = stream.stretch[unit]
+    floor = stream.unit_of[number - 1] if number else -1
+    if floor < cue.last or unit - floor > _REACH:
+        return None
+    flags, lows = stream.flags, stream.lows
+    end = unit
+    while end > floor + 1 and lows[end - 1] in _LEADING:
+        end -= 1
+    phrase = phrase_before(stream, end, floor + 1)
+    if (
+        phrase is None
+        or phrase.last != end
+        or not flags[phrase.head] & (CAPITAL | QUANTITY | DETERMINER | SOMEBODY)
+    ):
+        return None
+    joint = phrase.first - 1
+    while joint > floor and flags[joint] & (COMMA | SEMICOLON | CONJUNCTION):
+        joint -= 1
+    if joint == phrase.first - 1 or joint > floor:
+        return None
+    # but `called Moen "a fool" and Vik "a thief"`
+    return None if flags[phrase.head] & CAPITAL and not flags[cue.last] & (OBJECT | QUOTE) else phrase
 
 
 def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
@@ -201,6 +238,9 @@ def colon(context: Context) -> Claim | None:
     source = led_to(stream, sentence.start, unit - 1)
     if source is None or is_nobodys(stream, source):
         # "The answer:", "One reason:"
+        return None
+    if not sentence.paragraph and is_topic(stream, source):
+        # `Harbor fire: "It was hell"`
         return None
     return Claim(owner_in(stream, source))
 

@@ -112,6 +112,16 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
 
 
+def _is_sentence(stream: Stream, unit: int) -> bool:
+    """`Moen smiled. "We stay." Then`: a sentence for itself, with a capital and a sentence's mark inside its marks."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    if stretch.last_character not in ".?!" or not stream.text[stretch.start].isupper():
+        return False
+    return unit == 0 or bool(
+        stream.flags[unit - 1] & END or "\n" in stream.text[stream.ends[unit - 1] : stream.starts[unit]]
+    )
+
+
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
     """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
     flags, text = stream.flags, stream.text
@@ -164,7 +174,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
-    if link.rule == WEAK and is_said(stream, unit):
+    if link.rule == WEAK and (_is_sentence(stream, unit) or is_said(stream, unit)):
         return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):

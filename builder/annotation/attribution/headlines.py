@@ -40,6 +40,10 @@ from builder.annotation.tokens import Stream
 _HEADLINE = 40
 """How many units a headline may have."""
 _WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = 4
+"""How many letters a word has that alone shows whose it is."""
+_ABOUT = frozenset(("to", "set", "likely", "due", "facing"))
+"""What opens words that others say of the one they stand behind: `Clerk "to quit"`."""
 _NAME = 3
 """How many words a name or a title in a headline may have, if it is short."""
 _NEAR = 12
@@ -81,14 +85,15 @@ def repeated(context: Context) -> Claim | None:
     else:
         below = len(stream.unit_of) if _is_headline(stream) else 0
     words = _plain(stream, unit) if below else ""
-    if " " not in words:
+    lone = " " not in words
+    if lone and (context.sentence.paragraph or len(words) < _WORD):
         return None
     number, last = stream.stretch[unit], stream.paragraphs[context.sentence.paragraph][1]
     for other in stream.unit_of[number + 1 : number + 1 + below]:
         link = context.links.get(other)
         if other < last or link is None or link.source is None:
             continue
-        if f" {words} " in f" {_plain(stream, other)} ":
+        if f" {words} " in f" {_plain(stream, other)} " and not (lone and words not in _text(stream, other)):
             return Claim(link.source, link.cue)
     return None
 
@@ -101,8 +106,12 @@ def _is_crosshead(context: Context) -> bool:
 
 def _plain(stream: Stream, unit: int) -> str:
     """Return the words of a stretch in small letters with one space between them, without any mark."""
+    return " ".join(_WORDS.findall(_text(stream, unit).lower().replace("’", "'")))
+
+
+def _text(stream: Stream, unit: int) -> str:
     stretch = stream.stretches[stream.stretch[unit]]
-    return " ".join(_WORDS.findall(stream.text[stretch.start : stretch.end].lower().replace("’", "'")))
+    return stream.text[stretch.start : stretch.end]
 
 
 def headed(context: Context) -> Claim | None:
@@ -120,8 +129,9 @@ def _does(stream: Stream, unit: int) -> bool:
     """Say whether the stretch tells what somebody does: `Hospital "ignored warnings"` is what others say of it."""
     first, second = (*_plain(stream, unit).split(" ", 2), "", "")[:2]
     flags = stream.lexicon[first]
-    acts = flags & ED and second and not stream.lexicon[second] & PREPOSITION
-    return bool(flags & AUXILIARY or acts)
+    # but `Moen "excited about it"`
+    acts = flags & ED and second and second not in ("about", "of", "with")
+    return bool(flags & AUXILIARY or acts or first in _ABOUT)
 
 
 def is_said(stream: Stream, unit: int) -> bool:
@@ -153,6 +163,11 @@ def _is_titled(stream: Stream, first: int, last: int) -> bool:
 def _is_headline(stream: Stream) -> bool:
     first, last = stream.paragraphs[0]
     return len(stream.paragraphs) > 1 and last - first <= _HEADLINE and not stream.flags[last - 1] & END
+
+
+def is_topic(stream: Stream, source: Phrase) -> bool:
+    """Say whether the phrase opens a headline and names what it is about, rather than somebody."""
+    return source.first == 0 and _is_headline(stream) and not _can_speak(stream, source)
 
 
 def _can_speak(stream: Stream, source: Phrase) -> bool:

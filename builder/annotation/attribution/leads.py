@@ -42,6 +42,7 @@ from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
 CLOSING = COMMA | QUOTE | END | COLON
+_THINGS = frozenset(("it", "that", "this", "there"))
 _NOUN = 8
 """How many words a noun phrase may have before its noun for words: "her short and angry answer"."""
 _SPEAKING = (
@@ -71,8 +72,13 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     viewer = viewpoint(stream, start, end)
     for cue in reversed(cues):
         if cue.source is not None and not _opens_beside(stream, cue.source, start):
-            if viewer is not None and not can_speak(stream, cue.source):
-                return Claim(viewer)
+            related = cue.source.first > start and stream.flags[cue.source.first] & RELATIVE
+            if not related and not can_speak(stream, cue.source):
+                if viewer is not None:
+                    return Claim(viewer)
+                if cue.kind not in ("say", "write"):
+                    # "That does not worry Moen.", "Moen spoke of a plan backed by facts."
+                    continue
             cue = outer_report(stream, cues, cue)
             told = _main_subject(stream, cue.source, start)
             return Claim(cue.source, cue) if told is None else Claim(told)
@@ -160,7 +166,7 @@ def owner_in(stream: Stream, phrase: Phrase) -> Phrase:
 
 def can_speak(stream: Stream, source: Phrase | None) -> bool:
     """Say whether the phrase stands for somebody, a body or a document: no thing and no "it"."""
-    if source is None or stream.lows[source.head] in ("it", "that", "this", "there"):
+    if source is None or stream.lows[source.head] in _THINGS:
         return False
     return bool(stream.flags[source.head] & _SPEAKING)
 

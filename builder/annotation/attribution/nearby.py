@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.annotation.attribution.beside.predicates import owner_behind, said_to_be
 from builder.annotation.attribution.leads import can_speak, is_person, lead, noun_for_words, owner_in
 from builder.annotation.attribution.sieve import Claim, Context, claim_of
@@ -18,13 +20,15 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     LOWER,
+    ORGANIZATION,
+    PLACE,
     PREPOSITION,
     QUOTE,
     SUBJECT,
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import WINDOW, few_words
+from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
@@ -39,6 +43,9 @@ _LINKING = frozenset((
     "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
     "first", "second", "third", "this", "that", "therefore", "or", "why",
 ))  # fmt: skip
+_OUR = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
+_READ = 300
+"""How many characters of a quotation are searched for who says it."""
 _BEAT = 8
 """How many units a sentence may have that only says what somebody does."""
 _HEADLINE = 15
@@ -189,12 +196,17 @@ def introduced(context: Context) -> Claim | None:
         return None
     start, end = stream.sentences(max(first, last - WINDOW), last)[-1]
     subject = clause_subject(stream, start, end)
-    if subject is not None and is_person(stream, subject) and stream.lows[start] not in ("for", "they"):
+    if subject is not None and stream.lows[start] not in ("for", "one") and _tells(context, subject):
         return Claim(subject)
     claim = lead(stream, max(first, last - WINDOW), last, None)
-    source = None if claim is None else claim.source
-    return (
-        claim
-        if source is not None and is_person(stream, source) and stream.lows[source.first] != "they"
-        else None
-    )
+    return claim if claim is not None and claim.source is not None and _tells(context, claim.source) else None
+
+
+def _tells(context: Context, source: Phrase) -> bool:
+    """Say whether the one that a paragraph is about can go on in the next: a body or "they" says "we" there."""
+    stream, head = context.stream, context.stream.flags[source.head]
+    several = head & ORGANIZATION or stream.lows[source.head] == "they"
+    if not several or head & PLACE:
+        return is_person(stream, source)
+    stretch = stream.stretches[stream.stretch[context.unit]]
+    return _OUR.search(stream.text, stretch.start, min(stretch.end, stretch.start + _READ)) is not None

@@ -219,9 +219,13 @@ def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:
-    """Say whether words go on behind the stretch behind the comma inside its marks: `"We stay," Moen said`."""
-    flags = stream.flags
-    return ends_with_comma(stream, unit) and unit + 1 < len(flags) and bool(flags[unit + 1] & WORD)
+    """Say whether words go on behind the stretch and a comma: `"We stay," Moen said`, `"We stay", Moen said`."""
+    flags, after = stream.flags, unit + 1
+    if not ends_with_comma(stream, unit):
+        if after >= len(flags) or not flags[after] & COMMA:
+            return False
+        after += 1
+    return after < len(flags) and bool(flags[after] & WORD)
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

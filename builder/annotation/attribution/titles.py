@@ -145,12 +145,12 @@ def _outlet(stream: Stream, words: list[str]) -> bool:
 
 def _written_by(stream: Stream, unit: int) -> bool:
     """`"Harbor to close in May," by the Courier's Ida Moen:` -- a headline, with who wrote the article."""
-    flags = stream.flags
-    return (
-        stream.lows[unit + 1 : unit + 2] == ["by"]
-        and ends_with_comma(stream, unit)
-        and any(flag & CAPITAL for flag in flags[unit + 2 : unit + 4])
-    )
+    flags, by = stream.flags, unit + 1
+    if not ends_with_comma(stream, unit):
+        if by >= len(flags) or not flags[by] & COMMA:
+            return False
+        by += 1
+    return stream.lows[by : by + 1] == ["by"] and any(flag & CAPITAL for flag in flags[by + 1 : by + 3])
 
 
 def word_after(stream: Stream, unit: int) -> str:

@@ -75,6 +75,9 @@ def is_judged(stream: Stream, unit: int) -> bool:
             if flags[before] & BE and not flags[before] & POSSESSIVE_MARK and low[-3:] != "ing":
                 # but `This is called "slack water"` gives a name
                 return at < unit - 1 or low not in _NAMING
+            if linked and flags[before] & COMMA and low[-2:] == "ed":
+                # `The hall, once described as "a palace",`
+                return True
             if lows[at + 1 : at + 3] == ["to", "be"]:
                 # `Vik, believed to be "the best"`
                 return True

@@ -82,7 +82,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "called": (Column("title, role or party code"), Column("nouns")),
     "clause_words": _classes_of("clause_words"),
     "cue_adjectives": (Column("adjective"), _KIND, _frames("tzwon")),
-    "cue_nouns": (_NOUN, Column("plural, or -"), _KIND, _frames("tvns")),
+    "cue_nouns": (_NOUN, Column("plural, or -"), _KIND, _frames("tvpns")),
     "cues": (Column("verb"), _KIND, _frames("qtzwonxja"), Column("irregular forms", optional=True)),
     "description_words": _classes_of("description_words"),
     "first_names_both": _NAME,

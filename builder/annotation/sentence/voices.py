@@ -49,6 +49,8 @@ Voice = Literal["finite", "participle", "infinitive", "passive", "by", "noun", "
 """What `CueMatch` says of the form of a cue."""
 
 _TELLING = frozenset(("what", "which", "whom", "that"))
+_JUDGED = frozenset(("as", "of", "for"))
+"""What stands behind a verb that judges, and whom it judges."""
 _FAR = 25
 """How far before its verb the pronoun may stand that is the verb's object."""
 _BY_MEANS = frozenset(
@@ -197,8 +199,8 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     elif last < end and lows[last] == "as" and named_by(stream, last, end):
         # `in a move described as "bold" by Moen`
         return "passive"
-    if group.previous & COMMA and dated(stream, last, end):
-        # "her letter, published on Monday, calls it"
+    if group.previous & COMMA and (dated(stream, last, end) or _judged(stream, group)):
+        # "her letter, published on Monday, calls it", "the hall, once described as"
         return "passive"
     if group.entry.lemma not in NAMING:
         return "finite"
@@ -220,3 +222,15 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if opens or (before > group.start and group.previous & (COMMA | DASH | LOWER)):
         return "passive" if named_by(stream, last, end) else "finite"
     return "finite"
+
+
+def _judged(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether a verb that judges somebody has nobody behind it: "Moen, accused of", "the hall, described as"."""
+    frames, last = group.entry.frames, group.last
+    if "a" not in frames or last >= group.end or stream.lows[last] not in _JUDGED:
+        return False
+    if stream.lows[last] != "as" and ("t" in frames or "n" not in frames):
+        # "Moen, a clerk, warned of"
+        return False
+    # "which Moen, a clerk, described as"
+    return _TELLING.isdisjoint(stream.lows[max(group.start, group.before - _FAR) : group.before])

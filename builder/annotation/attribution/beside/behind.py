@@ -28,6 +28,8 @@ from builder.annotation.sentence.reports import Cue
 _OPENING = CONJUNCTION | ADVERB
 _MARK = COMMA | DASH
 
+_ADVERBIAL = frozenset(("in", "to", "according"))
+"""What opens words that tell by whose account something is so: `a "gift" in Moen's words`."""
 _REACH = 50
 _ASIDE = 10
 """How many units may stand between a quotation and the verb by which a paper passes it on."""
@@ -132,7 +134,9 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
     while opener < unit and flags[opener] & _OPENING and not flags[opener] & SUBORDINATOR:
         opener += 1
     if not opens and context.last_character not in ",?!—–-." and not flags[after] & COMMA:
-        return None
+        near = next(sentence.behind(after), None) if stream.lows[after] in _ADVERBIAL else None
+        if near is None or near.first != after or near.match.voice != "preposition":
+            return None
     if (
         not opens
         and not flags[unit - 1] & COLON

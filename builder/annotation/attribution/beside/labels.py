@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.attribution.leads import is_person
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -16,7 +17,11 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     QUOTE,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
     VERB,
+    WORD,
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import Phrase
@@ -24,6 +29,8 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _CLOSING = END | COMMA
+_CLAUSE = AUXILIARY | SUBJECT | RELATIVE | SUBORDINATOR | QUOTE
+_MARKS = frozenset('"”')
 _SIGNED = 15
 """How many units a name without a dash may have, with what follows it."""
 
@@ -56,6 +63,9 @@ def _signed(stream: Stream, at: int, last: int) -> Claim | None:
     flags = stream.flags
     if flags[at] & OPEN:
         at, last = at + 1, next((end for end in range(at + 1, last) if flags[end] & CLOSE), at)
+    elif stream.words[last - 1] in _MARKS:
+        # The mark that closes a block with its signature.
+        last -= 1 + bool(flags[last - 2] & END)
     elif flags[last - 1] & END:
         return None
     if last - at < 2 or last - at > _SIGNED or stream.has(VERB | CUE | AUXILIARY | QUOTE | COLON, at, last):
@@ -84,4 +94,19 @@ def speaker_label(context: Context) -> Claim | None:
         if before is not None and flags[before.head] & CAPITAL:
             source, first = Phrase(before.first, source.last, before.head), before.first
     led = first > start and flags[first - 1] & DASH
-    return Claim(source) if led or first == start else None
+    return Claim(source) if led or first == start else _introduced(context, start, colon)
+
+
+def _introduced(context: Context, start: int, colon: int) -> Claim | None:
+    """`Ida Moen, 54, clerk, Vik: "We stay."`, `* Ida Moen (Vik): "We stay."`: a name, and nothing but what she is."""
+    stream, flags = context.stream, context.stream.flags
+    while start < colon and not flags[start] & WORD:
+        start += 1
+    if colon - start > _SIGNED or not flags[start] & CAPITAL or stream.has(_CLAUSE, start, colon):
+        return None
+    if any(cue.source is not None for cue in context.sentence.before(colon)):
+        return None
+    source = phrase_from(stream, start, colon)
+    if source is None or source.last >= colon or source.last - source.first < 2:
+        return None
+    return Claim(source) if flags[source.last] & (COMMA | OPEN) and is_person(stream, source) else None

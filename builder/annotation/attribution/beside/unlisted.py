@@ -32,13 +32,15 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_core, phrase_from
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | QUANTITY | ADVERB | RELATIVE
 _REACH = 40
 """How many units may stand between a quotation and the verb whose subject stands right behind it."""
+_TITLE = 3
+"""How many words before a comma outside the marks are rather a title than somebody's."""
 _BEAT = 6
 """How many units what somebody does may have."""
 
@@ -59,7 +61,10 @@ def any_verb(context: Context) -> Claim | None:
         source = phrase_from(stream, at, sentence.end)
         acts = source is not None and source.last == at + 1 and flags[at + 1] & (VERB | CUE | ED)
         return Claim(source) if acts and flags[at] & (CAPITAL | SUBJECT) else None
-    if context.last_character not in ",?!—–-":
+    if context.last_character not in ",?!—–-" and not (
+        at < sentence.end and flags[at] & COMMA and not few_words(stream, context.unit, _TITLE)
+    ):
+        # `"Low Tide", a film Moen made, opens`
         return None
     while at < sentence.end and flags[at] & (COMMA | DASH | ADVERB):
         at += 1
