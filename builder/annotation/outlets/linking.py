@@ -119,7 +119,7 @@ class _Linker:
         self.whose = whose
         self.latest: dict[int, Latest] = {}
         self.interviewed: dict[int, Telling] = {}
-        self._hosted = bool(self.interviews.hosts)
+        self._hosted = self.interviews.quoted
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:

@@ -23,7 +23,7 @@ _REPLIES = frozenset(("answer", "counter", "reply", "respond", "retort"))
 class Interviews:
     """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so.
 
-    ``any`` says whether there are such people.
+    ``any`` says whether there are such people, ``quoted`` whether they are among the speakers.
     """
 
     def __init__(
@@ -42,6 +42,12 @@ class Interviews:
         self.any = bool(self.hosts) or self.show is not None
         self.whose = whose
         self._named = clues.interviews
+        self._of_speaker = {
+            speaker: self.hosts[surname]
+            for speaker, name in enumerate(whose.names if self.hosts else ())
+            if (surname := name.rpartition(" ")[2]) in self.hosts
+        }
+        self.quoted = bool(self._of_speaker)
         self._found = found
         self._speakers = speakers
 
@@ -60,11 +66,10 @@ class Interviews:
 
         `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
         """
-        surname = self.whose.surname(speaker)
-        clue = self.hosts.get(surname)
-        if clue is None and self.show is not None and self.show.name and surname in self.show.name.split():
+        clue = self._of_speaker.get(speaker)
+        if clue is None and self.show is not None and self.show.name:
             # "on the Jo Vik Show ... Vik asked"
-            clue = self.show
+            clue = self.show if self.whose.surname(speaker) in self.show.name.split() else None
         if clue is None or clue.at > quotation.unit:
             return None
         if clue.name == self.whose.names[speaker] and not self._asks(quotation):
@@ -108,7 +113,7 @@ class Interviews:
         before, speaker = None if number == 0 else self._speakers[number - 1], self._speakers[number]
         if before is None or speaker is None or before == speaker:
             return None
-        host = self.hosts.get(self.whose.surname(before))
+        host = self._of_speaker.get(before)
         if host is None:
             return None
         quotation, asked = self._found[number], self._found[number - 1]

@@ -219,8 +219,9 @@ class Stated:
 
     def _is_asked(self, clue: Clue) -> bool:
         """Say whether the clue is that somebody has been asked: "Moen was asked by Kanal 6 whether", by nobody said."""
-        lows, asked = self.stream.lows, self.stream.lexicon.telling["asked"]
-        return clue.name is not None and lows[clue.at] in asked and lows[clue.at - 1] in ("was", "were")
+        if clue.name is None or self.stream.lows[clue.at - 1] not in ("was", "were"):
+            return False
+        return self.stream.lows[clue.at] in self.stream.lexicon.telling["asked"]
 
     def _posts(self, clue: Clue, start: int, speaker: int) -> bool:
         """Say whether ``speaker`` goes to the platform, whatever for: "Moen took to Twitter", "vented on Facebook"."""
