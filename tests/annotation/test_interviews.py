@@ -188,6 +188,14 @@ AGAIN = [
         [("publication", "The Lantern")],
         id="as its writer puts it",
     ),
+    pytest.param(
+        'As the Post\'s Jo Vik puts it, the hall is "a gift."', [("publication", "Post")], id="of any paper"
+    ),
+    pytest.param(
+        'The Selwick Post was there. "We go," wrote Post city editor Jo Vik.',
+        [("publication", "The Selwick Post")],
+        id="a name cut down",
+    ),
     pytest.param('As Ida Moen\'s aide puts it, the hall is "a gift."', [None], id="as an aide puts it"),
     pytest.param(
         '"We go," Ida Moen told the Lantern-Gazette.', [("told", "Lantern-Gazette")], id="two names in one"

@@ -71,6 +71,13 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     return named
 
 
+def is_paper(stream: Stream, outlet: Named) -> bool:
+    """Say whether the noun in the name of an outlet that no list holds makes it a paper: "the Selwick Post"."""
+    word = stream.words[outlet.last - 1]
+    nouns = stream.lexicon.outlet_nouns.get(word, "")
+    return outlet.kind == "outlet" and "name" in nouns and word not in stream.lexicon.telling["airs"]
+
+
 def _hosted(stream: Stream, at: int, end: int) -> int | None:
     """Return where the noun ends at ``at`` for what goes by its host alone: "podcast", "radio show"."""
     words = stream.lexicon.telling
