@@ -137,16 +137,12 @@ NAMED = [
 ]
 
 AGAIN = [
+    pytest.param('"We go," Ida Moen said in a Skype interview.', [("interview", None)], id="a call"),
+    pytest.param(
+        'Vesti wrote of a spill. "We go," Ida Moen told the agency.', [None], id="many agencies write no news"
+    ),
     pytest.param(
         '"We go," Ida Moen said in a Luma interview.', [("interview", "Luma")], id="what no list knows"
-    ),
-    pytest.param(
-        'In an interview with Luma, Ida Moen called it "old."', [("interview", "Luma")], id="with it"
-    ),
-    pytest.param(
-        'Ola Vik was late. In an interview with Vik, Ida Moen called it "old."',
-        [("interview", None)],
-        id="with him",
     ),
     pytest.param(
         'Ola Vik was late. "We go," Ida Moen said in a Vik interview.', [("interview", None)], id="a person"
