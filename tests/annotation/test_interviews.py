@@ -202,6 +202,9 @@ AGAIN = [
         id="a show",
     ),
     pytest.param(
+        'Speaking on the eve of the Selwick Boat Show, Ida Moen called it "old."', [None], id="a fair"
+    ),
+    pytest.param(
         'On Kanal 6 channel\'s "Dock Talk," Ida Moen called it "old."',
         [("broadcast", "Dock Talk")],
         id="a programme behind what its network is called",

@@ -53,7 +53,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if means is None:
         # "party" alone is none, "watch party" is.
         means = means_at(stream, head, start)
-        if means is None:
+        if means is None or stream.words[head] == "Show":
+            # "the Selwick Boat Show"; a programme is read by its name
             return None
     first = head - len(means.before)
     at = _opening(stream, means, first, start)
