@@ -218,11 +218,13 @@ class _Linker:
         elif self.stated.clued and (telling is None or telling.medium == "told" or _lacks_outlet(telling)):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
-            known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
-            if known is None and self.described.opening is not None and self.whose.has_name(speaker):
-                known = self.described.named(quotation, speaker, paragraph)
-            if known is None and self.described.unnamed is not None:
-                known = self.described.insider(quotation, paragraph)
+            described = self.described
+            if described.latest is not None:
+                known = described.of(speaker, paragraph)
+            if known is None and described.opening is not None and self.whose.has_name(speaker):
+                known = described.named(quotation, speaker, paragraph)
+            if known is None and described.unnamed is not None:
+                known = described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
