@@ -118,7 +118,6 @@ class _Linker:
         self.others = Others(stream, places, governors)
         self.whose = whose
         self.latest: dict[int, Latest] = {}
-        self.interviewed: dict[int, Telling] = {}
         self._hosted = self.interviews.quoted
         self._brackets = "[" in stream.text or "(" in stream.text
 
@@ -169,7 +168,7 @@ class _Linker:
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "interview" and speaker is not None:
-            telling = self._same_interview(telling, speaker)
+            telling = self.interviews.named(telling, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self.staged.with_network(telling)
         if speaker is not None:
@@ -274,21 +273,6 @@ class _Linker:
         if self._dated(quotation) or self._monthly(telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
-
-    def _same_interview(self, telling: Telling, speaker: int) -> Telling:
-        """Return "the interview" with the name that the last one of the speaker had, whatever came between."""
-        before = self.interviewed.get(speaker)
-        if before is None and telling.name is None:
-            before = self.stated.sole_interview(telling.first)
-            if before is not None and any(
-                known.name == before.name and self.whose.has_name(other)
-                for other, known in self.interviewed.items()
-            ):
-                before = None
-        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
-            self.interviewed[speaker] = telling
-            return telling
-        return replace(telling, name=before.name, first=before.first, last=before.last)
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
 from builder.annotation.outlets.tellings.whose import REACH, Whose
 from builder.annotation.tokens import Stream
 
@@ -42,6 +42,8 @@ class Interviews:
         self.any = bool(self.hosts) or self.show is not None
         self.whose = whose
         self._named = clues.interviews
+        self._clues = clues.found
+        self._latest: dict[int, Telling] = {}
         self._of_speaker = {
             speaker: self.hosts[surname]
             for speaker, name in enumerate(whose.names if self.hosts else ())
@@ -60,6 +62,30 @@ class Interviews:
             place < len(self._named)
             and self.places.paragraph(self._named[place]) - self.places.paragraph(telling.first) <= FOLLOWS
         )
+
+    def named(self, telling: Telling, speaker: int) -> Telling:
+        """Return an interview, "the interview" with the name that the last one of the speaker had.
+
+        Where nobody said anything in it yet, it is the only one with a name.
+        """
+        before = self._latest.get(speaker)
+        if before is None and telling.name is None:
+            before = self._sole(telling.first)
+        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
+            self._latest[speaker] = telling
+            return telling
+        return replace(telling, name=before.name, first=before.first, last=before.last)
+
+    def _sole(self, unit: int) -> Telling | None:
+        """Return the interview before ``unit`` if one alone has a name, unless somebody else with a name gave it."""
+        clues = [clue for clue in self._clues if clue.medium == "interview" and clue.name and clue.at < unit]
+        if not clues or len({clue.name for clue in clues}) > 1:
+            return None
+        given = any(
+            known.name == clues[0].name and self.whose.has_name(other)
+            for other, known in self._latest.items()
+        )
+        return None if given else telling_of(clues[-1])
 
     def asking(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the interview that the speaker asks the questions of, or his article on it.

@@ -13,7 +13,7 @@ from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
-from builder.annotation.outlets.tellings.telling import Latest, Telling, telling_of, together
+from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
@@ -141,12 +141,6 @@ class Stated:
             if span.start <= start < span.end:
                 return cue is None or not self.positions.adverbial(cue, clue.at)
         return False
-
-    def sole_interview(self, unit: int) -> Telling | None:
-        """Return what "the interview" at ``unit`` is where nobody said anything in it yet: the only one with a name."""
-        clues = [self.governors.clues[number] for number in self.governors.between(0, unit)]
-        named = [clue for clue in clues if clue.medium == "interview" and clue.name is not None]
-        return telling_of(named[-1]) if named and len({clue.name for clue in named}) == 1 else None
 
     def led(self, quotation: Found, speaker: int, paragraph: int, known: Latest | None) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker.
