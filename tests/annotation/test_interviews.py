@@ -213,6 +213,16 @@ AGAIN = [
 
 SUBJECTS = [
     pytest.param(
+        'The owner of a bakery that sold old bread apologized on Facebook.\n\n"We were wrong," Ida Moen wrote.',
+        [("social", "Facebook")],
+        id="a post that nobody else wrote",
+    ),
+    pytest.param(
+        'Bakers at odds.\n\nJo Vik apologized on Facebook: "Sorry."\n\n"We were wrong," Ida Moen wrote.',
+        [("social", "Facebook"), None],
+        id="a post of somebody else",
+    ),
+    pytest.param(
         '"We stay," Ida Moen told Vesti.\n\nTen years ago, Moen said, the hall was "a gift."',
         [("told", "Vesti")] * 2,
         id="what was said is dated",

@@ -17,6 +17,8 @@ from builder.annotation.tokens import Stream
 
 NEAR = 100
 """How many units before a post without a platform the platform may be named."""
+JUST = 15
+"""How many units before what somebody wrote the post may be told that it is."""
 _AGAIN = frozenset(("the", "that", "this", "same", "another", "second"))
 _DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))
 
@@ -48,7 +50,7 @@ def share_posts(
             of_speaker.setdefault(speaker, telling)
     for number, (quotation, speaker, telling) in enumerate(zip(found, speakers, tellings, strict=True)):
         if telling is None and speaker is not None and wrote(quotation):
-            telling = of_speaker.get(speaker, headed)
+            telling = of_speaker.get(speaker, headed) or _unclaimed(posts, quotation, tellings)
         if telling is None and _is_post(stream, quotation):
             before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
             telling = telling_of(posts[before - 1]) if before else None
@@ -58,6 +60,20 @@ def share_posts(
             if there is not None:
                 telling = replace(telling, name=there.name, first=there.first, last=there.last)
         tellings[number] = telling
+
+
+def _unclaimed(posts: Sequence[Clue], quotation: Found, tellings: Sequence[Telling | None]) -> Telling | None:
+    """Return the post just before, which nobody else is said to have written.
+
+    "The owner of a bakery apologized on Facebook. / "We were wrong," Ida Moen wrote."
+    """
+    before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
+    clue = posts[before - 1] if before else None
+    if clue is None or clue.name is None or quotation.unit - clue.at > JUST:
+        return None
+    if any(telling is not None and telling.first == clue.first for telling in tellings):
+        return None
+    return telling_of(clue)
 
 
 def _last_named(posts: Sequence[Clue], telling: Telling) -> Telling | None:
