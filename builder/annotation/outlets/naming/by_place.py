@@ -33,6 +33,8 @@ from builder.annotation.tokens import Stream
 
 _AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
+TOLD = 4_000
+"""How many characters before a name it may have been told whose it is."""
 _NO_OUTLET = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 _WHENCE = PLACE | NATIONALITY
@@ -114,7 +116,8 @@ def _is_new(stream: Stream, at: int) -> bool:
     if word.isupper() or word.lower() in stream.lexicon.telling["call"]:
         # "in a Skype interview"
         return False
-    return f" {word}" not in stream.text[: stream.starts[at] - 1]
+    start = stream.starts[at] - 1
+    return f" {word}" not in stream.text[max(0, start - TOLD) : start]
 
 
 def station_at(stream: Stream, at: int, end: int) -> Named | None:

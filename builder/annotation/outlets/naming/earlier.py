@@ -11,6 +11,8 @@ from builder.annotation.tokens import Stream
 
 NEAR = 150
 """How many units back "the newspaper" may refer."""
+CALLED = 400
+"""How many characters around its name an agency may be called one of news."""
 _DESCRIBING = frozenset(("local", "news", "same", "state"))
 """What may stand before the noun: "the news agency"."""
 
@@ -63,5 +65,8 @@ def again_at(stream: Stream, at: int, end: int) -> Named | None:
 
 def _is_agency(stream: Stream, outlet: Named) -> bool:
     """Say whether "the agency" is a news agency, as the text says or the publisher is: many others are called so."""
-    called = outlet.name.endswith("Agency") or outlet.name.split()[0] in stream.own_outlets
-    return called or "news agency" in stream.text or "News Agency" in stream.text
+    if outlet.name.endswith("Agency") or outlet.name.split()[0] in stream.own_outlets:
+        return True
+    start = stream.starts[outlet.first]
+    near = stream.text[max(0, start - CALLED) : start + CALLED]
+    return "news agency" in near or "News Agency" in near

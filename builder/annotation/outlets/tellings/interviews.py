@@ -42,8 +42,12 @@ class Interviews:
         self.any = bool(self.hosts) or self.show is not None
         self.whose = whose
         self._named = clues.interviews
-        self._clues = clues.found
+        named = [clue for clue in clues.found if clue.medium == "interview" and clue.name]
+        # The first interview with a name, and the first with another.
+        first = named[0] if named else None
+        self._first = first, next((clue for clue in named if clue.name != named[0].name), None)
         self._latest: dict[int, Telling] = {}
+        self._given: set[str] = set()
         self._of_speaker = {
             speaker: self.hosts[surname]
             for speaker, name in enumerate(whose.names if self.hosts else ())
@@ -73,19 +77,17 @@ class Interviews:
             before = self._sole(telling.first)
         if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
             self._latest[speaker] = telling
+            if telling.name and self.whose.has_name(speaker):
+                self._given.add(telling.name)
             return telling
         return replace(telling, name=before.name, first=before.first, last=before.last)
 
     def _sole(self, unit: int) -> Telling | None:
         """Return the interview before ``unit`` if one alone has a name, unless somebody else with a name gave it."""
-        clues = [clue for clue in self._clues if clue.medium == "interview" and clue.name and clue.at < unit]
-        if not clues or len({clue.name for clue in clues}) > 1:
+        first, other = self._first
+        if first is None or first.at >= unit or first.name in self._given:
             return None
-        given = any(
-            known.name == clues[0].name and self.whose.has_name(other)
-            for other, known in self._latest.items()
-        )
-        return None if given else telling_of(clues[-1])
+        return None if other is not None and other.at < unit else telling_of(first)
 
     def asking(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the interview that the speaker asks the questions of, or his article on it.
