@@ -73,7 +73,14 @@ def name_opening(
 
     `"We close," Moen said in an interview Monday. / Sitting down with Kanal 6, Moen said it was "a gift."`
     """
-    last = 0
+    for number, telling in enumerate(tellings):
+        if places.paragraph(found[number].unit) > OPENS:
+            return
+        if telling is not None and telling.name is None and telling.medium == "interview":
+            break
+    else:
+        return
+    last = number
     while last < len(found) and places.paragraph(found[last].unit) <= OPENS + SOON:
         last += 1
     coming: dict[int | None, tuple[Telling, int]] = {}
@@ -103,10 +110,9 @@ def name_questions(
 
     `Moen said on Kanal 6 that "we close." / Jo Vik asked, "Why?" / Moen said, "It pays."`
     """
-    for number, (before, telling, behind) in enumerate(
-        zip(tellings[:-2], tellings[1:-1], tellings[2:], strict=True), 1
-    ):
-        if telling is not None or before is None or behind is None:
+    for number in [number for number, telling in enumerate(tellings[1:-1], 1) if telling is None]:
+        before, behind = tellings[number - 1], tellings[number + 1]
+        if before is None or behind is None:
             continue
         if before.name is None or before.name != behind.name:
             continue
