@@ -1057,6 +1057,8 @@ def test_no_word_is_listed_twice(name: str) -> None:
         '"We close," Ida Moen told Vesti. ',
         "in an interview with Kanal 6, ",
         "Moen told Vesti and ",
+        '"We close," Ida Moen said in the interview. ',
+        "In a Luma interview, Moen wrote to the agency that ",
         "Ida Moen spoke at a rally and ",
         '"So," Moen wrote on ',
     ],

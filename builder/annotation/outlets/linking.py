@@ -118,8 +118,7 @@ class _Linker:
         self.others = Others(stream, places, governors)
         self.whose = whose
         self.latest: dict[int, Latest] = {}
-        self.interviewed: dict[int, Telling] = {}
-        self._hosted = bool(self.interviews.hosts)
+        self._hosted = self.interviews.quoted
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -169,7 +168,7 @@ class _Linker:
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "interview" and speaker is not None:
-            telling = self._same_interview(telling, speaker)
+            telling = self.interviews.named(telling, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self.staged.with_network(telling)
         if speaker is not None:
@@ -218,11 +217,13 @@ class _Linker:
         elif self.stated.clued and (telling is None or telling.medium == "told" or _lacks_outlet(telling)):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
-            known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
-            if known is None and self.described.opening is not None and self.whose.has_name(speaker):
-                known = self.described.named(quotation, speaker, paragraph)
-            if known is None and self.described.unnamed is not None:
-                known = self.described.insider(quotation, paragraph)
+            described = self.described
+            if described.latest is not None:
+                known = described.of(speaker, paragraph)
+            if known is None and described.opening is not None and self.whose.has_name(speaker):
+                known = described.named(quotation, speaker, paragraph)
+            if known is None and described.unnamed is not None:
+                known = described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
@@ -272,21 +273,6 @@ class _Linker:
         if self._dated(quotation) or self._monthly(telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
-
-    def _same_interview(self, telling: Telling, speaker: int) -> Telling:
-        """Return "the interview" with the name that the last one of the speaker had, whatever came between."""
-        before = self.interviewed.get(speaker)
-        if before is None and telling.name is None:
-            before = self.stated.sole_interview(telling.first)
-            if before is not None and any(
-                known.name == before.name and self.whose.has_name(other)
-                for other, known in self.interviewed.items()
-            ):
-                before = None
-        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
-            self.interviewed[speaker] = telling
-            return telling
-        return replace(telling, name=before.name, first=before.first, last=before.last)
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""

@@ -94,7 +94,7 @@ class Clues:
                         self._add(interviewing(stream, at, start), end)
             elif low not in posted or (
                 # "the Facebook video", but not "the video"
-                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL or lows[at - 1] == "same"
+                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
             ):
                 for of in readers[low]:
                     _READERS[of](self, at, start, end)

@@ -23,7 +23,6 @@ from builder.annotation.outlets.naming.by_place import (
     host_before,
     host_named,
     interviewer_at,
-    interviewing_at,
     paper_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
@@ -37,6 +36,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
+_GIVEN = frozenset(("interview", "statement"))
 _ADDRESSES = frozenset(("with", "to", "for"))
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
 
@@ -88,11 +88,9 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
     named = _within(stream, at + 1, first)
     if named is None or (medium == "interview" and named.kind == "platform"):
         # "in a Facebook interview with Vesti"
-        named = _heard(stream, head + 1, end) or named
+        named = _heard(stream, head + 1, end, medium in _GIVEN) or named
     if named is None and medium == "interview":
         named = interviewer_at(stream, at + 1, first)
-        if named is None and stream.lows[head + 1 : head + 2] == ["with"] and head + 2 < end:
-            named = interviewing_at(stream, head + 2, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
@@ -154,8 +152,11 @@ def _within(stream: Stream, start: int, first: int) -> Named | None:
     return None
 
 
-def _heard(stream: Stream, at: int, end: int) -> Named | None:
-    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti"."""
+def _heard(stream: Stream, at: int, end: int, definite: bool) -> Named | None:
+    """Return the outlet behind a noun of means: an interview "with Vesti", an op-ed "in Vesti".
+
+    It is ``definite`` where it may be given to "the newspaper", too.
+    """
     flags, lows = stream.flags, stream.lows
     stop = min(end, at + 12)
     given = stream.lexicon.telling["given"]
@@ -170,7 +171,7 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         if lows[at] in _JOINS and at + 1 < end:
             quoted = flags[at + 1] & QUOTE
             found = quoted_title(stream, at + 1) if quoted else outlet_in(stream, at + 1, end)
-            if found is None and lows[at] in _ADDRESSES:
+            if found is None and definite and lows[at] in _ADDRESSES:
                 found = again_at(stream, at + 1, end)
             if found is not None:
                 return found

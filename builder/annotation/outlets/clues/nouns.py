@@ -81,8 +81,8 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
-    if low == "issue" and clue.name is None:
-        # "in the issue of water", but "in the new issue of Vesti"
+    if clue.name is None and (low == "issue" or stream.words[head] == "Show"):
+        # "in the issue of water", but "in the new issue of Vesti"; "at the Selwick Boat Show"
         return None
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"

@@ -24,10 +24,11 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import site_at
-from builder.annotation.outlets.naming.listed import Named, outlet_at
+from builder.annotation.outlets.naming.listed import outlet_at
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_behind
 from builder.annotation.outlets.naming.titles import quoted_title
+from builder.annotation.outlets.naming.unlisted import is_paper
 from builder.annotation.tokens import Stream
 
 _CLOSES = END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA
@@ -100,7 +101,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
         return None
     # on "Late Hour": a title, kept out of what was said
     outlet = outlet_in(stream, at if flags[at + 1] & QUOTE else at + 1, end)
-    if outlet is None or outlet.first - at > 6 or outlet.kind not in ON_AIR or _prints(stream, outlet):
+    if outlet is None or outlet.first - at > 6 or outlet.kind not in ON_AIR or is_paper(stream, outlet):
         return None
     if not (
         # `said so of the vote on Kanal's "Late Hour"`
@@ -113,13 +114,6 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     ):
         return None
     return Clue("broadcast", outlet.name, outlet.first, outlet.last, at)
-
-
-def _prints(stream: Stream, outlet: Named) -> bool:
-    """Say whether the noun in the name of an outlet that no list holds makes it a paper: "the Selwick Post"."""
-    word = stream.words[outlet.last - 1]
-    nouns = stream.lexicon.outlet_nouns.get(word, "")
-    return outlet.kind == "outlet" and "name" in nouns and word not in stream.lexicon.telling["airs"]
 
 
 def platform_verb(stream: Stream, verb: int) -> Clue | None:

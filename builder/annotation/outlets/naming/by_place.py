@@ -33,6 +33,8 @@ from builder.annotation.tokens import Stream
 
 _AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
+TOLD = 4_000
+"""How many characters before a name it may have been told whose it is."""
 _NO_OUTLET = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
 _WHENCE = PLACE | NATIONALITY
@@ -106,19 +108,16 @@ def interviewer_at(stream: Stream, at: int, head: int) -> Named | None:
     return Named(stream.words[unit], unit, head, "outlet")
 
 
-def interviewing_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return what no list knows with which an interview was: "in an interview with Luma, Moen said"."""
-    last = at + 1
-    if not _is_new(stream, at) or (last < end and not stream.flags[last] & _AFTER_HEARER):
-        return None
-    return Named(stream.words[at], at, last, "outlet")
-
-
 def _is_new(stream: Stream, at: int) -> bool:
     """Say whether the word is a name that the article has not told yet and no list knows: no person's surname."""
-    if not stream.flags[at] & CAPITAL or stream.flags[at] & _NO_OUTLET:
+    word = stream.words[at]
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & _NO_OUTLET or not word.isalnum():
         return False
-    return f" {stream.words[at]}" not in stream.text[: stream.starts[at] - 1]
+    if word.isupper() or word.lower() in stream.lexicon.telling["call"]:
+        # "in a Skype interview"
+        return False
+    start = stream.starts[at] - 1
+    return f" {word}" not in stream.text[max(0, start - TOLD) : start]
 
 
 def station_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -11,6 +11,8 @@ from builder.annotation.tokens import Stream
 
 NEAR = 150
 """How many units back "the newspaper" may refer."""
+CALLED = 400
+"""How many characters around its name an agency may be called one of news."""
 _DESCRIBING = frozenset(("local", "news", "same", "state"))
 """What may stand before the noun: "the news agency"."""
 
@@ -51,9 +53,20 @@ def again_at(stream: Stream, at: int, end: int) -> Named | None:
     if kinds is None or (noun + 1 < end and stream.flags[noun + 1] & CAPITAL):
         return None
     before = outlet_before(stream, at, kinds)
-    if before is None:
+    if before is None or (
+        stream.lows[noun] == "agency" and noun == at + 1 and not _is_agency(stream, before)
+    ):
         return None
     # "the Post", for which a longer name may be known
     short = (before.name,) not in stream.lexicon.outlets and before.name == stream.words[before.first]
     short = short and before.first > 0 and stream.lows[before.first - 1] == "the"
     return Named(f"The {before.name}" if short else before.name, at, noun + 1, before.kind)
+
+
+def _is_agency(stream: Stream, outlet: Named) -> bool:
+    """Say whether "the agency" is a news agency, as the text says or the publisher is: many others are called so."""
+    if outlet.name.endswith("Agency") or outlet.name.split()[0] in stream.own_outlets:
+        return True
+    start = stream.starts[outlet.first]
+    near = stream.text[max(0, start - CALLED) : start + CALLED]
+    return "news agency" in near or "News Agency" in near

@@ -71,6 +71,13 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
     return named
 
 
+def is_paper(stream: Stream, outlet: Named) -> bool:
+    """Say whether the noun in the name of an outlet that no list holds makes it a paper: "the Selwick Post"."""
+    word = stream.words[outlet.last - 1]
+    nouns = stream.lexicon.outlet_nouns.get(word, "")
+    return outlet.kind == "outlet" and "name" in nouns and word not in stream.lexicon.telling["airs"]
+
+
 def _hosted(stream: Stream, at: int, end: int) -> int | None:
     """Return where the noun ends at ``at`` for what goes by its host alone: "podcast", "radio show"."""
     words = stream.lexicon.telling
@@ -89,6 +96,9 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
         kinds = nouns.get(stream.words[stop - 1].rpartition("-")[2], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
+            if stream.words[stop - 1] == "Show" and not _airs(stream, at, stop):
+                # "the Selwick Boat Show"
+                return None
             person = flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone
             if person and not (stream.words[stop - 1] == "Show" and stream.lows[at - 1] == "the"):
                 # "Ida Herald", but "The Ida Moen Show"
@@ -101,6 +111,12 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
     return None
+
+
+def _airs(stream: Stream, at: int, stop: int) -> bool:
+    """Say whether the show in the units ``[at, stop)`` goes by a person or by the time that it is on the air."""
+    timed = stream.lows[stop - 2] in stream.lexicon.telling["airtime"] if stop - at > 1 else False
+    return timed or bool(stream.flags[at] & FIRST_NAME and not stream.flags[at] & PLACE)
 
 
 def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:

@@ -40,16 +40,14 @@ class Described:
     def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
         """Remember the telling of the quotation if its source is only described."""
         telling = latest.telling
-        nameless = telling.name is not None and telling.medium == "told" and not self.whose.has_name(speaker)
-        self.unnamed = latest if nameless else None
-        opens = latest.paragraph <= OPENS and telling.name is not None and telling.medium in _HEARD
-        if opens and not self.whose.has_name(speaker) and self._is_introduced(speaker):
+        self.unnamed = None
+        if telling.name is None or self.whose.has_name(speaker):
+            return
+        if telling.medium == "told":
+            self.unnamed = latest
+        if latest.paragraph <= OPENS and telling.medium in _HEARD and self._is_introduced(speaker):
             self.opening, self._noun = latest, self.whose.surname(speaker)
-        if (
-            telling.name is not None
-            and telling.medium != "publication"
-            and self._describes(quotation, speaker)
-        ):
+        if telling.medium != "publication" and self._describes(quotation, speaker):
             self.latest = latest
 
     def insider(self, quotation: Found, paragraph: int) -> Latest | None:
@@ -68,8 +66,7 @@ class Described:
         if source is None or not self.whose.names[speaker] or self.stream.flags[source.head] & SUBJECT:
             return False
         # "the tall, soft-spoken diplomat" may be cut at its comma.
-        definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
-        return definite and not self.whose.has_name(speaker)
+        return "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
 
     def _is_introduced(self, speaker: int) -> bool:
         """Say whether the speaker is somebody whom the article may name: "a widow", "two brothers", not "a source"."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.tellings.telling import Telling, telling_of
+from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
 from builder.annotation.outlets.tellings.whose import REACH, Whose
 from builder.annotation.tokens import Stream
 
@@ -23,7 +23,7 @@ _REPLIES = frozenset(("answer", "counter", "reply", "respond", "retort"))
 class Interviews:
     """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so.
 
-    ``any`` says whether there are such people.
+    ``any`` says whether there are such people, ``quoted`` whether they are among the speakers.
     """
 
     def __init__(
@@ -42,6 +42,18 @@ class Interviews:
         self.any = bool(self.hosts) or self.show is not None
         self.whose = whose
         self._named = clues.interviews
+        named = [clue for clue in clues.found if clue.medium == "interview" and clue.name]
+        # The first interview with a name, and the first with another.
+        first = named[0] if named else None
+        self._first = first, next((clue for clue in named if clue.name != named[0].name), None)
+        self._latest: dict[int, Telling] = {}
+        self._given: set[str] = set()
+        self._of_speaker = {
+            speaker: self.hosts[surname]
+            for speaker, name in enumerate(whose.names if self.hosts else ())
+            if (surname := name.rpartition(" ")[2]) in self.hosts
+        }
+        self.quoted = bool(self._of_speaker)
         self._found = found
         self._speakers = speakers
 
@@ -55,16 +67,37 @@ class Interviews:
             and self.places.paragraph(self._named[place]) - self.places.paragraph(telling.first) <= FOLLOWS
         )
 
+    def named(self, telling: Telling, speaker: int) -> Telling:
+        """Return an interview, "the interview" with the name that the last one of the speaker had.
+
+        Where nobody said anything in it yet, it is the only one with a name.
+        """
+        before = self._latest.get(speaker)
+        if before is None and telling.name is None:
+            before = self._sole(telling.first)
+        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
+            self._latest[speaker] = telling
+            if telling.name and self.whose.has_name(speaker):
+                self._given.add(telling.name)
+            return telling
+        return replace(telling, name=before.name, first=before.first, last=before.last)
+
+    def _sole(self, unit: int) -> Telling | None:
+        """Return the interview before ``unit`` if one alone has a name, unless somebody else with a name gave it."""
+        first, other = self._first
+        if first is None or first.at >= unit or first.name in self._given:
+            return None
+        return None if other is not None and other.at < unit else telling_of(first)
+
     def asking(self, quotation: Found, speaker: int) -> Telling | None:
         """Return the interview that the speaker asks the questions of, or his article on it.
 
         `told Jo Vik of Kanal 6 ... "Why now?" Vik asked.`
         """
-        surname = self.whose.surname(speaker)
-        clue = self.hosts.get(surname)
-        if clue is None and self.show is not None and self.show.name and surname in self.show.name.split():
+        clue = self._of_speaker.get(speaker)
+        if clue is None and self.show is not None and self.show.name:
             # "on the Jo Vik Show ... Vik asked"
-            clue = self.show
+            clue = self.show if self.whose.surname(speaker) in self.show.name.split() else None
         if clue is None or clue.at > quotation.unit:
             return None
         if clue.name == self.whose.names[speaker] and not self._asks(quotation):
@@ -108,7 +141,7 @@ class Interviews:
         before, speaker = None if number == 0 else self._speakers[number - 1], self._speakers[number]
         if before is None or speaker is None or before == speaker:
             return None
-        host = self.hosts.get(self.whose.surname(before))
+        host = self._of_speaker.get(before)
         if host is None:
             return None
         quotation, asked = self._found[number], self._found[number - 1]

@@ -74,24 +74,33 @@ def name_opening(
     `"We close," Moen said in an interview Monday. / Sitting down with Kanal 6, Moen said it was "a gift."`
     """
     for number, telling in enumerate(tellings):
-        paragraph = places.paragraph(found[number].unit)
-        if paragraph > OPENS:
+        if places.paragraph(found[number].unit) > OPENS:
             return
-        if telling is None or telling.name is not None or telling.medium != "interview" or telling.dated:
-            continue
-        if stream.lows[telling.last - 1].endswith("s"):
-            # "in several interviews"
-            continue
-        for later in range(number + 1, len(tellings)):
-            named = tellings[later]
-            if places.paragraph(found[later].unit) - paragraph > SOON:
-                break
-            if named is None or speakers[later] != speakers[number] or named.name is None:
-                continue
-            days = places.days(telling.first), places.days(named.first)
-            if named.medium in ("interview", "broadcast") and not named.dated and not differ(*days):
-                tellings[number] = replace(telling, name=named.name, first=named.first, last=named.last)
+        if telling is not None and telling.name is None and telling.medium == "interview":
             break
+    else:
+        return
+    last = number
+    while last < len(found) and places.paragraph(found[last].unit) <= OPENS + SOON:
+        last += 1
+    coming: dict[int | None, tuple[Telling, int]] = {}
+    for number in range(last - 1, -1, -1):
+        telling, speaker, paragraph = tellings[number], speakers[number], places.paragraph(found[number].unit)
+        if telling is None:
+            continue
+        if telling.name is not None:
+            coming[speaker] = telling, paragraph
+            continue
+        # Not "in several interviews".
+        bare = telling.medium == "interview" and not stream.lows[telling.last - 1].endswith("s")
+        if speaker not in coming or not bare or telling.dated or paragraph > OPENS:
+            continue
+        named, behind = coming[speaker]
+        days = places.days(telling.first), places.days(named.first)
+        if behind - paragraph > SOON or named.dated or differ(*days):
+            continue
+        if named.medium in ("interview", "broadcast"):
+            tellings[number] = replace(telling, name=named.name, first=named.first, last=named.last)
 
 
 def name_questions(
@@ -101,10 +110,9 @@ def name_questions(
 
     `Moen said on Kanal 6 that "we close." / Jo Vik asked, "Why?" / Moen said, "It pays."`
     """
-    for number, (before, telling, behind) in enumerate(
-        zip(tellings[:-2], tellings[1:-1], tellings[2:], strict=True), 1
-    ):
-        if telling is not None or before is None or behind is None:
+    for number in [number for number, telling in enumerate(tellings[1:-1], 1) if telling is None]:
+        before, behind = tellings[number - 1], tellings[number + 1]
+        if before is None or behind is None:
             continue
         if before.name is None or before.name != behind.name:
             continue

@@ -17,6 +17,8 @@ from builder.annotation.tokens import Stream
 
 NEAR = 100
 """How many units before a post without a platform the platform may be named."""
+JUST = 15
+"""How many units before what somebody wrote the post may be told that it is."""
 _AGAIN = frozenset(("the", "that", "this", "same", "another", "second"))
 _DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))
 
@@ -42,13 +44,14 @@ def share_posts(
     platform = next(iter(named.values())) if len(named) == 1 else None
     _, headline = stream.paragraphs[0]
     headed = platform if platform is not None and platform.first < headline else None
+    claimed = {telling.first for telling in tellings if telling is not None}
     of_speaker: dict[int, Telling] = {}
     for speaker, telling in zip(speakers, tellings, strict=True):
         if speaker is not None and telling is not None and telling.medium == "social" and not telling.dated:
             of_speaker.setdefault(speaker, telling)
     for number, (quotation, speaker, telling) in enumerate(zip(found, speakers, tellings, strict=True)):
         if telling is None and speaker is not None and wrote(quotation):
-            telling = of_speaker.get(speaker, headed)
+            telling = of_speaker.get(speaker, headed) or _unclaimed(posts, quotation, claimed)
         if telling is None and _is_post(stream, quotation):
             before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
             telling = telling_of(posts[before - 1]) if before else None
@@ -58,6 +61,18 @@ def share_posts(
             if there is not None:
                 telling = replace(telling, name=there.name, first=there.first, last=there.last)
         tellings[number] = telling
+
+
+def _unclaimed(posts: Sequence[Clue], quotation: Found, claimed: set[int]) -> Telling | None:
+    """Return the post just before, which nobody else is said to have written: no telling has ``claimed`` its unit.
+
+    "The owner of a bakery apologized on Facebook. / "We were wrong," Ida Moen wrote."
+    """
+    before = bisect_left(posts, quotation.unit, key=attrgetter("at"))
+    clue = posts[before - 1] if before else None
+    if clue is None or clue.name is None or quotation.unit - clue.at > JUST:
+        return None
+    return None if clue.first in claimed else telling_of(clue)
 
 
 def _last_named(posts: Sequence[Clue], telling: Telling) -> Telling | None:

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     COMMA,
     END,
     FIRST_NAME,
+    NEWS,
     OPEN,
     POSSESSIVE_MARK,
     SUBJECT,
@@ -24,7 +25,7 @@ from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
 from builder.annotation.outlets.naming.titles import titled
-from builder.annotation.outlets.naming.unlisted import unknown_at
+from builder.annotation.outlets.naming.unlisted import is_paper, unknown_at
 from builder.annotation.outlets.places import Places
 from builder.annotation.shapes import NAMES_NEWS, NEWSLIKE
 from builder.annotation.tokens import Stream
@@ -123,7 +124,9 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
                 # "Jo Lantern": who is called like a paper is none
                 return None
             if named is None and wrote:
-                continue
+                named = _cut_down(stream, unit)
+                if named is None:
+                    continue
             if named is None:
                 break
             called = named.last == head and lows[head] in stream.lexicon.outlet_kinds
@@ -167,6 +170,17 @@ def filed(stream: Stream, quotation: Found) -> Clue | None:
     return None if rest[:1].strip() else Clue("publication", named.name, named.first, named.last, first)
 
 
+def _cut_down(stream: Stream, unit: int) -> Named | None:
+    """Return the paper whose last word stands before what its writer is there: "wrote [Lantern] editor Jo Vik"."""
+    word = stream.words[unit]
+    if "name" not in stream.lexicon.outlet_nouns.get(word, "") or not stream.flags[unit] & NEWS:
+        return None
+    before = outlet_before(stream, unit, ("paper",))
+    if before is None or before.name.split()[-1] != word:
+        return None
+    return Named(before.name, unit, unit + 1, before.kind)
+
+
 def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
     """Say whether somebody of the outlet says so in it: "Vesti columnist Jo Vik", "Vesti's Jo Vik argued"."""
     source, cue, words = quotation.source, quotation.cue, stream.lexicon.telling
@@ -179,12 +193,8 @@ def _prints(stream: Stream, named: Named, quotation: Found) -> bool:
     if not words["opinion"].isdisjoint(behind) or "editorial" in behind:
         # "Vesti's editorial board"
         return True
-    owns = stream.flags[named.last] & POSSESSIVE_MARK and named.kind in (
-        "paper",
-        "magazine",
-        "journal",
-        "site",
-    )
+    printed = named.kind in ("paper", "magazine", "journal", "site") or is_paper(stream, named)
+    owns = stream.flags[named.last] & POSSESSIVE_MARK and printed
     return bool(owns and stream.flags[source.head] & CAPITAL and stream.lows[cue.first] in words["printed"])
 
 

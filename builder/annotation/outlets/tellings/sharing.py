@@ -197,14 +197,12 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     near = places.noted_in("dating", first, last)
     if not near:
         return False
-    inserted = _inserted(stream, quotation)
     for unit in near:
-        if unit < inserted:
-            continue
         if lows[unit] in words["earlier"] or _dates(stream, unit, end):
             start = stream.starts[unit]
             # "said it would close in May" dates what was said.
-            if not any(span.start <= start < span.end for span in quotation.spans):
+            said = any(span.start <= start < span.end for span in quotation.spans)
+            if not said and unit >= _inserted(stream, quotation):
                 return True
     return False
 

@@ -13,7 +13,7 @@ from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
-from builder.annotation.outlets.tellings.telling import Latest, Telling, telling_of, together
+from builder.annotation.outlets.tellings.telling import Latest, Telling, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
@@ -142,12 +142,6 @@ class Stated:
                 return cue is None or not self.positions.adverbial(cue, clue.at)
         return False
 
-    def sole_interview(self, unit: int) -> Telling | None:
-        """Return what "the interview" at ``unit`` is where nobody said anything in it yet: the only one with a name."""
-        clues = [self.governors.clues[number] for number in self.governors.between(0, unit)]
-        named = [clue for clue in clues if clue.medium == "interview" and clue.name is not None]
-        return telling_of(named[-1]) if named and len({clue.name for clue in named}) == 1 else None
-
     def led(self, quotation: Found, speaker: int, paragraph: int, known: Latest | None) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker.
 
@@ -219,8 +213,9 @@ class Stated:
 
     def _is_asked(self, clue: Clue) -> bool:
         """Say whether the clue is that somebody has been asked: "Moen was asked by Kanal 6 whether", by nobody said."""
-        lows, asked = self.stream.lows, self.stream.lexicon.telling["asked"]
-        return clue.name is not None and lows[clue.at] in asked and lows[clue.at - 1] in ("was", "were")
+        if clue.name is None or self.stream.lows[clue.at - 1] not in ("was", "were"):
+            return False
+        return self.stream.lows[clue.at] in self.stream.lexicon.telling["asked"]
 
     def _posts(self, clue: Clue, start: int, speaker: int) -> bool:
         """Say whether ``speaker`` goes to the platform, whatever for: "Moen took to Twitter", "vented on Facebook"."""
