@@ -83,6 +83,10 @@ class Resolver:
         found: Known | Described | None
         if mention.kind == "name":
             named = self.people.of_unit[mention.first][1]
+            if named.kind == "organization" and len(named.words) == 1:
+                post = self.descriptions.described_people.by_initials(mention.first)
+                if post is not None:
+                    return post
             if named.kind == "unknown" and len(named.words) > 1:
                 named.kind = "person"
             return named

@@ -83,6 +83,9 @@ class Descriptions:
         short = self.described_bodies.shortened(phrase)
         if short is not None:
             return short
+        post = self.described_people.by_initials(phrase.head)
+        if post is not None:
+            return post
         new = describe(stream, phrase)
         known: Known | Described | None = None
         body = apposed_body(stream, phrase, self.people.of_unit) if opener in DEFINITE else None
