@@ -77,7 +77,8 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
     if headed and (placed or (first and flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))):
         # "the Norwegian Food | and Drains Council"
         return number
-    return number if (headed or flags[end - 1] & PLACE) and _NOUN.search(lows[last - 1]) else none
+    common = _NOUN.search(lows[last - 1]) or lows[last - 1] in stream.vocabulary
+    return number if (headed or flags[end - 1] & PLACE) and common else none
 
 
 def _are_fields(stream: Stream, first: int, last: int) -> bool:
@@ -114,8 +115,9 @@ def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
     if low == "in":
         return head == "mission" and bool(flags[link - 2] & CAPITAL)
     about = head in stream.lexicon.referring["about"]
-    if low == "against":
-        return about
+    if low in ("against", "to"):
+        # "Committee to Protect Sailors"
+        return about and not flags[begin] & (PLACE | NATIONALITY | UPPER)
     platform = stream.string(begin, end) in stream.lexicon.platform_names
     return low == "on" and about and not platform and not flags[begin] & (PLACE | NATIONALITY | UPPER)
 

@@ -28,8 +28,8 @@ LONGEST_NICKNAME = 24
 # Each alternative starts with a letter of its own, so that a run is found at the speed of C.
 _ON = "(?:C|p{1,3}C)*a?"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
-_LINKS = frozenset(("of", "for", "&", "on", "in", "without", "against", "across", "“”", "'s", "’s"))
-_GOING_ON = frozenset(("on", "in", "without", "against", "across"))
+_LINKS = frozenset(("of", "for", "&", "on", "in", "to", "without", "against", "across", "“”", "'s", "’s"))
+_GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _INNER = ("C", "p")
 _GAP = 3
 """From how many units between them on two runs are never joined."""
