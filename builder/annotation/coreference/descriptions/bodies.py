@@ -52,7 +52,7 @@ class DescribedBodies:
                 continue
             if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
                 return known
-            if any(new.head in called.get(word, ()) for word in (known.words[0], known.words[-1])):
+            if new.head in called.get(known.words[-1], ()) or new.head in called.get(known.words[0], ()):
                 return known
         if phrase.last == phrase.head + 1 and phrase.head - phrase.first == 1:
             fuller = self._fuller(phrase, new.head)

@@ -28,7 +28,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
-    UPPER,
     Lexicon,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
@@ -114,15 +113,10 @@ class DescribedPeople:
         return found
 
     def by_initials(self, at: int) -> Known | None:
-        """Return the person whose post "the PS" at the unit ``at`` has the letters of: "Principal Secretary Ida Moen"."""
+        """Return the person whose post "the PS" at the unit ``at``, all capitals, has the letters of: "Principal Secretary Ida Moen"."""
         stream = self.stream
         letters = stream.lows[at]
-        if (
-            not stream.flags[at] & UPPER
-            or at == 0
-            or stream.lows[at - 1] != "the"
-            or not 1 < len(letters) <= _LONGEST_INITIALS
-        ):
+        if not 1 < len(letters) <= _LONGEST_INITIALS or at == 0 or stream.lows[at - 1] != "the":
             return None
         for known in self.people.known:
             if known.kind == "person" and known.names[0].first < at:

@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    UPPER,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 
@@ -83,9 +84,10 @@ class Descriptions:
         short = self.described_bodies.shortened(phrase)
         if short is not None:
             return short
-        post = self.described_people.by_initials(phrase.head)
-        if post is not None:
-            return post
+        if stream.flags[phrase.head] & UPPER:
+            post = self.described_people.by_initials(phrase.head)
+            if post is not None:
+                return post
         new = describe(stream, phrase)
         known: Known | Described | None = None
         body = apposed_body(stream, phrase, self.people.of_unit) if opener in DEFINITE else None

@@ -102,7 +102,10 @@ def _is_office(stream: Stream, first: int, last: int) -> bool:
 
 def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
     """Say whether a body's name goes on behind the preposition ``link``: "Commission | on Ports", "Sailors Against"."""
-    flags = stream.flags
+    flags, head = stream.flags, stream.lows[link - 1]
+    about = head in stream.lexicon.referring["about"]
+    if not about and not flags[link] & CAPITAL:
+        return False
     before, low = flags[link - 1], stream.lows[link]
     begin, end = run
     if before & (FIRST_NAME | INITIAL) or stream.has(FIRST_NAME | INITIAL | TITLE, begin, end):
@@ -111,15 +114,13 @@ def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
         return True
     if not before & CAPITAL or not before & ORGANIZATION or (end < len(flags) and flags[end] & POSSESSIVE_MARK):
         return False
-    head = stream.lows[link - 1]
     if low == "in":
         return head == "mission" and bool(flags[link - 2] & CAPITAL)
-    about = head in stream.lexicon.referring["about"]
     if low in ("against", "to"):
         # "Committee to Protect Sailors"
-        return about and not flags[begin] & (PLACE | NATIONALITY | UPPER)
+        return not flags[begin] & (PLACE | NATIONALITY | UPPER)
     platform = stream.string(begin, end) in stream.lexicon.platform_names
-    return low == "on" and about and not platform and not flags[begin] & (PLACE | NATIONALITY | UPPER)
+    return low == "on" and not platform and not flags[begin] & (PLACE | NATIONALITY | UPPER)
 
 
 def spelled_out(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, int]) -> int:
