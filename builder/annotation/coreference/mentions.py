@@ -21,6 +21,7 @@ from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.posts import post_before
 from builder.annotation.lexicon import (
     ADVERB,
+    CONJUNCTION,
     INITIAL,
     LOWER,
     NUMBER,
@@ -34,7 +35,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase, in_portfolio
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -44,6 +45,7 @@ _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
 _JOINING = frozenset(("of", "and", "for", "the"))
 """Small words that may stand within a name."""
+_WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
@@ -126,6 +128,9 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
                 return other
         if pair[1].kind == "person":
             return pair
+        if flags[pair[0].first - 1] & _WITHIN and in_portfolio(stream, pair[0].first):
+            # "the Minister of Works and Housing, Ida Moen, said"
+            return apposed_name(stream, phrase, named)
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:

@@ -194,6 +194,18 @@ class Pronouns:
                 best, best_score = known, score
         return best
 
+    def main_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
+        """Return the body, no news outlet, that the article opens with and names most often, more than once."""
+        best: Known | None = None
+        for known in self.people.known:
+            often = known.kind == "organization" and len(known.names) > (
+                1 if best is None else len(best.names)
+            )
+            first = known.names[0].first
+            if often and first < min(at, self.introductions.opening) and not is_outlet(known.names[0]):
+                best = known
+        return best
+
     def _is_place_to_post(self, name: Name) -> bool:
         """Say whether the name only tells where something is posted: "warned drivers [on Facebook]"."""
         stream = self.stream

@@ -64,12 +64,10 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
             continue
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
-        if (
-            lows[first].endswith("ing")
-            and last - first > 1
-            and not flag & BODY
-            and tuple(words[first:last]) not in stream.lexicon.places
-        ):
+        if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
+            if " ".join(words[first:last]) in stream.lexicon.organization_nouns:
+                # "Downing Street"
+                break
             first += 1
             continue
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
