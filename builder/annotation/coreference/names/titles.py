@@ -142,7 +142,7 @@ def modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> i
     """
     size = len(words)
     hyphened = next((at for at in range(size - 1, 0, -1) if ends_small(words[at - 1])), 0)
-    if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
+    if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1 or words[hyphened - 1].endswith("-born")):
         return hyphened
     if size > 2 and flags[0] & NATIONALITY and words[0].endswith(_NATIVES) and not flags[0] & FIRST_NAME:
         # "New Zealander" and "Icelander" are people, "British" is what they are.
