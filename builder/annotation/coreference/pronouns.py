@@ -31,7 +31,9 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 MORE = 1.5
 """How much likelier whoever spoke last goes on where something is added: "he added"."""
-_MORE = frozenset(("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also"))
+_MORE = frozenset(
+    ("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also")
+)
 _SPOKEN = 8
 """How many sources before a pronoun are looked at."""
 _ITS = 40

@@ -113,7 +113,10 @@ class DescribedPeople:
         return found
 
     def by_initials(self, at: int) -> Known | None:
-        """Return the person whose post "the PS" at the unit ``at``, all capitals, has the letters of: "Principal Secretary Ida Moen"."""
+        """Return the person whose post the capitals at the unit ``at`` are the first letters of.
+
+        "the PS" of "Principal Secretary Ida Moen".
+        """
         stream = self.stream
         letters = stream.lows[at]
         if not 1 < len(letters) <= _LONGEST_INITIALS or at == 0 or stream.lows[at - 1] != "the":

@@ -112,7 +112,11 @@ def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
         return False
     if flags[link] & CAPITAL:
         return True
-    if not before & CAPITAL or not before & ORGANIZATION or (end < len(flags) and flags[end] & POSSESSIVE_MARK):
+    if (
+        not before & CAPITAL
+        or not before & ORGANIZATION
+        or (end < len(flags) and flags[end] & POSSESSIVE_MARK)
+    ):
         return False
     if low == "in":
         return head == "mission" and bool(flags[link - 2] & CAPITAL)

@@ -28,7 +28,9 @@ LONGEST_NICKNAME = 24
 # Each alternative starts with a letter of its own, so that a run is found at the speed of C.
 _ON = "(?:C|p{1,3}C)*a?"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
-_LINKS = frozenset(("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s"))
+_LINKS = frozenset(
+    ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s")
+)
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _INNER = ("C", "p")
 _GAP = 3
@@ -57,7 +59,8 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
         begin, end = run
         # Most that stand so near have a comma or a verb between.
         if begin - last < _GAP and (
-            (link := lows[last]) in _LINKS or (link == "," and (flags[begin] & SUFFIX or lows[begin - 1] == "and"))
+            (link := lows[last]) in _LINKS
+            or (link == "," and (flags[begin] & SUFFIX or lows[begin - 1] == "and"))
         ):
             whole = _first_of_name(stream, joined, run)
             if whole < len(joined):
