@@ -12,7 +12,7 @@ from builder.annotation.coreference.descriptions.described import (
     is_nameless,
     is_party,
 )
-from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.descriptions.introductions import MOST, Introductions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
@@ -121,8 +121,8 @@ class DescribedPeople:
         letters = stream.lows[at]
         if not 1 < len(letters) <= _LONGEST_INITIALS or at == 0 or stream.lows[at - 1] != "the":
             return None
-        for known in self.people.known:
-            if known.kind == "person" and known.names[0].first < at:
+        for known in self.people.known[:MOST]:
+            if known.kind == "person" and known.names and known.names[0].first < at:
                 words = [
                     part
                     for word in self.introductions.words_of(known.number)

@@ -37,6 +37,8 @@ from builder.annotation.sentence.phrases import Phrase
 
 _THROUGH = frozenset(("in", "through", "via", "by"))
 """Prepositions that tell by what words are given: "said in a written statement"."""
+_OPENING = 400
+"""How many units before a description the noun is looked for that tells of somebody who is named later on."""
 _STATED = 80
 """How many units behind a quotation from a statement "the statement" may stand."""
 _TOLD = 30
@@ -167,7 +169,10 @@ class Descriptions:
         """
         if self.stream.flags[phrase.head] & CAPITAL:
             return False
-        return known.names[0].first > phrase.first and new.head not in self.stream.lows[: phrase.first]
+        return (
+            known.names[0].first > phrase.first
+            and new.head not in self.stream.lows[max(0, phrase.first - _OPENING) : phrase.first]
+        )
 
     def _just_said(self, new: Described) -> Described | None:
         """Return the body without a name that spoke last, if the description calls it so: "the trade group"."""

@@ -33,6 +33,8 @@ _LINKS = frozenset(
 )
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _INNER = ("C", "p")
+_LONGEST = 40
+"""How many units joined runs may have, so that a text of names alone costs no more a unit."""
 _GAP = 3
 """From how many units between them on two runs are never joined."""
 
@@ -63,7 +65,7 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
             or (link == "," and (flags[begin] & SUFFIX or lows[begin - 1] == "and"))
         ):
             whole = _first_of_name(stream, joined, run)
-            if whole < len(joined):
+            if whole < len(joined) and end - joined[whole][0] < _LONGEST:
                 first, last = joined[whole][0], end
                 joined[whole:] = [(first, last)]
                 continue
