@@ -340,6 +340,11 @@ def test_the_author_is_i() -> None:
         ("Press officer Ida Moen left. “We open,” the spokesperson said.", "Ida Moen"),
         ("Selwick Police came. “We wait,” the force said.", "Selwick Police"),
         ("Selwick Rovers came. “We wait,” the force said.", "force"),
+        # whom the opening describes before the name
+        ("A baker said it was “a gift”.\n\nIda Moen, 51, was at work.", "Ida Moen"),
+        ("A witness said it was “a gift”.\n\nIda Moen, 51, was at work.", "witness"),
+        ("A baker said it was “a gift”.\n\nThe judge thanked Ida Moen, 51, in May.", "baker"),
+        ("A judge said it was “a gift”.\n\nJonas Holt, a burglar, was jailed.", "judge"),
         # by the country in two words
         ("Jonas Holt of New Zealand won. “We open,” the New Zealander said.", "Jonas Holt"),
         ("Jonas Holt won. “We open,” the South African said.", "Jonas Holt"),
