@@ -46,6 +46,22 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” its founder and chief economist Dr. Ida Moen said.", ["Ida Moen"]),
         ("“We open,” said a friend of Ida Moen.", ["friend of Ida Moen"]),
         ("“We open,” said Brask founder and chief executive Ida Moen.", ["Ida Moen"]),
+        # posts that list what they see to
+        ("The Minister of Ports, Salt and Sails, Ida Moen, said: “We open.”", ["Ida Moen"]),
+        ("The Commissioner for Salt and Ports, Mrs Ida Moen, said: “We open.”", ["Ida Moen"]),
+        ("The Commissioner for Fair Ports said: “We open.”", ["Commissioner for Fair Ports"]),
+        ("Salt and Ports Minister Ida Moen said: “We open.”", ["Ida Moen"]),
+        ("The Minister of Women and Salt Protection Ida Moen said: “We open.”", ["Ida Moen"]),
+        ("“We open,” said former Selwick Gov. and Salt Board Chairman Ida Moen.", ["Ida Moen"]),
+        ("Ida Moen, a clerk and trade unionist, who sings, said: “We open.”", ["Ida Moen"]),
+        ("Ida Moen (Harbour), the top Democrat on the Salt Board, said: “We open.”", ["Ida Moen"]),
+        # a part of a long name, ranks with a hyphen, letters that name no person
+        ("Tengku Moen bin Wexa Sarr left. “We open,” Tengku Moen said.", ["Moen bin Wexa Sarr"]),
+        ("Ida Rosa Moen Vik left. “We open,” Ida Rosa said.", ["Ida Rosa Moen Vik"]),
+        ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
+        ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
+        ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),
+        ("Sri Lanka said it was “a gift”.", ["Sri Lanka"]),
         # letters behind the name, titles and particles within it
         ("“We open,” said Ida Moen MP. “We stay,” Moen said.", ["Ida Moen", "Ida Moen"]),
         ("“We open,” said Asad Shah Moeni.", ["Asad Shah Moeni"]),
@@ -161,6 +177,13 @@ def test_names(text: str, expected: list[str]) -> None:
             "“We open,” Jonas Holt said. Per Vik won in May. “He was clever,” he said.",
             ["Jonas Holt", "Jonas Holt"],
         ),
+        # who goes on where something is added, though nobody names her or him
+        (
+            "Jonas Holt left. Holt was ill. Holt slept. A clerk said it was late. He added: “We open.”",
+            ["clerk"],
+        ),
+        # "it was"
+        ("After Wexa Trundle won, it was Ida Moen who sang. “We open,” she said.", ["Ida Moen"]),
         # whose husband somebody is does not make a man of her
         (
             "Wexa Trundle, whose husband drowned, sells eels. She shrugs. “We open,” she said.",
@@ -308,6 +331,27 @@ def test_the_author_is_i() -> None:
         ("Ida Moen came late. “We open,” one of the officials said.", "one of the officials"),
         ("Ida Moen came late. “We open,” said her barber.", "barber"),
         ("CP Ida Moen came late. “We open,” the CP said.", "Ida Moen"),
+        # by a party or none, by the first letters of the post, by what a spokesman and a body are called, too
+        ("Ports Minister Ida Moen left. “We open,” the Labour minister said.", "Ida Moen"),
+        ("Ports Minister Ida Moen left. “We open,” the foreign minister said.", "foreign minister"),
+        ("Ida Moen left. “We open,” the chief minister said.", "Ida Moen"),
+        ("Principal Secretary Ida Moen left. “We open,” the PS said.", "Ida Moen"),
+        ("Principal Secretary Ida Moen left. “We open,” the PX said.", "PX"),
+        ("Press officer Ida Moen left. “We open,” the spokesperson said.", "Ida Moen"),
+        ("Selwick Police came. “We wait,” the force said.", "Selwick Police"),
+        ("Selwick Rovers came. “We wait,” the force said.", "force"),
+        # whom the opening describes before the name
+        ("A baker said it was “a gift”.\n\nIda Moen, 51, was at work.", "Ida Moen"),
+        ("A witness said it was “a gift”.\n\nIda Moen, 51, was at work.", "witness"),
+        ("A baker said it was “a gift”.\n\nThe judge thanked Ida Moen, 51, in May.", "baker"),
+        ("A judge said it was “a gift”.\n\nJonas Holt, a burglar, was jailed.", "judge"),
+        # by the country in two words
+        ("Jonas Holt of New Zealand won. “We open,” the New Zealander said.", "Jonas Holt"),
+        ("Jonas Holt won. “We open,” the South African said.", "Jonas Holt"),
+        # who is spoken of rather than who is named later on, unless the noun is told before
+        ("Jonas Holt quit. “I leave,” the former skipper said.\n\nCaptain Per Vik laughed.", "Jonas Holt"),
+        ("The skipper rose. Jonas Holt quit. “No,” the skipper said.\n\nSkipper Per Vik sat.", "Per Vik"),
+        ("“We open,” the judge said.\n\nThe boy's father, Jonas Holt, wept.", "judge"),
         # introduced before a comma, by age, by country, by a party's code
         ("Jonas Holt left. His lawyer, Ida Moen, wept. “We open,” his lawyer said.", "Ida Moen"),
         ("Jonas Holt left. His lawyer, Ida Moen, Per Vik and a clerk wept. “Yes,” his lawyer said.", "lawyer"),

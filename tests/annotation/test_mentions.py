@@ -56,6 +56,26 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         # bodies
         ("They asked the Ministry of Health and Family Affairs.", ["Ministry of Health and Family Affairs"]),
         ("They asked Brekke & Holt.", ["Brekke & Holt"]),
+        # over fields, prepositions and possessives
+        ("They asked the Ministry of Ports, Salt and Sails.", ["Ministry of Ports, Salt and Sails"]),
+        ("They asked the Salt, Wool and Ports Union.", ["Salt, Wool and Ports Union"]),
+        ("They asked the Upper Salt and Ports Authority.", ["Upper Salt and Ports Authority"]),
+        ("Fisheries and Salt Canada closed.", ["Fisheries and Salt Canada"]),
+        ("Vexell and Salt Canada closed.", ["Salt Canada"]),
+        ("They asked the Commission on Fair Ports.", ["Commission on Fair Ports"]),
+        ("They asked the Commission on Facebook.", ["Facebook"]),
+        ("They asked the Committee to Protect Herring.", ["Committee to Protect Herring"]),
+        ("They asked Sailors Against Litter.", ["Sailors Against Litter"]),
+        ("They asked the Office of the Auditor General.", ["Office of the Auditor General"]),
+        ("They asked the Office of the Auditor General Ida Moen.", ["Ida Moen"]),
+        ("They asked the Private Ferry Alliance of Norway.", ["Private Ferry Alliance of Norway"]),
+        ("They asked the People’s Front for Wool.", ["People’s Front for Wool"]),
+        ("They asked the King’s clerk Ida Moen.", ["Ida Moen"]),
+        # by the abbreviation behind it
+        ("They asked Deep Salt and Wool (DSW) why.", ["Deep Salt and Wool", "DSW"]),
+        ("They asked Deep Salt and Wool (DSX) why.", ["Deep Salt", "Wool", "DSX"]),
+        # a body and who works there
+        ("The head of the Centre for Salt Ida Moen left.", ["Centre for Salt", "Ida Moen"]),
         (
             "The Selwick Harbour Authority spokesman Jonas Holt came.",
             ["Selwick Harbour Authority", "Jonas Holt"],

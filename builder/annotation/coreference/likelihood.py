@@ -107,7 +107,7 @@ class Likelihood:
     def weight(self, who: Known | Described, gender: str | None) -> float:
         """Weigh how much the article is about somebody, and whether the gender is known to be right."""
         if isinstance(who, Described):
-            return -UNNAMED
+            return (SURE_GENDER if gender and who.gender == gender else 0.0) - UNNAMED
         standing = self._standing.get(who.number)
         if standing is None:
             guessed = len(who.words) > 1 and self._is_guessed(who)

@@ -158,7 +158,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
 
 def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the person named behind a post whose fields "and" joins: "Salt and Ports Minister Ida Moen"."""
-    other = named.get(phrase.last - 1)
+    other = named.get(phrase.last - 1) if phrase.last - phrase.head > 3 else None
     if other is None or other[1].kind != "person" or "and" not in stream.lows[phrase.head : other[0].lead]:
         return None
     titled = other[0].lead < other[0].first or stream.flags[other[0].lead - 1] & (ROLE | TITLE)

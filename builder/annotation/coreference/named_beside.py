@@ -35,7 +35,7 @@ from builder.annotation.lexicon import (
     TITLE,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import Phrase, opening_bracket
 from builder.annotation.tokens import Stream
 
 _NO_PERSON = ORGANIZATION | DOCUMENT | CUE_NOUN
@@ -80,16 +80,15 @@ def given_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Na
 def joined_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the person of whom the phrase tells one post of two: "Brask founder | and chief executive Ida Moen"."""
     flags = stream.flags
-    if phrase.last >= len(flags) or stream.lows[phrase.last] != "and" or not flags[phrase.head] & ROLE:
+    if phrase.last >= len(flags) or stream.lows[phrase.last] != "and":
         return None
-    if not flags[phrase.last - 1] & ROLE:
+    if not flags[phrase.head] & flags[phrase.last - 1] & (ROLE | TITLE):
         return None
     for at in range(phrase.last + 1, min(phrase.last + REACH, len(flags))):
         other = named.get(at)
-        if other is not None:
-            told = at > phrase.last + 1 and flags[at - 1] & (ROLE | TITLE) and other[1].kind == "person"
-            return other if told else None
-        if not flags[at] & (LOWER | ROLE | TITLE) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
+        if other is not None and other[1].kind == "person":
+            return other if at > phrase.last + 1 and flags[at - 1] & (ROLE | TITLE) else None
+        if not flags[at] & (LOWER | ROLE | TITLE | CAPITAL) or flags[at] & (_BREAKS | POSSESSIVE | CUE):
             break
     return None
 
@@ -238,13 +237,31 @@ def _closes_apposition(stream: Stream, phrase: Phrase, other: Named) -> bool:
     return bool(flags[after] & (COMMA | END | QUOTE | OPEN | DASH | (0 if introduced else CUE)))
 
 
+def _comma_before(stream: Stream, first: int) -> int:
+    """Return the comma before an apposition of which ``first`` starts the last part, -1 where none is.
+
+    "Ida Moen|, a nurse and | trade unionist".
+    """
+    flags, at = stream.flags, first - 1
+    if at > 0 and stream.lows[at] == "and":
+        floor = max(0, at - REACH)
+        at -= 1
+        while at > floor and flags[at] & LOWER and (not flags[at] & _BREAKS or stream.lows[at] == "of"):
+            at -= 1
+    return at if at >= 0 and flags[at] & COMMA else -1
+
+
 def name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
     """Return the name to which a description behind a comma is the apposition."""
     flags = stream.flags
-    comma = phrase.first - 1
-    if comma <= 0 or not flags[comma] & COMMA or phrase.last >= len(flags):
+    comma = _comma_before(stream, phrase.first)
+    if comma <= 0 or phrase.last >= len(flags):
         return None
-    other = named.get(comma - 1)
+    before = comma - 1
+    if flags[before] & CLOSE:
+        # "Ida Moen (Harbour), the mayor, said"
+        before = opening_bracket(stream, before, max(0, before - REACH)) - 1
+    other = named.get(before)
     if other is None or other[1].kind != "person":
         return None
     last = phrase.last

@@ -55,6 +55,9 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         before -= 1
     if before < phrase.head:
         return None
+    body = named.get(before)
+    if body is not None and body[1].kind == "organization":
+        return other
     if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
         # "President of the Brask Farmers' Association Ida Moen"
         return other

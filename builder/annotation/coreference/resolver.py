@@ -19,7 +19,7 @@ from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.predicated import add_predicated
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
-from builder.annotation.lexicon import COMMA
+from builder.annotation.lexicon import COMMA, UPPER
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -85,6 +85,10 @@ class Resolver:
         found: Known | Described | None
         if mention.kind == "name":
             named = self.people.of_unit[mention.first][1]
+            if named.kind == "organization" and self.stream.flags[mention.first] & UPPER:
+                post = self.descriptions.described_people.by_initials(mention.first)
+                if post is not None:
+                    return post
             if named.kind == "unknown" and len(named.words) > 1:
                 named.kind = "person"
             return named

@@ -145,6 +145,12 @@ class NameLists(Entries):
             for adjective in columns[1].split(","):
                 self.nationalities[adjective.strip()] = columns[0]
                 self._flag(adjective.strip(), NATIONALITY)
+        for adjective, place in list(self.nationalities.items()):
+            if " " in adjective:
+                # "Zealander" of "New Zealander", whose place is "Zealand"
+                last = adjective.split()[-1]
+                self.nationalities.setdefault(last, place.split()[-1])
+                self._flag(last, NATIONALITY)
 
     def _load_days(self) -> None:
         for name in ("calendar", "time_nouns"):

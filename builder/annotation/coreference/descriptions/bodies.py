@@ -39,6 +39,7 @@ class DescribedBodies:
         names = self.people.names
         end = bisect_left(names, phrase.first, key=lambda pair: pair[0].first)
         kinds = self.stream.lexicon.outlet_kinds.get(new.head, ())
+        called = self.stream.lexicon.called
         # "the Moen administration" is no other administration.
         told = {
             plain(self.stream.words[at])
@@ -50,6 +51,8 @@ class DescribedBodies:
             if known.kind != "organization" or not told.issubset(known.words):
                 continue
             if new.head in known.words or (kinds and self._outlet_kind(name) in kinds):
+                return known
+            if new.head in called.get(known.words[-1], ()) or new.head in called.get(known.words[0], ()):
                 return known
         if phrase.last == phrase.head + 1 and phrase.head - phrase.first == 1:
             fuller = self._fuller(phrase, new.head)

@@ -57,7 +57,9 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     """Return who the description ``phrase`` introduces."""
     lexicon = stream.lexicon
     first = phrase.first
-    if first < phrase.last - 1 and (stream.lows[first] in ARTICLES or stream.flags[first] & POSSESSIVE):
+    if first < phrase.last - 1 and (
+        stream.lows[first] in ARTICLES | INDEFINITE or stream.flags[first] & POSSESSIVE
+    ):
         # "one of the sources" is told by number, "his lawyer" by the noun.
         first += stream.lows[first + 1] != "of"
     noun = singular(stream.lows[phrase.head], lexicon)
@@ -124,7 +126,11 @@ def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
 def _is_native(stream: Stream, at: int) -> bool:
     """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
     place = stream.lexicon.nationalities.get(stream.words[at], "")
-    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not f"{place} ".startswith(f"{stream.words[at]} ")
+    return (
+        bool(place)
+        and not stream.flags[at] & (UPPER | PLACE)
+        and not f"{place} ".startswith(f"{stream.words[at]} ")
+    )
 
 
 def is_nameless(stream: Stream, noun: str) -> bool:

@@ -12,7 +12,7 @@ from builder.annotation.coreference.descriptions.described import (
     is_nameless,
     is_party,
 )
-from builder.annotation.coreference.descriptions.introductions import Introductions
+from builder.annotation.coreference.descriptions.introductions import MOST, Introductions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
@@ -32,6 +32,9 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 
+_SMALL = frozenset(("of", "the", "for", "and", "to", "a", "an", ","))
+_LONGEST_INITIALS = 4
+"""How many letters a post has at most that is called by its initials."""
 _RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
 """What somebody does who has a post, whatever it is called."""
 
@@ -108,6 +111,33 @@ class DescribedPeople:
                 other = self._place_of(head)
             found = self.introductions.by_noun(other) if other else []
         return found
+
+    def by_initials(self, at: int) -> Known | None:
+        """Return the person whose post the capitals at the unit ``at`` are the first letters of.
+
+        "the PS" of "Principal Secretary Ida Moen".
+        """
+        stream = self.stream
+        letters = stream.lows[at]
+        if not 1 < len(letters) <= _LONGEST_INITIALS or at == 0 or stream.lows[at - 1] != "the":
+            return None
+        for known in self.people.known[:MOST]:
+            if known.kind == "person" and known.names and known.names[0].first < at:
+                words = [
+                    part
+                    for word in self.introductions.words_of(known.number)
+                    for part in word.split("-")
+                    if part not in _SMALL
+                ]
+                begins = "".join([word[:1] or " " for word in words])
+                found = begins.find(letters)
+                if found >= 0 and self._is_title(words[found : found + len(letters)]):
+                    return known
+        return None
+
+    def _is_title(self, words: list[str]) -> bool:
+        """Say whether one of the words is a role: "principal", "secretary"."""
+        return any(is_role(word, self.stream.lexicon) for word in words)
 
     def _place_of(self, word: str) -> str:
         """Return the place of a nationality, in small letters, or nothing: "chile" of "chilean"."""

@@ -31,11 +31,20 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    UPPER,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 
 _THROUGH = frozenset(("in", "through", "via", "by"))
 """Prepositions that tell by what words are given: "said in a written statement"."""
+_OPENING = 400
+"""How many units before a description the noun is looked for that tells of somebody who is named later on."""
+_LEAD = 60
+"""How many units of an article may stand before whoever is described in its opening and named behind it."""
+_NAMED = 8
+"""How many names are looked through for the first person's."""
+_SOON = 70
+"""How many units behind the description the name stands at most."""
 _STATED = 80
 """How many units behind a quotation from a statement "the statement" may stand."""
 _TOLD = 30
@@ -83,6 +92,10 @@ class Descriptions:
         short = self.described_bodies.shortened(phrase)
         if short is not None:
             return short
+        if stream.flags[phrase.head] & UPPER:
+            post = self.described_people.by_initials(phrase.head)
+            if post is not None:
+                return post
         new = describe(stream, phrase)
         known: Known | Described | None = None
         body = apposed_body(stream, phrase, self.people.of_unit) if opener in DEFINITE else None
@@ -133,6 +146,8 @@ class Descriptions:
     def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
         """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
         known = self.kin.of(new.head, phrase.first) or self.described_people.person(phrase, new)
+        if known is None and self.stream.lows[phrase.first] in ("a", "an"):
+            return self._named_next(phrase, new)
         later = known is not None and self._is_first(known, phrase, new)
         if known is not None and not later and self.described_people.says_all(known, new):
             return known
@@ -149,10 +164,32 @@ class Descriptions:
                 isinstance(found, Known)
                 and found.kind == "person"
                 and self.described_people.can_be(found, new)
+                and (found.names[0].first < phrase.first or self.described_people.has_room(found.number))
                 and (known is None or later or self.described_people.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
+
+    def _named_next(self, phrase: Phrase, new: Described) -> Known | None:
+        """Return whom the opening describes before anybody is named: "A baker told the court. | Ida Moen, 51, said".
+
+        The first person named, as the subject of a sentence soon after.
+        """
+        focus = self.pronouns.focus
+        nameless = is_nameless(self.stream, new.head)
+        if phrase.first > _LEAD or (nameless and new.head not in self.stream.lexicon.referring["telling"]):
+            return None
+        people = [n for n, (name, known) in enumerate(self.people.names[:_NAMED]) if known.kind == "person"]
+        if not people:
+            return None
+        name, known = self.people.names[people[0]]
+        fits = not new.gender or (self.pronouns.introductions.gender(known) or new.gender) == new.gender
+        told = new.head in self.pronouns.introductions.words_of(known.number)
+        if not (phrase.last < name.first < phrase.last + _SOON) or not fits or focus.subject(people[0]) < 1.0:
+            return None
+        if focus.same_sentence(phrase.first, name.first):
+            return None
+        return known if told or self.described_people.has_room(known.number) else None
 
     def _is_first(self, known: Known, phrase: Phrase, new: Described) -> bool:
         """Say whether neither the name of ``known`` nor the noun of the description stands before the phrase.
@@ -161,7 +198,10 @@ class Descriptions:
         """
         if self.stream.flags[phrase.head] & CAPITAL:
             return False
-        return known.names[0].first > phrase.first and new.head not in self.stream.lows[: phrase.first]
+        return (
+            known.names[0].first > phrase.first
+            and new.head not in self.stream.lows[max(0, phrase.first - _OPENING) : phrase.first]
+        )
 
     def _just_said(self, new: Described) -> Described | None:
         """Return the body without a name that spoke last, if the description calls it so: "the trade group"."""

@@ -125,7 +125,7 @@ class Register:
                 if name.kind == "person":
                     known.kind = "person"
                 break
-        if known is None and name.kind != "organization":
+        if known is None and name.kind != "organization" and words[0] in self._by_first:
             known = self._begun(name)
         if known is None and name.kind != "person":
             known = self._shortened(words)

@@ -77,7 +77,8 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
     if headed and (placed or (first and flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))):
         # "the Norwegian Food | and Drains Council"
         return number
-    return number if (headed or flags[end - 1] & PLACE) and _NOUN.search(lows[last - 1]) else none
+    common = _NOUN.search(lows[last - 1]) or lows[last - 1] in stream.vocabulary
+    return number if (headed or flags[end - 1] & PLACE) and common else none
 
 
 def _are_fields(stream: Stream, first: int, last: int) -> bool:
@@ -101,23 +102,29 @@ def _is_office(stream: Stream, first: int, last: int) -> bool:
 
 def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
     """Say whether a body's name goes on behind the preposition ``link``: "Commission | on Ports", "Sailors Against"."""
-    flags = stream.flags
+    flags, head = stream.flags, stream.lows[link - 1]
+    about = head in stream.lexicon.referring["about"]
+    if not about and not flags[link] & CAPITAL:
+        return False
     before, low = flags[link - 1], stream.lows[link]
     begin, end = run
     if before & (FIRST_NAME | INITIAL) or stream.has(FIRST_NAME | INITIAL | TITLE, begin, end):
         return False
     if flags[link] & CAPITAL:
         return True
-    if not before & CAPITAL or not before & ORGANIZATION or (end < len(flags) and flags[end] & POSSESSIVE_MARK):
+    if (
+        not before & CAPITAL
+        or not before & ORGANIZATION
+        or (end < len(flags) and flags[end] & POSSESSIVE_MARK)
+    ):
         return False
-    head = stream.lows[link - 1]
     if low == "in":
         return head == "mission" and bool(flags[link - 2] & CAPITAL)
-    about = head in stream.lexicon.referring["about"]
-    if low == "against":
-        return about
+    if low in ("against", "to"):
+        # "Committee to Protect Sailors"
+        return not flags[begin] & (PLACE | NATIONALITY | UPPER)
     platform = stream.string(begin, end) in stream.lexicon.platform_names
-    return low == "on" and about and not platform and not flags[begin] & (PLACE | NATIONALITY | UPPER)
+    return low == "on" and not platform and not flags[begin] & (PLACE | NATIONALITY | UPPER)
 
 
 def spelled_out(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, int]) -> int:

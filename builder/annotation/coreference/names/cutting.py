@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     CUE,
     FIRST_NAME,
     INITIAL,
+    NATIONALITY,
     ORGANIZATION,
     PLACE,
     ROLE,
@@ -42,8 +43,8 @@ _JOINING = frozenset(("of", "for", "and", "on"))
 _OWNS = frozenset(("'s", "’s"))
 _LEADING = frozenset(("of", "for", "the"))
 """Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
-_POINTS = frozenset(("North", "South", "East", "West", "Central"))
-"""How the names of constituencies end."""
+_POINTS = frozenset(("North", "South", "East", "West", "Central", "Northern", "Southern"))
+"""How the names of constituencies end, and some nationalities start."""
 _NO_NAME_WORDS = frozenset((",", "“”"))
 
 
@@ -70,6 +71,14 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             piece._replace(kind="person") if piece.kind == "unknown" and not placed else piece
             for piece in cut(words[:-1], flags[:-1], lexicon)
         )
+    if (
+        size == 2
+        and flags[1] & NATIONALITY
+        and not flags[0] & FIRST_NAME
+        and (f"{words[0]} {words[1]}" in lexicon.nationalities or words[0] in _POINTS)
+    ):
+        # "the South Korean"
+        return ()
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)
@@ -103,6 +112,13 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         # "People's Front"
         return (Piece(0, size, "organization", 0, None),)
     begins, ends, gender = titles_in(words, flags, lexicon)
+    if (
+        ends == 1
+        and tuple(words) in lexicon.places
+        and lexicon.titles.get((words[0],), ("",))[0] == "honorific"
+    ):
+        # "Sri Lanka"
+        return (Piece(0, size, "place", 0, None),)
     if ends == 0:
         return _untitled(words, flags, lexicon)
     return _titled(words, flags, lexicon, begins, ends, gender)
@@ -137,6 +153,8 @@ def _titled(
     honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
     if _is_body(words, flags, begins, ends, bool(honorific)):
         return (Piece(0, size, "organization", 0, None),)
+    while begins and words[begins - 1] in _LEADING:
+        begins -= 1
     if begins:
         kind = kind_of(words[:begins], flags[:begins], lexicon)
         if kind is not None:

@@ -153,7 +153,10 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     if (
         first > 1
         and stream.lows[first - 1] in _BEHIND_POST
-        and ((stream.lows[first - 1] != "and" and flags[first - 2] & (ROLE | TITLE)) or post_before(stream, first) >= 0)
+        and (
+            (stream.lows[first - 1] != "and" and flags[first - 2] & (ROLE | TITLE))
+            or post_before(stream, first) >= 0
+        )
     ):
         # "Member for Selwick Ridge Ida Moen", "Minister of Ports and Salt Trade Ida Moen"
         given = (

@@ -25,7 +25,9 @@ from builder.annotation.lexicon import (
 BODY = ORGANIZATION | DOCUMENT
 _PARTICLES = frozenset(("del", "dela", "delos", "den", "der", "das", "dos", "bin", "ibn", "van", "von"))
 """Small words inside names that a hyphen may join to the one before: "Ruiz-dela Paz"."""
-_GOES_ON = frozenset(("of", "for", "on"))
+_GOES_ON = frozenset(("of", "for", "on", "to"))
+_WITHIN = frozenset(("&", "and", "Without", "Against", "Across", "Beyond", "against"))
+"""Words within the names of bodies only."""
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
@@ -96,7 +98,7 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
         return "organization"
     for at in range(1, size - 1):
-        if words[at] in ("&", "and") or (words[at] in _GOES_ON and flags[at - 1] & (BODY | TITLE | ROLE)):
+        if words[at] in _WITHIN or (words[at] in _GOES_ON and flags[at - 1] & (BODY | TITLE | ROLE)):
             return "organization"
     if lexicon.outlet_nouns.get(words[-1]) == "name" and not flags[0] & FIRST_NAME:
         return "organization"

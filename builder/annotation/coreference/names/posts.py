@@ -28,18 +28,30 @@ def post_before(stream: Stream, at: int) -> int:
 
 
 def behind_fields(stream: Stream, at: int) -> int:
-    """Return the unit behind the fields that go on at ``at``, or ``at``: "Minister of Ports|, Salt and Sails|, Moen"."""
+    """Return the unit behind the fields that go on at ``at``, or ``at`` itself.
+
+    "Minister of Ports|, Salt and Sails|, Ida Moen".
+    """
     flags, lows = stream.flags, stream.lows
     words, titles, size = stream.words, stream.lexicon.titles, len(flags)
     unit, joined = at, False
-    while unit + 1 < size and unit - at < _LONGEST and (flags[unit] & COMMA or lows[unit] == "and") and not joined:
+    while (
+        unit + 1 < size
+        and unit - at < _LONGEST
+        and (flags[unit] & COMMA or lows[unit] == "and")
+        and not joined
+    ):
         joined = lows[unit] == "and"
         unit += 1
         if lows[unit] == "and":
             joined = True
             unit += 1
         start = unit
-        while unit < size and flags[unit] & CAPITAL and not (flags[unit] & FIRST_NAME or (words[unit],) in titles):
+        while (
+            unit < size
+            and flags[unit] & CAPITAL
+            and not (flags[unit] & FIRST_NAME or (words[unit],) in titles)
+        ):
             unit += 1
         if unit == start:
             return at

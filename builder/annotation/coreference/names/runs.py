@@ -28,9 +28,13 @@ LONGEST_NICKNAME = 24
 # Each alternative starts with a letter of its own, so that a run is found at the speed of C.
 _ON = "(?:C|p{1,3}C)*a?"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
-_LINKS = frozenset(("of", "for", "&", "on", "in", "without", "against", "across", "“”", "'s", "’s"))
-_GOING_ON = frozenset(("on", "in", "without", "against", "across"))
+_LINKS = frozenset(
+    ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s")
+)
+_GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _INNER = ("C", "p")
+_LONGEST = 40
+"""How many units joined runs may have, so that a text of names alone costs no more a unit."""
 _GAP = 3
 """From how many units between them on two runs are never joined."""
 
@@ -56,27 +60,36 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
     for run in runs:
         begin, end = run
         # Most that stand so near have a comma or a verb between.
-        if begin - last < _GAP:
-            link = lows[last]
-            if lows[begin - 1] == "and":
-                whole = joined_by_and(stream, joined, run)
-            elif link == "(":
-                # "the Trade | and Ports Board (TPB)"
-                spelled = spelled_out(stream, joined, run)
-                if spelled < len(joined):
-                    joined[spelled:] = [(joined[spelled][0], last)]
-                whole = len(joined)
-            elif (link in _LINKS or flags[begin] & SUFFIX) and _is_linked(stream, first, last, run):
-                whole = len(joined) - 1
-            else:
-                whole = len(joined)
-            if whole < len(joined):
+        if begin - last < _GAP and (
+            (link := lows[last]) in _LINKS
+            or (link == "," and (flags[begin] & SUFFIX or lows[begin - 1] == "and"))
+        ):
+            whole = _first_of_name(stream, joined, run)
+            if whole < len(joined) and end - joined[whole][0] < _LONGEST:
                 first, last = joined[whole][0], end
                 joined[whole:] = [(first, last)]
                 continue
         joined.append(run)
         first, last = begin, end
     return joined
+
+
+def _first_of_name(stream: Stream, joined: list[tuple[int, int]], run: tuple[int, int]) -> int:
+    """Return the number of the first of the runs ``joined`` that is in one name with the next ``run``.
+
+    The length of ``joined`` where none is.
+    """
+    none = len(joined)
+    first, last = joined[-1]
+    if stream.lows[run[0] - 1] == "and":
+        return joined_by_and(stream, joined, run)
+    if stream.lows[last] == "(":
+        # "the Trade | and Ports Board (TPB)"
+        spelled = spelled_out(stream, joined, run)
+        if spelled < none:
+            joined[spelled:] = [(joined[spelled][0], last)]
+        return len(joined)
+    return none - 1 if _is_linked(stream, first, last, run) else none
 
 
 def _is_linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:

@@ -109,6 +109,9 @@ def _is_role_before(words: Sequence[str], flags: Sequence[int], ends: int, at: i
 def _is_name_part(words: Sequence[str], flags: Sequence[int], start: int, at: int, lexicon: Lexicon) -> bool:
     """Say whether the title at ``at`` is part of the name from ``start``: "Stephen King", "Asad Shah Moen"."""
     before = flags[at - 1]
+    if at + 1 == len(words) and flags[start] & INITIAL:
+        # "I. Brexa Rajah"
+        return True
     if before & PARTICLE and not before & CAPITAL:
         # "Shahrir bin Tengku Moen"
         return True
@@ -142,7 +145,9 @@ def modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> i
     """
     size = len(words)
     hyphened = next((at for at in range(size - 1, 0, -1) if ends_small(words[at - 1])), 0)
-    if hyphened and (flags[hyphened] & FIRST_NAME or hyphened == size - 1):
+    if hyphened and (
+        flags[hyphened] & FIRST_NAME or hyphened == size - 1 or words[hyphened - 1].endswith("-born")
+    ):
         return hyphened
     if size > 2 and flags[0] & NATIONALITY and words[0].endswith(_NATIVES) and not flags[0] & FIRST_NAME:
         # "New Zealander" and "Icelander" are people, "British" is what they are.
