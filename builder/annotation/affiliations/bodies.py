@@ -8,6 +8,7 @@ from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    COMMA,
     DETERMINER,
     INITIAL,
     LOWER,
@@ -22,7 +23,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.phrases import joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -168,6 +169,8 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
 def _goes_on(stream: Stream, first: int, at: int, last: int) -> bool:
     """Say whether the name that starts at ``first`` goes on with the small word at ``at``."""
     flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    if flags[at] & COMMA:
+        return joins_list(stream, at)
     closed = flags[at + 1] & flags[last - 1] & CAPITAL and flags[last - 1] & ORGANIZATION
     if lows[at] == "on":
         # "the Council | on | Foreign Affairs", not "on Monday"

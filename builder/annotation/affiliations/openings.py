@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    CAPITAL,
+    CONJUNCTION,
     LOWER,
     NATIONALITY,
     NUMBER,
@@ -40,6 +42,8 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
     if (
         (end == head and end == first + 1)
         or not flags[first + 1] & LOWER
+        # "Food and Drug Council"
+        or (flags[first + 1] & CONJUNCTION and flags[first + 2] & CAPITAL)
         or flags[first + 1] & ROLE
         or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
         or flags[first + 1] & PREPOSITION

@@ -7,6 +7,7 @@ from builder.annotation.affiliations.roles import Role, role_before
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    COMMA,
     CUE,
     DETERMINER,
     ED,
@@ -29,7 +30,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_list, joins_name
 from builder.annotation.tokens import Stream
 
 REACH = 16
@@ -84,7 +85,11 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & _SIGNED
+            or (stream.lows[at] == "&" and joins_name(stream, at))
+            or (flag & COMMA and at > floor and joins_list(stream, at))
+        ):
             break
         at -= 1
     return at + 1
@@ -139,34 +144,44 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     if low in _LINKS and at > floor and joins_name(stream, at):
         return True
     if low == "and":
-        return _joins_modifiers(stream, at, floor, end) or _joins_fields(stream, at, floor, end)
+        return _joins_modifiers(stream, at, floor, end) or joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
     return not flag & _NO_MODIFIER
 
 
-def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
+def joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
     flags = stream.flags
     if not floor < at < len(flags) - 2:
         return False
-    before = flags[at - 2] if at - 1 > floor else _OPENER
     if stream.lows[at - 2] in stream.lexicon.describing["firm"] and flags[at - 1] & flags[at + 1] & CAPITAL:
         # "the accountancy firm Moen and Vik"
         return True
     named = FIRST_NAME | ORGANIZATION | INITIAL
     # "Sailors and Workers Union"
     role = flags[at + 1] & ROLE and not flags[at + 2] & (ORGANIZATION | POSSESSIVE_MARK)
-    return (
-        bool(flags[at - 1] & flags[at + 1] & CAPITAL)
-        and not (flags[at - 1] | flags[at + 1]) & named
-        and not flags[at - 1] & ROLE
-        and not role
-        and bool(before & (_OPENER | NATIONALITY | PLACE))
-        and any(
+    if (
+        not flags[at - 1] & flags[at + 1] & CAPITAL
+        or (flags[at - 1] | flags[at + 1]) & named
+        or flags[at - 1] & ROLE
+        or role
+        or not any(
             flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
         )
-    )
+    ):
+        return False
+    first = at - 1
+    while first > floor and flags[first - 1] & CAPITAL and not flags[first - 1] & (ORGANIZATION | _OPENER):
+        # "the Acme Legal Defense and Education Fund", not "the Acme Bank and Bolt Fund"
+        first -= 1
+    before = flags[first - 1] if first > floor else _OPENER
+    if first < at - 1 and flags[first] & (NATIONALITY | PLACE):
+        return True
+    if stream.words[first - 1] in stream.lexicon.describing["chamber"] and first == at - 1 > floor:
+        # "House Ways and Means Committee"
+        return True
+    return bool(before & _OPENER) and not (first == at - 1 and flags[first] & UPPER)
 
 
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
@@ -199,7 +214,11 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & _SIGNED
+            or (stream.lows[at] == "&" and joins_name(stream, at))
+            or (flag & COMMA and core < at < ceiling - 1 and joins_list(stream, at))
+        ):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -225,7 +244,7 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if joins and core < at < ceiling - 1 and flags[at - 1] & CAPITAL and low in _SLOGAN:
         return _joins_slogan(stream, at, ceiling)
     if low == "and":
-        return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
+        return _joins_modifiers(stream, at, core, ceiling) or joins_fields(stream, at, start, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags):
         # "the Council of Elders accused the party", "Norway's Defence Ministry claims Vik fled"
         after = flags[at + 1]
