@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -23,7 +24,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_list, joins_name
+from builder.annotation.sentence.phrases import has_campus, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -92,7 +93,7 @@ def _is_branch(stream: Stream, first: int, last: int) -> bool:
 
 
 def _after_openers(stream: Stream, first: int, last: int) -> int:
-    while first < last - 1 and stream.flags[first] & _OPENER:
+    while first < last - 1 and stream.flags[first] & _OPENER and not is_named_so(stream, first):
         first += 1
     return first
 
@@ -105,7 +106,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
     flags = stream.flags
     at = first
-    while at < last and flags[at] & _OPENER:
+    while at < last and flags[at] & _OPENER and not is_named_so(stream, at):
         at += 1
     for look in range(first, last - 1):
         if flags[look] & LOWER and flags[look + 1] & CAPITAL:
@@ -158,7 +159,8 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
     end = first + 1
     while end < last:
         if not flags[end] & _IN_NAME:
-            if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
+            outer = stream.lows[end] in _OUTER and not has_campus(stream, end)
+            if end + 1 == last or outer or not flags[end + 1] & (CAPITAL | LOWER):
                 break
             if not flags[end] & PARTICLE and not _goes_on(stream, first, end, last):
                 break

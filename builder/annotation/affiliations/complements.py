@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
@@ -124,7 +125,11 @@ def complement(
                 continue
         if body is None:
             first = at + 1
-            if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
+            if (
+                flags[first] & (DETERMINER | POSSESSIVE)
+                and lows[first] != "the"
+                and not is_named_so(stream, first)
+            ):
                 first += 1
             body = body_in(stream, first, end)
             if (
@@ -137,9 +142,6 @@ def complement(
                 body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
-            elif body is not None and _has_campus(stream, body, end, ceiling):
-                end += 2
-                body = Span(body.start, stream.ends[end - 1])
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
@@ -188,17 +190,6 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
     if stream.flags[end - 1] & LOWER:
         return True
     return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
-
-
-def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
-    """Say whether a university's campus follows at ``end``: "the University of Brelland | at Oslo"."""
-    return (
-        end + 1 < ceiling
-        and stream.lows[end] == "at"
-        and bool(stream.flags[end + 1] & CAPITAL)
-        and stream.text.startswith("University of ", body.start)
-        and stream.ends[end - 1] == body.end
-    )
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:

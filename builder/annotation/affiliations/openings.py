@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     NUMBER,
     PLACE,
+    POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     ROLE,
@@ -69,6 +70,18 @@ def _named_within(stream: Stream, at: int) -> bool:
         if look != at and follows_word(stream, look):
             return True
     return False
+
+
+def is_named_so(stream: Stream, at: int) -> bool:
+    """Say whether the possessive at ``at`` begins a name: "of | Our | Harbour", with a capital within a sentence."""
+    flags = stream.flags
+    return bool(
+        flags[at] & POSSESSIVE
+        and flags[at] & CAPITAL
+        and flags[at + 1 : at + 2]
+        and flags[at + 1] & CAPITAL
+        and follows_word(stream, at)
+    )
 
 
 def follows_word(stream: Stream, at: int) -> bool:

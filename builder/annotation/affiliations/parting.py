@@ -6,7 +6,7 @@ from builder.annotation.affiliations.bodies import body_in, body_of_run, place_n
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
-from builder.annotation.affiliations.runs import joins_fields
+from builder.annotation.affiliations.runs import joins_article, joins_fields, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
@@ -41,6 +41,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    if words[at] == "Party" and first < at < end - 1 and flags[at - 1] & CAPITAL:
+        # "Ohio Harbour Party | Chairman"
+        head = at = at + 1
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
         # "Assistant | Managing Editor"
         head = at = at - 1
@@ -191,6 +194,9 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not follows_word(stream, at)
+    if flag & CAPITAL and at > first and flags[at + 1] & LOWER and stream.words[at - 1] in stream.lexicon.parties:
+        # "Labour | Presidential | hopeful"
+        return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & _COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -214,7 +220,11 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
     at = end
     while at > first:
         flag = flags[at - 1]
-        if flag & _OPENER and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1)):
+        if (
+            flag & _OPENER
+            and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1))
+            and not joins_article(stream, at - 1)
+        ):
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
@@ -223,7 +233,7 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
         at -= 1
     while at < end and not flags[at] & CAPITAL:
         at += 1
-    return at
+    return ordinal_before(stream, at, first)
 
 
 def _holds_together(stream: Stream, at: int) -> bool:

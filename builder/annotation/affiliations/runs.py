@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import is_magazine
+from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.affiliations.roles import Role, role_before
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -46,6 +47,7 @@ _UNNAMED = FUNCTION | CALENDAR
 _STARTING = _UNNAMED | CUE | VERB
 _NAMED = FIRST_NAME | TITLE | UPPER | HEAD
 _COUNTED = _OPENER | QUANTITY
+_ORDINALS = ("1st", "2nd", "3rd", "th")
 _SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
 _NO_MODIFIER = FUNCTION | _VERBAL | OBJECT | QUANTITY
 _JOINING = _LINKS | {"against"}
@@ -67,6 +69,9 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
+            if at - 1 > floor and joins_article(stream, at):
+                at -= 1
+                continue
             if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
                 # "News of | the | Coast editor"
                 at -= 2
@@ -103,6 +108,26 @@ def _opens_name(stream: Stream, at: int, floor: int) -> bool:
     return bool(named) and not before & (DETERMINER | LOWER)
 
 
+def joins_article(stream: Stream, at: int) -> bool:
+    """Say whether a body's name goes on with the article, or the possessive with a capital, at ``at``.
+
+    "Committee for | a | Better Harbour", "the Centre for | the | Arts", "said | Our | Harbour chairman".
+    """
+    flags = stream.flags
+    if flags[at] & POSSESSIVE:
+        return is_named_so(stream, at)
+    if stream.lows[at - 1] not in ("of", "for") or not flags[at - 2] & flags[at + 1] & CAPITAL:
+        return False
+    # "Mayor of the Harbour" is no body, "Bakers for a Better Harbour" is one.
+    return bool(flags[at - 2] & ORGANIZATION) or stream.lows[at] in ("a", "an")
+
+
+def ordinal_before(stream: Stream, at: int, floor: int) -> int:
+    """Return where a body's name starts with the number that may stand before it: "1st | Battalion"."""
+    counted = at > floor and stream.flags[at - 1] & NUMBER
+    return at - 1 if counted and stream.lows[at - 1].endswith(_ORDINALS) else at
+
+
 def starts_name(stream: Stream, at: int) -> bool:
     """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
     if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
@@ -116,8 +141,9 @@ def _inside_name(stream: Stream, at: int, floor: int) -> bool:
     if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
         return False
     before, low = flags[at - 1], stream.lows[at - 1]
-    if stream.lows[at] in _WITHIN and before & ORGANIZATION and before & CAPITAL:
-        # "the Campaign Against Noise"
+    several = low[-1] == "s" and not before & (PLACE | FIRST_NAME | NATIONALITY)
+    if stream.lows[at] in _WITHIN and before & CAPITAL and (before & ORGANIZATION or several):
+        # "the Campaign Against Noise", "Bakers Against Noise"
         return True
     if low in ("the", "a", "an"):
         return bool(flags[at] & CALENDAR)
@@ -281,7 +307,8 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     if at == core:
         # "managing partner of Acme", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
-        return at > start or (leads and at + 1 < len(flags) and bool(flags[at + 1] & ROLE))
+        # "acting political director", "managing partner"
+        return at > start or (leads and stream.has(ROLE, at + 1, min(at + 4, len(flags))))
     if flags[at - 1] & ROLE:
         # "a journalist visiting Oslo"
         return False

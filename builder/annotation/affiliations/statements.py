@@ -26,6 +26,7 @@ from builder.annotation.lexicon import (
     ROLE,
     TITLE,
 )
+from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -41,18 +42,22 @@ _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
+_FIELD = frozenset(("of", "for"))
+_FIELDED = 5
+"""Within how many units before a name the "of" of a field stands ("director of cricket")."""
 _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     flags, lows, words = stream.flags, stream.lows, stream.words
+    preceding, before = (flags[first - 1], lows[first - 1]) if first else (0, "")
     told_before = (
-        flags[first - 1] & _BEFORE
-        or lows[first - 1] in _INTRODUCING
+        preceding & _BEFORE
+        or before in _INTRODUCING
         or words[first - 1] in stream.lexicon.parties
-        # "director of cricket | Jo Doe"
-        or lows[first - 2] == "of"
+        # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
+        or (preceding & LOWER and not preceding & FUNCTION and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first]))
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
@@ -62,9 +67,8 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         return
-    preceding, before = 0, ""
-    if first > floor:
-        preceding, before = flags[first - 1], lows[first - 1]
+    if first == floor:
+        preceding, before = 0, ""
     titled = peer = False
     if told_before and first > floor and not preceding & _SET_OFF:
         peer = bool(preceding & TITLE) and words[first - 1] in stream.lexicon.describing["peer"]

@@ -120,6 +120,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
+    if lows[at] == "for" and lows[after - 1] in ("a", "an"):
+        return bool(flags[at - 1] & CAPITAL)
     if lows[at] in ("on", "in") and flags[after] & CALENDAR:
         # "the Supreme Court on Thursday", "the Bakers' Forum in May"
         return False
@@ -134,6 +136,8 @@ def joins_name(stream: Stream, at: int) -> bool:
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
         return _sees_to(stream, before)
+    if lows[at] == "at":
+        return has_campus(stream, at) or bool(flags[before] & (ORGANIZATION | ROLE | TITLE))
     if (
         lows[at] != "of"
         and flags[before] & ROLE
@@ -147,6 +151,11 @@ def joins_name(stream: Stream, at: int) -> bool:
     # "the March of Dimes", but "March of 2015"
     dated = flags[before] & CALENDAR and not (before > 0 and lows[before - 1] == "the")
     return lows[at] == "of" and not dated and not _names_person(stream, before)
+
+
+def has_campus(stream: Stream, at: int) -> bool:
+    """Say whether a university's campus follows "at": "the University of Norway | at | Oslo"."""
+    return stream.words[max(0, at - 3) : at - 1] == ["University", "of"] and bool(stream.flags[at + 1] & CAPITAL)
 
 
 def _sees_to(stream: Stream, last: int) -> bool:
