@@ -148,9 +148,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
 
 
 def _but_placed(stream: Stream, first: int, last: int) -> bool:
-    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo investment | bank Acme"."""
+    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo AI | firm Acme"."""
     flags = stream.flags
-    return all(flags[at] & (PLACE | NATIONALITY) for at in range(first, last) if flags[at] & CAPITAL)
+    return all(flags[at] & (PLACE | NATIONALITY | UPPER) for at in range(first, last) if flags[at] & CAPITAL)
 
 
 def _name_end(stream: Stream, first: int, last: int) -> int:
@@ -202,7 +202,9 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
     namelike = stream.lexicon.describing["namelike"]
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
-            if tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike:
+            known = tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike
+            if known and place_prefix(stream, at, last) <= at + size:
+                # But "Sri Lankan"
                 at += size
                 break
         else:

@@ -33,6 +33,9 @@ from builder.schema import Span
 
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
+_WITH_PORTFOLIO = frozenset(("minister", "ministers", "professor", "lecturer", "reader"))
+_SEES_TO = frozenset(("commissioner", "secretary"))
+"""Offices that "for" gives what they see to: "the commissioner for Works"."""
 _BUSY = 10
 """Within how many units behind "working" or "specialising" a body is looked for."""
 
@@ -46,8 +49,12 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     for at in range(first + 1, end):
         called = stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
         if stream.lows[at] in ("of", "for", "to") and called:
-            whole = role_before(stream, end, first)
-            return end if whole is not None and whole.first < at else at
+            for last in (end, at + 3, at + 2):
+                # "Minister of State | for Fish"
+                whole = role_before(stream, last, first) if at + 1 < last <= end else None
+                if whole is not None and whole.first < at:
+                    return last
+            return at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:
         for last in range(min(ceiling, end + 3), end + 1, -1):
             role = role_before(stream, last, first)
@@ -65,7 +72,12 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     if end + 1 >= ceiling or lows[end] not in ("of", "for"):
         return end
     first = end + 1
-    portfolio = lows[end - 1] in ("minister", "ministers", "professor", "lecturer", "reader")
+    portfolio = (
+        lows[end - 1] in _WITH_PORTFOLIO
+        or (lows[end] == "for" and lows[end - 1] in _SEES_TO)
+        # "the Minister of State for Fish"
+        or lows[max(0, end - 3) : end] == ["minister", "of", "state"]
+    )
     if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
         first += 1
     if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
@@ -132,6 +144,9 @@ def complement(
             ):
                 first += 1
             body = body_in(stream, first, end)
+            if body is None and end - first == 1 and lows[first] == "police":
+                # "a spokesman for police in Oslo"
+                body = stream.span(first, end)
             if (
                 body is None
                 and end - first == 2

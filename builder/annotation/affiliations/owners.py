@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
-from builder.annotation.affiliations.runs import run_before
+from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -66,7 +67,9 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
         before = flags[at - 1]
         if before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
             first = run_before(stream, at, max(0, at - 6))
-            body = body_in(stream, first, at + 1)
+            goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
+            # "the Oslo Chamber of Commerce"
+            body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
             if body is not None and stream.text[body.start].isupper():
                 return body
     return None

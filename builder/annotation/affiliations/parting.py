@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     ROLE,
     SUBORDINATOR,
+    UPPER,
 )
 from builder.annotation.sentence.phrases import joins_list, joins_name
 from builder.annotation.tokens import Stream
@@ -31,6 +32,10 @@ from builder.schema import Span
 
 _IN_NAME = CAPITAL | INITIAL
 _OPENER = DETERMINER | POSSESSIVE
+_WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
+"""Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
+_RANKS = frozenset(("chief", "senior", "lead", "top"))
+"""Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
 _BEFORE_JOINT, _BEHIND_JOINT = 6, 5
 """How many units of a name that "and" joins are looked at before it and behind."""
@@ -41,7 +46,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
-    if words[at] == "Party" and first < at < end - 1 and flags[at - 1] & CAPITAL:
+    if words[at] in _WITH_HEAD and first < at < end - 1 and (flags[at - 1] & CAPITAL or lows[at - 1] == "of"):
         # "Ohio Harbour Party | Chairman"
         head = at = at + 1
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
@@ -53,6 +58,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
+    at = _before_place(stream, at, head, first)
     small = _small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
@@ -157,6 +163,20 @@ def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tu
     return stream.span(start, end), end
 
 
+def _before_place(stream: Stream, at: int, head: int, first: int) -> int:
+    """Return where a role starts that has a place behind its rank: "Acme | chief European economist", or ``at``."""
+    flags, lows = stream.flags, stream.lows
+    rank = at - 1
+    if at != head or not flags[head] & LOWER:
+        return at
+    while rank > first and flags[rank] & CAPITAL and flags[rank] & (PLACE | NATIONALITY | UPPER):
+        rank -= 1
+    # "Israel's chief European economist", but "senior Israeli official"
+    named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)
+    ranked = named and not flags[rank - 1] & _COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
+    return rank if ranked else at
+
+
 def _title_start(stream: Stream, run: int, at: int) -> int:
     """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
 
@@ -165,8 +185,8 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     split = place_prefix(stream, run, at)
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
-    if stream.lows[at] in stream.lexicon.describing["staff"]:
-        # "Norwegian Harbour | President", of a body
+    if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:
+        # "Norwegian Harbour | President", of a body; "Oslo North | MP"
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
 

@@ -21,11 +21,13 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     OPEN,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     ROLE,
     TITLE,
+    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -34,6 +36,8 @@ _OPENER = DETERMINER | POSSESSIVE
 _BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
 _NO_FIELD = _OPENER | PREPOSITION | ROLE
+_IN_FIELD = LOWER | PLACE | NATIONALITY | UPPER
+"""The flags of words in a field: "head of UK pensions"."""
 _IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
@@ -143,7 +147,7 @@ def _field_link(stream: Stream, end: int, floor: int) -> int:
     """Return where "of" or "for" stands between a role and its field, or ``floor``: "head | of | global markets"."""
     flags, describing = stream.flags, stream.lexicon.describing
     at = end - 1
-    while at > floor and end - at < _COMPLEMENT and flags[at] & LOWER and not flags[at] & _NO_FIELD:
+    while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
         if stream.lows[at] in describing["epithet"] or stream.lows[at] in describing["former"]:
             # "a critic of embattled Jo Doe"
             return floor

@@ -138,7 +138,9 @@ def starts_name(stream: Stream, at: int) -> bool:
 def _inside_name(stream: Stream, at: int, floor: int) -> bool:
     """Say whether a name goes on with the day or verb at ``at``: "Oslo Herald Post", "the Sunday Star"."""
     flags = stream.flags
-    if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
+    # "Oslo Herald editor", but "Oslo Claims"
+    noun = flags[at] & CUE and not stream.lows[at].endswith(("s", "ed"))
+    if at <= floor or not noun and (not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME)):
         return False
     before, low = flags[at - 1], stream.lows[at - 1]
     several = low[-1] == "s" and not before & (PLACE | FIRST_NAME | NATIONALITY)
@@ -207,7 +209,7 @@ def joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     if stream.words[first - 1] in stream.lexicon.describing["chamber"] and first == at - 1 > floor:
         # "House Ways and Means Committee"
         return True
-    return bool(before & _OPENER) and not (first == at - 1 and flags[first] & UPPER)
+    return bool(before & (_OPENER | POSSESSIVE_MARK)) and not (first == at - 1 and flags[first] & UPPER)
 
 
 def run_from(stream: Stream, start: int, ceiling: int) -> int:

@@ -86,7 +86,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
         post = before & ROLE and not before & (BODY | TITLE) and stream.lows[last - 1][-1] != "s"
         return not post and bool(before & (BODY | TITLE | ROLE))
     if link == "for":
-        return bool(before & BODY)
+        # "Minister of State | for Defence"
+        office = stream.lows[last - 1] == "state" and flags[last - 3] & ROLE
+        return bool(before & BODY) and not office
     if link == "&":
         return True
     if link == "and":
