@@ -10,6 +10,7 @@ from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
+from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
@@ -37,8 +38,7 @@ def affiliations_of(
     """
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     if not posts:
-        body = namesake(stream, referent.name) if referent.kind == "person" else None
-        return [] if body is None else [_affiliation(stream, None, body)]
+        return _told_elsewhere(stream, referent.name) if referent.kind == "person" else []
     if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
         posts = [post for post in posts if not post.weak]
     roles = [post for post in posts if post.role is not None]
@@ -73,6 +73,16 @@ def affiliations_of(
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):
             found.append(other)
     return found
+
+
+def _told_elsewhere(stream: Stream, name: str) -> list[Affiliation]:
+    """Return what somebody else's words say of a person, or else the body that bears the ``name``."""
+    posts = [post for post in told_within_marks(stream, name) if not post.plural]
+    posts.sort(key=lambda post: (_rank(post, 0), post.role is None, post.body is None))
+    if posts:
+        return [_affiliation(stream, post.role, post.body) for post in posts if post.role or post.body]
+    body = namesake(stream, name)
+    return [] if body is None else [_affiliation(stream, None, body)]
 
 
 def _tells(stream: Stream, post: Post, referent: Referent) -> bool:

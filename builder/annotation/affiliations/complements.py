@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
+    TITLE,
     UPPER,
     WORD,
 )
@@ -88,6 +89,9 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
     )
     if not portfolio and lows[end] == "for":
+        return end
+    if flags[first] & TITLE and (stream.words[first],) in stream.lexicon.titles:
+        # "secretary for | Mr. Moen"
         return end
     last = _field_from(stream, first, ceiling)
     if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):

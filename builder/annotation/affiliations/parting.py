@@ -243,7 +243,7 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
         if (
             flag & _OPENER
             and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1))
-            and not joins_article(stream, at - 1)
+            and not (at < end and joins_article(stream, at - 1))
         ):
             break
         if not flag & _IN_NAME:

@@ -65,11 +65,12 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     """Return where the description starts whose ``role``, if it has one, ends before ``end``."""
     flags = stream.flags
     floor = max(floor, end - REACH)
-    at = end - 1 if role is None else role.first - 1
+    core = end if role is None else role.first
+    at = core - 1
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
-            if at - 1 > floor and joins_article(stream, at):
+            if floor < at - 1 < core - 2 and joins_article(stream, at):
                 at -= 1
                 continue
             if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
