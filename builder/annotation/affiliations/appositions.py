@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
+from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
@@ -42,6 +43,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
     """
     flags, lows = stream.flags, stream.lows
     posts: list[Post] = []
+    owner: Span | None = None
     for _ in range(APPOSITIONS):
         now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling, unlisted=True)
@@ -50,8 +52,14 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             end = run_from(stream, at, ceiling)
             if end == at or end + 1 >= ceiling or lows[end] != "and":
                 break
+            if flags[at] & CAPITAL and stream.has(POSSESSIVE_MARK, at, end):
+                # "Moen's friend and manager"
+                mark = next(look for look in range(at, end) if flags[look] & POSSESSIVE_MARK)
+                owner = owner_at(stream, at, mark)
             at = end + 1
             continue
+        if post.body is None and not post.former and post.role is not None:
+            post, owner = replace(post, body=owner), None
         if post.end < ceiling and not _goes_on(stream, post.end, opens):
             break
         at = post.end

@@ -126,7 +126,12 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
-        body = None
+        # "Acme's Latino director"
+        owned = next((look for look in range(at - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
+        whose = None if owned is None else owner_at(stream, first, owned)
+        body = whose if whose is not None and whose != body else None
+        if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
+            body = None
     if (
         body is not None
         and lows[end - 2 : end] == ["bureau", "chief"]
