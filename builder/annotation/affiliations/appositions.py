@@ -58,8 +58,10 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
                 owner = owner_at(stream, at, mark)
             at = end + 1
             continue
-        if post.body is None and not post.former and post.role is not None:
-            post, owner = replace(post, body=owner), None
+        if owner is not None and post.role is not None and post.body is None and not post.former:
+            noun = stream.lows[bisect_left(stream.ends, post.role.end)]
+            if noun in stream.lexicon.describing["serving"]:
+                post = replace(post, body=owner)
         if post.end < ceiling and not _goes_on(stream, post.end, opens):
             break
         at = post.end

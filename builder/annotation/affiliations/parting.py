@@ -129,9 +129,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Acme's Latino director"
         owned = next((look for look in range(at - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
         whose = None if owned is None else owner_at(stream, first, owned)
-        body = whose if whose is not None and whose != body else None
-        if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
-            body = None
+        placed = whose is None or place_name(stream, stream.text[whose.start : whose.end])
+        body = None if placed or whose == body else whose
     if (
         body is not None
         and lows[end - 2 : end] == ["bureau", "chief"]
