@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from builder.annotation.affiliations import affiliations_of
+from builder.annotation.affiliations import affiliations_of, paper_of
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
@@ -90,6 +90,11 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
+    for speaker_number, outlet in zip(speakers, outlets, strict=True):
+        if speaker_number is not None and outlet is not None:
+            paper = paper_of(text, entities[speaker_number], outlet)
+            if paper is not None:
+                entities[speaker_number].affiliations.append(paper)
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None

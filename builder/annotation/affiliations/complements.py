@@ -148,6 +148,9 @@ def complement(
             ):
                 first += 1
             body = body_in(stream, first, end)
+            if body is not None and lows[at + 1] in ("a", "an") and not stream.has(CAPITAL, first, end):
+                # "a teacher at a high school"
+                body = None
             if body is None and end - first == 1 and lows[first] == "police":
                 # "a spokesman for police in Oslo"
                 body = stream.span(first, end)

@@ -114,12 +114,14 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     if body is None and seeks:
         body = contest(stream, first, -1)
     if body is None and end - at > 1:
-        if flags[at] & ORGANIZATION and (flags[at] & LOWER or starts_small(stream, at)):
+        if flags[at] & (ORGANIZATION | ROLE) == ORGANIZATION and (
+            flags[at] & LOWER or starts_small(stream, at)
+        ):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at : at + 2] == ["Supreme", "Court"]:
             body = stream.span(at, at + 2)
-        elif words[at] in lexicon.describing["chamber"]:
+        elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
     if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
         # "Assistant U.S. Attorney"
@@ -218,7 +220,12 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not follows_word(stream, at)
-    if flag & CAPITAL and at > first and flags[at + 1] & LOWER and stream.words[at - 1] in stream.lexicon.parties:
+    if (
+        flag & CAPITAL
+        and at > first
+        and flags[at + 1] & LOWER
+        and stream.words[at - 1] in stream.lexicon.parties
+    ):
         # "Labour | Presidential | hopeful"
         return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & _COUNTED:

@@ -201,7 +201,11 @@ def joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
     ):
         return False
     first = at - 1
-    while first > floor and flags[first - 1] & CAPITAL and not flags[first - 1] & (ORGANIZATION | _OPENER):
+    while (
+        first > floor
+        and flags[first - 1] & CAPITAL
+        and (flags[first - 1] & UPPER or not flags[first - 1] & (ORGANIZATION | _OPENER))
+    ):
         # "the Acme Legal Defense and Education Fund", not "the Acme Bank and Bolt Fund"
         first -= 1
     before = flags[first - 1] if first > floor else _OPENER

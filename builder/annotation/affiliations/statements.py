@@ -57,7 +57,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         or before in _INTRODUCING
         or words[first - 1] in stream.lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
-        or (preceding & LOWER and not preceding & FUNCTION and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first]))
+        or (
+            preceding & LOWER
+            and not preceding & FUNCTION
+            and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first])
+        )
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:

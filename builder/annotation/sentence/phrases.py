@@ -155,7 +155,9 @@ def joins_name(stream: Stream, at: int) -> bool:
 
 def has_campus(stream: Stream, at: int) -> bool:
     """Say whether a university's campus follows "at": "the University of Norway | at | Oslo"."""
-    return stream.words[max(0, at - 3) : at - 1] == ["University", "of"] and bool(stream.flags[at + 1] & CAPITAL)
+    return stream.words[max(0, at - 3) : at - 1] == ["University", "of"] and bool(
+        stream.flags[at + 1] & CAPITAL
+    )
 
 
 def _sees_to(stream: Stream, last: int) -> bool:

@@ -192,7 +192,12 @@ def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
         link -= 2
     if lows[link] == "the":
         link -= 1
-    if link < 1 or lows[link] not in _SEEING_TO or not flags[link - 1] & (ROLE | TITLE) or flags[last - 1] & BODY:
+    if (
+        link < 1
+        or lows[link] not in _SEEING_TO
+        or not flags[link - 1] & (ROLE | TITLE)
+        or flags[last - 1] & BODY
+    ):
         return 0
     at = first
     while at < last - 2 and not flags[at] & (FIRST_NAME | INITIAL):
