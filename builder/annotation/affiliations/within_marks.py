@@ -1,4 +1,4 @@
-"""What somebody else's words say of a speaker: "I met Acme director | Jo Doe |", where the article itself says nothing."""
+"""What somebody else's words say of a speaker: "I met Acme director | Jo Doe |", if the article itself says nothing."""
 
 from __future__ import annotations
 

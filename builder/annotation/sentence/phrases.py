@@ -161,7 +161,7 @@ def has_campus(stream: Stream, at: int) -> bool:
 
 
 def _sees_to(stream: Stream, last: int) -> bool:
-    """Say whether the word at ``last`` ends what a body is of, for or on: "Committee on Health, Education, | Labor |"."""
+    """Say whether the word at ``last`` ends what a body is of, for or on: "Committee on Bread, Salt, | Fish |"."""
     flags = stream.flags
     look = last
     while look > 0 and last - look < 8 and flags[look] & (CAPITAL | PREPOSITION | COMMA):
