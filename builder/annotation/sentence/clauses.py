@@ -85,7 +85,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     """
     flags, lows = stream.flags, stream.lows
     trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
-        bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
+        at > 0 and bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
     )
     for look in range(at - 1, start, -1):
         flag = flags[look]
