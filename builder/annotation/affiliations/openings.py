@@ -46,6 +46,9 @@ def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
         # "Food and Drug Council"
         or (flags[first + 1] & CONJUNCTION and flags[first + 2] & CAPITAL)
         or flags[first + 1] & ROLE
+        # "Acme deputy chief"
+        or stream.lows[first + 1] in stream.lexicon.describing["rank"]
+        or stream.lows[first + 1] in stream.lexicon.describing["participle"]
         or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
         or flags[first + 1] & PREPOSITION
         or stream.lows[first] in stream.lexicon.organization_nouns
