@@ -33,19 +33,20 @@ def starts_small(stream: Stream, at: int) -> bool:
     return not _named_within(stream, at)
 
 
-def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
+def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: bool) -> bool:
     """Say whether the word at ``first`` has its capital from the start of a sentence: "Curry house owner".
+
+    ``employed`` says whether the employer of who has the role at ``head`` often stands right before it.
 
     Nothing else tells a name from a noun that describes the small words behind it; a name stands with a capital
     in the middle of a sentence too.
     """
     flags, words = stream.flags, stream.words
     if (
-        (end == head and end == first + 1)
+        (employed and (flags[first + 1] & ROLE or (end == head and end == first + 1)))
         or not flags[first + 1] & LOWER
         # "Food and Drug Council"
         or (flags[first + 1] & CONJUNCTION and flags[first + 2] & CAPITAL)
-        or flags[first + 1] & ROLE
         # "Acme deputy chief"
         or stream.lows[first + 1] in stream.lexicon.describing["rank"]
         or stream.lows[first + 1] in stream.lexicon.describing["participle"]

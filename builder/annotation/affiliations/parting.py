@@ -52,6 +52,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
         # "Assistant | Managing Editor"
         head = at = at - 1
+    employed = role.role_class not in ("trade", "person") or lows[end - 1] in lexicon.describing["employed"]
     titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
         if titled and lows[at - 1] not in lexicon.describing["modifier"]:
@@ -74,7 +75,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 or lows[run] in lexicon.describing["participle"]
                 or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
                 or (
-                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head)
+                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head, employed=employed)
                 )
             )
         ):
