@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
+    ROLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -53,7 +54,8 @@ def body_only(body: Span, end: int) -> Post:
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description without complements that ends before ``end``: "the Acme Bank chief economist"."""
     lexicon = stream.lexicon
-    if stream.lows[end - 1] not in lexicon.role_sizes and stream.words[end - 1] not in lexicon.parties:
+    known = stream.lows[end - 1] in lexicon.role_sizes or stream.words[end - 1] in lexicon.parties
+    if not known and not ("-" in stream.lows[end - 1] and stream.flags[end - 1] & ROLE):
         return None
     role = role_before(stream, end, max(floor, end - REACH))
     return _post(stream, run_with_role(stream, end, floor, role), end, role)
