@@ -90,11 +90,6 @@ def annotate_article(
         [affiliation.name for affiliation in entity.affiliations if affiliation.name] for entity in entities
     ]
     outlets = outlets_of(stream, sentences, found, speakers, names, bodies, article.publisher)
-    for speaker_number, outlet in zip(speakers, outlets, strict=True):
-        if speaker_number is not None and outlet is not None:
-            paper = paper_of(text, entities[speaker_number], outlet)
-            if paper is not None:
-                entities[speaker_number].affiliations.append(paper)
     quotations = []
     for n, (quotation, choice, outlet) in enumerate(zip(found, chosen, outlets, strict=True), 1):
         speaker = affiliation = None
@@ -102,6 +97,8 @@ def annotate_article(
             entity = entities[choice.referent]
             start, end = starts[choice.mention.first], ends[choice.mention.last - 1]
             speaker = Speaker(entity.id, entity.name, entity.kind, text[start:end], start, end)
+            if not entity.affiliations and outlet is not None and outlet.medium == "publication":
+                entity.affiliations.extend(paper_of(text, entity, outlet))
             affiliation = entity.affiliations[0] if entity.affiliations else None
         quotations.append(
             Quotation(

@@ -15,21 +15,19 @@ _BEFORE = 50
 """How many characters before the name of an outlet are looked through for such words."""
 
 
-def paper_of(text: str, speaker: Entity, outlet: Outlet) -> Affiliation | None:
-    """Return the publication that ``speaker``, a person without affiliations, writes for, None where it tells none.
+def paper_of(text: str, speaker: Entity, outlet: Outlet) -> list[Affiliation]:
+    """Return the publication that ``speaker``, a person without affiliations, writes for; nothing if it tells none.
 
-    ``outlet`` is where one of the speaker's quotations was published. Staff write articles; who wrote a book, an
-    op-ed or a letter belongs to no paper.
+    ``outlet`` is the publication where one of the speaker's quotations stands. Staff write articles; who wrote a
+    book, an op-ed or a letter belongs to no paper.
     """
     if (
-        outlet.medium != "publication"
-        or outlet.name is None
+        outlet.name is None
         or speaker.kind != "person"
-        or speaker.affiliations
+        or " " not in speaker.name
+        or speaker.name == outlet.name
     ):
-        return None
-    if " " not in speaker.name or speaker.name == outlet.name:
-        return None
+        return []
     if _GUEST.search(text[max(0, outlet.start - _BEFORE) : outlet.start].rstrip()):
-        return None
-    return Affiliation(outlet.name, None, outlet.start, outlet.end)
+        return []
+    return [Affiliation(outlet.name, None, outlet.start, outlet.end)]

@@ -34,6 +34,7 @@ _IN_NAME = CAPITAL | INITIAL
 _OPENER = DETERMINER | POSSESSIVE
 _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 """Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
+_PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
@@ -52,14 +53,14 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
         # "Assistant | Managing Editor"
         head = at = at - 1
-    employed = role.role_class not in ("trade", "person") or lows[end - 1] in lexicon.describing["employed"]
     titled = flags[head] & CAPITAL and role.role_class == "office"
     while at > first and _modifies(stream, at - 1, first):
         if titled and lows[at - 1] not in lexicon.describing["modifier"]:
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
-    at = _before_place(stream, at, head, first)
+    if at == head and at > first and flags[at - 1] & _PLACED and flags[head] & LOWER:
+        at = _before_place(stream, at, first)
     small = _small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
@@ -75,7 +76,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 or lows[run] in lexicon.describing["participle"]
                 or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
                 or (
-                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head, employed=employed)
+                    lows[end - 1] not in lexicon.describing["portfolio"]
+                    and opens_only(stream, run, at, head, employed=_is_employed(stream, end, role))
                 )
             )
         ):
@@ -170,13 +172,17 @@ def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tu
     return stream.span(start, end), end
 
 
-def _before_place(stream: Stream, at: int, head: int, first: int) -> int:
+def _is_employed(stream: Stream, end: int, role: Role) -> bool:
+    """Say whether the employer of who has the ``role`` before ``end`` often stands right before it."""
+    trade = role.role_class in ("trade", "person")
+    return not trade or stream.lows[end - 1] in stream.lexicon.describing["employed"]
+
+
+def _before_place(stream: Stream, at: int, first: int) -> int:
     """Return where a role starts that has a place behind its rank: "Acme | chief European economist", or ``at``."""
     flags, lows = stream.flags, stream.lows
     rank = at - 1
-    if at != head or not flags[head] & LOWER:
-        return at
-    while rank > first and flags[rank] & CAPITAL and flags[rank] & (PLACE | NATIONALITY | UPPER):
+    while rank > first and flags[rank] & CAPITAL and flags[rank] & _PLACED:
         rank -= 1
     # "Israel's chief European economist", but "senior Israeli official"
     named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)

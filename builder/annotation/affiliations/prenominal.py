@@ -146,6 +146,9 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
 def _field_link(stream: Stream, end: int, floor: int) -> int:
     """Return where "of" or "for" stands between a role and its field, or ``floor``: "head | of | global markets"."""
     flags, describing = stream.flags, stream.lexicon.describing
+    near = stream.lows[max(0, end - _COMPLEMENT) : end - 1]
+    if "of" not in near and "for" not in near:
+        return floor
     at = end - 1
     while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
         if stream.lows[at] in describing["epithet"] or stream.lows[at] in describing["former"]:

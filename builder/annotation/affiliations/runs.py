@@ -250,7 +250,12 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif not (
             flag & _SIGNED
             or (stream.lows[at] == "&" and joins_name(stream, at))
-            or (flag & COMMA and core < at < ceiling - 1 and joins_list(stream, at))
+            or (
+                flag & COMMA
+                and core < at < ceiling - 1
+                and flags[at - 1] & CAPITAL
+                and joins_list(stream, at)
+            )
         ):
             break
         at += 1

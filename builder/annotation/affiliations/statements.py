@@ -42,6 +42,7 @@ _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
+_NOUN = LOWER | FUNCTION | CUE
 _FIELD = frozenset(("of", "for"))
 _FIELDED = 5
 """Within how many units before a name the "of" of a field stands ("director of cricket")."""
@@ -51,17 +52,14 @@ _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     flags, lows, words = stream.flags, stream.lows, stream.words
-    preceding, before = (flags[first - 1], lows[first - 1]) if first else (0, "")
+    preceding, before = flags[first - 1], lows[first - 1]
     told_before = (
         preceding & _BEFORE
         or before in _INTRODUCING
         or words[first - 1] in stream.lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
-        or (
-            preceding & LOWER
-            and not preceding & FUNCTION
-            and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first])
-        )
+        or lows[first - 2] == "of"
+        or (preceding & _NOUN == LOWER and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first]))
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:

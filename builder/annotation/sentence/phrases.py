@@ -180,6 +180,8 @@ def joins_list(stream: Stream, comma: int) -> bool:
     "the Department for Culture, Media and Sport", not "the Department for Culture, Ida Moen and others".
     """
     flags, lows = stream.flags, stream.lows
+    if not flags[comma + 1] & (CAPITAL | CONJUNCTION):
+        return False
     at, end = comma, min(len(flags) - 2, comma + 8)
     while at < end and flags[at] & COMMA:
         if lows[at + 1] == "and":

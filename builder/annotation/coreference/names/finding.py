@@ -36,6 +36,7 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
+_LEADING_UP = frozenset(("of", "for", "to", "the", "and"))
 _SEEING_TO = frozenset(("of", "for", "to"))
 REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
@@ -188,6 +189,8 @@ def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
     """
     flags, lows = stream.flags, stream.lows
     link = first - 1
+    if lows[link] not in _LEADING_UP:
+        return 0
     if lows[link] == "and" and link > 1 and flags[link - 1] & CAPITAL:
         link -= 2
     if lows[link] == "the":
