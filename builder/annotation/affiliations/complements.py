@@ -164,6 +164,14 @@ def complement(
                 body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
+            elif (
+                body is not None
+                and weak is None
+                and lows[at] == "for"
+                and _leads_on(stream, first, end, ceiling)
+            ):
+                # "economist for Norway | at Acme"
+                weak, body = body, None
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
@@ -212,6 +220,11 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
     if stream.flags[end - 1] & LOWER:
         return True
     return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
+
+
+def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:
+    """Say whether a place is but what a role is for, as a body follows: "for Norway | at Acme"."""
+    return end + 1 < ceiling and stream.lows[end] in ("at", "with") and is_place(stream, first, end)
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:

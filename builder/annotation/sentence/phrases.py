@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DOCUMENT,
     FIRST_NAME,
+    INITIAL,
     LOWER,
     NEGATION,
     OPEN,
@@ -47,6 +48,12 @@ FUNCTION = (
 HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
+
+_WITH_PORTFOLIO = frozenset((
+    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner",
+))  # fmt: skip
+_ADVISING = frozenset(("adviser", "advisor", "assistant", "committee"))
+"""Words before what somebody sees to: "Minister of Works and Housing", "Secretary of State for Energy"."""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -135,7 +142,10 @@ def joins_name(stream: Stream, at: int) -> bool:
         return True
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
-        return _sees_to(stream, before)
+        return _sees_to(stream, before) or (
+            # "the Minister of Works and Housing", not "the President of Norland and Ida Moen"
+            in_portfolio(stream, before) and not flags[after] & (FIRST_NAME | INITIAL | ROLE)
+        )
     if lows[at] == "at":
         return has_campus(stream, at) or bool(flags[before] & (ORGANIZATION | ROLE | TITLE))
     if (
@@ -197,6 +207,19 @@ def joins_list(stream: Stream, comma: int) -> bool:
         and not flags[at + 1] & FIRST_NAME
         and _sees_to(stream, comma - 1)
     )
+
+
+def in_portfolio(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word at ``at`` is part of what somebody sees to: "Minister of Works and | Salt"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > 1 and at - look < 8 and (flags[look] & CAPITAL or lows[look] == "and"):
+        look -= 1
+    if lows[look] == "on":
+        # "the Special Adviser to the Mayor on Works and Housing"
+        return not _ADVISING.isdisjoint(lows[max(0, look - 5) : look])
+    # not "the Secretary of State and Liberal leader"
+    return lows[look] in ("of", "for") and lows[look - 1] in _WITH_PORTFOLIO and lows[look + 1] != "state"
 
 
 def _names_person(stream: Stream, last: int) -> bool:
