@@ -97,9 +97,10 @@ def annotate_article(
             entity = entities[choice.referent]
             start, end = starts[choice.mention.first], ends[choice.mention.last - 1]
             speaker = Speaker(entity.id, entity.name, entity.kind, text[start:end], start, end)
-            if not entity.affiliations and outlet is not None and outlet.medium == "publication":
-                entity.affiliations.extend(paper_of(text, entity, outlet))
-            affiliation = entity.affiliations[0] if entity.affiliations else None
+            told = entity.affiliations
+            if not told and outlet is not None and outlet.medium == "publication":
+                told.extend(paper_of(text, entity, outlet))
+            affiliation = told[0] if told else None
         quotations.append(
             Quotation(
                 f"{article.id}/{n}",

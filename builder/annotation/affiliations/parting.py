@@ -47,7 +47,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
-    if words[at] in _WITH_HEAD and first < at < end - 1 and (flags[at - 1] & CAPITAL or lows[at - 1] == "of"):
+    if first < at < end - 1 and words[at] in _WITH_HEAD and (flags[at - 1] & CAPITAL or lows[at - 1] == "of"):
         # "Ohio Harbour Party | Chairman"
         head = at = at + 1
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
@@ -59,7 +59,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
-    if at == head and at > first and flags[at - 1] & _PLACED and flags[head] & LOWER:
+    if at > first and flags[at - 1] & _PLACED and at == head and flags[head] & LOWER:
         at = _before_place(stream, at, first)
     small = _small_body(stream, at, head, end, first)
     if small is not None:

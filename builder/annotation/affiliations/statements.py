@@ -47,8 +47,6 @@ _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
 _FIELD = frozenset(("of", "for"))
-_FIELDED = 5
-"""Within how many units before a name the "of" of a field stands ("director of cricket")."""
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
@@ -61,8 +59,8 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         or introduced
         or stream.words[first - 1] in lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
-        or lows[first - 2] == "of"
-        or (preceding & _NOUN == LOWER and not _FIELD.isdisjoint(lows[max(0, first - _FIELDED) : first]))
+        or lows[first - 2] in _FIELD
+        or (preceding & _NOUN == LOWER and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD))
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:

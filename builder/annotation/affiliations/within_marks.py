@@ -15,26 +15,27 @@ from builder.annotation.tokens import Stream
 from builder.paragraphs import paragraphs
 from builder.schema import Span
 
-_PLACES = 4
+_PLACES = 3
 """How many places where the full name stands are looked at."""
-_BEFORE, _BEHIND = 120, 100
+_BEFORE, _BEHIND = 80, 70
 """How many characters before and behind a name are read."""
 
 
 def told_within_marks(stream: Stream, name: str) -> Iterator[Post]:
     """Yield what is said around the full ``name`` between quotation marks, where `stream` has no units of its own.
 
-    Reads a few hundred characters, in the first `NAMESAKES` of the text.
+    Reads some hundred characters, in the first `NAMESAKES` of the text.
     """
     text = stream.text
     at = text.find(name, 0, NAMESAKES) if " " in name else -1
+    starts, flags = stream.starts, stream.flags
     for _ in range(_PLACES):
         if at < 0:
             return
-        unit = bisect_right(stream.starts, at) - 1
-        if unit >= 0 and stream.flags[unit] & QUOTE and stream.ends[unit] > at:
+        unit = bisect_right(starts, at) - 1
+        if flags[unit] & QUOTE and unit >= 0 and stream.ends[unit] > at:
             yield from _around(stream, unit, at, at + len(name))
-        at = text.find(name, at + len(name), NAMESAKES)
+        at = text.find(name, at + 1, NAMESAKES)
 
 
 def _around(stream: Stream, unit: int, start: int, end: int) -> Iterator[Post]:

@@ -186,7 +186,7 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     ):
         # "General Secretary of the Bakers' Union Ida Moen"
         return 1
-    return _ends_portfolio(stream, first, last)
+    return _ends_portfolio(stream, first, last) if stream.lows[first - 1] in _LEADING_UP else 0
 
 
 def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
@@ -196,8 +196,6 @@ def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
     """
     flags, lows = stream.flags, stream.lows
     link = first - 1
-    if lows[link] not in _LEADING_UP:
-        return 0
     if lows[link] == "and" and link > 1 and flags[link - 1] & CAPITAL:
         link -= 2
     if lows[link] == "the":
