@@ -6,10 +6,9 @@ from builder.annotation.affiliations.bodies import body_in, body_of_run, place_n
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
-from builder.annotation.affiliations.runs import joins_article, joins_fields, ordinal_before
+from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
-    COMMA,
     CONJUNCTION,
     DETERMINER,
     INITIAL,
@@ -26,7 +25,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_list, joins_name
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -38,8 +37,6 @@ _PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
-_BEFORE_JOINT, _BEHIND_JOINT = 6, 5
-"""How many units of a name that "and" joins are looked at before it and behind."""
 
 
 def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int, Span | None]:
@@ -266,19 +263,9 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
-            if not (body or _holds_together(stream, at - 1)):
+            if not (body or holds_together(stream, at - 1)):
                 break
         at -= 1
     while at < end and not flags[at] & CAPITAL:
         at += 1
     return ordinal_before(stream, at, first)
-
-
-def _holds_together(stream: Stream, at: int) -> bool:
-    """Say whether the unit is a sign or word within a name: "Vik | & | Moen", "Ways | and | Means Committee"."""
-    if stream.flags[at] & COMMA:
-        return joins_list(stream, at)
-    low = stream.lows[at]
-    return (low == "&" and joins_name(stream, at)) or (
-        low == "and" and joins_fields(stream, at, max(0, at - _BEFORE_JOINT), at + _BEHIND_JOINT)
-    )

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import is_magazine
-from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.affiliations.roles import Role, role_before
+from builder.annotation.affiliations.within_names import (
+    WITHIN,
+    inside_name,
+    joins_article,
+    joins_fields,
+    joins_slogan,
+    opens_name,
+    starts_name,
+)
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
@@ -16,12 +24,10 @@ from builder.annotation.lexicon import (
     ING,
     INITIAL,
     LOWER,
-    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
     PARTICLE,
-    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -38,8 +44,6 @@ REACH = 16
 """How many units a description without its complements may have."""
 
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
-_WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
-"""Prepositions that a name may have with a capital; others with one stand in headlines."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -47,7 +51,6 @@ _UNNAMED = FUNCTION | CALENDAR
 _STARTING = _UNNAMED | CUE | VERB
 _NAMED = FIRST_NAME | TITLE | UPPER | HEAD
 _COUNTED = _OPENER | QUANTITY
-_ORDINALS = ("1st", "2nd", "3rd", "th")
 _SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
 _NO_MODIFIER = FUNCTION | _VERBAL | OBJECT | QUANTITY
 _JOINING = _LINKS | {"against"}
@@ -73,7 +76,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
             if floor < at - 1 < core - 2 and joins_article(stream, at):
                 at -= 1
                 continue
-            if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
+            if at - 2 >= floor and stream.lows[at - 1] == "of" and opens_name(stream, at - 2, floor):
                 # "News of | the | Coast editor"
                 at -= 2
                 continue
@@ -85,7 +88,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and _breaks(flag)
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
-                and not _inside_name(stream, at, floor)
+                and not inside_name(stream, at, floor)
             ):
                 break
         elif flag & LOWER:
@@ -99,59 +102,6 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
             break
         at -= 1
     return at + 1
-
-
-def _opens_name(stream: Stream, at: int, floor: int) -> bool:
-    """Say whether a name goes on with "of the" behind the word at ``at``: "News", no role, no body by its kind."""
-    flags = stream.flags
-    flag, before = flags[at], flags[at - 1] if at > floor else 0
-    named = flag & CAPITAL and not flag & (ROLE | TITLE | FUNCTION | CALENDAR) and flags[at + 3] & CAPITAL
-    return bool(named) and not before & (DETERMINER | LOWER)
-
-
-def joins_article(stream: Stream, at: int) -> bool:
-    """Say whether a body's name goes on with the article, or the possessive with a capital, at ``at``.
-
-    "Committee for | a | Better Harbour", "the Centre for | the | Arts", "said | Our | Harbour chairman".
-    """
-    flags = stream.flags
-    if flags[at] & POSSESSIVE:
-        return is_named_so(stream, at)
-    if stream.lows[at - 1] not in ("of", "for") or not flags[at - 2] & flags[at + 1] & CAPITAL:
-        return False
-    # "Mayor of the Harbour" is no body, "Bakers for a Better Harbour" is one.
-    return bool(flags[at - 2] & ORGANIZATION) or stream.lows[at] in ("a", "an")
-
-
-def ordinal_before(stream: Stream, at: int, floor: int) -> int:
-    """Return where a body's name starts with the number that may stand before it: "1st | Battalion"."""
-    counted = at > floor and stream.flags[at - 1] & NUMBER
-    return at - 1 if counted and stream.lows[at - 1].endswith(_ORDINALS) else at
-
-
-def starts_name(stream: Stream, at: int) -> bool:
-    """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
-    if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
-        return False
-    return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
-
-
-def _inside_name(stream: Stream, at: int, floor: int) -> bool:
-    """Say whether a name goes on with the day or verb at ``at``: "Oslo Herald Post", "the Sunday Star"."""
-    flags = stream.flags
-    # "Oslo Herald editor", but "Oslo Claims"
-    noun = flags[at] & CUE and not stream.lows[at].endswith(("s", "ed"))
-    if at <= floor or (not noun and (not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME))):
-        return False
-    before, low = flags[at - 1], stream.lows[at - 1]
-    several = low[-1] == "s" and not before & (PLACE | FIRST_NAME | NATIONALITY)
-    if stream.lows[at] in _WITHIN and before & CAPITAL and (before & ORGANIZATION or several):
-        # "the Campaign Against Noise", "Bakers Against Noise"
-        return True
-    if low in ("the", "a", "an"):
-        return bool(flags[at] & CALENDAR)
-    named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
-    return bool(named) and low not in stream.lexicon.describing["dating"]
 
 
 def _breaks(flag: int) -> bool:
@@ -179,44 +129,6 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     return not flag & _NO_MODIFIER
 
 
-def joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
-    """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
-    flags = stream.flags
-    if not floor < at < len(flags) - 2:
-        return False
-    if stream.lows[at - 2] in stream.lexicon.describing["firm"] and flags[at - 1] & flags[at + 1] & CAPITAL:
-        # "the accountancy firm Moen and Vik"
-        return True
-    named = FIRST_NAME | ORGANIZATION | INITIAL
-    # "Sailors and Workers Union"
-    role = flags[at + 1] & ROLE and not flags[at + 2] & (ORGANIZATION | POSSESSIVE_MARK)
-    if (
-        not flags[at - 1] & flags[at + 1] & CAPITAL
-        or (flags[at - 1] | flags[at + 1]) & named
-        or flags[at - 1] & ROLE
-        or role
-        or not any(
-            flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
-        )
-    ):
-        return False
-    first = at - 1
-    while (
-        first > floor
-        and flags[first - 1] & CAPITAL
-        and (flags[first - 1] & UPPER or not flags[first - 1] & (ORGANIZATION | _OPENER))
-    ):
-        # "the Acme Legal Defense and Education Fund", not "the Acme Bank and Bolt Fund"
-        first -= 1
-    before = flags[first - 1] if first > floor else _OPENER
-    if first < at - 1 and flags[first] & (NATIONALITY | PLACE):
-        return True
-    if stream.words[first - 1] in stream.lexicon.describing["chamber"] and first == at - 1 > floor:
-        # "House Ways and Means Committee"
-        return True
-    return bool(before & (_OPENER | POSSESSIVE_MARK)) and not (first == at - 1 and flags[first] & UPPER)
-
-
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
     """Return where the noun phrase without complements that starts at ``start`` ends."""
     flags = stream.flags
@@ -234,11 +146,11 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
                 continue
             # "the Alliance Against Noise"
             inside = core < at < ceiling - 1 and (
-                bool(stream.lows[at] in _WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
+                bool(stream.lows[at] in WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
                 or (stream.lows[at] in _LINKS and joins_name(stream, at))
             )
             dated = flag & CALENDAR and not (
-                _inside_name(stream, at, start)
+                inside_name(stream, at, start)
                 or (at == core and (starts_name(stream, at) or is_magazine(stream, at)))
             )
             if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
@@ -287,7 +199,7 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
     if joins and core < at < ceiling - 1 and flags[at - 1] & CAPITAL and low in _SLOGAN:
-        return _joins_slogan(stream, at, ceiling)
+        return joins_slogan(stream, at, ceiling)
     if low == "and":
         return _joins_modifiers(stream, at, core, ceiling) or joins_fields(stream, at, start, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags):
@@ -303,21 +215,6 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & _ACTING:
         return _describes(stream, at, start, core)
     return True
-
-
-def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
-    flags = stream.flags
-    after = flags[at + 1]
-    titled = after & TITLE and stream.words[at + 1] not in stream.lexicon.describing["namelike"]
-    if not after & CAPITAL or after & (CALENDAR | FIRST_NAME) or titled:
-        return False
-    if stream.lows[at] in ("the", "for"):
-        return True
-    end = at + 1
-    while end < ceiling and flags[end] & CAPITAL:
-        end += 1
-    return bool(flags[end - 1] & ORGANIZATION)
 
 
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:

@@ -202,7 +202,8 @@ def joins_list(stream: Stream, comma: int) -> bool:
             return False
         at += 2
     return (
-        lows[at : at + 1] == ["and"]
+        at + 1 < len(flags)
+        and lows[at] == "and"
         and bool(flags[at + 1] & CAPITAL)
         and not flags[at + 1] & FIRST_NAME
         and _sees_to(stream, comma - 1)
