@@ -60,7 +60,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         or stream.words[first - 1] in lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
         or lows[first - 2] in _FIELD
-        or (preceding & _NOUN == LOWER and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD))
+        or (
+            preceding & _NOUN == LOWER
+            and first > 3
+            and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
+        )
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:
