@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     TITLE,
 )
+from builder.annotation.sentence.phrases import joins_list
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -63,7 +64,9 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
         comma -= 3
     start = comma
     farthest = max(floor, comma - _REACH)
-    while start > farthest and not flags[start - 1] & _CLOSING:
+    while start > farthest and not (
+        flags[start - 1] & _CLOSING and not (flags[start - 1] & COMMA and joins_list(stream, start - 1))
+    ):
         start -= 1
     read = start
     for at in range(start, comma):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
+from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
@@ -42,6 +43,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
     """
     flags, lows = stream.flags, stream.lows
     posts: list[Post] = []
+    owner: Span | None = None
     for _ in range(APPOSITIONS):
         now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling, unlisted=True)
@@ -49,8 +51,16 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             end = _beside(stream, at, ceiling)
             if end is None:
                 break
+            if flags[at] & CAPITAL and stream.has(POSSESSIVE_MARK, at, end):
+                # "Moen's friend and manager"
+                mark = next(look for look in range(at, end) if flags[look] & POSSESSIVE_MARK)
+                owner = owner_at(stream, at, mark)
             at = end + 1
             continue
+        if owner is not None and post.role is not None and post.body is None and not post.former:
+            noun = stream.lows[bisect_left(stream.ends, post.role.end)]
+            if noun in stream.lexicon.describing["serving"]:
+                post = replace(post, body=owner)
         if post.end < ceiling and not _goes_on(stream, post.end, opens):
             break
         at = post.end

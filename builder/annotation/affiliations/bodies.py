@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    COMMA,
     DETERMINER,
     INITIAL,
     LOWER,
@@ -22,7 +24,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.phrases import has_campus, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -91,7 +93,7 @@ def _is_branch(stream: Stream, first: int, last: int) -> bool:
 
 
 def _after_openers(stream: Stream, first: int, last: int) -> int:
-    while first < last - 1 and stream.flags[first] & _OPENER:
+    while first < last - 1 and stream.flags[first] & _OPENER and not is_named_so(stream, first):
         first += 1
     return first
 
@@ -104,7 +106,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     """Return the name in ``[first, last)`` without the titles and roles before it: "Sen. | Jo Doe"."""
     flags = stream.flags
     at = first
-    while at < last and flags[at] & _OPENER:
+    while at < last and flags[at] & _OPENER and not is_named_so(stream, at):
         at += 1
     for look in range(first, last - 1):
         if flags[look] & LOWER and flags[look + 1] & CAPITAL:
@@ -146,9 +148,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
 
 
 def _but_placed(stream: Stream, first: int, last: int) -> bool:
-    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo investment | bank Acme"."""
+    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo AI | firm Acme"."""
     flags = stream.flags
-    return all(flags[at] & (PLACE | NATIONALITY) for at in range(first, last) if flags[at] & CAPITAL)
+    return all(flags[at] & (PLACE | NATIONALITY | UPPER) for at in range(first, last) if flags[at] & CAPITAL)
 
 
 def _name_end(stream: Stream, first: int, last: int) -> int:
@@ -157,7 +159,8 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
     end = first + 1
     while end < last:
         if not flags[end] & _IN_NAME:
-            if end + 1 == last or stream.lows[end] in _OUTER or not flags[end + 1] & (CAPITAL | LOWER):
+            outer = stream.lows[end] in _OUTER and not has_campus(stream, end)
+            if end + 1 == last or outer or not flags[end + 1] & (CAPITAL | LOWER):
                 break
             if not flags[end] & PARTICLE and not _goes_on(stream, first, end, last):
                 break
@@ -168,6 +171,8 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
 def _goes_on(stream: Stream, first: int, at: int, last: int) -> bool:
     """Say whether the name that starts at ``first`` goes on with the small word at ``at``."""
     flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    if flags[at] & COMMA:
+        return joins_list(stream, at)
     closed = flags[at + 1] & flags[last - 1] & CAPITAL and flags[last - 1] & ORGANIZATION
     if lows[at] == "on":
         # "the Council | on | Foreign Affairs", not "on Monday"
@@ -197,7 +202,9 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
     namelike = stream.lexicon.describing["namelike"]
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
-            if tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike:
+            known = tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike
+            if known and place_prefix(stream, at, last) <= at + size:
+                # But "Sri Lankan"
                 at += size
                 break
         else:

@@ -11,6 +11,7 @@ from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
+from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
@@ -40,10 +41,7 @@ def affiliations_of(
     """
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     if not posts:
-        body = None
-        if referent.kind == "person":
-            body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
-        return [] if body is None else [_affiliation(stream, None, body)]
+        return _told_elsewhere(stream, referent) if referent.kind == "person" else []
     if any(post.weak for post in posts) and any(
         post.role is not None and not post.weak and not post.former for post in posts
     ):
@@ -83,6 +81,16 @@ def affiliations_of(
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):
             found.append(other)
     return found
+
+
+def _told_elsewhere(stream: Stream, person: Referent) -> list[Affiliation]:
+    """Return what somebody else's words say of a person, or a party told by the way, or the body of that name."""
+    posts = [post for post in told_within_marks(stream, person.name) if not post.plural]
+    posts.sort(key=lambda post: (_rank(post, 0), post.role is None, post.body is None))
+    if posts:
+        return [_affiliation(stream, post.role, post.body) for post in posts if post.role or post.body]
+    body = party_by_the_way(stream, person.mentions) or namesake(stream, person.name)
+    return [] if body is None else [_affiliation(stream, None, body)]
 
 
 def _tells(stream: Stream, post: Post, referent: Referent) -> bool:

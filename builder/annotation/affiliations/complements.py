@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
@@ -24,6 +25,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
+    TITLE,
     UPPER,
     WORD,
 )
@@ -32,6 +34,9 @@ from builder.schema import Span
 
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
+_WITH_PORTFOLIO = frozenset(("minister", "ministers", "professor", "lecturer", "reader"))
+_SEES_TO = frozenset(("commissioner", "secretary"))
+"""Offices that "for" gives what they see to: "the commissioner for Works"."""
 _BUSY = 10
 """Within how many units behind "working" or "specialising" a body is looked for."""
 
@@ -45,8 +50,12 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     for at in range(first + 1, end):
         called = stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
         if stream.lows[at] in ("of", "for", "to") and called:
-            whole = role_before(stream, end, first)
-            return end if whole is not None and whole.first < at else at
+            for last in (end, at + 3, at + 2):
+                # "Minister of State | for Fish"
+                whole = role_before(stream, last, first) if at + 1 < last <= end else None
+                if whole is not None and whole.first < at:
+                    return last
+            return at
     if end < ceiling and stream.lows[end] in _PREPOSITIONS:
         for last in range(min(ceiling, end + 3), end + 1, -1):
             role = role_before(stream, last, first)
@@ -64,7 +73,12 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     if end + 1 >= ceiling or lows[end] not in ("of", "for"):
         return end
     first = end + 1
-    portfolio = lows[end - 1] in ("minister", "ministers", "professor", "lecturer", "reader")
+    portfolio = (
+        lows[end - 1] in _WITH_PORTFOLIO
+        or (lows[end] == "for" and lows[end - 1] in _SEES_TO)
+        # "the Minister of State for Fish"
+        or lows[max(0, end - 3) : end] == ["minister", "of", "state"]
+    )
     if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
         first += 1
     if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
@@ -75,6 +89,9 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
     )
     if not portfolio and lows[end] == "for":
+        return end
+    if flags[first] & TITLE and (stream.words[first],) in stream.lexicon.titles:
+        # "secretary for | Mr. Moen"
         return end
     last = _field_from(stream, first, ceiling)
     if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
@@ -124,9 +141,19 @@ def complement(
                 continue
         if body is None:
             first = at + 1
-            if flags[first] & (DETERMINER | POSSESSIVE) and lows[first] != "the":
+            if (
+                flags[first] & (DETERMINER | POSSESSIVE)
+                and lows[first] != "the"
+                and not is_named_so(stream, first)
+            ):
                 first += 1
             body = body_in(stream, first, end)
+            if body is not None and lows[at + 1] in ("a", "an") and not stream.has(CAPITAL, first, end):
+                # "a teacher at a high school"
+                body = None
+            if body is None and end - first == 1 and lows[first] == "police":
+                # "a spokesman for police in Oslo"
+                body = stream.span(first, end)
             if (
                 body is None
                 and end - first == 2
@@ -137,9 +164,6 @@ def complement(
                 body = body_before(stream, lows[end - 1], first)
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
-            elif body is not None and _has_campus(stream, body, end, ceiling):
-                end += 2
-                body = Span(body.start, stream.ends[end - 1])
             elif (
                 body is not None
                 and weak is None
@@ -201,17 +225,6 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
 def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:
     """Say whether a place is but what a role is for, as a body follows: "for Norway | at Acme"."""
     return end + 1 < ceiling and stream.lows[end] in ("at", "with") and is_place(stream, first, end)
-
-
-def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:
-    """Say whether a university's campus follows at ``end``: "the University of Brelland | at Oslo"."""
-    return (
-        end + 1 < ceiling
-        and stream.lows[end] == "at"
-        and bool(stream.flags[end + 1] & CAPITAL)
-        and stream.text.startswith("University of ", body.start)
-        and stream.ends[end - 1] == body.end
-    )
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:

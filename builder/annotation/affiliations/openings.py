@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    CAPITAL,
+    CONJUNCTION,
     LOWER,
     NATIONALITY,
     NUMBER,
     PLACE,
+    POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     ROLE,
@@ -30,17 +33,23 @@ def starts_small(stream: Stream, at: int) -> bool:
     return not _named_within(stream, at)
 
 
-def opens_only(stream: Stream, first: int, end: int, head: int) -> bool:
+def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: bool) -> bool:
     """Say whether the word at ``first`` has its capital from the start of a sentence: "Curry house owner".
+
+    ``employed`` says whether the employer of who has the role at ``head`` often stands right before it.
 
     Nothing else tells a name from a noun that describes the small words behind it; a name stands with a capital
     in the middle of a sentence too.
     """
     flags, words = stream.flags, stream.words
     if (
-        (end == head and end == first + 1)
+        (employed and (flags[first + 1] & ROLE or (end == head and end == first + 1)))
         or not flags[first + 1] & LOWER
-        or flags[first + 1] & ROLE
+        # "Food and Drug Council"
+        or (flags[first + 1] & CONJUNCTION and flags[first + 2] & CAPITAL)
+        # "Acme deputy chief"
+        or stream.lows[first + 1] in stream.lexicon.describing["rank"]
+        or stream.lows[first + 1] in stream.lexicon.describing["participle"]
         or (first > 0 and flags[first - 1] & POSSESSIVE_MARK)
         or flags[first + 1] & PREPOSITION
         or stream.lows[first] in stream.lexicon.organization_nouns
@@ -65,6 +74,18 @@ def _named_within(stream: Stream, at: int) -> bool:
         if look != at and follows_word(stream, look):
             return True
     return False
+
+
+def is_named_so(stream: Stream, at: int) -> bool:
+    """Say whether the possessive at ``at`` begins a name: "of | Our | Harbour", with a capital within a sentence."""
+    flags = stream.flags
+    return bool(
+        flags[at] & POSSESSIVE
+        and flags[at] & CAPITAL
+        and flags[at + 1 : at + 2]
+        and flags[at + 1] & CAPITAL
+        and follows_word(stream, at)
+    )
 
 
 def follows_word(stream: Stream, at: int) -> bool:

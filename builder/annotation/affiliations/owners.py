@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
-from builder.annotation.affiliations.runs import run_before
+from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -63,10 +64,12 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     for at in range(end - 1, max(0, end - _BACK), -1):
         if lows[at] != kind:
             continue
-        before = flags[at - 1]
-        if before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION:
+        before = flags[at - 1] if at else 0
+        # "the Oslo Chamber of Commerce", "the Board of Education"
+        goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
+        if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
             first = run_before(stream, at, max(0, at - 6))
-            body = body_in(stream, first, at + 1)
+            body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
             if body is not None and stream.text[body.start].isupper():
                 return body
     return None
@@ -111,8 +114,14 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     ``noun`` is the last word of the role.
     """
     name = stream.text[body.start : body.end]
+    if name == "Independent" and role_class == "trade":
+        # "Independent analysts"
+        return False
     if name in stream.lexicon.parties:
         return True
+    if role_class == "person" and noun.removesuffix("s") in stream.lexicon.describing["admired"]:
+        # "NFL legend"
+        return False
     if name in stream.lexicon.describing["vague"]:
         return False
     local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])

@@ -6,6 +6,7 @@ from builder.annotation.affiliations.bodies import body_in, body_of_run, place_n
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
+from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
@@ -22,6 +23,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     ROLE,
     SUBORDINATOR,
+    UPPER,
 )
 from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
@@ -29,6 +31,11 @@ from builder.schema import Span
 
 _IN_NAME = CAPITAL | INITIAL
 _OPENER = DETERMINER | POSSESSIVE
+_WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
+"""Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
+_PLACED = PLACE | NATIONALITY | UPPER
+_RANKS = frozenset(("chief", "senior", "lead", "top"))
+"""Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
 
 
@@ -37,6 +44,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
+    if first < at < end - 1 and words[at] in _WITH_HEAD and (flags[at - 1] & CAPITAL or lows[at - 1] == "of"):
+        # "Ohio Harbour Party | Chairman"
+        head = at = at + 1
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
         # "Assistant | Managing Editor"
         head = at = at - 1
@@ -46,6 +56,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             # "may force | Sen. Jo Doe", but "state Sen. Jo Doe"
             break
         at -= 1
+    if at > first and flags[at - 1] & _PLACED and at == head and flags[head] & LOWER:
+        at = _before_place(stream, at, first)
     small = _small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
@@ -61,7 +73,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 or lows[run] in lexicon.describing["participle"]
                 or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
                 or (
-                    lows[end - 1] not in lexicon.describing["portfolio"] and opens_only(stream, run, at, head)
+                    lows[end - 1] not in lexicon.describing["portfolio"]
+                    and opens_only(stream, run, at, head, employed=_is_employed(stream, end, role))
                 )
             )
         ):
@@ -101,19 +114,25 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     if body is None and seeks:
         body = contest(stream, first, -1)
     if body is None and end - at > 1:
-        if flags[at] & ORGANIZATION and (flags[at] & LOWER or starts_small(stream, at)):
+        if flags[at] & (ORGANIZATION | ROLE) == ORGANIZATION and (
+            flags[at] & LOWER or starts_small(stream, at)
+        ):
             # "campaign manager Jo Doe"
             body = body_before(stream, lows[at], at)
         elif (words[at] == "White" and not seeks) or words[at : at + 2] == ["Supreme", "Court"]:
             body = stream.span(at, at + 2)
-        elif words[at] in lexicon.describing["chamber"]:
+        elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
     if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
         # "Assistant U.S. Attorney"
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
-        body = None
+        # "Acme's Latino director"
+        owned = next((look for look in range(at - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
+        whose = None if owned is None else owner_at(stream, first, owned)
+        placed = whose is None or place_name(stream, stream.text[whose.start : whose.end])
+        body = None if placed or whose == body else whose
     if (
         body is not None
         and lows[end - 2 : end] == ["bureau", "chief"]
@@ -150,6 +169,24 @@ def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tu
     return stream.span(start, end), end
 
 
+def _is_employed(stream: Stream, end: int, role: Role) -> bool:
+    """Say whether the employer of who has the ``role`` before ``end`` often stands right before it."""
+    trade = role.role_class in ("trade", "person")
+    return not trade or stream.lows[end - 1] in stream.lexicon.describing["employed"]
+
+
+def _before_place(stream: Stream, at: int, first: int) -> int:
+    """Return where a role starts that has a place behind its rank: "Acme | chief European economist", or ``at``."""
+    flags, lows = stream.flags, stream.lows
+    rank = at - 1
+    while rank > first and flags[rank] & CAPITAL and flags[rank] & _PLACED:
+        rank -= 1
+    # "Israel's chief European economist", but "senior Israeli official"
+    named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)
+    ranked = named and not flags[rank - 1] & _COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
+    return rank if ranked else at
+
+
 def _title_start(stream: Stream, run: int, at: int) -> int:
     """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
 
@@ -158,8 +195,8 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     split = place_prefix(stream, run, at)
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
-    if stream.lows[at] in stream.lexicon.describing["staff"]:
-        # "Norwegian Harbour | President", of a body
+    if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:
+        # "Norwegian Harbour | President", of a body; "Oslo North | MP"
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
 
@@ -187,6 +224,14 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if at == first and flag & CAPITAL and (low in describing["epithet"] or low in describing["modifier"]):
         # "Federal prosecutors": the capital of a sentence's first word.
         return not follows_word(stream, at)
+    if (
+        flag & CAPITAL
+        and at > first
+        and flags[at + 1] & LOWER
+        and stream.words[at - 1] in stream.lexicon.parties
+    ):
+        # "Labour | Presidential | hopeful"
+        return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & _COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
@@ -210,13 +255,17 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
     at = end
     while at > first:
         flag = flags[at - 1]
-        if flag & _OPENER and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1)):
+        if (
+            flag & _OPENER
+            and not (stream.lows[at - 2] == "of" and joins_name(stream, at - 1))
+            and not (at < end and joins_article(stream, at - 1))
+        ):
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
-            if not body:
+            if not (body or holds_together(stream, at - 1)):
                 break
         at -= 1
     while at < end and not flags[at] & CAPITAL:
         at += 1
-    return at
+    return ordinal_before(stream, at, first)

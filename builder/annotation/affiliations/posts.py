@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.bodies import place_name
 from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
@@ -17,6 +18,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
+    ROLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -52,7 +54,8 @@ def body_only(body: Span, end: int) -> Post:
 def post_before(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description without complements that ends before ``end``: "the Acme Bank chief economist"."""
     lexicon = stream.lexicon
-    if stream.lows[end - 1] not in lexicon.role_sizes and stream.words[end - 1] not in lexicon.parties:
+    known = stream.lows[end - 1] in lexicon.role_sizes or stream.words[end - 1] in lexicon.parties
+    if not known and not ("-" in stream.lows[end - 1] and stream.flags[end - 1] & ROLE):
         return None
     role = role_before(stream, end, max(floor, end - REACH))
     return _post(stream, run_with_role(stream, end, floor, role), end, role)
@@ -97,6 +100,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         post = replace(post, role=Span(post.role.start, stream.ends[field - 1]))
     writes = lows[end - 1] in stream.lexicon.describing["writing"]
     end_of_role = end
+    seeks_seat = lows[end - 1] in stream.lexicon.describing["seeking"] or lows[end - 1] == "mp"
     body, end = complement(stream, field, ceiling, post.role_class)
     if post.former or writes:
         # What an author is of is no body: "author of The Salt Road".
@@ -107,6 +111,8 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         or not is_general(stream, post.body)
         # "the Oslo commissioner | for Information"
         or (lows[field] == "for" and lows[end_of_role - 1] in _SEES_TO)
+        # "the Labour candidate | for Oslo", "the U.N. envoy | for Norway"
+        or (lows[field] in ("for", "in") and (seeks_seat or _is_place(stream, body)))
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
@@ -120,6 +126,10 @@ def singular(stream: Stream, role: Span) -> Span:
         return role
     noun = stream.text[single.start : single.end].lower().split()[-1]
     return single if (noun,) in stream.lexicon.roles else role
+
+
+def _is_place(stream: Stream, body: Span) -> bool:
+    return place_name(stream, stream.text[body.start : body.end])
 
 
 def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:

@@ -21,11 +21,13 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     OPEN,
+    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     ROLE,
     TITLE,
+    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -33,6 +35,9 @@ from builder.schema import Span
 _OPENER = DETERMINER | POSSESSIVE
 _BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
+_NO_FIELD = _OPENER | PREPOSITION | ROLE
+_IN_FIELD = LOWER | PLACE | NATIONALITY | UPPER
+"""The flags of words in a field: "head of UK pensions"."""
 _IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
@@ -73,6 +78,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         post = post_before(stream, end, floor)
         before = _title_before(stream, post, floor)
         if before is not None:
+            if before.role is None and post is not None:
+                # "Labour candidate | Senator Jo Doe" holds the other post.
+                before = replace(post, body=before.body)
             yield before
         elif post is not None:
             if post.body is None and not post.former:
@@ -97,10 +105,10 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             post = post_before(stream, the, floor)
             if post is not None:
                 yield post
-    elif end - 3 > floor and flag & LOWER and _of_field(stream, end):
+    elif flag & LOWER and (link := _field_link(stream, end, floor)) > floor:
         # "director of cricket Jo Doe"
-        post = post_before(stream, end - 2, floor)
-        if post is not None and post.role is not None:
+        post = post_before(stream, link, floor)
+        if post is not None and post.role is not None and post.role_class != "person":
             yield replace(post, role=Span(post.role.start, stream.ends[end - 1]))
     elif (behind := _with_complement(stream, end, floor)) is not None:
         yield behind
@@ -135,11 +143,20 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
     return body_only(post.body, end) if party and post.plural else None
 
 
-def _of_field(stream: Stream, end: int) -> bool:
-    """Say whether a role with its field ends before ``end``: "director of cricket | Jo Doe"."""
-    flags = stream.flags
-    noun = not flags[end - 1] & _OPENER
-    return noun and stream.lows[end - 2] == "of" and bool(flags[end - 3] & ROLE)
+def _field_link(stream: Stream, end: int, floor: int) -> int:
+    """Return where "of" or "for" stands between a role and its field, or ``floor``: "head | of | global markets"."""
+    flags, describing = stream.flags, stream.lexicon.describing
+    near = stream.lows[max(0, end - _COMPLEMENT) : end - 1]
+    if "of" not in near and "for" not in near:
+        return floor
+    at = end - 1
+    while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
+        if stream.lows[at] in describing["epithet"] or stream.lows[at] in describing["former"]:
+            # "a critic of embattled Jo Doe"
+            return floor
+        at -= 1
+    field = at < end - 1 and stream.lows[at] in ("of", "for") and flags[at - 1] & ROLE
+    return at if field else floor
 
 
 def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
@@ -173,8 +190,7 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
     if before is None or (flag & LOWER and before.body is None):
         return None
     if stream.lows[end - 1] in stream.lexicon.describing["seeking"]:
-        # "Labour candidate | Senator Jo Doe" holds the other post.
-        return None
+        return None if before.body is None else body_only(before.body, before.end)
     return before if flag & LOWER or before.role_class == "office" else None
 
 
@@ -201,7 +217,9 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     start = run_before(stream, joint, floor)
     if stream.words[joint - 1] in stream.lexicon.parties:
         return post if post.body else replace(post, body=stream.span(joint - 1, joint))
-    if start < joint and lows[start] in stream.lexicon.describing["former"]:
+    seeks = lows[bisect_left(stream.ends, post.role.end)] in stream.lexicon.describing["seeking"]
+    if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
+        # But "former mayor and Labour candidate | Jo Doe" is one now.
         return replace(post, former=True, body=None)
     if post.body is None:
         # "Acme founder and chief executive | Jo Doe" is both there.

@@ -60,6 +60,9 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
                 return None if listed.role_class is None else Role(end - 1, listed.role_class, listed.plural)
     if small and last.endswith(_SCIENTISTS):
         return Role(end - 1, "trade", last[-1] == "s")
+    if "-turned-" in last and end > floor:
+        # "actor-turned-politician"
+        return Role(end - 1, "trade", last[-1] == "s")
     return None
 
 

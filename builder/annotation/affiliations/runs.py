@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import is_magazine
 from builder.annotation.affiliations.roles import Role, role_before
+from builder.annotation.affiliations.within_names import (
+    WITHIN,
+    inside_name,
+    joins_article,
+    joins_fields,
+    joins_slogan,
+    opens_name,
+    starts_name,
+)
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    COMMA,
     CUE,
     DETERMINER,
     ED,
@@ -14,12 +24,10 @@ from builder.annotation.lexicon import (
     ING,
     INITIAL,
     LOWER,
-    NATIONALITY,
     NUMBER,
     OBJECT,
     ORGANIZATION,
     PARTICLE,
-    PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -29,15 +37,13 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_list, joins_name
 from builder.annotation.tokens import Stream
 
 REACH = 16
 """How many units a description without its complements may have."""
 
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
-_WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
-"""Prepositions that a name may have with a capital; others with one stand in headlines."""
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -62,11 +68,15 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
     """Return where the description starts whose ``role``, if it has one, ends before ``end``."""
     flags = stream.flags
     floor = max(floor, end - REACH)
-    at = end - 1 if role is None else role.first - 1
+    core = end if role is None else role.first
+    at = core - 1
     while at >= floor:
         flag = flags[at]
         if flag & _OPENER and not (flag & UPPER and flag & CAPITAL):
-            if at - 2 >= floor and stream.lows[at - 1] == "of" and _opens_name(stream, at - 2, floor):
+            if floor < at - 1 < core - 2 and joins_article(stream, at):
+                at -= 1
+                continue
+            if at - 2 >= floor and stream.lows[at - 1] == "of" and opens_name(stream, at - 2, floor):
                 # "News of | the | Coast editor"
                 at -= 2
                 continue
@@ -78,46 +88,20 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and _breaks(flag)
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
-                and not _inside_name(stream, at, floor)
+                and not inside_name(stream, at, floor)
             ):
                 break
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
-        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & _SIGNED
+            or (stream.lows[at] == "&" and joins_name(stream, at))
+            or (flag & COMMA and at > floor and joins_list(stream, at))
+        ):
             break
         at -= 1
     return at + 1
-
-
-def _opens_name(stream: Stream, at: int, floor: int) -> bool:
-    """Say whether a name goes on with "of the" behind the word at ``at``: "News", no role, no body by its kind."""
-    flags = stream.flags
-    flag, before = flags[at], flags[at - 1] if at > floor else 0
-    named = flag & CAPITAL and not flag & (ROLE | TITLE | FUNCTION | CALENDAR) and flags[at + 3] & CAPITAL
-    return bool(named) and not before & (DETERMINER | LOWER)
-
-
-def starts_name(stream: Stream, at: int) -> bool:
-    """Say whether the month or day at ``at`` begins a body's name: "the March of Dimes"."""
-    if at == 0 or at + 2 >= len(stream.flags) or stream.lows[at - 1] != "the":
-        return False
-    return stream.lows[at + 1] == "of" and bool(stream.flags[at + 2] & CAPITAL)
-
-
-def _inside_name(stream: Stream, at: int, floor: int) -> bool:
-    """Say whether a name goes on with the day or verb at ``at``: "Oslo Herald Post", "the Sunday Star"."""
-    flags = stream.flags
-    if at <= floor or not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME):
-        return False
-    before, low = flags[at - 1], stream.lows[at - 1]
-    if stream.lows[at] in _WITHIN and before & ORGANIZATION and before & CAPITAL:
-        # "the Campaign Against Noise"
-        return True
-    if low in ("the", "a", "an"):
-        return bool(flags[at] & CALENDAR)
-    named = before & CAPITAL and not before & (FUNCTION | CALENDAR | CUE) and not flags[at] & FUNCTION
-    return bool(named) and low not in stream.lexicon.describing["dating"]
 
 
 def _breaks(flag: int) -> bool:
@@ -139,34 +123,10 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
     if low in _LINKS and at > floor and joins_name(stream, at):
         return True
     if low == "and":
-        return _joins_modifiers(stream, at, floor, end) or _joins_fields(stream, at, floor, end)
+        return _joins_modifiers(stream, at, floor, end) or joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
     return not flag & _NO_MODIFIER
-
-
-def _joins_fields(stream: Stream, at: int, floor: int, end: int) -> bool:
-    """Say whether the "and" at ``at`` stands inside a name: "Metal and Allied Workers' Congress"."""
-    flags = stream.flags
-    if not floor < at < len(flags) - 2:
-        return False
-    before = flags[at - 2] if at - 1 > floor else _OPENER
-    if stream.lows[at - 2] in stream.lexicon.describing["firm"] and flags[at - 1] & flags[at + 1] & CAPITAL:
-        # "the accountancy firm Moen and Vik"
-        return True
-    named = FIRST_NAME | ORGANIZATION | INITIAL
-    # "Sailors and Workers Union"
-    role = flags[at + 1] & ROLE and not flags[at + 2] & (ORGANIZATION | POSSESSIVE_MARK)
-    return (
-        bool(flags[at - 1] & flags[at + 1] & CAPITAL)
-        and not (flags[at - 1] | flags[at + 1]) & named
-        and not flags[at - 1] & ROLE
-        and not role
-        and bool(before & (_OPENER | NATIONALITY | PLACE))
-        and any(
-            flags[look] & ORGANIZATION and flags[look] & CAPITAL for look in range(at + 2, min(end, at + 5))
-        )
-    )
 
 
 def run_from(stream: Stream, start: int, ceiling: int) -> int:
@@ -186,11 +146,11 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
                 continue
             # "the Alliance Against Noise"
             inside = core < at < ceiling - 1 and (
-                bool(stream.lows[at] in _WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
+                bool(stream.lows[at] in WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
                 or (stream.lows[at] in _LINKS and joins_name(stream, at))
             )
             dated = flag & CALENDAR and not (
-                _inside_name(stream, at, start)
+                inside_name(stream, at, start)
                 or (at == core and (starts_name(stream, at) or is_magazine(stream, at)))
             )
             if not inside and (dated or _breaks(flag & ~(CUE | VERB | CALENDAR))):
@@ -199,7 +159,16 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
-        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
+        elif not (
+            flag & _SIGNED
+            or (stream.lows[at] == "&" and joins_name(stream, at))
+            or (
+                flag & COMMA
+                and core < at < ceiling - 1
+                and flags[at - 1] & CAPITAL
+                and joins_list(stream, at)
+            )
+        ):
             break
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
@@ -230,9 +199,9 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL:
         return True
     if joins and core < at < ceiling - 1 and flags[at - 1] & CAPITAL and low in _SLOGAN:
-        return _joins_slogan(stream, at, ceiling)
+        return joins_slogan(stream, at, ceiling)
     if low == "and":
-        return _joins_modifiers(stream, at, core, ceiling) or _joins_fields(stream, at, start, ceiling)
+        return _joins_modifiers(stream, at, core, ceiling) or joins_fields(stream, at, start, ceiling)
     if flag & CUE and at > core and at + 1 < len(flags):
         # "the Council of Elders accused the party", "Norway's Defence Ministry claims Vik fled"
         after = flags[at + 1]
@@ -246,21 +215,6 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & _ACTING:
         return _describes(stream, at, start, core)
     return True
-
-
-def _joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether the small word at ``at`` stands inside a name: "Rock the Vote", "Light on Lands Project"."""
-    flags = stream.flags
-    after = flags[at + 1]
-    titled = after & TITLE and stream.words[at + 1] not in stream.lexicon.describing["namelike"]
-    if not after & CAPITAL or after & (CALENDAR | FIRST_NAME) or titled:
-        return False
-    if stream.lows[at] in ("the", "for"):
-        return True
-    end = at + 1
-    while end < ceiling and flags[end] & CAPITAL:
-        end += 1
-    return bool(flags[end - 1] & ORGANIZATION)
 
 
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:

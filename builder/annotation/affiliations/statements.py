@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     ROLE,
     TITLE,
 )
+from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 
 _WINDOW = 40
@@ -45,6 +46,8 @@ _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _LINKS = (" of ", " at ")
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
+_NOUN = LOWER | FUNCTION | CUE
+_FIELD = frozenset(("of", "for"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
@@ -52,12 +55,17 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
     preceding, before = flags[first - 1], lows[first - 1]
     introduced = before in lexicon.introducing
-    # "director of cricket | Jo Doe"
     told_before = (
         preceding & _BEFORE
         or introduced
         or stream.words[first - 1] in lexicon.parties
-        or lows[first - 2] == "of"
+        # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
+        or lows[first - 2] in _FIELD
+        or (
+            preceding & _NOUN == LOWER
+            and first > 3
+            and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
+        )
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
     if not told_before and not told_behind:

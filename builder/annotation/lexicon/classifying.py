@@ -82,7 +82,7 @@ def classify(
         # "the 34-year-old" stands for somebody.
         aged = LOWER | ROLE if lower.endswith(("-year-old", "-year-olds")) else 0
         return flags | NUMBER | known | aged
-    return flags | LOWER | (known or _by_ending(lower))
+    return flags | LOWER | (known or _by_ending(lower) or _compound(lower, listed))
 
 
 def _capitalised(word: str, lower: str, listed: Mapping[str, int]) -> int:
@@ -93,9 +93,16 @@ def _capitalised(word: str, lower: str, listed: Mapping[str, int]) -> int:
         flags |= UPPER
     if len(word) <= 5 and word[-1] == ".":
         flags |= INITIAL
-    if not known and "-" in word and all(listed.get(part, 0) & FIRST_NAME for part in word.split("-")):
-        flags |= FIRST_NAME
+    if not known and "-" in word:
+        if all(listed.get(part, 0) & FIRST_NAME for part in word.split("-")):
+            flags |= FIRST_NAME
+        flags |= _compound(lower, listed)
     return flags
+
+
+def _compound(lower: str, listed: Mapping[str, int]) -> int:
+    """Return ROLE for who is called by two words in one: "actor-turned-politician"."""
+    return listed.get(lower.rpartition("-")[2], 0) & ROLE if "-turned-" in lower else 0
 
 
 def _by_ending(lower: str) -> int:

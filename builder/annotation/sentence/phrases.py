@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COMMA,
     CONJUNCTION,
     CUE_NOUN,
     DETERMINER,
@@ -23,6 +24,7 @@ from builder.annotation.lexicon import (
     NEGATION,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -32,6 +34,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
     TITLE,
+    UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -124,6 +127,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         after += 1
     if not (after < len(flags) and flags[after] & CAPITAL):
         return False
+    if lows[at] == "for" and lows[after - 1] in ("a", "an"):
+        return bool(flags[at - 1] & CAPITAL)
     if lows[at] in ("on", "in") and flags[after] & CALENDAR:
         # "the Supreme Court on Thursday", "the Bakers' Forum in May"
         return False
@@ -131,20 +136,18 @@ def joins_name(stream: Stream, at: int) -> bool:
     if lows[at] in ("the", "a", "an"):
         return lows[before] in ("of", "for") and before > 0 and bool(flags[before - 1] & CAPITAL)
     if not flags[before] & CAPITAL:
-        return False
+        # "the Department of Bread, Salt, and Fish"
+        return lows[at] == "and" and bool(flags[before] & COMMA) and joins_list(stream, before)
     if lows[at] == "&":
         return True
     if lows[at] == "and":
         # "the Department of Health and Human Services", not "Smith and Jones".
-        look = before
-        while look > 0 and before - look < 6 and flags[look] & (CAPITAL | PREPOSITION):
-            if lows[look] in ("of", "for"):
-                if flags[look - 1] & ORGANIZATION:
-                    return True
-                break
-            look -= 1
-        # "the Minister of Works and Housing", not "the President of Norland and Ida Moen"
-        return in_portfolio(stream, before) and not flags[after] & (FIRST_NAME | INITIAL | ROLE)
+        return _sees_to(stream, before) or (
+            # "the Minister of Works and Housing", not "the President of Norland and Ida Moen"
+            in_portfolio(stream, before) and not flags[after] & (FIRST_NAME | INITIAL | ROLE)
+        )
+    if lows[at] == "at":
+        return has_campus(stream, at) or bool(flags[before] & (ORGANIZATION | ROLE | TITLE))
     if (
         lows[at] != "of"
         and flags[before] & ROLE
@@ -158,6 +161,53 @@ def joins_name(stream: Stream, at: int) -> bool:
     # "the March of Dimes", but "March of 2015"
     dated = flags[before] & CALENDAR and not (before > 0 and lows[before - 1] == "the")
     return lows[at] == "of" and not dated and not _names_person(stream, before)
+
+
+def has_campus(stream: Stream, at: int) -> bool:
+    """Say whether a university's campus follows "at": "the University of Norway | at | Oslo"."""
+    return stream.words[max(0, at - 3) : at - 1] == ["University", "of"] and bool(
+        stream.flags[at + 1] & CAPITAL
+    )
+
+
+def _sees_to(stream: Stream, last: int) -> bool:
+    """Say whether the word at ``last`` ends what a body is of, for or on: "Committee on Bread, Salt, | Fish |"."""
+    flags = stream.flags
+    look = last
+    while look > 0 and last - look < 8 and flags[look] & (CAPITAL | PREPOSITION | COMMA):
+        if stream.lows[look] in ("of", "for", "on"):
+            return bool(flags[look - 1] & ORGANIZATION)
+        if flags[look] & COMMA and not flags[look - 2] & (COMMA | PREPOSITION):
+            # A list of fields has a word for each.
+            return False
+        look -= 1
+    return False
+
+
+def joins_list(stream: Stream, comma: int) -> bool:
+    """Say whether the ``comma`` stands in the name of a body that sees to several things.
+
+    "the Department for Culture, Media and Sport", not "the Department for Culture, Ida Moen and others".
+    """
+    flags, lows = stream.flags, stream.lows
+    if not flags[comma + 1] & (CAPITAL | CONJUNCTION):
+        return False
+    at, end = comma, min(len(flags) - 2, comma + 8)
+    while at < end and flags[at] & COMMA:
+        if lows[at + 1] == "and":
+            at += 1
+            break
+        field = flags[at + 1] & CAPITAL and not flags[at + 1] & (FIRST_NAME | ROLE | PLACE | UPPER)
+        if not field or (stream.words[at + 1],) in stream.lexicon.titles:
+            return False
+        at += 2
+    return (
+        at + 1 < len(flags)
+        and lows[at] == "and"
+        and bool(flags[at + 1] & CAPITAL)
+        and not flags[at + 1] & FIRST_NAME
+        and _sees_to(stream, comma - 1)
+    )
 
 
 def in_portfolio(stream: Stream, at: int) -> bool:

@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     ORGANIZATION,
     PLACE,
+    PREPOSITION,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
@@ -147,6 +148,8 @@ class People:
             or self.stream.lows[name.last] not in _JOINTS
             or other.lead != other.first
             or not flags[other.first] & FIRST_NAME
+            # "Ida Moen of Georgia and Jo Doe"
+            or (flags[name.first] & PLACE and flags[name.first - 1] & PREPOSITION)
         ):
             return None
         other_kinds = PLACE | NATIONALITY | ORGANIZATION | DOCUMENT | UPPER

@@ -36,10 +36,10 @@ def is_heading(shape: str, start: int, end: int) -> bool:
 
 
 def is_dateline(shape: str, after: int) -> bool:
-    """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`."""
-    return after < len(shape) and (
-        shape[after] in "(-" or (shape[after] == "," and shape.find("-", after, after + 9) >= 0)
-    )
+    """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`, `OSLO, May 2:`."""
+    if after >= len(shape) or shape[after] != ",":
+        return after < len(shape) and shape[after] in "(-"
+    return shape.find("-", after, after + 9) >= 0 or shape.startswith(",x0x", after)
 
 
 def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> int:

@@ -149,7 +149,12 @@ def _titled(
     pieces: list[Piece] = []
     if ends < size and words[ends] in _JOINING:
         # "Supervisor of Records Ida Moen"
-        ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), size)
+        field = ends + 1
+        while field < size - 2 and flags[field] & (TITLE | BODY) and not flags[field] & FIRST_NAME:
+            field += 1
+        if field == ends + 1:
+            field = size
+        ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), field)
     honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
     if _is_body(words, flags, begins, ends, bool(honorific)):
         return (Piece(0, size, "organization", 0, None),)

@@ -37,6 +37,8 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
+_LEADING_UP = frozenset(("of", "for", "to", "the", "and"))
+_SEEING_TO = frozenset(("of", "for", "to"))
 _BEHIND_POST = frozenset(("for", "on", "and"))
 """Words between a post and its field, or the fields."""
 REMEMBERED = 20_000
@@ -187,13 +189,39 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     ):
         # "General Secretary of the Bakers' Union Ida Moen"
         return 1
-    # "Minister for Resettlement Ida Moen"
-    return (
-        last - first == 3
-        and not flags[first] & (FIRST_NAME | INITIAL)
-        and stream.lows[max(0, first - 2) : first] in (["minister", "for"], ["minister", "of"])
-        and not (flags[first + 1] | flags[last - 1]) & BODY
-    )
+    return _ends_portfolio(stream, first, last) if stream.lows[first - 1] in _LEADING_UP else 0
+
+
+def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
+    """Return how many words of a run are what an office is for: "Minister for | Resettlement | Ida Moen".
+
+    "Commissioner for Works and | Housing | Oke Moen", "Secretary to the | Government | Oke Moen".
+    """
+    flags, lows = stream.flags, stream.lows
+    link = first - 1
+    if lows[link] == "and" and link > 1 and flags[link - 1] & CAPITAL:
+        link -= 2
+    if lows[link] == "the":
+        link -= 1
+    if (
+        link < 1
+        or lows[link] not in _SEEING_TO
+        or not flags[link - 1] & (ROLE | TITLE)
+        or flags[last - 1] & BODY
+    ):
+        return 0
+    at = first
+    while at < last - 2 and not flags[at] & (FIRST_NAME | INITIAL):
+        if flags[at] & (TITLE | BODY) or lows[at] in stream.vocabulary:
+            at += 1
+        elif at < last - 3 and flags[at + 1] & (TITLE | BODY):
+            # "Social | Welfare"
+            at += 2
+        else:
+            break
+    if at == first and last - first == 3 and lows[link - 1] == "minister" and not flags[first + 1] & BODY:
+        return int(not flags[first] & (FIRST_NAME | INITIAL))
+    return at - first
 
 
 def _opening_capitals(stream: Stream, first: int, last: int) -> tuple[Piece, ...] | None:

@@ -112,6 +112,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
         # "the Society for the Study | of Salt"
         return "for" in lows[first:last] and bool(flags[first] & CAPITAL) and stream.has(BODY, first, last)
     if link == "for":
+        # "Minister of State | for Defence"
+        if lows[last - 1] == "state" and flags[last - 3] & ROLE:
+            return False
         if before & (BODY | PLACE | NATIONALITY):
             return bool(before & BODY)
         # "the Board of Trade | for Wool"

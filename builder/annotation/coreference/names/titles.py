@@ -101,6 +101,9 @@ def _is_role_before(words: Sequence[str], flags: Sequence[int], ends: int, at: i
     called = flags[at - 1] & (BODY | TITLE | ROLE) and not flags[at - 1] & FIRST_NAME
     if after == size:
         return bool(at == ends or called)
+    if words[after] == "of" and after + 2 < size and not flags[at - 1] & (FIRST_NAME | INITIAL):
+        # "Acme Head of Policy Ida Moen"
+        return True
     return bool(at == ends or flags[after] & (FIRST_NAME | TITLE) or called) and not (
         at and flags[at - 1] & FIRST_NAME and not flags[after] & FIRST_NAME
     )
