@@ -97,11 +97,11 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     if entry.lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
         # "showed up in"
         return None
-    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == low:
-        # "from state to state"
-        return None
     if entry.form == "past" and verb > start and is_plainly_finite(stream, verb, last, entry, end):
         return CueMatch(verb, verb, last, entry, "finite", False)
+    if lows[verb - 1] == "to" and verb > start + 1 and lows[verb - 2] == low:
+        # "from state to state"
+        return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
     if (
