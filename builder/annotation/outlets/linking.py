@@ -170,7 +170,7 @@ class _Linker:
         """
         quotation = self.found[number]
         known = self.latest.get(speaker)
-        if parted(self.stream, quotation):
+        if self.stream.lows[quotation.sentence.start] == "later" and parted(self.stream, quotation):
             return telling, None
         apart = False
         if known is not None:
@@ -197,7 +197,9 @@ class _Linker:
                 apart = known.unit < self.places.start_of(quotation, quotation.at)
         if telling is None and apart and self._dated(quotation):
             known = None
-        elif self.stated.clued and (telling is None or telling.medium == "told" or _lacks_outlet(telling)):
+        elif paragraph in self.stated.leading and (
+            telling is None or telling.medium == "told" or _lacks_outlet(telling)
+        ):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None

@@ -27,7 +27,7 @@ _OF_IT = frozenset(("which", "where", "when", "that"))
 class Governors:
     """The clues of one article, in text order, and the cue that governs each, if one does.
 
-    ``cues[n]`` governs ``clues[n]``.
+    ``cues[n]`` governs ``clues[n]``; ``clued`` are where the sentences start that have one.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Governors:
         self._of_sentence: dict[int, list[int]] = {}
         for number, at in enumerate(self._starts):
             self._of_sentence.setdefault(places.sentence(at)[0], []).append(number)
+        self.clued = self._of_sentence.keys()
 
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""

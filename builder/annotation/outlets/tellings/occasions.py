@@ -103,14 +103,14 @@ class Occasions:
         """
         if quotation.cue is None or quotation.cue.kind != "say":
             return None
-        if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
-            return None
         near = self.governors.between(0, min(self.opening, quotation.unit))
         for number in self.scenes[bisect_left(self.scenes, near.start) : bisect_left(self.scenes, near.stop)]:
             sets = self._set.get((number, speaker))
             if sets is None:
                 sets = self._set[number, speaker] = self._sets(number, speaker)
             if sets:
+                if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
+                    return None
                 return telling_of(self.governors.clues[number])
         return None
 

@@ -181,7 +181,10 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             return True
         if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
             return True
-    start, end = places.sentence(at)
+    sentence = quotation.sentence
+    start, end = sentence.start, sentence.end
+    if not start <= at < end:
+        start, end = places.sentence(at)
     joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
     if joined and stream.has(HAVE, start, at):
         # "For months Moen had praised Vik, calling"

@@ -30,7 +30,7 @@ SUBJECT_WITHIN = 8
 class Stated:
     """The clues of one article as they stand in sentences with, or before, its quotations.
 
-    ``clued`` says whether there are any.
+    ``leading`` are the numbers of the paragraphs with a quotation of which a sentence with a clue may stand before it.
     """
 
     def __init__(self, stream: Stream, places: Places, governors: Governors, whose: Whose) -> None:
@@ -38,9 +38,12 @@ class Stated:
         self.places = places
         self.governors = governors
         self.positions = governors.positions
-        self.clued = bool(governors.clues)
+        of_clues = [places.paragraph(clue.at) for clue in governors.clues]
+        self.leading = {paragraph + behind for paragraph in of_clues for behind in range(LEAD + 1)}
         self.whose = whose
-        self._spoken = stream.lexicon.telling["spoken"]
+        words = stream.lexicon.telling
+        self._spoken, self._issued, self._posted = words["spoken"], words["issued"], words["posted"]
+        self._media = stream.lexicon.media
         self._crowds = Crowds(stream, places)
         self._tried = bool(places.noted["trial"])
         self._users = bool(places.noted["user"])
@@ -50,20 +53,27 @@ class Stated:
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
         clues: list[Clue] = []
-        if self.clued:
-            for number in self.governors.within(self.places.start_of(quotation, at)):
+        sentence = quotation.sentence
+        start = sentence.start if sentence.start <= at < sentence.end else self.places.sentence(at)[0]
+        if start in self.governors.clued:
+            for number in self.governors.within(start):
                 clue = self.governors.clues[number]
                 if self._goes_with(number, quotation) and not self._inside(quotation, clue):
                     clues.append(clue)
-        if clues and wrote(quotation):
-            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-        if (own := document(self.stream, self.places, quotation)) is not None:
+            if clues and wrote(quotation):
+                clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+        lows, source = self.stream.lows, quotation.source
+        low = "" if source is None else lows[(source.antecedent or source).head]
+        if (
+            # Few sources are papers.
+            (low in self._media or low in self._posted or (cue is not None and lows[cue.first] in self._issued))
+            and (own := document(self.stream, self.places, quotation)) is not None
+        ):
             clues.append(own)
-        source = quotation.source
         if (
             not clues
             and source is not None
-            and self.stream.lows[source.head] == "it"
+            and lows[source.head] == "it"
             and (own := self._it(source)) is not None
         ):
             clues.append(own)
