@@ -69,15 +69,18 @@ class Neighbour(msgspec.Struct, frozen=True, gc=False):
 class Context(msgspec.Struct, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
-    ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
-    paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before; ``links`` what the rules that
-    read one sentence made of the article. Those rules need none of them. ``cue_behind`` is what the first rule of
-    `beside` that looked for it found.
+    ``opens_sentence``: nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence;
+    ``alone``: the sentence has no word outside marks. ``previous`` is the quotation before it in the article; ``ahead``
+    are the links already made behind it in the paragraph; ``paragraph_before`` the last sentence with a cue of the
+    paragraph before; ``links`` what the rules that read one sentence made of the article. Those rules need none of
+    these. ``cue_behind`` is what the first rule of `beside` that looked for it found.
     """
 
     stream: Stream
     unit: int
     sentence: Sentence
+    opens_sentence: bool
+    alone: bool
     previous: Neighbour | None = None
     ahead: tuple[Link, ...] = ()
     paragraph_before: Sentence | None = None
@@ -90,24 +93,6 @@ class Context(msgspec.Struct, gc=False):
         return self.stream.stretches[self.stream.stretch[self.unit]].last_character
 
     @property
-    def opens_sentence(self) -> bool:
-        """Whether nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence."""
-        flags, start = self.stream.flags, self.sentence.start
-        # Most sentences that do not open with the stretch show it by their first word.
-        return start == self.unit or (
-            # `11.34 "We are here," Moen says.`: the hour of a live report, the number of a list
-            bool(flags[start] & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, self.unit))
-        )
-
-    @property
-    def alone(self) -> bool:
-        """Whether the sentence has no word outside marks."""
-        first, last = self.sentence.start, self.sentence.end
-        if self.stream.flags[first] & WORD:
-            return False
-        return last - first <= 200 and not self.stream.has(WORD, first, last)
-
-    @property
     def same_paragraph(self) -> bool:
         """Whether the quotation before stands in the same paragraph."""
         return self.previous is not None and self.previous.sentence.paragraph == self.sentence.paragraph
@@ -117,6 +102,8 @@ Rule = Callable[[Context], Claim | None]
 Exclude = Callable[[Stream, int, Link], str | None]
 
 _AHEAD = 12
+_ALONE = 200
+"""How many units a sentence without a word may have, so that an endless one costs no more."""
 
 
 def rule_name(rule: Rule) -> str:
@@ -160,7 +147,8 @@ def link_stretches(
         if not stream.stretches[number].continues:
             head = unit
         if head not in links or _named_behind(stream, unit):
-            link = _first(rules, Context(stream, unit, place[unit]))
+            sentence = place[unit]
+            link = _first(rules, Context(stream, unit, sentence, *_standing(stream, unit, sentence)))
             if link is not None:
                 head = unit if head in links or _follows(stream, place, links, head) else head
                 links[head] = link
@@ -177,7 +165,8 @@ def link_stretches(
                 if other in links and place[other].paragraph == sentence.paragraph
             )
             before = last_of.get(sentence.paragraph - 1)
-            context = Context(stream, unit, sentence, previous, ahead, before, links)
+            opens, alone = _standing(stream, unit, sentence)
+            context = Context(stream, unit, sentence, opens, alone, previous, ahead, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
         reason = exclude(stream, unit, link)
         if reason is None and linked.kept_out:
@@ -188,6 +177,18 @@ def link_stretches(
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _standing(stream: Stream, unit: int, sentence: Sentence) -> tuple[bool, bool]:
+    """Return whether the stretch at ``unit`` opens its sentence, and whether it is alone there (see `Context`)."""
+    flags, start, end = stream.flags, sentence.start, sentence.end
+    first = flags[start]
+    opens = start == unit or (
+        # Most sentences that do not open with the stretch show it by their first word.
+        # `11.34 "We are here," Moen says.`: the hour of a live report, the number of a list
+        bool(first & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, unit))
+    )
+    return opens, not first & WORD and end - start <= _ALONE and not stream.has(WORD, start, end)
 
 
 def _joined_to(stream: Stream, unit: int) -> int:
