@@ -16,7 +16,7 @@ _DOUBLES = {**{mark: mark for mark in '“”"«»„‟‹›'}, "''": "''(?!')
 """Double marks, and the pattern of each."""
 _DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
 _SINGLE = re.compile("[‘’']")
-_EACH_SINGLE = [re.compile(mark) for mark in "‘’'"]
+_EACH_SINGLE = [(mark, re.compile(mark)) for mark in "‘’'"]
 _CLOSERS = {
     "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "``": "''\"”", "''": "''\"”",
@@ -24,6 +24,8 @@ _CLOSERS = {
 # What may be an opening single mark: it stands in front of a word, behind what `_Singles` lets one stand behind.
 _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
+_STRAIGHT = ('"', "''")
+"""Double marks that open and close alike."""
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_MARKS = ",.?!…—–:;)"
 _HEADLINE = 200
@@ -126,7 +128,7 @@ class _Doubles:
     def __init__(self, text: str) -> None:
         # Most texts have one or two of the marks: a search for these alone is faster.
         marks = [mark for mark in _DOUBLES if mark in text]
-        self.each = [_DOUBLE[mark] for mark in marks]
+        self.each = [(mark, _DOUBLE[mark]) for mark in marks]
         self.pattern = _any_of("".join(marks))
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> _Open | None:
@@ -159,8 +161,8 @@ class _Doubles:
         return True
 
     def reopens(self, text: str, at: int, mark: str, opened: _Open, first: int, last: int) -> bool:
-        """Say whether a mark that could close looks so much like an opening one that the former was stray."""
-        if mark not in ('"', "''") or at == first:
+        """Say whether a straight mark looks so much like an opening one that the former was stray."""
+        if at == first:
             return False
         after_at = at + len(mark)
         after = text[after_at] if after_at < last else " "
@@ -236,7 +238,7 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
         return []
     found: list[Stretch] = []
     # A search for each mark is many times as fast as one for all.
-    marks = [(match.start(), match.group()) for pattern in style.each for match in pattern.finditer(text)]
+    marks = [(match.start(), mark) for mark, pattern in style.each for match in pattern.finditer(text)]
     marks.sort()
     behind = 0
     carried = False  # the paragraph before ended inside a quotation
@@ -255,7 +257,7 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
                     if not continues:
                         carried = False
                 continue
-            if style.reopens(text, at, mark, opened, first, last):
+            if mark in _STRAIGHT and style.reopens(text, at, mark, opened, first, last):
                 if _runs_on(text, opened, at, first):
                     _close(text, opened, at, at, continues, False, found)
                 opened = style.opens(text, at, mark, first, last) or opened

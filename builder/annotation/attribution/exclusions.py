@@ -23,7 +23,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
 )
 from builder.annotation.marks import Stretch
-from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.sentence.phrases import few_words, is_nickname
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
@@ -114,10 +114,10 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
 
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
     """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
+    if link.source is None or not few_words(stream, unit, _FEW):
+        return False
     flags, text = stream.flags, stream.text
     words = len(words_in(stream, unit))
-    if words > _FEW or link.source is None:
-        return False
     first = unit - 1
     while first > 0 and unit - first <= _FEW and not flags[first - 1] & END:
         if flags[first] & _NO_ADJUNCT or "\n" in text[stream.ends[first - 1] : stream.starts[first]]:

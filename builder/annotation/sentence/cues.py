@@ -62,6 +62,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
+    low = lows[verb]
+    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
+    if entry is None:
+        entry, last = cue_entry(stream, verb, end)
+        if entry is None:
+            return None
     if verb > start:
         previous = flags[verb - 1]
         if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
@@ -74,12 +80,6 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             and not in_headline(stream, verb, start, end)
         ):
             # "the United States", "Acme Reports": part of a name.
-            return None
-    low = lows[verb]
-    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
-    if entry is None:
-        entry, last = cue_entry(stream, verb, end)
-        if entry is None:
             return None
     if (
         verb + 1 < end

@@ -38,12 +38,14 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
     def before(self, unit: int) -> Iterator[Cue]:
         """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
-        return reversed(cues_before(self.cues, unit))
+        cues = self.cues
+        return reversed(cues_before(cues, unit) if cues else cues)
 
     def behind(self, unit: int) -> Iterator[Cue]:
         """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
-        number = bisect_left(self.cues, unit, key=_first)
-        return iter(self.cues[number : number + REACH])
+        cues = self.cues
+        number = bisect_left(cues, unit, key=_first) if cues else 0
+        return iter(cues[number : number + REACH])
 
 
 def cues_before(cues: list[Cue], unit: int) -> list[Cue]:

@@ -75,8 +75,11 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     if source is None:
         return None
     first, last = source.first, source.last
-    if last - first == 1 and source.antecedent is None and not _can_speak(stream, first):
-        return _behind_all(stream, cue, source, start) if voice == "finite" else None
+    if last - first == 1 and source.antecedent is None:
+        # Most are names.
+        named = stream.flags[first] & CAPITAL and stream.lows[first][-2:] != "ly"
+        if not named and not _can_speak(stream, first):
+            return _behind_all(stream, cue, source, start) if voice == "finite" else None
     if _SHARES.isdisjoint(stream.lows[first - 3 if first - 3 > start else start : last]):
         return source
     return _poll(stream, source, start) or source
