@@ -156,8 +156,8 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
-    for number in range(len(stream.paragraphs)):
-        for start, end in stream.sentences_of(number):
+    for number, sentences in enumerate(stream.split_paragraphs()):
+        for start, end in sentences:
             while reporting[at] < start:
                 # In a dateline, which belongs to no sentence.
                 at += 1

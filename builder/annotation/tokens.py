@@ -210,11 +210,15 @@ class Stream:
         marked = map(_START, _MARKED_UNIT.finditer(self.shapes[first:last].translate(table)))
         return [first + at for at in marked] if first else list(marked)
 
-    def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
-        """Return the sentences of a paragraph, by its number, as unit ranges."""
+    def split_paragraphs(self) -> list[list[tuple[int, int]]]:
+        """Return the sentences of every paragraph, as unit ranges."""
         if self._sentences is None:
             self._sentences = split_paragraphs(self)
-        return self._sentences[paragraph]
+        return self._sentences
+
+    def sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
+        """Return the sentences of a paragraph, by its number, as unit ranges."""
+        return self.split_paragraphs()[paragraph]
 
     def sentences(self, first: int, last: int) -> list[tuple[int, int]]:
         """Split the units ``[first, last)`` of a paragraph into sentences, as unit ranges."""
