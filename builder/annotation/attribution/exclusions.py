@@ -11,6 +11,7 @@ from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_he
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
+    CAPITAL,
     COLON,
     COMMA,
     CUE,
@@ -54,7 +55,7 @@ _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
     """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
-    return is_nickname(stream, unit)
+    return bool(stream.flags[unit - 1] & CAPITAL) and is_nickname(stream, unit)
 
 
 def label(stream: Stream, unit: int, link: Link) -> bool:

@@ -81,12 +81,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             # "the United States", "Acme Reports": part of a name.
             return None
+    lemma = entry.lemma
     if (
-        verb + 1 < end
+        low == lemma
+        and verb + 1 < end
         and (after := flags[verb + 1]) & ROLE
         and after & LOWER
         and not after & SOMEBODY
-        and low == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
@@ -94,7 +95,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"
         return None
-    if entry.lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
+    if lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
         # "showed up in"
         return None
     if entry.form == "past" and verb > start and is_plainly_finite(stream, verb, last, entry, end):
@@ -106,7 +107,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     voice = voice_of(stream, group)
     if (
         voice == "finite"
-        and entry.lemma in _RAISING
+        and lemma in _RAISING
         and entry.form == "past"
         and lows[last : last + 1] == ["to"]
     ):

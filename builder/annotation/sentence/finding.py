@@ -62,11 +62,16 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
         if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
             # Most words that may be cues, and are none.
             continue
-        report = _report(stream, at, match, found, start, end)
-        if report is not None:
+        if match is not None and unparsed and not flag & CUE_ADJECTIVE:
+            shared = _shared_source(stream, match, found, start) if found else None
+            source = shared or source_of(stream, match, start, end)
+        else:
+            report = _report(stream, at, match, found, start, end)
+            if report is None:
+                continue
             match, source = report
-            entry = match.entry
-            found.append(Cue(match.first, match.last, entry.lemma, entry.kind, source, match))
+        entry = match.entry
+        found.append(Cue(match.first, match.last, entry.lemma, entry.kind, source, match))
     return found
 
 

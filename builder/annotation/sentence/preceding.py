@@ -107,10 +107,10 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         return None
     if (
         base < at
-        and lows[base].endswith("ing")
+        and flags[base] & LOWER
         and base > floor
         and flags[base - 1] & _JOINT
-        and flags[base] & LOWER
+        and lows[base].endswith("ing")
     ):
         # "calling for talks and carrying | signs"
         base += 1
