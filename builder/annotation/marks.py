@@ -247,6 +247,10 @@ def _pair(text: str, paragraphs: Sequence[Span], style: _Doubles | _Singles) -> 
     carried = False  # the paragraph before ended inside a quotation
     for number, paragraph in enumerate(paragraphs):
         first, last = paragraph.start, paragraph.end
+        if behind == len(marks) or marks[behind][0] >= last:
+            # Most paragraphs have none.
+            carried = False
+            continue
         begin, behind = behind, bisect_left(marks, (last,), behind)
         opened: _Open | None = None
         depth = 0

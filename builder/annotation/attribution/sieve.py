@@ -8,6 +8,7 @@ paragraphs around it. Rules of the user's own, from the entry point group `ENTRY
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
@@ -70,10 +71,10 @@ class Context(msgspec.Struct, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
     ``opens_sentence``: nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence;
-    ``alone``: the sentence has no word outside marks. ``previous`` is the quotation before it in the article; ``ahead``
-    are the links already made behind it in the paragraph; ``paragraph_before`` the last sentence with a cue of the
-    paragraph before; ``links`` what the rules that read one sentence made of the article. Those rules need none of
-    these. ``cue_behind`` is what the first rule of `beside` that looked for it found.
+    ``alone``: the sentence has no word outside marks. ``previous`` is the quotation before it in the article;
+    ``paragraph_before`` the last sentence with a cue of the paragraph before; ``links`` what the rules that read one
+    sentence made of the article. Those rules need none of these. ``cue_behind`` is what the first rule of `beside` that
+    looked for it found.
     """
 
     stream: Stream
@@ -82,7 +83,6 @@ class Context(msgspec.Struct, gc=False):
     opens_sentence: bool
     alone: bool
     previous: Neighbour | None = None
-    ahead: tuple[Link, ...] = ()
     paragraph_before: Sentence | None = None
     links: dict[int, Link] = {}
     cue_behind: tuple[Cue, int] | msgspec.UnsetType | None = msgspec.UNSET
@@ -91,6 +91,14 @@ class Context(msgspec.Struct, gc=False):
     def last_character(self) -> str:
         """The last character of the stretch, inner marks aside."""
         return self.stream.stretches[self.stream.stretch[self.unit]].last_character
+
+    @property
+    def ahead(self) -> list[Link]:
+        """The links already made of the next stretches behind it in the paragraph."""
+        units, number = self.stream.unit_of, self.stream.stretch[self.unit]
+        _, end = self.stream.paragraphs[self.sentence.paragraph]
+        near = units[number + 1 : number + _AHEAD]
+        return [self.links[unit] for unit in near if unit < end and unit in self.links]
 
     @property
     def same_paragraph(self) -> bool:
@@ -155,18 +163,13 @@ def link_stretches(
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
     previous: Neighbour | None = None
-    for number, unit in enumerate(stream.unit_of):
+    for unit in stream.unit_of:
         sentence = place[unit]
         link = links.get(unit)
         if link is None:
-            ahead = tuple(
-                links[other]
-                for other in stream.unit_of[number + 1 : number + _AHEAD]
-                if other in links and place[other].paragraph == sentence.paragraph
-            )
             before = last_of.get(sentence.paragraph - 1)
             opens, alone = _standing(stream, unit, sentence)
-            context = Context(stream, unit, sentence, opens, alone, previous, ahead, before, links)
+            context = Context(stream, unit, sentence, opens, alone, previous, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
         reason = exclude(stream, unit, link)
         if reason is None and linked.kept_out:
@@ -208,15 +211,8 @@ def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link],
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
     """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
-    place: dict[int, Sentence] = {}
-    following = iter(sentences)
-    sentence = next(following, None)
-    for unit in units:
-        while sentence is not None and sentence.end <= unit:
-            sentence = next(following, None)
-        if sentence is not None:
-            place[unit] = sentence
-    return place
+    ends = [sentence.end for sentence in sentences]
+    return {unit: sentences[bisect_right(ends, unit)] for unit in units}
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:

@@ -105,12 +105,7 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
-    if (
-        voice == "finite"
-        and lemma in _RAISING
-        and entry.form == "past"
-        and lows[last : last + 1] == ["to"]
-    ):
+    if voice == "finite" and lemma in _RAISING and entry.form == "past" and lows[last : last + 1] == ["to"]:
         # "the man believed to be"
         return None
     return None if voice is None else CueMatch(group.first, verb, last, entry, voice, group.negated)

@@ -66,7 +66,11 @@ class Stated:
         low = "" if source is None else lows[(source.antecedent or source).head]
         if (
             # Few sources are papers.
-            (low in self._media or low in self._posted or (cue is not None and lows[cue.first] in self._issued))
+            (
+                low in self._media
+                or low in self._posted
+                or (cue is not None and lows[cue.first] in self._issued)
+            )
             and (own := document(self.stream, self.places, quotation)) is not None
         ):
             clues.append(own)
