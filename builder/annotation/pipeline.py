@@ -143,11 +143,8 @@ def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Str
     if any(piece.doc.has_annotation("DEP") for piece in pieces):
         stream.syntax = Syntax(stream, pieces)
     sentences = _sentences(stream)
-    return (
-        stream,
-        sentences,
-        link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, excluded),
-    )
+    rules, lone = beside.RULES + embedded.RULES, beside.LONE + embedded.LONE
+    return stream, sentences, link_stretches(stream, sentences, rules, lone, around.RULES, excluded)
 
 
 def _sentences(stream: Stream) -> list[Sentence]:

@@ -136,18 +136,19 @@ def link_stretches(
     stream: Stream,
     sentences: list[Sentence],
     rules: tuple[Rule, ...],
+    lone: tuple[Rule, ...],
     around: tuple[Rule, ...],
     exclude: Exclude,
 ) -> Linked:
     """Link every stretch of the stream, in text order.
 
     ``sentences`` are those with a stretch or a cue. ``rules`` read the sentence of a stretch and are tried on all of
-    them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
-    if it is, so that nothing goes on from it.
+    them first, only those of ``lone`` on one that is alone in it; ``around`` link what is left, in text order.
+    ``exclude`` says why a linked stretch is nobody's words, if it is, so that nothing goes on from it.
     """
     place = _places(stream.unit_of, sentences)
     links: dict[int, Link] = {}
-    rules = user_rules() + rules
+    rules, lone = user_rules() + rules, user_rules() + lone
     head = -1
     for unit, number in stream.stretch.items():
         # A quotation over several paragraphs has one source, which any of them may name. Where a later one names
@@ -156,7 +157,8 @@ def link_stretches(
             head = unit
         if head not in links or _named_behind(stream, unit):
             sentence = place[unit]
-            link = _first(rules, Context(stream, unit, sentence, *_standing(stream, unit, sentence)))
+            opens, alone = _standing(stream, unit, sentence)
+            link = _first(lone if alone else rules, Context(stream, unit, sentence, opens, alone))
             if link is not None:
                 head = unit if head in links or _follows(stream, place, links, head) else head
                 links[head] = link

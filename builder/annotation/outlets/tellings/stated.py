@@ -12,7 +12,7 @@ from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
-from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
+from builder.annotation.outlets.tellings.whose import ATTENDS, LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -251,7 +251,7 @@ class Stated:
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in calls:
                 return True
-            if attends(self.stream, unit):
+            if lows[unit] in ATTENDS and attends(self.stream, unit):
                 return False
             if flags[unit] & _JOINS and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"
