@@ -36,7 +36,7 @@ def lead_in(
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
         if speaker is None or speaker not in told:
             continue
-        paragraph = quotation.sentence.paragraph
+        paragraph = places.paragraph(quotation.unit)
         if telling is None:
             known = coming.get(speaker)
             if known is None or not _leads(known[0], quotation, known[1] - paragraph):
