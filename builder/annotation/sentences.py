@@ -77,7 +77,13 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
                 found.append((start, stop))
                 start = stop
             after = stop
-        elif flag & QUOTE and unit + 1 < last and _closes(stream, unit, start, last):
+        elif (
+            flag & QUOTE
+            and unit + 1 < last
+            # Most end with a comma, or with no mark.
+            and stream.stretches[stream.stretch[unit]].last_character in ".…?!"
+            and _closes(stream, unit, start, last)
+        ):
             found.append((start, unit + 1))
             start = unit + 1
     if start < last:

@@ -28,7 +28,6 @@ from builder.annotation.outlets.tellings.sharing import (
     parted,
     posts,
     told_other,
-    wrote,
 )
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
@@ -72,6 +71,7 @@ def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
+_NO_DAYS = frozenset[str]()
 _WRITING = frozenset(("write", "report"))
 
 
@@ -148,8 +148,10 @@ class _Linker:
         if telling is None:
             digest = filed(self.stream, quotation) if self._brackets else None
             return None if digest is None else telling_of(digest)
-        self.others.remember(telling, quotation, paragraph)
-        self.writings.remember(telling, paragraph)
+        if telling.medium == "social":
+            self.others.remember(telling, quotation, paragraph)
+        elif telling.medium == "publication":
+            self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "speech" and telling.name is None:
@@ -174,7 +176,8 @@ class _Linker:
             return telling, None
         apart = False
         if known is not None:
-            same = telling is not None and telling.medium == known.telling.medium == "social"
+            posted = known.telling.medium == "social"
+            same = posted and telling is not None and telling.medium == "social"
             if telling is None and told_other(self.stream, known.telling, quotation):
                 return None, None
             if telling is None and self._gone_on(known, number, paragraph):
@@ -186,8 +189,8 @@ class _Linker:
                 self.found[known.number],
                 quotation,
                 paragraph,
-                self.places.days(quotation.at),
-                self._leads_in(known.telling),
+                self.places.days(quotation.at) if posted or known.days else _NO_DAYS,
+                posted and self._leads_in(known.telling),
             ):
                 if not posts(known.telling.medium, quotation, apart=True):
                     # "she tweeted ... she said ... she added"
@@ -205,7 +208,8 @@ class _Linker:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
             if known is None and self.described.unnamed is not None:
                 known = self.described.insider(quotation, paragraph)
-            if known is None and wrote(quotation):
+            cue = quotation.cue
+            if known is None and cue is not None and cue.lemma == "write":
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
@@ -218,8 +222,8 @@ class _Linker:
         return telling, known
 
     def _leads_in(self, telling: Telling) -> bool:
-        """Say whether a sentence that quotes nothing tells of it: "Moen took to Twitter on Monday."."""
-        return telling.medium == "social" and self.places.sentence(telling.first)[0] not in self._quoting
+        """Say whether a sentence that quotes nothing tells of what is posted: "Moen took to Twitter on Monday."."""
+        return self.places.sentence(telling.first)[0] not in self._quoting
 
     @cached_property
     def _quoting(self) -> set[int]:

@@ -63,7 +63,9 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
             # Most words that may be cues, and are none.
             continue
         if match is not None and unparsed and not flag & CUE_ADJECTIVE:
-            shared = _shared_source(stream, match, found, start) if found else None
+            shared = None
+            if found and (match.voice != "finite" or flags[match.first - 1] & CONJUNCTION):
+                shared = _shared_source(stream, match, found, start)
             source = shared or source_of(stream, match, start, end)
         else:
             report = _report(stream, at, match, found, start, end)
