@@ -373,8 +373,8 @@ def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
 LONE = [
     "Mayor Moen:\n“A gift”\n\nThe mayor spoke on Monday.",
     "A row at last\n“A gift to the town”\n\nThe mayor spoke on Monday.",
-    "The mayor drew a\n“boo”\nat the hall.\n\nThe town met.",
-    "Ida Moen sat down. 11.34 “We open.” (“We stay.”) — “We go.” Per Vik left.",
+    "The mayor drew a\n“loud boo from all of us in the hall”\n\nThe town met.",
+    "Ida Moen sat down. 11.34 “We open the new hall on Monday.” (“And we all stay on in it.”) Per Vik left.",
     "“We open.”\n\n— Mayor Ida Moen",
     "Ida Moen was sure. “We open.” “We stay!” “So?” she asked.",
 ]

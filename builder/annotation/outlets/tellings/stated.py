@@ -163,14 +163,12 @@ class Stated:
             return None
         for number in reversed(self.governors.between(floor, start)):
             clue = self.governors.clues[number]
+            if unlike(clue.medium, quotation) or not self._of(number, speaker):
+                continue
             distance = paragraph - self.places.paragraph(clue.at)
             # "Moen took to Twitter.", and in the next paragraph what she "said"
             apart = distance > 1 or (distance == 1 and self.governors.reports_near(clue.at))
-            if (
-                self._of(number, speaker)
-                and not unlike(clue.medium, quotation)
-                and posts(clue.medium, quotation, apart)
-            ):
+            if posts(clue.medium, quotation, apart):
                 first, last = self.places.sentence(clue.at)
                 clues = [
                     self.governors.clues[other]
@@ -197,14 +195,14 @@ class Stated:
     def _of(self, number: int, speaker: int) -> bool:
         """Say whether the sentence of the clue is about the words of ``speaker``."""
         clue, governor = self.governors.clues[number], self.governors.cues[number]
-        start, end = self.places.sentence(clue.at)
         opening = self.positions.opening(clue)
-        if opening and self._opens_for(clue, end, speaker):
+        if opening and self._opens_for(clue, self.places.sentence(clue.at)[1], speaker):
             return True
         if governor is not None:
             said = self.whose.said_by(governor, speaker)
             if said or governor.lemma in PASSING or self.whose.reported(governor):
                 return said
+        start, end = self.places.sentence(clue.at)
         if clue.medium == "social":
             return governor is None and self._posts(clue, start, speaker)
         if clue.medium == "publication":
