@@ -121,7 +121,7 @@ def _after_dateline(stream: Stream, first: int, last: int) -> int:
     """
     flags = stream.flags
     at, limit = first + 1, min(last, first + 14)
-    while at < limit and flags[at] & _DATELINE and not flags[at] & DASH:
+    while at < limit and (flag := flags[at]) & _DATELINE and not flag & DASH:
         at += 1
     if at + 1 >= last or not flags[at] & DASH:
         return first

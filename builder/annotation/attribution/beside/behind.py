@@ -103,6 +103,8 @@ def speaker_verb(context: Context) -> Claim | None:
 def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     """Say whether nothing but small words stands between the stretch and the source: `"We open," a tearful Moen`."""
     flags, lows = context.stream.flags, context.stream.lows
+    if source.first == after:
+        return True
     if source.first - after > 3:
         return False
     described = source.first - after == 2 and flags[after] & DETERMINER and flags[after + 1] & LOWER
