@@ -30,6 +30,8 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe moved to Norway in May.", None, None),
         ("Jo Doe joined the Vellin Navy in 1938.", None, None),
         ("Quellmark signed Jo Doe's cast.", None, None),
+        ("Jo Doe left the guild in May for Quellmark Bank.", None, "Quellmark Bank"),
+        ("Jo Doe left the guild in May for Norway.", None, None),
         # What somebody does, is doing and has done.
         ("Jo Doe sits on the Bolt Council.", None, "Bolt Council"),
         ("Jo Doe, who covers banks for the Courier, came late.", None, "Courier"),
@@ -44,7 +46,19 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe, who appears at Bolt Theatre in May, came late.", None, None),
         ("Jo Doe is not a member of the Harbour Party.", None, None),
         ("Jo Doe is a master of the long pause.", None, None),
+        ("Jo Doe, who rides for Norway, came late.", None, "Norway"),
+        ("Jo Doe (Norway) came late.", None, "Norway"),
+        ("Jo Doe (Oslo) came late.", None, None),
+        ("Jo Doe now teaches at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is currently teaching at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is leading Vik by ten points.", None, None),
+        ("Jo Doe, a mother of two, works at Bolt College.", None, "Bolt College"),
+        ("Jo Doe is best known as the founder of Quellmark.", "founder", "Quellmark"),
+        ("Jo Doe, who described herself as the boss of Quellmark, came late.", "boss", "Quellmark"),
         # What a comma sets off.
+        ("Jo Doe, as head of Quellmark, came late.", "head", "Quellmark"),
+        ("Jo Doe, recently named head of Quellmark, came late.", "head", "Quellmark"),
+        ("Jo Doe, the newly elected head of Quellmark, came late.", "head", "Quellmark"),
         ("Jo Doe, acting political director of Quellmark, came late.", "acting political director", "Quellmark"),
         ("Jo Doe, currently with Quellmark, came late.", None, "Quellmark"),
         ("Jo Doe, in her first year as director of Quellmark, came late.", "director", "Quellmark"),
@@ -66,7 +80,9 @@ from test_affiliations import SAYS, affiliations, told
         # Who leads a body, and who its head is.
         ("Quellmark, which is led by Jo Doe, closed.", None, "Quellmark"),
         ("Quellmark was founded by Jo Doe.", None, "Quellmark"),
+        ("Quellmark, led by Dr. Jo Doe, closed.", None, "Quellmark"),
         ("Quellmark was led by Jo Doe.", None, None),
+        ("The Vellin Port committee met. Jo Doe, who chairs the committee, came.", None, "Vellin Port committee"),
         ("Quellmark's chief executive is Jo Doe.", "chief executive", "Quellmark"),
         ("Quellmark, whose chief executive is Jo Doe, closed.", "chief executive", "Quellmark"),
     ],
@@ -89,6 +105,9 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         # What a pronoun is said to be.
         ("Jo Doe came late. She teaches at Bolt College. “No,” Doe said.", None, "Bolt College"),
         ("Jo Doe came late. She is the head of Quellmark. “No,” Doe said.", "head", "Quellmark"),
+        ("Jo Doe came late. At 34, she teaches at Bolt College. “No,” Doe said.", None, "Bolt College"),
+        ("Jo Doe came late. Now a professor at Bolt College, she rests. “No,” Doe said.", "professor", "Bolt College"),
+        ("Jo Doe came late. Vik says, and she is the head of Quellmark. “No,” Doe said.", None, None),
         ("Jo Doe came late. She left Quellmark in May. “No,” Doe said.", None, None),
         # The party that a sentence tells by the way.
         ("Jo Doe urged fellow Republicans to wait. “No,” Doe said.", None, "Republican"),
@@ -97,6 +116,7 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe is seeking the Republican nomination. “No,” Doe said.", None, "Republican"),
         ("If Jo Doe seeks the Republican nomination, Vik will go. “No,” Doe said.", None, None),
         ("Jo Doe said Vik is seeking the Republican nomination. “No,” Doe said.", None, None),
+        ("Jo Doe blamed all candidates seeking the Republican nomination. “No,” Doe said.", None, None),
         ("Jo Doe attacked Vik and her Republican colleagues. “No,” Doe said.", None, None),
         # The company that a report opens with, for its chiefs.
         ("Quellmark Plc lost. / Rain. / Quellmark Plc shut. / Hail. / “No,” said group chief operating officer Jo Doe.",

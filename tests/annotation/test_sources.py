@@ -65,6 +65,25 @@ SUBJECTS = [
     ("Her campaign called the plan “a gift”.", "Her campaign"),
     ("Sen. Ida Moen, D-Ohio, and her aides called it “a gift”.", "Ida Moen"),
     ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
+    # An occasion or a time stands behind an apposition or a description.
+    ("Ida Moen, whose husband owns the mill, in an interview with Kanal 6 called it “a gift”.", "Ida Moen"),
+    ("The group in an interview with Kanal 6 said it was “a gift”.", "The group"),
+    ("Moen herself in a speech in Oslo called it “a gift”.", "Moen"),
+    ("The mayor this week went so far as to call it “a gift”.", "The mayor"),
+    ("The group last week took to Vesti to call it “a gift”.", "The group"),
+    ("While Vik called the plan a success, Ida Moen, the mayor, said it was “a loss”.", "Ida Moen"),
+    ("In Austin, Texas, Ida Moen, who runs the bank, called it “a gift”.", "Ida Moen"),
+    ("Born in Oslo, Moen went so far as to call it “a gift”.", "Moen"),
+    ("The hall is “a gift” that will cost us, the chair of the board, Ida Moen, warned.", "Ida Moen"),
+    ("The hall, her aide, Per Vik, said, is “a gift”.", "Per Vik"),
+    ("Vik, whom the chair of the board, Ida Moen, has called “a fool”, left.", "Ida Moen"),
+    ("What critics of the plan called “a gift” is gone.", "critics of the plan"),
+    ("A bench of Judges Per Vik and Ida Moen said it was “late”.", "A bench"),
+    ("The mayor left. Downing Street said it was “late”.", "Downing Street"),
+    ("The Secretary of State for Roads and Harbours, Ada Moen, called it “a gift”.", "Ada Moen"),
+    ("The Minister of Ports and National Repair, Mr. Bayo Moen, called it “a gift”.", "Bayo Moen"),
+    ("The Special Adviser to the Mayor on Works and Housing, Mr. Bayo Moen, called it “late”.", "Bayo Moen"),
+    ("The President of Norland and Ida Moen called it “a gift”.", "The President of Norland and Ida Moen"),
 ]  # fmt: skip
 
 # Shapes of a source.
@@ -164,6 +183,14 @@ BORROWED = [
     ("Vik was referring to a letter by Moen calling it “a gift”.", "Moen"),
     ("Vik made a speech calling it “a gift”.", "Vik"),
     ("The clerks met at the hall, calling for talks and carrying signs saying “Go home!”", "signs"),
+    ("They liked the party of Vik, which tried to win them over by saying it was “a gift”.", "which"),
+    ("Moen hired Vik, who ran the bank, then called it “a gift”.", "Moen"),
+    ("Moen signed the bill Vik wrote, adding that it was “a gift”.", "Moen"),
+    ("It fell to Moen to call it “a gift”.", "Moen"),
+    ("It was up to voters to say it was “a gift”.", "voters"),
+    ("The board released a statement that said the hall was “a gift”.", "The board"),
+    ("A tweet by Moen that called the hall “a gift” cost her votes.", "Moen"),
+    ("He read letters that called the hall “a gift”.", "that"),
 ]
 
 # Which of two reports a quotation belongs to.
@@ -272,6 +299,20 @@ OUTER = [
     ("Moen said that clerks, some of whom had known it, had “looked away”.", "Moen"),
     ("When Vik raised it, the crowd broke into chants of “Save our pier”.", "the crowd"),
     ("As the Herald reported, the clerk “gave all he had to the town”.", "Herald"),
+    # A clause that goes on in the same report.
+    ("Moen said it was late but that voters want “a gift”.", "Moen"),
+    ("Moen told Vesti that it was late, and that the board called it “a gift”.", "Moen"),
+    ("Moen said it was late, and voters want “a gift”.", "voters"),
+    ("Moen accepted that Vik had called it “a gift”.", "Moen"),
+    # What only describes whom or what somebody judges.
+    ("Moen called Vik, who backs the plan, “a fool”.", "Moen"),
+    ("Moen accused Vik, who backs the plan, of “lying to us”.", "Moen"),
+    ("Moen dismissed the deal Vik announced as “a joke”.", "Moen"),
+    ("Moen called the deal Vik announced “a joke”.", "Moen"),
+    ("Moen called Vik's claim that the town is rich “a joke”.", "Moen"),
+    ("Moen blamed the man accused of the fire for “the mess we are in”.", "Moen"),
+    ("Moen met Vik, who called the plan “a joke”.", "who"),
+    ("Moen called for Vik, who told her on Monday, “We stay.”", "who"),
 ]
 
 # Words that are a cue there although they look like something else.
@@ -298,6 +339,11 @@ CUES = [
     ("Ida Moen insinuated that Vik wants “a gift”.", "Ida Moen"),
     ("Ida Moen in a statement called the hall “a gift”.", "Ida Moen"),
     ("Ida Moen poured scorn on the plan of Vik, calling it “a gift”.", "Ida Moen"),
+    ("The vote was held amid union claims that it was “a gift”.", "union"),
+    ("The union claims that it was “a gift”.", "The union"),
+    ("The group raised serious concerns about “a rush to war”.", "The group"),
+    ("Moen's lawyers raised concerns about “a rush to war”.", "Moen's lawyers"),
+    ("Moen's comparison of the hall to “a bad film” cost her votes.", "Moen"),
 ]
 
 
@@ -341,6 +387,8 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Moen called it “dead”, even as Vik insisted it was “alive”.", ["Moen", "Vik"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
+        ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),
+        ("The board is fighting right-wing claims that it was “a gift to the rich”.", [None]),
     ],
 )
 def test_one_source_is_not_taken_for_another(text: str, expected: list[str | None]) -> None:

@@ -11,10 +11,11 @@ from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.owned import of_whom
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
-from builder.annotation.lexicon import CAPITAL
+from builder.annotation.lexicon import ADVERB, CAPITAL
 from builder.annotation.tokens import Stream
 
-_IN_CAPACITY = (["as"], ["for"], ["on"])
+_IN_CAPACITY = frozenset(("as", "for", "on"))
+_KNOWN = frozenset(("known", "best", "better", "described"))
 _AS = 7
 """Within how many units behind "in" or "during" it is said as what: "in her first year as director"."""
 
@@ -30,15 +31,23 @@ def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
     """Read the adjunct at ``at``, behind a name and a comma; None where there is none."""
     lows, lexicon = stream.lows, stream.lexicon
     low = lows[at]
+    behind = lows[at + 1] if at + 1 < ceiling else ""
     if low == "whose":
         body = of_whom(stream, at + 1, ceiling)
         return Adjunct([] if body is None else [body_only(body, at)], None)
     if low in lexicon.describing["appointing"]:
         # "Jo Doe, hired by Acme last year"
         return Adjunct(list(appointed(stream, at + 1, ceiling)), None)
-    if low == "on" or (low in SPEAKING and lows[at + 1 : at + 2] in _IN_CAPACITY):
+    if stream.flags[at] & ADVERB and behind in lexicon.describing["appointing"]:
+        # "Jo Doe, recently named head of Acme"
+        return Adjunct(list(appointed(stream, at + 2, ceiling)), None)
+    if low == "as" or (low in _KNOWN and "as" in lows[at + 1 : at + 3]):
+        # "Jo Doe, as head of Acme, spoke", "Jo Doe, best known as the founder of Acme"
+        post = post_from(stream, lows.index("as", at) + 1, ceiling)
+        return Adjunct([] if post is None or post.body is None else [post], None)
+    if low == "on" or (low in SPEAKING and behind in _IN_CAPACITY):
         return Adjunct(list(capacity(stream, at, ceiling)), None)
-    if low in NOW and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
+    if low in NOW and behind in ("with", "at", "of"):
         # "former minister Jo Doe, now with Acme"
         return Adjunct(_body(stream, at + 2, ceiling), None)
     if low == "for" and at + 2 < ceiling and lows[at + 2] in lexicon.describing["party"]:
@@ -47,9 +56,9 @@ def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
     if low in lexicon.relating:
         # "Jo Doe, representing the Bakers' Guild"
         return Adjunct(list(relative(stream, at, ceiling)), None)
-    if low in ("of", "from", "with", "for") and at + 1 < ceiling:
+    if low in ("of", "from", "with", "for") and behind:
         return _belonging(stream, at, ceiling)
-    if low == "part" and lows[at + 1 : at + 2] == ["of"]:
+    if low == "part" and behind == "of":
         # "Jo Doe, part of the Acme team"
         return Adjunct(_body(stream, at + 2, ceiling), None)
     if low in ("in", "during") and "as" in lows[at + 2 : at + _AS]:

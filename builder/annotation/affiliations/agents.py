@@ -25,7 +25,7 @@ def told_of_agent(stream: Stream, first: int, floor: int) -> Iterator[Post]:
     """Read what leads to the name at ``first`` behind "by" or "is": "Acme, led by | Jo Doe"."""
     if stream.lows[first - 1] == "is":
         yield from _who_is(stream, first - 1, floor)
-    elif first - 3 > floor and stream.lows[first - 2] in _LED:
+    elif first - 3 > floor and stream.lows[first - 1] == "by" and stream.lows[first - 2] in _LED:
         yield from _led(stream, first - 2, floor)
 
 

@@ -53,6 +53,10 @@ _LEADING = frozenset(
 _SEATS = frozenset(("post", "term", "seat", "place", "position", "role", "job"))
 _SEAT = 5
 """Within how many units a seat is named before the body it is in."""
+COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set", "left"))
+"""Verbs for how somebody came to a body, or set it up."""
+_COMING_BY = {"signed": "for", "moved": "to", "set": "up"}
+_LONG_AGO = (" in 18", " in 19")
 _OBJECT = frozenset(("-",))
 _APPOSITION = 14
 """How many units an apposition between a name and "as director" may have."""
@@ -101,6 +105,59 @@ def seated(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         ):
             # Who was elected to the House may sit in the Senate by now.
             yield body_only(body, end)
+
+
+def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
+    lows = stream.lows
+    verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
+    if verb == "left":
+        yield from _left(stream, at, ceiling)
+    elif verb in ("joined", "joins"):
+        yield from _joined(stream, at, ceiling)
+    elif verb in ("won", "holds"):
+        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
+            yield from seated(stream, at + 1, ceiling)
+    elif behind == "over" and lows[at + 2 : at + 3] == ["as"]:
+        post = post_from(stream, at + 3, ceiling)
+        if post is not None and post.role_class != "person":
+            yield post
+    elif lows[at + 1 : at + 3] == ["over", "at"] or behind == _COMING_BY.get(verb):
+        first = at + 2 + (behind == "over")
+        end = run_from(stream, first, ceiling)
+        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
+        if body is None:
+            return
+        place = place_name(stream, stream.text[body.start : body.end])
+        if behind == "over" or (is_surely_body(stream, body) and not place):
+            yield body_only(body, end)
+
+
+def _left(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read for which body somebody left another: "left the guild in May | for Acme Bank"."""
+    for link in range(at + 2, min(ceiling - 1, at + _SEAT + 4)):
+        if stream.lows[link] == "for":
+            end = run_from(stream, link + 1, ceiling)
+            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
+                body = body_in(stream, link + 1, end)
+                if body is not None and not place_name(stream, stream.text[body.start : body.end]):
+                    yield body_only(body, end)
+            return
+
+
+def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read "joined Acme as an engineer"; who joins somebody on a stage belongs to nobody."""
+    end = run_from(stream, at + 1, ceiling)
+    body = body_in(stream, at + 1, end) if stream.has(CAPITAL, at + 1, end) else None
+    if body is None:
+        return
+    if end + 1 < ceiling and stream.lows[end] == "as":
+        post = post_from(stream, end + 1, ceiling)
+        if post is not None and post.role is not None and post.role_class != "person":
+            yield post if post.body is not None else replace(post, body=body)
+    elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
+        # Who joined in the last century has left.
+        yield replace(body_only(body, end), weak=True)
 
 
 def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:

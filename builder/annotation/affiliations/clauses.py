@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.appointing import appointed, seated
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, is_surely_body
+from builder.annotation.affiliations.appointing import COMING, appointed, coming
+from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.relations import busy_at, present, related
 from builder.annotation.affiliations.runs import run_from
@@ -75,16 +75,16 @@ LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "belonged": frozenset(("to",)),
 }
 """What somebody may have done up to now, with the prepositions before the body; the first hold a post by it."""
+SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
+"""What opens a clause that states nothing: "if Jo Doe is the nominee"."""
 SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
-_COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
-"""Verbs for how somebody came to a body, or set it up."""
-_LONG_AGO = (" in 18", " in 19")
+_PRESENT = frozenset(("is", "are", "’s", "'s"))
+_KNOWN = frozenset(("best", "better", "known"))
+_PRESENTED = frozenset(("identified", "described", "introduced", "billed"))
 _NONE: frozenset[str] = frozenset()
-_SEAT = 5
-"""Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
 """How many units behind "who" a second clause joined by "and" is looked for."""
 
@@ -130,8 +130,14 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
         return
-    if lows[at] in _COMING:
-        yield from _coming(stream, at, ceiling)
+    if lows[at] in _PRESENTED and lows[at + 2 : at + 3] == ["as"]:
+        # "who described herself as the head of Acme"
+        post = post_from(stream, at + 3, ceiling) if at + 3 < ceiling else None
+        if post is not None and post.role_class != "person":
+            yield post
+        return
+    if lows[at] in COMING:
+        yield from coming(stream, at, ceiling)
         return
     if lows[at] in ("is", "are") and lows[at + 1].endswith("ing"):
         # "who is studying law at Bolt College"
@@ -165,8 +171,8 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     verb = lows[at]
     if verb in ("has", "have"):
         yield from relative(stream, at, ceiling)
-    elif verb in _COMING:
-        yield from _coming(stream, at, ceiling)
+    elif verb in COMING:
+        yield from coming(stream, at, ceiling)
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
         body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
@@ -176,44 +182,6 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         called = lows[bisect_left(stream.starts, body.start) - 1] in ("called", "named", ",")
         if called or verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
-
-
-def _coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
-    lows = stream.lows
-    verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
-    if verb in ("joined", "joins"):
-        yield from _joined(stream, at, ceiling)
-    elif verb in ("won", "holds"):
-        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
-            yield from seated(stream, at + 1, ceiling)
-    elif behind == "over" and lows[at + 2 : at + 3] == ["as"]:
-        post = post_from(stream, at + 3, ceiling)
-        if post is not None and post.role_class != "person":
-            yield post
-    elif (behind == "over" and lows[at + 2 : at + 3] == ["at"]) or behind in ("for", "to", "up"):
-        first = at + 2 + (behind == "over")
-        end = run_from(stream, first, ceiling)
-        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
-        if body is not None and (
-            behind == "over" or (is_surely_body(stream, body) and not is_place(stream, first, end))
-        ):
-            yield body_only(body, end)
-
-
-def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read "joined Acme as an engineer"; who joins somebody on a stage belongs to nobody."""
-    end = run_from(stream, at + 1, ceiling)
-    body = body_in(stream, at + 1, end) if stream.has(CAPITAL, at + 1, end) else None
-    if body is None:
-        return
-    if end + 1 < ceiling and stream.lows[end] == "as":
-        post = post_from(stream, end + 1, ceiling)
-        if post is not None and post.role is not None and post.role_class != "person":
-            yield post if post.body is not None else replace(post, body=body)
-    elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
-        # Who joined in the last century has left.
-        yield replace(body_only(body, end), weak=True)
 
 
 def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -229,6 +197,14 @@ def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     end = bisect_left(stream.ends, body.end) + 1
     if lows[at] in _HELD or not {"since", "for"}.isdisjoint(lows[end : min(ceiling, end + _JOINED)]):
         yield body_only(body, end)
+
+
+def _progressive(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read what somebody is doing: "is | teaching at Bolt College", "is | running Acme Bank"."""
+    verb = present(stream, stream.lows[at])
+    body = related(stream, at + 1, ceiling, stream.lexicon.relation_verbs.get(verb, _NONE))
+    if body is not None and (verb in stream.lexicon.describing["working"] or is_surely_body(stream, body)):
+        yield body_only(body, at)
 
 
 def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -248,6 +224,15 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if at + 1 >= ceiling or lows[at] != "been":
             return
         at += 1
+    if at + 1 < ceiling and verb in _PRESENT and lows[at].endswith("ing"):
+        yield from _progressive(stream, at, ceiling)
+        return
+    if at + 2 < ceiling and "as" in lows[at + 1 : at + 3] and lows[at] in _KNOWN:
+        # "is best known as the founder of Acme"
+        post = post_from(stream, lows.index("as", at) + 1, ceiling)
+        if post is not None and post.body is not None:
+            yield post
+        return
     if at < ceiling and lows[at] in stream.lexicon.describing["appointing"]:
         yield from appointed(stream, at + 1, ceiling)
         return
@@ -276,5 +261,6 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         # "a master of the long pause"
         return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
-    if post.end >= ceiling or says or flags[post.end] & GOING_ON:
+    dated = post.end < ceiling and lows[post.end] in stream.lexicon.describing["dating"]
+    if post.end >= ceiling or says or dated or flags[post.end] & GOING_ON:
         yield replace(post, former=True, body=None) if past else post

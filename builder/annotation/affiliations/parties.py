@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.bodies import body_in, body_of_run
+from builder.annotation.affiliations.clauses import SUPPOSING
 from builder.annotation.affiliations.posts import post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     CUE,
+    DETERMINER,
     END,
     LOWER,
     NATIONALITY,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     QUOTE,
+    ROLE,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -34,7 +38,6 @@ _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 """What only a member of the party gets; who runs in a primary may be anybody."""
 _ENDS = END | QUOTE
 _PLACED = CALENDAR | PLACE | NATIONALITY | ORGANIZATION
-SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 _AGAINST = frozenset(("against", "over", "beat", "defeated"))
 _OWN = frozenset(("his", "her"))
 _TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}
@@ -111,6 +114,9 @@ def _of_contest(stream: Stream, at: int, start: int) -> Span | None:
     if winning.isdisjoint(lows[start:at]):
         return None
     sought = max(look for look in range(start, at) if lows[look] in winning)
+    if stream.flags[sought - 1] & ROLE and lows[sought - 1].endswith("s"):
+        # "Doe blamed all candidates seeking the nomination"
+        return None
     if stream.has(CUE, sought + 1, at):
         # "Doe won as Moe declared that the nomination"
         return None
@@ -119,7 +125,10 @@ def _of_contest(stream: Stream, at: int, start: int) -> Span | None:
         end -= 1
     if not stream.flags[end - 1] & CAPITAL:
         return None
-    return _party(stream, body_of_run(stream, max(start, run_before(stream, end, start)), end))
+    first = max(start, run_before(stream, end, start))
+    while first < end and stream.flags[first] & (DETERMINER | POSSESSIVE):
+        first += 1
+    return _party(stream, body_of_run(stream, first, end))
 
 
 def _party(stream: Stream, body: Span | None) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.adjuncts import adjunct
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.capacities import NOW
 from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.owned import may_own, owned
 from builder.annotation.affiliations.posts import Post, body_only, post_from
@@ -106,7 +107,7 @@ def behind_name(
             if not posts:
                 yield from _after(stream, at + 1, ceiling)
             return
-        if flags[at] & AUXILIARY:
+        if _is_verb(stream, at):
             # "Jo Doe, 34, is a baker at Acme"
             yield from clause(stream, at, ceiling)
             return
@@ -146,6 +147,8 @@ def behind_name(
 
 def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read the clause that goes on from a name at ``at``: "teaches law at Bolt College", "is the mayor"."""
+    if stream.lows[at] in NOW and at + 1 < ceiling:
+        at += 1
     low = stream.lows[at]
     behind = stream.lows[at + 1] if at + 1 < ceiling else ""
     if behind and low in stream.lexicon.describing["working"]:
@@ -166,9 +169,16 @@ def _after(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read the clause that goes on behind a relative one: "who was late, | is the mayor of Oslo"."""
     for look in range(at, min(ceiling - 2, at + _RELATIVE)):
         if stream.flags[look] & COMMA:
-            if is_linking(stream, look + 1):
+            if _is_verb(stream, look + 1):
                 yield from clause(stream, look + 1, ceiling)
             return
+
+
+def _is_verb(stream: Stream, at: int) -> bool:
+    """Say whether the clause at ``at`` may tell what somebody is or does: "is", "teaches", "now works"."""
+    if stream.lows[at] in NOW and at + 1 < len(stream.lows):
+        at += 1
+    return bool(stream.flags[at] & AUXILIARY) or stream.lows[at] in stream.lexicon.doing
 
 
 def _who(stream: Stream, at: int, ceiling: int) -> int | None:
@@ -195,6 +205,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
+    if _is_country(stream, at + 1, end):
+        # "Jo Doe of Norway", who competes or speaks for it
+        return stream.span(at + 1, end), end
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
         # "Jo Doe of Derry, N.H."
         return None, end
@@ -202,6 +215,10 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def _is_country(stream: Stream, first: int, last: int) -> bool:
+    return stream.lexicon.places.get(tuple(stream.words[first:last])) == "country"
 
 
 def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iterator[Post]:
@@ -214,6 +231,10 @@ def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iter
         yield body_only(code, last)
         return
     if titled and is_place(stream, first, last):
+        yield body_only(stream.span(first, last), last)
+        return
+    if _is_country(stream, first, last):
+        # "Jo Doe (Norway)"
         yield body_only(stream.span(first, last), last)
         return
     post = post_from(stream, first, last)

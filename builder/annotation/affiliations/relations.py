@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
     ADVERB,
@@ -18,6 +21,9 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_ON = frozenset(("committee", "subcommittee", "council", "commission", "panel", "board", "caucus"))
+"""Bodies that are told from others by what they are on."""
+_MONEY = frozenset(("$", "£", "€"))
 _NEAR = 10
 """Within how many units behind a verb the place is looked for where somebody does something."""
 
@@ -34,7 +40,7 @@ def present(stream: Stream, participle: str) -> str:
 def busy_at(stream: Stream, at: int, ceiling: int) -> Span | None:
     """Return where somebody does what the verb at ``at`` says: "helps mend nets | at Bolt College"."""
     for link in range(at + 1, min(ceiling - 1, at + _NEAR)):
-        if not stream.flags[link] & (WORD | NUMBER):
+        if not stream.flags[link] & (WORD | NUMBER) and stream.words[link] not in _MONEY:
             return None
         if stream.lows[link] == "at":
             end = run_from(stream, link + 1, ceiling)
@@ -67,12 +73,17 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
         return None
     body = body_in(stream, start, end)
-    if body is None and end + 1 < ceiling and (flags[end] & COMMA or lows[end] in ("called", "named")):
+    behind = end + 1 < ceiling and flags[end + 1] & CAPITAL
+    if body is None and behind and (flags[end] & COMMA or lows[end] in ("called", "named")):
         # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
         first, end = end + 1, run_from(stream, end + 1, ceiling)
         closed = lows[first - 1] != "," or (end < ceiling and flags[end] & (COMMA | END))
-        return body_in(stream, first, end) if closed and end > first and flags[first] & CAPITAL else None
-    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
+        return body_in(stream, first, end) if closed and end > first else None
+    if body is None and end - start == 2 and lows[start] == "the" and flags[start + 1] & ORGANIZATION:
+        # "chairs the committee", which has a name before
+        body = body_before(stream, lows[start + 1], start)
+        end = start if body is None else bisect_left(stream.ends, body.end) + 1
+    if body is not None and lows[end : end + 1] == ["on"] and lows[end - 1] in _ON:
         # "chairs the Senate committee | on agriculture"
         last = run_from(stream, end + 1, ceiling)
         if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:

@@ -242,7 +242,7 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
     if flag & HEAD:
         return True
     if flag & FUNCTION:
-        return low in stream.lexicon.describing["former"]
+        return low in stream.lexicon.describing["former"] or low == "newly"
     if flag & _ACTING:
         return _describes(stream, at, start, core)
     return True

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from builder.annotation.affiliations.agents import told_of_agent
 from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.capacities import NOW, opening_capacity
+from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, SUPPOSING, is_linking
+from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owned import may_own
-from builder.annotation.affiliations.parties import SUPPOSING
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.prenominal import before_name, shared_before
@@ -69,6 +70,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
             yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
         elif before in ("by", "is"):
             yield from told_of_agent(stream, first, floor)
+    elif preceding & TITLE and "by" in lows[first - 3 : first - 1] and first - 3 > floor:
+        # "Acme, led by Dr. Jo Doe"
+        yield from told_of_agent(stream, before_honorifics(stream, first, floor), floor)
     called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if called and lows[last] not in lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
@@ -120,8 +124,15 @@ def behind_description(stream: Stream, last: int) -> Iterator[Post]:
 
 def told_by(stream: Stream, at: int) -> Iterator[Post]:
     """Yield what the sentence says of somebody behind the pronoun at ``at``: "She | teaches at Bolt College"."""
-    if at + 2 < len(stream.flags) and _may_go_on(stream, at + 1):
-        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+    opened = bool(at and stream.flags[at - 1] & COMMA)
+    goes_on = at + 2 < len(stream.flags) and _may_go_on(stream, at + 1)
+    if not opened and not goes_on:
+        return
+    floor, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+    if opened and at - 1 > floor:
+        # "A professor at Bolt College, | she |"
+        yield from opening_capacity(stream, at - 1, at, at + 1, floor)
+    if goes_on:
         yield from clause(stream, at + 1, min(end, at + 1 + _WINDOW))
 
 
@@ -131,13 +142,18 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     if flag & CUE:
         # "Doe said", as mostly
         return low in lexicon.doing
+    if low in NOW:
+        # "Doe now teaches"
+        return last + 2 < len(stream.lows) and _may_go_on(stream, last + 1)
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         return may_own(stream, last) or (low in SAYS_WHAT and is_linking(stream, last))
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
     if low == "and":
-        return bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
+        return last + 1 < len(stream.flags) and (
+            bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
+        )
     return (
         low in _GOING_ON
         or low in lexicon.doing

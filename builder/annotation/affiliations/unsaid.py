@@ -48,6 +48,8 @@ _DEPARTMENTS = (
     "Ministry of {}",
     "Ministry for {}",
 )
+_SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+"""Whose capital is but that of a sentence's first word, never that of a title."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
 _NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
@@ -71,7 +73,7 @@ def is_staff(stream: Stream, post: Post) -> bool:
         # "curry house owner"
         return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    return staff and not role.istitle()
+    return staff and (not role.istitle() or words[-1] in _SPOKEN_FOR)
 
 
 def _described_before(stream: Stream, at: int) -> bool:

@@ -28,7 +28,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
-from builder.annotation.sentence.nesting import judged, outer_report
+from builder.annotation.sentence.judging import judged, judging
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on, in_subject
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
@@ -88,7 +89,7 @@ def governing_cue(context: Context) -> Claim | None:
             and (
                 stream.lows[cue.last] != "that"
                 # `Moen dismissed Vik's claim that it was late as "a joke"`
-                or (stream.lows[context.unit - 1] == "as" and judged(stream, sentence.cues, cue))
+                or judged(stream, sentence.cues, cue, context.unit)
             )
         ):
             continue
@@ -110,6 +111,14 @@ def governing_cue(context: Context) -> Claim | None:
         if only_marked and acts and voice in ("participle", "infinitive"):
             # "not finishing the pills is \"a risk\", said Moen"
             continue
+        if (
+            cue.last >= context.unit - 1
+            or (stream.flags[context.unit - 1] | stream.flags[context.unit - 2]) & COMMA
+        ):
+            judge = judging(stream, sentence.cues, cue, context.unit)
+            if judge is not None:
+                judge = outer_report(stream, sentence.cues, judge)
+                return Claim(judge.source, judge)
         if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
             if voice == "infinitive":
                 continue

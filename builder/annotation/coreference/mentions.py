@@ -126,11 +126,16 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             other = named.get(before - 1)
             if other is not None and other[1].kind in ("person", "unknown"):
                 return other
-        if pair[1].kind == "person":
-            return pair
-        if flags[pair[0].first - 1] & _WITHIN and in_portfolio(stream, pair[0].first):
+        first = pair[0].first
+        if (
+            first > phrase.first
+            and (flags[first] | flags[first - 1]) & _WITHIN
+            and in_portfolio(stream, first)
+        ):
             # "the Minister of Works and Housing, Ida Moen, said"
             return apposed_name(stream, phrase, named)
+        if pair[1].kind == "person":
+            return pair
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:

@@ -32,8 +32,10 @@ REACH = 40
 MORE = 1.5
 """How much likelier whoever spoke last goes on where something is added: "he added"."""
 _MORE = frozenset(("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also"))
-_SPOKEN = 8
+SPOKEN = 8
 """How many sources before a pronoun are looked at."""
+_FIRST = 40
+"""How many names of an article's opening are looked at for the body that it is about."""
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
 
@@ -84,7 +86,7 @@ class Pronouns:
         if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
             going_on += MORE
         weighed: dict[Known | Described, int] = {}
-        for source in spoken[: -_SPOKEN - 1 : -1]:
+        for source in spoken[: -SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
             if (
                 unit >= at
@@ -197,12 +199,12 @@ class Pronouns:
     def main_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
         """Return the body, no news outlet, that the article opens with and names most often, more than once."""
         best: Known | None = None
-        for known in self.people.known:
+        opening = min(at, self.introductions.opening)
+        for name, known in self.people.names[:_FIRST]:
             often = known.kind == "organization" and len(known.names) > (
                 1 if best is None else len(best.names)
             )
-            first = known.names[0].first
-            if often and first < min(at, self.introductions.opening) and not is_outlet(known.names[0]):
+            if often and name.first < opening and not is_outlet(name):
                 best = known
         return best
 

@@ -49,8 +49,12 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     lows, making = stream.lows, stream.lexicon.clause["making"]
     getting = stream.lexicon.clause["getting"]
     near = lows[max(start, cue.first - 20) + 1 : cue.first]
-    falling = not _FALLING.isdisjoint(near)
-    if not falling and making.isdisjoint(near) and getting.isdisjoint(near) and "for" not in near:
+    if (
+        making.isdisjoint(near)
+        and getting.isdisjoint(near)
+        and "for" not in near
+        and _FALLING.isdisjoint(near)
+    ):
         return None
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
         if lows[at] in making and at + 1 < cue.first:
@@ -61,8 +65,8 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
             phrase = _object_from(stream, at + 1, cue.first)
             if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
                 return phrase
-        falls = falling and lows[at] == "to" and lows[at - 1] in _FALLING
-        if (lows[at] == "for" or falls) and at + 1 < cue.first:
+        falls = lows[at] == "to" and lows[at - 1] in _FALLING
+        if (falls or lows[at] == "for") and at + 1 < cue.first:
             # "it is rare for a judge to say", "it fell to Moen to say"
             phrase = phrase_from(stream, at + 1, cue.first)
             if phrase is not None and phrase.last == cue.first:

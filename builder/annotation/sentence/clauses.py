@@ -87,7 +87,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
     """
     flags, lows = stream.flags, stream.lows
     trails = bool(flags[at] & COMMA or flags[at - 1] & COMMA) or (
-        bool(flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
+        bool(at and flags[at - 1] & QUOTE) and ends_with_comma(stream, at - 1)
     )
     for look in range(at - 1, start, -1):
         flag = flags[look]
@@ -209,7 +209,7 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
         if lows[look] in ("who", "which"):
             aside = flags[look - 1] & COMMA and lows[at - 1] == "by"
             # "the party, which tried to win them over by | saying": the clause has not ended
-            return look if verbs and aside or (verbs == 1 and lows[look] == "who") else None
+            return look if (verbs and aside) or (verbs == 1 and lows[look] == "who") else None
         verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.annotation.lexicon import (
-    ADVERB,
-    AUXILIARY,
     CAPITAL,
     COMMA,
     CONJUNCTION,
@@ -15,21 +13,18 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DASH,
     DETERMINER,
-    ED,
-    LOWER,
     POSSESSIVE,
-    PREPOSITION,
     QUESTION,
     QUOTE,
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
-    VERB,
 )
 from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
+from builder.annotation.sentence.judging import told_apart
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
 from builder.annotation.sentence.phrases import Phrase
@@ -157,7 +152,7 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION)
         and not stream.flags[previous.source.first - 1] & RELATIVE
     )
-    if match.voice == "participle" and _told_apart(stream, previous.source):
+    if match.voice == "participle" and told_apart(stream, previous.source):
         # "Moen signed the bill Vik wrote, | saying"
         return None
     if passed or embedded or _closed(stream, previous, before):
@@ -168,21 +163,6 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     return outer_report(stream, found, previous).source
 
 
-def _told_apart(stream: Stream, source: Phrase) -> bool:
-    """Say whether a noun right before the ``source`` is what its verb is about: "the book | Vik wrote"."""
-    flags = stream.flags
-    noun = source.first - 1
-    no_noun = (
-        PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | CUE | ED | RELATIVE | QUESTION
-    )
-    return (
-        noun > 1
-        and bool(flags[noun] & LOWER)
-        and not flags[noun] & no_noun
-        and bool(flags[noun - 1] & (DETERMINER | POSSESSIVE))
-    )
-
-
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
     """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
     flags, source = stream.flags, report.source
@@ -190,7 +170,7 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
         return False
     joined = flags[end] & CONJUNCTION
     if joined and (
-        stream.lows[source.first - 1] in ("after", "before", "since") or _told_apart(stream, source)
+        stream.lows[source.first - 1] in ("after", "before", "since") or told_apart(stream, source)
     ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True

@@ -100,7 +100,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
 
 
 def _goes_on_from(stream: Stream, other: Cue, source: Phrase) -> int:
-    """Return where the last clause of the report ``other`` starts: behind "but that" in "said it was late, but that"."""
+    """Return where the last clause of the report ``other`` starts: behind "but that" for "said it was, but that"."""
     first, lows = other.last, stream.lows
     aside = lows[source.first - 1] == "as"
     # "and that, as she said, it was": the aside has its own report

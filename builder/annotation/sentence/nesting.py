@@ -61,21 +61,6 @@ def outer_report(stream: Stream, cues: list[Cue], cue: Cue) -> Cue:
     return cue
 
 
-def judged(stream: Stream, cues: list[Cue], noun: Cue) -> bool:
-    """Say whether the report of ``noun`` is what another judges: "dismissed Vik's claim that it rains as"."""
-    if noun.source is None:
-        return False
-    return any(
-        other.source is not None
-        and other.kind == "say"
-        and not other.match.entry.frames.isdisjoint("naj")
-        and other.match.voice != "noun"
-        and noun.first - other.last <= _REACH
-        and not stream.has(_PARTS, other.last, noun.first)
-        for other in cues_before(cues, min(noun.first, noun.source.first))
-    )
-
-
 def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows

@@ -155,9 +155,12 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             ):
                 # "It stalled on pay, a subject her rival, Per Vik, called"
                 return phrase
-            elif phrase is not None and _closes_clause(stream, phrase, start):
-                if inner is None or phrase.last == inner.first - 1:
-                    inner = phrase
+            elif (
+                phrase is not None
+                and (inner is None or phrase.last == inner.first - 1)
+                and _closes_clause(stream, phrase, start)
+            ):
+                inner = phrase
         at -= 1
     return best or inner
 

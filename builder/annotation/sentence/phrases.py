@@ -163,7 +163,7 @@ def joins_name(stream: Stream, at: int) -> bool:
 
 
 def in_portfolio(stream: Stream, at: int) -> bool:
-    """Say whether the capitalised word at ``at`` is part of what somebody sees to: "Minister of Works and | Housing"."""
+    """Say whether the capitalised word at ``at`` tells what somebody sees to: "Minister of Works and | Housing"."""
     flags, lows = stream.flags, stream.lows
     look = at
     while look > 1 and at - look < 8 and (flags[look] & CAPITAL or lows[look] == "and"):

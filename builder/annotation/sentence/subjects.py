@@ -160,7 +160,8 @@ def opens_participle(stream: Stream, at: int, verb: int) -> bool:
         return True
     if low.endswith("ing"):
         return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
-    return (low.endswith("ed") or low in _PAST_PARTICIPLES) and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
+    past = low.endswith("ed") or low in _PAST_PARTICIPLES
+    return past and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 
 def leads_to(stream: Stream, at: int, end: int, mask: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
-    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -20,34 +19,26 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PREPOSITION,
-    QUANTITY,
-    QUESTION,
     QUOTE,
     RELATIVE,
     ROLE,
     SOMEBODY,
     SUBJECT,
-    SUBORDINATOR,
     VERB,
     WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
-    aside_before,
     before_floating,
-    before_participle,
-    before_prepositions,
-    before_time,
 )
 from builder.annotation.sentence.borrowing import made_to
-from builder.annotation.sentence.clauses import CLAUSE_BREAK, open_relative, subject_around
+from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
-from builder.annotation.sentence.joined import JOINTS, joined_subject
-from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
+from builder.annotation.sentence.parentheses import antecedent, around_parenthesis
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import MEASURING, clause_subject, ends_with_comma
+from builder.annotation.sentence.right_before import counted_before, subject_right_before
+from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 _OBJECTS = frozenset("naj")
@@ -57,11 +48,6 @@ _PAUSE = COMMA | DASH
 
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
 """What a word right before a cue is where that is not the end of its subject's phrase."""
-_TIME = CALENDAR | NUMBER | AUXILIARY
-_LINK = PREPOSITION | CONJUNCTION
-_NAMED = ROLE | ORGANIZATION | CAPITAL
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
-_LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 
 
 def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | None:
@@ -72,7 +58,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         # Said Smith: "...", but "Asked about it, Moen"
         return None if cue.entry.particle else phrase_from(stream, cue.last, min(end, cue.last + 20))
     if not flags[left] & _BETWEEN:
-        return _right_before(stream, cue, left, start, end)
+        return subject_right_before(stream, cue, left, start, end)
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
@@ -95,7 +81,7 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         return subject_around(stream, cue.first, start)
     if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
-    return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
+    return counted_before(stream, left, start) or subject_right_before(stream, cue, left, start, end)
 
 
 def _issuer(stream: Stream, cue: CueMatch, paper: Phrase | None, start: int) -> Phrase | None:
@@ -204,106 +190,3 @@ def _closes(stream: Stream, subject: Phrase, end: int) -> bool:
         return True
     telling = stream.flags[subject.head] & DOCUMENT and stream.lows[subject.last].endswith("ing")
     return bool(telling or stream.flags[subject.last] & (COMMA | END | OPEN | RELATIVE | DASH))
-
-
-def _counted(stream: Stream, left: int, start: int) -> Phrase | None:
-    """Return the count that ends at ``left``: "4 in 10 say", "at least 30 say", "Moen and Vik, both of whom say"."""
-    flags, lows = stream.flags, stream.lows
-    if left - 2 < start:
-        return None
-    if flags[left] & NUMBER:
-        if lows[left - 1] == "in" and flags[left - 2] & (NUMBER | QUANTITY):
-            return Phrase(left - 2, left + 1, left)
-        if lows[left - 1] in MEASURING:
-            return Phrase(left, left + 1, left)
-    if lows[left] == "whom" and lows[left - 1] == "of":
-        return Phrase(left - 2, left + 1, left - 2, antecedent(stream, left - 2, start))
-    return None
-
-
-def _right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
-    """Return the subject whose phrase, or a time or occasion behind it, ends at ``left``."""
-    flags, lows = stream.flags, stream.lows
-    before = before_time(stream, left, start) if flags[left] & _TIME else left
-    if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
-        return Phrase(before, before + 1, before, antecedent(stream, before, start))
-    phrase = phrase_before(stream, before + 1, start)
-    if phrase is None:
-        if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
-            return clause_subject(stream, start, cue.first)
-        return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
-    first = phrase.first
-    opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
-    if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
-        # "Moen refused to let voters know"
-        return subject_around(stream, first - 1, start)
-    # "Vik hit Moen after | the mayor called it": a clause of its own
-    clause = head & SUBJECT or (link & SUBORDINATOR and head & _NAMED)
-    if not clause and (link & _LINK or opener[-3:] == "ing"):
-        distant = _before_aside(stream, phrase, start)
-        if distant is not None:
-            return distant
-    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
-        relative = open_relative(stream, first, start)
-        outer = None
-        if relative is not None:
-            outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
-        if outer is not None:
-            return _described(stream, outer, start)
-    return joined_subject(stream, phrase, start) if opener in JOINTS else phrase
-
-
-def _only_subject(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether ``phrase`` is a pronoun that is no object: "who left when | she called it", "what | it calls"."""
-    low = stream.lows[phrase.first]
-    if phrase.last - phrase.first > 1 or not stream.flags[phrase.first] & SUBJECT:
-        return False
-    return (low != "it" and low != "you") or bool(stream.flags[phrase.first - 1] & (QUESTION | SUBORDINATOR))
-
-
-def _those(stream: Stream, at: int, start: int) -> Phrase | None:
-    """Return "those", or "many of those", that ends at ``at``."""
-    if at < start or stream.lows[at] != "those":
-        return None
-    several = phrase_before(stream, at - 1, start) if at - 1 > start and stream.lows[at - 1] == "of" else None
-    return Phrase(at, at + 1, at) if several is None else Phrase(several.first, at + 1, several.head)
-
-
-def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
-    """Return the subject before the occasion, or the prepositions, that end with ``phrase``, if it ends such."""
-    flags = stream.flags
-    if flags[phrase.first - 1] & PREPOSITION and phrase.first - 1 > start:
-        whole = before_prepositions(stream, phrase, start)
-        if whole is not None:
-            return whole
-    whole = before_participle(stream, phrase, start)
-    if whole is not None:
-        return whole
-    aside = aside_before(stream, phrase, start)
-    if aside is None:
-        return None
-    # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
-    if stream.lows[aside - 1] == "who":
-        return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
-    if flags[aside - 1] & _MARK:
-        # "Moen, the mayor, in her speech said"
-        return around_parenthesis(stream, aside - 1, start)
-    if aside - 1 > start and stream.lows[aside - 1] in _SELVES:
-        # "Moen herself in her speech said"
-        aside -= 1
-    name = phrase_before(stream, aside, start)
-    if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
-        return None
-    return joined_subject(stream, name, start)
-
-
-def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:
-    """Return the name that ``phrase`` describes behind a comma: for "Moen, the clerk who", Moen."""
-    flags = stream.flags
-    comma = phrase.first - 1
-    if comma <= start or not flags[comma] & COMMA or flags[phrase.head] & CAPITAL:
-        return phrase
-    name = phrase_before(stream, comma, start)
-    if name is None or not flags[name.head] & CAPITAL or not can_lead(stream, name, start):
-        return phrase
-    return name

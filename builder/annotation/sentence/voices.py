@@ -58,7 +58,7 @@ _BY_MEANS = frozenset(
 _GIVING_NAMES = frozenset(("dub", "term", "style"))
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
 """What a word before a verb is that may make it something else than finite."""
-_NOT_PLAINLY = NAMING | {"believe", "consider", "deem", "understand", "name"}
+_NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", "name"}
 """Verbs that names are given with, or that are said of somebody: "the man believed to be"."""
 _BEHIND_OTHERS = frozenset(("by", "as"))
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
@@ -184,6 +184,9 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
+    elif group.entry.lemma == "accuse" and last < end and lows[last] == "of":
+        # "the man accused of the fire"
+        return "passive"
     elif last < end and lows[last] == "as" and named_by(stream, last, end):
         # `in a move described as "bold" by Moen`
         return "passive"

@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )
+from builder.annotation.sentence.judging import judging
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on
 from builder.annotation.sentence.reports import Cue
@@ -65,6 +66,10 @@ def cue_before(context: Context) -> Claim | None:
         outer = _split_by(context, cue)
         if outer is not None:
             return Claim(outer.source, outer)
+        judge = judging(stream, sentence.cues, cue, unit)
+        if judge is not None:
+            judge = outer_report(stream, sentence.cues, judge)
+            return Claim(judge.source, judge)
         if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`
             later = cue_later(context)

@@ -111,6 +111,9 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     if described and flags[source.head] & CAPITAL:
         # `Moen called it "theft," a charge Vik denied`: that is no Vik who is a charge.
         return context.opens_sentence or not any(cue.source for cue in context.sentence.before(context.unit))
+    if lows[after] == "though":
+        # `Moen called it "theft", though Vik denied it`
+        return False
     return all(
         flags[at] & ADVERB or lows[at] in ("as", "so", "former", "then") for at in range(after, source.first)
     )
