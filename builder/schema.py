@@ -17,14 +17,14 @@ SpeakerKind = Literal["person", "organization", "group", "unnamed"]
 Medium = Literal["interview", "statement", "social", "speech", "press", "broadcast", "publication", "told"]
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch ``[start, end)`` of an article's text, in code points."""
 
     start: int
     end: int
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """The words that introduce a quotation: "said", "according to".
 
     ``lemma`` is the dictionary form ("say"); ``kind`` tells speech, writing, thought and evidence apart.
@@ -37,7 +37,7 @@ class Cue(msgspec.Struct, frozen=True):
     end: int
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Who said the words of one quotation.
 
     ``entity`` is the id of an `Entity` in ``Article.speakers``; ``name`` the fullest name the article has
@@ -53,7 +53,7 @@ class Speaker(msgspec.Struct, frozen=True):
     end: int
 
 
-class Affiliation(msgspec.Struct, frozen=True):
+class Affiliation(msgspec.Struct, frozen=True, gc=False):
     """A body that a speaker belongs to or speaks for, and the role there.
 
     ``name`` or ``role`` may be None, not both. ``start`` and ``end`` are where ``name`` stands, or, without
@@ -66,7 +66,7 @@ class Affiliation(msgspec.Struct, frozen=True):
     end: int
 
 
-class Outlet(msgspec.Struct, frozen=True):
+class Outlet(msgspec.Struct, frozen=True, gc=False):
     """The news organization, programme or platform the words were given to, and the medium.
 
     ``name`` or ``medium`` may be None, not both. ``start`` and ``end`` are the words that stand for the

@@ -80,7 +80,10 @@ def _has(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: int) 
 
     One for each mark: a search for one character is many times as fast as that for any of two.
     """
-    return any(pattern.search(text, first, last) for pattern in patterns)
+    for pattern in patterns:  # noqa: SIM110  # any() of a generator takes longer
+        if pattern.search(text, first, last):
+            return True
+    return False
 
 
 def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
@@ -114,12 +117,16 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
         return []
     found: list[Stretch] = []
     # A search for each mark is many times as fast as one for all.
-    marks = [(match.start(), match.group()) for pattern in style.each for match in pattern.finditer(text)]
+    marks = [(match.start(), mark) for mark, pattern in style.each for match in pattern.finditer(text)]
     marks.sort()
     behind = 0
     carried = False  # the paragraph before ended inside a quotation
     for number, paragraph in enumerate(paragraphs):
         first, last = paragraph.start, paragraph.end
+        if behind == len(marks) or marks[behind][0] >= last:
+            # Most paragraphs have none.
+            carried = False
+            continue
         begin, behind = behind, bisect_left(marks, (last,), behind)
         opened: Open | None = None
         depth = 0

@@ -146,11 +146,8 @@ def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Str
     if any(piece.doc.has_annotation("DEP") for piece in pieces):
         stream.syntax = Syntax(stream, pieces)
     sentences = _sentences(stream)
-    return (
-        stream,
-        sentences,
-        link_stretches(stream, sentences, beside.RULES + embedded.RULES, around.RULES, excluded),
-    )
+    rules, lone = beside.RULES + embedded.RULES, beside.LONE + embedded.LONE
+    return stream, sentences, link_stretches(stream, sentences, rules, lone, around.RULES, excluded)
 
 
 def _sentences(stream: Stream) -> list[Sentence]:
@@ -159,8 +156,8 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
-    for number in range(len(stream.paragraphs)):
-        for start, end in stream.sentences_of(number):
+    for number, sentences in enumerate(stream.split_paragraphs()):
+        for start, end in sentences:
             while reporting[at] < start:
                 # In a dateline, which belongs to no sentence.
                 at += 1

@@ -77,7 +77,13 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
                 found.append((start, stop))
                 start = stop
             after = stop
-        elif flag & QUOTE and unit + 1 < last and _closes(stream, unit, start, last):
+        elif (
+            flag & QUOTE
+            and unit + 1 < last
+            # Most end with a comma, or with no mark.
+            and stream.stretches[stream.stretch[unit]].last_character in ".…?!"
+            and _closes(stream, unit, start, last)
+        ):
             found.append((start, unit + 1))
             start = unit + 1
     if start < last:
@@ -115,7 +121,7 @@ def _after_dateline(stream: Stream, first: int, last: int) -> int:
     """
     flags = stream.flags
     at, limit = first + 1, min(last, first + 14)
-    while at < limit and flags[at] & _DATELINE and not flags[at] & DASH:
+    while at < limit and (flag := flags[at]) & _DATELINE and not flag & DASH:
         at += 1
     if at + 1 >= last or not flags[at] & DASH:
         return first

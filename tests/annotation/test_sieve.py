@@ -413,6 +413,27 @@ def test_what_other_tools_got_wrong(text: str, mentions: list[str]) -> None:
     assert [found.speaker and found.speaker.mention for found in quotations(text)] == mentions
 
 
+LONE = [
+    "Mayor Moen:\n“A gift”\n\nThe mayor spoke on Monday.",
+    "A row at last\n“A gift to the town”\n\nThe mayor spoke on Monday.",
+    "The mayor drew a\n“loud boo from all of us in the hall”\n\nThe town met.",
+    "Ida Moen sat down. 11.34 “We open the new hall on Monday.” (“And we all stay on in it.”) Per Vik left.",
+    "“We open.”\n\n— Mayor Ida Moen",
+    "Ida Moen was sure. “We open.” “We stay!” “So?” she asked.",
+]
+
+
+@pytest.mark.parametrize("text", LONE + [text for text, _ in AROUND + REPORTED])
+def test_the_other_rules_link_no_stretch_without_words_around_it(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = quotations(text)
+    for module in (beside, embedded):
+        assert set(module.LONE) < set(module.RULES)
+        monkeypatch.setattr(module, "LONE", module.RULES)
+    assert quotations(text) == found
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -291,3 +291,5 @@ RULES: tuple[Rule, ...] = (
     actor,
 )
 """The rules of this module in the order they are tried."""
+LONE: tuple[Rule, ...] = (headed,)
+"""Those of them that may link a stretch which is alone in its sentence."""

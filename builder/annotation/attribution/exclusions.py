@@ -11,6 +11,7 @@ from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_he
 from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
+    CAPITAL,
     COLON,
     COMMA,
     CUE,
@@ -23,7 +24,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
 )
 from builder.annotation.marks import Stretch
-from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.sentence.phrases import few_words, is_nickname
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]
@@ -54,7 +55,7 @@ _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
     """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
-    return is_nickname(stream, unit)
+    return bool(stream.flags[unit - 1] & CAPITAL) and is_nickname(stream, unit)
 
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
@@ -124,10 +125,10 @@ def _is_sentence(stream: Stream, unit: int) -> bool:
 
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
     """`In the "Rust Belt," voters told Vesti`: a few words on where, when or who somebody is that reports otherwise."""
+    if link.source is None or not few_words(stream, unit, _FEW):
+        return False
     flags, text = stream.flags, stream.text
     words = len(words_in(stream, unit))
-    if words > _FEW or link.source is None:
-        return False
     first = unit - 1
     while first > 0 and unit - first <= _FEW and not flags[first - 1] & END:
         if flags[first] & _NO_ADJUNCT or "\n" in text[stream.ends[first - 1] : stream.starts[first]]:

@@ -13,7 +13,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import QuotationType, Span
 
 
-class Found(msgspec.Struct):
+class Found(msgspec.Struct, gc=False):
     """A quotation as the rules found it: offsets of its parts and of what is marked in it, and its link.
 
     ``sentence`` is where its first part stands; ``unit`` the first unit of its content.

@@ -54,9 +54,10 @@ _BEFORE_NOUN = DETERMINER | POSSESSIVE | POSSESSIVE_MARK | BE | COLON
 
 def headline(context: Context) -> Claim | None:
     """`Moen "ready to stay"`, `"We stay": Moen on the rain` -- a name with a mark, or right before, in a headline."""
-    stream, unit, sentence = context.stream, context.unit, context.sentence
-    if sentence.paragraph or not _is_headline(stream):
+    sentence = context.sentence
+    if sentence.paragraph or not _is_headline(context.stream):
         return None
+    stream, unit = context.stream, context.unit
     first, last = stream.paragraphs[0]
     flags = stream.flags
     after = unit + 1
@@ -116,9 +117,9 @@ def _text(stream: Stream, unit: int) -> str:
 
 def headed(context: Context) -> Claim | None:
     """`Mayor Moen: Hall is "a gift"` -- a headline that opens with who speaks."""
-    stream, unit = context.stream, context.unit
-    if context.sentence.paragraph or not _is_headline(stream):
+    if context.sentence.paragraph or not _is_headline(context.stream):
         return None
+    stream, unit = context.stream, context.unit
     source = phrase_from(stream, stream.paragraphs[0][0], unit)
     if source is None or source.last + 1 >= unit or not stream.flags[source.last] & COLON:
         return None

@@ -8,6 +8,7 @@ paragraphs around it. Rules of the user's own, from the entry point group `ENTRY
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
@@ -69,17 +70,19 @@ class Neighbour(msgspec.Struct, frozen=True, gc=False):
 class Context(msgspec.Struct, gc=False):
     """What a rule may look at to link the stretch at ``unit``.
 
-    ``previous`` is the quotation before it in the article; ``ahead`` are the links already made behind it in the
-    paragraph; ``paragraph_before`` the last sentence with a cue of the paragraph before; ``links`` what the rules that
-    read one sentence made of the article. Those rules need none of them. ``cue_behind`` is what the first rule of
-    `beside` that looked for it found.
+    ``opens_sentence``: nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence;
+    ``alone``: the sentence has no word outside marks. ``previous`` is the quotation before it in the article;
+    ``paragraph_before`` the last sentence with a cue of the paragraph before; ``links`` what the rules that read one
+    sentence made of the article. Those rules need none of these. ``cue_behind`` is what the first rule of `beside` that
+    looked for it found.
     """
 
     stream: Stream
     unit: int
     sentence: Sentence
+    opens_sentence: bool
+    alone: bool
     previous: Neighbour | None = None
-    ahead: tuple[Link, ...] = ()
     paragraph_before: Sentence | None = None
     links: dict[int, Link] = {}
     cue_behind: tuple[Cue, int] | msgspec.UnsetType | None = msgspec.UNSET
@@ -90,22 +93,12 @@ class Context(msgspec.Struct, gc=False):
         return self.stream.stretches[self.stream.stretch[self.unit]].last_character
 
     @property
-    def opens_sentence(self) -> bool:
-        """Whether nothing but punctuation, conjunctions and numbers stands before the stretch in its sentence."""
-        flags, start = self.stream.flags, self.sentence.start
-        # Most sentences that do not open with the stretch show it by their first word.
-        return start == self.unit or (
-            # `11.34 "We are here," Moen says.`: the hour of a live report, the number of a list
-            bool(flags[start] & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, self.unit))
-        )
-
-    @property
-    def alone(self) -> bool:
-        """Whether the sentence has no word outside marks."""
-        first, last = self.sentence.start, self.sentence.end
-        if self.stream.flags[first] & WORD:
-            return False
-        return last - first <= 200 and not self.stream.has(WORD, first, last)
+    def ahead(self) -> list[Link]:
+        """The links already made of the next stretches behind it in the paragraph."""
+        units, number = self.stream.unit_of, self.stream.stretch[self.unit]
+        _, end = self.stream.paragraphs[self.sentence.paragraph]
+        near = units[number + 1 : number + _AHEAD]
+        return [self.links[unit] for unit in near if unit < end and unit in self.links]
 
     @property
     def same_paragraph(self) -> bool:
@@ -117,6 +110,8 @@ Rule = Callable[[Context], Claim | None]
 Exclude = Callable[[Stream, int, Link], str | None]
 
 _AHEAD = 12
+_ALONE = 200
+"""How many units a sentence without a word may have, so that an endless one costs no more."""
 
 
 def rule_name(rule: Rule) -> str:
@@ -141,18 +136,19 @@ def link_stretches(
     stream: Stream,
     sentences: list[Sentence],
     rules: tuple[Rule, ...],
+    lone: tuple[Rule, ...],
     around: tuple[Rule, ...],
     exclude: Exclude,
 ) -> Linked:
     """Link every stretch of the stream, in text order.
 
     ``sentences`` are those with a stretch or a cue. ``rules`` read the sentence of a stretch and are tried on all of
-    them first; ``around`` link what is left, in text order. ``exclude`` says why a linked stretch is nobody's words,
-    if it is, so that nothing goes on from it.
+    them first, only those of ``lone`` on one that is alone in it; ``around`` link what is left, in text order.
+    ``exclude`` says why a linked stretch is nobody's words, if it is, so that nothing goes on from it.
     """
     place = _places(stream.unit_of, sentences)
     links: dict[int, Link] = {}
-    rules = user_rules() + rules
+    rules, lone = user_rules() + rules, user_rules() + lone
     head = -1
     for unit, number in stream.stretch.items():
         # A quotation over several paragraphs has one source, which any of them may name. Where a later one names
@@ -160,24 +156,22 @@ def link_stretches(
         if not stream.stretches[number].continues:
             head = unit
         if head not in links or _named_behind(stream, unit):
-            link = _first(rules, Context(stream, unit, place[unit]))
+            sentence = place[unit]
+            opens, alone = _standing(stream, unit, sentence)
+            link = _first(lone if alone else rules, Context(stream, unit, sentence, opens, alone))
             if link is not None:
                 head = unit if head in links or _follows(stream, place, links, head) else head
                 links[head] = link
     last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
     previous: Neighbour | None = None
-    for number, unit in enumerate(stream.unit_of):
+    for unit in stream.unit_of:
         sentence = place[unit]
         link = links.get(unit)
         if link is None:
-            ahead = tuple(
-                links[other]
-                for other in stream.unit_of[number + 1 : number + _AHEAD]
-                if other in links and place[other].paragraph == sentence.paragraph
-            )
             before = last_of.get(sentence.paragraph - 1)
-            context = Context(stream, unit, sentence, previous, ahead, before, links)
+            opens, alone = _standing(stream, unit, sentence)
+            context = Context(stream, unit, sentence, opens, alone, previous, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
         reason = exclude(stream, unit, link)
         if reason is None and linked.kept_out:
@@ -188,6 +182,18 @@ def link_stretches(
         else:
             linked.kept_out[unit] = reason
     return linked
+
+
+def _standing(stream: Stream, unit: int, sentence: Sentence) -> tuple[bool, bool]:
+    """Return whether the stretch at ``unit`` opens its sentence, and whether it is alone there (see `Context`)."""
+    flags, start, end = stream.flags, sentence.start, sentence.end
+    first = flags[start]
+    opens = start == unit or (
+        # Most sentences that do not open with the stretch show it by their first word.
+        # `11.34 "We are here," Moen says.`: the hour of a live report, the number of a list
+        bool(first & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, unit))
+    )
+    return opens, not first & WORD and end - start <= _ALONE and not stream.has(WORD, start, end)
 
 
 def _joined_to(stream: Stream, unit: int) -> int:
@@ -207,15 +213,8 @@ def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link],
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
     """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
-    place: dict[int, Sentence] = {}
-    following = iter(sentences)
-    sentence = next(following, None)
-    for unit in units:
-        while sentence is not None and sentence.end <= unit:
-            sentence = next(following, None)
-        if sentence is not None:
-            place[unit] = sentence
-    return place
+    ends = [sentence.end for sentence in sentences]
+    return {unit: sentences[bisect_right(ends, unit)] for unit in units}
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:

@@ -43,29 +43,24 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     stretch = stream.stretches[stream.stretch[unit]]
     if link.rule == WEAK and _written_by(stream, unit):
         return True
-    if (
-        unit
-        and stream.lows[unit - 1] == "named"
-        and link.rule not in SURE
-        and len(words_in(stream, unit)) <= _FEW
-    ):
+    flags, lows = stream.flags, stream.lows
+    before = lows[unit - 1] if unit else ""
+    if before == "named" and link.rule not in SURE and len(words_in(stream, unit)) <= _FEW:
         # `a user named "tidewatch"`
         return True
-    if unit and stream.lows[unit - 1] in _OWN and _is_name(words_in(stream, unit)):
+    if before in _OWN and _is_name(words_in(stream, unit)):
         # `a group calling itself "the Gulls"`
         return True
     initial = stream.text[stretch.start]
-    if initial.isalpha() and not initial.isupper():
+    if not initial.isupper() and initial.isalpha():
         return False
-    if link.rule == WEAK and unit and stream.lows[unit - 1] in _TITLING:
+    if link.rule == WEAK and before in _TITLING:
         # `a paper titled "The age of salt and what came of it"`
         return True
     words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
-    flags, lows = stream.flags, stream.lows
     works = stream.lexicon.works
-    before = lows[unit - 1] if unit else ""
     after = word_after(stream, unit)
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
         return True

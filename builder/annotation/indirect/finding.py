@@ -60,7 +60,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
     found = list(labelled(stream))
     said = {number for label in found for number in label.paragraphs}
     for sentence in sentences:
-        if sentence.paragraph in said:
+        if not sentence.cues or sentence.paragraph in said:
             continue
         reports: list[tuple[Cue, Report]] = []
         for number, cue in enumerate(sentence.cues):

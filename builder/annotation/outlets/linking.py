@@ -34,7 +34,6 @@ from builder.annotation.outlets.tellings.sharing import (
     parted,
     posts,
     told_other,
-    wrote,
 )
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
@@ -81,6 +80,7 @@ def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
+_NO_DAYS = frozenset[str]()
 _WRITING = frozenset(("write", "report"))
 SUBJECT = 1
 """The last paragraph, with the headline, that tells whom an article is about."""
@@ -163,8 +163,10 @@ class _Linker:
         if telling is None:
             digest = filed(self.stream, quotation) if self._brackets else None
             return None if digest is None else telling_of(digest)
-        self.others.remember(telling, quotation, paragraph)
-        self.writings.remember(telling, paragraph)
+        if telling.medium == "social":
+            self.others.remember(telling, quotation, paragraph)
+        elif telling.medium == "publication":
+            self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
         if telling.medium == "interview" and speaker is not None:
@@ -187,11 +189,12 @@ class _Linker:
         """
         quotation = self.found[number]
         known = self.latest.get(speaker)
-        if parted(self.stream, quotation):
+        if self.stream.lows[quotation.sentence.start] == "later" and parted(self.stream, quotation):
             return telling, None
         apart = False
         if known is not None:
-            same = telling is not None and telling.medium == known.telling.medium == "social"
+            posted = known.telling.medium == "social"
+            same = posted and telling is not None and telling.medium == "social"
             if telling is None and told_other(self.stream, known.telling, quotation):
                 return None, None
             if telling is None and self._gone_on(known, number, paragraph):
@@ -203,8 +206,8 @@ class _Linker:
                 self.found[known.number],
                 quotation,
                 paragraph,
-                self.places.days(quotation.at),
-                self._leads_in(known.telling),
+                self.places.days(quotation.at) if posted or known.days else _NO_DAYS,
+                posted and self._leads_in(known.telling),
             ):
                 if not posts(known.telling.medium, quotation, apart=True):
                     # "she tweeted ... she said ... she added"
@@ -214,7 +217,9 @@ class _Linker:
                 apart = known.unit < self.places.start_of(quotation, quotation.at)
         if telling is None and apart and self._dated(quotation):
             known = None
-        elif self.stated.clued and (telling is None or telling.medium == "told" or _lacks_outlet(telling)):
+        elif paragraph in self.stated.leading and (
+            telling is None or telling.medium == "told" or _lacks_outlet(telling)
+        ):
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             described = self.described
@@ -237,8 +242,8 @@ class _Linker:
         return telling, known
 
     def _leads_in(self, telling: Telling) -> bool:
-        """Say whether a sentence that quotes nothing tells of it: "Moen took to Twitter on Monday."."""
-        return telling.medium == "social" and self.places.sentence(telling.first)[0] not in self._quoting
+        """Say whether a sentence that quotes nothing tells of what is posted: "Moen took to Twitter on Monday."."""
+        return self.places.sentence(telling.first)[0] not in self._quoting
 
     @cached_property
     def _quoting(self) -> set[int]:

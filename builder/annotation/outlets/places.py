@@ -23,8 +23,7 @@ class Places:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._starts = list(map(_FIRST, stream.paragraphs))
-        of_paragraphs = map(stream.sentences_of, range(len(stream.paragraphs)))
-        self.sentences = list(chain.from_iterable(of_paragraphs))
+        self.sentences = list(chain.from_iterable(stream.split_paragraphs()))
         self._ends = list(map(_END, self.sentences[:-1]))
         self.noted: dict[str, list[int]] = defaultdict(list)
         self._dated = not stream.lexicon.weekdays.isdisjoint(stream.vocabulary)

@@ -43,6 +43,7 @@ _ASIDE = frozenset(("in", "at", "on", "during", "after", "before", "through"))
 _PARTS = COMMA | QUOTE | COLON | SEMICOLON | DASH | CONJUNCTION | SUBORDINATOR | RELATIVE | SUBJECT
 _PARTS |= AUXILIARY | VERB | CUE | ED
 """What no phrase behind a preposition holds: marks, joints and verbs."""
+_PARTING = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
 _MODIFYING = LOWER | DETERMINER
 _NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
@@ -177,8 +178,7 @@ def _parts_clause(stream: Stream, at: int) -> bool:
     flag = stream.flags[at]
     if flag & CAPITAL and not flag & (QUOTE | SUBJECT):
         return False
-    parts = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
-    return bool(flag & parts or (flag & SUBORDINATOR and not flag & PREPOSITION))
+    return bool(flag & _PARTING or (flag & SUBORDINATOR and not flag & PREPOSITION))
 
 
 def before_floating(stream: Stream, left: int, start: int) -> int:

@@ -84,7 +84,10 @@ def _object_from(stream: Stream, at: int, end: int) -> Phrase | None:
 def _accompanying(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     """Return who does something beside the main clause: for "..., with Moen going on air to call", Moen."""
     lows, flags = stream.lows, stream.flags
-    for at in range(cue.first - 3, max(start, cue.first - 20), -1):
+    floor = max(start, cue.first - 20)
+    if "with" not in lows[floor + 1 : max(floor, cue.first - 2)]:
+        return None
+    for at in range(cue.first - 3, floor, -1):
         if flags[at] & _CLAUSE_END:
             return None
         if lows[at] == "with" and flags[at - 1] & COMMA:

@@ -62,6 +62,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     behind it decides.
     """
     flags, lows = stream.flags, stream.lows
+    low = lows[verb]
+    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
+    if entry is None:
+        entry, last = cue_entry(stream, verb, end)
+        if entry is None:
+            return None
     if verb > start:
         previous = flags[verb - 1]
         if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
@@ -75,18 +81,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         ):
             # "the United States", "Acme Reports": part of a name.
             return None
-    low = lows[verb]
-    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
-    if entry is None:
-        entry, last = cue_entry(stream, verb, end)
-        if entry is None:
-            return None
+    lemma = entry.lemma
     if (
-        verb + 1 < end
+        low == lemma
+        and verb + 1 < end
         and (after := flags[verb + 1]) & ROLE
         and after & LOWER
         and not after & SOMEBODY
-        and low == entry.lemma
         and lows[verb + 1][-1] != "s"
     ):
         # "press secretary", "project manager": a verb would have "the" before its object.
@@ -94,22 +95,17 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"
         return None
-    if entry.lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
+    if lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
         # "showed up in"
-        return None
-    if verb > start + 1 and lows[verb - 1] == "to" and lows[verb - 2] == low:
-        # "from state to state"
         return None
     if entry.form == "past" and verb > start and is_plainly_finite(stream, verb, last, entry, end):
         return CueMatch(verb, verb, last, entry, "finite", False)
+    if lows[verb - 1] == "to" and verb > start + 1 and lows[verb - 2] == low:
+        # "from state to state"
+        return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
-    if (
-        voice == "finite"
-        and entry.lemma in _RAISING
-        and entry.form == "past"
-        and lows[last : last + 1] == ["to"]
-    ):
+    if voice == "finite" and lemma in _RAISING and entry.form == "past" and lows[last : last + 1] == ["to"]:
         # "the man believed to be"
         return None
     return None if voice is None else CueMatch(group.first, verb, last, entry, voice, group.negated)

@@ -48,23 +48,38 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
     Of ``units``, in text order, those with a flag of `REPORTING` are tried.
     """
     found: list[Cue] = []
-    flags = stream.flags
+    flags, unparsed = stream.flags, stream.syntax is None
     for at in units:
-        if flags[at] & REPORTING:
-            report = _report(stream, at, found, start, end)
-            if report is not None:
-                match, source = report
-                entry = match.entry
-                found.append(Cue(match.first, match.last, entry.lemma, entry.kind, source, match))
+        flag = flags[at]
+        if not flag & REPORTING:
+            continue
+        match = find_cue(stream, at, start, end) if flag & CUE else None
+        if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
+            # Most words that may be cues, and are none.
+            continue
+        if match is not None and unparsed and not flag & CUE_ADJECTIVE:
+            shared = None
+            if found and (match.voice != "finite" or flags[match.first - 1] & CONJUNCTION):
+                shared = _shared_source(stream, match, found, start)
+            source = shared or source_of(stream, match, start, end)
+        else:
+            report = _report(stream, at, match, found, start, end)
+            if report is None:
+                continue
+            match, source = report
+        entry = match.entry
+        found.append(Cue(match.first, match.last, entry.lemma, entry.kind, source, match))
     return found
 
 
 def _report(
-    stream: Stream, at: int, found: list[Cue], start: int, end: int
+    stream: Stream, at: int, match: CueMatch | None, found: list[Cue], start: int, end: int
 ) -> tuple[CueMatch, Phrase | None] | None:
-    """Return the cue that the unit ``at`` is, if it is one, with its source; ``found`` are the cues before it."""
+    """Return the cue that the unit ``at`` is, if it is one, with its source.
+
+    ``match`` is the cue that it is as a verb; ``found`` are the cues before it.
+    """
     flag, syntax = stream.flags[at], stream.syntax
-    match = find_cue(stream, at, start, end) if flag & CUE else None
     parsed = match is None
     if syntax is not None and flag & CUE:
         match = parsed_cue(stream, syntax, at, match, start, end)

@@ -37,6 +37,7 @@ CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
 _MAIN = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
 """What a main clause can start with."""
+_BRACKETS = OPEN | CLOSE
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -145,10 +146,10 @@ def in_brackets(stream: Stream, cue: Cue, unit: int) -> bool:
     if cue.match.voice == "preposition":
         # `the (in Moen's words) "late" plan`
         return False
-    bracket = next(
-        (flag for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)] if flag & (OPEN | CLOSE)), 0
-    )
-    return bool(bracket & CLOSE)
+    for flag in stream.flags[cue.last : min(unit, cue.last + WINDOW)]:
+        if flag & _BRACKETS:
+            return bool(flag & CLOSE)
+    return False
 
 
 def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:

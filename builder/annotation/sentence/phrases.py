@@ -100,7 +100,9 @@ def is_nickname(stream: Stream, unit: int) -> bool:
 def few_words(stream: Stream, unit: int, most: int) -> bool:
     """Say whether the stretch at ``unit`` has at most ``most`` words."""
     stretch = stream.stretches[stream.stretch[unit]]
-    return len(stream.text[stretch.start : min(stretch.end, stretch.start + 40 * most)].split()) <= most
+    start, end = stretch.start, stretch.end
+    words = stream.text[start : end if end - start < 40 * most else start + 40 * most].split(None, most)
+    return len(words) <= most
 
 
 def opening_bracket(stream: Stream, closing: int, floor: int) -> int:

@@ -92,11 +92,12 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     at = end - 1
     if at < floor:
         return None
-    if flags[at] & CLOSE:
+    flag = flags[at]
+    if flag & CLOSE:
         at = opening_bracket(stream, at, floor) - 1
         if at < floor:
             return None
-    flag = flags[at]
+        flag = flags[at]
     if flag & _PRONOUN and not (flag & CAPITAL and at > floor and flags[at - 1] & CAPITAL):
         if flag & SUBJECT or not (at > floor and flags[at - 1] & _ARTICLE):
             return Phrase(at, at + 1, at)
@@ -106,10 +107,10 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         return None
     if (
         base < at
-        and lows[base].endswith("ing")
+        and flags[base] & LOWER
         and base > floor
         and flags[base - 1] & _JOINT
-        and flags[base] & LOWER
+        and lows[base].endswith("ing")
     ):
         # "calling for talks and carrying | signs"
         base += 1

@@ -38,17 +38,22 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
     def before(self, unit: int) -> Iterator[Cue]:
         """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
-        return reversed(cues_before(self.cues, unit))
+        cues = self.cues
+        if not cues:
+            return iter(cues)
+        number = bisect_left(cues, unit, key=_first)
+        return reversed(cues[number - REACH if number > REACH else 0 : number])
 
     def behind(self, unit: int) -> Iterator[Cue]:
         """Yield the cues that start at or after ``unit``, the nearest first; no more than `REACH`."""
-        number = bisect_left(self.cues, unit, key=_first)
-        return iter(self.cues[number : number + REACH])
+        cues = self.cues
+        if not cues:
+            return iter(cues)
+        number = bisect_left(cues, unit, key=_first)
+        return iter(cues[number : number + REACH])
 
 
 def cues_before(cues: list[Cue], unit: int) -> list[Cue]:
     """Return the last `REACH` of ``cues``, in text order, that start before ``unit``."""
-    if not cues:
-        return cues
     number = bisect_left(cues, unit, key=_first)
     return cues[number - REACH if number > REACH else 0 : number]

@@ -42,6 +42,7 @@ _SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_NAMED = ROLE | ORGANIZATION | CAPITAL
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 
@@ -73,13 +74,13 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
-    if cue.entry.form == "base" and lows[first - 1] in _LETTING and first - 1 > start:
+    opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
+    if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
         # "Moen refused to let voters know"
         return subject_around(stream, first - 1, start)
-    link, head = flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
-    clause = head & SUBJECT or (link & SUBORDINATOR and head & (ROLE | ORGANIZATION | CAPITAL))
-    if not clause and (link & _LINK or lows[first - 1].endswith("ing")):
+    clause = head & SUBJECT or (link & SUBORDINATOR and head & _NAMED)
+    if not clause and (link & _LINK or opener[-3:] == "ing"):
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
@@ -90,7 +91,7 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
             return _described(stream, outer, start)
-    return joined_subject(stream, phrase, start) if lows[first - 1] in JOINTS else phrase
+    return joined_subject(stream, phrase, start) if opener in JOINTS else phrase
 
 
 def _only_subject(stream: Stream, phrase: Phrase) -> bool:

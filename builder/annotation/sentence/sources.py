@@ -55,28 +55,32 @@ def source_of(stream: Stream, cue: CueMatch, start: int, end: int) -> Phrase | N
     for participles and infinitives the subject of the clause they hang on ("Smith left, saying"; "Smith went
     on to say"); for passives what follows "by".
     """
-    if cue.first - start > WINDOW:
-        start = cue.first - WINDOW
-    voice = cue.voice
+    first, voice = cue.first, cue.voice
+    if first - start > WINDOW:
+        start = first - WINDOW
     if cue.entry.lemma in PASSING:
         passed = passed_on(stream, cue, end)
         if passed is not None:
             return passed
         if is_passed_on(stream, cue, end):
             voice = "finite"
-    if voice in ("passive", "by"):
-        source = _agent(stream, cue, end)
-    elif voice == "infinitive":
-        source = infinitive_subject(stream, cue, start)
+    if voice == "finite":
+        source = subject_of_verb(stream, cue, start, end)
     elif voice == "participle":
         source = participle_subject(stream, cue, start, end)
+    elif voice == "infinitive":
+        source = infinitive_subject(stream, cue, start)
     else:
-        source = subject_of_verb(stream, cue, start, end)
+        source = _agent(stream, cue, end)
     if source is None:
         return None
-    if source.last - source.first == 1 and source.antecedent is None and not _can_speak(stream, source.first):
-        return _behind_all(stream, cue, source, start) if voice == "finite" else None
-    if _SHARES.isdisjoint(stream.lows[max(start, source.first - 3) : source.last]):
+    first, last = source.first, source.last
+    if last - first == 1 and source.antecedent is None:
+        # Most are names.
+        named = stream.flags[first] & CAPITAL and stream.lows[first][-2:] != "ly"
+        if not named and not _can_speak(stream, first):
+            return _behind_all(stream, cue, source, start) if voice == "finite" else None
+    if _SHARES.isdisjoint(stream.lows[first - 3 if first - 3 > start else start : last]):
         return source
     return _poll(stream, source, start) or source
 

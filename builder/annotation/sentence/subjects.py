@@ -48,6 +48,10 @@ _VERBAL = AUXILIARY | VERB | CUE | ED
 _SURE_SUBJECT = SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE
 _NAMED = FIRST_NAME | TITLE | ROLE
 _ADVERBIAL = ADVERB | NEGATION
+_COUNTED = SOMEBODY | QUANTITY | DETERMINER
+_BEFORE_COUNT = NUMBER | PREPOSITION | ADVERB
+_BEHIND_TIMELY = CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR
+_BEHIND_ADVERB = COMMA | SUBJECT | DETERMINER
 
 MEASURING = frozenset(("least", "most", "than", "about", "around", "nearly", "some", "over", "almost"))
 """What stands before a number to tell how sure it is: "about 50 people"."""
@@ -75,11 +79,11 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
     for _ in range(6):
         while at < verb and (
             flags[at] & _MARK
-            or (flags[at] & _JOINT and not flags[at] & (SOMEBODY | QUANTITY | DETERMINER))
+            or (flags[at] & _JOINT and not flags[at] & _COUNTED)
             or (flags[at] & SUBORDINATOR and lows[at] in ("that", "so"))
         ):
             at += 1
-        if at < verb - 1 and flags[at + 1] & (NUMBER | PREPOSITION | ADVERB):
+        if at < verb - 1 and flags[at + 1] & _BEFORE_COUNT:
             at = _counted_from(stream, at)
         if at >= verb:
             return inner
@@ -88,11 +92,11 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             flag & _INTRODUCING
             or lows[at] == "to"
             or (flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE)
-            or (flag & CAPITAL and at == start and opens_participle(stream, at, verb))
+            or (at == start and flag & CAPITAL and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
-            or (lows[at] in _TIMELY and flags[at + 1] & (CALENDAR | ADVERB | PREPOSITION | SUBORDINATOR))
+            or (lows[at] in _TIMELY and flags[at + 1] & _BEHIND_TIMELY)
             or (flag & CAPITAL and not flag & _NAMED and at + 2 < verb and _sets_off(stream, at))
-            or (flag & CAPITAL and lows[at].endswith("ly") and flags[at + 1] & (COMMA | SUBJECT | DETERMINER))
+            or (flag & CAPITAL and flags[at + 1] & _BEHIND_ADVERB and lows[at].endswith("ly"))
         )
         if not introduces:
             phrase = phrase_from(stream, at, verb)

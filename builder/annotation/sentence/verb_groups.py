@@ -56,7 +56,8 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
     before = verb - 1
     first = verb
     negated = be = helped = infinitive = False
-    while before >= start and verb - before < 7:
+    furthest = start if start > verb - 6 else verb - 6
+    while before >= furthest:
         flag = flags[before]
         low = lows[before]
         if not flag & HELPING and low not in HELPING_WORDS:

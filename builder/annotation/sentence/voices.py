@@ -72,35 +72,28 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
 
     The word may be a noun or an adjective, as in "the reports", "the proposed plan".
     """
-    before, previous, form = group.before, group.previous, group.entry.form
-    helped = group.helped
-    if (
-        not helped
-        and form in ("past", "participle")
-        and before >= group.start
-        and stream.lows[before] == "much"
-    ):
-        # "the much anticipated"
-        return None
-    if (
-        not helped
-        and group.entry.lemma in NAMING
-        and gives_name(stream, before, group.last, group.start, group.end)
-    ):
-        return None
-    if group.entry.lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
-        return None
-    alone = not helped and not group.infinitive
-    owned = alone and previous & _ARTICLE and not previous & SOMEBODY
-    if owned and (stream.lows[before] != "each" or form not in ("past", "participle")):
-        return None
-    if previous & POSSESSIVE_MARK and not helped:
+    entry = group.entry
+    form, lemma = entry.form, entry.lemma
+    past = form == "past" or form == "participle"
+    if not group.helped:
+        before, previous = group.before, group.previous
+        if past and before >= group.start and stream.lows[before] == "much":
+            # "the much anticipated"
+            return None
+        if lemma in NAMING and gives_name(stream, before, group.last, group.start, group.end):
+            return None
+        owned = previous & _ARTICLE and not previous & SOMEBODY and not group.infinitive
+        if owned and (not past or stream.lows[before] != "each"):
+            return None
+        if previous & POSSESSIVE_MARK:
+            return None
+    if lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
         return None
     if group.infinitive:
         return _infinitive(group)
     if form == "ing":
         return _ing(stream, group)
-    if form in ("past", "participle"):
+    if past:
         return _past(stream, group)
     if form == "base":
         return "finite" if is_base_verb(stream, group) else None

@@ -20,3 +20,5 @@ RULES: tuple[Rule, ...] = (
     any_verb,
 )
 """The rules of this folder in the order they are tried."""
+LONE: tuple[Rule, ...] = (signature, speaker_label, headline)
+"""Those of them that may link a stretch which is alone in its sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from msgspec import UNSET
 
 from builder.annotation.attribution.parted import set_apart, set_beside
 from builder.annotation.attribution.sieve import Claim, Context
@@ -55,7 +55,9 @@ def verb_speaker(context: Context) -> Claim | None:
 
 def according_to(context: Context) -> Claim | None:
     """`"We open on Monday," according to Ida Moen.` -- the source behind the quotation, without a verb."""
-    found = _cue_behind(context)
+    found = context.cue_behind
+    if found is UNSET:
+        found = _cue_behind(context)
     if found is None or found[0].match.voice != "preposition" or found[0].first != found[1]:
         return None
     return Claim(found[0].source, found[0])
@@ -63,7 +65,9 @@ def according_to(context: Context) -> Claim | None:
 
 def speaker_verb(context: Context) -> Claim | None:
     """`"We open on Monday," Ida Moen said.` -- the speaker, then the cue, right behind the quotation."""
-    found = _cue_behind(context)
+    found = context.cue_behind
+    if found is UNSET:
+        found = _cue_behind(context)
     if found is None:
         return None
     cue, after = found
@@ -101,6 +105,8 @@ def speaker_verb(context: Context) -> Claim | None:
 def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     """Say whether nothing but small words stands between the stretch and the source: `"We open," a tearful Moen`."""
     flags, lows = context.stream.flags, context.stream.lows
+    if source.first == after:
+        return True
     if source.first - after > 3:
         return False
     described = source.first - after == 2 and flags[after] & DETERMINER and flags[after + 1] & LOWER
@@ -118,7 +124,7 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
 def _cue_behind(context: Context) -> tuple[Cue, int] | None:
     """Return the first cue behind the stretch, and the unit where what stands behind the stretch starts."""
     found = context.cue_behind
-    if found is msgspec.UNSET:
+    if found is UNSET:
         found = context.cue_behind = _find_cue_behind(context)
     return found
 

@@ -37,9 +37,9 @@ _BY = frozenset(("by", "from", "of", "among"))
 
 def predicate(context: Context) -> Claim | None:
     """`"We open on Monday," was Ida Moen's answer.` -- whose answer, words or verdict the quotation is said to be."""
-    stream, end = context.stream, context.sentence.end
     if not context.opens_sentence:
         return None
+    stream, end = context.stream, context.sentence.end
     at = context.unit + 1
     while at < end and stream.flags[at] & (COMMA | DASH | COLON):
         at += 1

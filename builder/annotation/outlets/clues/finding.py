@@ -58,6 +58,7 @@ class Clues:
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
+        openers = lexicon.openers
         kinds = lexicon.outlet_kinds.keys()
         again = not kinds.isdisjoint(stream.vocabulary)
         pressed = not press.isdisjoint(stream.vocabulary)
@@ -97,6 +98,14 @@ class Clues:
                 low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
             ):
                 for of in readers[low]:
+                    if of == "medium":
+                        if low == "interview" and self._is_known(at):
+                            self.interviews.append(at)
+                        reach, opening = openers[low]
+                        first = at - reach - PHRASE
+                        if opening.isdisjoint(lows[first if first > start else start : at]):
+                            # Most nouns of means just stand somewhere.
+                            continue
                     _READERS[of](self, at, start, end)
 
     def _find_printed(self) -> None:
@@ -110,15 +119,6 @@ class Clues:
 
     def _noun(self, at: int, start: int, end: int) -> None:
         """Add the clue of a noun that tells how words were given: "interview"."""
-        lows = self.stream.lows
-        low = lows[at]
-        if low == "interview" and self._is_known(at):
-            self.interviews.append(at)
-        reach, openers = self.stream.lexicon.openers[low]
-        first = at - reach - PHRASE
-        if openers.isdisjoint(lows[first if first > start else start : at]):
-            # Most nouns of means just stand somewhere.
-            return
         clue = by_noun(self.stream, at, start, end, self.publisher)
         if clue is not None:
             if clue.medium == "speech" and clue.name is not None:

@@ -86,13 +86,15 @@ def forget_beginnings(stream: Stream) -> None:
     flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
     known = tuple(own)
     for unit in stream.having(NEWS, 0, len(words)):
-        beginning = beginnings.get(words[unit])
+        word = words[unit]
+        beginning = beginnings.get(word)
         if beginning is None:
             continue
-        start, (size, letters, names) = starts[unit], beginning
+        size, letters, names = beginning
+        start = starts[unit]
         if text[start : start + size] in letters and text.startswith(names, start):
             continue
-        if not known or not words[unit].startswith(known):
+        if not known or not word.startswith(known):
             flags[unit] = flag = flags[unit] & _NO_NEWS
             shapes[unit] = SHAPES[flag]
     stream.shapes = bytes(shapes)

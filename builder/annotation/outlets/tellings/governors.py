@@ -27,7 +27,7 @@ _OF_IT = frozenset(("which", "where", "when", "that"))
 class Governors:
     """The clues of one article, in text order, and the cue that governs each, if one does.
 
-    ``cues[n]`` governs ``clues[n]``.
+    ``cues[n]`` governs ``clues[n]``; ``clued`` are where the sentences start that have one.
     """
 
     def __init__(
@@ -42,6 +42,8 @@ class Governors:
         self.places = places
         self.positions = Positions(stream, places)
         self._cues = {sentence.start: sentence.cues for sentence in sentences}
+        self._near: dict[int, list[Cue]] = {}
+        self._reporting: dict[int, bool] = {}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
         self.clues = [clue for clue in clues if not self.positions.in_subject(clue)]
         self.cues = [self._governor(clue) for clue in self.clues]
@@ -49,6 +51,7 @@ class Governors:
         self._of_sentence: dict[int, list[int]] = {}
         for number, at in enumerate(self._starts):
             self._of_sentence.setdefault(places.sentence(at)[0], []).append(number)
+        self.clued = self._of_sentence.keys()
 
     def between(self, start: int, end: int) -> range:
         """Return the numbers of the clues in the units ``[start, end)``: the last, where there are many."""
@@ -68,14 +71,20 @@ class Governors:
 
     def cues_near(self, at: int) -> list[Cue]:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
-        start, _ = self.places.sentence(at)
-        cues = self._cues.get(start, [])
-        first = bisect_left(cues, at - WINDOW, key=_FIRST)
-        return cues[first : bisect_right(cues, at + WINDOW, lo=first, key=_FIRST)]
+        near = self._near.get(at)
+        if near is None:
+            start, _ = self.places.sentence(at)
+            cues = self._cues.get(start, [])
+            first = bisect_left(cues, at - WINDOW, key=_FIRST)
+            near = self._near[at] = cues[first : bisect_right(cues, at + WINDOW, lo=first, key=_FIRST)]
+        return near
 
     def reports_near(self, at: int) -> bool:
         """Say whether a cue near the unit ``at`` reports a quotation."""
-        return any(cue.first in self._used for cue in self.cues_near(at))
+        reports = self._reporting.get(at)
+        if reports is None:
+            reports = self._reporting[at] = any(cue.first in self._used for cue in self.cues_near(at))
+        return reports
 
     def unclaimed(self, cue: Cue) -> bool:
         """Say whether no quotation has the cue as its own."""

@@ -55,6 +55,7 @@ class Occasions:
             for number, clue in enumerate(governors.clues)
             if clue.medium in ("speech", "press") and clue.at < self.opening
         ]
+        self._opened = self._scenes_before(self.opening) if self.scenes else []
         self.relays = bool(places.noted["relay"])
         self._set: dict[tuple[int, int], bool] = {}
         self.court = Court(stream, places, self.opening)
@@ -103,16 +104,21 @@ class Occasions:
         """
         if quotation.cue is None or quotation.cue.kind != "say":
             return None
-        if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
-            return None
-        near = self.governors.between(0, min(self.opening, quotation.unit))
-        for number in self.scenes[bisect_left(self.scenes, near.start) : bisect_left(self.scenes, near.stop)]:
+        late = quotation.unit >= self.opening
+        for number in self._opened if late else self._scenes_before(quotation.unit):
             sets = self._set.get((number, speaker))
             if sets is None:
                 sets = self._set[number, speaker] = self._sets(number, speaker)
             if sets:
+                if heard(self.stream, quotation) or _placed(self.stream, quotation.cue.last):
+                    return None
                 return telling_of(self.governors.clues[number])
         return None
+
+    def _scenes_before(self, unit: int) -> list[int]:
+        """Return the numbers of the scenes before ``unit``."""
+        near = self.governors.between(0, unit)
+        return self.scenes[bisect_left(self.scenes, near.start) : bisect_left(self.scenes, near.stop)]
 
     def _sets(self, number: int, speaker: int) -> bool:
         """Say whether the clue says where ``speaker`` is: not "Moen may skip debates", but "at a rally"."""

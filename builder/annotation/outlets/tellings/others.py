@@ -53,8 +53,6 @@ class Others:
 
     def remember(self, telling: Telling, quotation: Found, paragraph: int) -> None:
         """Remember a post for those that comment on it, and that of one of many for those counted with it."""
-        if telling.medium != "social":
-            return
         self.commented = telling, paragraph
         if self._is_counted(quotation):
             self.latest = telling, paragraph

@@ -147,6 +147,8 @@ def filed(stream: Stream, quotation: Found) -> Clue | None:
     """Return the clue that a digest gives the outlet in brackets, behind it in its line: "Rain in May [Vesti]"."""
     flags, text = stream.flags, stream.text
     end = (quotation.marked or quotation.spans)[-1].end
+    if text.find("(", end, end + LINE) < 0 and text.find("[", end, end + LINE) < 0:
+        return None
     stop = text.find("\n", end, end + LINE)
     if stop < 0:
         stop = end + LINE

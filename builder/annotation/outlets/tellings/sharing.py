@@ -84,7 +84,8 @@ def wrote(quotation: Found) -> bool:
 
 def unlike(medium: Medium | None, quotation: Found) -> bool:
     """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
-    return medium not in WRITTEN and wrote(quotation)
+    cue = quotation.cue
+    return cue is not None and cue.lemma == "write" and medium not in WRITTEN
 
 
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
@@ -184,7 +185,10 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
             return True
         if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
             return True
-    start, end = places.sentence(at)
+    sentence = quotation.sentence
+    start, end = sentence.start, sentence.end
+    if not start <= at < end:
+        start, end = places.sentence(at)
     joined = cue is not None and cue.match.voice != "finite" and places.paragraph(at) > OPENING
     if joined and stream.has(HAVE, start, at):
         # "For months Moen had praised Vik, calling"

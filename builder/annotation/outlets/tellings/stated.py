@@ -14,7 +14,7 @@ from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Latest, Telling, together
-from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
+from builder.annotation.outlets.tellings.whose import ATTENDS, LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -32,7 +32,7 @@ SUBJECT_WITHIN = 8
 class Stated:
     """The clues of one article as they stand in sentences with, or before, its quotations.
 
-    ``clued`` says whether there are any.
+    ``leading`` are the numbers of the paragraphs with a quotation of which a sentence with a clue may stand before it.
     """
 
     def __init__(self, stream: Stream, places: Places, governors: Governors, whose: Whose) -> None:
@@ -40,9 +40,12 @@ class Stated:
         self.places = places
         self.governors = governors
         self.positions = governors.positions
-        self.clued = bool(governors.clues)
+        of_clues = [places.paragraph(clue.at) for clue in governors.clues]
+        self.leading = {paragraph + behind for paragraph in of_clues for behind in range(LEAD + 1)}
         self.whose = whose
-        self._spoken = stream.lexicon.telling["spoken"]
+        words = stream.lexicon.telling
+        self._spoken, self._issued, self._posted = words["spoken"], words["issued"], words["posted"]
+        self._media = stream.lexicon.media
         self._crowds = Crowds(stream, places)
         self._tried = bool(places.noted["trial"])
         self._users = bool(places.noted["user"])
@@ -52,24 +55,36 @@ class Stated:
         cue = quotation.cue
         at = quotation.unit if cue is None else cue.first
         clues: list[Clue] = []
-        if self.clued:
-            for number in self.governors.within(self.places.start_of(quotation, at)):
+        sentence = quotation.sentence
+        start = sentence.start if sentence.start <= at < sentence.end else self.places.sentence(at)[0]
+        if start in self.governors.clued:
+            for number in self.governors.within(start):
                 clue = self.governors.clues[number]
                 if self._goes_with(number, quotation) and not self._inside(quotation, clue):
                     clues.append(clue)
-        if clues and wrote(quotation):
-            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-            # "wrote in the May issue of Vesti"
-            clues = [
-                replace(clue, medium="publication") if clue.medium == "interview" else clue for clue in clues
-            ]
-        if (own := document(self.stream, self.places, quotation)) is not None:
+            if clues and wrote(quotation):
+                clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+                # "wrote in the May issue of Vesti"
+                clues = [
+                    replace(clue, medium="publication") if clue.medium == "interview" else clue
+                    for clue in clues
+                ]
+        lows, source = self.stream.lows, quotation.source
+        low = "" if source is None else lows[(source.antecedent or source).head]
+        if (
+            # Few sources are papers.
+            (
+                low in self._media
+                or low in self._posted
+                or (cue is not None and lows[cue.first] in self._issued)
+            )
+            and (own := document(self.stream, self.places, quotation)) is not None
+        ):
             clues.append(own)
-        source = quotation.source
         if (
             not clues
             and source is not None
-            and self.stream.lows[source.head] == "it"
+            and lows[source.head] == "it"
             and (own := self._it(source)) is not None
         ):
             clues.append(own)
@@ -155,14 +170,12 @@ class Stated:
             return None
         for number in reversed(self.governors.between(floor, start)):
             clue = self.governors.clues[number]
+            if unlike(clue.medium, quotation) or not self._of(number, speaker):
+                continue
             distance = paragraph - self.places.paragraph(clue.at)
             # "Moen took to Twitter.", and in the next paragraph what she "said"
             apart = distance > 1 or (distance == 1 and self.governors.reports_near(clue.at))
-            if (
-                self._of(number, speaker)
-                and not unlike(clue.medium, quotation)
-                and posts(clue.medium, quotation, apart)
-            ):
+            if posts(clue.medium, quotation, apart):
                 first, last = self.places.sentence(clue.at)
                 clues = [
                     self.governors.clues[other]
@@ -251,7 +264,7 @@ class Stated:
         for unit in range(clue.at - 1, start - 1, -1):
             if lows[unit] in calls:
                 return True
-            if attends(self.stream, unit):
+            if lows[unit] in ATTENDS and attends(self.stream, unit):
                 return False
             if flags[unit] & _JOINS and not self.stream.has(OBJECT, unit + 1, unit + 3):
                 # "a man who spoke at a rally", but "a man who heckled her at a rally"

@@ -33,7 +33,7 @@ REACH = 100
 """How many units of a sentence are searched for a name."""
 
 
-_ATTENDS = frozenset(
+ATTENDS = frozenset(
     ("see", "sees", "seeing", "saw", "hear", "hears", "hearing", "heard", "watch", "watched", "watching")
 )
 """What somebody does who is there as another speaks."""
@@ -162,4 +162,4 @@ def _head(description: str) -> str:
 
 def attends(stream: Stream, unit: int) -> bool:
     """Say whether the verb at ``unit`` makes its subject one who listens: "Vik went to see Moen speak at a rally"."""
-    return stream.lows[unit] in _ATTENDS and bool(stream.flags[unit + 1] & (CAPITAL | DETERMINER | OBJECT))
+    return stream.lows[unit] in ATTENDS and bool(stream.flags[unit + 1] & (CAPITAL | DETERMINER | OBJECT))

@@ -49,7 +49,7 @@ class Writings:
 
     def remember(self, telling: Telling, paragraph: int) -> None:
         """Remember what was published in ``paragraph`` for writers who are only described next."""
-        if telling.medium == "publication" and telling.name is not None and not telling.dated:
+        if telling.name is not None and not telling.dated:
             self._latest = telling, paragraph
 
     def going_on(self, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
