@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.clauses import APPOINTED, LASTING, SAYS_WHAT, is_linking
@@ -39,13 +39,14 @@ _APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
 _BEHIND = COMMA | DASH | OPEN
 _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
+_AUXILIARY = AUXILIARY | POSSESSIVE_MARK
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
-def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
-    """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
+def around_name(stream: Stream, first: int, last: int) -> Iterable[Post]:
+    """Return what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
     flags, lows, words = stream.flags, stream.lows, stream.words
     told_before = (
         flags[first - 1] & _BEFORE
@@ -55,8 +56,12 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         or lows[first - 2] == "of"
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
-    if not told_before and not told_behind:
-        return
+    return _told(stream, first, last, told_before, told_behind) if told_before or told_behind else ()
+
+
+def _told(stream: Stream, first: int, last: int, told_before: int, told_behind: int) -> Iterator[Post]:
+    """Yield what is ``told_before`` the name ``[first, last)``, and what is ``told_behind`` it."""
+    flags, lows, words = stream.flags, stream.lows, stream.words
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
     follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if follows and lows[last] not in stream.lexicon.describing["founding"]:
@@ -90,6 +95,8 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
+    if not flag & _AUXILIARY:
+        return low in _GOING_ON or low in lexicon.doing or stream.words[last] in lexicon.letters
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
         behind = stream.words[last + 1 : last + 1 + REACH]
@@ -99,6 +106,6 @@ def _may_go_on(stream: Stream, last: int) -> bool:
     return (
         low in _GOING_ON
         or low in lexicon.doing
+        or not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON])
         or stream.words[last] in lexicon.letters
-        or (bool(flag & AUXILIARY) and not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON]))
     )

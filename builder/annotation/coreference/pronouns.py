@@ -85,8 +85,12 @@ class Pronouns:
                 unit >= at
                 # The same one farther back is no likelier.
                 or unit <= weighed.get(who, -1)
-                or not likely.may_be(who, unit, at, gender, described)
             ):
+                continue
+            if not likely.fits(who, gender):
+                weighed[who] = at
+                continue
+            if not likely.may_stand(unit, at, described):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
             weight = likely.weight(who, gender) - (likely.named(who, said) if said else 0.0)
