@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
@@ -46,6 +46,8 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
         now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling, unlisted=True)
         if post is None:
+            if "and" not in lows[at : at + REACH + 1]:
+                break
             # "her brother and manager"
             end = run_from(stream, at, ceiling)
             if end == at or end + 1 >= ceiling or lows[end] != "and":

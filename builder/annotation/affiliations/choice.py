@@ -39,10 +39,13 @@ def affiliations_of(
     if not posts:
         body = namesake(stream, referent.name) if referent.kind == "person" else None
         return [] if body is None else [_affiliation(stream, None, body)]
-    if any(post.weak for post in posts) and any(post.role is not None and not post.weak for post in posts):
-        posts = [post for post in posts if not post.weak]
     roles = [post for post in posts if post.role is not None]
-    best = min(roles, key=lambda post: _rank(post, headline), default=None)
+    best = roles[0] if roles else None
+    if len(roles) > 1:
+        surer = [post for post in roles if not post.weak] or roles
+        if len(surer) < len(roles):
+            posts = [post for post in posts if not post.weak]
+        best = min(surer, key=lambda post: _rank(post, headline))
     body = best.body if best is not None else None
     if body is None or _is_chamber(stream, body):
         body = next((post.body for post in posts if post.body is not None and post.role is None), body)
