@@ -71,7 +71,7 @@ POSITIVE = [
     ("any-verb", "“We open,” Ida Moen, the clerk who founded hall.no said on Monday.", "Ida Moen"),
     ("any-verb", "“When do we open?” Ida Moen wanted to know.", "Ida Moen"),
     (
-        "any-verb",
+        "speaker-verb",
         "The plan “is a gift”, the owner of the hall, Ida Moen, told the town.",
         "Ida Moen",
     ),

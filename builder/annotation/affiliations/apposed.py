@@ -56,7 +56,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
     if comma <= floor or not flags[comma] & _MARK:
         return
     if last < ceiling and not (flags[last] & _CLOSING or stream.lows[last] == "of"):
-        yield from opening_capacity(stream, comma, floor)
+        yield from opening_capacity(stream, comma, first, last, floor)
         return
     if comma - 3 > floor and flags[comma - 1] & CLOSE and flags[comma - 3] & OPEN:
         # "the head of the Bakers' Guild (BG), | Jo Doe |"
@@ -90,7 +90,7 @@ def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: i
             # "The Acme aide in question is the guild's head, | Jo Doe |"
             read = post.end
     yield from _apart(stream, start, comma, floor)
-    yield from opening_capacity(stream, comma, floor)
+    yield from opening_capacity(stream, comma, first, last, floor)
 
 
 def _apart(stream: Stream, start: int, comma: int, floor: int) -> Iterator[Post]:

@@ -46,11 +46,8 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
         now_too = lows[at] == "now"
         post = post_from(stream, at, ceiling, unlisted=True)
         if post is None:
-            if "and" not in lows[at : at + REACH + 1]:
-                break
-            # "her brother and manager"
-            end = run_from(stream, at, ceiling)
-            if end == at or end + 1 >= ceiling or lows[end] != "and":
+            end = _beside(stream, at, ceiling)
+            if end is None:
                 break
             at = end + 1
             continue
@@ -74,6 +71,16 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             break
         at += 1
     return posts, at
+
+
+def _beside(stream: Stream, at: int, ceiling: int) -> int | None:
+    """Return the "and" behind who somebody is besides a post: "her brother | and manager", "a father of two | and"."""
+    if "and" not in stream.lows[at : at + 2 * REACH + 2]:
+        return None
+    end = run_from(stream, at, ceiling)
+    if end > at and end + 2 < ceiling and stream.lows[end] == "of":
+        end = run_from(stream, end + 1, ceiling)
+    return end if end > at and end + 1 < ceiling and stream.lows[end] == "and" else None
 
 
 def _goes_on(stream: Stream, at: int, opens: bool) -> bool:

@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.organizations import around_body, namesake
+from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.statements import around_name
+from builder.annotation.affiliations.statements import around_name, behind_description, told_by
 from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
-from builder.annotation.lexicon import POSSESSIVE_MARK
+from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
 from builder.schema import Affiliation, Span
 
 if TYPE_CHECKING:
+    from builder.annotation.coreference.mentions import Mention
     from builder.annotation.coreference.referents import Referent
 
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
+_SEVERAL = frozenset(("team", "group", "panel", "coalition"))
 _COMPLEMENT = 12
 """How many units behind a description are looked at for "of Acme"."""
 
@@ -37,20 +40,26 @@ def affiliations_of(
     """
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     if not posts:
-        body = namesake(stream, referent.name) if referent.kind == "person" else None
+        body = None
+        if referent.kind == "person":
+            body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
         return [] if body is None else [_affiliation(stream, None, body)]
     roles = [post for post in posts if post.role is not None]
     best = roles[0] if roles else None
     if len(roles) > 1:
-        surer = [post for post in roles if not post.weak] or roles
-        if len(surer) < len(roles):
-            posts = [post for post in posts if not post.weak]
-        best = min(surer, key=lambda post: _rank(post, headline))
+        surer = [post for post in roles if not post.weak]
+        if len(surer) < len(roles) and not all(post.former for post in surer):
+            posts = [post for post in posts if post.role is None or not post.weak]
+            roles = surer
+        best = min(roles, key=lambda post: _rank(post, headline))
     body = best.body if best is not None else None
     if body is None or _is_chamber(stream, body):
-        body = next((post.body for post in posts if post.body is not None and post.role is None), body)
-    if body is None:
-        body = next((post.body for post in posts if post.body is not None), None)
+        # A judge who "joined Acme" did so before.
+        held = best is not None and best.role_class == "office"
+        bodies = [post for post in posts if post.body is not None and not (held and post.weak)]
+        body = next((post.body for post in bodies if post.role is None), body)
+        if body is None and bodies:
+            body = bodies[0].body
     if body is None and best is not None and best.owner is not None:
         body = owner(best.owner)
         if body is not None and _text(stream, body) == referent.name:
@@ -66,7 +75,7 @@ def affiliations_of(
                 owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
             )
     if body is None and referent.kind == "person":
-        body = namesake(stream, referent.name)
+        body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -113,7 +122,7 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if first < last:
                 # Within somebody's words it is no unit of its own.
                 yield from around_body(stream, first, last, max(0, first - _COMPLEMENT))
-    body = referent.kind == "organization"
+    body, unnamed = referent.kind == "organization", referent.kind in ("group", "unnamed")
     for mention in referent.mentions[:_MENTIONS]:
         if body:
             first = mention.phrase.first if mention.kind == "description" else mention.first
@@ -123,6 +132,16 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             apart = mention.phrase.last < mention.first
             if apart and (post := post_from(stream, mention.phrase.first, mention.first)) is not None:
                 # "Acme's boss, a woman named | Ida Moen"
+                yield post
+        elif mention.kind == "pronoun":
+            if mention.last < len(stream.flags) and not stream.flags[mention.last] & CUE:
+                yield from told_by(stream, mention.first)
+        elif mention.kind == "relative" and unnamed and mention.phrase.antecedent is not None:
+            # "an official at Acme, | who | said"
+            start = mention.phrase.antecedent.first
+            post = post_from(stream, start, mention.first)
+            if post is not None and stream.lows[start] != "one":
+                # "one of the witnesses who saw it" is one of several who did.
                 yield post
         elif mention.kind == "description":
             # "a spokesman for the ministry": the mention itself says it.
@@ -136,8 +155,21 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
                 # "the Harbour nominee's | speech"
                 ceiling = mention.phrase.last
             post = post_from(stream, mention.phrase.first, ceiling)
+            if post is None:
+                post = _of_several(stream, mention, ceiling)
             if post is not None:
                 yield post
+            if post is None or post.body is None:
+                yield from behind_description(stream, mention.phrase.last)
+
+
+def _of_several(stream: Stream, mention: Mention, ceiling: int) -> Post | None:
+    """Read the description of those whom a word for several is of: "a team of | researchers from Acme"."""
+    phrase = mention.phrase
+    for at in range(phrase.first + 1, min(phrase.last - 1, phrase.first + 4)):
+        if stream.lows[at] == "of" and stream.lows[at - 1] in _SEVERAL:
+            return post_from(stream, at + 1, ceiling)
+    return None
 
 
 def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affiliation:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.appointing import appointed, seated
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, is_surely_body
 from builder.annotation.affiliations.posts import Post, body_only, post_from
+from builder.annotation.affiliations.relations import busy_at, present, related
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
     ADVERB,
@@ -23,8 +25,8 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     LOWER,
+    NEGATION,
     OPEN,
-    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
@@ -34,7 +36,6 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
 )
 from builder.annotation.tokens import Stream
-from builder.schema import Span
 
 _CLOSES = COMMA | END | QUOTE | DASH
 GOING_ON = (
@@ -53,10 +54,9 @@ GOING_ON = (
     | ADVERB
 )
 """What may follow a description that is one; a verb or a name behind it makes it part of something else."""
-APPOINTED = frozenset(("appointed", "named", "elected", "hired", "sworn", "promoted", "chosen", "confirmed"))
 _SERVES = frozenset(("serves", "works", "acts", "doubles", "served", "worked", "acted"))
 _PAST = frozenset(("was", "were", "had", "served", "worked", "acted"))
-_IS = frozenset(("is", "was", "’s", "'s", "became", "becomes"))
+_IS = frozenset(("is", "are", "was", "’s", "'s", "became", "becomes", "remains"))
 _HELD = frozenset(("led", "headed", "run", "chaired", "directed", "owned", "edited"))
 LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "worked": frozenset(("for", "at", "with")),
@@ -66,12 +66,25 @@ LASTING = {verb: frozenset(("-",)) for verb in _HELD} | {
     "represented": frozenset(("-",)),
     "managed": frozenset(("-",)),
     "coached": frozenset(("-", "at")),
+    "played": frozenset(("for",)),
+    "studied": frozenset(("at",)),
+    "lectured": frozenset(("at",)),
+    "reported": frozenset(("for",)),
+    "served": frozenset(("on", "in", "with")),
+    "sat": frozenset(("on",)),
+    "belonged": frozenset(("to",)),
 }
 """What somebody may have done up to now, with the prepositions before the body; the first hold a post by it."""
 SAYS_WHAT = _IS | _SERVES
 """Verbs, besides auxiliaries, that can tell what somebody is."""
 
 
+_COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed", "moved", "set"))
+"""Verbs for how somebody came to a body, or set it up."""
+_LONG_AGO = (" in 18", " in 19")
+_NONE: frozenset[str] = frozenset()
+_SEAT = 5
+"""Within how many units behind "won" it is said to be a seat."""
 _JOINED = 14
 """How many units behind "who" a second clause joined by "and" is looked for."""
 
@@ -94,11 +107,42 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         at += 1
     if at + 1 >= ceiling:
         return
+    if perfect and lows[at] == "been" and lows[at + 1].endswith("ing"):
+        # "who has been running Acme since May"
+        at += 1
+        body = related(
+            stream, at + 1, ceiling, stream.lexicon.relation_verbs.get(present(stream, lows[at]), _NONE)
+        )
+        if body is not None:
+            yield body_only(body, at)
+        return
+    if perfect and lows[at] in _SERVES and lows[at + 1] == "as":
+        # "who has served as director of Acme since May"
+        post = post_from(stream, at + 2, ceiling)
+        if post is not None and post.role_class != "person":
+            yield post
+        return
+    if perfect and lows[at] == "spent":
+        body = busy_at(stream, at, ceiling)
+        if body is not None:
+            yield body_only(body, at)
+        return
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
         return
-    allowed = stream.lexicon.relation_verbs.get(lows[at])
-    body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
+    if lows[at] in _COMING:
+        yield from _coming(stream, at, ceiling)
+        return
+    if lows[at] in ("is", "are") and lows[at + 1].endswith("ing"):
+        # "who is studying law at Bolt College"
+        verb, at = present(stream, lows[at + 1]), at + 1
+    else:
+        verb = lows[at]
+    allowed = stream.lexicon.relation_verbs.get(verb)
+    body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
+    lasts = verb.endswith("s") and flags[at] & LOWER and not flags[at] & (AUXILIARY | CUE)
+    if body is None and lasts and verb not in stream.lexicon.describing["visiting"]:
+        body = busy_at(stream, at, ceiling)
     if body is not None:
         yield body_only(body, at)
         return
@@ -121,21 +165,40 @@ def doing(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     verb = lows[at]
     if verb in ("has", "have"):
         yield from relative(stream, at, ceiling)
-    elif verb in ("took", "takes"):
-        if lows[at + 1 : at + 3] == ["over", "as"]:
-            post = post_from(stream, at + 3, ceiling)
-            if post is not None and post.role_class != "person":
-                yield post
-    elif verb in ("joined", "joins"):
-        yield from _joined(stream, at, ceiling)
+    elif verb in _COMING:
+        yield from _coming(stream, at, ceiling)
     else:
         allowed = stream.lexicon.relation_verbs.get(verb)
-        body = None if allowed is None else _related(stream, at + 1, ceiling, allowed)
+        body = None if allowed is None else related(stream, at + 1, ceiling, allowed)
         if body is None or stream.text[body.start : body.end].islower():
             # "founded the salt company", which has a name elsewhere
             return
-        if verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
+        called = lows[bisect_left(stream.starts, body.start) - 1] in ("called", "named", ",")
+        if called or verb in stream.lexicon.describing["founding"] or is_surely_body(stream, body):
             yield body_only(body, at)
+
+
+def _coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read how somebody came to a body: "took over at Acme", "won a seat on the council", "signed for Acme"."""
+    lows = stream.lows
+    verb, behind = lows[at], lows[at + 1] if at + 1 < ceiling else ""
+    if verb in ("joined", "joins"):
+        yield from _joined(stream, at, ceiling)
+    elif verb in ("won", "holds"):
+        if "seat" in lows[at + 1 : min(ceiling, at + _SEAT)]:
+            yield from seated(stream, at + 1, ceiling)
+    elif behind == "over" and lows[at + 2 : at + 3] == ["as"]:
+        post = post_from(stream, at + 3, ceiling)
+        if post is not None and post.role_class != "person":
+            yield post
+    elif (behind == "over" and lows[at + 2 : at + 3] == ["at"]) or behind in ("for", "to", "up"):
+        first = at + 2 + (behind == "over")
+        end = run_from(stream, first, ceiling)
+        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
+        if body is not None and (
+            behind == "over" or (is_surely_body(stream, body) and not is_place(stream, first, end))
+        ):
+            yield body_only(body, end)
 
 
 def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -148,8 +211,9 @@ def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         post = post_from(stream, end + 1, ceiling)
         if post is not None and post.role is not None and post.role_class != "person":
             yield post if post.body is not None else replace(post, body=body)
-    elif is_surely_body(stream, body):
-        yield body_only(body, end)
+    elif is_surely_body(stream, body) and not stream.text.startswith(_LONG_AGO, stream.ends[end - 1]):
+        # Who joined in the last century has left.
+        yield replace(body_only(body, end), weak=True)
 
 
 def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -158,45 +222,13 @@ def _since(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if lows[at] == "been" and lows[at + 1] not in ("with", "at"):
         yield from predicate(stream, at - 1, ceiling)
         return
-    body = _related(stream, at + 1, ceiling, LASTING[lows[at]])
+    body = related(stream, at + 1, ceiling, LASTING[lows[at]])
     by_itself = lows[at] in _HELD or "-" not in LASTING[lows[at]]
     if body is None or not (by_itself or is_surely_body(stream, body)):
         return
     end = bisect_left(stream.ends, body.end) + 1
     if lows[at] in _HELD or not {"since", "for"}.isdisjoint(lows[end : min(ceiling, end + _JOINED)]):
         yield body_only(body, end)
-
-
-def _related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:
-    """Return the body behind a verb that ties somebody to it, with one of the ``allowed`` prepositions."""
-    flags, lows = stream.flags, stream.lows
-    while start < ceiling and flags[start] & ADVERB:
-        start += 1
-    preposition = start < ceiling and lows[start] in allowed
-    if preposition:
-        start += 1
-    elif len(allowed) > 1 or "-" not in allowed:
-        # "teaches history at Bolt College", "studies voting at Bolt College", "directs the Gulf programme at Acme"
-        end = run_from(stream, start, ceiling)
-        if end == start < ceiling and lows[start].endswith("ing") and flags[start] & LOWER:
-            end += 1
-        if end > start and end + 1 < ceiling and lows[end] == "of":
-            # "studies the sleep of eels at Bolt College"
-            end = run_from(stream, end + 1, ceiling)
-        if end > start and end + 1 < ceiling and lows[end] in allowed:
-            preposition, start = True, end + 1
-        elif "-" not in allowed:
-            return None
-    end = run_from(stream, start, ceiling)
-    if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
-        return None
-    body = body_in(stream, start, end)
-    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
-        # "chairs the Senate committee | on agriculture"
-        last = run_from(stream, end + 1, ceiling)
-        if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:
-            return Span(body.start, stream.ends[last - 1])
-    return body
 
 
 def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -209,18 +241,20 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     past = verb in _PAST
     at += 1
     while at < ceiling and flags[at] & ADVERB:
+        if flags[at] & NEGATION:
+            return
         at += 1
     if verb in ("has", "have"):
         if at + 1 >= ceiling or lows[at] != "been":
             return
         at += 1
-    if at < ceiling and lows[at] in APPOINTED:
-        past = False
-        at += 1
-    elif verb not in _IS and verb not in _SERVES and verb != "has":
+    if at < ceiling and lows[at] in stream.lexicon.describing["appointing"]:
+        yield from appointed(stream, at + 1, ceiling)
         return
-    if not past and at + 1 < ceiling and lows[at] in ("with", "at") and verb in _IS:
-        # "who is with the Guild of Bakers"
+    if verb not in _IS and verb not in _SERVES and verb != "has":
+        return
+    if not past and at + 1 < ceiling and lows[at] in ("with", "at", "on") and verb in _IS:
+        # "who is with the Guild of Bakers", "who are both on the Harbour Committee"
         end = run_from(stream, at + 1, ceiling)
         body = body_in(stream, at + 1, end) if acronym(stream, at + 1, end) else None
         if body is not None and flags[end - 1] & CAPITAL:
@@ -237,6 +271,9 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     post = post_from(stream, at, ceiling)
     if post is None or post.role_class == "person":
+        return
+    if post.body is None and post.role is not None and stream.text.startswith("master of", post.role.start):
+        # "a master of the long pause"
         return
     says = post.end < ceiling and flags[post.end] & CUE and not lows[post.end].endswith("ing")
     if post.end >= ceiling or says or flags[post.end] & GOING_ON:

@@ -140,6 +140,14 @@ def complement(
             elif body is not None and _has_campus(stream, body, end, ceiling):
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
+            elif (
+                body is not None
+                and weak is None
+                and lows[at] == "for"
+                and _leads_on(stream, first, end, ceiling)
+            ):
+                # "economist for Norway | at Acme"
+                weak, body = body, None
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
@@ -188,6 +196,11 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
     if stream.flags[end - 1] & LOWER:
         return True
     return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
+
+
+def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:
+    """Say whether a place is but what a role is for, as a body follows: "for Norway | at Acme"."""
+    return end + 1 < ceiling and stream.lows[end] in ("at", "with") and is_place(stream, first, end)
 
 
 def _has_campus(stream: Stream, body: Span, end: int, ceiling: int) -> bool:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.annotation.affiliations.adjuncts import adjunct
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place
-from builder.annotation.affiliations.capacities import SPEAKING, capacity
 from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
+from builder.annotation.affiliations.owned import may_own, owned
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.runs import REACH, run_from
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.together import of_both
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CAPITAL,
     CLOSE,
     COMMA,
     DASH,
     DETERMINER,
     END,
+    FIRST_NAME,
     LOWER,
     NUMBER,
     OPEN,
@@ -30,6 +34,10 @@ from builder.schema import Span
 _MARK = COMMA | DASH
 _BRACKET = 12
 """How many units a bracket behind a name may hold."""
+_PARTY = 4
+"""How many units a party and a role behind it may have: "Labour's shadow minister"."""
+_RELATIVE = 16
+"""How many units a relative clause may have behind which the sentence goes on."""
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
 
@@ -72,19 +80,14 @@ def behind_name(
         body, at = _of(stream, at, ceiling, titled=titled)
         if body is not None:
             yield body_only(body, at)
-    if (
-        at < ceiling
-        and flags[at] & POSSESSIVE_MARK
-        and not stream.lexicon.party_words.isdisjoint(stream.words[at + 1 : at + 1 + REACH])
-    ):
-        # "Doe's ruling Harbour Party"
-        end = run_from(stream, at + 1, ceiling)
-        body = body_in(stream, at + 1, end) if end > at + 1 else None
-        if body is not None and _is_party(stream, body):
-            yield body_only(body, end)
+    if at + 1 < ceiling and (flags[at] & POSSESSIVE_MARK or lows[at] == "and") and may_own(stream, at):
+        # "Doe's ruling Harbour Party", "Doe and her Acme group"
+        body = owned(stream, at, ceiling)
+        if body is not None:
+            yield body_only(body, at)
             return
     if at < ceiling and not flags[at] & _MARK:
-        yield from _clause(stream, at, ceiling)
+        yield from clause(stream, at, ceiling)
         return
     for _ in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
@@ -98,45 +101,24 @@ def behind_name(
             at += 1
         low = lows[at]
         if low == "who":
-            yield from relative(stream, at + 1, ceiling)
+            posts = list(relative(stream, at + 1, ceiling))
+            yield from posts
+            if not posts:
+                yield from _after(stream, at + 1, ceiling)
             return
-        if low == "whose":
-            body = _owned(stream, at + 1, ceiling)
-            if body is not None:
-                yield body_only(body, at)
+        if flags[at] & AUXILIARY:
+            # "Jo Doe, 34, is a baker at Acme"
+            yield from clause(stream, at, ceiling)
             return
-        if low == "on" or low in SPEAKING:
-            yield from capacity(stream, at, ceiling)
-            return
-        if low == "now" and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
-            # "former minister Jo Doe, now with Acme"
-            end = run_from(stream, at + 2, ceiling)
-            body = body_in(stream, at + 2, end) if end > at + 2 else None
-            if body is not None:
-                yield body_only(body, end)
-            return
-        if low == "for" and at + 2 < ceiling and lows[at + 2] in stream.lexicon.describing["party"]:
-            # "Jo Doe QC, for the defence, said"
-            yield body_only(stream.span(at + 2, at + 3), at + 3)
-            return
-        if low in stream.lexicon.relating:
-            # "Jo Doe, representing the Bakers' Guild"
-            yield from relative(stream, at, ceiling)
-            return
-        if low in ("of", "from", "with", "for") and at + 1 < ceiling:
-            # "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"
-            end = run_from(stream, at + 1, ceiling)
-            if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
-                body = body_in(stream, at + 1, end)
-                if body is not None:
-                    yield body_only(body, end)
-            elif low in ("with", "for"):
-                # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
+        told = adjunct(stream, at, ceiling)
+        if told is not None:
+            yield from told.posts
+            if told.end is None:
                 return
-            at = end
+            at = told.end
             continue
         code = _party_code(stream, at)
-        if code is not None and not stream.flags[at + 1] & ROLE:
+        if code is not None and not stream.has(ROLE, at + 1, min(run_from(stream, at, ceiling), at + _PARTY)):
             yield body_only(code, at + 1)
             at += 1
             if at + 1 < ceiling and lows[at] == "of":
@@ -152,6 +134,9 @@ def behind_name(
             who = _who(stream, first, ceiling)
             if who is not None:
                 yield from relative(stream, who + 1, ceiling)
+            elif flags[first] & DETERMINER:
+                # "Jo Doe, a Methodist, is a nurse at Acme"
+                yield from _after(stream, first, ceiling)
             return
         yield from posts
         if at < ceiling and lows[at] == "who":
@@ -159,7 +144,7 @@ def behind_name(
             return
 
 
-def _clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read the clause that goes on from a name at ``at``: "teaches law at Bolt College", "is the mayor"."""
     low = stream.lows[at]
     behind = stream.lows[at + 1] if at + 1 < ceiling else ""
@@ -173,6 +158,17 @@ def _clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
     elif low == "who":
         yield from relative(stream, at + 1, ceiling)
+    elif low == "and":
+        yield from of_both(stream, at, ceiling)
+
+
+def _after(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
+    """Read the clause that goes on behind a relative one: "who was late, | is the mayor of Oslo"."""
+    for look in range(at, min(ceiling - 2, at + _RELATIVE)):
+        if stream.flags[look] & COMMA:
+            if is_linking(stream, look + 1):
+                yield from clause(stream, look + 1, ceiling)
+            return
 
 
 def _who(stream: Stream, at: int, ceiling: int) -> int | None:
@@ -185,26 +181,6 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
         if not stream.flags[look] & (LOWER | NUMBER):
             return None
     return None
-
-
-def _owned(stream: Stream, at: int, ceiling: int) -> Span | None:
-    """Return the body that is somebody's at ``at``: "whose | company, Acme, built it", "whose | Acme group met"."""
-    own = stream.lexicon.referring["body"] | stream.lexicon.describing["own"]
-    end = run_from(stream, at, ceiling)
-    if end + 1 < ceiling and end > at and stream.lows[end - 1] in own and stream.flags[end] & COMMA:
-        first, end = end + 1, run_from(stream, end + 1, ceiling)
-        closed = end < ceiling and stream.flags[end] & (COMMA | DASH)
-        return body_in(stream, first, end) if closed and stream.flags[first] & CAPITAL else None
-    if end > at + 1 and stream.flags[at] & CAPITAL and stream.lows[end - 1] in own:
-        # The noun behind a name of several words is no part of it.
-        kind = end - at > 2 and stream.lows[end - 1] in stream.lexicon.referring["body"]
-        return body_in(stream, at, end - kind)
-    return None
-
-
-def _is_party(stream: Stream, body: Span) -> bool:
-    name = stream.text[body.start : body.end]
-    return stream.lexicon.parties.get(name) == "name" or name.endswith(" Party")
 
 
 def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | None, int]:
@@ -221,6 +197,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
         # "Jo Doe of Derry, N.H."
+        return None, end
+    if end > at + 2 and flags[at + 1] & FIRST_NAME and not acronym(stream, at + 1, end):
+        # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
 

@@ -31,7 +31,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
     read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
     ``weak`` ones count where no other role is told: a scholar's title, and what may have been held at another time
-    ("As mayor of Oslo, Jo Doe opened the bridge").
+    ("As mayor of Oslo, Jo Doe opened the bridge", "joined Acme").
     """
 
     role: Span | None

@@ -204,6 +204,13 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         at += 1
     while at > core and flags[at - 1] & POSSESSIVE_MARK:
         at -= 1
+    if (
+        at > core + 2
+        and flags[at - 1] & CALENDAR
+        and stream.lows[at - 2] in stream.lexicon.describing["dating"]
+    ):
+        # "the mayor of Oslo | last week"
+        at -= 2
     return at if at > core else start
 
 
@@ -260,9 +267,9 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow"."""
     flags = stream.flags
     if at == core:
-        # "managing partner of Acme", without an article
+        # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
-        return at > start or (leads and at + 1 < len(flags) and bool(flags[at + 1] & ROLE))
+        return at > start or (leads and stream.has(ROLE, at + 1, at + 3))
     if flags[at - 1] & ROLE:
         # "a journalist visiting Oslo"
         return False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from builder.annotation.affiliations.agents import told_of_agent
+from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
-from builder.annotation.affiliations.clauses import APPOINTED, LASTING, SAYS_WHAT, is_linking
-from builder.annotation.affiliations.postnominal import behind_name
-from builder.annotation.affiliations.posts import Post
+from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, is_linking
+from builder.annotation.affiliations.owned import may_own
+from builder.annotation.affiliations.parties import SUPPOSING
+from builder.annotation.affiliations.postnominal import behind_name, clause
+from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.prenominal import before_name, shared_before
-from builder.annotation.affiliations.runs import REACH
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,
@@ -30,7 +33,6 @@ from builder.annotation.tokens import Stream
 
 _WINDOW = 40
 """How many units behind a name are read."""
-_SUPPOSING = frozenset(("if", "unless", "whether", "should", "until", "once", "had", "were"))
 
 
 # What stands beside most names ("Moen said") tells nothing, and is not read.
@@ -39,40 +41,42 @@ _APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
 _BEHIND = COMMA | DASH | OPEN
 _SET_OFF = COMMA | DASH
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
-_AUXILIARY = AUXILIARY | POSSESSIVE_MARK
+_LINKS = (" of ", " at ")
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
-_INTRODUCING = frozenset(("and", "as", "called", "including", "like", "named", "or", "such"))
 
 
-def around_name(stream: Stream, first: int, last: int) -> Iterable[Post]:
-    """Return what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
-    flags, lows, words = stream.flags, stream.lows, stream.words
+def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
+    """Yield what the paragraph says around the name ``[first, last)`` of whoever bears it, nearest first."""
+    flags, lows, lexicon = stream.flags, stream.lows, stream.lexicon
+    preceding, before = flags[first - 1], lows[first - 1]
+    introduced = before in lexicon.introducing
+    # "director of cricket | Jo Doe"
     told_before = (
-        flags[first - 1] & _BEFORE
-        or lows[first - 1] in _INTRODUCING
-        or words[first - 1] in stream.lexicon.parties
-        # "director of cricket | Jo Doe"
+        preceding & _BEFORE
+        or introduced
+        or stream.words[first - 1] in lexicon.parties
         or lows[first - 2] == "of"
     )
     told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
-    return _told(stream, first, last, told_before, told_behind) if told_before or told_behind else ()
-
-
-def _told(stream: Stream, first: int, last: int, told_before: int, told_behind: int) -> Iterator[Post]:
-    """Yield what is ``told_before`` the name ``[first, last)``, and what is ``told_behind`` it."""
-    flags, lows, words = stream.flags, stream.lows, stream.words
-    floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
-    follows = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
-    if follows and lows[last] not in stream.lexicon.describing["founding"]:
-        # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
+    if not told_before and not told_behind:
         return
-    preceding, before = 0, ""
-    if first > floor:
-        preceding, before = flags[first - 1], lows[first - 1]
+    floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if first == floor:
+        preceding, before = 0, ""
+    elif introduced and first - 1 > floor:
+        if before in lexicon.describing["appointing"]:
+            yield from appointing(stream, first, last, floor, min(ceiling, last + _WINDOW))
+        elif before in ("by", "is"):
+            yield from told_of_agent(stream, first, floor)
+    called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
+    if called and lows[last] not in lexicon.describing["founding"]:
+        # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
+        yield from _unset(stream, first, last, floor, ceiling)
+        return
     titled = peer = False
     if told_before and first > floor and not preceding & _SET_OFF:
-        peer = bool(preceding & TITLE) and words[first - 1] in stream.lexicon.describing["peer"]
+        peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
             yield post
@@ -81,7 +85,7 @@ def _told(stream: Stream, first: int, last: int, told_before: int, told_behind: 
     if not told_behind or (before == "that" and last < ceiling and is_linking(stream, last)):
         # "denied that Jo Doe is the nominee"
         pass
-    elif before not in _SUPPOSING:
+    elif before not in SUPPOSING:
         opens = first == floor or bool(preceding & (END | QUOTE))
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
@@ -92,20 +96,56 @@ def _told(stream: Stream, first: int, last: int, told_before: int, told_behind: 
         yield from apposed_before(stream, first, last, floor, ceiling)
 
 
+def _unset(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
+    """Read a description behind a full name, the comma left out: "said Jo Doe | chairman of the Bakers' Guild"."""
+    before = stream.flags[first - 1] if first > floor else END
+    if last - first > 1 and before & (CUE | END | QUOTE | TITLE):
+        post = post_from(stream, last, ceiling)
+        if post is None or post.role is None or post.body is None:
+            return
+        if post.body.start > post.role.end and stream.text.startswith(_LINKS, post.role.end):
+            yield post
+
+
+def behind_description(stream: Stream, last: int) -> Iterator[Post]:
+    """Yield what follows a description that names no body itself: "a trader | who works at Acme", "|, of Acme,"."""
+    lows = stream.lows
+    if last + 2 < len(lows) and (
+        lows[last] == "who"
+        or (stream.flags[last] & COMMA and lows[last + 1] in ("who", "of", "from", "with", "at"))
+    ):
+        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (last, len(lows))) - 1]
+        yield from behind_name(stream, last, min(end, last + _WINDOW), titled=False, peer=False)
+
+
+def told_by(stream: Stream, at: int) -> Iterator[Post]:
+    """Yield what the sentence says of somebody behind the pronoun at ``at``: "She | teaches at Bolt College"."""
+    if at + 2 < len(stream.flags) and _may_go_on(stream, at + 1):
+        _, end = stream.paragraphs[bisect_right(stream.paragraphs, (at, len(stream.lows))) - 1]
+        yield from clause(stream, at + 1, min(end, at + 1 + _WINDOW))
+
+
 def _may_go_on(stream: Stream, last: int) -> bool:
     """Say whether a word at the unit ``last`` may tell something of who is named before it."""
     low, flag, lexicon = stream.lows[last], stream.flags[last], stream.lexicon
-    if not flag & _AUXILIARY:
-        return low in _GOING_ON or low in lexicon.doing or stream.words[last] in lexicon.letters
+    if flag & CUE:
+        # "Doe said", as mostly
+        return low in lexicon.doing
     if flag & POSSESSIVE_MARK:
         # "Doe's ruling Harbour Party", "Jo Doe's the mayor"
-        behind = stream.words[last + 1 : last + 1 + REACH]
-        return not lexicon.party_words.isdisjoint(behind) or (low in SAYS_WHAT and is_linking(stream, last))
+        return may_own(stream, last) or (low in SAYS_WHAT and is_linking(stream, last))
     if low in ("has", "have"):
         return not LASTING.keys().isdisjoint(stream.lows[last + 1 : last + _SOON])
+    if low == "and":
+        return bool(stream.flags[last + 1] & CAPITAL) or may_own(stream, last)
     return (
         low in _GOING_ON
         or low in lexicon.doing
-        or not APPOINTED.isdisjoint(stream.lows[last + 1 : last + _SOON])
         or stream.words[last] in lexicon.letters
+        or (bool(flag & AUXILIARY) and _is_appointed(stream, last))
     )
+
+
+def _is_appointed(stream: Stream, at: int) -> bool:
+    """Say whether the auxiliary at ``at`` leads to how somebody came into a body: "was recently hired"."""
+    return not stream.lexicon.describing["appointing"].isdisjoint(stream.lows[at + 1 : at + _SOON])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.owners import body_before, contest
@@ -114,6 +114,8 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
         return _country(stream, at) or _department(stream, post.role)
     if words[-1] == "secretary":
         return _department(stream, post.role)
+    if words[-2:] == ["attorney", "general"]:
+        return _named_near(stream, post.role, ("Justice Department", "Department of Justice"))
     if words[-1] in stream.lexicon.describing["seeking"]:
         for mention in mentions:
             party = contest(stream, mention.last - 1, 1) or contest(stream, mention.first, -1)
@@ -127,12 +129,18 @@ def _department(stream: Stream, role: Span) -> Span | None:
     field, _, _ = stream.text[role.start : role.end].rpartition(" ")
     if not field[:1].isupper():
         return None
+    return _named_near(
+        stream, role, [form.format(word) for form in _DEPARTMENTS for word in (field, field.lower())]
+    )
+
+
+def _named_near(stream: Stream, role: Span, names: Iterable[str]) -> Span | None:
+    """Return the first of the ``names`` that the article has near the role."""
     first, last = max(0, role.start - _NEAR), role.end + _NEAR
-    for form in _DEPARTMENTS:
-        for name in (form.format(field), form.format(field.lower())):
-            at = stream.text.find(name, first, last)
-            if at >= 0:
-                return Span(at, at + len(name))
+    for name in names:
+        at = stream.text.find(name, first, last)
+        if at >= 0:
+            return Span(at, at + len(name))
     return None
 
 

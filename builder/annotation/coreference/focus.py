@@ -106,6 +106,9 @@ class Focus:
             if not (opens and name.lead > 1 and self.shape[name.lead - 2] in ".q"):
                 return 0.8 if known.names[0] is name and self.is_introduced(name) else -1.2
         score = 0.7 if opens else 0.0
+        if before & AUXILIARY and name.lead > 1 and self.stream.lows[name.lead - 2] == "it":
+            # "it was Moen who"
+            score += 1.0
         after = flags[name.last] if name.last < len(flags) else 0
         if after & POSSESSIVE_MARK:
             score -= 0.5

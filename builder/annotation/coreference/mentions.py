@@ -18,12 +18,15 @@ from builder.annotation.coreference.named_beside import (
 )
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.names.posts import post_before
 from builder.annotation.lexicon import (
     ADVERB,
+    CONJUNCTION,
     INITIAL,
     LOWER,
     NUMBER,
     OBJECT,
+    ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -32,7 +35,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase, in_portfolio
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -42,6 +45,7 @@ _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
 _JOINING = frozenset(("of", "and", "for", "the"))
 """Small words that may stand within a name."""
+_WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
@@ -63,16 +67,26 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
     first, last, head = phrase.first, phrase.last, phrase.head
     pair = named.get(head)
     if pair is None and stream.words[head] in stream.lexicon.letters:
-        # "Ida Moen QC"
+        # "Ida Moen QC", but not "the Selwick North MP"
         pair = named.get(head - 1)
+        if pair is not None and pair[1].kind != "person":
+            pair = None
     if last - first == 1:
         if phrase.antecedent is not None or stream.lows[first] in ("who", "which", "that"):
             return Mention(first, last, "relative", phrase)
         if pair is None and stream.flags[head] & _PRONOUN:
             return Mention(first, last, "pronoun", phrase)
     noun = None if pair is None else _noun_before(stream, phrase, pair)
-    if noun is not None:
-        return Mention(first, last, "description", Phrase(first, last, noun))
+    if pair is not None and noun is not None:
+        phrase = Phrase(first, last, noun)
+        if pair[1].kind == "person":
+            return Mention(first, last, "description", phrase)
+        pair = None
+    elif pair is not None and pair[1].kind != "person" and (post := post_before(stream, first)) >= 0:
+        # "the Minister of Ports and | Sails, Ida Moen"
+        whole = phrase_before(stream, post + 1, max(0, post - 6))
+        phrase = Phrase(post if whole is None else whole.first, last, post)
+        first, pair = phrase.first, None
     pair = _meant(stream, phrase, named, pair)
     if pair is None:
         return Mention(first, last, "description", phrase)
@@ -80,15 +94,19 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
 
 
 def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
-    """Return the noun to which the named person in the phrase is only a complement: "Lawyers | for Moen"."""
-    if pair[1].kind != "person":
-        return None
+    """Return the noun to which the name in the phrase is only a complement.
+
+    "Lawyers | for Moen", "the Commissioner | for Human Rights".
+    """
     before = pair[0].lead - 1
+    before -= stream.lows[before] == "the" and pair[1].kind != "person"
     if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
         return None
-    noun = before - 1
-    low = stream.lows[noun]
-    return noun if stream.flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
+    noun, flags = before - 1, stream.flags
+    if pair[1].kind == "person":
+        low = stream.lows[noun]
+        return noun if flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
+    return noun if flags[noun] & (ROLE | TITLE) and not flags[noun] & ORGANIZATION else None
 
 
 def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
@@ -110,6 +128,9 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
                 return other
         if pair[1].kind == "person":
             return pair
+        if flags[pair[0].first - 1] & _WITHIN and in_portfolio(stream, pair[0].first):
+            # "the Minister of Works and Housing, Ida Moen, said"
+            return apposed_name(stream, phrase, named)
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:
@@ -120,13 +141,23 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)
             or joined_name(stream, phrase, named)
+            or _listed(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    found = described_name(stream, phrase, named) or pair
+    found = _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
     if found is None and flags[phrase.first] & ROLE:
         # "Ida Moen, Director of the Sheds at Brask, said"
         return name_before(stream, phrase, named)
     return found
+
+
+def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person named behind a post whose fields "and" joins: "Salt and Ports Minister Ida Moen"."""
+    other = named.get(phrase.last - 1)
+    if other is None or other[1].kind != "person" or "and" not in stream.lows[phrase.head : other[0].lead]:
+        return None
+    titled = other[0].lead < other[0].first or stream.flags[other[0].lead - 1] & (ROLE | TITLE)
+    return other if titled else None
 
 
 def start_of_phrase(stream: Stream, name: Name) -> int:

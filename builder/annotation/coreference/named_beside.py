@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.annotation.coreference.entities.known import Named
+from builder.annotation.coreference.names.posts import behind_fields
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -176,6 +177,9 @@ def _after_posts(stream: Stream, phrase: Phrase) -> int:
     if at + 3 < size and flags[at] & OPEN and flags[at + 2] & CLOSE:
         # "the head of the Bakers' Guild (BG), Ida Moen, said"
         at += 3
+    if stream.flags[phrase.last - 1] & CAPITAL:
+        # "the Minister of Ports, Salt and Sails, Ida Moen, said"
+        at = behind_fields(stream, at)
     if at < size and stream.lows[at] == "and":
         # "his grandson and gatekeeper, Ida Moen, said"
         at += 1

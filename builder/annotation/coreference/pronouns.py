@@ -29,6 +29,11 @@ MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
 REACH = 40
 """How many names before a pronoun are looked at."""
+MORE = 1.5
+"""How much likelier whoever spoke last goes on where something is added: "he added"."""
+_MORE = frozenset(
+    ("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also")
+)
 _SPOKEN = 8
 """How many sources before a pronoun are looked at."""
 _ITS = 40
@@ -78,6 +83,8 @@ class Pronouns:
             if best is not None and said:
                 best_score -= likely.named(best, said)
         going_on = likely.going_on(gender, said)
+        if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
+            going_on += MORE
         weighed: dict[Known | Described, int] = {}
         for source in spoken[: -_SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
@@ -191,6 +198,18 @@ class Pronouns:
             score = near + self.focus.subject(position) + min(len(known.names), 10) * 0.08
             if score > best_score:
                 best, best_score = known, score
+        return best
+
+    def main_body(self, at: int, is_outlet: Callable[[Name], bool]) -> Known | None:
+        """Return the body, no news outlet, that the article opens with and names most often, more than once."""
+        best: Known | None = None
+        for known in self.people.known:
+            often = known.kind == "organization" and len(known.names) > (
+                1 if best is None else len(best.names)
+            )
+            first = known.names[0].first
+            if often and first < min(at, self.introductions.opening) and not is_outlet(known.names[0]):
+                best = known
         return best
 
     def _is_place_to_post(self, name: Name) -> bool:

@@ -16,6 +16,7 @@ from builder.annotation.coreference.entities.people import People
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
+from builder.annotation.coreference.predicated import add_predicated
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
 from builder.annotation.coreference.referents import Referent, referent_of
 from builder.annotation.lexicon import COMMA
@@ -72,6 +73,7 @@ class Resolver:
             chosen.append(choice)
             spoken.append(Spoken(mention.first, who))
         later = called_back(self.descriptions.described_people, self.pronouns)
+        add_predicated(self.pronouns, spoken, later)
         return [
             referent_of(stream, who, own + later.get(id(who), []))
             for who, own in zip(numbers, mentions, strict=True)
@@ -107,19 +109,22 @@ class Resolver:
         word = self.stream.lows[at]
         who: Known | Described | None
         if word not in GENDERS and word not in BODIES:
-            chief = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
+            executive = self.stream.lows[at : at + 2] == ["chief", "executive"] or word == "ceo"
             is_outlet = self.descriptions.described_bodies.is_outlet
             state = self.stream.lexicon.describing["state"]
 
             def is_other(name: Name) -> bool:
                 # A government has no chief executive.
-                return is_outlet(name) or (chief and self.stream.lows[name.last - 1] in state)
+                return is_outlet(name) or (executive and self.stream.lows[name.last - 1] in state)
 
             who = self.pronouns.named_body(at, is_other)
-            if who is None and (chief or word in ("company", "firm")):
+            if who is None and (executive or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
                 name = self.pronouns.unsure_body(at)
-                return None if name is None else self.stream.span(name.first, name.last)
+                if name is not None:
+                    return self.stream.span(name.first, name.last)
+            if who is None and self._is_chief(at):
+                who = self.pronouns.main_body(at, is_other)
         else:
             beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
             if beside is not None:
@@ -134,6 +139,12 @@ class Resolver:
             name = self.pronouns.unsure_body(at)
             return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
+
+    def _is_chief(self, at: int) -> bool:
+        """Say whether the role at ``at`` is one that companies have: "group chief financial officer"."""
+        near = self.stream.lows[at : at + 4]
+        officer = "chief" in near[:2] and ("executive" in near or "officer" in near)
+        return officer or near[0] in ("ceo", "cfo", "coo") or "managing" in near[:2]
 
     def _pronoun(self, at: int) -> Known | Described | None:
         word = self.stream.lows[at]

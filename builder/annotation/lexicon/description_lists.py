@@ -9,6 +9,7 @@ class DescriptionLists(Entries):
     """Words by class and by noun, each for rules of one folder; the heads of the files say what they mean.
 
     ``doing`` are the verbs for what somebody does in a body, ``relating`` the participles that tie somebody to one.
+    ``introducing`` are the words right before a name that what stands before them may tell something of.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -16,6 +17,7 @@ class DescriptionLists(Entries):
         self.describing = self.classes("description_words")
         working, founding, leading = (self.describing[of] for of in ("working", "founding", "leading"))
         self.doing = working | founding | leading
+        self.introducing = self.describing["appointing"] | self.describing["introducing"]
         self.referring = self.classes("referring_words")
         self.gender_within = {word: gender for gender in "fm" for word in self.referring["within_" + gender]}
         self.gender_endings = [(gender, tuple(self.referring["ending_" + gender])) for gender in "fm"]

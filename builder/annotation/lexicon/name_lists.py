@@ -67,6 +67,11 @@ class NameLists(Entries):
             for word in words:
                 if word[0].isupper() or columns[1] == "honorific":
                     self._flag(word, TITLE)
+            if columns[1] == "rank" and len(words) == 2:
+                # "Chief-Supt. Ida Moen"
+                hyphened = "-".join(words)
+                self.titles.setdefault((hyphened,), (columns[1], gender))
+                self._flag(hyphened, TITLE)
             if gender:
                 self.gender[columns[0].lower()] = gender
 

@@ -16,8 +16,14 @@ from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.described import Described
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.interviews import Interviews
-from builder.annotation.outlets.tellings.later import lead_in, settle
-from builder.annotation.outlets.tellings.occasions import Occasions
+from builder.annotation.outlets.tellings.later import (
+    INTERVIEWED,
+    lead_in,
+    name_opening,
+    name_questions,
+    settle,
+)
+from builder.annotation.outlets.tellings.occasions import OPENING, Occasions
 from builder.annotation.outlets.tellings.others import Others
 from builder.annotation.outlets.tellings.posts import share_posts
 from builder.annotation.outlets.tellings.printed import filed, speaks_in_print
@@ -61,6 +67,9 @@ def outlets_of(
     tellings = [linker.telling(number) for number in range(len(found))]
     lead_in(stream, linker.places, found, speakers, tellings)
     settle(stream.lexicon, tellings, speakers)
+    name_opening(stream, linker.places, found, speakers, tellings)
+    if any(clue.name is not None and clue.medium in INTERVIEWED for clue in linker.clues):
+        name_questions(stream, found, speakers, tellings)
     share_posts(stream, linker.clues, found, speakers, tellings)
     longer = LongerNames(stream)
     return [None if telling is None else _outlet(longer, telling) for telling in tellings]
@@ -73,6 +82,8 @@ def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
 
 
 _WRITING = frozenset(("write", "report"))
+SUBJECT = 1
+"""The last paragraph, with the headline, that tells whom an article is about."""
 
 
 class _Linker:
@@ -105,7 +116,10 @@ class _Linker:
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
         self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
+        self.whose = whose
         self.latest: dict[int, Latest] = {}
+        self.interviewed: dict[int, Telling] = {}
+        self._hosted = bool(self.interviews.hosts)
         self._brackets = "[" in stream.text or "(" in stream.text
 
     def telling(self, number: int) -> Telling | None:
@@ -120,6 +134,8 @@ class _Linker:
         within = quotation.paragraphs
         paragraph = within[0] if within else self.places.paragraph(quotation.unit)
         telling = self.stated.own(quotation)
+        if self._hosted and telling is None:
+            telling = self.interviews.answering(number)
         known: Latest | None = None
         if speaker is not None:
             telling, known = self._of_speaker(telling, number, speaker, paragraph)
@@ -152,6 +168,8 @@ class _Linker:
         self.writings.remember(telling, paragraph)
         if _lacks_paper(telling):
             telling = self.writings.with_name(telling, quotation, speaker)
+        if telling.medium == "interview" and speaker is not None:
+            telling = self._same_interview(telling, speaker)
         if telling.medium == "speech" and telling.name is None:
             telling = self.staged.with_network(telling)
         if speaker is not None:
@@ -201,6 +219,8 @@ class _Linker:
             telling = self._led(telling, quotation, speaker, paragraph)
         if telling is None and known is None:
             known = self.described.of(speaker, paragraph) if self.described.latest is not None else None
+            if known is None and self.described.opening is not None and self.whose.has_name(speaker):
+                known = self.described.named(quotation, speaker, paragraph)
             if known is None and self.described.unnamed is not None:
                 known = self.described.insider(quotation, paragraph)
             if known is None and wrote(quotation):
@@ -227,7 +247,13 @@ class _Linker:
     def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
         """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
         own = self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower())
-        return not own and among_others(known, self.speakers, number, paragraph)
+        if own or not among_others(known, self.speakers, number, paragraph):
+            return False
+        # An article comes back to what its subject said where it began.
+        speaker, telling = self.speakers[number], known.telling
+        opens = telling.name is not None and self.places.paragraph(telling.first) < OPENING
+        subject = self.stream.paragraphs[min(SUBJECT, len(self.stream.paragraphs) - 1)][1]
+        return not (opens and speaker is not None and self.whose.mentioned(0, subject, speaker))
 
     def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
         """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
@@ -246,6 +272,21 @@ class _Linker:
         if self._dated(quotation) or self._monthly(telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
+
+    def _same_interview(self, telling: Telling, speaker: int) -> Telling:
+        """Return "the interview" with the name that the last one of the speaker had, whatever came between."""
+        before = self.interviewed.get(speaker)
+        if before is None and telling.name is None:
+            before = self.stated.sole_interview(telling.first)
+            if before is not None and any(
+                known.name == before.name and self.whose.has_name(other)
+                for other, known in self.interviewed.items()
+            ):
+                before = None
+        if before is None or before.name is None or telling.name or not is_known(self.stream, telling):
+            self.interviewed[speaker] = telling
+            return telling
+        return replace(telling, name=before.name, first=before.first, last=before.last)
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""

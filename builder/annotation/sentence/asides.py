@@ -57,6 +57,11 @@ def aside_before(stream: Stream, phrase: Phrase, start: int) -> int | None:
         if lows[before] not in ("with", "to", "on", "at", "for"):
             return None
         inner = phrase_before(stream, before, start)
+        if inner is not None:
+            for at in range(inner.last - 2, inner.head, -1):
+                if lows[at] in _ASIDE and flags[inner.last - 1] & LOWER:
+                    # "the group | in an interview with Vik"
+                    return at
         if inner is None or not flags[inner.head] & LOWER or flags[inner.head] & (ROLE | ORGANIZATION):
             return None
         before = inner.first - 1

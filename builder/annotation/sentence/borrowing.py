@@ -22,6 +22,7 @@ from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
+_FALLING = frozenset(("fell", "falls", "left", "up"))
 _PEOPLE = CAPITAL | ROLE | ORGANIZATION | OBJECT
 
 
@@ -48,7 +49,8 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
     lows, making = stream.lows, stream.lexicon.clause["making"]
     getting = stream.lexicon.clause["getting"]
     near = lows[max(start, cue.first - 20) + 1 : cue.first]
-    if making.isdisjoint(near) and getting.isdisjoint(near) and "for" not in near:
+    falling = not _FALLING.isdisjoint(near)
+    if not falling and making.isdisjoint(near) and getting.isdisjoint(near) and "for" not in near:
         return None
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
         if lows[at] in making and at + 1 < cue.first:
@@ -59,8 +61,9 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
             phrase = _object_from(stream, at + 1, cue.first)
             if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
                 return phrase
-        if lows[at] == "for" and at + 1 < cue.first:
-            # "it is rare for a judge to say"
+        falls = falling and lows[at] == "to" and lows[at - 1] in _FALLING
+        if (lows[at] == "for" or falls) and at + 1 < cue.first:
+            # "it is rare for a judge to say", "it fell to Moen to say"
             phrase = phrase_from(stream, at + 1, cue.first)
             if phrase is not None and phrase.last == cue.first:
                 return phrase

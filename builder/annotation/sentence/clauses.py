@@ -24,6 +24,7 @@ from builder.annotation.lexicon import (
     RELATIVE,
     ROLE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -38,7 +39,8 @@ _PAUSE = SEMICOLON | COLON
 CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
-_NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE
+_NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE | DETERMINER
+_MAIN_START = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | QUANTITY | SOMEBODY | ROLE
 _CLAUSE_START = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
 
 
@@ -119,9 +121,12 @@ def _ends_before(stream: Stream, opener: int, at: int) -> bool:
     if stream.lows[opener] in _PARTING or not stream.has(COMMA, opener, at):
         return False
     for comma in range(opener + 2, at - 2):
-        if flags[comma] & COMMA and flags[comma + 1] & (CAPITAL | SUBJECT | DETERMINER | POSSESSIVE):
+        if flags[comma] & COMMA and flags[comma + 1] & _MAIN_START:
             phrase = phrase_from(stream, comma + 1, at)
-            if phrase is not None and leads_to(stream, phrase.last, at, _VERBAL) and phrase.last < at:
+            if phrase is None or phrase.last >= at:
+                continue
+            described = flags[phrase.last] & COMMA and stream.lows[phrase.last + 1] == "who"
+            if described or leads_to(stream, phrase.last, at, _VERBAL):
                 return True
     return False
 
@@ -190,18 +195,21 @@ def _may_act(stream: Stream, at: int) -> bool:
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
-    """Return the "who" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
-    flags = stream.flags
+    """Return the "who" or "which" in whose clause the unit ``at`` stands: "Vik, who came out and endorsed"."""
+    flags, lows = stream.flags, stream.lows
     floor = max(start, at - 15)
-    if "who" not in stream.lows[floor + 1 : at]:
+    near = lows[floor + 1 : at]
+    if "who" not in near and "which" not in near:
         return None
     verbs = 0
     for look in range(at - 1, floor, -1):
         flag = flags[look]
-        if flag & _RELATIVE_END or stream.lows[look] == "that":
+        if flag & _RELATIVE_END or lows[look] == "that":
             return None
-        if stream.lows[look] == "who":
-            return look if verbs == 1 else None
+        if lows[look] in ("who", "which"):
+            aside = flags[look - 1] & COMMA and lows[at - 1] == "by"
+            # "the party, which tried to win them over by | saying": the clause has not ended
+            return look if verbs and aside or (verbs == 1 and lows[look] == "who") else None
         verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 

@@ -142,6 +142,9 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION)
         and not stream.flags[previous.source.first - 1] & RELATIVE
     )
+    if match.voice == "participle" and _told_apart(stream, previous.source):
+        # "Moen signed the bill Vik wrote, | saying"
+        return None
     if passed or embedded or _closed(stream, previous, before):
         # "Moen quoted Vik as saying so and called it"
         return None

@@ -145,7 +145,8 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 # "the second official", "the early results"
                 at += 1
                 continue
-            if (flag & FUNCTION and not flag & HEAD) or (lows[at] in ("a", "an") and head >= 0):
+            if (flag & FUNCTION and not flag & HEAD) or (head >= 0 and flag & DETERMINER):
+                # "the mayor | this week"
                 break
             if (
                 flag & _VERBAL
@@ -181,6 +182,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             return Phrase(start, _complement(stream, core, ceiling), core - 1)
         return None
     if flags[head] & CALENDAR and (core == head or flags[head] & LOWER):
+        if head - 1 > core and lows[head - 1] in ("last", "next"):
+            # "the mayor | last week"
+            return Phrase(start, head - 1, head - 2)
         return None
     last = at
     if flags[head] & HEAD or (flags[head] & LOWER and core > start):

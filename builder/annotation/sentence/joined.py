@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
@@ -52,7 +53,7 @@ def joined_subject(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
         if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION):
             break
-        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION
+        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION | CALENDAR
         if first.first > start and not flags[first.first - 1] & opener:
             break
         phrase = Phrase(first.first, phrase.last, first.head)

@@ -99,6 +99,18 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     return opens_beside(stream, other.source)
 
 
+def _goes_on_from(stream: Stream, other: Cue, source: Phrase) -> int:
+    """Return where the last clause of the report ``other`` starts: behind "but that" in "said it was late, but that"."""
+    first, lows = other.last, stream.lows
+    aside = lows[source.first - 1] == "as"
+    # "and that, as she said, it was": the aside has its own report
+    if not aside and "t" in other.match.entry.frames and "that" in lows[first + 1 : source.first]:
+        for at in range(source.first - 1, first, -1):
+            if lows[at] == "that" and stream.flags[at - 1] & CONJUNCTION:
+                return at + 1
+    return first
+
+
 def tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether ``other`` says something of what ``source`` names: "Moen warned of what she called"."""
     says = stream.lows[source.first - 1] == "what" and other.kind in ("say", "write")
@@ -130,7 +142,7 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
 def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether what stands between a report and the ``source`` of another joins both: "..., but Vik"."""
     flags, lows = stream.flags, stream.lows
-    between = range(other.last, source.first)
+    between = range(_goes_on_from(stream, other, source), source.first)
     whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
     joined = any(
         (flags[at] & QUOTE and not whole)

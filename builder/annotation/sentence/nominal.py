@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CALENDAR,
     CAPITAL,
     COMMA,
     CONJUNCTION,
@@ -18,9 +19,11 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
+    ROLE,
     SUBORDINATOR,
     TITLE,
     VERB,
@@ -37,6 +40,8 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_CLAIMING = ORGANIZATION | ROLE | CAPITAL
+_NO_CLAIMANT = FIRST_NAME | PREPOSITION | CALENDAR | CUE | DETERMINER | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
 
 # Verbs that only say that something is done with the noun behind them.
@@ -70,7 +75,7 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
             # "according to early results"
             source = phrase_from(stream, at + 3, end)
         return match, source if source is None else _maker(stream, source, end) or source
-    if flags[at] & CAPITAL:
+    if flags[at] & CAPITAL and at > start:
         return None
     if flags[at] & CUE_NOUN:
         report = _noun(stream, at, start, end)
@@ -107,6 +112,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
         return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = owner_before(stream, at, start, 4)
+    if owner is not None and owner.last < at - 1 and not _SUPPORT.isdisjoint(lows[owner.last : at]):
+        # "Moen's lawyers also raised concerns"
+        owner = None
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
     if (
@@ -133,12 +141,27 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         if verb > start and (owner is not None or lows[verb] in _SUPPORT):
             owner = _subject_of(stream, verb, entry, start, end) or owner
     if owner is None:
-        return None
+        if at + 1 >= end or lows[at + 1] != "that":
+            return None
+        owner = _claimant(stream, at, start)
+        if owner is None:
+            return None
     last = owner.last if owner.first > at else at + 1
     if last + 1 < end and flags[last] & BE and lows[last + 1] == "that":
         # "Moen's argument is that"
         last += 1
     return CueMatch(at, at, last, entry, "noun", False), owner
+
+
+def _claimant(stream: Stream, noun: int, start: int) -> Phrase | None:
+    """Return the body or people right before the ``noun`` that a clause follows: "amid | union | demands that"."""
+    flags = stream.flags
+    first = noun - 1
+    if first <= start or not flags[first] & _CLAIMING or flags[first] & _NO_CLAIMANT:
+        return None
+    while flags[first - 1] & CAPITAL and first - 1 > start and noun - first < 4:
+        first -= 1
+    return Phrase(first, noun, noun - 1)
 
 
 def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
@@ -154,9 +177,12 @@ def _verb_before(stream: Stream, preposition: int, start: int) -> int | None:
 
 def _object_start(stream: Stream, noun: int, start: int) -> int:
     """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
-    flags = stream.flags
+    flags, lows = stream.flags, stream.lows
     at = noun
     while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
+        if lows[at - 1] in _SUPPORT:
+            # "The group raised | serious concerns"
+            return at
         at -= 1
     return at if flags[at] & _ARTICLE else noun
 

@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OPEN,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -137,8 +138,15 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
                     # "After the talks ended, Moen, the clerk, said"
                     break
+                apart = opens & CUE or (opens & COMMA and flags[phrase.head] & PLACE)
+                if best is not None and flags[best.first] & CAPITAL and apart:
+                    # "While Vik called it a success, Moen, the clerk, said", "In Oslo, Norway, Moen, the clerk, said"
+                    break
                 if best is None or flags[phrase.first] & _STRONG:
                     best = phrase
+                if opens & RELATIVE:
+                    # "Vik, whom Moen, the clerk, has called"
+                    break
             elif (
                 phrase is not None
                 and best is None
@@ -147,8 +155,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             ):
                 # "It stalled on pay, a subject her rival, Per Vik, called"
                 return phrase
-            elif inner is None and phrase is not None and _closes_clause(stream, phrase, start):
-                inner = phrase
+            elif phrase is not None and _closes_clause(stream, phrase, start):
+                if inner is None or phrase.last == inner.first - 1:
+                    inner = phrase
         at -= 1
     return best or inner
 
@@ -168,12 +177,12 @@ def _is_told_of(stream: Stream, phrase: Phrase, start: int) -> bool:
 
 
 def _closes_clause(stream: Stream, phrase: Phrase, start: int) -> bool:
-    """Say whether a name stands behind a comma and a clause: "The hall is full, | Ida Moen, the mayor, said"."""
+    """Say whether a name or post stands behind a comma and a clause: "It is full, | Ida Moen, the mayor, said"."""
     flags = stream.flags
     comma = phrase.first - 1
     return (
         comma - 2 > start
-        and bool(flags[comma] & COMMA and flags[phrase.head] & CAPITAL)
+        and bool(flags[comma] & COMMA and flags[phrase.head] & (CAPITAL | ROLE))
         and stream.has(AUXILIARY | VERB | CUE, start, comma)
     )
 
@@ -229,7 +238,7 @@ def _opener(stream: Stream, comma: int, start: int) -> bool:
         return True
     flag = flags[at]
     return (
-        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE))
+        bool(flag & (PREPOSITION | SUBORDINATOR | ADVERB | ING | ED | QUOTE | QUESTION))
         or (comma - at <= 2 and not flag & CAPITAL)
         or (bool(flag & CAPITAL) and opens_participle(stream, at, comma))
     )

@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DOCUMENT,
     FIRST_NAME,
+    INITIAL,
     LOWER,
     NEGATION,
     OPEN,
@@ -44,6 +45,12 @@ FUNCTION = (
 HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
+
+_WITH_PORTFOLIO = frozenset((
+    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner",
+))  # fmt: skip
+_ADVISING = frozenset(("adviser", "advisor", "assistant", "committee"))
+"""Words before what somebody sees to: "Minister of Works and Housing", "Secretary of State for Energy"."""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -132,9 +139,12 @@ def joins_name(stream: Stream, at: int) -> bool:
         look = before
         while look > 0 and before - look < 6 and flags[look] & (CAPITAL | PREPOSITION):
             if lows[look] in ("of", "for"):
-                return bool(flags[look - 1] & ORGANIZATION)
+                if flags[look - 1] & ORGANIZATION:
+                    return True
+                break
             look -= 1
-        return False
+        # "the Minister of Works and Housing", not "the President of Norland and Ida Moen"
+        return in_portfolio(stream, before) and not flags[after] & (FIRST_NAME | INITIAL | ROLE)
     if (
         lows[at] != "of"
         and flags[before] & ROLE
@@ -148,6 +158,19 @@ def joins_name(stream: Stream, at: int) -> bool:
     # "the March of Dimes", but "March of 2015"
     dated = flags[before] & CALENDAR and not (before > 0 and lows[before - 1] == "the")
     return lows[at] == "of" and not dated and not _names_person(stream, before)
+
+
+def in_portfolio(stream: Stream, at: int) -> bool:
+    """Say whether the capitalised word at ``at`` is part of what somebody sees to: "Minister of Works and | Housing"."""
+    flags, lows = stream.flags, stream.lows
+    look = at
+    while look > 1 and at - look < 8 and (flags[look] & CAPITAL or lows[look] == "and"):
+        look -= 1
+    if lows[look] == "on":
+        # "the Special Adviser to the Mayor on Works and Housing"
+        return not _ADVISING.isdisjoint(lows[max(0, look - 5) : look])
+    # not "the Secretary of State and Liberal leader"
+    return lows[look] in ("of", "for") and lows[look - 1] in _WITH_PORTFOLIO and lows[look + 1] != "state"
 
 
 def _names_person(stream: Stream, last: int) -> bool:

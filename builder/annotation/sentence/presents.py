@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
@@ -13,7 +14,9 @@ from builder.annotation.lexicon import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
+    ING,
     LOWER,
     NATIONALITY,
     NUMBER,
@@ -59,8 +62,10 @@ _BEFORE_AUXILIARY = frozenset((
     "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",
 ))  # fmt: skip
 """What opens a sentence in which the auxiliary stands before the subject."""
+_BEFORE_OBJECT = frozenset(("amid", "despite", "over", "against", "about", "after", "following"))
+"""Prepositions behind which a plural is what they are about: "amid rebel | claims"."""
 _SUBJECT_WORDS = 5
-_PUTTING = 5
+_PUTTING = 16
 """How many units before "put it" are searched for "as"."""
 _AUTHOR = 6
 """How many units the name of an author has at most."""
@@ -198,7 +203,23 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     noun = previous & _MODIFIER and not previous & _NO_NOUN
     if not noun or quoted:
         return True
+    if _is_acted_on(stream, group):
+        return False
     return group.last < group.end and (lows[group.last] == "that" or bool(follows & _CLAUSE_START))
+
+
+def _is_acted_on(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether what stands before a plural makes it an object: "denied rebel | claims", "amid union | demands"."""
+    flags, lows, at = stream.flags, stream.lows, group.before
+    if flags[at] & (ADVERB | CALENDAR) or lows[at].endswith("s"):
+        # "a man held yesterday | claims", "the firm that makes vaccines | claims"
+        return False
+    opener = at - 1
+    return opener >= group.start and bool(
+        flags[opener] & LOWER
+        and (flags[opener] & (CUE | VERB | ED | ING) or lows[opener] in _BEFORE_OBJECT)
+        and not flags[opener] & ROLE
+    )
 
 
 def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:

@@ -66,7 +66,7 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     no_noun = SUBJECT | ROLE | RELATIVE | SOMEBODY | CONJUNCTION | ADVERB
     if before <= start or not flags[before] & LOWER or flags[before] & no_noun:
         return False
-    if not _TELLING.isdisjoint(stream.lows[max(start, before - 3) : before]):
+    if not _TELLING.isdisjoint(stream.lows[max(start, before - 5) : before]):
         # "what both sides called", "which this paper called"
         return False
     if flags[before] & (DOCUMENT | CUE_NOUN) and stream.lows[before - 2 : before] in (

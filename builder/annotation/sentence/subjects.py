@@ -38,7 +38,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
 
-_SUBJECT_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL
+_SUBJECT_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
 _MARK = COMMA | DASH | CLOSE
 _INTRODUCING = PREPOSITION | SUBORDINATOR | ED
 _CLAUSE_END = COMMA | QUOTE
@@ -52,6 +52,11 @@ _ADVERBIAL = ADVERB | NEGATION
 MEASURING = frozenset(("least", "most", "than", "about", "around", "nearly", "some", "over", "almost"))
 """What stands before a number to tell how sure it is: "about 50 people"."""
 _ROUGHLY = MEASURING | {"at", "more", "up", "to"}
+_PAST_PARTICIPLES = frozenset((
+    "born", "given", "known", "seen", "driven", "caught", "taken", "torn", "stung", "built", "brought", "shown", "held",
+    "taught", "beaten", "chosen", "drawn", "struck", "left", "sworn",
+))  # fmt: skip
+"""Participles in another form than "-ed" that a sentence may open with."""
 # "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
 _TIMELY = frozenset(("last", "next", "more", "most", "late", "early", "shortly"))
 
@@ -144,12 +149,14 @@ def ends_with_comma(stream: Stream, quote: int) -> bool:
 def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]
-    if at + 1 >= verb or flags[at] & _NAMED or len(low) < 5:
+    if at + 1 >= verb or flags[at] & _NAMED or (len(low) < 5 and low not in _PAST_PARTICIPLES):
         return False
     follows = flags[at + 1]
+    if low == "having":
+        return True
     if low.endswith("ing"):
         return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
-    return low.endswith("ed") and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
+    return (low.endswith("ed") or low in _PAST_PARTICIPLES) and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 
 def leads_to(stream: Stream, at: int, end: int, mask: int) -> bool:

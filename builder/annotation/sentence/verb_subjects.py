@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -27,6 +28,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
     WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
@@ -57,6 +59,7 @@ _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETE
 """What a word right before a cue is where that is not the end of its subject's phrase."""
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 
 
@@ -76,7 +79,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
-        return Phrase(left, left + 1, left, antecedent(stream, left, start))
+        stands_for = antecedent(stream, left, start)
+        return _issuer(stream, cue, stands_for, start) or Phrase(left, left + 1, left, stands_for)
     if flag & QUOTE or (flag & _PAUSE and left > start and flags[left - 1] & QUOTE):
         subject = _behind_stretch(stream, cue, left, start, end)
         if subject is not None:
@@ -85,9 +89,33 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         # "prompted Vik to shrug and call"
         made = made_to(stream, cue, start) if cue.entry.form == "base" else None
         return made or subject_around(stream, left, start)
+    if flag & COMMA and lows[cue.first] == "then":
+        # "Moen hired Vik, who ran the bank, then called"
+        return subject_around(stream, cue.first, start)
     if flag & _MARK:
         return _behind_mark(stream, cue, left, start, end)
     return _counted(stream, left, start) or _right_before(stream, cue, left, start, end)
+
+
+def _issuer(stream: Stream, cue: CueMatch, paper: Phrase | None, start: int) -> Phrase | None:
+    """Return who puts out the ``paper`` that "that" stands for: for "Moen released a statement that said", Moen.
+
+    Its author, where the paper has one: for "Vik released a letter from Moen that said", Moen.
+    """
+    if paper is None or stream.lows[paper.last] != "that" or cue.entry.kind not in ("say", "write"):
+        return None
+    lows, verb = stream.lows, paper.first - 1
+    by = paper.head + 1
+    authored = by < paper.last - 1 and lows[by] in ("by", "from") and stream.flags[paper.head] & DOCUMENT
+    if authored and not cue.entry.frames.isdisjoint("tj"):
+        # not "a bill by the board that would allow"
+        return Phrase(by + 1, paper.last, paper.last - 1)
+    if verb <= start:
+        return None
+    if lows[verb] not in stream.lexicon.clause["issuing"]:
+        return None
+    written = stream.flags[paper.head] & DOCUMENT or lows[paper.head] in stream.lexicon.works
+    return subject_around(stream, verb, start) if written else None
 
 
 def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
@@ -124,6 +152,8 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
+    if comma and cue.last + 1 < end and stream.flags[cue.last] & COMMA:
+        start = _inserted(stream, cue, start)
     phrase = around_parenthesis(stream, left, start)
     if phrase is not None and not comma and phrase.first - start > 1:
         # "the guides who survived the fall - in which two died - have denied"
@@ -140,6 +170,16 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
+
+
+def _inserted(stream: Stream, cue: CueMatch, start: int) -> int:
+    """Return where the report between commas in another clause starts: "The plan, | her aide, Vik, said, is"."""
+    flags = stream.flags
+    if not flags[cue.last + 1] & AUXILIARY:
+        return start
+    comma = next((at for at in range(start, cue.first - 1) if flags[at] & COMMA), start)
+    around = comma > start and not stream.has(AUXILIARY | VERB | CUE | PREPOSITION, start, comma)
+    return comma + 1 if around and stream.has(COMMA, comma + 1, cue.first - 1) else start
 
 
 def _is_whole(stream: Stream, phrase: Phrase, comma: int) -> bool:
@@ -244,9 +284,16 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
     # "Moen in her speech said", "who in an interview with Acme said": the occasion stands between.
     if stream.lows[aside - 1] == "who":
         return Phrase(aside - 1, aside, aside - 1, antecedent(stream, aside - 1, start))
+    if flags[aside - 1] & _MARK:
+        # "Moen, the mayor, in her speech said"
+        return around_parenthesis(stream, aside - 1, start)
+    if aside - 1 > start and stream.lows[aside - 1] in _SELVES:
+        # "Moen herself in her speech said"
+        aside -= 1
     name = phrase_before(stream, aside, start)
-    leads = name is not None and flags[name.head] & (CAPITAL | SUBJECT) and can_lead(stream, name, start)
-    return name if leads else None
+    if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
+        return None
+    return joined_subject(stream, name, start)
 
 
 def _described(stream: Stream, phrase: Phrase, start: int) -> Phrase:

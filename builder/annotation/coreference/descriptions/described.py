@@ -124,7 +124,7 @@ def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
 def _is_native(stream: Stream, at: int) -> bool:
     """Say whether the word calls a person by a place: "the Norwegian", not "the Vatican" or "the US"."""
     place = stream.lexicon.nationalities.get(stream.words[at], "")
-    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not place.startswith(stream.words[at])
+    return bool(place) and not stream.flags[at] & (UPPER | PLACE) and not f"{place} ".startswith(f"{stream.words[at]} ")
 
 
 def is_nameless(stream: Stream, noun: str) -> bool:

@@ -32,8 +32,10 @@ from builder.annotation.lexicon import (
     QUOTE,
     RELATIVE,
     ROLE,
+    TITLE,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -166,7 +168,7 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     if first == name.lead and before > 0 and stream.flags[before] & COMMA and _is_apposed(stream, name):
         # "His lawyer, | Ida Moen, | asked for bail."
         phrase = phrase_before(stream, name.lead - 1, max(0, name.lead - 13))
-        head = "" if phrase is None else stream.lows[phrase.head]
+        head = "" if phrase is None else _post_in(stream, phrase)
         if phrase is not None and (head == "counterpart" or is_role(head, stream.lexicon)):
             collected.update(dict.fromkeys(stream.lows[phrase.first : phrase.last]))
     for at in range(first, name.lead):
@@ -174,7 +176,11 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
             stream.flags[at] & PREPOSITION
             and stream.lows[at] != "of"
             # "Minister for Salt Ida Moen"
-            and not (stream.lows[at] == "for" and all(f & CAPITAL for f in stream.flags[at + 1 : name.lead]))
+            and not (
+                stream.lows[at] == "for"
+                and at + 1 < name.lead
+                and all(f & CAPITAL for f in stream.flags[at + 1 : name.lead])
+            )
         ):
             # "an official from | the leader Ida Moen's party" calls her no official.
             first = at + 1
@@ -183,6 +189,15 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
         first -= bool(stream.flags[first - 1] & ROLE)
     if first < name.first:
         collected.update(dict.fromkeys(stream.lows[first : name.first]))
+
+
+def _post_in(stream: Stream, phrase: Phrase) -> str:
+    """Return the noun of the post in a phrase, or its head: "commissioner" of "the Commissioner for Fair Ports"."""
+    lows, flags = stream.lows, stream.flags
+    for at in range(phrase.first, phrase.head - 1):
+        if flags[at] & (ROLE | TITLE) and flags[at + 1] & PREPOSITION:
+            return lows[at]
+    return lows[phrase.head]
 
 
 def _is_apposed(stream: Stream, name: Name) -> bool:

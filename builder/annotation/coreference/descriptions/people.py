@@ -184,7 +184,7 @@ class DescribedPeople:
         if new.head == "minister" and not _plain_post(new.words - self._plain, lexicon) <= words | {
             "minister"
         }:
-            return bool(new.words & lexicon.describing["former"]) and self.has_room(known.number)
+            return self.has_room(known.number)
         if lexicon.roles.get((new.head,), ("",))[0] != "post" or new.head in lexicon.referring["hopeful"]:
             return True
         if "former" in new.words or new.head in self.introductions.words_of(known.number):
@@ -229,8 +229,12 @@ class DescribedPeople:
 
 
 def _plain_post(words: Iterable[str], lexicon: Lexicon) -> set[str]:
-    """Return the words of a description without places and nationalities: "foreign minister"."""
-    return {word for word in words if not lexicon[word.title()] & (PLACE | NATIONALITY)}
+    """Return the words of a description without places, nationalities and parties: "foreign minister"."""
+    return {
+        word
+        for word in words
+        if not lexicon[word.title()] & (PLACE | NATIONALITY) and word.title() not in lexicon.parties
+    }
 
 
 def _first(name: Name) -> int:

@@ -23,6 +23,7 @@ from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import Pronouns, Spoken
 from builder.annotation.coreference.referents import full_name
 from builder.annotation.lexicon import (
+    CAPITAL,
     COMMA,
     CUE_NOUN,
     DETERMINER,
@@ -132,7 +133,8 @@ class Descriptions:
     def _person(self, phrase: Phrase, new: Described) -> Known | Described | None:
         """Return whom "the Selwick senator" stands for: who is introduced so, or else who is spoken of."""
         known = self.kin.of(new.head, phrase.first) or self.described_people.person(phrase, new)
-        if known is not None and self.described_people.says_all(known, new):
+        later = known is not None and self._is_first(known, phrase, new)
+        if known is not None and not later and self.described_people.says_all(known, new):
             return known
         definite = self.stream.lows[phrase.first] in DEFINITE
         old = self._again(new) if definite else None
@@ -147,10 +149,19 @@ class Descriptions:
                 isinstance(found, Known)
                 and found.kind == "person"
                 and self.described_people.can_be(found, new)
-                and (known is None or self.described_people.fits_better(found, known, phrase, new))
+                and (known is None or later or self.described_people.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
+
+    def _is_first(self, known: Known, phrase: Phrase, new: Described) -> bool:
+        """Say whether neither the name of ``known`` nor the noun of the description stands before the phrase.
+
+        A noun with a capital is a title, which says enough.
+        """
+        if self.stream.flags[phrase.head] & CAPITAL:
+            return False
+        return known.names[0].first > phrase.first and new.head not in self.stream.lows[: phrase.first]
 
     def _just_said(self, new: Described) -> Described | None:
         """Return the body without a name that spoke last, if the description calls it so: "the trade group"."""

@@ -34,6 +34,7 @@ _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
 """Words without one of which an article hardly names two of a family by a title."""
+_JUNIOR = frozenset(("jr.", "jr", "sr.", "sr"))
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -124,6 +125,8 @@ class Register:
                 if name.kind == "person":
                     known.kind = "person"
                 break
+        if known is None and name.kind != "organization":
+            known = self._begun(name)
         if known is None and name.kind != "person":
             known = self._shortened(words)
         if known is None:
@@ -131,6 +134,25 @@ class Register:
         if name.gender:
             known.gender = name.gender
         return known
+
+    def _begun(self, name: Name) -> Known | None:
+        """Return the person whose fuller name starts so, or the other way round: "Ida Rosa" for Ida Rosa Moen Vik."""
+        words = name.words
+        for known in self._by_first.get(words[0], ())[:_NAMESAKES]:
+            shorter, longer = sorted((words, known.words), key=len)
+            if known.kind == "organization" or len(shorter) < 2 or len(longer) < 3:
+                continue
+            if "person" not in (name.kind, known.kind) or not set(shorter) <= set(longer):
+                continue
+            if not _JUNIOR.isdisjoint(longer):
+                continue
+            if longer is words:
+                known.words, known.first, known.last = words, name.first, name.last
+                self._by_last[_surname(words)].append(known)
+            known.kind = "person"
+            self._by_words[words] = known
+            return known
+        return None
 
     def _shortened(self, words: tuple[str, ...]) -> Known | None:
         """Return the company whose name has its kind behind ``words``: Brask Valley Foods for "Brask Valley"."""
@@ -175,6 +197,9 @@ class Register:
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
             return known
         before = self.stream.lows[name.first - 1] if name.first else ""
+        if before in ("the", "a") and self._flags[name.first] & NATIONALITY:
+            # "the Scot"
+            return None
         known = self._named_by(name, word, before, named)
         apart = bool(name.gender) and known is not None and self._is_kin(name, known)
         if apart:
@@ -253,8 +278,7 @@ def _surname(words: tuple[str, ...]) -> str:
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two full names with one surname name one person: "Jo B. Doe", "J. Doe", "Joanna Doe"."""
-    junior = {"jr.", "jr", "sr.", "sr"}
-    if bool(junior & set(one)) != bool(junior & set(other)):
+    if _JUNIOR.isdisjoint(one) != _JUNIOR.isdisjoint(other):
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return True

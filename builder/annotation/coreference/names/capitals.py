@@ -65,6 +65,9 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
         if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
             break
         if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
+            if " ".join(words[first:last]) in stream.lexicon.organization_nouns:
+                # "Downing Street"
+                break
             first += 1
             continue
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):

@@ -37,6 +37,13 @@ class Piece(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+_JOINING = frozenset(("of", "for", "and", "on"))
+"""Small words within a body's name, behind which a word is no verb: "Housing and Building Board"."""
+_OWNS = frozenset(("'s", "’s"))
+_LEADING = frozenset(("of", "for", "the"))
+"""Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
+_POINTS = frozenset(("North", "South", "East", "West", "Central"))
+"""How the names of constituencies end."""
 _NO_NAME_WORDS = frozenset((",", "“”"))
 
 
@@ -57,9 +64,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
     if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
-        # "Ida Moen MP"
+        # "Ida Moen MP", but not "the Selwick North MP"
+        placed = flags[0] & PLACE or words[-2] in _POINTS
         return tuple(
-            piece._replace(kind="person") if piece.kind == "unknown" else piece
+            piece._replace(kind="person") if piece.kind == "unknown" and not placed else piece
             for piece in cut(words[:-1], flags[:-1], lexicon)
         )
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
@@ -77,16 +85,23 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         # "Speaker of the House Ida Moen"
         return _shifted(cut(words[1:], flags[1:], lexicon), 1)
     for at in range(1, size - 1):
-        if flags[at] & (CUE | VERB) and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL):
+        if (
+            flags[at] & (CUE | VERB)
+            and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL)
+            and words[at - 1] not in _JOINING
+        ):
             # A heading within the text: "Moen Hits Doe".
             after = cut(words[at + 1 :], flags[at + 1 :], lexicon)
             return cut(words[:at], flags[:at], lexicon) + _shifted(after, at + 1)
     if size > 2 and all(flag & UPPER for flag in flags):
         return ()
-    if size > 3 and (split := _body_before_person(flags)):
+    if size > 3 and (split := _body_before_person(words, flags)):
         return cut(words[:split], flags[:split], lexicon) + _shifted(
             cut(words[split:], flags[split:], lexicon), split
         )
+    if size > 2 and words[1] in _OWNS:
+        # "People's Front"
+        return (Piece(0, size, "organization", 0, None),)
     begins, ends, gender = titles_in(words, flags, lexicon)
     if ends == 0:
         return _untitled(words, flags, lexicon)
@@ -116,11 +131,11 @@ def _titled(
     """Cut a run with titles from ``begins`` to ``ends``: a body's name before them, a person's behind them."""
     size = len(words)
     pieces: list[Piece] = []
-    if ends < size and words[ends] == "of":
+    if ends < size and words[ends] in _JOINING:
         # "Supervisor of Records Ida Moen"
         ends = next((at for at in range(ends, size - 1) if flags[at] & FIRST_NAME), size)
     honorific = ends and lexicon.titles.get((words[ends - 1],), ("",))[0] == "honorific"
-    if flags[size - 1] & BODY and ends < size and not honorific and not flags[ends] & FIRST_NAME:
+    if _is_body(words, flags, begins, ends, bool(honorific)):
         return (Piece(0, size, "organization", 0, None),)
     if begins:
         kind = kind_of(words[:begins], flags[:begins], lexicon)
@@ -135,11 +150,33 @@ def _titled(
     return tuple(pieces)
 
 
-def _body_before_person(flags: Sequence[int]) -> int:
+def _is_body(words: Sequence[str], flags: Sequence[int], begins: int, ends: int, honorific: bool) -> bool:
+    """Say whether the run with a title from ``begins`` to ``ends`` is a body's name, the title a part of it.
+
+    "Private Sector Alliance of Norway", "Office of the Auditor General", "Ferry Service Executive".
+    """
+    size = len(words)
+    if ends == size:
+        within = begins > 1 and words[begins - 1] in _LEADING
+        if within or (begins and flags[-1] & ORGANIZATION and ends - begins == 1):
+            return any(flag & BODY for flag in flags[:begins])
+        return False
+    if honorific or flags[ends] & FIRST_NAME:
+        return False
+    return bool(flags[-1] & BODY) or any(
+        words[at] in _JOINING and flags[at - 1] & ORGANIZATION and not flags[at + 1] & FIRST_NAME
+        for at in range(ends + 1, size - 1)
+    )
+
+
+def _body_before_person(words: Sequence[str], flags: Sequence[int]) -> int:
     """Return where a person's name follows a body's without a comma, or 0: "Brask Cricket Board | Ida Moen"."""
     size = len(flags)
     for at in (size - 2, size - 3):
-        if at > 1 and flags[at - 1] & ORGANIZATION and not flags[at - 1] & (FIRST_NAME | ROLE):
+        if at < 2 or flags[at - 1] & (FIRST_NAME | ROLE) or words[at - 1] in _JOINING:
+            continue
+        # "Centre for Salt | Ida Moen"
+        if flags[at - 1] & ORGANIZATION or (flags[0] & ORGANIZATION and words[1] in _JOINING):
             first, last = flags[at], flags[-1]
             if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
                 return at

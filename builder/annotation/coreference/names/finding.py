@@ -15,6 +15,7 @@ from builder.annotation.coreference.names.capitals import (
 from builder.annotation.coreference.names.cutting import Piece, names_in
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
+from builder.annotation.coreference.names.posts import post_before
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -40,6 +41,8 @@ _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
 _PARAGRAPH = 2
 _IN_HEADING = 3
 _HEADING = bytes((_IN_HEADING,))
+_BEHIND_POST = frozenset(("for", "on", "and"))
+"""Words between a post and its field, or the fields."""
 REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -151,8 +154,15 @@ def _says(stream: Stream, first: int, last: int) -> bool:
 def _ends_post(stream: Stream, first: int, last: int) -> int:
     """Return how many of the first of three words or more in a run still belong to the post before the name in it."""
     flags = stream.flags
-    if first > 1 and stream.lows[first - 1] == "for" and flags[first - 2] & (ROLE | TITLE):
-        # "Member for Selwick Ridge Ida Moen"
+    if (
+        first > 1
+        and stream.lows[first - 1] in _BEHIND_POST
+        and (
+            (stream.lows[first - 1] != "and" and flags[first - 2] & (ROLE | TITLE))
+            or post_before(stream, first) >= 0
+        )
+    ):
+        # "Member for Selwick Ridge Ida Moen", "Minister of Ports and Salt Trade Ida Moen"
         given = (
             at
             for at in range(first + 1, last - 1)

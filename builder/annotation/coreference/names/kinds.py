@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
 BODY = ORGANIZATION | DOCUMENT
 _PARTICLES = frozenset(("del", "dela", "delos", "den", "der", "das", "dos", "bin", "ibn", "van", "von"))
 """Small words inside names that a hyphen may join to the one before: "Ruiz-dela Paz"."""
+_GOES_ON = frozenset(("of", "for", "on"))
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
@@ -95,9 +96,11 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
         return "organization"
     for at in range(1, size - 1):
-        if words[at] == "&" or (words[at] in ("of", "for", "and") and flags[at - 1] & (BODY | TITLE | ROLE)):
+        if words[at] in ("&", "and") or (words[at] in _GOES_ON and flags[at - 1] & (BODY | TITLE | ROLE)):
             return "organization"
     if lexicon.outlet_nouns.get(words[-1]) == "name" and not flags[0] & FIRST_NAME:
+        return "organization"
+    if last & PLACE and not flags[0] & (FIRST_NAME | INITIAL) and _is_of_place(words, flags, lexicon):
         return "organization"
     if size == 2 and ends_small(words[1]) and words[0].isalpha():
         # "Park Min-jun"
@@ -111,6 +114,13 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
     return "unknown"
+
+
+def _is_of_place(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> bool:
+    """Say whether a name that ends in a place is a body's there: "Salt College Oslo", "Sport Norway"."""
+    if any(flag & BODY and flag & ORGANIZATION for flag in flags[:-1]):
+        return True
+    return len(words) == 2 and words[0].lower() in lexicon.referring["placed"]
 
 
 def _has_inner_capital(word: str) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.annotation.coreference.names.bodies import joined_by_and, may_go_on, spelled_out
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
-    DETERMINER,
     FIRST_NAME,
-    INITIAL,
     NATIONALITY,
     PLACE,
     POSSESSIVE_MARK,
@@ -29,7 +28,8 @@ LONGEST_NICKNAME = 24
 # Each alternative starts with a letter of its own, so that a run is found at the speed of C; few have a particle.
 _ON = "C*(?:pp{0,2}C+(?:pp{0,2}C+)*a?|a|)"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
-_LINKS = frozenset(("of", "for", "&", "and", "“”"))
+_LINKS = frozenset(("of", "for", "&", "on", "in", "without", "against", "across", "“”", "'s", "’s"))
+_GOING_ON = frozenset(("on", "in", "without", "against", "across"))
 _INNER = ("C", "p")
 _GAP = 3
 """From how many units between them on two runs are never joined."""
@@ -55,15 +55,25 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
     first, last = 0, -_GAP
     for run in runs:
         begin, end = run
-        if (
-            begin - last < _GAP
-            # Most that stand so near have a comma or a verb between.
-            and (lows[last] in _LINKS or flags[begin] & SUFFIX)
-            and _is_linked(stream, first, last, run)
-        ):
-            last = end
-            joined[-1] = (first, last)
-            continue
+        # Most that stand so near have a comma or a verb between.
+        if begin - last < _GAP:
+            link = lows[last]
+            if lows[begin - 1] == "and":
+                whole = joined_by_and(stream, joined, run)
+            elif link == "(":
+                # "the Trade | and Ports Board (TPB)"
+                spelled = spelled_out(stream, joined, run)
+                if spelled < len(joined):
+                    joined[spelled:] = [(joined[spelled][0], last)]
+                whole = len(joined)
+            elif (link in _LINKS or flags[begin] & SUFFIX) and _is_linked(stream, first, last, run):
+                whole = len(joined) - 1
+            else:
+                whole = len(joined)
+            if whole < len(joined):
+                first, last = joined[whole][0], end
+                joined[whole:] = [(first, last)]
+                continue
         joined.append(run)
         first, last = begin, end
     return joined
@@ -73,32 +83,34 @@ def _is_linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> b
     """Say whether the one or two units between the run ``[first, last)`` and the next join both."""
     gap = run[0] - last
     if gap == 1:
-        return stream.lows[last] in _LINKS and _linked_by_one(stream, first, last, run)
+        return _linked_by_one(stream, first, last, run)
     return gap == 2 and _linked_by_two(stream, last, run[0])
 
 
 def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
     """Say whether the one unit between the run ``[first, last)`` and the next joins both: "of", "&", a nickname."""
-    flags, link = stream.flags, stream.lows[last]
+    flags, lows, link = stream.flags, stream.lows, stream.lows[last]
     before = flags[last - 1]
     if link == "of":
         # "the Managing Director | of Brask" is no body's name; "Friends of Brask" may be.
-        post = before & ROLE and not before & (BODY | TITLE) and stream.lows[last - 1][-1] != "s"
-        return not post and bool(before & (BODY | TITLE | ROLE))
+        post = before & ROLE and not before & (BODY | TITLE) and lows[last - 1][-1] != "s"
+        if post or before & (BODY | TITLE | ROLE):
+            return not post
+        # "the Society for the Study | of Salt"
+        return "for" in lows[first:last] and bool(flags[first] & CAPITAL) and stream.has(BODY, first, last)
     if link == "for":
-        return bool(before & BODY)
+        if before & (BODY | PLACE | NATIONALITY):
+            return bool(before & BODY)
+        # "the Board of Trade | for Wool"
+        return "of" in lows[first:last] and bool(flags[first] & BODY) and not flags[run[0]] & FIRST_NAME
+    if flags[last] & POSSESSIVE_MARK:
+        # "the Women's | Guild"
+        owning = lows[last - 1] in stream.lexicon.referring["owning"] and not before & FIRST_NAME
+        return owning and stream.has(BODY, *run)
     if link == "&":
         return True
-    if link == "and":
-        return bool(
-            "of" in stream.lows[first:last]
-            and before & CAPITAL
-            and any(flag & BODY for flag in flags[first:last])
-        ) or (
-            run[1] - run[0] > 1
-            and bool(flags[run[1] - 1] & BODY)
-            and _joins_fields(stream, first, last, run[0])
-        )
+    if link in _GOING_ON:
+        return may_go_on(stream, last, run)
     if not flags[last] & QUOTE or not _is_nickname(stream, last):
         return False
     named = (before | flags[last - 2]) & FIRST_NAME
@@ -120,21 +132,6 @@ def _linked_by_two(stream: Stream, last: int, after: int) -> bool:
         return bool(flags[after] & SUFFIX)
     article = lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an"))
     return article and lows[last] in ("of", "for") and bool(flags[last - 1] & BODY)
-
-
-def _joins_fields(stream: Stream, first: int, last: int, after: int) -> bool:
-    """Say whether "and" joins what one body sees to: "the Water | and Drains Authority"."""
-    flags = stream.flags
-    named = FIRST_NAME | BODY | PLACE | NATIONALITY | UPPER | INITIAL
-    if last - first == 2 and flags[first] & (PLACE | NATIONALITY):
-        # "the Norwegian Food | and Drains Council"
-        return not (flags[first + 1] | flags[after]) & named
-    return (
-        last - first == 1
-        and first > 0
-        and bool(flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))
-        and not (flags[first] | flags[after]) & named
-    )
 
 
 def _is_nickname(stream: Stream, unit: int) -> bool:

@@ -31,8 +31,10 @@ from builder.annotation.outlets.naming.by_place import (
     host_before,
     host_named,
     hosting_at,
+    sitting_at,
     station_at,
 )
+from builder.annotation.outlets.naming.earlier import again_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_behind
@@ -88,8 +90,11 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     if own is not None and lows[at] not in ("us", "me"):
         return Clue("told", publisher, at, own, verb, verb) if publisher else None
     heard = _audience(stream, verb, at, end) or _outlet(stream, verb, at, end)
-    if heard is not None and heard.medium == "told" and lows[verb] in words["sit"]:
-        return replace(heard, medium="interview")
+    if lows[verb] in words["sit"]:
+        if heard is None and (named := sitting_at(stream, at, end)) is not None:
+            return Clue("interview", named.name, named.first, named.last, verb, verb)
+        if heard is not None and heard.medium == "told":
+            return replace(heard, medium="interview")
     return heard
 
 
@@ -106,7 +111,7 @@ def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
 
 def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     """`Moen confirmed to Kanal 6`, `complained to the newspaper Vesti`: who heard it, whatever the verb."""
-    named = named_here(stream, at + 1, end) if at + 1 < end else None
+    named = named_here(stream, at + 1, end) or again_at(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
         return None
     if _said_to_somebody(stream, named, at + 1, end):
@@ -161,7 +166,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if outlet is None:
         outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
     if outlet is None:
-        outlet = hosting_at(stream, at, end)
+        outlet = hosting_at(stream, at, end) or again_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None
     if host is not None:
         # "told radio host Jo Vik", "told the radio host"

@@ -6,14 +6,17 @@ from builder.annotation.lexicon import (
     ADVERB,
     CALENDAR,
     CAPITAL,
+    CONJUNCTION,
     DETERMINER,
     OBJECT,
     POSSESSIVE_MARK,
     QUESTION,
+    ROLE,
     SUBORDINATOR,
 )
 from builder.annotation.outlets.clues.audiences import press_at
 from builder.annotation.outlets.clues.clue import STOP, Clue
+from builder.annotation.outlets.naming.by_place import host_before, host_named
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import REACH, outlet_in
 from builder.annotation.tokens import Stream
@@ -21,6 +24,11 @@ from builder.schema import Medium
 
 _QUESTIONED = CAPITAL | OBJECT | DETERMINER | SUBORDINATOR | QUESTION
 """What may stand behind the verb of an outlet that puts a question: whom it asks, or what."""
+_MODERATORS = frozenset(("moderator", "moderators"))
+_INTERVIEWED = CAPITAL | ROLE
+"""What whom somebody interviewed may begin with: "interviewed candidate Ida Moen"."""
+_TITLED = 12
+"""How many units the name of a person of an outlet right before its verb may have, with what he is there."""
 _NAME = 6
 """How many units the name of an outlet right before its verb may have."""
 
@@ -50,11 +58,14 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
     outlet = outlet_in(stream, at + 1, end)
     if outlet is None:
         return None
+    if not _MODERATORS.isdisjoint(lows[at + 1 : outlet.last + 4]):
+        # "asked by Kanal 6's moderators": in a debate
+        return Clue("speech", None, verb, verb + 1, verb)
     return Clue(medium, outlet.name, outlet.first, outlet.last, verb)
 
 
 def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
-    """`Kanal 6 spoke to Moen`, `Vesti interviewed Moen`: an outlet whose own words the verb tells of."""
+    """`Kanal 6 spoke to Moen`, `Vesti's Jo Vik interviewed Moen`: an outlet whose own words the verb tells of."""
     at = verb + 1
     if stream.lows[verb] != "interviewed":
         if stream.lows[at : at + 1] == ["up"] or stream.lows[at : at + 1] == ["down"]:
@@ -62,14 +73,15 @@ def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
         if at + 1 >= len(stream.flags) or stream.lows[at] not in ("to", "with"):
             return None
         at += 1
-    if at >= len(stream.flags) or not stream.flags[at] & CAPITAL or stream.flags[at] & CALENDAR:
+    asked = CAPITAL if at > verb + 1 else _INTERVIEWED
+    if at >= len(stream.flags) or not stream.flags[at] & asked or stream.flags[at] & CALENDAR:
         return None
-    named = _subject(stream, verb, start)
+    named = _subject(stream, verb, start) or _person(stream, verb, start)
     return None if named is None else Clue("interview", named.name, named.first, named.last, named.first)
 
 
 def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
-    """`When Kanal 6 asked Moen`, `Vesti contacted Moen`: an outlet that puts the question itself."""
+    """`When Kanal 6 asked Moen`, `Vesti's Jo Vik asked Moen`: an outlet that puts the question itself."""
     at = verb + 1
     if at >= len(stream.flags):
         return None
@@ -77,9 +89,14 @@ def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
         # "Kanal 6 asked her to come"
         return None
     named = _subject(stream, verb, start)
-    if named is None or not (
-        stream.flags[at] & _QUESTIONED or stream.lows[max(0, named.first - 1)] == "when"
-    ):
+    questioned = stream.flags[at] & _QUESTIONED
+    if named is None and questioned:
+        named = _person(stream, verb, start)
+        if named is None:
+            return None
+        medium: Medium = "broadcast" if named.kind == "programme" else "interview"
+        return Clue(medium, named.name, named.first, named.last, named.first)
+    if named is None or not (questioned or stream.lows[max(0, named.first - 1)] == "when"):
         return None
     return Clue("told", named.name, named.first, named.last, named.first)
 
@@ -91,6 +108,23 @@ def _subject(stream: Stream, verb: int, start: int) -> Named | None:
             named = outlet_at(stream, first, verb)
             if named is not None and named.last == verb and named.kind not in ("platform", "programme"):
                 return named
+    return None
+
+
+def _person(stream: Stream, verb: int, start: int) -> Named | None:
+    """Return the outlet of the person right before the verb: "Kanal 6 anchor Jo Vik", "radio host Jo Vik"."""
+    flags = stream.flags
+    if verb - 2 < start or not flags[verb - 1] & flags[verb - 2] & CAPITAL:
+        return None
+    for at in range(max(start, verb - _TITLED), verb - 2):
+        host = host_before(stream, at, verb)
+        if host is not None:
+            named = host_named(stream, host, verb)
+            return named if named is not None and named.last == verb else None
+        if flags[at] & CAPITAL and (outlet := outlet_at(stream, at, verb)) is not None:
+            between = flags[outlet.last : verb]
+            owns = all(flag & (POSSESSIVE_MARK | ROLE | CAPITAL | CONJUNCTION) for flag in between)
+            return outlet if owns and len(between) > 2 and outlet.kind != "platform" else None
     return None
 
 

@@ -59,7 +59,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             and unit > at
             and (flag & LOWER or low_start)
             # "told Kanal 6 breakfast host Jo Vik"
-            and not (unit + 1 < end and flags[unit + 1] & ROLE)
+            and not (unit + 1 < end and (flags[unit + 1] & ROLE or lows[unit + 1] in stream.lexicon.media))
         ):
             means = means_at(stream, unit, at)
             if means is not None and means.medium in ("speech", "press"):

@@ -58,6 +58,8 @@ class Clues:
         prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
         posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
         noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
+        kinds = lexicon.outlet_kinds.keys()
+        again = not kinds.isdisjoint(stream.vocabulary)
         pressed = not press.isdisjoint(stream.vocabulary)
         naming, news, newslike = map(stream.shapes.translate, (MAY_NAME, NAMES_NEWS, NEWSLIKE))
         sentences = self.places.sentences
@@ -81,6 +83,9 @@ class Clues:
                 outlets = news if low == "to" else newslike
                 if 1 in outlets[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
                     self._preposition(at, start, end)
+                elif again and low == "to" and not kinds.isdisjoint(lows[at + 2 : at + 4]):
+                    # "confirmed to the newspaper"
+                    self._preposition(at, start, end)
             elif low in speak and low not in media:
                 # "said", but "said to", "speaking at"
                 if not link.isdisjoint(lows[at + 1 : at + 6]):
@@ -89,7 +94,7 @@ class Clues:
                         self._add(interviewing(stream, at, start), end)
             elif low not in posted or (
                 # "the Facebook video", but not "the video"
-                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
+                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL or lows[at - 1] == "same"
             ):
                 for of in readers[low]:
                     _READERS[of](self, at, start, end)
@@ -132,7 +137,7 @@ class Clues:
 
     def _told(self, at: int, start: int, end: int) -> None:
         known = self.stream.words[at + 1 : at + 2]
-        again = self._again(at, end) if known and known[0] in self.hosts.of else None
+        again = self._again(at, end) if known and self.hosts.named(known[0]) is not None else None
         self._add(again or addressee(self.stream, at, end, self.publisher) or self._again(at, end), end)
 
     def _spoke(self, at: int, start: int, end: int) -> None:
@@ -202,7 +207,7 @@ class Clues:
         at = verb + 1
         if at >= end or stream.lows[verb] not in stream.lexicon.telling["tell"]:
             return None
-        host = self.hosts.of.get(stream.words[at])
+        host = self.hosts.named(stream.words[at])
         if host is not None and not (at + 1 < end and stream.flags[at + 1] & CAPITAL):
             return Clue("told", host.name, at, at + 1, verb, verb)
         if (
@@ -211,7 +216,16 @@ class Clues:
             or "noun" not in stream.lexicon.outlet_nouns.get(stream.lows[at + 1], "")
         ):
             return None
-        return self._named and Clue("told", self._named.name, at, at + 2, verb, verb)
+        named = self._named
+        if named is None or not self._is_called(named, stream.lows[at + 1]):
+            return None
+        return Clue("told", named.name, at, at + 2, verb, verb)
+
+    def _is_called(self, named: Clue, noun: str) -> bool:
+        """Say whether the outlet of the clue can be called by the noun, as far as lists tell: no agency is a paper."""
+        listed = self.stream.lexicon.outlets.get(tuple((named.name or "").split()))
+        kinds = self.stream.lexicon.outlet_kinds.get(noun)
+        return listed is None or kinds is None or listed[1] in kinds
 
 
 _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {

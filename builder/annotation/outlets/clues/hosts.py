@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from builder.annotation.lexicon import CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
+from builder.annotation.lexicon import CALENDAR, CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
@@ -33,17 +33,32 @@ class Hosts:
         if host is not None:
             self.of[host] = clue
 
+    def named(self, surname: str) -> Clue | None:
+        """Return the clue of the outlet of the person, or of the programme that goes by the name: "The Jo Vik Show"."""
+        host = self.of.get(surname)
+        if host is None and self.show is not None and surname in (self.show.name or "").split()[1:-1]:
+            return self.show
+        return host
+
     def with_show(self, clue: Clue) -> Clue:
         """Return the clue with the name it had before: "on Kanal 6's Late Hour ... later in the show"."""
         if clue.name is not None:
             if self.show is None or not self._is_programme(self.show) or self._is_programme(clue):
                 # "on Late Hour ... shown on Kanal 6 ... said on the programme"
                 self.show = clue
-        elif self.show is not None and {"the", "this", "that", "same"} & set(
-            self.stream.lows[clue.at : clue.first]
+        elif self.show is not None and (
+            {"the", "this", "that", "same"} & set(self.stream.lows[clue.at : clue.first])
+            # "on Wednesday's show"
+            or self.stream.flags[clue.at + 1] & CALENDAR
         ):
             return replace(clue, name=self.show.name)
         return clue
+
+    def _on_air(self, at: int) -> bool:
+        """Say whether the host at ``at`` has a programme that no name is given of: "talk show host"."""
+        words = self.stream.lexicon.telling
+        before = self.stream.lows[at - 1] if at else ""
+        return before in words["air"] or before in words["programme"]
 
     def _is_programme(self, clue: Clue) -> bool:
         """Say whether the clue names a programme, not its network."""
@@ -98,6 +113,10 @@ class Hosts:
             return
         if show is not None:
             self.programmes.setdefault(lows[name], show)
+        elif name > at and self._on_air(at):
+            # "radio host Jo Vik"
+            host = self.stream.string(at + 1, name + 1)
+            self.of.setdefault(self.stream.words[name], Clue("broadcast", host, at + 1, name + 1, at))
         elif self.show is not None and name > at:
             # "on Kanal 6's Late Hour ... host Jo Vik"
             self.of.setdefault(self.stream.words[name], self.show)

@@ -19,7 +19,14 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
-from builder.annotation.outlets.naming.by_place import host_before, host_named, paper_at
+from builder.annotation.outlets.naming.by_place import (
+    host_before,
+    host_named,
+    interviewer_at,
+    interviewing_at,
+    paper_at,
+)
+from builder.annotation.outlets.naming.earlier import again_at
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_called
@@ -30,6 +37,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
+_ADDRESSES = frozenset(("with", "to", "for"))
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
 
 
@@ -51,6 +59,8 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
         if platform is not None:
             return Clue(medium, platform.name, platform.first, platform.last, at)
         return Clue(medium, stream.lexicon.platforms.get(low), first, head + 1, at)
+    if medium == "broadcast" and named is None:
+        named = _of_hearer(stream, at)
     if medium == "interview" and named is None and publisher:
         own = publisher_behind(stream, head + 1, end)
         if own is not None:
@@ -61,9 +71,28 @@ def occasion(stream: Stream, means: Means, at: int, head: int, end: int, publish
     return Clue(medium, named.name, named.first, named.last, at)
 
 
+def _of_hearer(stream: Stream, at: int) -> Named | None:
+    """Return the person told before `at`, whose programme has no other name: "told Jo Vik on his podcast"."""
+    if stream.lows[at + 1] not in ("his", "her", "their"):
+        return None
+    first = at
+    while first > 0 and at - first < 4 and stream.flags[first - 1] & CAPITAL:
+        first -= 1
+    if at - first < 2 or stream.lows[first - 1] not in stream.lexicon.telling["tell"]:
+        return None
+    return Named(stream.string(first, at), first, at, "programme")
+
+
 def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end: int) -> Named | None:
     """Return the outlet before the noun of means at ``head``, whose words start at ``first``, or else behind it."""
-    named = _within(stream, at + 1, first) or _heard(stream, head + 1, end)
+    named = _within(stream, at + 1, first)
+    if named is None or (medium == "interview" and named.kind == "platform"):
+        # "in a Facebook interview with Vesti"
+        named = _heard(stream, head + 1, end) or named
+    if named is None and medium == "interview":
+        named = interviewer_at(stream, at + 1, first)
+        if named is None and stream.lows[head + 1 : head + 2] == ["with"] and head + 2 < end:
+            named = interviewing_at(stream, head + 2, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
@@ -101,6 +130,9 @@ def _medium(stream: Stream, medium: Medium, named: Named | None, head: int, end:
         aired = stream.lows[head].removesuffix("s") in stream.lexicon.telling["aired"]
         if aired and named is not None and named.kind in ON_AIR:
             return "broadcast"
+        if named is not None and "board" in stream.lows[head + 1 : named.last + 4]:
+            # "at a meeting with The Lantern's editorial board"
+            return "interview"
         return "press" if with_reporters(stream, head + 1, end) else medium
     if medium in ("publication", "statement") and named is not None and named.kind == "platform":
         return "social"
@@ -138,6 +170,8 @@ def _heard(stream: Stream, at: int, end: int) -> Named | None:
         if lows[at] in _JOINS and at + 1 < end:
             quoted = flags[at + 1] & QUOTE
             found = quoted_title(stream, at + 1) if quoted else outlet_in(stream, at + 1, end)
+            if found is None and lows[at] in _ADDRESSES:
+                found = again_at(stream, at + 1, end)
             if found is not None:
                 return found
             host = host_before(stream, at + 1, end)

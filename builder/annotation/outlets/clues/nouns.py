@@ -34,6 +34,8 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+HEARER = 8
+"""How many units before "by phone" the verb may stand that names who heard it."""
 PHRASE = 9
 """How many units before a noun its phrase may open."""
 _MAY_OPEN = AUXILIARY | CUE | PREPOSITION | STOP
@@ -79,6 +81,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
+    if low == "issue" and clue.name is None:
+        # "in the issue of water", but "in the new issue of Vesti"
+        return None
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"
         return replace(clue, at=at - 3)
@@ -111,7 +116,15 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
                 at -= 1
                 continue
             break
-        if flag & _ENDS or (flag & AUXILIARY and not flag & POSSESSIVE_MARK) or lows[at] in giving:
+        if flag & COMMA and flags[at - 2] & _OF_NOUN and flags[at - 1] & flags[at + 1] & LOWER:
+            # "in a wide-ranging, emotional interview"
+            at -= 1
+            continue
+        if (
+            flag & _ENDS
+            or (flag & AUXILIARY and not flag & (POSSESSIVE_MARK | CALENDAR))
+            or lows[at] in giving
+        ):
             break
         if flag & CUE and flag & LOWER and not flag & ED and not flags[at - 1] & _OF_NOUN:
             break
@@ -141,6 +154,11 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"
+        return True
+    if lows[head] in ("phone", "telephone") and not words["tell"].isdisjoint(
+        lows[max(start, at - HEARER) : at]
+    ):
+        # "told Vesti by phone": told, no more
         return True
     wrote = lows[at - 1] in words["write"] and lows[at - 1] not in words["given"]
     # "published in the journal Vesti": scientists talk of what they published.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     COMMA,
@@ -30,9 +31,11 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
-_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR
+_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
+_NO_OUTLET = FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT | ORGANIZATION
 _NO_NOUN = CAPITAL | COMMA | END | QUOTE | SUBORDINATOR
+_WHENCE = PLACE | NATIONALITY
 
 
 def paper_at(stream: Stream, at: int, end: int) -> Named | None:
@@ -88,6 +91,36 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
     return None
 
 
+def sitting_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows with which somebody sits down to talk: `sat down with Luma to discuss her book`."""
+    if at + 1 >= end or stream.lows[at + 1] not in ("to", "for") or not _is_new(stream, at):
+        return None
+    return Named(stream.words[at], at, at + 1, "outlet")
+
+
+def interviewer_at(stream: Stream, at: int, head: int) -> Named | None:
+    """Return what no list knows right before an interview, whose phrase starts at ``at``: "in a Luma interview"."""
+    unit = head - 1
+    if unit <= at or stream.flags[unit - 1] & CAPITAL or not _is_new(stream, unit):
+        return None
+    return Named(stream.words[unit], unit, head, "outlet")
+
+
+def interviewing_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows with which an interview was: "in an interview with Luma, Moen said"."""
+    last = at + 1
+    if not _is_new(stream, at) or (last < end and not stream.flags[last] & _AFTER_HEARER):
+        return None
+    return Named(stream.words[at], at, last, "outlet")
+
+
+def _is_new(stream: Stream, at: int) -> bool:
+    """Say whether the word is a name that the article has not told yet and no list knows: no person's surname."""
+    if not stream.flags[at] & CAPITAL or stream.flags[at] & _NO_OUTLET:
+        return False
+    return f" {stream.words[at]}" not in stream.text[: stream.starts[at] - 1]
+
+
 def station_at(stream: Stream, at: int, end: int) -> Named | None:
     """Return the station that goes by whose it is: `told state television`, "told Frisian public radio"."""
     lows, words = stream.lows, stream.lexicon.telling
@@ -106,7 +139,7 @@ def host_before(stream: Stream, at: int, end: int) -> int | None:
     for unit in range(at, min(end - 1, at + 5)):
         if lows[unit] in words["air"] or lows[unit] in words["programme"]:
             return unit + 1 if lows[unit + 1] in words["host"] else None
-        if stream.flags[unit] & _NO_NOUN:
+        if stream.flags[unit] & _NO_NOUN and not stream.flags[unit] & _WHENCE:
             return None
     return None
 

@@ -12,6 +12,8 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _NO_NEWS = ~NEWS
+_CALLED = (" newspaper", " program", " programme", " show")
+"""The nouns with which everyday words are listed as names, and which are no part of them."""
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -53,6 +55,9 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
         if stop > limit or (stop < len(text) and text[stop].isalnum()):
             continue
         last = at + 1
+        if bare is not name and text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isupper():
+            # "the Tribune-Herald"
+            continue
         while last < end and stream.ends[last - 1] < stop:
             last += 1
         if stream.ends[last - 1] < stop:
@@ -65,6 +70,9 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             first = at
         # "CNN-hosted" is one unit: the name is a part of it.
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
+        if bare.endswith(_CALLED):
+            # "the Today show"
+            stop -= len(bare) - bare.rindex(" ")
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
 

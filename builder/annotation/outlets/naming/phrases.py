@@ -135,6 +135,9 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if whole + 1 < end and flags[whole] & POSSESSIVE_MARK and flags[whole + 1] & QUOTE:
         # `the Kanal Business Network's "Late Hour"`
         at = whole
+    if at + 1 < end and stream.lows[at] in stream.lexicon.outlet_kinds and flags[at + 1] & POSSESSIVE_MARK:
+        # `Kanal channel's "Late Hour"`
+        at += 1
     if at < end and stream.lows[at] in stream.lexicon.telling["affiliate"]:
         return _affiliate(stream, at + 1, end) or network
     if at < end and flags[at] & POSSESSIVE_MARK:

@@ -86,14 +86,15 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
     for stop in range(last, at, -1):
         if not flags[stop - 1] & NEWS:
             continue
-        kinds = nouns.get(stream.words[stop - 1], "")
+        kinds = nouns.get(stream.words[stop - 1].rpartition("-")[2], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
             person = flags[at] & (FIRST_NAME | TITLE) and not flags[at] & (PLACE | ORGANIZATION) and not lone
             if person and not (stream.words[stop - 1] == "Show" and stream.lows[at - 1] == "the"):
                 # "Ida Herald", but "The Ida Moen Show"
                 return None
-            if lone and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
+            hyphened = "-" in stream.words[at]
+            if lone and not hyphened and (stop < last or not (at > 0 and stream.lows[at - 1] == "the")):
                 # "the Herald", but not "the Herald Foundation"
                 return None
             begin = first if flags[first] & CAPITAL else at

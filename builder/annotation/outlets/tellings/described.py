@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import SUBJECT
-from builder.annotation.outlets.tellings.printed import NEAR
+from builder.annotation.lexicon import CAPITAL, COMMA, ROLE, SUBJECT, TITLE
+from builder.annotation.outlets.naming.earlier import NEAR
 from builder.annotation.outlets.tellings.telling import Latest
 from builder.annotation.outlets.tellings.whose import Whose
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 
+_HEARD = frozenset(("told", "interview", "broadcast"))
+OPENS = 1
+"""The last paragraph, with the headline, that tells of somebody who is named only later."""
+INTRODUCED = 2
+"""How many paragraphs later the name follows."""
+APPOSED = 9
+"""Within how many units behind the name its apposition tells what somebody is."""
+
 
 class Described:
     """The telling of the last source of one article that was only described, in ``latest``.
 
+    ``opening`` is that of somebody described where the article opens, until somebody with a name is quoted;
     ``unnamed`` is that of the last quotation with a telling, where it was of somebody without a name.
     """
 
@@ -24,12 +34,17 @@ class Described:
         self.whose = whose
         self.latest: Latest | None = None
         self.unnamed: Latest | None = None
+        self.opening: Latest | None = None
+        self._noun = ""
 
     def remember(self, latest: Latest, quotation: Found, speaker: int) -> None:
         """Remember the telling of the quotation if its source is only described."""
         telling = latest.telling
         nameless = telling.name is not None and telling.medium == "told" and not self.whose.has_name(speaker)
         self.unnamed = latest if nameless else None
+        opens = latest.paragraph <= OPENS and telling.name is not None and telling.medium in _HEARD
+        if opens and not self.whose.has_name(speaker) and self._is_introduced(speaker):
+            self.opening, self._noun = latest, self.whose.surname(speaker)
         if (
             telling.name is not None
             and telling.medium != "publication"
@@ -55,6 +70,33 @@ class Described:
         # "the tall, soft-spoken diplomat" may be cut at its comma.
         definite = "the" in self.stream.lows[max(0, source.first - 4) : source.first + 1]
         return definite and not self.whose.has_name(speaker)
+
+    def _is_introduced(self, speaker: int) -> bool:
+        """Say whether the speaker is somebody whom the article may name: "a widow", "two brothers", not "a source"."""
+        noun = self.whose.surname(speaker)
+        return bool(noun) and noun.removesuffix("s") not in self.stream.lexicon.telling["insider"]
+
+    def named(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described as the article opens, who is the first to have a name.
+
+        `A widow told Vesti that nobody came. ... "Not one," said Ida Moen, 58.`
+        """
+        known, self.opening = self.opening, None
+        source = quotation.source
+        if known is None or source is None or paragraph - known.paragraph > INTRODUCED:
+            return None
+        if self.whose.mentioned(0, known.unit, speaker) or not self._fits(source, self._noun):
+            return None
+        return known
+
+    def _fits(self, source: Phrase, noun: str) -> bool:
+        """Say whether who has a name is not described as somebody else: "said Ida Moen, 58", not ", the mayor"."""
+        stream, first, last = self.stream, source.first, source.last
+        apposed = stream.flags[last] & COMMA and stream.lows[last + 1] in ("a", "an", "the")
+        if not apposed and stream.flags[first] & CAPITAL and not stream.flags[first] & (TITLE | ROLE):
+            return True
+        described = stream.lows[first : last + APPOSED if apposed else last]
+        return noun in described or noun.removesuffix("s") in described
 
     def of(self, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described who is the speaker: named before, and quoted next.

@@ -194,7 +194,7 @@ class Governors:
     def _mentions(self, start: int, clue: Clue) -> bool:
         """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
         words = self.stream.lexicon.telling
-        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"]
+        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"] | words["guest"]
         for unit in self.stream.having(RELATIVE, start, clue.at):
             if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
                 return spoken.isdisjoint(self.stream.lows[unit : clue.at])
@@ -222,7 +222,7 @@ class Governors:
 
 def asks(clue: Clue) -> bool:
     """Say whether the clue is who asks, and not who is told: it stands for the clue's beginning, too."""
-    return clue.medium in ("press", "told") and clue.at == clue.first
+    return clue.medium in ("press", "told", "interview", "broadcast") and clue.at == clue.first
 
 
 def _finite(cue: Cue) -> bool:

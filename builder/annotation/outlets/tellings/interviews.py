@@ -17,6 +17,8 @@ from builder.annotation.tokens import Stream
 FOLLOWS = 2
 """How many paragraphs later what an outlet was told may be called "the interview"."""
 
+_REPLIES = frozenset(("answer", "counter", "reply", "respond", "retort"))
+
 
 class Interviews:
     """The interviews of one article: the people of outlets who ask in it, by surname, and where it says so.
@@ -65,13 +67,23 @@ class Interviews:
             clue = self.show
         if clue is None or clue.at > quotation.unit:
             return None
+        if clue.name == self.whose.names[speaker] and not self._asks(quotation):
+            # "radio host Jo Vik ... Vik said": wherever
+            return None
         wrote = quotation.cue is not None and quotation.cue.kind == "write"
         return replace(telling_of(clue), medium="publication" if wrote else clue.medium)
+
+    def _asks(self, quotation: Found) -> bool:
+        """Say whether the quotation is a question: by its mark, or by its cue."""
+        if quotation.cue is not None and quotation.cue.lemma == "ask":
+            return True
+        end = quotation.spans[-1].end
+        return "?" in self.stream.text[end - 1 : end + 1]
 
     def asked(self, number: int) -> Telling | None:
         """Return the interview whose questions the quotation answers.
 
-        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`, `"Why?" Vik asked. "It pays," Moen said.`
+        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`
         """
         quotation = self._found[number]
         if not self.hosts:
@@ -86,11 +98,26 @@ class Interviews:
                 host = self.hosts.get(self.stream.words[unit])
                 if host is not None and self.stream.lows[unit + 1] in asked:
                     return telling_of(host)
-        before = None if number == 0 else self._speakers[number - 1]
-        if before is None or before == self._speakers[number]:
+        return None
+
+    def answering(self, number: int) -> Telling | None:
+        """Return the interview whose question stands right before the quotation.
+
+        `"Why?" Vik asked. "It pays," Moen said.`
+        """
+        before, speaker = None if number == 0 else self._speakers[number - 1], self._speakers[number]
+        if before is None or speaker is None or before == speaker:
             return None
         host = self.hosts.get(self.whose.surname(before))
-        near = (
-            self.places.paragraph(quotation.unit) - self.places.paragraph(self._found[number - 1].unit) <= 1
-        )
-        return telling_of(host) if host is not None and near else None
+        if host is None:
+            return None
+        quotation, asked = self._found[number], self._found[number - 1]
+        if self.places.paragraph(quotation.unit) - self.places.paragraph(asked.unit) > 1:
+            return None
+        replies = quotation.cue is not None and quotation.cue.lemma in _REPLIES
+        if not replies and not self._asks(asked):
+            # Who else speaks next may be at home.
+            start, end = self.places.sentence(host.at)
+            if not self.whose.mentioned(start, end, speaker):
+                return None
+        return telling_of(host)

@@ -12,7 +12,14 @@ from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.sharing import dated, heard, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Telling, same_outlet
 from builder.annotation.tokens import Stream
+from builder.schema import Medium
 
+INTERVIEWED: frozenset[Medium | None] = frozenset(("broadcast", "interview", "told"))
+"""The media of words that somebody may have been asked for."""
+OPENS = 1
+"""The last paragraph, with the headline, that an article may tell of an interview in without a name."""
+SOON = 3
+"""Within how many paragraphs behind that the name follows."""
 LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
 MANY = 20
@@ -53,6 +60,60 @@ def lead_in(
                 continue
             telling = tellings[number] = known[0]
         coming[speaker] = telling, paragraph, quotation
+
+
+def name_opening(
+    stream: Stream,
+    places: Places,
+    found: Sequence[Found],
+    speakers: Sequence[int | None],
+    tellings: list[Telling | None],
+) -> None:
+    """Give an interview without a name that opens the article the name it has soon afterwards, in place.
+
+    `"We close," Moen said in an interview Monday. / Sitting down with Kanal 6, Moen said it was "a gift."`
+    """
+    for number, telling in enumerate(tellings):
+        paragraph = places.paragraph(found[number].unit)
+        if paragraph > OPENS:
+            return
+        if telling is None or telling.name is not None or telling.medium != "interview" or telling.dated:
+            continue
+        if stream.lows[telling.last - 1].endswith("s"):
+            # "in several interviews"
+            continue
+        for later in range(number + 1, len(tellings)):
+            named = tellings[later]
+            if places.paragraph(found[later].unit) - paragraph > SOON:
+                break
+            if named is None or speakers[later] != speakers[number] or named.name is None:
+                continue
+            days = places.days(telling.first), places.days(named.first)
+            if named.medium in ("interview", "broadcast") and not named.dated and not differ(*days):
+                tellings[number] = replace(telling, name=named.name, first=named.first, last=named.last)
+            break
+
+
+def name_questions(
+    stream: Stream, found: Sequence[Found], speakers: Sequence[int | None], tellings: list[Telling | None]
+) -> None:
+    """Give a question between two answers of one telling that telling, in place, whoever asks.
+
+    `Moen said on Kanal 6 that "we close." / Jo Vik asked, "Why?" / Moen said, "It pays."`
+    """
+    for number, (before, telling, behind) in enumerate(
+        zip(tellings[:-2], tellings[1:-1], tellings[2:], strict=True), 1
+    ):
+        if telling is not None or before is None or behind is None:
+            continue
+        if before.name is None or before.name != behind.name:
+            continue
+        speaker = speakers[number - 1]
+        if before.medium not in INTERVIEWED or speaker != speakers[number + 1] or speaker == speakers[number]:
+            continue
+        end = found[number].spans[-1].end
+        if "?" in stream.text[end - 1 : end + 1] and not before.dated:
+            tellings[number] = before
 
 
 def _comes_later(stream: Stream, places: Places, coming: Telling, quotation: Found) -> bool:

@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
+from builder.annotation.outlets.naming.earlier import outlet_before
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
@@ -33,8 +34,6 @@ _USER = 8
 """How many units of a source are looked through for the user of a platform."""
 LINE = 300
 """How many characters behind a quotation the brackets of a digest may open."""
-NEAR = 150
-"""How many units back "the newspaper" may refer."""
 
 
 def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
@@ -137,7 +136,7 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[head], ""):
         before = outlet_before(stream, first)
         if before is not None:
-            return Clue("publication", before, first, source.last, first)
+            return Clue("publication", before.name, first, source.last, first)
     return None
 
 
@@ -201,16 +200,6 @@ def _whole(stream: Stream, unit: int, end: int) -> Named | None:
         return None
     named = outlet_at(stream, unit, end)
     return None if named is None or named.kind == "platform" else named
-
-
-def outlet_before(stream: Stream, unit: int) -> str | None:
-    """Return the outlet named last before ``unit``: what "the newspaper" is."""
-    for at in range(unit - 1, max(-1, unit - NEAR), -1):
-        if stream.flags[at] & CAPITAL:
-            named = outlet_at(stream, at, unit)
-            if named is not None and named.kind not in ("platform", "programme"):
-                return named.name
-    return None
 
 
 def quoted_paper(stream: Stream, places: Places, start: int) -> Clue | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import CAPITAL, COMMA
 from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.outlets.naming.earlier import outlet_before
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.tellings.printed import outlet_before
 from builder.annotation.tokens import Stream
 
 _BEFORE_SOURCE = frozenset(("by", "per", "reported", "reports", "to"))
@@ -66,7 +66,7 @@ def _relayer(stream: Stream, at: int, end: int) -> Named | None:
         return named
     if lows[at] == "the" and lows[at + 1] in stream.lexicon.outlet_kinds:
         before = outlet_before(stream, at)
-        return None if before is None else Named(before, at, at + 2, "outlet")
+        return None if before is None else Named(before.name, at, at + 2, "outlet")
     if lows[at] == "the" and (named := unknown_at(stream, at + 1, end)) is not None:
         return named
     for noun in range(at, min(end - 2, at + 4)):

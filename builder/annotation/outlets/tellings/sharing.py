@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     LOWER,
     OBJECT,
     POSSESSIVE,
+    QUOTE,
     VERB,
 )
 from builder.annotation.outlets.clues.clue import WRITTEN
@@ -163,6 +164,8 @@ def among_others(known: Latest, speakers: Sequence[int | None], number: int, par
 
 def _reach(telling: Telling) -> int | None:
     """Return over how many paragraphs quotations may go on from a telling; None: without end."""
+    if telling.dated and telling.medium == "interview" and telling.name is not None:
+        return POSTS_ON
     if telling.dated or telling.medium is None:
         return SPEAKS_ON
     if telling.medium == "social":
@@ -194,15 +197,32 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     near = places.noted_in("dating", first, last)
     if not near:
         return False
-    if not words["earlier"].isdisjoint([lows[unit] for unit in near]):
-        return True
+    inserted = _inserted(stream, quotation)
     for unit in near:
-        if _dates(stream, unit, end):
+        if unit < inserted:
+            continue
+        if lows[unit] in words["earlier"] or _dates(stream, unit, end):
             start = stream.starts[unit]
             # "said it would close in May" dates what was said.
             if not any(span.start <= start < span.end for span in quotation.spans):
                 return True
     return False
+
+
+def _inserted(stream: Stream, quotation: Found) -> int:
+    """Return where the report starts if it is inserted: "Six months ago, [Moen said], the hall was"; else 0.
+
+    What stands before it dates what was said.
+    """
+    cue, source = quotation.cue, quotation.source
+    if cue is None or source is None or not 0 < source.first < cue.first or cue.last + 1 >= len(stream.flags):
+        return 0
+    if (
+        not stream.flags[source.first - 1] & stream.flags[cue.last] & COMMA
+        or stream.flags[cue.last + 1] & QUOTE
+    ):
+        return 0
+    return source.first
 
 
 def _dates(stream: Stream, unit: int, end: int) -> bool:

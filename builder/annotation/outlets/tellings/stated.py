@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import ED, ING, OBJECT, RELATIVE, SUBORDINATOR, VERB
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
@@ -11,7 +13,7 @@ from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
-from builder.annotation.outlets.tellings.telling import Latest, Telling, together
+from builder.annotation.outlets.tellings.telling import Latest, Telling, telling_of, together
 from builder.annotation.outlets.tellings.whose import LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
@@ -57,6 +59,10 @@ class Stated:
                     clues.append(clue)
         if clues and wrote(quotation):
             clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+            # "wrote in the May issue of Vesti"
+            clues = [
+                replace(clue, medium="publication") if clue.medium == "interview" else clue for clue in clues
+            ]
         if (own := document(self.stream, self.places, quotation)) is not None:
             clues.append(own)
         source = quotation.source
@@ -136,6 +142,12 @@ class Stated:
                 return cue is None or not self.positions.adverbial(cue, clue.at)
         return False
 
+    def sole_interview(self, unit: int) -> Telling | None:
+        """Return what "the interview" at ``unit`` is where nobody said anything in it yet: the only one with a name."""
+        clues = [self.governors.clues[number] for number in self.governors.between(0, unit)]
+        named = [clue for clue in clues if clue.medium == "interview" and clue.name is not None]
+        return telling_of(named[-1]) if named and len({clue.name for clue in named}) == 1 else None
+
     def led(self, quotation: Found, speaker: int, paragraph: int, known: Latest | None) -> Telling | None:
         """Return the telling that a sentence before the quotation states of the same speaker.
 
@@ -187,6 +199,8 @@ class Stated:
         opening = self.positions.opening(clue)
         if opening and self._opens_for(clue, end, speaker):
             return True
+        if self._is_asked(clue):
+            return self._speaks_at(clue, start, end, speaker)
         if governor is not None:
             said = self.whose.said_by(governor, speaker)
             if said or governor.lemma in PASSING or self.whose.reported(governor):
@@ -202,6 +216,11 @@ class Stated:
         if self.governors.reports_near(clue.at) and not opening and not apart:
             return False
         return self._speaks_at(clue, start, end, speaker)
+
+    def _is_asked(self, clue: Clue) -> bool:
+        """Say whether the clue is that somebody has been asked: "Moen was asked by Kanal 6 whether", by nobody said."""
+        lows, asked = self.stream.lows, self.stream.lexicon.telling["asked"]
+        return clue.name is not None and lows[clue.at] in asked and lows[clue.at - 1] in ("was", "were")
 
     def _posts(self, clue: Clue, start: int, speaker: int) -> bool:
         """Say whether ``speaker`` goes to the platform, whatever for: "Moen took to Twitter", "vented on Facebook"."""

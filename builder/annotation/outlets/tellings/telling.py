@@ -57,8 +57,8 @@ def together(clues: Sequence[Clue]) -> Telling | None:
         return telling_of(clues[0]) if clues else None
     strong = next((clue for clue in clues if clue.medium not in _WEAK), None)
     told = next((clue for clue in clues if clue.medium == "told" and clue.name is not None), None)
-    if strong is not None and strong.medium == "social" and told is not None:
-        # "told Kanal 6 in a video posted on Twitter"
+    if strong is not None and strong.medium in ("social", "publication") and told is not None:
+        # "told Kanal 6 in a video posted on Twitter", "tells Vesti in this week's cover story"
         strong = told
     elif strong is not None and strong.verb is not None:
         # "told the court in a filing"

@@ -38,6 +38,11 @@ _ATTENDS = frozenset(
 )
 """What somebody does who is there as another speaks."""
 
+_FOLLOW = frozenset(
+    ("at", "close", "familiar", "for", "from", "in", "involved", "of", "on", "to", "who", "with")
+)
+"""What may follow the noun that somebody is described by."""
+
 
 class Whose:
     """The speakers of one article, by the numbers of their referents, and where they are spoken of.
@@ -69,7 +74,9 @@ class Whose:
     def surname(self, speaker: int) -> str:
         """Return the last word of the speaker's name, as written; empty where it has none."""
         name = self.names[speaker]
-        return name.split()[-1] if name else ""
+        if name[:1].islower():
+            name = _head(name)
+        return name.rsplit(None, 1)[-1] if name else ""
 
     def calls(self, speaker: int) -> frozenset[str]:
         """Return the words, in lower case, that the speaker's name is cut down to."""
@@ -134,7 +141,7 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
 
     The first is a family name in much of Asia: "Ouyang Wenjing" is "Ouyang", where "Ida Moen" is "Moen".
     """
-    words = name.split()
+    words = (_head(name) if name[:1].islower() else name).split()
     if not words:
         return frozenset()
     first, last = stream.lexicon[words[0]], stream.lexicon[words[-1]]
@@ -142,6 +149,15 @@ def _called(stream: Stream, name: str) -> frozenset[str]:
     body = last & _BODY or not last & CAPITAL
     family = len(words) in (2, 3) and not given and not body
     return frozenset(word.lower() for word in ((words[0], words[-1]) if family else words[-1:]))
+
+
+def _head(description: str) -> str:
+    """Return the words that describe somebody up to the noun for him: "aide [to Moen]"."""
+    words = description.split()
+    for number in range(1, len(words)):
+        if words[number] in _FOLLOW:
+            return " ".join(words[:number])
+    return description
 
 
 def attends(stream: Stream, unit: int) -> bool:

@@ -11,11 +11,12 @@ from builder.annotation.lexicon import COMMA, LOWER, QUOTE
 from builder.annotation.outlets.clues.clue import WRITTEN
 from builder.annotation.outlets.clues.media import means_at
 from builder.annotation.outlets.clues.noun_outlets import occasion
+from builder.annotation.outlets.naming.earlier import NEAR
 from builder.annotation.outlets.naming.listed import Named, names_outlet
 from builder.annotation.outlets.naming.titles import titled
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.governors import Governors
-from builder.annotation.outlets.tellings.printed import NEAR, quoted_paper
+from builder.annotation.outlets.tellings.printed import quoted_paper
 from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream

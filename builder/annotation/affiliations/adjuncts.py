@@ -1,0 +1,75 @@
+"""What a comma sets off behind a name besides descriptions: "Jo Doe, | hired by Acme |", "| now with Bolt |"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from builder.annotation.affiliations.appointing import appointed
+from builder.annotation.affiliations.bodies import acronym, body_in
+from builder.annotation.affiliations.capacities import NOW, SPEAKING, capacity
+from builder.annotation.affiliations.clauses import relative
+from builder.annotation.affiliations.owned import of_whom
+from builder.annotation.affiliations.posts import Post, body_only, post_from
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import CAPITAL
+from builder.annotation.tokens import Stream
+
+_IN_CAPACITY = (["as"], ["for"], ["on"])
+_AS = 7
+"""Within how many units behind "in" or "during" it is said as what: "in her first year as director"."""
+
+
+class Adjunct(NamedTuple):
+    """What an adjunct tells, and where the text behind the name goes on, or None where nothing more is read."""
+
+    posts: list[Post]
+    end: int | None
+
+
+def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
+    """Read the adjunct at ``at``, behind a name and a comma; None where there is none."""
+    lows, lexicon = stream.lows, stream.lexicon
+    low = lows[at]
+    if low == "whose":
+        body = of_whom(stream, at + 1, ceiling)
+        return Adjunct([] if body is None else [body_only(body, at)], None)
+    if low in lexicon.describing["appointing"]:
+        # "Jo Doe, hired by Acme last year"
+        return Adjunct(list(appointed(stream, at + 1, ceiling)), None)
+    if low == "on" or (low in SPEAKING and lows[at + 1 : at + 2] in _IN_CAPACITY):
+        return Adjunct(list(capacity(stream, at, ceiling)), None)
+    if low in NOW and at + 1 < ceiling and lows[at + 1] in ("with", "at", "of"):
+        # "former minister Jo Doe, now with Acme"
+        return Adjunct(_body(stream, at + 2, ceiling), None)
+    if low == "for" and at + 2 < ceiling and lows[at + 2] in lexicon.describing["party"]:
+        # "Jo Doe QC, for the defence, said"
+        return Adjunct([body_only(stream.span(at + 2, at + 3), at + 3)], None)
+    if low in lexicon.relating:
+        # "Jo Doe, representing the Bakers' Guild"
+        return Adjunct(list(relative(stream, at, ceiling)), None)
+    if low in ("of", "from", "with", "for") and at + 1 < ceiling:
+        return _belonging(stream, at, ceiling)
+    if low == "part" and lows[at + 1 : at + 2] == ["of"]:
+        # "Jo Doe, part of the Acme team"
+        return Adjunct(_body(stream, at + 2, ceiling), None)
+    if low in ("in", "during") and "as" in lows[at + 2 : at + _AS]:
+        # "Jo Doe, in her first year as director of Acme"
+        post = post_from(stream, lows.index("as", at + 2) + 1, ceiling)
+        return Adjunct([] if post is None or post.role_class == "person" else [post], None)
+    return None
+
+
+def _belonging(stream: Stream, at: int, ceiling: int) -> Adjunct:
+    """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
+    end = run_from(stream, at + 1, ceiling)
+    if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
+        body = body_in(stream, at + 1, end)
+        return Adjunct([] if body is None else [body_only(body, end)], end)
+    # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
+    return Adjunct([], None if stream.lows[at] in ("with", "for") else end)
+
+
+def _body(stream: Stream, at: int, ceiling: int) -> list[Post]:
+    end = run_from(stream, at, ceiling)
+    body = body_in(stream, at, end) if stream.has(CAPITAL, at, end) else None
+    return [] if body is None else [body_only(body, end)]

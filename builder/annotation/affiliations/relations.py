@@ -1,0 +1,80 @@
+"""The body behind a verb that ties somebody to it: "leads | Acme", "teaches history at | Bolt College"."""
+
+from __future__ import annotations
+
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.runs import run_from
+from builder.annotation.lexicon import (
+    ADVERB,
+    CAPITAL,
+    COMMA,
+    DETERMINER,
+    END,
+    LOWER,
+    NUMBER,
+    ORGANIZATION,
+    WORD,
+)
+from builder.annotation.tokens import Stream
+from builder.schema import Span
+
+_NEAR = 10
+"""Within how many units behind a verb the place is looked for where somebody does something."""
+
+
+def present(stream: Stream, participle: str) -> str:
+    """Return the form behind "who" of a verb in "-ing", if the list has it: "studying": "studies"."""
+    stem = participle.removesuffix("ing")
+    for verb in (stem + "s", stem + "es", stem[:-1] + "ies", stem[:-1] + "s"):
+        if verb in stream.lexicon.relation_verbs:
+            return verb
+    return participle
+
+
+def busy_at(stream: Stream, at: int, ceiling: int) -> Span | None:
+    """Return where somebody does what the verb at ``at`` says: "helps mend nets | at Bolt College"."""
+    for link in range(at + 1, min(ceiling - 1, at + _NEAR)):
+        if not stream.flags[link] & (WORD | NUMBER):
+            return None
+        if stream.lows[link] == "at":
+            end = run_from(stream, link + 1, ceiling)
+            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
+                return body_in(stream, link + 1, end)
+    return None
+
+
+def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -> Span | None:
+    """Return the body behind a verb that ties somebody to it, with one of the ``allowed`` prepositions."""
+    flags, lows = stream.flags, stream.lows
+    while start < ceiling and flags[start] & ADVERB:
+        start += 1
+    preposition = start < ceiling and lows[start] in allowed
+    if preposition:
+        start += 1
+    elif len(allowed) > 1 or "-" not in allowed:
+        # "teaches history at Bolt College", "studies voting at Bolt College", "directs the Gulf programme at Acme"
+        end = run_from(stream, start, ceiling)
+        if end == start < ceiling and lows[start].endswith("ing") and flags[start] & LOWER:
+            end += 1
+        if end > start and end + 1 < ceiling and lows[end] == "of":
+            # "studies the sleep of eels at Bolt College"
+            end = run_from(stream, end + 1, ceiling)
+        if end > start and end + 1 < ceiling and lows[end] in allowed:
+            preposition, start = True, end + 1
+        elif "-" not in allowed:
+            return None
+    end = run_from(stream, start, ceiling)
+    if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
+        return None
+    body = body_in(stream, start, end)
+    if body is None and end + 1 < ceiling and (flags[end] & COMMA or lows[end] in ("called", "named")):
+        # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
+        first, end = end + 1, run_from(stream, end + 1, ceiling)
+        closed = lows[first - 1] != "," or (end < ceiling and flags[end] & (COMMA | END))
+        return body_in(stream, first, end) if closed and end > first and flags[first] & CAPITAL else None
+    if body is not None and flags[end - 1] & ORGANIZATION and lows[end : end + 1] == ["on"]:
+        # "chairs the Senate committee | on agriculture"
+        last = run_from(stream, end + 1, ceiling)
+        if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:
+            return Span(body.start, stream.ends[last - 1])
+    return body

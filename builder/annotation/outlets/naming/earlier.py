@@ -1,0 +1,59 @@
+"""Outlets that a noun alone stands for behind their name: "the newspaper", "the network"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.annotation.lexicon import CAPITAL, DETERMINER
+from builder.annotation.outlets.naming.listed import Named, outlet_at
+from builder.annotation.outlets.naming.unlisted import unknown_at
+from builder.annotation.tokens import Stream
+
+NEAR = 150
+"""How many units back "the newspaper" may refer."""
+_DESCRIBING = frozenset(("local", "news", "same", "state"))
+"""What may stand before the noun: "the news agency"."""
+
+
+def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named | None:
+    """Return the outlet named last before ``unit``, of ``kinds`` where they are given: what "the newspaper" is.
+
+    One of which no kind is known comes second.
+    """
+    flags = stream.flags
+    unclear: Named | None = None
+    for at in range(unit - 1, max(-1, unit - NEAR), -1):
+        if flags[at] & CAPITAL:
+            named = outlet_at(stream, at, unit)
+            if (
+                named is None
+                and kinds
+                and not (flags[at] & DETERMINER or (at > 0 and flags[at - 1] & CAPITAL))
+            ):
+                named = unknown_at(stream, at, unit)
+            if named is None or named.kind in ("platform", "programme"):
+                continue
+            if not kinds or named.kind in kinds:
+                return named
+            if named.kind == "outlet":
+                unclear = unclear or named
+    return unclear
+
+
+def again_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that a noun at ``at`` calls once more: "told [the newspaper]", "to [the news agency]"."""
+    if stream.lows[at] != "the" or at + 1 >= end:
+        return None
+    noun = at + 1
+    if stream.lows[noun] in _DESCRIBING and noun + 1 < end:
+        noun += 1
+    kinds = stream.lexicon.outlet_kinds.get(stream.lows[noun])
+    if kinds is None or (noun + 1 < end and stream.flags[noun + 1] & CAPITAL):
+        return None
+    before = outlet_before(stream, at, kinds)
+    if before is None:
+        return None
+    # "the Post", for which a longer name may be known
+    short = (before.name,) not in stream.lexicon.outlets and before.name == stream.words[before.first]
+    short = short and before.first > 0 and stream.lows[before.first - 1] == "the"
+    return Named(f"The {before.name}" if short else before.name, at, noun + 1, before.kind)
