@@ -20,9 +20,12 @@ from builder.annotation.lexicon import (
 NAMED = WORD | CAPITAL
 """The flags of a word that is but a name there."""
 _TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
-# The capital comes before what must not stand before it, so that the search leaps from capital to capital; no name is
-# so long that "A-A-A-A" without end costs more than linear time.
-_NAMED = re.compile(rf"([A-Z](?<!\w[A-Z])[\w’'-]{{1,40}}\.?) ({'|'.join(_TIMES)})\b(?!,? \d)")
+# The capital comes before what must not stand before it, so that the search leaps from capital to capital.
+_BEFORE = re.compile(r"([A-Z](?<!\w[A-Z])[\w’'-]{1,40}\.?)\Z")
+_LONGEST = 42
+"""How many characters the word before a surname may have."""
+_GOES_ON = re.compile(r"\w|,? \d")
+"""What stands behind a longer word, or a month with its day."""
 _ALL = "All"
 _ALL_IN_NAME = re.compile(r" All [A-Z](?:(?<=\bthe All .)|(?<=\bof All .))")
 _TITLES = frozenset(
@@ -42,24 +45,32 @@ def own_names(text: str, words: frozenset[str], lexicon: Lexicon) -> set[str]:
     word by itself says something, too ("Karen May left. May said").
     """
     found: set[str] = {_ALL} if _ALL in words and _ALL_IN_NAME.search(text) else set()
-    if words.isdisjoint(_TIMES):
-        return found
-    says: dict[str, bool] = {}
-    for match in _NAMED.finditer(text):
-        before, word = match.groups()
-        if word in found:
-            continue
-        flag = lexicon[before]
-        given = flag & FIRST_NAME and not flag & (CALENDAR | PLACE | AUXILIARY)
-        if before not in _TITLES and not (given and text.startswith((",", "’", "'"), match.end())):
-            if not given:
-                continue
-            if word not in says:
-                says[word] = _says(text, word, lexicon)
-            if not says[word]:
-                continue
-        found.add(word)
+    for word in _TIMES:
+        if word in words and _is_surname(text, word, lexicon):
+            found.add(word)
     return found
+
+
+def _is_surname(text: str, word: str, lexicon: Lexicon) -> bool:
+    """Say whether the ``word`` is somebody's surname in ``text``."""
+    says: bool | None = None
+    at = text.find(" " + word)
+    while at >= 0:
+        end = at + 1 + len(word)
+        before = None if _GOES_ON.match(text, end) else _BEFORE.search(text, max(0, at - _LONGEST), at)
+        if before is not None:
+            if before[1] in _TITLES:
+                return True
+            flag = lexicon[before[1]]
+            if flag & FIRST_NAME and not flag & (CALENDAR | PLACE | AUXILIARY):
+                if text.startswith((",", "’", "'"), end):
+                    return True
+                if says is None:
+                    says = _says(text, word, lexicon)
+                if says:
+                    return True
+        at = text.find(" " + word, end)
+    return False
 
 
 def _says(text: str, word: str, lexicon: Lexicon) -> bool:

@@ -156,16 +156,18 @@ def _sentences(stream: Stream) -> list[Sentence]:
     reporting = [*stream.having(QUOTE | REPORTING, 0, size), size]
     found: list[Sentence] = []
     at = 0
+    unit = reporting[0]
     for number, sentences in enumerate(stream.split_paragraphs()):
         for start, end in sentences:
-            while reporting[at] < start:
+            while unit < start:
                 # In a dateline, which belongs to no sentence.
                 at += 1
-            if reporting[at] < end:
+                unit = reporting[at]
+            if unit < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
                 found.append(Sentence(start, end, cues, number))
-                at = behind
+                at, unit = behind, reporting[behind]
     return found
 
 

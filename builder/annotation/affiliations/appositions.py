@@ -10,7 +10,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in, is_place, p
 from builder.annotation.affiliations.clauses import GOING_ON
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
@@ -85,6 +85,8 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
 
 def _beside(stream: Stream, at: int, ceiling: int) -> int | None:
     """Return the "and" behind who somebody is besides a post: "her brother | and manager", "a father of two | and"."""
+    if "and" not in stream.lows[at : at + 2 * REACH + 2]:
+        return None
     end = run_from(stream, at, ceiling)
     if end > at and end + 2 < ceiling and stream.lows[end] == "of":
         end = run_from(stream, end + 1, ceiling)

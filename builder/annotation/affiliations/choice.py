@@ -42,12 +42,14 @@ def affiliations_of(
     posts = [post for post in _posts(stream, referent) if _tells(stream, post, referent)]
     if not posts:
         return _told_elsewhere(stream, referent) if referent.kind == "person" else []
-    if any(post.weak for post in posts) and any(
-        post.role is not None and not post.weak and not post.former for post in posts
-    ):
-        posts = [post for post in posts if post.role is None or not post.weak]
     roles = [post for post in posts if post.role is not None]
-    best = min(roles, key=lambda post: _rank(post, headline), default=None)
+    best = roles[0] if roles else None
+    if len(roles) > 1:
+        surer = [post for post in roles if not post.weak]
+        if len(surer) < len(roles) and not all(post.former for post in surer):
+            posts = [post for post in posts if post.role is None or not post.weak]
+            roles = surer
+        best = min(roles, key=lambda post: _rank(post, headline))
     body = best.body if best is not None else None
     if body is None or _is_chamber(stream, body):
         # A judge who "joined Acme" did so before.

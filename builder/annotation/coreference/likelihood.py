@@ -78,9 +78,11 @@ class Likelihood:
         return own is None or gender is None or own == gender
 
     def may_be(self, who: Known | Described, unit: int, at: int, gender: str | None, described: bool) -> bool:
-        """Say whether who is mentioned at ``unit`` can be meant at ``at``: not "Asked by Moen, she"."""
-        if not self.fits(who, gender):
-            return False
+        """Say whether who is mentioned at ``unit`` can be meant at ``at``: a person of the ``gender``."""
+        return self.fits(who, gender) and self.may_stand(unit, at, described)
+
+    def may_stand(self, unit: int, at: int, described: bool) -> bool:
+        """Say whether somebody mentioned at ``unit`` can be meant at ``at`` by the place: not "Asked by Moen, she"."""
         # Most are mentioned behind no "by".
         by = "by" in self.stream.lows[unit - 4 if unit > 4 else 0 : unit]
         if described or (by and self._is_agent(unit)):

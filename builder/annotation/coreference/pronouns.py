@@ -31,7 +31,9 @@ REACH = 40
 """How many names before a pronoun are looked at."""
 MORE = 1.5
 """How much likelier whoever spoke last goes on where something is added: "he added"."""
-_MORE = frozenset(("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also"))
+_MORE = frozenset(
+    ("added", "adds", "continued", "continues", "concluded", "concludes", "went", "further", "also")
+)
 SPOKEN = 8
 """How many sources before a pronoun are looked at."""
 _FIRST = 40
@@ -92,8 +94,12 @@ class Pronouns:
                 unit >= at
                 # The same one farther back is no likelier.
                 or unit <= weighed.get(who, -1)
-                or not likely.may_be(who, unit, at, gender, described)
             ):
+                continue
+            if not likely.fits(who, gender):
+                weighed[who] = at
+                continue
+            if not likely.may_stand(unit, at, described):
                 continue
             score = self.focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
             weight = likely.weight(who, gender) - (likely.named(who, said) if said else 0.0)

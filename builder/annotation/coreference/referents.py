@@ -74,7 +74,7 @@ def _with_first_name(stream: Stream, surname: str) -> str | None:
 def _in_order(found: dict[int, Mention], own: list[Mention]) -> list[Mention]:
     """Return the mentions in text order, each once, without those that overlap a name.
 
-    ``found`` are those by name, by their first units.
+    ``found`` are those by name, in text order by their first units.
     """
     if not found and len(own) == 1:
         return own
@@ -84,12 +84,13 @@ def _in_order(found: dict[int, Mention], own: list[Mention]) -> list[Mention]:
             found[mention.first] = mention
         else:
             others.append(mention)
-    if others:
-        taken: set[int] = set()
-        for mention in found.values():
+    if not others:
+        return list(found.values())
+    taken: set[int] = set()
+    for mention in found.values():
+        taken.update(range(mention.first, mention.last))
+    for mention in others:
+        if taken.isdisjoint(range(mention.first, mention.last)):
             taken.update(range(mention.first, mention.last))
-        for mention in others:
-            if taken.isdisjoint(range(mention.first, mention.last)):
-                taken.update(range(mention.first, mention.last))
-                found[mention.first] = mention
+            found[mention.first] = mention
     return list(map(found.__getitem__, sorted(found)))

@@ -34,6 +34,7 @@ from builder.annotation.outlets.tellings.sharing import (
     parted,
     posts,
     told_other,
+    wrote,
 )
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated

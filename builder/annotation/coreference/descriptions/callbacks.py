@@ -79,21 +79,17 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
     flags, lows = stream.flags, stream.lows
     size = len(flags)
     shape = pronouns.focus.shape
-    behind = [*flags[1:], 0]
     for at in stream.having(ROLE, 0, size):
-        after = behind[at]
+        after = flags[at + 1] if at + 1 < size else 0
         if after & _NAMED or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
             continue
-        if "the" not in lows[at - _LONGEST if at > _LONGEST else 0 : at]:
-            continue
-        start = shape.rfind("t", 0, at)
-        if (
-            start >= 0
-            and (lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at]))
-            and at - start < _LONGEST
-        ):
-            # "the pier, a mayor": another phrase.
+        start = shape.rfind("t", at - _LONGEST + 1 if at >= _LONGEST else 0, at)
+        if start >= 0:
+            if lows[start] != "the" or not _MARKS.isdisjoint(shape[start:at]):
+                # "the pier, a mayor": another phrase.
+                continue
+        elif "the" not in lows[at - _LONGEST if at > _LONGEST else 0 : at]:
             continue
         phrase = _definite(stream, at, after)
         if phrase is None:

@@ -25,12 +25,12 @@ from builder.annotation.tokens import Stream
 
 _NO_NAME = CUE | VERB | ROLE | BODY | TITLE | NATIONALITY | CALENDAR | FUNCTION_WORDS
 """What no name in a heading is made of."""
+LONGEST_HEADING = 40
+"""How many units a heading may have."""
 
 
 def is_heading(shape: str, start: int, end: int) -> bool:
     """Say whether all words of the paragraph but the smallest have capitals: a headline or a subheading."""
-    if end - start > 40:
-        return False
     capitals = shape.count("C", start, end)
     return capitals >= 4 and shape.count("w", start, end) * 7 < capitals
 

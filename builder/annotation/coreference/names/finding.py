@@ -6,6 +6,7 @@ One pass over the units outside quotation marks.
 from __future__ import annotations
 
 from builder.annotation.coreference.names.capitals import (
+    LONGEST_HEADING,
     is_dateline,
     is_heading,
     names_in_heading,
@@ -39,6 +40,9 @@ LONGEST_RUN = 14
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
 _LEADING_UP = frozenset(("of", "for", "to", "the", "and"))
 _SEEING_TO = frozenset(("of", "for", "to"))
+_PARAGRAPH = 2
+_IN_HEADING = 3
+_HEADING = bytes((_IN_HEADING,))
 _BEHIND_POST = frozenset(("for", "on", "and"))
 """Words between a post and its field, or the fields."""
 REMEMBERED = 20_000
@@ -60,21 +64,25 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
     if len(known) > REMEMBERED:
         known.clear()
     size = len(flags)
-    paragraph = 0
-    paragraphs = stream.paragraphs
-    heading = False
-    boundary = 0
-    # Which units stand where a sentence, a stretch or a paragraph starts.
+    # What stands at the start of each unit: a sentence or a stretch, a paragraph, a heading from there on, or nothing.
     opening = bytearray(b"\0" + stream.shapes.translate(_BEFORE_OPENING))
+    for start, end in stream.paragraphs:
+        opening[start] = _PARAGRAPH
+        if end - start <= LONGEST_HEADING and is_heading(shape, start, end) and not _says(stream, start, end):
+            opening[start:end] = _HEADING * (end - start)
     # A word in lower case that is one of these the article has in small letters too.
     small, own = stream.vocabulary, stream.own_names
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
-        while first >= boundary and paragraph < len(paragraphs):
-            start, boundary = paragraphs[paragraph]
-            heading = is_heading(shape, start, boundary) and not _says(stream, start, boundary)
-            opening[start] = True
-            paragraph += 1
         length = last - first
+        initial = opening[first]
+        if length == 1 and not (initial or own):
+            # Most runs are one word in the middle of a sentence.
+            pieces = known.get(words[first])
+            if pieces is not None:
+                for _, _, kind, lead, gender, of in pieces:
+                    found.append(Name(first, last, kind, first + lead, gender, True, of))
+                continue
+        heading = initial == _IN_HEADING
         if length == 1:
             if shape[first] == "a":
                 found.append(Name(first, last, "word", first, None, False, (plain(words[first]),)))
@@ -83,15 +91,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
-        initial = opening[first]
-        if length == 1 and not (initial or heading or own):
-            # Most runs are one word in the middle of a sentence.
-            pieces = known.get(words[first])
-            if pieces is not None:
-                for _, _, kind, lead, gender, of in pieces:
-                    found.append(Name(first, last, kind, first + lead, gender, True, of))
-                continue
-        if initial or heading:
+        if initial:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
                 found.append(Name(last - 1, last, "word", last - 1, None, False, (plain(words[last - 1]),)))
@@ -118,13 +118,17 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             for begin, end, kind, lead, gender, of in pieces:
                 found.append(Name(first + begin, first + end, kind, first + lead, gender, True, of))
             continue
-        if not pieces and first == start and (titled := _opening_capitals(stream, first, last)) is not None:
+        if (
+            not pieces
+            and opening[first] == _PARAGRAPH
+            and (titled := _opening_capitals(stream, first, last)) is not None
+        ):
             pieces = titled
         sure = True
         for begin, end, kind, lead, gender, of in pieces:
             if initial:
                 if (
-                    first == start
+                    opening[first] == _PARAGRAPH
                     and flags[first] & UPPER
                     and not (flags[first] & TITLE and kind == "person")
                     and is_dateline(shape, first + end)

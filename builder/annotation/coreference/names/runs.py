@@ -25,8 +25,8 @@ from builder.annotation.tokens import Stream
 LONGEST_NICKNAME = 24
 """How many characters a nickname between quotation marks may have within a name."""
 # A capitalised adverb may be a surname: "Ida Early".
-# Each alternative starts with a letter of its own, so that a run is found at the speed of C.
-_ON = "(?:C|p{1,3}C)*a?"
+# Each alternative starts with a letter of its own, so that a run is found at the speed of C; few have a particle.
+_ON = "C*(?:pp{0,2}C+(?:pp{0,2}C+)*a?|a|)"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
 _LINKS = frozenset(
     ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s")
