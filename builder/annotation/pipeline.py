@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from builder.annotation.affiliations import affiliations_of, paper_of
+from builder.annotation.affiliations import affiliations_of
 from builder.annotation.attribution import around, beside, embedded
 from builder.annotation.attribution.exclusions import excluded
 from builder.annotation.attribution.grouping import Found, group
@@ -97,10 +97,7 @@ def annotate_article(
             entity = entities[choice.referent]
             start, end = starts[choice.mention.first], ends[choice.mention.last - 1]
             speaker = Speaker(entity.id, entity.name, entity.kind, text[start:end], start, end)
-            told = entity.affiliations
-            if not told and outlet is not None and outlet.medium == "publication":
-                told.extend(paper_of(text, entity, outlet))
-            affiliation = told[0] if told else None
+            affiliation = entity.affiliations[0] if entity.affiliations else None
         quotations.append(
             Quotation(
                 f"{article.id}/{n}",

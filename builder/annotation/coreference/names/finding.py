@@ -212,7 +212,9 @@ def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
         or lows[link] not in _SEEING_TO
         or not flags[link - 1] & (ROLE | TITLE)
         or flags[last - 1] & BODY
+        or not all(flag & CAPITAL for flag in flags[first:last])
     ):
+        # Not "head of the | Centre for Salt |" either, which is a body.
         return 0
     at = first
     while at < last - 2 and not flags[at] & (FIRST_NAME | INITIAL):
