@@ -154,7 +154,7 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     posts = list(predicate(stream, at, ceiling))
     yield from posts
-    if posts:
+    if not all(post.former for post in posts):
         return
     for joint in range(at + 1, min(ceiling - 3, at + _JOINED)):
         if flags[joint] & _CLOSES:
@@ -252,6 +252,7 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if at + 1 >= ceiling or not (
         flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL)
         or lows[at] in stream.lexicon.describing["rank"]
+        or (lows[at] == "one" and lows[at + 1] == "of")
     ):
         return
     post = post_from(stream, at, ceiling)

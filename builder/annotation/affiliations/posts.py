@@ -30,8 +30,8 @@ _SEES_TO = frozenset(("commissioner", "minister", "secretary"))
 class Post(msgspec.Struct, frozen=True, gc=False):
     """What a description says of somebody: characters of the role and of the body, or None for either.
 
-    ``former`` posts have no body; ``plural`` ones are of several people. ``end`` is the unit behind what was
-    read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
+    ``former`` posts have no body but a party that comes first ("Labour former minister"); ``plural`` ones are of
+    several people. ``end`` is the unit behind what was read, ``owner`` the unit of a pronoun that stands for the body or for whoever is served ("his spokesman").
     ``weak`` ones count where no other role is told: a scholar's title, and what may have been held at another time
     ("As mayor of Oslo, Jo Doe opened the bridge", "joined Acme").
     """
@@ -104,7 +104,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     body, end = complement(stream, field, ceiling, post.role_class)
     if post.former or writes:
         # What an author is of is no body: "author of The Salt Road".
-        body = None
+        body = post.body if post.former else None
     elif post.body is not None and (
         body is None
         or lows[field] == "to"
@@ -116,6 +116,8 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
+    if one_of and post.plural and post.role is not None:
+        post = replace(post, role=singular(stream, post.role))
     return replace(post, body=body, end=end, plural=post.plural and not one_of)
 
 
@@ -143,7 +145,10 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     former = lexicon.describing["former"]
     if not former.isdisjoint(lows[first : role.first]):
         past = next(at for at in range(first, role.first) if lows[at] in former)
-        return Post(stream.span(past, end), None, role.role_class, True, end, role.plural)
+        # "Labour | former minister" is still of the party.
+        party = past > first and stream.words[past - 1] in lexicon.parties
+        body = stream.span(past - 1, past) if party else None
+        return Post(stream.span(past, end), body, role.role_class, True, end, role.plural)
     if lows[end - 1] in lexicon.describing["past"]:
         # "a Navy veteran" belongs to it no more.
         at = role.first

@@ -209,11 +209,17 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     """Return the post with what a description joined to it by "and" says of both.
 
     "former prosecutor and Oslo mayor | Jo Doe" was both; "Republican and presidential candidate | Jo Doe".
+    "Labour candidate and former nurse | Jo Doe" is the first.
     """
     lows = stream.lows
     joint = run_before(stream, end, floor) - 1
-    if joint <= floor or lows[joint] != "and" or post.former or post.role is None:
+    if joint <= floor or lows[joint] != "and" or post.role is None:
         return post
+    if post.former:
+        first = post_before(stream, joint, floor)
+        if first is None or first.role is None or first.former or first.plural:
+            return post
+        return first if first.body is not None or first.role_class != "person" else post
     start = run_before(stream, joint, floor)
     if stream.words[joint - 1] in stream.lexicon.parties:
         return post if post.body else replace(post, body=stream.span(joint - 1, joint))
