@@ -57,6 +57,10 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Two politicians named Jo Doe spoke first.", "politician", None),
         # A former post is a role without a body.
         ("Then former Quellmark chief economist Jo Doe spoke.", "former Quellmark chief economist", None),
+        ("Then Labour candidate and former nurse Jo Doe spoke.", "candidate", "Labour"),
+        ("Then former mayor and ex-footballer Jo Doe spoke.", "ex-footballer", None),
+        ("Then Labour former minister Jo Doe spoke.", "former minister", "Labour"),
+        ("Jo Doe, who was a mayor and is one of Quellmark's directors, came.", "director", "Quellmark"),
         ("Then Quellmark spokesman the Rev. Jo Doe spoke.", "Rev.", "Quellmark"),
         # Possessives.
         ("Quellmark's Jo Doe spoke first.", None, "Quellmark"),
