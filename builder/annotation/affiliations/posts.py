@@ -31,8 +31,8 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     """What a description says of somebody: characters of the role and of the body, or None for either.
 
     ``former`` posts have no body but a party that comes first ("Labour former minister"); ``plural`` ones are of
-    ``former`` posts have no body but a party that comes first ("Labour former minister"); ``plural`` ones are of
-    several people. ``end`` is the unit behind what was
+    several people. ``end`` is the unit behind what was read, ``owner`` the unit of a pronoun that stands for the
+    body or for whoever is served ("his spokesman").
     ``weak`` ones count where no other role is told: a scholar's title, and what may have been held at another time
     ("As mayor of Oslo, Jo Doe opened the bridge", "joined Acme").
     """
