@@ -262,6 +262,10 @@ def name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> N
         # "Ida Moen (Harbour), the mayor, said"
         before = opening_bracket(stream, before, max(0, before - REACH)) - 1
     other = named.get(before)
+    placed = before if other is None else other[0].first
+    if flags[before] & PLACE and placed > 1 and stream.lows[placed - 1] == "of":
+        # "Sen. Ida Moen of Norway, the mayor, said"
+        other = named.get(placed - 2)
     if other is None or other[1].kind != "person":
         return None
     last = phrase.last

@@ -61,6 +61,9 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
         # "President of the Brask Farmers' Association Ida Moen"
         return other
+    if stream.lows[before - 2 : before + 1] == ["secretary", "of", "state"]:
+        # "former secretary of state Ida Moen"
+        return other
     if not stream.flags[before] & ROLE:
         return None
     # "a spokesman for candidate Ida Moen" is not Moen.
