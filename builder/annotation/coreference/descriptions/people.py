@@ -60,9 +60,10 @@ class DescribedPeople:
         best: Known | None = None
         best_score = 0.0
         content = new.words - self._plain
-        content |= {place for word in content if (place := self._place_of(word))}
+        places = {place for word in content if (place := self._place_of(word))}
+        content |= places
         lexicon = self.stream.lexicon
-        if any(self._place_of(word) for word in content):
+        if places:
             # "the Greek minister" of "his Greek counterpart, Ida Moen"
             for position in self.introductions.by_noun("counterpart"):
                 told = self.introductions.words_of(position)
