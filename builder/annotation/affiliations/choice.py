@@ -35,7 +35,7 @@ def affiliations_of(
 
     The first joins the surest role to the nearest body, which may stand in different places ("Sen. Jo Doe ...
     Doe (D-Ohio)"). A post or trade outranks a relation ("supporter"), and what somebody is outranks what they
-    were; a former post is a role without a body. The first ``headline`` characters are worded for brevity and
+    were; a former post has no body but a party before it. The first ``headline`` characters are worded for brevity and
     count after the rest ("Norway leader"). ``owner`` tells whose name the possessive pronoun at a unit
     stands for, and for a role the body that the article speaks of there.
     """

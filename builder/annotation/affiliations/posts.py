@@ -117,8 +117,6 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    if one_of and post.plural and post.role is not None:
-        post = replace(post, role=singular(stream, post.role))
     return replace(post, body=body, end=end, plural=post.plural and not one_of)
 
 
