@@ -18,7 +18,7 @@ from builder.annotation.coreference.named_beside import (
 )
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
-from builder.annotation.coreference.names.posts import post_before
+from builder.annotation.coreference.names.posts import listing_post
 from builder.annotation.lexicon import (
     ADVERB,
     CONJUNCTION,
@@ -82,7 +82,7 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
         if pair[1].kind == "person":
             return Mention(first, last, "description", phrase)
         pair = None
-    elif pair is not None and pair[1].kind != "person" and (post := post_before(stream, first)) >= 0:
+    elif pair is not None and pair[1].kind != "person" and (post := listing_post(stream, first)) >= 0:
         # "the Minister of Ports and | Sails, Ida Moen"
         whole = phrase_before(stream, post + 1, max(0, post - 6))
         phrase = Phrase(post if whole is None else whole.first, last, post)

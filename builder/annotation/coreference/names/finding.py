@@ -15,7 +15,7 @@ from builder.annotation.coreference.names.capitals import (
 from builder.annotation.coreference.names.cutting import Piece, names_in
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
-from builder.annotation.coreference.names.posts import post_before
+from builder.annotation.coreference.names.posts import listing_post
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -161,7 +161,7 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
         and stream.lows[first - 1] in _BEHIND_POST
         and (
             (stream.lows[first - 1] != "and" and flags[first - 2] & (ROLE | TITLE))
-            or post_before(stream, first) >= 0
+            or listing_post(stream, first) >= 0
         )
     ):
         # "Member for Selwick Ridge Ida Moen", "Minister of Ports and Salt Trade Ida Moen"

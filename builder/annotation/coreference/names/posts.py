@@ -10,7 +10,7 @@ _LONGEST = 9
 _LINKS = frozenset(("of", "for", "on"))
 
 
-def post_before(stream: Stream, at: int) -> int:
+def listing_post(stream: Stream, at: int) -> int:
     """Return the noun of the post that the words from ``at`` on are the last field of, -1 for none.
 
     "the | Minister of Ports, Salt and | Sails".
