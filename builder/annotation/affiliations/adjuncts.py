@@ -10,7 +10,7 @@ from builder.annotation.affiliations.capacities import NOW, SPEAKING, capacity
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.owned import of_whom
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import body_from, run_from
 from builder.annotation.lexicon import ADVERB, CAPITAL
 from builder.annotation.tokens import Stream
 
@@ -79,6 +79,5 @@ def _belonging(stream: Stream, at: int, ceiling: int) -> Adjunct:
 
 
 def _body(stream: Stream, at: int, ceiling: int) -> list[Post]:
-    end = run_from(stream, at, ceiling)
-    body = body_in(stream, at, end) if stream.has(CAPITAL, at, end) else None
+    body, end = body_from(stream, at, ceiling)
     return [] if body is None else [body_only(body, end)]

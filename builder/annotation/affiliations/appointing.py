@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body, place_name
+from builder.annotation.affiliations.bodies import body_in, is_surely_body, place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.relations import related
 from builder.annotation.affiliations.roles import head_of
-from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.runs import body_from, run_before
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -96,15 +96,10 @@ def seated(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         if lows[look] in _SEATS and lows[look + 1] in ("on", "in", "at"):
             at = look + 2
             break
-    end = run_from(stream, at, ceiling)
-    if end > at and stream.has(CAPITAL, at, end) and acronym(stream, at, end):
-        body = body_in(stream, at, end)
-        if (
-            body is not None
-            and stream.text[body.start : body.end] not in stream.lexicon.describing["chamber"]
-        ):
-            # Who was elected to the House may sit in the Senate by now.
-            yield body_only(body, end)
+    body, end = body_from(stream, at, ceiling, surely=True)
+    if body is not None and stream.text[body.start : body.end] not in stream.lexicon.describing["chamber"]:
+        # Who was elected to the House may sit in the Senate by now.
+        yield body_only(body, end)
 
 
 def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
@@ -124,8 +119,7 @@ def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             yield post
     elif lows[at + 1 : at + 3] == ["over", "at"] or behind == _COMING_BY.get(verb):
         first = at + 2 + (behind == "over")
-        end = run_from(stream, first, ceiling)
-        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
+        body, end = body_from(stream, first, ceiling)
         if body is None:
             return
         place = place_name(stream, stream.text[body.start : body.end])
@@ -137,18 +131,15 @@ def _left(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read for which body somebody left another: "left the guild in May | for Acme Bank"."""
     for link in range(at + 2, min(ceiling - 1, at + _SEAT + 4)):
         if stream.lows[link] == "for":
-            end = run_from(stream, link + 1, ceiling)
-            if stream.has(CAPITAL, link + 1, end) and acronym(stream, link + 1, end):
-                body = body_in(stream, link + 1, end)
-                if body is not None and not place_name(stream, stream.text[body.start : body.end]):
-                    yield body_only(body, end)
+            body, end = body_from(stream, link + 1, ceiling, surely=True)
+            if body is not None and not place_name(stream, stream.text[body.start : body.end]):
+                yield body_only(body, end)
             return
 
 
 def _joined(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read "joined Acme as an engineer"; who joins somebody on a stage belongs to nobody."""
-    end = run_from(stream, at + 1, ceiling)
-    body = body_in(stream, at + 1, end) if stream.has(CAPITAL, at + 1, end) else None
+    body, end = body_from(stream, at + 1, ceiling)
     if body is None:
         return
     if end + 1 < ceiling and stream.lows[end] == "as":
@@ -199,8 +190,7 @@ def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) 
 
 def _hired_by(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read the body at ``at`` by which somebody was hired, and as what: "Acme | as director"."""
-    end = run_from(stream, at, ceiling)
-    body = body_in(stream, at, end) if stream.has(CAPITAL, at, end) else None
+    body, end = body_from(stream, at, ceiling)
     if body is None:
         return
     post = post_from(stream, end + 1, ceiling) if stream.lows[end : end + 1] == ["as"] else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import body_from, run_from
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
@@ -122,7 +122,6 @@ def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) ->
     behalf = lows[at : at + 3] == ["on", "behalf", "of"]
     if behalf or (spoken and lows[at] == "for"):
         first = at + 3 if behalf else at + 1
-        end = run_from(stream, first, ceiling)
-        body = body_in(stream, first, end) if stream.has(CAPITAL, first, end) else None
+        body, end = body_from(stream, first, ceiling)
         if body is not None:
             yield body_only(body, end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.annotation.affiliations.bodies import body_in, place_prefix
 from builder.annotation.affiliations.posts import Post, body_only
-from builder.annotation.affiliations.runs import run_before, run_from
+from builder.annotation.affiliations.runs import body_from, run_before
 from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
@@ -131,8 +131,7 @@ def _owner_behind(stream: Stream, at: int) -> Span | None:
     )
     if not kind:
         return None
-    end = run_from(stream, link + 1, min(len(lows), link + 1 + _OWNER))
     if stream.flags[link + 1] & (FIRST_NAME | TITLE):
         # "owned by Jo Doe"
         return None
-    return body_in(stream, link + 1, end) if stream.has(CAPITAL, link + 1, end) else None
+    return body_from(stream, link + 1, min(len(lows), link + 1 + _OWNER))[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import is_magazine
+from builder.annotation.affiliations.bodies import acronym, body_in, is_magazine
 from builder.annotation.affiliations.roles import Role, role_before
 from builder.annotation.affiliations.within_names import (
     WITHIN,
@@ -39,6 +39,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_list, joins_name
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 REACH = 16
 """How many units a description without its complements may have."""
@@ -181,6 +182,16 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         # "the mayor of Oslo | last week"
         at -= 2
     return at if at > core else start
+
+
+def body_from(stream: Stream, start: int, ceiling: int, *, surely: bool = False) -> tuple[Span | None, int]:
+    """Return the body named by the noun phrase that starts at ``start``, None for none, and where the phrase ends.
+
+    ``surely`` asks for a name that is no town's: one in capitals or with a noun for a body.
+    """
+    end = run_from(stream, start, ceiling)
+    named = stream.has(CAPITAL, start, end) and (not surely or acronym(stream, start, end))
+    return (body_in(stream, start, end) if named else None), end
 
 
 def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bool:

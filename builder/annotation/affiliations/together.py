@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.clauses import doing, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from, singular
-from builder.annotation.affiliations.runs import run_from
+from builder.annotation.affiliations.runs import body_from
 from builder.annotation.lexicon import CAPITAL, COMMA, DASH, END, INITIAL, ORGANIZATION, QUOTE, TITLE
 from builder.annotation.tokens import Stream
 
@@ -50,8 +49,6 @@ def of_both(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
 
 
 def _of(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    end = run_from(stream, at, ceiling)
-    if stream.has(CAPITAL, at, end) and acronym(stream, at, end):
-        body = body_in(stream, at, end)
-        if body is not None:
-            yield body_only(body, end)
+    body, end = body_from(stream, at, ceiling, surely=True)
+    if body is not None:
+        yield body_only(body, end)

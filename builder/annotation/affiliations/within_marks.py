@@ -22,9 +22,9 @@ _BEFORE, _BEHIND = 80, 70
 
 
 def told_within_marks(stream: Stream, name: str) -> Iterator[Post]:
-    """Yield what is said around the full ``name`` between quotation marks, where `stream` has no units of its own.
+    """Yield what is said around the full ``name`` between quotation marks, where ``stream`` has no units of its own.
 
-    Reads some hundred characters, in the first `NAMESAKES` of the text.
+    Reads some hundred characters, in the first ``NAMESAKES`` of the text.
     """
     text = stream.text
     at = text.find(name, 0, NAMESAKES) if " " in name else -1
@@ -33,7 +33,7 @@ def told_within_marks(stream: Stream, name: str) -> Iterator[Post]:
         if at < 0:
             return
         unit = bisect_right(starts, at) - 1
-        if flags[unit] & QUOTE and unit >= 0 and stream.ends[unit] > at:
+        if unit >= 0 and flags[unit] & QUOTE and stream.ends[unit] > at:
             yield from _around(stream, unit, at, at + len(name))
         at = text.find(name, at + 1, NAMESAKES)
 

@@ -125,7 +125,6 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             judge = judging(stream, sentence.cues, cue, context.unit)
             if judge is not None:
-                judge = outer_report(stream, sentence.cues, judge)
                 return Claim(judge.source, judge)
         if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
             if voice == "infinitive":

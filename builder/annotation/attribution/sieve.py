@@ -19,7 +19,7 @@ import msgspec
 from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, NUMBER, QUOTE, WORD
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
-from builder.annotation.sentence.subjects import ends_with_comma
+from builder.annotation.sentence.subjects import behind_comma
 from builder.annotation.tokens import Stream
 
 _OPENING = COMMA | DASH | CONJUNCTION | COLON | NUMBER
@@ -219,12 +219,8 @@ def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
 
 def _named_behind(stream: Stream, unit: int) -> bool:
     """Say whether words go on behind the stretch and a comma: `"We stay," Moen said`, `"We stay", Moen said`."""
-    flags, after = stream.flags, unit + 1
-    if not ends_with_comma(stream, unit):
-        if after >= len(flags) or not flags[after] & COMMA:
-            return False
-        after += 1
-    return after < len(flags) and bool(flags[after] & WORD)
+    after = behind_comma(stream, unit)
+    return after is not None and after < len(stream.flags) and bool(stream.flags[after] & WORD)
 
 
 def _first(rules: tuple[Rule, ...], context: Context) -> Link | None:

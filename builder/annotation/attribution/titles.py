@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.unsourced import is_cried, is_judged
 from builder.annotation.lexicon import CAPITAL, COLON, COMMA, POSSESSIVE_MARK, QUOTE
-from builder.annotation.sentence.subjects import ends_with_comma
+from builder.annotation.sentence.subjects import behind_comma
 from builder.annotation.tokens import Stream
 
 # Rules that rest on a cue right beside the stretch: what they link is somebody's words, whatever its shape.
@@ -140,12 +140,10 @@ def _outlet(stream: Stream, words: list[str]) -> bool:
 
 def _written_by(stream: Stream, unit: int) -> bool:
     """`"Harbor to close in May," by the Courier's Ida Moen:` -- a headline, with who wrote the article."""
-    flags, by = stream.flags, unit + 1
-    if not ends_with_comma(stream, unit):
-        if by >= len(flags) or not flags[by] & COMMA:
-            return False
-        by += 1
-    return stream.lows[by : by + 1] == ["by"] and any(flag & CAPITAL for flag in flags[by + 1 : by + 3])
+    by = behind_comma(stream, unit)
+    if by is None or stream.lows[by : by + 1] != ["by"]:
+        return False
+    return any(flag & CAPITAL for flag in stream.flags[by + 1 : by + 3])
 
 
 def word_after(stream: Stream, unit: int) -> str:

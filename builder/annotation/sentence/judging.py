@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
 from builder.annotation.tokens import Stream
@@ -54,6 +55,7 @@ def told_apart(stream: Stream, source: Phrase) -> bool:
 def judging(stream: Stream, cues: list[Cue], cue: Cue, unit: int) -> Cue | None:
     """Return the report whose object the clause of ``cue`` only describes, where the stretch at ``unit`` judges it.
 
+    It is the outer one where another tells of it.
     `called Vik, who backs the plan, "a fool"`, `mocked the deal Vik announced as "a joke"`: the words are not Vik's.
     """
     flags, source = stream.flags, cue.source
@@ -72,7 +74,7 @@ def judging(stream: Stream, cues: list[Cue], cue: Cue, unit: int) -> Cue | None:
         if other.source is not None and other.match.voice in ("finite", "participle", "infinitive"):
             judges = not other.match.entry.frames.isdisjoint("j" if end == unit else "naj")
             near = other.last <= last <= other.last + _OBJECT and not stream.has(_PARTS, other.last, last)
-            return other if judges and near else None
+            return outer_report(stream, cues, other) if judges and near else None
     return None
 
 

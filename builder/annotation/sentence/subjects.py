@@ -150,6 +150,14 @@ def ends_with_comma(stream: Stream, quote: int) -> bool:
     return stream.stretches[stream.stretch[quote]].last_character == ","
 
 
+def behind_comma(stream: Stream, quote: int) -> int | None:
+    """Return the unit behind a stretch and the comma at its end, inside its marks or outside; None without one."""
+    if ends_with_comma(stream, quote):
+        return quote + 1
+    outside = quote + 1 < len(stream.flags) and stream.flags[quote + 1] & COMMA
+    return quote + 2 if outside else None
+
+
 def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]

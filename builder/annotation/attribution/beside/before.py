@@ -68,7 +68,6 @@ def cue_before(context: Context) -> Claim | None:
             return Claim(outer.source, outer)
         judge = judging(stream, sentence.cues, cue, unit)
         if judge is not None:
-            judge = outer_report(stream, sentence.cues, judge)
             return Claim(judge.source, judge)
         if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`

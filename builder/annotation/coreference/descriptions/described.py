@@ -50,6 +50,7 @@ GENDERS = {
 }
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
 INDEFINITE = frozenset(("a", "an", "one", "another"))
+_LEADING = ARTICLES | INDEFINITE
 DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -57,9 +58,7 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
     """Return who the description ``phrase`` introduces."""
     lexicon = stream.lexicon
     first = phrase.first
-    if first < phrase.last - 1 and (
-        stream.lows[first] in ARTICLES | INDEFINITE or stream.flags[first] & POSSESSIVE
-    ):
+    if first < phrase.last - 1 and (stream.lows[first] in _LEADING or stream.flags[first] & POSSESSIVE):
         # "one of the sources" is told by number, "his lawyer" by the noun.
         first += stream.lows[first + 1] != "of"
     noun = singular(stream.lows[phrase.head], lexicon)
