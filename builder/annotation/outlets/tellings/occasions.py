@@ -128,6 +128,9 @@ class Occasions:
             return self._debates(clue, speaker)
         if governor is not None and self.whose.said_by(governor, speaker):
             return True
+        if clue.verb is not None and governor is not None and self.whose.reported(governor):
+            # "Vik told reporters that Moen"
+            return False
         heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
         if heard_by is not None and not self.whose.mentioned(heard_by, clue.at, speaker):
             return False
