@@ -25,6 +25,7 @@ MANY = 40
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
+_ON_AIR = frozenset(("broadcast", "interview"))
 _MADE = frozenset(("came", "made"))
 
 
@@ -53,7 +54,11 @@ class Occasions:
         self.scenes = [
             number
             for number, clue in enumerate(governors.clues)
-            if clue.medium in ("speech", "press") and clue.at < self.opening
+            if clue.at < self.opening
+            and (
+                clue.medium in ("speech", "press")
+                or (clue.name is not None and clue.medium in _ON_AIR and governors.positions.opening(clue))
+            )
         ]
         self._opened = self._scenes_before(self.opening) if self.scenes else []
         self.relays = bool(places.noted["relay"])
