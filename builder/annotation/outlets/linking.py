@@ -309,6 +309,10 @@ class _Linker:
         self, telling: Telling, number: int, speaker: int, paragraph: int, known: Latest | None
     ) -> None:
         quotation = self.found[number]
+        letter = telling.medium == "statement" and not quotation.marked
+        if letter and known is not None and known.telling.medium in ("speech", "press"):
+            # "said at a rally ... sent him a letter demanding ... she said"
+            return
         last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
         days = self.places.days(quotation.at)
         if not days and known is not None:

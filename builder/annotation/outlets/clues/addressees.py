@@ -54,6 +54,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     at = verb + 1
     if at >= end:
         return None
+    if not tells and stream.lows[at] == "about":
+        # "was asked about the call"
+        return None
     own = publisher_at(stream, at, end)
     if tells and stream.lows[at] == "me":
         # The author asks.
