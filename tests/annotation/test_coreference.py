@@ -58,6 +58,15 @@ def names(text: str, **known: str) -> list[str]:
         # a part of a long name, ranks with a hyphen, letters that name no person
         ("Tengku Moen bin Wexa Sarr left. “We open,” Tengku Moen said.", ["Moen bin Wexa Sarr"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Rosa said.", ["Ida Rosa Moen Vik"]),
+        # words of a heading, a place or a month that are no part of a name
+        ("Ida Moen Tells Brask To Open\n\nThe mayor, Ida Moen, came. “We open,” Moen said.", ["Ida Moen"]),
+        ("The Ida Moen South Korea party is on. Ida Moen came. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen sang to a June Moen rally. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen wed June Moen. “We open,” June Moen said.", ["June Moen"]),
+        ("Norway Moen fans cheered Ida Moen. “We open,” Moen said.", ["Ida Moen"]),
+        # accents that stand apart, or are read as two letters
+        ("Mayor Ine\u0301s Mun\u0303oz came. “We open,” Mun\u0303oz said.", ["Ine\u0301s Mun\u0303oz"]),
+        ("Mayor InÃ©s MuÃ±oz came. “We open,” MuÃ±oz said.", ["InÃ©s MuÃ±oz"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
         ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),

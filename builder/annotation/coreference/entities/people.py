@@ -12,6 +12,8 @@ from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     AUXILIARY,
+    CALENDAR,
+    CUE,
     DOCUMENT,
     END,
     FIRST_NAME,
@@ -180,6 +182,14 @@ class People:
             # "Will Doe come?"
             ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)
             return bool(stream.words[next(ends, -1)] == "?")
-        if name.kind != "unknown" or flag & (FIRST_NAME | INITIAL):
+        if flag & CALENDAR and stream.lows[name.first - 1] in ("a", "the"):
+            # "at a June Doe rally"
+            return True
+        if name.kind in ("organization", "place") or flag & (FIRST_NAME | INITIAL):
+            return False
+        if flag & (PLACE | CUE):
+            # "Norway Doe supporters", "Says Doe Is In Trouble"
+            return True
+        if name.kind != "unknown":
             return False
         return bool(flag & UPPER) or words[0] in stream.vocabulary
