@@ -64,8 +64,11 @@ def names(text: str, **known: str) -> list[str]:
         ("Ida Moen sang to a June Moen rally. “We open,” Moen said.", ["Ida Moen"]),
         ("Ida Moen wed June Moen. “We open,” June Moen said.", ["June Moen"]),
         ("Norway Moen fans cheered Ida Moen. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen and Jo Vik met. “We open,” said Moen and Bo Wexa.", ["Ida Moen"]),
+        ("Per Vik, Moen and Bo Wexa met Ida Moen. “We open,” Moen said.", ["Ida Moen"]),
         # accents that stand apart, or are read as two letters
         ("Mayor Ine\u0301s Mun\u0303oz came. “We open,” Mun\u0303oz said.", ["Ine\u0301s Mun\u0303oz"]),
+        ("Mayor Ida \xadMo\xaden \u200bcame. “We open,” Mo\xaden said.", ["Ida \xadMo\xaden"]),
         ("Mayor InÃ©s MuÃ±oz came. “We open,” MuÃ±oz said.", ["InÃ©s MuÃ±oz"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),

@@ -117,7 +117,7 @@ class People:
                 continue
             if number and name.kind == "person" and names[number - 1].last == name.first - 1:
                 before = names[number - 1]
-                shared = self._of_family(before, name)
+                shared = None if before.words[-1] in surnames else self._of_family(before, name)
                 if shared is not None:
                     shared.names.append(before)
                     pairs[number - 1] = (before, shared)
