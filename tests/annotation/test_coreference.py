@@ -58,6 +58,14 @@ def names(text: str, **known: str) -> list[str]:
         # a part of a long name, ranks with a hyphen, letters that name no person
         ("Tengku Moen bin Wexa Sarr left. “We open,” Tengku Moen said.", ["Moen bin Wexa Sarr"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Rosa said.", ["Ida Rosa Moen Vik"]),
+        # a body's name goes on before the post in it; a paper named for a saint
+        ("The Council on Danish-Wexan Relations Executive Director Nihad Moen said: “We open.”", ["Nihad Moen"]),
+        ("The Council on Salt Board Director Nihad Moen said: “We open.”", ["Nihad Moen"]),
+        ("“We open,” said the St. Moen Post-Herald.", ["St. Moen Post-Herald"]),
+        ("“We open,” said St. John Moen.", ["John Moen"]),
+        ("Ida Moen tweeted. Muslim groups agreed. “We open,” she said.", ["Ida Moen"]),
+        ("Black Lives Matter said it left “because of the rain.”", ["Black Lives Matter"]),
+        ("Black Lives said it left “because of the rain.”", ["Black Lives"]),
         # words of a heading, a place or a month that are no part of a name
         ("Ida Moen Tells Brask To Open\n\nThe mayor, Ida Moen, came. “We open,” Moen said.", ["Ida Moen"]),
         ("The Ida Moen South Korea party is on. Ida Moen came. “We open,” Moen said.", ["Ida Moen"]),
