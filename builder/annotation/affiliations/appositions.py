@@ -77,7 +77,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             # "a former governor and two-term mayor"
             post = replace(post, former=True, body=None)
         posts.append(post)
-        if not (at + 1 < ceiling and lows[at] == "and"):
+        if not (at + 1 < ceiling and lows[at] in ("and", "&")):
             break
         at += 1
     return posts, at
@@ -95,7 +95,7 @@ def _beside(stream: Stream, at: int, ceiling: int) -> int | None:
 
 def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
+    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing") or stream.lows[at] == "&":
         return True
     if opens and stream.flags[at] & CUE and stream.flags[at] & LOWER:
         # "Jo Doe, an adviser to Moen | said"

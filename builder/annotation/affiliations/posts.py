@@ -117,7 +117,9 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    return replace(post, body=body, end=end, plural=post.plural and not one_of)
+    if one_of and post.plural and post.role is not None:
+        return replace(post, role=singular(stream, post.role), body=body, end=end, plural=False)
+    return replace(post, body=body, end=end)
 
 
 def singular(stream: Stream, role: Span) -> Span:
