@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
@@ -166,7 +168,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if post is None:
                 post = _of_several(stream, mention, ceiling)
             if post is not None:
-                yield post
+                # "the professor" calls back who is introduced as something else.
+                yield post if unnamed or post.body is not None else replace(post, weak=True)
             if post is None or post.body is None:
                 yield from behind_description(stream, mention.phrase.last)
 

@@ -117,9 +117,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    if one_of and post.plural and post.role is not None:
-        return replace(post, role=singular(stream, post.role), body=body, end=end, plural=False)
-    return replace(post, body=body, end=end)
+    return replace(post, body=body, end=end, plural=post.plural and not one_of)
 
 
 def singular(stream: Stream, role: Span) -> Span:
@@ -144,8 +142,8 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role is None:
         return None
     former = lexicon.describing["former"]
-    if not former.isdisjoint(lows[first : role.first]):
-        past = next(at for at in range(first, role.first) if lows[at] in former)
+    past = next((at for at in range(first, role.first) if lows[at] in former or lows[at][:3] == "ex-"), None)
+    if past is not None:
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
         body = stream.span(past - 1, past) if party else None

@@ -61,6 +61,8 @@ _NAMED = CAPITAL | ROLE
 """The flags of what a role goes on with where it belongs to a name or to another role."""
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
+_COMPLEMENTED = frozenset(("as", "named", "become", "becomes", "became", "becoming"))
+"""Words behind which a description tells what somebody is."""
 _NAMES = 6
 _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
@@ -129,7 +131,7 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     if named and not _is_place(stream, first - 1):
         # An apposition is read with its name, and so is what somebody "is" or "was named".
         return None
-    if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+    if first and (flags[first - 1] & BE or lows[first - 1] in _COMPLEMENTED):
         return None
     if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN)):
         return None
