@@ -12,6 +12,7 @@ from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     CLOSE,
@@ -97,8 +98,8 @@ def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
     if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing") or stream.lows[at] == "&":
         return True
-    if opens and stream.flags[at] & CUE and stream.flags[at] & LOWER:
-        # "Jo Doe, an adviser to Moen | said"
+    if opens and stream.flags[at] & (CUE | AUXILIARY) and stream.flags[at] & LOWER:
+        # "Jo Doe, an adviser to Moen | said", "| was late"
         return True
     if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
         # "host of Acme's “Morning,” said"
