@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
+from builder.annotation.affiliations.owned import is_party
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
@@ -141,4 +142,7 @@ def _is_held(stream: Stream, post: Post) -> bool:
     """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
     if post.role is None or post.body is None or post.body.start < post.role.end:
         return False
+    if is_party(stream, post.body):
+        # "a former mayor and member | of the Harbour Party"
+        return True
     return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])

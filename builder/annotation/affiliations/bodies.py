@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
     DETERMINER,
+    FIRST_NAME,
     INITIAL,
     LOWER,
     NATIONALITY,
@@ -22,6 +23,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
+    TITLE,
     UPPER,
 )
 from builder.annotation.sentence.phrases import has_campus, joins_list, joins_name
@@ -115,6 +117,15 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
             if flags[look] & ROLE or (kind and _but_placed(stream, at, look)):
                 # "the Oslo think tank Acme"
                 at = look + 1
+        elif (
+            look > at
+            and flags[look] & (ROLE | TITLE)
+            and flags[look + 1] & FIRST_NAME
+            and flags[look - 1] & CAPITAL
+            and not flags[last - 1] & ORGANIZATION
+        ):
+            # "Oslo Mayor | Jo Doe"
+            at = look + 1
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1

@@ -104,7 +104,10 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 body = whole
             elif mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
-                body = owner_at(stream, first, mark) or body
+                owner = owner_at(stream, first, mark)
+                if owner is not None:
+                    head = at = run if place_prefix(stream, run, at) > run else at
+                    body = owner
     while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
     seeks = lows[end - 1] in lexicon.describing["seeking"]
