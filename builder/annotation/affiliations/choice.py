@@ -72,7 +72,9 @@ def affiliations_of(
         body = force(stream, best)
         if body is None:
             body = (
-                owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+                owner(at)
+                if is_staff(stream, best)
+                else unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
             )
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)

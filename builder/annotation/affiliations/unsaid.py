@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUOTE,
     RELATIVE,
+    ROLE,
     SUBORDINATOR,
     VERB,
     WORD,
@@ -39,6 +40,9 @@ _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
 _NEAR = 5_000
 """How many characters before and behind a minister are looked through for the department."""
+_FEDERAL = "Federal Government"
+_SOON = 600
+"""How many characters before a minister the federal government is looked for, with the capitals of one's own."""
 _DEPARTMENTS = (
     "{} Department",
     "Department of {}",
@@ -99,10 +103,11 @@ def force(stream: Stream, post: Post) -> Span | None:
     return None
 
 
-def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | None:
+def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: int) -> Span | None:
     """Return the court of a judge or country of a minister before the bare title, or a candidate's party.
 
-    The party is the one whose contest a sentence names beside one of the ``mentions`` of the candidate.
+    The party is the one whose contest a sentence names beside one of the ``mentions`` of the candidate. The place
+    of an office may stand in the first ``headline`` characters alone ("Norway mayor retires").
     """
     if post.role is None or post.former:
         return None
@@ -113,7 +118,14 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
     if words[-1] in stream.lexicon.describing["council"]:
         return body_before(stream, "council", at)
     if words[-1] in stream.lexicon.describing["national"]:
-        return _country(stream, at) or _department(stream, post.role)
+        return (
+            _country(stream, at)
+            or _in_headline(stream, words[-1], headline)
+            or _department(stream, post.role)
+            or _government(stream, post.role, words)
+        )
+    if post.role_class == "office" and headline and (place := _in_headline(stream, words[-1], headline)):
+        return place
     if words[-1] == "secretary":
         return _department(stream, post.role)
     if words[-2:] == ["attorney", "general"]:
@@ -124,6 +136,27 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
             if party is not None:
                 return party
     return None
+
+
+def _in_headline(stream: Stream, noun: str, headline: int) -> Span | None:
+    """Return the place before the office in the headline: "Norway mayor retires | Mayor Jo Doe said"."""
+    lexicon = stream.lexicon
+    called = {noun, *lexicon.called.get(noun, ())}
+    for at in stream.having(ROLE, 0, bisect_left(stream.starts, headline)):
+        low = stream.lows[at]
+        if low in called and (low in lexicon.describing["elected"] or low in lexicon.describing["national"]):
+            for size in range(min(3, at), 0, -1):
+                if tuple(stream.words[at - size : at]) in lexicon.places:
+                    return stream.span(at - size, at)
+    return None
+
+
+def _government(stream: Stream, role: Span, words: Sequence[str]) -> Span | None:
+    """Return the federal government to which a prime minister belongs, or a minister named soon behind it."""
+    if words[-2:] == ["prime", "minister"]:
+        return _named_near(stream, role, ("federal government", "Federal Government"))
+    at = stream.text.rfind(_FEDERAL, max(0, role.start - _SOON), role.start)
+    return Span(at, at + len(_FEDERAL)) if at >= 0 and words[-1] == "minister" else None
 
 
 def _department(stream: Stream, role: Span) -> Span | None:

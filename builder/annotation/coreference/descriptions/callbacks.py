@@ -28,6 +28,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
@@ -85,6 +86,9 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         after = flags[at + 1] if at + 1 < size else 0
         if after & _NAMED or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if lows[at - 1] == "of" and flags[at - 2] & ORGANIZATION:
+            # "the Department of Justice"
             continue
         start = shape.rfind("t", at - _LONGEST + 1 if at >= _LONGEST else 0, at)
         if start >= 0:
