@@ -117,15 +117,10 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
             if flags[look] & ROLE or (kind and _but_placed(stream, at, look)):
                 # "the Oslo think tank Acme"
                 at = look + 1
-        elif (
-            look > at
-            and flags[look] & (ROLE | TITLE)
-            and flags[look + 1] & FIRST_NAME
-            and flags[look - 1] & CAPITAL
-            and not flags[last - 1] & ORGANIZATION
-        ):
+    if last - at > 3 and flags[last - 2] & FIRST_NAME and flags[last - 3] & (ROLE | TITLE):
+        if flags[last - 4] & CAPITAL and not flags[last - 1] & ORGANIZATION:
             # "Oslo Mayor | Jo Doe"
-            at = look + 1
+            at = last - 2
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1

@@ -146,8 +146,10 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role is None:
         return None
     former = lexicon.describing["former"]
-    past = next((at for at in range(first, role.first) if lows[at] in former or lows[at][:3] == "ex-"), None)
-    if past is not None:
+    last = role.first - 1
+    if first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
+        # "the ex-Labour | mayor"
+        past = next((at for at in range(first, last) if lows[at] in former), last)
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
         body = stream.span(past - 1, past) if party else None

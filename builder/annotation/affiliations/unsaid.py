@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.owners import body_before, contest
-from builder.annotation.affiliations.posts import Post
+from builder.annotation.affiliations.posts import Post, post_before
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.lexicon import (
     ADVERB,
@@ -40,6 +40,8 @@ _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
 _NEAR = 5_000
 """How many characters before and behind a minister are looked through for the department."""
+_BACK, _LONGEST = 300, 8
+"""How many units before a councillor the councillors of a place are looked for, and how many these may have."""
 _FEDERAL = "Federal Government"
 _SOON = 600
 """How many characters before a minister the federal government is looked for, with the capitals of one's own."""
@@ -116,7 +118,7 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: in
     if words[-1] in stream.lexicon.describing["judging"]:
         return body_before(stream, "court", at)
     if words[-1] in stream.lexicon.describing["council"]:
-        return body_before(stream, "council", at)
+        return body_before(stream, "council", at) or _of_several(stream, words[-1], at)
     if words[-1] in stream.lexicon.describing["national"]:
         return (
             _country(stream, at)
@@ -135,6 +137,22 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: in
             party = contest(stream, mention.last - 1, 1) or contest(stream, mention.first, -1)
             if party is not None:
                 return party
+    return None
+
+
+def _of_several(stream: Stream, noun: str, at: int) -> Span | None:
+    """Return the place of those of whom the one at ``at`` is one: "Oslo councillors met. | Councillor Jo Doe"."""
+    if noun + "s" not in stream.vocabulary:
+        return None
+    for unit in reversed(stream.having(ROLE, max(0, at - _BACK), at)):
+        if stream.lows[unit] == noun + "s":
+            post = post_before(stream, unit + 1, max(0, unit - _LONGEST))
+            if post is None or post.body is None:
+                continue
+            # "Labour councillors", "Oslo and | Bergen | councillors" tell not whose everyone is.
+            several = stream.lows[bisect_left(stream.starts, post.body.start) - 1] == "and"
+            if not several and stream.text[post.body.start : post.body.end] not in stream.lexicon.parties:
+                return post.body
     return None
 
 
