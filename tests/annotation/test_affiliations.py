@@ -304,6 +304,16 @@ def test_headline_counts_after_the_text() -> None:
     assert article.speakers[0].affiliations[0].role == "Former Norwegian President"
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [("Norway governor waits", "Norway"), ("Bakers in Norway wait", None), ("Norway governors wait", None)],
+)
+def test_headline_tells_whose_office_it_is(title: str, body: str | None) -> None:
+    text = f"{title}\n\nGov. Jo Doe came.{SAYS.format('Doe')}"
+    article = annotate_article(Article(id="a", text=text, title=title))
+    assert [(a.role, a.name) for a in article.speakers[0].affiliations[:1]] == [("Gov.", body)]
+
+
 @given(st.lists(WORDS, max_size=40))
 def test_any_order_of_words_keeps_the_contract(words: list[str]) -> None:
     text = " ".join(words) + ' Jo Doe. "We are done," Doe said.'

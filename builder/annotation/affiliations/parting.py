@@ -107,8 +107,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             elif mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
                 body = owner_at(stream, first, mark) or body
-            owned = run > first and body is not None and body.end < stream.starts[run]
-            if owned and place_prefix(stream, run, at) > run:
+            behind = run > first and body is not None and body.end < stream.starts[run]
+            if behind and place_prefix(stream, run, at) > run:
                 # "Acme's | Texas state director"
                 head = at = run
     while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):

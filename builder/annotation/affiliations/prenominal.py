@@ -11,7 +11,7 @@ from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
-from builder.annotation.affiliations.programmes import hosted
+from builder.annotation.affiliations.programmes import hosted_by
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -87,7 +87,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             return
         elif post is not None:
             if post.body is None and not post.former:
-                post = replace(post, body=_before_bracket(stream, post, floor) or _programme(stream, post, end))
+                post = replace(
+                    post, body=_before_bracket(stream, post, floor) or hosted_by(stream, post.role)
+                )
             post = _of_each(stream, _with_joined(stream, post, end, floor))
             # "Chief Jo Doe" may be any chief.
             bare = (
@@ -214,11 +216,6 @@ def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
     if end - 3 < floor or not flags[end] & CLOSE or not flags[end - 2] & OPEN or not flags[end - 1] & CAPITAL:
         return None
     return body_in(stream, run_before(stream, end - 2, floor), end - 2)
-
-
-def _programme(stream: Stream, post: Post, end: int) -> Span | None:
-    """Return the programme between marks before a role: "“Morning Salt” host | Jo Doe"."""
-    return hosted(stream, end, bisect_left(stream.starts, post.role.start) - 1) if post.role else None
 
 
 def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder.annotation.lexicon import QUOTE
 from builder.annotation.sentence.phrases import few_words
 from builder.annotation.tokens import Stream
@@ -24,3 +26,10 @@ def hosted(stream: Stream, role_end: int, unit: int) -> Span | None:
     name = stream.text[stretch.start : stretch.end].rstrip(",.")
     titled = name[:1].isupper() and name.split()[-1][0].isupper()
     return Span(stretch.start, stretch.start + len(name)) if titled else None
+
+
+def hosted_by(stream: Stream, role: Span | None) -> Span | None:
+    """Return the programme between marks right before the characters of the ``role``."""
+    if role is None:
+        return None
+    return hosted(stream, bisect_left(stream.ends, role.end) + 1, bisect_left(stream.starts, role.start) - 1)
