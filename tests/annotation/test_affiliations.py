@@ -223,6 +223,8 @@ def test_possessive_stands_for_whom_it_serves() -> None:
         ('"We are done," said a spokesman for the Vik campaign.', "campaign", "spokesman", "Vik campaign"),
         ('"We are done," a top Republican strategist said.', "strategist", "strategist", "Republican"),
         ('"We are done," a man said.', "man", None, None),
+        ('Police said it rained. "We are done," said the spokesman.', "spokesman", "spokesman", "Police"),
+        ('They met police. "We are done," said the spokesman.', "spokesman", "spokesman", None),
     ],
 )  # fmt: skip
 def test_descriptions_without_a_name(text: str, name: str, role: str | None, body: str | None) -> None:

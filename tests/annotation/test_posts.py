@@ -124,6 +124,7 @@ from test_affiliations import SAYS, told
         # A minister's, general's, secretary's or captain's whole title.
         ("MEC for Ports Jo Doe came.", "MEC", "Ports"),
         ("Communications Secretary Jo Doe came.", "Communications Secretary", None),
+        ("Lance Cpl. Ally Doe came.", "Lance Cpl.", None),
         ("Reserve General Jo Doe came.", "Reserve General", None),
         ("HBT Provincial Secretary Jo Doe came.", "Provincial Secretary", "HBT"),
         ("U.S. Rep. Jo Doe, R-Ohio, came.", "U.S. Rep.", "R"),

@@ -12,7 +12,7 @@ from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
-from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
+from builder.annotation.affiliations.unsaid import force, is_staff, police_before, unsaid
 from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
@@ -76,6 +76,8 @@ def affiliations_of(
                 if is_staff(stream, best)
                 else unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
             )
+            if body is None and referent.kind == "unnamed" and is_staff(stream, best):
+                body = police_before(stream, at)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None

@@ -41,7 +41,7 @@ _SENTENCE = 60
 _NEAR = 5_000
 """How many characters before and behind a minister are looked through for the department."""
 _BACK, _LONGEST = 300, 8
-"""How many units before a councillor the councillors of a place are looked for, and how many these may have."""
+"""How many units before somebody a word for their like is looked for, and how many such a description may have."""
 _FEDERAL = "Federal Government"
 _SOON = 600
 """How many characters before a minister the federal government is looked for, with the capitals of one's own."""
@@ -80,6 +80,16 @@ def is_staff(stream: Stream, post: Post) -> bool:
         return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     return staff and (not role.istitle() or words[-1] in _SPOKEN_FOR)
+
+
+def police_before(stream: Stream, at: int) -> Span | None:
+    """Return the police who spoke before the unit ``at`` of a role: "Police said so. “No,” the | spokesman | said"."""
+    if "police" not in stream.lows[max(0, at - _BACK) : at]:
+        return None
+    for unit in range(at - 1, max(0, at - _BACK) - 1, -1):
+        if stream.lows[unit] == "police" and stream.flags[unit + 1] & CUE:
+            return stream.span(unit, unit + 1)
+    return None
 
 
 def _described_before(stream: Stream, at: int) -> bool:
