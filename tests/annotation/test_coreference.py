@@ -159,6 +159,10 @@ def names(text: str, **known: str) -> list[str]:
         # kin who is only named in passing, and kin who speaks
         ("Jonas Holt and his wife, Ida Holt, lost a mill. “We open,” Holt said.", ["Jonas Holt"]),
         ("Jonas Holt left. His mother, Ida Holt, said it rained.\n\n“We open,” Holt said.", ["Ida Holt"]),
+        # a surname of two words: who has it, and of two who have it, who was named last
+        ("Per Abu Holt sat. Ida Abu Trundle met Jonas Holt. “We open,” Abu Holt said.", ["Per Abu Holt"]),
+        ("Per Abu Holt sat. Jonas Abu Holt came. “We open,” Abu Holt said.", ["Jonas Abu Holt"]),
+        ("Abu Wexa Al Holt came late. “We open,” Al Holt said.", ["Abu Wexa Al Holt"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:
@@ -271,6 +275,9 @@ def test_names(text: str, expected: list[str]) -> None:
         ),
         ("The market women were cross. “We open,” they sang.", ["market women"]),
         ("The old stalls were cold. “We open,” they sang.", ["they"]),
+        # no person is an "it"
+        ("Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "Trundle"]),
+        ("Mr Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "it"]),
     ],
 )
 def test_pronouns(text: str, expected: list[str]) -> None:
@@ -388,6 +395,8 @@ def test_the_author_is_i() -> None:
         ("The Managing Director of Trundle, Mrs Ida Moen, said: “We open.”", "Ida Moen"),
         ("The Commissioner for Works, Selwick Council, Mr. Per Vik, said: “We open.”", "Per Vik"),
         ("The Emir of Selwick, Alhaji Per Vik, has said: “We open.”", "Per Vik"),
+        # a body's name that holds an "and"
+        ("A Salt and Fish Bank aide said it rained. “We open,” the aide said.", "Salt and Fish Bank aide"),
     ],
 )  # fmt: skip
 def test_descriptions(text: str, expected: str) -> None:

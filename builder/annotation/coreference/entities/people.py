@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     PREPOSITION,
     UPPER,
@@ -126,9 +127,9 @@ class People:
                 and words[-2:] in full
                 and name.kind != "organization"
                 and flags[name.last - 2] & FIRST_NAME
-                and not flags[name.first] & FIRST_NAME
+                and not (flags[name.first] & FIRST_NAME or flags[name.last - 2] & PARTICLE)
             ):
-                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
+                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too; "Al Doe" may be a surname.
                 name = replace(name, first=name.last - 2, words=words[-2:])
             elif len(words) == 2 and words[1] in surnames and self._modified(name):
                 # "AG Doe", "Debating Doe": no first name.

@@ -121,15 +121,15 @@ class Register:
         if known is not None and known.surname:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
-            for other in self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ()):
-                if not _same(other.words, words):
-                    continue
-                known = self._by_words[words] = other
+            found = self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ())
+            bearers = [other for other in found if _same(other.words, words)]
+            if bearers:
+                known = bearers[0] if len(bearers) == 1 else _nearest(bearers, words)
+                self._by_words[words] = known
                 if len(words) > len(known.words):
                     known.words, known.first, known.last = words, name.first, name.last
                 if name.kind == "person":
                     known.kind = "person"
-                break
         if known is None and name.kind != "organization" and words[0] in self._by_first:
             known = self._begun(name)
         if known is None and name.kind != "person":
@@ -296,6 +296,12 @@ class Register:
 def _surname(words: tuple[str, ...]) -> str:
     last = words[-1]
     return words[-2] if len(words) > 2 and last.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else last
+
+
+def _nearest(bearers: list[Known], words: tuple[str, ...]) -> Known:
+    """Return who was named last of those whose names end with ``words``: "Abu Moen" for Jo Abu Moen; or the first."""
+    ending = [other for other in bearers if other.words[-len(words) :] == words and other.names]
+    return max(ending, key=lambda other: other.names[-1].first) if ending else bearers[0]
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
