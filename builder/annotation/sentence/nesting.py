@@ -159,6 +159,15 @@ def _only_shows(stream: Stream, other: Cue, source: Phrase) -> bool:
 def _names_what(stream: Stream, other: Cue, cue: Cue) -> bool:
     """Say whether ``cue`` names or says something inside what ``other`` only backs or wants: "backs what Vik calls"."""
     frames = other.match.entry.frames
+    source = cue.source
+    if (
+        other.match.voice == "infinitive"
+        and source is not None
+        and stream.lows[source.first - 1] == "what"
+        and stream.flags[source.head] & CAPITAL
+    ):
+        # "hard to convince the town of what Vik calls"
+        return cue.lemma in _NAMES
     return (
         cue.lemma in _NAMES
         and not frames & _CLAUSAL
