@@ -179,7 +179,8 @@ def in_report(context: Context) -> Claim | None:
     if last <= first:
         # `Moen said it rained. / The hall was "wet to the last of its beams".`
         stretch = stream.stretches[stream.stretch[context.unit]]
-        if not sentence.paragraph or sentence.cues or not stream.text[stretch.start].islower():
+        asked = any(cue.lemma in stream.lexicon.clause["asking"] for cue in sentence.cues)
+        if not sentence.paragraph or asked or not stream.text[stretch.start].islower():
             return None
         first, last = stream.paragraphs[sentence.paragraph - 1]
         if first >= last:

@@ -21,6 +21,7 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
 _RELATIVES = frozenset(("who", "whom", "which"))
 
 
@@ -81,6 +82,15 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if opener == "where" and flags[source.first - 2] & COMMA and lows[other.last] != "that":
         # "Moen told the meeting, where Vik had called it"
+        return True
+    if (
+        other.kind == "think"
+        and cue.kind == "say"
+        and other.source is not None
+        and lows[other.source.first - 1] in _ASKED
+        and lows[other.source.first - 2] == "asked"
+    ):
+        # "Asked why she thought it was late Moen said"
         return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"
