@@ -29,6 +29,10 @@ def found(text: str) -> list[str]:
         ("Ida Moen wrote “Low Tide” in a week.", "Ida Moen wrote: “Low Tide.”"),
         ("Ida Moen, also known as “the fox”, left.", "Ida Moen calls Per Vik “the fox”."),
         (
+            "Moen declared the club, known as the “Save Oslo League”, illegal.",
+            "Moen called it the “Sad Oslo League”.",
+        ),
+        (
             "“Harbor to close in May,” by the Courier's Ida Moen.",
             "“The harbor must close,” wrote the Courier's Ida Moen.",
         ),

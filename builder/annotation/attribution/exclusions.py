@@ -65,7 +65,11 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
         # "Related:", a heading
         return True
     first = stretch.outer_start
-    if text[first - 1 : first] == "\n" and unit >= stream.paragraphs[0][1] and _is_heading(text, stretch, link):
+    if (
+        text[first - 1 : first] == "\n"
+        and unit >= stream.paragraphs[0][1]
+        and _is_heading(text, stretch, link)
+    ):
         return True
     if stream.flags[unit - 1] & COLON and link.source is not None and unit - link.source.first <= 3:
         # "Read more:", a line that leads to another article
@@ -83,7 +87,7 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
 
 
 def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
-    """Say whether the stretch, which starts a line, is a heading: a line in capitals, or in single marks without a stop.
+    """Say whether the stretch, which starts a line, is a heading: in capitals, or in single marks without a stop.
 
     One between single marks whose words the text has again says whose they are.
     """
@@ -91,7 +95,9 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
     if text[last : last + 1] not in ("", "\n"):
         return False
     single = text[stretch.outer_start] in "‘'" and text[last - 1] in "’'" and stretch.last_character.isalnum()
-    return (single and not stretch.continues and link.rule != "repeated") or text[stretch.start : stretch.end].isupper()
+    return (single and not stretch.continues and link.rule != "repeated") or text[
+        stretch.start : stretch.end
+    ].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:

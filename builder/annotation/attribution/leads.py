@@ -108,7 +108,10 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
 def _tells_of(cues: list[Cue], noun: Cue) -> bool:
     """Say whether somebody's report stands before that of the ``noun``, which is part of it."""
     return any(
-        cue.source is not None and cue.kind == "say" and cue.match.voice == "finite" and cue.last <= noun.first
+        cue.source is not None
+        and cue.kind == "say"
+        and cue.match.voice == "finite"
+        and cue.last <= noun.first
         for cue in cues
     )
 

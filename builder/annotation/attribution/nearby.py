@@ -179,7 +179,7 @@ def in_report(context: Context) -> Claim | None:
     if last <= first:
         # `Moen said it rained. / The hall was "wet to the last of its beams".`
         stretch = stream.stretches[stream.stretch[context.unit]]
-        asked = any(cue.lemma in stream.lexicon.clause["asking"] for cue in sentence.cues)
+        asked = any(cue.lemma.split()[0] in stream.lexicon.clause["asking"] for cue in sentence.cues)
         if not sentence.paragraph or asked or not stream.text[stretch.start].islower():
             return None
         first, last = stream.paragraphs[sentence.paragraph - 1]

@@ -77,7 +77,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if after == "that" and link.rule == "cue-before" and link.cue is not None and link.cue.last < unit:
         # `Moen argued in a paper, "Low Tide," that the sea`
         return True
-    if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
+    if (before == "as" or (before, further) == ("the", "as")) and "known" in lows[max(0, unit - 7) : unit]:
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True

@@ -40,10 +40,16 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     ):
         # "Moen said it was closed, which he called"
         return True
-    if source.antecedent is not None and (
-        flags[source.first - 1] & (COMMA | DASH)
-        # "Moen asked them to leave after the release of a report that found"
-        or ("t" not in other.match.entry.frames and not BESIDES.isdisjoint(lows[other.last : source.antecedent.first]))
+    if (
+        source.antecedent is not None
+        and (
+            flags[source.first - 1] & (COMMA | DASH)
+            # "Moen asked them to leave after the release of a report that found"
+            or (
+                "t" not in other.match.entry.frames
+                and not BESIDES.isdisjoint(lows[other.last : source.antecedent.first])
+            )
+        )
     ):
         return True
     closed = cue.last < len(flags) and flags[cue.last] & COMMA

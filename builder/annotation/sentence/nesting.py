@@ -164,7 +164,7 @@ def _names_what(stream: Stream, other: Cue, cue: Cue) -> bool:
         other.match.voice == "infinitive"
         and source is not None
         and stream.lows[source.first - 1] == "what"
-        and stream.flags[source.head] & CAPITAL
+        and (stream.flags[source.head] & CAPITAL or stream.lows[source.first] == "one")
     ):
         # "hard to convince the town of what Vik calls"
         return cue.lemma in _NAMES
