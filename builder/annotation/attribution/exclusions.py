@@ -176,11 +176,13 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
 def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     """Say at first sight that none of the exclusions is about the stretch: it has many words, and none before names it.
 
-    Most of what a sure rule links is such.
+    Most of what a rule links is such.
     """
     if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
         return False
     if (unit and stream.lows[unit - 1] in _NAMING) or few_words(stream, unit, _TITLE):
+        return False
+    if link.rule not in SURE and stream.lexicon.works.get(word_after(stream, unit)) == "thing":
         return False
     stretch = stream.stretches[stream.stretch[unit]]
     return not stream.text[stretch.start : stretch.end].isupper()
@@ -194,7 +196,7 @@ def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
     if link.rule == WEAK and (_is_sentence(stream, unit) or is_said(stream, unit)):
         return None
-    if link.rule in SURE and _is_speech(stream, unit, link):
+    if link.rule != WEAK and _is_speech(stream, unit, link):
         return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):
