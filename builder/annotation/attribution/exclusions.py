@@ -51,7 +51,7 @@ _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 """What stands right before words that somebody goes by, or that others stand for."""
-_NAMING = _STANDING | OWN | {"so-called"}
+_NAMING = _STANDING | OWN | {"so-called", "named"}
 _NAMED = CAPITAL | COLON
 _TITLE = 10
 """How many words a title has at most."""
@@ -174,18 +174,22 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
 
 
 def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
-    """Say at first sight that none of the exclusions is about the stretch: it has many words, and none before names it.
+    """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
 
+    It has more words than one, or starts small.
     Most of what a rule links is such.
     """
     if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
         return False
-    if (unit and stream.lows[unit - 1] in _NAMING) or few_words(stream, unit, _TITLE):
+    if unit and stream.lows[unit - 1] in _NAMING:
+        return False
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    small = text[stretch.start].islower() and text[stretch.end - 1] != ":" and link.rule not in _BEHIND
+    if not small and text.count(" ", stretch.start, stretch.end) < _TITLE:
         return False
     if link.rule not in SURE and stream.lexicon.works.get(word_after(stream, unit)) == "thing":
         return False
-    stretch = stream.stretches[stream.stretch[unit]]
-    return not stream.text[stretch.start : stretch.end].isupper()
+    return small or not text[stretch.start : stretch.end].isupper()
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
