@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.attribution.titles import SURE, WEAK, title, word_after, words_in
+from builder.annotation.attribution.titles import OWN, SURE, WEAK, title, word_after, words_in
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -51,6 +51,10 @@ _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 """What stands right before words that somebody goes by, or that others stand for."""
+_NAMING = _STANDING | OWN | {"so-called", "named"}
+_NAMED = CAPITAL | COLON
+_TITLE = 10
+"""How many words a title has at most."""
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
@@ -190,6 +194,25 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
     return link.rule == WEAK and (before in _GLOSSES or before[-1:] in (("means",), ("mean",)))
 
 
+def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
+    """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
+
+    It has more words than one, or starts small.
+    Most of what a rule links is such.
+    """
+    if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
+        return False
+    if unit and stream.lows[unit - 1] in _NAMING:
+        return False
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    small = text[stretch.start].islower() and text[stretch.end - 1] != ":" and link.rule not in _BEHIND
+    if not small and text.count(" ", stretch.start, stretch.end) < _TITLE:
+        return False
+    if link.rule not in SURE and stream.lexicon.works.get(word_after(stream, unit)) == "thing":
+        return False
+    return small or not text[stretch.start : stretch.end].isupper()
+
+
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 """Why a stretch is kept out, tried in this order."""
 
@@ -197,6 +220,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
     if link.rule == WEAK and (_is_sentence(stream, unit) or is_said(stream, unit)):
+        return None
+    if link.rule != WEAK and _is_speech(stream, unit, link):
         return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):

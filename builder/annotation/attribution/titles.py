@@ -34,7 +34,7 @@ _PRESENTING = frozenset((
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
-_OWN = frozenset(("itself", "themselves"))
+OWN = frozenset(("itself", "themselves"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -48,7 +48,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if before == "named" and link.rule not in SURE and len(words_in(stream, unit)) <= _FEW:
         # `a user named "tidewatch"`
         return True
-    if before in _OWN and _is_name(words_in(stream, unit)):
+    if before in OWN and _is_name(words_in(stream, unit)):
         # `a group calling itself "the Gulls"`
         return True
     initial = stream.text[stretch.start]

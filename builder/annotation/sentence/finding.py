@@ -52,11 +52,13 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
     flags, unparsed = stream.flags, stream.syntax is None
     for at in units:
         flag = flags[at]
-        if not flag & REPORTING:
-            continue
-        match = find_cue(stream, at, start, end) if flag & CUE else None
-        if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
-            # Most words that may be cues, and are none.
+        match = None
+        if flag & CUE:
+            match = find_cue(stream, at, start, end)
+            if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
+                # Most words that may be cues, and are none.
+                continue
+        elif not flag & REPORTING:
             continue
         if match is not None and unparsed and not flag & CUE_ADJECTIVE:
             shared = None

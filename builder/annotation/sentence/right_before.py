@@ -46,6 +46,9 @@ _NAMED = ROLE | ORGANIZATION | CAPITAL
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
+_JOINING = JOINTS | _LETTING
+_NO_OBJECTS = frozenset(("he", "she", "they", "we"))
+"""What is never an object, so that whatever stands before it belongs to another clause."""
 
 
 def counted_before(stream: Stream, left: int, start: int) -> Phrase | None:
@@ -66,6 +69,12 @@ def counted_before(stream: Stream, left: int, start: int) -> Phrase | None:
 def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject whose phrase, or a time or occasion behind it, ends at ``left``."""
     flags, lows = stream.flags, stream.lows
+    if (
+        lows[left] in _NO_OBJECTS
+        and lows[left - 1] not in _JOINING
+        and (left == start or flags[left] & LOWER)
+    ):
+        return Phrase(left, left + 1, left)
     before = before_time(stream, left, start) if flags[left] & _TIME else left
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
