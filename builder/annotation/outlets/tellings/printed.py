@@ -72,7 +72,11 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         ),
         None,
     )
-    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "for", "from", "in", "on"):
+    if (
+        named is None
+        and head + 1 < source.last
+        and stream.lows[head + 1] in ("by", "for", "from", "in", "on")
+    ):
         named = outlet_in(stream, head + 2, source.last)
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])
