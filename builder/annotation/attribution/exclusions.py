@@ -205,6 +205,8 @@ def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     if unit and stream.lows[unit - 1] in _NAMING:
         return False
     text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    if _in_compound(stream, unit) or text[stretch.outer_end : stretch.outer_end + 1] in ("", "\n"):
+        return False
     small = text[stretch.start].islower() and text[stretch.end - 1] != ":" and link.rule not in _BEHIND
     if not small and text.count(" ", stretch.start, stretch.end) < _TITLE:
         return False
