@@ -72,7 +72,10 @@ def outlets_of(
         name_questions(stream, found, speakers, tellings)
     share_posts(stream, linker.clues, found, speakers, tellings)
     longer = LongerNames(stream)
-    return [None if telling is None else _outlet(longer, telling) for telling in tellings]
+    # Quotations that go on from one telling share it.
+    different = {id(telling): telling for telling in tellings if telling is not None}
+    outlets = {number: _outlet(longer, telling) for number, telling in different.items()}
+    return [outlets.get(id(telling)) for telling in tellings]
 
 
 def _outlet(longer: LongerNames, telling: Telling) -> Outlet:

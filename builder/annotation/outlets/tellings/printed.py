@@ -113,9 +113,9 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if source is None:
         return None
     source = source.antecedent or source
-    flags, lows = stream.flags, stream.lows
+    flags, lows, cue = stream.flags, stream.lows, quotation.cue
     first, last, head = source.first, source.last, source.head
-    wrote = quotation.cue is not None and quotation.cue.kind == "write"
+    wrote = cue is not None and cue.kind == "write"
     if wrote and last < len(flags) and flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
         last = min(places.sentence(first)[1], last + 10)

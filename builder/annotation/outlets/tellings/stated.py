@@ -13,7 +13,7 @@ from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
-from builder.annotation.outlets.tellings.telling import Latest, Telling, together
+from builder.annotation.outlets.tellings.telling import Latest, Telling, telling_of, together
 from builder.annotation.outlets.tellings.whose import ATTENDS, LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
@@ -47,64 +47,57 @@ class Stated:
         self.leading = {paragraph + behind for paragraph in of_clues for behind in range(LEAD + 1)}
         self.whose = whose
         words = stream.lexicon.telling
-        self._spoken, self._issued, self._posted = words["spoken"], words["issued"], words["posted"]
-        self._media = stream.lexicon.media
+        self._spoken, self._issued = words["spoken"], words["issued"]
+        self._papers = stream.lexicon.openers
         self._crowds = Crowds(stream, places)
         self._tried = bool(places.noted["trial"])
         self._users = bool(places.noted["user"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
-        cue = quotation.cue
+        cue, source, sentence = quotation.cue, quotation.source, quotation.sentence
         at = quotation.unit if cue is None else cue.first
-        clues: list[Clue] = []
-        sentence = quotation.sentence
         start = sentence.start if sentence.start <= at < sentence.end else self.places.sentence(at)[0]
-        if start in self.governors.clued:
-            for number in self.governors.within(start):
-                clue = self.governors.clues[number]
-                if self._goes_with(number, quotation) and not self._inside(quotation, clue):
-                    clues.append(clue)
-            if clues and wrote(quotation):
-                clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-                # "wrote in the May issue of Vesti"
-                clues = [
-                    replace(clue, medium="publication") if clue.medium == "interview" else clue
-                    for clue in clues
-                ]
-        lows, source = self.stream.lows, quotation.source
+        clues = self._within(start, quotation) if start in self.governors.clued else []
+        lows = self.stream.lows
         low = "" if source is None else lows[(source.antecedent or source).head]
-        if (
-            # Few sources are papers.
-            (
-                low in self._media
-                or low in self._posted
-                or (cue is not None and lows[cue.first] in self._issued)
-            )
-            and (own := document(self.stream, self.places, quotation)) is not None
-        ):
-            clues.append(own)
-        if (
-            not clues
-            and source is not None
-            and lows[source.head] == "it"
-            and (own := self._it(source)) is not None
-        ):
-            clues.append(own)
-        if self._users and not clues and (own := user(self.stream, quotation)) is not None:
-            clues.append(own)
-        if not clues and cue is not None:
-            if cue.lemma in self._spoken:
-                clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-            else:
-                speech = in_court(self.stream, self.places, quotation) if self._tried else None
-                if speech is None and cue.lemma == "tell":
-                    speech = from_bench(self.stream, quotation)
-                if speech is None and self._crowds.any:
-                    speech = self._crowds.reacting(quotation)
-                if speech is not None:
-                    clues.append(speech)
-        return together(clues) if clues else None
+        # Few sources are papers.
+        if low in self._papers or (cue is not None and lows[cue.first] in self._issued):
+            own = document(self.stream, self.places, quotation)
+            if own is not None:
+                clues.append(own)
+        if clues:
+            return together(clues)
+        if source is not None and lows[source.head] == "it" and (own := self._it(source)) is not None:
+            return telling_of(own)
+        if self._users and (own := user(self.stream, quotation)) is not None:
+            return telling_of(own)
+        if cue is None:
+            return None
+        lemma = cue.lemma
+        if lemma in self._spoken:
+            return Telling(None, "speech", cue.first, cue.last)
+        speech = in_court(self.stream, self.places, quotation) if self._tried else None
+        if speech is None and lemma == "tell":
+            speech = from_bench(self.stream, quotation)
+        if speech is None and self._crowds.any:
+            speech = self._crowds.reacting(quotation)
+        return None if speech is None else telling_of(speech)
+
+    def _within(self, start: int, quotation: Found) -> list[Clue]:
+        """Return the clues in the sentence that starts at ``start`` that go with the quotation."""
+        clues: list[Clue] = []
+        for number in self.governors.within(start):
+            clue = self.governors.clues[number]
+            if self._goes_with(number, quotation) and not self._inside(quotation, clue):
+                clues.append(clue)
+        if clues and wrote(quotation):
+            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+            # "wrote in the May issue of Vesti"
+            clues = [
+                replace(clue, medium="publication") if clue.medium == "interview" else clue for clue in clues
+            ]
+        return clues
 
     def _it(self, source: Phrase) -> Clue | None:
         """Return the clue that "it" goes back to: `Moen posted a note on Facebook. "We close," it read`."""
