@@ -319,6 +319,8 @@ MEANS = [
 ]
 
 ON_AIR_AND_IN_PRINT = [
+    ('"We close," Ida Moen said in an interview with Kanal 6 South Ohio.', ("interview", "Kanal 6 South Ohio")),
+    ('"We close," Ida Moen said in an interview with Kanal 6 South Vik.', ("interview", "Kanal 6")),
     ('"We close," Ida Moen said on Kanal 6\'s Breakfast.', ("broadcast", "Breakfast")),
     ('"We close," Ida Moen said on Jo Vik\'s \'99 Harbours\' podcast.', ("broadcast", "99 Harbours")),
     ('"We close," Ida Moen told the Harbour Review magazine.', ("told", "Harbour Review")),
@@ -455,6 +457,16 @@ def test_the_publisher_stands_for_itself(
 
 
 SHARED = [
+    pytest.param(
+        'A Selwick newspaper spoke up. The Skerry Advocate was blunt.\n\n"It is late," the newspaper admitted.',
+        [("publication", "The Skerry Advocate")],
+        id="the newspaper by the name that it has further on",
+    ),
+    pytest.param(
+        'A Selwick newspaper spoke up. Jo Vik was blunt.\n\n"It is late," the newspaper admitted.',
+        [None],
+        id="a newspaper without a name",
+    ),
     pytest.param(
         'The party hit back in a statement by its spokesman Jo Vik.\n\n"We stay," Mr Vik said.',
         [("statement", None)],

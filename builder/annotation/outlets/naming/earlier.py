@@ -30,9 +30,12 @@ def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named
             if (
                 named is None
                 and kinds
-                and not (flags[at] & DETERMINER or (at > 0 and flags[at - 1] & CAPITAL))
+                and not (
+                    flags[at] & DETERMINER
+                    or (at > 0 and flags[at - 1] & CAPITAL and stream.lows[at - 1] != "the")
+                )
             ):
-                named = unknown_at(stream, at, unit)
+                named = unknown_at(stream, at - (at > 0 and stream.lows[at - 1] == "the"), unit)
             if named is None or named.kind in ("platform", "programme"):
                 continue
             if not kinds or named.kind in kinds:

@@ -12,7 +12,9 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
-_QUARTERS = frozenset(("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"))
+_QUARTERS = frozenset(
+    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
+)
 _CALLED = (" magazine", " newspaper", " program", " programme", " show")
 """The nouns with which everyday words are listed as names, and which are no part of them."""
 
