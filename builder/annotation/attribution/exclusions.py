@@ -107,7 +107,7 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
-    if before == "so-called" or _in_compound(stream, unit):
+    if before == "so-called" or (link.rule not in SURE and _in_compound(stream, unit)):
         return True
     if before in _STANDING and (
         _is_gloss(stream, unit, link) or (link.rule not in SURE and _is_alias(stream, unit))
@@ -143,9 +143,9 @@ def _in_compound(stream: Stream, unit: int) -> bool:
     """`anti-"surge" votes`, `"moan"-worthy lines`: part of a word that the writer makes."""
     text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
     first, last = stretch.outer_start, stretch.outer_end
-    return (text[first - 1 : first] == "-" and text[first - 2 : first - 1].isalpha()) or (
-        text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
-    )
+    if text[first - 1] == "-" and text[first - 2 : first - 1].isalpha():
+        return True
+    return text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
 
 
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:

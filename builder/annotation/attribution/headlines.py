@@ -97,7 +97,8 @@ def repeated(context: Context) -> Claim | None:
             continue
         if f" {words} " in f" {_plain(stream, other)} " and not (lone and words not in _text(stream, other)):
             return Claim(link.source, link.cue)
-    return _reported_below(context) if context.alone and below and not context.sentence.paragraph else None
+    whole = below and stream.paragraphs[0] == (unit, unit + 1)
+    return _reported_below(context) if whole else None
 
 
 def _reported_below(context: Context) -> Claim | None:

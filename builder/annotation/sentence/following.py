@@ -104,9 +104,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             # "the 34-year-old"
             break
         at += 1
-    if start < at < ceiling - 1 and flags[at] & QUOTE and flags[at + 1] & ROLE:
-        # `the "Low Tide" actor and clerk`
-        at += 1
     core = at
     head = -1
     while at < ceiling:
@@ -173,7 +170,11 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 break
             head = at
         elif flag & QUOTE:
-            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
+            if head < 0:
+                if not (start < at < ceiling - 1 and flags[at + 1] & ROLE):
+                    # but `the "Low Tide" actor and clerk`
+                    break
+            elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
         else:
             break
