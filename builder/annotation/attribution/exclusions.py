@@ -69,7 +69,11 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
         # "Related:", a heading
         return True
     first = stretch.outer_start
-    if text[first - 1 : first] == "\n" and unit >= stream.paragraphs[0][1] and _is_heading(text, stretch):
+    if (
+        text[first - 1 : first] == "\n"
+        and unit >= stream.paragraphs[0][1]
+        and _is_heading(text, stretch, link)
+    ):
         return True
     if stream.flags[unit - 1] & COLON and link.source is not None and unit - link.source.first <= 3:
         # "Read more:", a line that leads to another article
@@ -86,16 +90,24 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     )
 
 
-def _is_heading(text: str, stretch: Stretch) -> bool:
-    """Say whether the stretch, which starts a line, stands between paragraphs: a line of its own in capitals."""
+def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
+    """Say whether the stretch, which starts a line, is a heading: in capitals, or in single marks without a stop.
+
+    One between single marks whose words the text has again says whose they are.
+    """
     last = stretch.outer_end
-    return text[last : last + 1] in ("", "\n") and text[stretch.start : stretch.end].isupper()
+    if text[last : last + 1] not in ("", "\n"):
+        return False
+    single = text[stretch.outer_start] in "‘'" and text[last - 1] in "’'" and stretch.last_character.isalnum()
+    return (single and not stretch.continues and link.rule != "repeated") or text[
+        stretch.start : stretch.end
+    ].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
-    if before == "so-called":
+    if before == "so-called" or _in_compound(stream, unit):
         return True
     if before in _STANDING and (
         _is_gloss(stream, unit, link) or (link.rule not in SURE and _is_alias(stream, unit))
@@ -124,6 +136,15 @@ def _is_sentence(stream: Stream, unit: int) -> bool:
         return False
     return unit == 0 or bool(
         stream.flags[unit - 1] & END or "\n" in stream.text[stream.ends[unit - 1] : stream.starts[unit]]
+    )
+
+
+def _in_compound(stream: Stream, unit: int) -> bool:
+    """`anti-"surge" votes`, `"moan"-worthy lines`: part of a word that the writer makes."""
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    first, last = stretch.outer_start, stretch.outer_end
+    return (text[first - 1 : first] == "-" and text[first - 2 : first - 1].isalpha()) or (
+        text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
     )
 
 
@@ -184,6 +205,8 @@ def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     if unit and stream.lows[unit - 1] in _NAMING:
         return False
     text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    if _in_compound(stream, unit) or text[stretch.outer_end : stretch.outer_end + 1] in ("", "\n"):
+        return False
     small = text[stretch.start].islower() and text[stretch.end - 1] != ":" and link.rule not in _BEHIND
     if not small and text.count(" ", stretch.start, stretch.end) < _TITLE:
         return False

@@ -89,6 +89,11 @@ SUBJECT = 1
 """The last paragraph, with the headline, that tells whom an article is about."""
 
 
+def _same_name(one: str, other: str) -> bool:
+    """Say whether the names differ by their article alone."""
+    return one.removeprefix("The ") == other.removeprefix("The ")
+
+
 class _Linker:
     """Links the quotations of one article, in text order, to the clues of their tellings."""
 
@@ -291,8 +296,11 @@ class _Linker:
     def _spoken_by(self, telling: Telling, quotation: Found, speaker: int) -> Telling:
         """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
         name = self.names[speaker]
-        if telling.medium == "told" and telling.name and telling.name == name:
+        if telling.medium in ("told", None) and telling.name and _same_name(telling.name, name):
             return replace(telling, medium="publication")
+        if telling.medium == "statement" and telling.name is None and names_outlet(self.stream, name):
+            # "The Lantern published a report, alleging"
+            return replace(telling, name=name, medium="publication")
         if telling.medium == "publication" and telling.name != name and names_outlet(self.stream, name):
             return self._of_source(quotation, speaker) or telling
         if telling.medium == "broadcast" and telling.name is None:

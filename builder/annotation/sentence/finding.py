@@ -24,6 +24,7 @@ from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
+from builder.annotation.sentence.insertions import BESIDES
 from builder.annotation.sentence.judging import told_apart
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
@@ -154,6 +155,13 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION)
         and not stream.flags[previous.source.first - 1] & RELATIVE
     )
+    if (
+        match.voice == "participle"
+        and not flag & COMMA
+        and not BESIDES.isdisjoint(stream.lows[previous.last : before])
+    ):
+        # "Moen spoke out after Vik angered her | by calling"
+        return None
     if match.voice == "participle" and told_apart(stream, previous.source):
         # "Moen signed the bill Vik wrote, | saying"
         return None

@@ -50,7 +50,7 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
 _WITH_PORTFOLIO = frozenset((
-    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner",
+    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner", "mec",
 ))  # fmt: skip
 _ADVISING = frozenset(("adviser", "advisor", "assistant", "committee"))
 """Words before what somebody sees to: "Minister of Works and Housing", "Secretary of State for Energy"."""

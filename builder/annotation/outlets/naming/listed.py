@@ -12,7 +12,7 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
-_CALLED = (" newspaper", " program", " programme", " show")
+_CALLED = (" magazine", " newspaper", " program", " programme", " show")
 """The nouns with which everyday words are listed as names, and which are no part of them."""
 
 
@@ -70,8 +70,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             first = at
         # "CNN-hosted" is one unit: the name is a part of it.
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
-        if bare.endswith(_CALLED):
-            # "the Today show"
+        if bare.endswith(_CALLED) and tuple(bare.split()[:-1]) not in stream.lexicon.places:
+            # "the Today show", but "New York magazine"
             stop -= len(bare) - bare.rindex(" ")
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None

@@ -20,7 +20,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
-from builder.annotation.outlets.naming.earlier import outlet_before
+from builder.annotation.outlets.naming.earlier import again_at, outlet_before
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
@@ -72,10 +72,17 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         ),
         None,
     )
-    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in", "on"):
+    if (
+        named is None
+        and head + 1 < source.last
+        and stream.lows[head + 1] in ("by", "for", "from", "in", "on")
+    ):
         named = outlet_in(stream, head + 2, source.last)
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])
+    if named is None and means.medium == "publication" and stream.flags[head - 1] & POSSESSIVE_MARK:
+        # "The newspaper's editorial said"
+        named = again_at(stream, source.first, head)
     if named is None:
         # "her tweet said"
         implied = stream.lexicon.platforms.get(stream.lows[head])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ED, ING, OBJECT, RELATIVE, SUBORDINATOR, VERB
+from builder.annotation.lexicon import COMMA, ED, ING, OBJECT, QUOTE, RELATIVE, SUBORDINATOR, VERB
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import from_bench, in_court
@@ -20,11 +20,14 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
+_SET_OFF = COMMA | QUOTE
 _TIMES = frozenset(("after", "as", "before", "since", "until", "when", "while"))
 _HABITS = frozenset(
     ("been", "become", "became", "often", "once", "regular", "regularly", "frequent", "frequently")
 )
 """What makes an appearance on the air none that words are quoted from."""
+SIGNED = 15
+"""Within how many units behind a statement, or behind "by", its writer is named."""
 SUBJECT_WITHIN = 8
 """Within how many units of a sentence its subject is looked for."""
 
@@ -128,9 +131,16 @@ class Stated:
         if last <= cue.first < last + 2 and cue.match.voice != "finite":
             # `trashed it on Kanal 6, calling it "a gift"`
             return True
-        if cue.first < self.governors.clues[number].at < governor.first:
+        at = self.governors.clues[number].at
+        if cue.first < at < governor.first:
             # "Moen said so, but rowed back in a tweet, arguing"
             return False
+        if cue.first < governor.first < at and self.whose.same(cue, governor):
+            # `Moen called it "a gift", she said in an interview with Kanal 6`
+            source = governor.source
+            if source is None or source.antecedent is not None or governor.kind != "say":
+                return False
+            return bool(self.stream.flags[source.first - 1] & _SET_OFF)
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
@@ -204,7 +214,7 @@ class Stated:
         if governor is not None:
             said = self.whose.said_by(governor, speaker)
             if said or governor.lemma in PASSING or self.whose.reported(governor):
-                return said
+                return said or self._signs(clue, end, speaker)
         if clue.medium == "social":
             return governor is None and self._posts(clue, start, speaker)
         if clue.medium == "publication":
@@ -216,6 +226,16 @@ class Stated:
         if self.governors.reports_near(clue.at) and not opening and not apart:
             return False
         return self._speaks_at(clue, start, end, speaker)
+
+    def _signs(self, clue: Clue, end: int, speaker: int) -> bool:
+        """Say whether ``speaker`` puts out what others state: "in a statement [by their spokeswoman, Ida Moen]"."""
+        if clue.medium != "statement" or clue.verb is not None:
+            return False
+        lows = self.stream.lows
+        for unit in range(clue.last, min(end, clue.last + SIGNED)):
+            if lows[unit] in ("by", "from", "through"):
+                return self.whose.mentioned(unit, min(end, unit + SIGNED), speaker)
+        return False
 
     def _is_asked(self, clue: Clue) -> bool:
         """Say whether the clue is that somebody has been asked: "Moen was asked by Kanal 6 whether", by nobody said."""
