@@ -69,7 +69,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
             and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
         )
     )
-    told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
+    behind = flags[last] if last < len(flags) else END
+    # Most names stand before a verb: "Moen said".
+    told_behind = behind & _BEHIND or (
+        lows[last] in lexicon.doing if behind & CUE else not behind & END and _may_go_on(stream, last)
+    )
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]

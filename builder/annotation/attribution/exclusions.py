@@ -197,8 +197,8 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
 def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
 
-    It has more words than one, or starts small.
-    Most of what a rule links is such.
+    It has more words than a name, or starts small. Most of what a rule links is such. Each of `EXCLUSIONS` has to
+    agree, as their tests check.
     """
     if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
         return False
