@@ -33,7 +33,9 @@ from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
-_WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object", "parsed-topic"))
+_WEAK = frozenset(
+    ("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object", "parsed-topic")
+)
 _SPEAKS = (
     CAPITAL
     | ROLE
