@@ -293,6 +293,20 @@ def test_a_report_ends_before_a_clause_that_quotes(joint: str, contents: list[st
     assert [quotation.text for quotation in found if quotation.type == "indirect"] == contents
 
 
+@pytest.mark.parametrize(
+    ("verb", "lead", "content"),
+    [
+        ("found", "a/DET/det/6 wide/ADJ/amod/6", ["a wide lead for Moen"]),
+        ("found", "no/DET/det/6 real/ADJ/dep/2", []),
+        ("held", "a/DET/det/6 wide/ADJ/amod/6", []),
+    ],
+)
+def test_a_finding_is_told_in_several_words(verb: str, lead: str, content: list[str]) -> None:
+    tail = "for/ADP/case/8 Moen/PROPN/nmod/6" if "amod" in lead else "for/ADP/case/8 Moen/PROPN/nmod/2"
+    table = f"Skippers/NOUN/nsubj/3 soon/ADV/advmod/3 {verb}/VERB/ROOT/0 {lead} lead/NOUN/dobj/3 {tail} ./PUNCT/punct/3"
+    assert [text for rule, _, text in reported(parsed(table)) if rule == "parsed-object"] == content
+
+
 REPORTED = (
     "The/DET/det/2 closure/NOUN/nsubjpass/5 was/AUX/auxpass/5 first/ADV/advmod/5 reported/VERB/ROOT/0 by/ADP/case/9 "
     "the/DET/det/9 Selwick/PROPN/compound/9 Herald/PROPN/nmod/5 ./PUNCT/punct/5"
