@@ -213,6 +213,100 @@ def test_a_clause_that_a_verb_governs_has_a_subject_and_somebody_to_say_it(
     assert [text for rule, _, text in found if rule == "parsed-clause"] == content
 
 
+TOPICS = {
+    "ClearNLP": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/prep/2 length/NOUN/pobj/3 about/ADP/prep/2 "
+    "the/DET/det/7 hall/NOUN/pobj/5 ./PUNCT/punct/2",
+    "UD 1": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/case/4 length/NOUN/nmod/2 about/ADP/case/7 "
+    "the/DET/det/7 hall/NOUN/nmod/2 ./PUNCT/punct/2",
+    "UD 2": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/case/4 length/NOUN/obl/2 about/SCONJ/mark/7 "
+    "the/DET/det/7 hall/VERB/advcl/2 ./PUNCT/punct/2",
+}
+
+
+@pytest.mark.parametrize("scheme", TOPICS)
+def test_what_a_cue_is_about_is_reported(scheme: str) -> None:
+    assert reported(parsed(TOPICS[scheme])) == [("parsed-topic", "She", "the hall")]
+    assert reported(parsed(TOPICS[scheme].replace("about", "inside"))) == []
+    assert reported(parsed(TOPICS[scheme]).text) == []
+
+
+@pytest.mark.parametrize(
+    ("governor", "content"),
+    [("struggled/VERB/ROOT/0", ["the plan"]), ("free/ADJ/ROOT/0", []), ("struggled/NOUN/ROOT/0", [])],
+)
+def test_an_infinitive_reports_where_another_verb_governs_it(governor: str, content: list[str]) -> None:
+    table = (
+        f"She/PRON/nsubj/2 {governor} to/PART/mark/4 defend/VERB/xcomp/2 the/DET/det/6 plan/NOUN/dobj/4 "
+        "./PUNCT/punct/2"
+    )
+    assert [text for _, _, text in reported(parsed(table))] == content
+
+
+# What the parse hangs on the cue ends the report; the same words hung inside of it ({}) do not.
+ENDS = {
+    "relative": (
+        "She/PRON/nsubj/2 thought/VERB/ROOT/0 Moen/PROPN/nsubj/4 sold/VERB/ccomp/2 the/DET/det/6 hall/NOUN/dobj/4 "
+        ",/PUNCT/punct/6 which/PRON/nsubj/9 leaked/VERB/{}/6 badly/ADV/advmod/9 ./PUNCT/punct/2",
+        ("acl:relcl", "relcl"),
+        ("conj",),
+        ("Moen sold the hall", ", which leaked badly"),
+    ),
+    "circumstance": (
+        "She/PRON/nsubj/2 praised/VERB/ROOT/0 the/DET/det/4 hall/NOUN/dobj/2 amid/ADP/case/6 applause/NOUN/nmod/{} "
+        "./PUNCT/punct/2",
+        ("2",),
+        ("4",),
+        ("the hall", " amid applause"),
+    ),
+    "next verb": (
+        "She/PRON/nsubj/2 refused/VERB/ROOT/0 to/PART/mark/4 sell/VERB/xcomp/2 halls/NOUN/dobj/4 and/CCONJ/cc/{0} "
+        "build/VERB/conj/{0} boats/NOUN/dobj/7 ./PUNCT/punct/2",
+        ("2",),
+        ("4",),
+        ("to sell halls", " and build boats"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_a_report_ends_before_what_hangs_on_its_cue(kind: str) -> None:
+    table, outside, inside, (content, rest) = ENDS[kind]
+    for way in outside:
+        assert [text for _, _, text in reported(parsed(table.format(way)))] == [content]
+    for way in inside:
+        texts = [text.replace(" ,", ",") for _, _, text in reported(parsed(table.format(way)))]
+        assert texts == [content + rest]
+
+
+@pytest.mark.parametrize(
+    ("joint", "contents"),
+    [(",/PUNCT/punct/2 and/CCONJ/cc/2", ["the hall was full"]), ("of/ADP/case/6 what/PRON/nmod/6", [])],
+)
+def test_a_report_ends_before_a_clause_that_quotes(joint: str, contents: list[str]) -> None:
+    table = (
+        f"She/PRON/nsubj/2 said/VERB/ROOT/0 the/DET/det/4 hall/NOUN/nsubj/6 was/AUX/cop/6 full/ADJ/ccomp/2 {joint} "
+        "called/VERB/conj/2 it/PRON/dobj/9 \u201c/PUNCT/punct/13 a/DET/det/13 joy/NOUN/xcomp/9 \u201d/PUNCT/punct/13 "
+        "./PUNCT/punct/2"
+    )
+    doc = parsed(table)
+    found = annotate_article(Article(id="a", text=doc.text), doc=doc).quotations
+    assert [quotation.text for quotation in found if quotation.type == "indirect"] == contents
+
+
+@pytest.mark.parametrize(
+    ("verb", "lead", "content"),
+    [
+        ("found", "a/DET/det/6 wide/ADJ/amod/6", ["a wide lead for Moen"]),
+        ("found", "no/DET/det/6 real/ADJ/dep/2", []),
+        ("held", "a/DET/det/6 wide/ADJ/amod/6", []),
+    ],
+)
+def test_a_finding_is_told_in_several_words(verb: str, lead: str, content: list[str]) -> None:
+    tail = "for/ADP/case/8 Moen/PROPN/nmod/6" if "amod" in lead else "for/ADP/case/8 Moen/PROPN/nmod/2"
+    table = f"Skippers/NOUN/nsubj/3 soon/ADV/advmod/3 {verb}/VERB/ROOT/0 {lead} lead/NOUN/dobj/3 {tail} ./PUNCT/punct/3"
+    assert [text for rule, _, text in reported(parsed(table)) if rule == "parsed-object"] == content
+
+
 REPORTED = (
     "The/DET/det/2 closure/NOUN/nsubjpass/5 was/AUX/auxpass/5 first/ADV/advmod/5 reported/VERB/ROOT/0 by/ADP/case/9 "
     "the/DET/det/9 Selwick/PROPN/compound/9 Herald/PROPN/nmod/5 ./PUNCT/punct/5"
