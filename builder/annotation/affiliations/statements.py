@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.agents import told_of_agent
@@ -77,6 +77,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if stream.closing and (ended := bisect_left(stream.closing, last)) < len(stream.closing):
+        # "said Jo Doe, a baker at Acme Inc. | He"
+        ceiling = min(ceiling, stream.closing[ended] + 1)
     if first == floor:
         preceding, before = 0, ""
     elif introduced and first - 1 > floor:

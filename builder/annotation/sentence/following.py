@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
+    joins_firm,
     joins_name,
     starts_name,
 )
@@ -176,7 +177,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
-        else:
+        elif head != at - 1 or not joins_firm(stream, at, ceiling):
             break
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
@@ -244,7 +245,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
-        else:
+        elif at == core or not joins_firm(stream, at, ceiling):
             break
         at += 1
     if at > core:
