@@ -16,7 +16,6 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE_MARK,
     ROLE,
-    TITLE,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
@@ -24,7 +23,7 @@ from builder.annotation.tokens import Stream
 _NO_PARTNER = PLACE | CALENDAR | ROLE | UPPER | ORGANIZATION
 _PARTNERS = 9
 """Within how many units behind the first comma of a firm's name its "&" stands."""
-_NO_FIELD = FIRST_NAME | PLACE | NATIONALITY | INITIAL | UPPER | CALENDAR | TITLE | ROLE
+_NO_FIELD = FIRST_NAME | PLACE | NATIONALITY | INITIAL | UPPER | CALENDAR | ROLE
 _FIELDS = 4
 """How many words the fields before or behind "and" have at most, with the noun for the body."""
 _FIELD = re.compile(r"(?:ment|[st]ion|ship|ity|ics|ing|ure|[ae]nce|[cort]ial|oral|port|[a-z]{3}s)$")
@@ -79,15 +78,16 @@ def joins_fields(stream: Stream, at: int) -> bool:
         return False
     while start and at - start < _FIELDS and flags[start - 1] & CAPITAL and not flags[start - 1] & _NO_FIELD:
         start -= 1
-    before = flags[start - 1] if start else 0
+    before = flags[start - 1] if headed and start else 0
     return bool(before & (DETERMINER | POSSESSIVE_MARK)) or is_field(stream, at - 1)
 
 
 def may_be_field(stream: Stream, at: int) -> bool:
-    """Say whether the capitalised word is no noun for a body, but what one may see to."""
+    """Say whether the capitalised word is no noun for a body and no title, but what a body may see to."""
+    word, lexicon = stream.words[at], stream.lexicon
     if not stream.flags[at] & ORGANIZATION:
-        return True
-    return stream.words[at] in stream.lexicon.referring["shortened"]
+        return (word,) not in lexicon.titles
+    return word in lexicon.referring["shortened"] or stream.lows[at] in lexicon.describing["field"]
 
 
 def is_field(stream: Stream, at: int) -> bool:
