@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
-from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
+from builder.annotation.affiliations.unsaid import force, is_staff, police_before, unsaid
 from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
@@ -70,8 +72,12 @@ def affiliations_of(
         body = force(stream, best)
         if body is None:
             body = (
-                owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
+                owner(at)
+                if is_staff(stream, best)
+                else unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
             )
+            if body is None and referent.kind == "unnamed" and is_staff(stream, best):
+                body = police_before(stream, at)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -166,7 +172,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if post is None:
                 post = _of_several(stream, mention, ceiling)
             if post is not None:
-                yield post
+                # "the professor" calls back who is introduced as something else.
+                yield post if unnamed or post.body is not None else replace(post, weak=True)
             if post is None or post.body is None:
                 yield from behind_description(stream, mention.phrase.last)
 
