@@ -87,8 +87,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             run += 1
         if titled and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
             # "Interim | Norwegian President", where a sentence starts
-            named = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
-            run += not (named or follows_word(stream, run))
+            known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
+            run += not (known or follows_word(stream, run))
         if not stream.has(CAPITAL, run, at):
             # "Top | committee leaders"
             run = at

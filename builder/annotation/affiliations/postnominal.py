@@ -58,7 +58,7 @@ def behind_name(
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
     ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``employed`` whether a
-    role without a body stands before it, ``opens`` whether it opens its sentence.
+    role at a desk stands before it without a body, ``opens`` whether it opens its sentence.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -201,12 +201,10 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
     return None
 
 
-def _of(
-    stream: Stream, at: int, ceiling: int, *, titled: bool, employed: bool
-) -> tuple[Span | None, int]:
+def _of(stream: Stream, at: int, ceiling: int, *, titled: bool, employed: bool) -> tuple[Span | None, int]:
     """Read "of Acme" behind a name; a place says where somebody lives, unless the name has a title.
 
-    Who is ``employed`` somewhere is so there: "analyst Jo Doe of Ann Moe", "economist Jo Doe at Acme".
+    Who is ``employed`` somewhere is so there: "analyst Jo Doe of Morgan Vik", "economist Jo Doe at Acme".
     """
     flags = stream.flags
     end = run_from(stream, at + 1, ceiling)
@@ -216,16 +214,12 @@ def _of(
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
     says = end < ceiling and bool(flags[end] & CUE and flags[end] & LOWER)
-    # "Jo Doe at Acme Vik | said"
-    sure = employed or (says and preposition == "at" and end > at + 2)
-    employed = sure and preposition != "from" and bool(flags[at + 1] & CAPITAL)
+    employed = employed and preposition != "from" and bool(flags[at + 1] & CAPITAL)
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
-        return (
-            body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None
-        ), end
+        return (body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None), end
     if (
         employed
-        and end + 1 < ceiling
+        and end + 2 < ceiling
         and stream.lows[end] == "and"
         and flags[end + 1] & CAPITAL
         and not flags[end + 1] & (FIRST_NAME | ROLE)

@@ -102,7 +102,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
-            employed = post.role_class in ("trade", "post") and post.body is None
+            employed = post.body is None and before in lexicon.describing["desk"]
             yield post
     if preceding & COMMA or (before in ("and", "or") and told_before):
         yield from shared_before(stream, first, floor)
