@@ -7,9 +7,10 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import head_of, role_before
 from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
+from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import Described, describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
-from builder.annotation.coreference.descriptions.topics import campaigns, topic
+from builder.annotation.coreference.descriptions.topics import actor, campaigns, topic
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
@@ -59,6 +60,7 @@ _GOING_ON = (
 )
 _NAMED = CAPITAL | ROLE
 """The flags of what a role goes on with where it belongs to a name or to another role."""
+_NAMING = frozenset(("as", "named", "become", "becomes", "became", "becoming"))
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
 _NAMES = 6
@@ -129,7 +131,7 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     if named and not _is_place(stream, first - 1):
         # An apposition is read with its name, and so is what somebody "is" or "was named".
         return None
-    if first and (flags[first - 1] & BE or lows[first - 1] in ("as", "named")):
+    if first and (flags[first - 1] & BE or lows[first - 1] in _NAMING):
         return None
     if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN)):
         return None
@@ -166,8 +168,13 @@ def _spoken_of(
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
     who = pronouns.person(phrase.first, new.gender, [])
-    if not isinstance(who, Known) or who.kind != "person":
+    if not isinstance(who, Known) or who.kind != "person" or contradicts(described.introductions, who.number, phrase):
         return None
+    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
+    if phrase.first > sentence and not stream.flags[phrase.first - 1] & QUOTE:
+        if who is actor(described, phrase, sentence):
+            # "Moen said the Harbour senator would lose"
+            return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
     return who if described.has_room(who.number) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
@@ -76,6 +77,8 @@ class DescribedPeople:
                 continue
             gender = self.introductions.gender(known)
             if gender and new.gender and gender != new.gender:
+                continue
+            if contradicts(self.introductions, position, phrase):
                 continue
             shared = len(content & words)
             found += 1
