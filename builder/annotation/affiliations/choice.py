@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.organizations import around_body, namesake
+from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
@@ -69,9 +70,12 @@ def affiliations_of(
         at = bisect_left(stream.starts, best.role.start)
         body = force(stream, best)
         if body is None:
-            body = (
-                owner(at) if is_staff(stream, best) else unsaid(stream, best, referent.mentions[:_MENTIONS])
-            )
+            if stream.lows[at] == "campaign":
+                # "Campaign spokesman Jo Doe", of the campaign that is named before
+                body = body_before(stream, "campaign", at)
+            else:
+                staff = is_staff(stream, best)
+                body = owner(at) if staff else unsaid(stream, best, referent.mentions[:_MENTIONS])
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None

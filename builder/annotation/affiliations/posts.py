@@ -15,6 +15,8 @@ from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
+    CUE,
+    LOWER,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
@@ -117,7 +119,11 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    return replace(post, body=body, end=end, plural=post.plural and not one_of)
+    role = post.role
+    if one_of and post.plural and role is not None and field == end_of_role:
+        # "one of her adviser | s"
+        role = singular(stream, role)
+    return replace(post, role=role, body=body, end=end, plural=post.plural and not one_of)
 
 
 def singular(stream: Stream, role: Span) -> Span:
@@ -142,6 +148,17 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role is None:
         return None
     former = lexicon.describing["former"]
+    acts = next(
+        (
+            at
+            for at in range(role.first - 1, first + 1, -1)
+            if stream.flags[at] & CUE and stream.flags[at] & LOWER and stream.flags[at - 1] & CAPITAL
+        ),
+        first,
+    )
+    if acts > first and lows[acts].endswith("ed"):
+        # "Former clerk Ann Moe accused | Acme director"
+        first = acts + 1
     if not former.isdisjoint(lows[first : role.first]):
         past = next(at for at in range(first, role.first) if lows[at] in former)
         # "Labour | former minister" is still of the party.

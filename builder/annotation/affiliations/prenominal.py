@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
+from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run, place_name
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
@@ -93,8 +93,13 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 and end - run_before(stream, end, floor) == 1
             )
             yield replace(post, weak=True) if bare else post
-        elif end - 2 >= floor and words[end - 2] in lexicon.parties:
-            # "Republican rival Jo Doe"
+        elif (
+            end - 2 >= floor
+            and words[end - 2] in lexicon.parties
+            and flag & LOWER
+            and stream.lows[end - 1] not in lexicon.describing["admired"]
+        ):
+            # "Republican rival Jo Doe", not "Conservative icon Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)
         elif (behind := _with_complement(stream, end, floor)) is not None:
             # "Minister of Health Jo Doe"
@@ -227,8 +232,8 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
         # But "former mayor and Labour candidate | Jo Doe" is one now.
         return replace(post, former=True, body=None)
-    if post.body is None:
-        # "Acme founder and chief executive | Jo Doe" is both there.
+    if post.body is None or place_name(stream, stream.text[post.body.start : post.body.end]):
+        # "Acme founder and chief executive | Jo Doe" is both there; "Acme president and Oslo editor | Jo Doe".
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
             return first

@@ -110,6 +110,9 @@ class DescribedPeople:
         """
         found = self.introductions.by_noun(head.removeprefix("ex-"))
         if not found:
+            # "the host" of "hosts Ida Moen and Jonas Vik"
+            found = self.introductions.by_noun(head + "s")
+        if not found:
             other = head.partition("-year-old")[0]
             if other == head:
                 other = self._place_of(head)
