@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.annotation.affiliations.bodies import place_name
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from builder.annotation.coreference.mentions import Mention
     from builder.annotation.coreference.referents import Referent
 
+_GLUED = re.compile(r"(?:[a-z]|[A-Z]{2})([A-Z][a-z]+)$")
+"""A last word that a page has glued to what stands before it."""
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
@@ -52,7 +56,7 @@ def affiliations_of(
             roles = surer
         best = min(roles, key=lambda post: _rank(post, headline))
     body = best.body if best is not None else None
-    if body is None or _is_chamber(stream, body):
+    if body is None or _is_chamber(stream, body) or (best is not None and best.role and body.start == best.role.start):
         # A judge who "joined Acme" did so before.
         held = best is not None and best.role_class == "office"
         bodies = [post for post in posts if post.body is not None and not (held and post.weak)]
@@ -188,6 +192,11 @@ def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affili
     text = stream.text
     place = body or role
     assert place is not None
+    if body is not None and (glued := _GLUED.search(text, body.start, body.end)) is not None:
+        last = glued.group(1)
+        if last in stream.lexicon.parties or place_name(stream, last):
+            # "PHOTO POOLOhio Gov. Jo Doe", from a caption behind a credit
+            place = body = Span(glued.start(1), body.end)
     return Affiliation(
         None if body is None else text[body.start : body.end],
         None if role is None else text[role.start : role.end],

@@ -18,8 +18,10 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CUE,
     DASH,
     DETERMINER,
+    ED,
     END,
     FIRST_NAME,
     LOWER,
@@ -30,6 +32,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     ROLE,
 )
+from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -206,7 +209,8 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         return None, at
     preposition = stream.lows[at]
     placed = place_prefix(stream, at + 1, end)
-    if at + 1 < placed < end and flags[placed] & LOWER and not stream.has(ORGANIZATION, placed, end):
+    goes_on = end < ceiling and flags[end] & LOWER and not flags[end] & (FUNCTION | CUE | ED)
+    if at + 1 < placed < end and flags[placed] & LOWER and (goes_on or not flags[end - 1] & ORGANIZATION):
         # "left Sen. Jo Doe of Ohio | center stage"
         end = placed
     if preposition == "at" and stream.lows[end - 1] in _EVENTS:

@@ -119,11 +119,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
-    role = post.role
-    if one_of and post.plural and role is not None and field == end_of_role:
-        # "one of her adviser | s"
-        role = singular(stream, role)
-    return replace(post, role=role, body=body, end=end, plural=post.plural and not one_of)
+    return replace(post, body=body, end=end, plural=post.plural and not one_of)
 
 
 def singular(stream: Stream, role: Span) -> Span:

@@ -32,6 +32,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CLOSING = frozenset(("'", "’"))
 _OPENER = DETERMINER | POSSESSIVE
 _BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
@@ -66,6 +67,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         return
     flag = flags[end - 1]
     if flag & POSSESSIVE_MARK:
+        if words[end - 1] in _CLOSING and not stream.lows[end - 2].endswith(("s", "x", "z")):
+            # "'Thin-skinned' | Jo Doe": the mark only closes what is quoted.
+            return
         start = run_before(stream, end - 1, floor)
         body = body_in(stream, start, end - 1)
         if body is None and end - 1 - start == 2 and stream.flags[end - 2] & LOWER:
@@ -188,6 +192,11 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
     if post is None or post.role is None or post.role_class not in ("office", "rank"):
         return None
     end = bisect_left(stream.starts, post.role.start)
+    if post.role_class == "rank" and post.body is not None and post.body.start < post.role.start:
+        # "Acme spokesman | Navy Capt. Jo Doe"
+        force = bisect_left(stream.starts, post.body.start)
+        if force - 1 > floor and stream.flags[force - 1] & ROLE and stream.flags[force - 1] & LOWER:
+            end = force
     flag = stream.flags[end - 1]
     if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
         return None

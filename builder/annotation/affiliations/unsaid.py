@@ -149,6 +149,9 @@ def _named_near(stream: Stream, role: Span, names: Iterable[str]) -> Span | None
 def _country(stream: Stream, end: int) -> Span | None:
     """Return the country that the sentence is about: "Norway will not wait, Finance Minister Jo Doe said"."""
     flags, words, places = stream.flags, stream.words, stream.lexicon.places
+    if flags[end - 1] & PREPOSITION and words[end - 1] != "to":
+        # "Norway protested against Prime Minister Jo Doe's plan"; but "according to Finance Minister Jo Doe"
+        return None
     for at in range(end - 1, max(0, end - _SENTENCE), -1):
         if flags[at] & END:
             break

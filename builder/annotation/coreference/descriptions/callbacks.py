@@ -149,7 +149,12 @@ def _is_place(stream: Stream, end: int) -> bool:
 def _introduced(described: DescribedPeople, phrase: Phrase, new: Described) -> Known | None:
     """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
     known = described.person(phrase, new)
-    if known is None or not known.names or known.names[0].first > phrase.first:
+    if (
+        known is None
+        or not known.names
+        or known.names[0].first > phrase.first
+        or contradicts(described.introductions, known.number, phrase)
+    ):
         return None
     for name in known.names[:_NAMES]:
         for post in around_name(described.stream, name.first, name.last):

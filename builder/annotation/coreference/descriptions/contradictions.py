@@ -14,11 +14,14 @@ _BODY = frozenset(("of", "at", "for", "from"))
 _BELONGING = _BODY | {"'s", "’s"}
 
 
-def contradicts(introductions: Introductions, number: int, phrase: Phrase) -> bool:
+def contradicts(
+    introductions: Introductions, number: int, phrase: Phrase, *, placed: bool = True
+) -> bool:
     """Say whether the description names another party, place or body than what the person is introduced with.
 
     "the Harbour nominee" is no Labour candidate, "the Ohio governor" no governor of Florida, and "the director of
-    the Guild" not the director of Acme. ``number`` is that of the person.
+    the Guild" not the director of Acme. ``number`` is that of the person; ``placed`` says whether places and bodies
+    count, which also stand beside a name for other reasons.
     """
     stream = introductions.stream
     if not stream.has(CAPITAL, phrase.first + 1, phrase.last):
@@ -31,6 +34,8 @@ def contradicts(introductions: Introductions, number: int, phrase: Phrase) -> bo
         told = _parties(words, lexicon)
         if told and told.isdisjoint(parties):
             return True
+    if not placed:
+        return False
     for first in range(len(said)):
         for size in range(min(_LONGEST_PLACE, len(said) - first), 0, -1):
             place = tuple(said[first : first + size])
@@ -40,6 +45,10 @@ def contradicts(introductions: Introductions, number: int, phrase: Phrase) -> bo
                 break
     behind = phrase.head + 1
     if behind + 1 < phrase.last and stream.lows[behind] in _BODY:
+        # But "the head of a large bank" may be whoever heads Acme.
+        behind += stream.lows[behind + 1] == "the"
+        if not stream.flags[behind + 1] & CAPITAL:
+            return False
         # "the director of the Guild", who is introduced as the director of something else
         named = {
             stream.lows[at] for at in range(behind + 1, phrase.last) if stream.flags[at] & CAPITAL
@@ -67,12 +76,11 @@ def _parties(words: Iterable[str], lexicon: Lexicon) -> set[str]:
 
 
 def _is_elsewhere(place: tuple[str, ...], words: Set[str], lexicon: Lexicon) -> bool:
-    """Say whether the words name places, and not this one."""
+    """Say whether the words name places of its kind, and not this one: another state, another country."""
     if all(word.lower() in words for word in place):
         return False
-    others = [
-        word for word in words if (word.title(),) in lexicon.places or (word.upper(),) in lexicon.places
-    ]
+    places, kind = lexicon.places, lexicon.places[place]
+    others = [word for word in words if kind in (places.get((word.title(),)), places.get((word.upper(),)))]
     return bool(others) and not any(_shortens(word, "".join(place)) for word in others)
 
 

@@ -78,7 +78,7 @@ class DescribedPeople:
             gender = self.introductions.gender(known)
             if gender and new.gender and gender != new.gender:
                 continue
-            if contradicts(self.introductions, position, phrase):
+            if contradicts(self.introductions, position, phrase, placed=False):
                 continue
             shared = len(content & words)
             found += 1
@@ -109,7 +109,7 @@ class DescribedPeople:
         "The ex-mayor" by "mayor", "the 42-year-old" by the age, "the Chilean" by Chile.
         """
         found = self.introductions.by_noun(head.removeprefix("ex-"))
-        if not found:
+        if not found and not is_nameless(self.stream, head):
             # "the host" of "hosts Ida Moen and Jonas Vik"
             found = self.introductions.by_noun(head + "s")
         if not found:
@@ -210,7 +210,7 @@ class DescribedPeople:
             (word,) in lexicon.roles
             and word not in lexicon.describing["seeking"]
             and not is_party(self.stream, word)
-            and not (runs and lexicon.roles[(word,)][0] != "post")
+            and not (runs and lexicon.roles[(word,)][0] not in ("post", "office"))
             for word in words
         )
 

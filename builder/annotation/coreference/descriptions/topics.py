@@ -85,9 +85,11 @@ def topic(described: DescribedPeople, pronouns: Pronouns, phrase: Phrase) -> Kno
             runs[known.number] = seeks and campaigns(stream, known)
         words = described.introductions.words_of(known.number)
         runs_for = runs[known.number] or not seeking.isdisjoint(words)
-        if name < phrase.first - _SOON and (
-            former or (seeks and not runs_for and not _leads(described, known))
-        ):
+        soon = name >= phrase.first - _SOON
+        once = not lexicon.describing["former"].isdisjoint(words)
+        if former and not soon:
+            continue
+        if seeks and not runs_for and (once or not (soon or _leads(described, known))):
             # Nobody says that she runs.
             continue
         if not described.has_room(known.number, runs=runs[known.number]):
@@ -229,9 +231,7 @@ def _met_once(described: DescribedPeople, phrase: Phrase) -> bool:
 
 
 def _leads(described: DescribedPeople, known: Known) -> bool:
-    """Say whether the article is about the person above all: nobody is named twice as often, and no former post told."""
-    if described.stream.lexicon.describing["former"] & described.introductions.words_of(known.number):
-        return False
+    """Say whether the article is about the person above all: nobody is named twice as often."""
     most = max(len(other.names) for other in described.people.known if other.kind == "person")
     return 2 * len(known.names) >= most
 
