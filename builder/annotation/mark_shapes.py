@@ -51,7 +51,6 @@ class Doubles:
                 marks.remove(mark)
         self.each = [(mark, _DOUBLE[mark]) for mark in marks]
         self.pattern = _any_of("".join(marks))
-        self.feet = _FEET.search(text) is not None
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> Open | None:
         """Return the ``mark`` at ``at`` as one that opens, None if it doesn't; ``[first, last)`` is the paragraph."""
@@ -78,7 +77,7 @@ class Doubles:
         """Say whether the ``mark`` at ``at`` closes what ``opened``."""
         if mark not in _CLOSERS[opened.mark]:
             return False
-        if self.feet and _is_inch(text, at, mark, opened, first, last):
+        if text[at - 1].isdigit() and _is_inch(text, at, mark, opened, first, last):
             return False
         if mark == "“" and opened.mark in '“”"':
             # An opening shape closes only where it stands like a closing mark.

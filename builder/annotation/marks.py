@@ -19,6 +19,9 @@ _OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mar
 _SIGNATURE = re.compile(
     r"\n(?<=[.?!…]\n)[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?(?=[\"”’'])"
 )
+# A line that is nothing but a few words between single marks, as a heading between paragraphs.
+_CROSSHEAD = [re.compile(rf"\n{mark}(?=\w)[^‘’'\"“”\n]{{3,60}}(?<=\w)[’'](?=\n)") for mark in "‘'"]
+_start = attrgetter("start")
 _HEADLINE = 200
 """How many characters a headline may have."""
 
@@ -62,7 +65,7 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     if len(first) <= 2 * len(second):
         return _headline(text, paragraphs, doubles)
     apart = [stretch for stretch in second if stretch.closed]
-    return sorted(singles + apart, key=attrgetter("start")) if apart else singles
+    return sorted(singles + apart, key=_start) if apart else singles
 
 
 def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
@@ -90,6 +93,22 @@ def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> 
     """Add to ``doubles`` what stands between single marks in the headline: a first paragraph that is no sentence."""
     if len(paragraphs) < 2:
         return doubles
+    return sorted(_crossheads(text, doubles) + _first_line(text, paragraphs, doubles), key=_start)
+
+
+def _crossheads(text: str, doubles: list[Stretch]) -> list[Stretch]:
+    """Return the lines between paragraphs that are nothing but a few words between single marks."""
+    found: list[Stretch] = []
+    for pattern in _CROSSHEAD:
+        for match in pattern.finditer(text):
+            start, end = match.start() + 2, match.end() - 1
+            stretch = Stretch(start, end, start - 1, end + 1, False, True, text[end - 1], False)
+            if _outside([stretch], doubles):
+                found.append(stretch)
+    return found
+
+
+def _first_line(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
     first = paragraphs[0]
     if first.end - first.start > _HEADLINE or text[first.start : first.end].rstrip("'’\"”")[-1:] in (
         *".?!…:",

@@ -13,6 +13,7 @@ from itertools import accumulate, compress
 from operator import add, itemgetter
 from sys import intern
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from builder.annotation.lexicon import QUOTE, REMEMBERED, Lexicon
 from builder.annotation.marks import Stretch
@@ -38,8 +39,10 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z0-9]+ |[,;:?!()“”\"]|\.(?!\.)|[a-z][a-z]{3,}(?=\.(?!\S))|[A-Za-z]+(?=[,\n]|['’]s )|['’]s "
     r"|(?=\w[-.])(?:[A-Z]-)?(?:[^\W\d_]\.){2,50}"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
-    r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b))\w+){0,50}"
-    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])\s*"
+    r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b)|[\xad\u200b])\w+"
+    # A letter and its accent apart, and "Ã±", a letter of two bytes read as two characters.
+    r"|[\u0300-\u036f]+\w*|(?<=[ÂÃ\u0302\u0303])[\x80-\xbf]\w*){0,50}"
+    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])[\s\xad\u200b\u2060\ufeff]*"
 )
 
 _CLOSING = re.compile(
@@ -50,6 +53,9 @@ _CLOSING = re.compile(
 )
 
 
+_UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+"""Characters that nobody sees: soft hyphens, spaces of no width, byte order marks."""
+_BLANK = re.compile("[\\s" + "".join(map(chr, _UNSEEN)) + "]+\\Z")
 _tokens_in = _TOKEN.findall
 _MARKED_UNIT = re.compile(b"\1")
 """A unit that a table of shapes.py marks; there are few of them, which a search finds faster than a loop in C."""
@@ -75,9 +81,12 @@ class _Tokens(dict[str, tuple[str, str, int, int]]):
             # Both at once: words that one of them still had would keep the memory of the others from being used again.
             self.clear()
             self._lexicon.clear()
-        word = intern(token.rstrip())
-        flags = self._lexicon[word]
-        known = self[token] = (word, intern(word.lower()), flags, SHAPES[flags])
+        word = plain = intern(_BLANK.sub("", token) or token)
+        if not word.isascii():
+            # As the word lists have it: "é" of two characters, a soft hyphen.
+            plain = normalize("NFC", word.translate(_UNSEEN)) or word
+        flags = self._lexicon[plain]
+        known = self[token] = (word, intern(plain.lower()), flags, SHAPES[flags])
         return known
 
 

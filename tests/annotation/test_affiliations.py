@@ -223,6 +223,8 @@ def test_possessive_stands_for_whom_it_serves() -> None:
         ('"We are done," said a spokesman for the Vik campaign.', "campaign", "spokesman", "Vik campaign"),
         ('"We are done," a top Republican strategist said.', "strategist", "strategist", "Republican"),
         ('"We are done," a man said.', "man", None, None),
+        ('Police said it rained. "We are done," said the spokesman.', "spokesman", "spokesman", "Police"),
+        ('They met police. "We are done," said the spokesman.', "spokesman", "spokesman", None),
     ],
 )  # fmt: skip
 def test_descriptions_without_a_name(text: str, name: str, role: str | None, body: str | None) -> None:
@@ -300,7 +302,11 @@ WORDS = st.sampled_from(
         ("The plans of Al Roe, which the Vermont senator liked, failed.", None, None),
         # Nor who is of another party.
         ("Doe, a Democrat, left. Then a pupil asked the Republican candidate why.", None, "Democrat"),
-        ("Doe, a Democrat, left. Then a pupil asked the Democratic candidate why.", "candidate", "Democratic"),
+        (
+            "Doe, a Democrat, left. Then a pupil asked the Democratic candidate why.",
+            "candidate",
+            "Democratic",
+        ),
     ],
 )
 def test_telling_description_calls_back_the_topic(text: str, role: str | None, body: str | None) -> None:
@@ -312,6 +318,16 @@ def test_headline_counts_after_the_text() -> None:
     text = f"{title}.\n\nFormer Norwegian President Jo Doe came.{SAYS.format('Doe')}"
     article = annotate_article(Article(id="a", text=text, title=title))
     assert article.speakers[0].affiliations[0].role == "Former Norwegian President"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [("Norway governor waits", "Norway"), ("Bakers in Norway wait", None), ("Norway governors wait", None)],
+)
+def test_headline_tells_whose_office_it_is(title: str, body: str | None) -> None:
+    text = f"{title}\n\nGov. Jo Doe came.{SAYS.format('Doe')}"
+    article = annotate_article(Article(id="a", text=text, title=title))
+    assert [(a.role, a.name) for a in article.speakers[0].affiliations[:1]] == [("Gov.", body)]
 
 
 @given(st.lists(WORDS, max_size=40))

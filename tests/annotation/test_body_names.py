@@ -43,6 +43,8 @@ from test_affiliations import SAYS, told
         ("On Monday Vellin Herald head Jo Doe came.", "Vellin Herald"),
         # The body of a kind, named in full before.
         ("The Vellin Chamber of Salt met. Jo Doe, head of the chamber, came.", "Vellin Chamber of Salt"),
+        ("Jo Doe, head of the Institute for Near Oslo Policy, came.", "Institute for Near Oslo Policy"),
+        ("Jo Doe, head of staff for Oslo Mayor Ida Moen, came.", "Ida Moen"),
     ],
 )
 def test_how_far_a_body_reaches(lead: str, body: str) -> None:
@@ -104,6 +106,18 @@ def test_chains_before_a_name(lead: str, role: str | None, body: str | None) -> 
         ('"We are done," wrote Jo Doe in the Selwick Herald.', None, None),
         ('"We are done," wrote Jo Doe in an op-ed in the Selwick Herald.', None, None),
         ('"We are done," baker Jo Doe wrote in the Selwick Herald.', "baker", None),
+        # What calls somebody back tells a role last; who is to become something is another.
+        ("Contender Jo Doe came. The professor told all to go. “So,” Doe said.", "Contender", None),
+        ("Jo Doe came. The professor told all to go. “So,” Doe said.", "professor", None),
+        (
+            "Doe sat. If Moen does not become the Republican nominee, he said he will go. “So,” Doe said.",
+            None,
+            None,
+        ),
+        # A judge is no department.
+        ("Then judge Jo Doe said “no”.\n\nThe Department of Justice was late.", "judge", None),
+        # Whom somebody works with is no body.
+        ("Jo Doe is working with Harbour Chair Ida Moen on it. “So,” Doe said.", None, None),
     ],
 )
 def test_what_is_told_elsewhere(text: str, role: str | None, body: str | None) -> None:

@@ -58,6 +58,26 @@ def names(text: str, **known: str) -> list[str]:
         # a part of a long name, ranks with a hyphen, letters that name no person
         ("Tengku Moen bin Wexa Sarr left. “We open,” Tengku Moen said.", ["Moen bin Wexa Sarr"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Rosa said.", ["Ida Rosa Moen Vik"]),
+        # a body's name goes on before the post in it; a paper named for a saint
+        ("The Council on Danish-Wexan Relations Executive Director Nihad Moen said: “We open.”", ["Nihad Moen"]),
+        ("The Council on Salt Board Director Nihad Moen said: “We open.”", ["Nihad Moen"]),
+        ("“We open,” said the St. Moen Post-Herald.", ["St. Moen Post-Herald"]),
+        ("“We open,” said St. John Moen.", ["John Moen"]),
+        ("Ida Moen tweeted. Muslim groups agreed. “We open,” she said.", ["Ida Moen"]),
+        ("Black Lives Matter said it left “because of the rain.”", ["Black Lives Matter"]),
+        ("Black Lives said it left “because of the rain.”", ["Black Lives"]),
+        # words of a heading, a place or a month that are no part of a name
+        ("Ida Moen Tells Brask To Open\n\nThe mayor, Ida Moen, came. “We open,” Moen said.", ["Ida Moen"]),
+        ("The Ida Moen South Korea party is on. Ida Moen came. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen sang to a June Moen rally. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen wed June Moen. “We open,” June Moen said.", ["June Moen"]),
+        ("Norway Moen fans cheered Ida Moen. “We open,” Moen said.", ["Ida Moen"]),
+        ("Ida Moen and Jo Vik met. “We open,” said Moen and Bo Wexa.", ["Ida Moen"]),
+        ("Per Vik, Moen and Bo Wexa met Ida Moen. “We open,” Moen said.", ["Ida Moen"]),
+        # accents that stand apart, or are read as two letters
+        ("Mayor Ine\u0301s Mun\u0303oz came. “We open,” Mun\u0303oz said.", ["Ine\u0301s Mun\u0303oz"]),
+        ("Mayor Ida \xadMo\xaden \u200bcame. “We open,” Mo\xaden said.", ["Ida \xadMo\xaden"]),
+        ("Mayor InÃ©s MuÃ±oz came. “We open,” MuÃ±oz said.", ["InÃ©s MuÃ±oz"]),
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
         ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),
@@ -139,6 +159,10 @@ def names(text: str, **known: str) -> list[str]:
         # kin who is only named in passing, and kin who speaks
         ("Jonas Holt and his wife, Ida Holt, lost a mill. “We open,” Holt said.", ["Jonas Holt"]),
         ("Jonas Holt left. His mother, Ida Holt, said it rained.\n\n“We open,” Holt said.", ["Ida Holt"]),
+        # a surname of two words: who has it, and of two who have it, who was named last
+        ("Per Abu Holt sat. Ida Abu Trundle met Jonas Holt. “We open,” Abu Holt said.", ["Per Abu Holt"]),
+        ("Per Abu Holt sat. Jonas Abu Holt came. “We open,” Abu Holt said.", ["Jonas Abu Holt"]),
+        ("Abu Wexa Al Holt came late. “We open,” Al Holt said.", ["Abu Wexa Al Holt"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:
@@ -251,6 +275,9 @@ def test_names(text: str, expected: list[str]) -> None:
         ),
         ("The market women were cross. “We open,” they sang.", ["market women"]),
         ("The old stalls were cold. “We open,” they sang.", ["they"]),
+        # no person is an "it"
+        ("Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "Trundle"]),
+        ("Mr Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "it"]),
     ],
 )
 def test_pronouns(text: str, expected: list[str]) -> None:
@@ -368,6 +395,8 @@ def test_the_author_is_i() -> None:
         ("The Managing Director of Trundle, Mrs Ida Moen, said: “We open.”", "Ida Moen"),
         ("The Commissioner for Works, Selwick Council, Mr. Per Vik, said: “We open.”", "Per Vik"),
         ("The Emir of Selwick, Alhaji Per Vik, has said: “We open.”", "Per Vik"),
+        # a body's name that holds an "and"
+        ("A Salt and Fish Bank aide said it rained. “We open,” the aide said.", "Salt and Fish Bank aide"),
     ],
 )  # fmt: skip
 def test_descriptions(text: str, expected: str) -> None:

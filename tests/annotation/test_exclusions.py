@@ -24,10 +24,20 @@ def found(text: str) -> list[str]:
             "Ida Moen called the film “a big night for us.”",
         ),
         ("Ida Moen spoke on “The Late Hour” on Monday.", "Ida Moen spoke on Monday: “The hour is late.”"),
+        (
+            "Ida Moen told it in her memoirs, “Low Tide: How the Harbor Town Was Won”.",
+            "Ida Moen told it in her book, “The harbor was won that night”.",
+        ),
+        ("Ida Moen called for anti-“surge” votes.", "Ida Moen called the votes “surges”."),
+        ("Ida Moen said two “moan”-worthy lines.", "Ida Moen said “moan” twice."),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),
         ("The author of “Low Tide” lives in Oslo.", "The author said it was “a low tide” for the town."),
         ("Ida Moen wrote “Low Tide” in a week.", "Ida Moen wrote: “Low Tide.”"),
         ("Ida Moen, also known as “the fox”, left.", "Ida Moen calls Per Vik “the fox”."),
+        (
+            "Moen declared the club, known as the “Save Oslo League”, illegal.",
+            "Moen called it the “Sad Oslo League”.",
+        ),
         (
             "“Harbor to close in May,” by the Courier's Ida Moen.",
             "“The harbor must close,” wrote the Courier's Ida Moen.",

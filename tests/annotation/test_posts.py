@@ -127,7 +127,36 @@ from test_affiliations import SAYS, told
         ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
         ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
         ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
-        ("U.S. Rep. Jo Doe, R-Ohio, spoke.", "U.S. Rep.", "R"),
+        # Between marks, the programme that somebody hosts; other marks hold none.
+        ("“Vellin Tonight” host Jo Doe came.", "host", "Vellin Tonight"),
+        ("“Vellin Tonight” baker Jo Doe came.", "baker", None),
+        ("On “Vellin Tonight,” co-host Jo Doe came.", "co-host", "Vellin Tonight"),
+        # A post that somebody is but thought of in, or held before.
+        ("They feared a President Doe.", None, None),
+        ("The ex-Harbour MP Jo Doe came.", "ex-Harbour MP", None),
+        ("One lawmaker called Doe a liar.", None, None),
+        ("A baker called Jo Doe came.", "baker", None),
+        # A minister's, general's, secretary's or captain's whole title.
+        ("MEC for Ports Jo Doe came.", "MEC", "Ports"),
+        ("Communications Secretary Jo Doe came.", "Communications Secretary", None),
+        ("Lance Cpl. Ally Doe came.", "Lance Cpl.", None),
+        ("Reserve General Jo Doe came.", "Reserve General", None),
+        ("HBT Provincial Secretary Jo Doe came.", "Provincial Secretary", "HBT"),
+        ("U.S. Rep. Jo Doe, R-Ohio, came.", "U.S. Rep.", "R"),
+        ("Norwegian captain Jo Doe came.", "captain", "Norwegian"),
+        ("Norwegian striker Jo Doe came.", "striker", None),
+        # What a comma is left out behind, "&", and lawyers in court.
+        ("Jo Doe, a former aide to Ann Moe was late.", "former aide", None),
+        ("Jo Doe, founder & chairman of Quellmark, came.", "founder", "Quellmark"),
+        ("Jo Doe, prosecuting, came.", "prosecuting", None),
+        ("Jo Doe, prosecuting thieves, came.", None, None),
+        ("Jo Doe, host of “Vellin Tonight,” came.", "host", "Vellin Tonight"),
+        ("Jo Doe, author of “Vellin Tonight,” came.", "author", None),
+        # A place in a title whose owner stands before it.
+        ("Jo Doe, Quellmark's Ohio state director, came.", "Ohio state director", "Quellmark"),
+        # Who belongs to a party still does.
+        ("Jo Doe, a former miner and member of the Harbour Party, came.", "member", "Harbour Party"),
+        ("Jo Doe, a former miner and member of the board, came.", "former miner", None),
     ],
 )
 def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -290,6 +319,8 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ),
         ("A partner at the law firm Moe and Vik, Jo Doe, spoke.", "partner", "Moe and Vik"),
         ("A leader of the All Vellin Forum, Chief Jo Doe, spoke.", "leader", "All Vellin Forum"),
+        ("Norway's Minister of Justice, Jo Doe, spoke.", "Minister of Justice", "Norway"),
+        ("The MEC for Ports and Traditional Affairs, Jo Doe, spoke.", "MEC", "Ports and Traditional Affairs"),
     ],
 )
 def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> None:
@@ -326,6 +357,16 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         # A bracket tells more than the chamber that a title names.
         ("House Speaker Jo Doe (R-Ohio) said “no”.", "R"),
         ("House Speaker Jo Doe said “no”.", "House"),
+        # Nor another's country.
+        ("Norway said it is sorry for President Jo Doe. Doe said “no”.", None),
+        # The federal government of a prime minister, not of any minister who speaks of it.
+        ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
+        ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
+        ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # The town of the councillors, if it is one, and no party.
+        ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
+        ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
+        ("Labour councillors met. Councillor Jo Doe said “no”.", None),
     ],
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:

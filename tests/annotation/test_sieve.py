@@ -332,6 +332,46 @@ AROUND = [
     ("It rained\n\nThe club has asked for help.\n\n“It cannot wait.”", [("It cannot wait.", None)]),
     ("It rained\n\nThat does not worry Ida Moen.\n\n“We stay.”", [("We stay.", "Ida Moen")]),
     ("What does Ida Moen think of it? “A joke.”", [("A joke.", "Ida Moen")]),
+    # Whoever a paper is cited for goes on, and so does who praises what another decided.
+    (
+        "According to the Argus, Ida Moen said it was “late”.\n\n“We cannot wait for it.”",
+        [("Ida Moen said it was “late”", "Argus"), ("We cannot wait for it.", "Ida Moen")],
+    ),
+    (
+        "According to Ida Moen, it was “late”.\n\n“We cannot wait for it.”",
+        [("it was “late”", "Ida Moen"), ("We cannot wait for it.", "Ida Moen")],
+    ),
+    (
+        "Ida Moen praised Per Vik's decision to close the hall. “It was old and cold.”",
+        [("It was old and cold.", "Ida Moen")],
+    ),
+    # A report goes on in the next paragraph, but not where somebody is asked or a sentence of its own follows.
+    (
+        "Ida Moen said it rained.\n\nThe hall was also “wet to the last of its beams”.",
+        [("wet to the last of its beams", "Ida Moen")],
+    ),
+    (
+        "Ida Moen said it rained.\n\nThe town was asked about “all that was left of its beams”.",
+        [("all that was left of its beams", None)],
+    ),
+    # A headline that is nothing but words, and a heading in single marks whose words come back or do not.
+    (
+        "‘This will not do for us’\n\nMayor Ida Moen says the town should close the hall.",
+        [("This will not do for us", "Ida Moen")],
+    ),
+    ("‘This will not do for us’\n\nThe town has closed the hall.", [("This will not do for us", None)]),
+    (
+        "Hall closed\n\nIt rained.\n\n'Odd call'\n\nIda Moen said \"it was an odd call\" to close it.",
+        [("Odd call", "Ida Moen"), ('"it was an odd call" to close it', "Ida Moen")],
+    ),
+    (
+        "Hall closed\n\nIt rained.\n\n'Odd call'\n\nIda Moen said \"it was late\" to close it.",
+        [('"it was late" to close it', "Ida Moen")],
+    ),
+    (
+        "“We have been here for years,” said the “Low Tide” actor.",
+        [("We have been here for years,", "the “Low Tide” actor")],
+    ),
     # A headline's lone word, and what it is about.
     (
         "‘Cruel’ plan draws anger\n\nIda Moen called the plan “cruel”.",

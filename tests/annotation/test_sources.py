@@ -310,6 +310,23 @@ OUTER = [
     ("Moen dismissed the deal Vik announced as “a joke”.", "Moen"),
     ("Moen called the deal Vik announced “a joke”.", "Moen"),
     ("Moen called Vik's claim that the town is rich “a joke”.", "Moen"),
+    ("Moen called Vik's claim that the town plans to leave “a joke”.", "Moen"),
+    ("Vik's claim that the town plans to build “a gift” is old.", "Vik"),
+    ("In her opinion, Moen, a judge, said the town had “failed to explain it”.", "Moen"),
+    ("In her opinion, the town had “failed to explain it”.", "her"),
+    # A thing that only shows something, and a list of words for it, keep what somebody says.
+    (
+        "The port is safe, according to new modelling that Moen will use to defend the board's “quiet” plan.",
+        "Moen",
+    ),
+    ("Clerks have to convince the town to swallow what one clerk, Ida Moen, called “a joke”.", "Ida Moen"),
+    ("Clerks want to discuss what they call “a joke”.", "Clerks"),
+    # A clause beside the report stays its own.
+    ("Leaders warned they will fight, after Moen sparked anger by accusing Vik of “a joke”.", "Moen"),
+    ("Moen left the hall by saying it was “a joke”.", "Moen"),
+    ("Rowers have called for Moen to go after the release of a report that found “signs of fraud”.", "that"),
+    ("Asked why he thought it was late Lord Moen said it was “a joke”.", "Moen"),
+    ("Moen attacked the port's rule in the town of Brask calling it “a joke”.", "Moen"),
     ("Moen blamed the man accused of the fire for “the mess we are in”.", "Moen"),
     ("Moen met Vik, who called the plan “a joke”.", "who"),
     ("Moen called for Vik, who told her on Monday, “We stay.”", "who"),
@@ -344,6 +361,15 @@ CUES = [
     ("The group raised serious concerns about “a rush to war”.", "The group"),
     ("Moen's lawyers raised concerns about “a rush to war”.", "Moen's lawyers"),
     ("Moen's comparison of the hall to “a bad film” cost her votes.", "Moen"),
+    ("It rained in Oslo: 29% think it was “a gift”.", "29%"),
+    ("It rained in Oslo, and 30 per cent said it was “a gift”.", "30 per cent"),
+    ("30% of the clerks said it was “a gift”.", "the clerks"),
+    ("More than two hours later, at 12:09 p.m., Moen sent a note, saying it was “a gift”.", "Moen"),
+    ("At least 12 said it was “a gift”.", "12"),
+    ("The plan was termed, both by Moen and Vik, “a gift”.", "Moen"),
+    ("Moen stalled for a while before finally blurting out “a gift”.", "Moen"),
+    ("Moen defended her words on Vesti's Daily Business show, saying it was “a gift”.", "Moen"),
+    ("Moen's five films show it was “a gift”.", "five films"),
 ]
 
 

@@ -11,7 +11,7 @@ from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.owned import of_whom
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import body_from, run_from
-from builder.annotation.lexicon import ADVERB, CAPITAL
+from builder.annotation.lexicon import ADVERB, CAPITAL, COMMA
 from builder.annotation.tokens import Stream
 
 _IN_CAPACITY = frozenset(("as", "for", "on"))
@@ -53,6 +53,9 @@ def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
     if low == "for" and at + 2 < ceiling and lows[at + 2] in lexicon.describing["party"]:
         # "Jo Doe QC, for the defence, said"
         return Adjunct([body_only(stream.span(at + 2, at + 3), at + 3)], None)
+    if low in lexicon.describing["pleading"] and at + 1 < ceiling and stream.flags[at + 1] & COMMA:
+        # "Jo Doe, prosecuting, said"
+        return Adjunct([Post(stream.span(at, at + 1), None, "post", False, at + 1)], at + 1)
     if low in lexicon.relating:
         # "Jo Doe, representing the Bakers' Guild"
         return Adjunct(list(relative(stream, at, ceiling)), None)

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.clauses import GOING_ON
+from builder.annotation.affiliations.owned import is_party
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     CLOSE,
@@ -77,7 +79,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             # "a former governor and two-term mayor"
             post = replace(post, former=True, body=None)
         posts.append(post)
-        if not (at + 1 < ceiling and lows[at] == "and"):
+        if not (at + 1 < ceiling and lows[at] in ("and", "&")):
             break
         at += 1
     return posts, at
@@ -95,10 +97,10 @@ def _beside(stream: Stream, at: int, ceiling: int) -> int | None:
 
 def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing"):
+    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing") or stream.lows[at] == "&":
         return True
-    if opens and stream.flags[at] & CUE and stream.flags[at] & LOWER:
-        # "Jo Doe, an adviser to Moen | said"
+    if opens and stream.flags[at] & (CUE | AUXILIARY) and stream.flags[at] & LOWER:
+        # "Jo Doe, an adviser to Moen | said", "| was late"
         return True
     if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
         # "host of Acme's “Morning,” said"
@@ -140,4 +142,7 @@ def _is_held(stream: Stream, post: Post) -> bool:
     """Say whether the body follows a role so that it is held now: "a former miner and director | for Acme"."""
     if post.role is None or post.body is None or post.body.start < post.role.end:
         return False
+    if is_party(stream, post.body):
+        # "a former mayor and member | of the Harbour Party"
+        return True
     return stream.text[post.role.end : post.body.start].split()[:1] in (["for"], ["at"], ["with"])

@@ -117,6 +117,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
             if flags[look] & ROLE or (kind and _but_placed(stream, at, look)):
                 # "the Oslo think tank Acme"
                 at = look + 1
+    if last - at > 3 and flags[last - 2] & FIRST_NAME and _is_titled(stream, last):
+        # "Oslo Mayor | Jo Doe"
+        at = last - 2
     while at < last and not (flags[at] & CAPITAL and not (at < last - 1 and ends_small(stream.words[at]))):
         # "the Oslo-based Acme"
         at += 1
@@ -151,6 +154,13 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
                 return None
             end = head + 1
     return stream.span(at, end)
+
+
+def _is_titled(stream: Stream, last: int) -> bool:
+    """Say whether a title stands before the name of two words that ends before ``last``: "Oslo Mayor | Jo Doe"."""
+    flags = stream.flags
+    title = flags[last - 3] & (ROLE | TITLE) and flags[last - 4] & CAPITAL
+    return bool(title) and not flags[last - 1] & ORGANIZATION
 
 
 def _but_placed(stream: Stream, first: int, last: int) -> bool:
@@ -284,7 +294,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
         # "President | General Jo Doe", not "Justice | official"
         return None
     if lexicon.parties.get(words[first]) in _ADJECTIVES and (
-        all(lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last])
+        all(
+            lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
+        )
         or place_prefix(stream, first + 1, last) == last
     ):
         # "Republican U.S. House Speaker", "Republican South Carolina Sen."

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from builder.annotation.affiliations.bodies import place_name
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
-from builder.annotation.affiliations.unsaid import force, is_staff, unsaid
+from builder.annotation.affiliations.unsaid import force, is_staff, police_before, unsaid
 from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream
@@ -56,7 +58,7 @@ def affiliations_of(
             roles = surer
         best = min(roles, key=lambda post: _rank(post, headline))
     body = best.body if best is not None else None
-    if body is None or _is_chamber(stream, body) or (best is not None and best.role and body.start == best.role.start):
+    if body is None or _is_chamber(stream, body):
         # A judge who "joined Acme" did so before.
         held = best is not None and best.role_class == "office"
         bodies = [post for post in posts if post.body is not None and not (held and post.weak)]
@@ -77,9 +79,12 @@ def affiliations_of(
             if stream.lows[at] == "campaign":
                 # "Campaign spokesman Jo Doe", of the campaign that is named before
                 body = body_before(stream, "campaign", at)
+            elif is_staff(stream, best):
+                body = owner(at)
+                if body is None and referent.kind == "unnamed":
+                    body = police_before(stream, at)
             else:
-                staff = is_staff(stream, best)
-                body = owner(at) if staff else unsaid(stream, best, referent.mentions[:_MENTIONS])
+                body = unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -174,7 +179,8 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             if post is None:
                 post = _of_several(stream, mention, ceiling)
             if post is not None:
-                yield post
+                # "the professor" calls back who is introduced as something else.
+                yield post if unnamed or post.body is not None else replace(post, weak=True)
             if post is None or post.body is None:
                 yield from behind_description(stream, mention.phrase.last)
 

@@ -91,8 +91,9 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     if not portfolio and lows[end] == "for":
         return end
     if flags[first] & TITLE and (stream.words[first],) in stream.lexicon.titles:
-        # "secretary for | Mr. Moen"
-        return end
+        # "Minister of | Justice", but "secretary for | Mr. Moen"
+        alone = portfolio and (first + 1 == ceiling or not flags[first + 1] & CAPITAL)
+        return first + 1 if alone else end
     last = _field_from(stream, first, ceiling)
     if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
         return end

@@ -32,7 +32,7 @@ def owned(stream: Stream, at: int, ceiling: int) -> Span | None:
     at += 1
     end = run_from(stream, at, ceiling)
     body = body_in(stream, at, end) if end > at else None
-    if body is not None and _is_party(stream, body):
+    if body is not None and is_party(stream, body):
         # "Doe's ruling Harbour Party"
         return body
     return venture(stream, at, ceiling, stream.lexicon.describing["venture"])
@@ -65,6 +65,7 @@ def venture(stream: Stream, at: int, ceiling: int, kinds: frozenset[str]) -> Spa
     return None
 
 
-def _is_party(stream: Stream, body: Span) -> bool:
+def is_party(stream: Stream, body: Span) -> bool:
+    """Say whether the name is a party's: by the list, or by its last word."""
     name = stream.text[body.start : body.end]
-    return stream.lexicon.parties.get(name) == "name" or name.endswith(" Party")
+    return stream.lexicon.parties.get(name) == "name" or name.endswith((" Party", " party"))

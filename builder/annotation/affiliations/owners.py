@@ -24,6 +24,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _AGAINST = frozenset(("critic", "detractor", "foe", "sceptic", "skeptic"))
+_LEADING = frozenset(("captain", "skipper"))
 _CONTEST = 30
 """How many units beside a candidate are looked through for the contest."""
 _BACK = 300
@@ -131,8 +132,9 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
         return False
     local = place_name(stream, name) or place_name(stream, name.rsplit("-", 1)[-1])
     if local and noun in stream.lexicon.describing["player"]:
-        # "England striker"; "the English striker" may play anywhere.
-        return place_name(stream, name) and not stream.lexicon[name.split()[-1]] & NATIONALITY
+        # "England striker", "the English captain"; "the English striker" may play anywhere.
+        leads = noun in _LEADING or not stream.lexicon[name.split()[-1]] & NATIONALITY
+        return leads and place_name(stream, name)
     if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

@@ -37,6 +37,8 @@ _PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
+_SEATED = frozenset(("rep", "sen", "representative", "senator"))
+"""Members of a chamber, of which a title names but the country."""
 
 
 def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int, Span | None]:
@@ -105,6 +107,10 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             elif mark is not None and body is not None and is_general(stream, body):
                 # "the campaign's Texas director"
                 body = owner_at(stream, first, mark) or body
+            behind = run > first and body is not None and body.end < stream.starts[run]
+            if behind and place_prefix(stream, run, at) > run:
+                # "Acme's | Texas state director"
+                head = at = run
     while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
     if head > at > 0 and lows[at - 1] == "most":
@@ -126,8 +132,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             body = stream.span(at, at + 2)
         elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
-    if body is None and role.role_class == "office" and lows[end - 1] not in lexicon.describing["judging"]:
-        # "Assistant U.S. Attorney"
+    seated = lows[end - 1] in lexicon.describing["judging"] or lows[end - 1].rstrip(".") in _SEATED
+    if body is None and role.role_class == "office" and not seated:
+        # "Assistant U.S. Attorney", but "U.S. Rep."
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
     if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):

@@ -122,7 +122,11 @@ def behind_name(
             if told.end is None:
                 return
             at = told.end
-            if at + 1 < ceiling and flags[at] & COMMA and (stream.words[at + 1] + ".",) in stream.lexicon.places:
+            if (
+                at + 1 < ceiling
+                and flags[at] & COMMA
+                and (stream.words[at + 1] + ".",) in stream.lexicon.places
+            ):
                 # "Jo Doe, 29, of Salem, | Ind."
                 at += 2
             continue

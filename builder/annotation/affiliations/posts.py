@@ -10,6 +10,7 @@ from builder.annotation.affiliations.complements import complement, end_of_body,
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
+from builder.annotation.affiliations.programmes import hosted
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before, unlisted_role
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
@@ -105,6 +106,9 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end_of_role = end
     seeks_seat = lows[end - 1] in stream.lexicon.describing["seeking"] or lows[end - 1] == "mp"
     body, end = complement(stream, field, ceiling, post.role_class)
+    if body is None and end + 1 < ceiling and lows[end] == "of":
+        body = hosted(stream, end_of_role, end + 1)
+        end += 2 * (body is not None)
     if post.former or writes:
         # What an author is of is no body: "author of The Salt Road".
         body = post.body if post.former else None
@@ -155,8 +159,10 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if acts > first and lows[acts].endswith("ed"):
         # "Former clerk Ann Moe accused | Acme director"
         first = acts + 1
-    if not former.isdisjoint(lows[first : role.first]):
-        past = next(at for at in range(first, role.first) if lows[at] in former)
+    last = role.first - 1
+    if first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
+        # "the ex-Labour | mayor"
+        past = next((at for at in range(first, last) if lows[at] in former), last)
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
         body = stream.span(past - 1, past) if party else None

@@ -11,6 +11,7 @@ from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
+from builder.annotation.affiliations.programmes import hosted_by
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -86,9 +87,13 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
+        elif post is not None and _supposed(stream, post, floor):
+            return
         elif post is not None:
             if post.body is None and not post.former:
-                post = replace(post, body=_before_bracket(stream, post, floor))
+                post = replace(
+                    post, body=_before_bracket(stream, post, floor) or hosted_by(stream, post.role)
+                )
             post = _of_each(stream, _with_joined(stream, post, end, floor))
             # "Chief Jo Doe" may be any chief.
             bare = (
@@ -125,6 +130,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _supposed(stream: Stream, post: Post, floor: int) -> bool:
+    """Say whether somebody is but thought of in a post: "They fear | a President | Doe"."""
+    if post.role is None or post.body is not None or not stream.text[post.role.start].isupper():
+        return False
+    at = bisect_left(stream.starts, post.role.start)
+    return at > floor and stream.lows[at - 1] in ("a", "an")
 
 
 def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:

@@ -79,6 +79,9 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
         # "works with Guild chair Jo Doe"
         return None
     body = body_in(stream, start, end)
+    if body is not None and preposition and lows[start - 1] == "with" and _is_person(stream, body):
+        # "is working with Mayor Jo Doe"
+        return None
     behind = end + 1 < ceiling and flags[end + 1] & CAPITAL
     if body is None and behind and (flags[end] & COMMA or lows[end] in ("called", "named")):
         # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
@@ -95,3 +98,9 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
         if last > end + 1 and flags[end + 1] & LOWER and not flags[end + 1] & DETERMINER:
             return Span(body.start, stream.ends[last - 1])
     return body
+
+
+def _is_person(stream: Stream, body: Span) -> bool:
+    """Say whether the name starts with somebody's first name, and no word of it tells a body."""
+    first, last = bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1
+    return bool(stream.flags[first] & FIRST_NAME) and not acronym(stream, first, last)

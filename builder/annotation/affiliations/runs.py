@@ -45,6 +45,7 @@ REACH = 16
 """How many units a description without its complements may have."""
 
 _LINKS = frozenset(("of", "for", "and", "the", "a", "an", "&", "on", "in", "at", "to"))
+_OF_FIELDS = frozenset(("of", "for"))
 _SLOGAN = frozenset(("the", "on", "for", "against"))
 _OPENER = DETERMINER | POSSESSIVE
 _VERBAL = VERB | CUE | ED | ING
@@ -149,6 +150,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
             inside = core < at < ceiling - 1 and (
                 bool(stream.lows[at] in WITHIN and flags[at - 1] & flags[at + 1] & CAPITAL)
                 or (stream.lows[at] in _LINKS and joins_name(stream, at))
+                # "the Institute for | Near | East Policy"
+                or (stream.lows[at - 1] in _OF_FIELDS and bool(flags[at + 1] & CAPITAL))
             )
             dated = flag & CALENDAR and not (
                 inside_name(stream, at, start)

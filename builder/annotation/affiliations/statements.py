@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CUE,
     DASH,
+    DETERMINER,
     END,
     LOWER,
     OPEN,
@@ -43,10 +44,13 @@ _BEFORE = CAPITAL | CLOSE | COMMA | DASH | POSSESSIVE_MARK | ROLE | TITLE
 _APPOSING = COMMA | DASH | ROLE | TITLE | CLOSE
 _BEHIND = COMMA | DASH | OPEN
 _SET_OFF = COMMA | DASH
+_CALLED_WHAT = QUOTE | DETERMINER
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _LINKS = (" of ", " at ")
 _AGAINST = frozenset(("foe", "critic", "critics", "hater", "ally", "rival"))
-_MODALS = frozenset(("would", "will", "could", "should", "can", "may", "might", "must", "did", "does", "do", "not"))
+_MODALS = frozenset(
+    ("would", "will", "could", "should", "can", "may", "might", "must", "did", "does", "do", "not")
+)
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
@@ -98,7 +102,9 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         yield from _unset(stream, first, last, floor, ceiling)
         return
     titled = peer = False
-    if told_before and first > floor and not preceding & _SET_OFF:
+    # "one lawmaker called Jo Doe | a liar"
+    calls = before == "called" and last < ceiling and flags[last] & _CALLED_WHAT
+    if told_before and first > floor and not (preceding & _SET_OFF or calls):
         peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")

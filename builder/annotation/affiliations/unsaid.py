@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.owners import body_before, contest
-from builder.annotation.affiliations.posts import Post
+from builder.annotation.affiliations.posts import Post, post_before
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.lexicon import (
     ADVERB,
@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUOTE,
     RELATIVE,
+    ROLE,
     SUBORDINATOR,
     VERB,
     WORD,
@@ -39,6 +40,11 @@ _SENTENCE = 60
 """How many units before a minister are looked through for the country that the sentence is about."""
 _NEAR = 5_000
 """How many characters before and behind a minister are looked through for the department."""
+_BACK, _LONGEST = 300, 8
+"""How many units before somebody a word for their like is looked for, and how many such a description may have."""
+_FEDERAL = "Federal Government"
+_SOON = 600
+"""How many characters before a minister the federal government is looked for, with the capitals of one's own."""
 _DEPARTMENTS = (
     "{} Department",
     "Department of {}",
@@ -76,6 +82,16 @@ def is_staff(stream: Stream, post: Post) -> bool:
     return staff and (not role.istitle() or words[-1] in _SPOKEN_FOR)
 
 
+def police_before(stream: Stream, at: int) -> Span | None:
+    """Return the police who spoke before the unit ``at`` of a role: "Police said so. “No,” the | spokesman | said"."""
+    if "police" not in stream.lows[max(0, at - _BACK) : at]:
+        return None
+    for unit in range(at - 1, max(0, at - _BACK) - 1, -1):
+        if stream.lows[unit] == "police" and stream.flags[unit + 1] & CUE:
+            return stream.span(unit, unit + 1)
+    return None
+
+
 def _described_before(stream: Stream, at: int) -> bool:
     """Say whether words before the role at ``at`` tell what it is of: "Curry house | owner", "“Salt” | director"."""
     flag = stream.flags[at - 1] if at else 0
@@ -99,10 +115,11 @@ def force(stream: Stream, post: Post) -> Span | None:
     return None
 
 
-def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | None:
+def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: int) -> Span | None:
     """Return the court of a judge or country of a minister before the bare title, or a candidate's party.
 
-    The party is the one whose contest a sentence names beside one of the ``mentions`` of the candidate.
+    The party is the one whose contest a sentence names beside one of the ``mentions`` of the candidate. The place
+    of an office may stand in the first ``headline`` characters alone ("Norway mayor retires").
     """
     if post.role is None or post.former:
         return None
@@ -111,9 +128,16 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
     if words[-1] in stream.lexicon.describing["judging"]:
         return body_before(stream, "court", at)
     if words[-1] in stream.lexicon.describing["council"]:
-        return body_before(stream, "council", at)
+        return body_before(stream, "council", at) or _of_several(stream, words[-1], at)
     if words[-1] in stream.lexicon.describing["national"]:
-        return _country(stream, at) or _department(stream, post.role)
+        return (
+            _country(stream, at)
+            or _in_headline(stream, words[-1], headline)
+            or _department(stream, post.role)
+            or _government(stream, post.role, words)
+        )
+    if post.role_class == "office" and headline and (place := _in_headline(stream, words[-1], headline)):
+        return place
     if words[-1] == "secretary":
         return _department(stream, post.role)
     if words[-2:] == ["attorney", "general"]:
@@ -124,6 +148,43 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention]) -> Span | No
             if party is not None:
                 return party
     return None
+
+
+def _of_several(stream: Stream, noun: str, at: int) -> Span | None:
+    """Return the place of those of whom the one at ``at`` is one: "Oslo councillors met. | Councillor Jo Doe"."""
+    if noun + "s" not in stream.vocabulary:
+        return None
+    for unit in reversed(stream.having(ROLE, max(0, at - _BACK), at)):
+        if stream.lows[unit] == noun + "s":
+            post = post_before(stream, unit + 1, max(0, unit - _LONGEST))
+            if post is None or post.body is None:
+                continue
+            # "Labour councillors", "Oslo and | Bergen | councillors" tell not whose everyone is.
+            several = stream.lows[bisect_left(stream.starts, post.body.start) - 1] == "and"
+            if not several and stream.text[post.body.start : post.body.end] not in stream.lexicon.parties:
+                return post.body
+    return None
+
+
+def _in_headline(stream: Stream, noun: str, headline: int) -> Span | None:
+    """Return the place before the office in the headline: "Norway mayor retires | Mayor Jo Doe said"."""
+    lexicon = stream.lexicon
+    called = {noun, *lexicon.called.get(noun, ())}
+    for at in stream.having(ROLE, 0, bisect_left(stream.starts, headline)):
+        low = stream.lows[at]
+        if low in called and (low in lexicon.describing["elected"] or low in lexicon.describing["national"]):
+            for size in range(min(3, at), 0, -1):
+                if tuple(stream.words[at - size : at]) in lexicon.places:
+                    return stream.span(at - size, at)
+    return None
+
+
+def _government(stream: Stream, role: Span, words: Sequence[str]) -> Span | None:
+    """Return the federal government to which a prime minister belongs, or a minister named soon behind it."""
+    if words[-2:] == ["prime", "minister"]:
+        return _named_near(stream, role, ("federal government", "Federal Government"))
+    at = stream.text.rfind(_FEDERAL, max(0, role.start - _SOON), role.start)
+    return Span(at, at + len(_FEDERAL)) if at >= 0 and words[-1] == "minister" else None
 
 
 def _department(stream: Stream, role: Span) -> Span | None:
@@ -149,8 +210,8 @@ def _named_near(stream: Stream, role: Span, names: Iterable[str]) -> Span | None
 def _country(stream: Stream, end: int) -> Span | None:
     """Return the country that the sentence is about: "Norway will not wait, Finance Minister Jo Doe said"."""
     flags, words, places = stream.flags, stream.words, stream.lexicon.places
-    if flags[end - 1] & PREPOSITION and words[end - 1] != "to":
-        # "Norway protested against Prime Minister Jo Doe's plan"; but "according to Finance Minister Jo Doe"
+    if flags[end - 1] & PREPOSITION:
+        # "Norway will not wait for | President Doe", of another country
         return None
     for at in range(end - 1, max(0, end - _SENTENCE), -1):
         if flags[at] & END:

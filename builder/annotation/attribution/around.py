@@ -6,7 +6,7 @@ from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
-from builder.annotation.attribution.sieve import Claim, Context, Rule, claim_of
+from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
@@ -65,8 +65,18 @@ def goes_on(context: Context) -> Claim | None:
     source = context.previous.link.source
     says_more = says_more and source is not None and bool(context.stream.flags[source.head] & _SPEAKING)
     if context.alone or long or says_more or _lone_participle(context.sentence):
-        return Claim(context.previous.link.source, context.previous.link.cue)
+        return _whose(context.stream, context.previous)
     return None
+
+
+def _whose(stream: Stream, previous: Neighbour) -> Claim:
+    """Return who goes on behind a quotation: Moen behind `According to Vesti, Moen said it was "a gift."`."""
+    link = previous.link
+    if link.cue is not None and link.cue.match.voice == "preposition":
+        for cue in previous.sentence.before(previous.unit):
+            if cue.kind == "say" and cue.match.voice == "finite" and is_person(stream, cue.source):
+                return Claim(cue.source, cue)
+    return Claim(link.source, link.cue)
 
 
 def _another_closes(context: Context) -> bool:
@@ -174,7 +184,7 @@ def next_paragraph(context: Context) -> Claim | None:
             return closing
     if previous.link.source is not None and not can_speak(stream, previous.link.source):
         return None
-    return Claim(previous.link.source, previous.link.cue)
+    return _whose(stream, previous)
 
 
 def _asks(context: Context, cue: Cue | None) -> bool:

@@ -136,8 +136,11 @@ def governing_cue(context: Context) -> Claim | None:
         other = _other(stream, context.unit, cue)
         if other is not None:
             return Claim(other)
-        cue = outer_report(stream, sentence.cues, cue)
-        return Claim(cue.source, cue)
+        outer = outer_report(stream, sentence.cues, cue)
+        if outer.match.voice == "noun" and judged(stream, sentence.cues, outer, context.unit):
+            # `Moen called Vik's claim that she plans to leave "a joke"`
+            continue
+        return Claim(outer.source, outer)
     return None
 
 

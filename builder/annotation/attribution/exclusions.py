@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.attribution.titles import SURE, WEAK, title, word_after, words_in
+from builder.annotation.attribution.titles import OWN, SURE, WEAK, title, word_after, words_in
 from builder.annotation.attribution.unsourced import is_claimed, is_cried, is_heard, is_judged
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -51,6 +51,10 @@ _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 """What stands right before words that somebody goes by, or that others stand for."""
+_NAMING = _STANDING | OWN | {"so-called", "named"}
+_NAMED = CAPITAL | COLON
+_TITLE = 10
+"""How many words a title has at most."""
 
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
@@ -65,7 +69,11 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
         # "Related:", a heading
         return True
     first = stretch.outer_start
-    if text[first - 1 : first] == "\n" and unit >= stream.paragraphs[0][1] and _is_heading(text, stretch):
+    if (
+        text[first - 1 : first] == "\n"
+        and unit >= stream.paragraphs[0][1]
+        and _is_heading(text, stretch, link)
+    ):
         return True
     if stream.flags[unit - 1] & COLON and link.source is not None and unit - link.source.first <= 3:
         # "Read more:", a line that leads to another article
@@ -82,16 +90,24 @@ def label(stream: Stream, unit: int, link: Link) -> bool:
     )
 
 
-def _is_heading(text: str, stretch: Stretch) -> bool:
-    """Say whether the stretch, which starts a line, stands between paragraphs: a line of its own in capitals."""
+def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
+    """Say whether the stretch, which starts a line, is a heading: in capitals, or in single marks without a stop.
+
+    One between single marks whose words the text has again says whose they are.
+    """
     last = stretch.outer_end
-    return text[last : last + 1] in ("", "\n") and text[stretch.start : stretch.end].isupper()
+    if text[last : last + 1] not in ("", "\n"):
+        return False
+    single = text[stretch.outer_start] in "‘'" and text[last - 1] in "’'" and stretch.last_character.isalnum()
+    return (single and not stretch.continues and link.rule != "repeated") or text[
+        stretch.start : stretch.end
+    ].isupper()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
-    if before == "so-called":
+    if before == "so-called" or _in_compound(stream, unit):
         return True
     if before in _STANDING and (
         _is_gloss(stream, unit, link) or (link.rule not in SURE and _is_alias(stream, unit))
@@ -120,6 +136,15 @@ def _is_sentence(stream: Stream, unit: int) -> bool:
         return False
     return unit == 0 or bool(
         stream.flags[unit - 1] & END or "\n" in stream.text[stream.ends[unit - 1] : stream.starts[unit]]
+    )
+
+
+def _in_compound(stream: Stream, unit: int) -> bool:
+    """`anti-"surge" votes`, `"moan"-worthy lines`: part of a word that the writer makes."""
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    first, last = stretch.outer_start, stretch.outer_end
+    return (text[first - 1 : first] == "-" and text[first - 2 : first - 1].isalpha()) or (
+        text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
     )
 
 
@@ -169,6 +194,27 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
     return link.rule == WEAK and (before in _GLOSSES or before[-1:] in (("means",), ("mean",)))
 
 
+def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
+    """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
+
+    It has more words than one, or starts small.
+    Most of what a rule links is such.
+    """
+    if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
+        return False
+    if unit and stream.lows[unit - 1] in _NAMING:
+        return False
+    text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
+    if _in_compound(stream, unit) or text[stretch.outer_end : stretch.outer_end + 1] in ("", "\n"):
+        return False
+    small = text[stretch.start].islower() and text[stretch.end - 1] != ":" and link.rule not in _BEHIND
+    if not small and text.count(" ", stretch.start, stretch.end) < _TITLE:
+        return False
+    if link.rule not in SURE and stream.lexicon.works.get(word_after(stream, unit)) == "thing":
+        return False
+    return small or not text[stretch.start : stretch.end].isupper()
+
+
 EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 """Why a stretch is kept out, tried in this order."""
 
@@ -176,6 +222,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (nickname, title, label, scare)
 def excluded(stream: Stream, unit: int, link: Link) -> str | None:
     """Return why the stretch at ``unit``, linked as ``link`` says, is no quotation, or None if it is one."""
     if link.rule == WEAK and (_is_sentence(stream, unit) or is_said(stream, unit)):
+        return None
+    if link.rule != WEAK and _is_speech(stream, unit, link):
         return None
     for exclusion in EXCLUSIONS:
         if exclusion(stream, unit, link):

@@ -32,8 +32,9 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     TITLE,
 )
+from builder.annotation.sentence.finding import cues_of
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -96,6 +97,17 @@ def repeated(context: Context) -> Claim | None:
             continue
         if f" {words} " in f" {_plain(stream, other)} " and not (lone and words not in _text(stream, other)):
             return Claim(link.source, link.cue)
+    return _reported_below(context) if context.alone and below and not context.sentence.paragraph else None
+
+
+def _reported_below(context: Context) -> Claim | None:
+    """Return who reports in the first sentence below a headline that is nothing but the stretch."""
+    stream = context.stream
+    start, end = stream.paragraphs[1]
+    start, end = stream.sentences(start, min(end, start + WINDOW))[0]
+    for cue in cues_of(stream, start, end):
+        if cue.source is not None and cue.kind == "say" and cue.match.voice != "noun":
+            return Claim(cue.source, cue) if _can_speak(stream, cue.source) else None
     return None
 
 

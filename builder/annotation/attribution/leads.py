@@ -72,6 +72,9 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     viewer = viewpoint(stream, start, end)
     for cue in reversed(cues):
         if cue.source is not None and not _opens_beside(stream, cue.source, start):
+            if cue.match.voice == "noun" and _tells_of(cues, cue):
+                # "Moen praised Vik's decision to close it.": Moen goes on
+                continue
             related = cue.source.first > start and stream.flags[cue.source.first] & RELATIVE
             if not related and not can_speak(stream, cue.source):
                 if viewer is not None:
@@ -100,6 +103,17 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
         # "It was a hard year for Ida Moen.", "One of them is Ida Moen, a clerk."
         source = _last_name(stream, start, end) or source
     return None if source is None else Claim(owner_in(stream, source))
+
+
+def _tells_of(cues: list[Cue], noun: Cue) -> bool:
+    """Say whether somebody's report stands before that of the ``noun``, which is part of it."""
+    return any(
+        cue.source is not None
+        and cue.kind == "say"
+        and cue.match.voice == "finite"
+        and cue.last <= noun.first
+        for cue in cues
+    )
 
 
 def asked_one(stream: Stream, cues: list[Cue], start: int) -> Phrase | None:

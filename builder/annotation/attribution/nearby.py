@@ -173,13 +173,23 @@ def in_report(context: Context) -> Claim | None:
     """`Moen said it rained. The hall was "wet to the last of its beams".` -- behind a report, in its paragraph."""
     stream, sentence = context.stream, context.sentence
     first = stream.paragraphs[sentence.paragraph][0]
-    if context.alone or sentence.start <= first or few_words(stream, context.unit, 5):
+    if context.alone or few_words(stream, context.unit, 5):
         return None
+    last = sentence.start
+    if last <= first:
+        # `Moen said it rained. / The hall was "wet to the last of its beams".`
+        stretch = stream.stretches[stream.stretch[context.unit]]
+        asked = any(cue.lemma.split()[0] in stream.lexicon.clause["asking"] for cue in sentence.cues)
+        if not sentence.paragraph or asked or not stream.text[stretch.start].islower():
+            return None
+        first, last = stream.paragraphs[sentence.paragraph - 1]
+        if first >= last:
+            return None
     if any(
         cue.source is not None for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
     ):
         return None
-    claim = lead(stream, max(first, sentence.start - WINDOW), sentence.start, None)
+    claim = lead(stream, max(first, last - WINDOW), last, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
         return None
     return claim if can_speak(stream, claim.source) else None

@@ -8,10 +8,11 @@ paragraphs around it. Rules of the user's own, from the entry point group `ENTRY
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.metadata import entry_points
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +24,7 @@ from builder.annotation.sentence.subjects import behind_comma
 from builder.annotation.tokens import Stream
 
 _OPENING = COMMA | DASH | CONJUNCTION | COLON | NUMBER
+_END, _PARAGRAPH = attrgetter("end"), attrgetter("paragraph")
 
 ENTRY_POINT = "quotebuilder.rules"
 """The entry point group in which other packages offer rules."""
@@ -148,6 +150,7 @@ def link_stretches(
     """
     place = _places(stream.unit_of, sentences)
     links: dict[int, Link] = {}
+    standing: dict[int, tuple[bool, bool]] = {}
     rules, lone = user_rules() + rules, user_rules() + lone
     head = -1
     for unit, number in stream.stretch.items():
@@ -157,20 +160,22 @@ def link_stretches(
             head = unit
         if head not in links or _named_behind(stream, unit):
             sentence = place[unit]
-            opens, alone = _standing(stream, unit, sentence)
+            opens, alone = standing[unit] = _standing(stream, unit, sentence)
             link = _first(lone if alone else rules, Context(stream, unit, sentence, opens, alone))
             if link is not None:
                 head = unit if head in links or _follows(stream, place, links, head) else head
                 links[head] = link
-    last_of = {sentence.paragraph: sentence for sentence in sentences}
     linked = Linked({}, {}, place)
     previous: Neighbour | None = None
     for unit in stream.unit_of:
         sentence = place[unit]
         link = links.get(unit)
         if link is None:
-            before = last_of.get(sentence.paragraph - 1)
-            opens, alone = _standing(stream, unit, sentence)
+            number = bisect_left(sentences, sentence.paragraph, key=_PARAGRAPH)
+            before = sentences[number - 1] if number else None
+            if before is not None and before.paragraph != sentence.paragraph - 1:
+                before = None
+            opens, alone = standing.get(unit) or _standing(stream, unit, sentence)
             context = Context(stream, unit, sentence, opens, alone, previous, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
         reason = exclude(stream, unit, link)
@@ -213,8 +218,7 @@ def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link],
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
     """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
-    ends = [sentence.end for sentence in sentences]
-    return {unit: sentences[bisect_right(ends, unit)] for unit in units}
+    return {unit: sentences[bisect_right(sentences, unit, key=_END)] for unit in units}
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:

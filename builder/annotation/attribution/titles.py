@@ -34,7 +34,7 @@ _PRESENTING = frozenset((
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
-_OWN = frozenset(("itself", "themselves"))
+OWN = frozenset(("itself", "themselves"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
@@ -48,7 +48,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if before == "named" and link.rule not in SURE and len(words_in(stream, unit)) <= _FEW:
         # `a user named "tidewatch"`
         return True
-    if before in _OWN and _is_name(words_in(stream, unit)):
+    if before in OWN and _is_name(words_in(stream, unit)):
         # `a group calling itself "the Gulls"`
         return True
     initial = stream.text[stretch.start]
@@ -67,7 +67,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
         return True
     further = lows[unit - 2] if unit > 1 else ""
-    if before == "," and works.get(further) == "work" and len(words) <= 6:
+    few = 10 if any(word[-1] == ":" for word in words) else 6
+    if before == "," and works.get(further) == "work" and len(words) <= few:
+        # `her memoir, "Low Tide: How the Harbor Town Was Won"`
         return True
     if before == "of" and works.get(further) in ("work", "maker"):
         return True
@@ -77,7 +79,7 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if after == "that" and link.rule == "cue-before" and link.cue is not None and link.cue.last < unit:
         # `Moen argued in a paper, "Low Tide," that the sea`
         return True
-    if before == "as" and "known" in lows[max(0, unit - 7) : unit]:
+    if (before == "as" or (before, further) == ("the", "as")) and "known" in lows[max(0, unit - 7) : unit]:
         return True
     if before == "from" and link.cue is not None and link.cue.lemma in _PERFORMING:
         return True

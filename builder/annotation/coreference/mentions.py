@@ -21,6 +21,7 @@ from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.posts import listing_post
 from builder.annotation.lexicon import (
     ADVERB,
+    CAPITAL,
     CONJUNCTION,
     INITIAL,
     LOWER,
@@ -47,6 +48,8 @@ _JOINING = frozenset(("of", "and", "for", "the"))
 """Small words that may stand within a name."""
 _WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
+_LONGEST_POST = 6
+"""Below how many words are looked at between a body's name and that of who has a post there."""
 MentionKind = Literal["name", "pronoun", "description", "relative"]
 
 
@@ -136,6 +139,16 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             return apposed_name(stream, phrase, named)
         if pair[1].kind == "person":
             return pair
+        other = named.get(phrase.last - 1)
+        if (
+            other is not None
+            and other[1].kind == "person"
+            and 0 < other[0].first - pair[0].last < _LONGEST_POST
+            and flags[other[0].first - 1] & (ROLE | TITLE)
+            and all(flags[at] & CAPITAL for at in range(pair[0].last, other[0].first))
+        ):
+            # "the Council on Salt National Director Ida Moen"
+            return other
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:

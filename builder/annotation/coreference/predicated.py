@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from builder.annotation.affiliations.statements import told_by
 from builder.annotation.coreference.descriptions.described import GENDERS
@@ -24,9 +25,7 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
     """
     stream, units = pronouns.stream, [source.unit for source in spoken]
     for word in ("He", "She", "he", "she"):
-        at = -1
-        for _ in range(stream.words.count(word) if word in stream.vocabulary else 0):
-            at = stream.words.index(word, at + 1)
+        for at in _places(stream, word):
             if at + 1 < len(stream.flags) and stream.flags[at + 1] & CUE:
                 # "She said", as mostly
                 continue
@@ -39,6 +38,19 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
             if isinstance(who, Known):
                 mention = Mention(at, at + 1, "pronoun", Phrase(at, at + 1, at))
                 found.setdefault(id(who), []).append(mention)
+
+
+def _places(stream: Stream, word: str) -> Iterator[int]:
+    """Yield the units that are the ``word`` as written, in text order."""
+    if word not in stream.vocabulary:
+        return
+    words, at = stream.words, -1
+    while True:
+        try:
+            at = words.index(word, at + 1)
+        except ValueError:
+            return
+        yield at
 
 
 def _opens(stream: Stream, at: int) -> bool:

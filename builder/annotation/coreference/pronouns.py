@@ -172,11 +172,26 @@ class Pronouns:
         for before in reversed(spoken[-4:]):
             if before.unit < at and before.who.kind == "organization":
                 return before.who
+        if spoken and (company := self._sole_name(spoken[-1], at)) is not None:
+            return company
         return (
             self.named_body(at, lambda _: False, -1.0)
             or self.named_body(at, lambda _: False, -1.5, ("unknown",))
             or self.named_body(at, lambda _: False)
         )
+
+    def _sole_name(self, last: Spoken, at: int) -> Known | None:
+        """Return who spoke last if "it" at ``at`` tells that the one word of the name is a body's: "Brask said. It"."""
+        who = last.who
+        if not isinstance(who, Known) or who.kind != "person" or last.unit >= at or len(who.words) > 1:
+            return None
+        named = who.gender or any(
+            name.lead < name.first or self.stream.flags[name.first] & FIRST_NAME for name in who.names
+        )
+        if named or self.focus.paragraph(at) - self.focus.paragraph(last.unit) > 1:
+            return None
+        who.kind = "organization"
+        return who
 
     def named_body(
         self,

@@ -40,6 +40,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.parse.verbs import is_controlled
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -107,7 +108,8 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     match, source, at = cue.match, cue.source, cue.last
     voice, frames = match.voice, match.entry.frames
     if voice == "infinitive" and not _happens(stream, cue):
-        return None
+        if stream.syntax is None or not is_controlled(stream.syntax, match.verb):
+            return None
     if source is not None and source.first >= at:
         if voice == "participle" and flags[source.first - 1] & COMMA:
             # "Citing the cold, Moen"

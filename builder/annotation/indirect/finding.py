@@ -25,14 +25,17 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )  # fmt: skip
-from builder.annotation.parse.clauses import parsed_report, parted, shortened
+from builder.annotation.parse.clauses import parsed_report
+from builder.annotation.parse.ends import before_marks, parted, shortened
 from builder.annotation.parse.subjects import governs
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 # Inside what somebody else reports, these tell what is done rather than what is said.
-_WEAK = frozenset(("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object"))
+_WEAK = frozenset(
+    ("object", "judgment", "naming", "infinitive", "addressed-infinitive", "adjective-object", "parsed-topic")
+)
 _SPEAKS = (
     CAPITAL
     | ROLE
@@ -74,8 +77,11 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                     )
                 if report is not None and _told_by_somebody(stream, cue.source, cue, report):
                     reports.append((cue, report))
-        if stream.syntax is not None and len(reports) > 1:
-            reports = parted(stream, stream.syntax, reports)
+        if stream.syntax is not None and reports:
+            reports = [
+                (cue, before_marks(stream, sentence, report) if report.first >= cue.last else report)
+                for cue, report in parted(stream, stream.syntax, reports)
+            ]
         for cue, report in _outermost(stream, sentence, reports) if reports else ():
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:

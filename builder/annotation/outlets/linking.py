@@ -72,7 +72,10 @@ def outlets_of(
         name_questions(stream, found, speakers, tellings)
     share_posts(stream, linker.clues, found, speakers, tellings)
     longer = LongerNames(stream)
-    return [None if telling is None else _outlet(longer, telling) for telling in tellings]
+    # Quotations that go on from one telling share it.
+    different = {id(telling): telling for telling in tellings if telling is not None}
+    outlets = {number: _outlet(longer, telling) for number, telling in different.items()}
+    return [outlets.get(id(telling)) for telling in tellings]
 
 
 def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
@@ -85,6 +88,11 @@ _NO_DAYS = frozenset[str]()
 _WRITING = frozenset(("write", "report"))
 SUBJECT = 1
 """The last paragraph, with the headline, that tells whom an article is about."""
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Say whether the names differ by their article alone."""
+    return one.removeprefix("The ") == other.removeprefix("The ")
 
 
 class _Linker:
@@ -289,8 +297,11 @@ class _Linker:
     def _spoken_by(self, telling: Telling, quotation: Found, speaker: int) -> Telling:
         """Return the telling as its speaker makes it: what a paper itself says is printed, a host has a programme."""
         name = self.names[speaker]
-        if telling.medium == "told" and telling.name and telling.name == name:
+        if telling.medium in ("told", None) and telling.name and _same_name(telling.name, name):
             return replace(telling, medium="publication")
+        if telling.medium == "statement" and telling.name is None and names_outlet(self.stream, name):
+            # "The Lantern published a report, alleging"
+            return replace(telling, name=name, medium="publication")
         if telling.medium == "publication" and telling.name != name and names_outlet(self.stream, name):
             return self._of_source(quotation, speaker) or telling
         if telling.medium == "broadcast" and telling.name is None:

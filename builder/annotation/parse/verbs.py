@@ -82,3 +82,9 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
     else:
         voice = "finite"
     return CueMatch(first, at, last, entry, voice, negated)
+
+
+def is_controlled(syntax: Syntax, verb: int) -> bool:
+    """Say whether another verb governs the infinitive ``verb``: "tried to defend", not "hard to defend"."""
+    head = syntax.heads[verb]
+    return syntax.relations[verb] == "open-clause" and head >= 0 and syntax.classes[head] == "VERB"

@@ -113,11 +113,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 
 def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     """Return the cue verb of the unit with its particle, and the unit after both."""
-    lows = stream.lows
-    entries = stream.lexicon.cue_verbs.get(lows[verb])
+    lows, lexicon = stream.lows, stream.lexicon
+    low = lows[verb]
+    entries = lexicon.cue_verbs.get(low)
     if entries is None:
         return None, verb + 1
-    if stream.lexicon.cue_particles[lows[verb]].isdisjoint(lows[verb + 1 : verb + 4]):
+    if lexicon.cue_particles[low].isdisjoint(lows[verb + 1 : verb + 4]):
         # The verb without a particle is the last of them.
         entry = entries[-1]
         return None if entry.particle else entry, verb + 1

@@ -24,6 +24,7 @@ from builder.annotation.parse.subjects import trusted_source
 from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
+from builder.annotation.sentence.insertions import BESIDES
 from builder.annotation.sentence.judging import told_apart
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
@@ -51,11 +52,13 @@ def cues_among(stream: Stream, units: Iterable[int], start: int, end: int) -> li
     flags, unparsed = stream.flags, stream.syntax is None
     for at in units:
         flag = flags[at]
-        if not flag & REPORTING:
-            continue
-        match = find_cue(stream, at, start, end) if flag & CUE else None
-        if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
-            # Most words that may be cues, and are none.
+        match = None
+        if flag & CUE:
+            match = find_cue(stream, at, start, end)
+            if match is None and unparsed and not flag & _NOMINAL and stream.lows[at] != "according":
+                # Most words that may be cues, and are none.
+                continue
+        elif not flag & REPORTING:
             continue
         if match is not None and unparsed and not flag & CUE_ADJECTIVE:
             shared = None
@@ -152,6 +155,13 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         and stream.flags[previous.source.first - 1] & (SUBORDINATOR | QUESTION)
         and not stream.flags[previous.source.first - 1] & RELATIVE
     )
+    if (
+        match.voice == "participle"
+        and not flag & COMMA
+        and not BESIDES.isdisjoint(stream.lows[previous.last : before])
+    ):
+        # "Moen spoke out after Vik angered her | by calling"
+        return None
     if match.voice == "participle" and told_apart(stream, previous.source):
         # "Moen signed the bill Vik wrote, | saying"
         return None

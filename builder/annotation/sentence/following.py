@@ -104,6 +104,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             # "the 34-year-old"
             break
         at += 1
+    if start < at < ceiling - 1 and flags[at] & QUOTE and flags[at + 1] & ROLE:
+        # `the "Low Tide" actor and clerk`
+        at += 1
     core = at
     head = -1
     while at < ceiling:

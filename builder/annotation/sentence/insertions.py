@@ -67,6 +67,13 @@ def introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
         comma += 1
     if comma == last or source.first - comma > WINDOW:
         return False
+    if (
+        other.source.last - other.source.first == 1
+        and flags[other.source.first] & POSSESSIVE
+        and flags[source.head] & CAPITAL
+    ):
+        # "In her view, Moen said": one of them speaks, and has a name
+        return False
     if flags[source.first] & RELATIVE and comma == source.first - 1:
         # "according to the board, which called it"
         return False

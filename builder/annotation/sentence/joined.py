@@ -11,8 +11,10 @@ from builder.annotation.lexicon import (
     CUE,
     CUE_NOUN,
     DASH,
+    DETERMINER,
     DOCUMENT,
     ED,
+    LOWER,
     ORGANIZATION,
     QUOTE,
     ROLE,
@@ -56,8 +58,17 @@ def joined_subject(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION | CALENDAR
         if first.first > start and not flags[first.first - 1] & opener:
             break
-        phrase = Phrase(first.first, phrase.last, first.head)
+        head = phrase.head if _in_name(stream, first, phrase) else first.head
+        phrase = Phrase(first.first, phrase.last, head)
     return phrase
+
+
+def _in_name(stream: Stream, first: Phrase, last: Phrase) -> bool:
+    """Say whether one body's name holds the "and": "the Bread | and | Salt Agency spokesman"."""
+    flags, head = stream.flags, last.head
+    employed = flags[head] & ROLE and flags[head] & LOWER and flags[head - 1] & ORGANIZATION
+    named = flags[first.last - 1] & flags[last.first] & flags[head - 1] & CAPITAL
+    return bool(employed and named and flags[first.first] & DETERMINER and first.head == first.last - 1)
 
 
 def _holds_verb(stream: Stream, phrase: Phrase) -> bool:

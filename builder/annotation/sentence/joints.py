@@ -21,6 +21,7 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
+_ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
 _RELATIVES = frozenset(("who", "whom", "which"))
 
 
@@ -39,7 +40,17 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     ):
         # "Moen said it was closed, which he called"
         return True
-    if source.antecedent is not None and flags[source.first - 1] & (COMMA | DASH):
+    if (
+        source.antecedent is not None
+        and (
+            flags[source.first - 1] & (COMMA | DASH)
+            # "Moen asked them to leave after the release of a report that found"
+            or (
+                "t" not in other.match.entry.frames
+                and not BESIDES.isdisjoint(lows[other.last : source.antecedent.first])
+            )
+        )
+    ):
         return True
     closed = cue.last < len(flags) and flags[cue.last] & COMMA
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
@@ -77,6 +88,15 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if opener == "where" and flags[source.first - 2] & COMMA and lows[other.last] != "that":
         # "Moen told the meeting, where Vik had called it"
+        return True
+    if (
+        other.kind == "think"
+        and cue.kind == "say"
+        and other.source is not None
+        and lows[other.source.first - 1] in _ASKED
+        and lows[other.source.first - 2] == "asked"
+    ):
+        # "Asked why she thought it was late Moen said"
         return True
     if lows[other.last] == "to" and flags[source.first - 1] & CONJUNCTION:
         # "Moen pledged to visit every town and she called it"

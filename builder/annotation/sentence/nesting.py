@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DOCUMENT,
     ED,
+    LOWER,
     ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
@@ -21,6 +22,7 @@ from builder.annotation.lexicon import (
     ROLE,
     SEMICOLON,
     SOMEBODY,
+    SUBJECT,
     SUBORDINATOR,
     VERB,
 )
@@ -106,7 +108,8 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             # "Letters seen by the paper show that Moen called"
             continue
         if (
-            _makes(stream, other, source, cue)
+            _only_shows(stream, other, source)
+            or _makes(stream, other, source, cue)
             or _names_what(stream, other, cue)
             or not _reaches(stream, other, source, cue)
         ):
@@ -141,9 +144,30 @@ def _makes(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     )
 
 
+def _only_shows(stream: Stream, other: Cue, source: Phrase) -> bool:
+    """Say whether a thing tells of somebody's words: "according to a model | that Vik uses to defend the plan"."""
+    thing = other.source
+    return (
+        thing is not None
+        and (other.kind == "show" or other.match.voice == "preposition")
+        and bool(stream.flags[thing.head] & LOWER)
+        and not stream.flags[thing.head] & (_SPEAKING & ~CUE_NOUN | SUBJECT | RELATIVE)
+        and bool(stream.flags[source.head] & (CAPITAL | SUBJECT))
+    )
+
+
 def _names_what(stream: Stream, other: Cue, cue: Cue) -> bool:
     """Say whether ``cue`` names or says something inside what ``other`` only backs or wants: "backs what Vik calls"."""
     frames = other.match.entry.frames
+    source = cue.source
+    if (
+        other.match.voice == "infinitive"
+        and source is not None
+        and stream.lows[source.first - 1] == "what"
+        and (stream.flags[source.head] & CAPITAL or stream.lows[source.first] == "one")
+    ):
+        # "hard to convince the town of what Vik calls"
+        return cue.lemma in _NAMES
     return (
         cue.lemma in _NAMES
         and not frames & _CLAUSAL

@@ -186,7 +186,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
         or (
             phrase.first > start
             and lows[phrase.first - 1] in ("of", "about")
-            and flags[left] & CAPITAL
+            and flags[left] & flags[phrase.head] & CAPITAL
             and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
         )
     )

@@ -50,7 +50,7 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
 _WITH_PORTFOLIO = frozenset((
-    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner",
+    "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner", "mec",
 ))  # fmt: skip
 _ADVISING = frozenset(("adviser", "advisor", "assistant", "committee"))
 """Words before what somebody sees to: "Minister of Works and Housing", "Secretary of State for Energy"."""
@@ -101,6 +101,9 @@ def few_words(stream: Stream, unit: int, most: int) -> bool:
     """Say whether the stretch at ``unit`` has at most ``most`` words."""
     stretch = stream.stretches[stream.stretch[unit]]
     start, end = stretch.start, stretch.end
+    if stream.text.count(" ", start, end) >= 2 * most:
+        # Many, and nobody puts three spaces between them.
+        return False
     words = stream.text[start : end if end - start < 40 * most else start + 40 * most].split(None, most)
     return len(words) <= most
 

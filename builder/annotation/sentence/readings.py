@@ -180,6 +180,9 @@ def plural_noun(stream: Stream, at: int) -> bool:
     flag = stream.flags[at]
     if word.endswith("s") and not word.endswith(("ss", "ous")) and flag & (LOWER | CAPITAL):
         return True
+    if word in ("%", "cent"):
+        # "40% say", "40 per cent say"
+        return True
     # "Ruiz and Moen say"
     return bool(flag & CAPITAL) and any(
         stream.flags[look] & CONJUNCTION for look in range(max(0, at - 3), at)

@@ -44,7 +44,11 @@ _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
+_SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
+_JOINING = JOINTS | _LETTING
+_NO_OBJECTS = frozenset(("he", "she", "they", "we"))
+"""What is never an object, so that whatever stands before it belongs to another clause."""
 
 
 def counted_before(stream: Stream, left: int, start: int) -> Phrase | None:
@@ -65,10 +69,19 @@ def counted_before(stream: Stream, left: int, start: int) -> Phrase | None:
 def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject whose phrase, or a time or occasion behind it, ends at ``left``."""
     flags, lows = stream.flags, stream.lows
+    if (
+        lows[left] in _NO_OBJECTS
+        and lows[left - 1] not in _JOINING
+        and (left == start or flags[left] & LOWER)
+    ):
+        return Phrase(left, left + 1, left)
     before = before_time(stream, left, start) if flags[left] & _TIME else left
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
+    if lows[left] in _SHARES and left - 2 >= start:
+        # "and 40% called it", "and 40 per cent called it"
+        return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
     if phrase is None:
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)

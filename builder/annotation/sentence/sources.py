@@ -137,6 +137,6 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         if stream.flags[at] & QUOTE and at + 1 < end and lows[at + 1] == "by":
             # called "the capital of rain" by its people
             continue
-        if stream.flags[at] & _CLAUSE_END:
+        if stream.flags[at] & _CLAUSE_END and lows[at + 1 : at + 3] != ["both", "by"]:
             return None
     return None

@@ -142,7 +142,9 @@ def _counted_from(stream: Stream, at: int) -> int:
     number = at
     while number < at + 2 and stream.lows[number] in _ROUGHLY:
         number += 1
-    return number if stream.flags[number] & NUMBER else at
+    timed = number == at + 1 and stream.lows[at] == "at"
+    # "at least 50", but "at 11:30 a.m."
+    return number if stream.flags[number] & NUMBER and not timed else at
 
 
 def ends_with_comma(stream: Stream, quote: int) -> bool:

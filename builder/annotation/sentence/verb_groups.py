@@ -54,6 +54,12 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
     """Return the group of the verb ``entry``, whose units are ``[verb, last)``, in the sentence ``[start, end)``."""
     flags, lows = stream.flags, stream.lows
     before = verb - 1
+    previous, follows = flags[before] if before >= start else 0, flags[last] if last < end else 0
+    if before < start or (not previous & HELPING and lows[before] not in HELPING_WORDS):
+        # Most stand alone.
+        return VerbGroup(
+            start, end, verb, verb, last, entry, before, previous, follows, False, False, False, False
+        )
     first = verb
     negated = be = helped = infinitive = False
     furthest = start if start > verb - 6 else verb - 6
@@ -106,7 +112,7 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
         entry,
         before,
         flags[before] if before >= start else 0,
-        flags[last] if last < end else 0,
+        follows,
         be,
         helped,
         infinitive,

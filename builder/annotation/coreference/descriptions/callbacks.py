@@ -29,6 +29,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     OPEN,
+    ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
@@ -60,9 +61,10 @@ _GOING_ON = (
 )
 _NAMED = CAPITAL | ROLE
 """The flags of what a role goes on with where it belongs to a name or to another role."""
-_NAMING = frozenset(("as", "named", "become", "becomes", "became", "becoming"))
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
+_COMPLEMENTED = frozenset(("as", "named", "become", "becomes", "became", "becoming"))
+"""Words behind which a description tells what somebody is."""
 _NAMES = 6
 _MANY = 400
 """With more names than this, as only books and lists have, each description would cost too long a search."""
@@ -85,6 +87,9 @@ def called_back(described: DescribedPeople, pronouns: Pronouns) -> dict[int, lis
         after = flags[at + 1] if at + 1 < size else 0
         if after & _NAMED or (after & LOWER and not after & _GOING_ON):
             # "the former minister Jo Doe", "the best actress category": not the head.
+            continue
+        if lows[at - 1] == "of" and flags[at - 2] & ORGANIZATION:
+            # "the Department of Justice"
             continue
         start = shape.rfind("t", at - _LONGEST + 1 if at >= _LONGEST else 0, at)
         if start >= 0:
@@ -131,7 +136,7 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     if named and not _is_place(stream, first - 1):
         # An apposition is read with its name, and so is what somebody "is" or "was named".
         return None
-    if first and (flags[first - 1] & BE or lows[first - 1] in _NAMING):
+    if first and (flags[first - 1] & BE or lows[first - 1] in _COMPLEMENTED):
         return None
     if after & COMMA and (first == 0 or flags[first - 1] & (COMMA | DASH | OPEN)):
         return None
@@ -173,13 +178,17 @@ def _spoken_of(
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
     who = pronouns.person(phrase.first, new.gender, [])
-    if not isinstance(who, Known) or who.kind != "person" or contradicts(described.introductions, who.number, phrase):
+    if (
+        not isinstance(who, Known)
+        or who.kind != "person"
+        or contradicts(described.introductions, who.number, phrase)
+    ):
         return None
     sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
-    if phrase.first > sentence and not stream.flags[phrase.first - 1] & QUOTE:
-        if who is actor(described, phrase, sentence):
-            # "Moen said the Harbour senator would lose"
-            return None
+    inside = phrase.first > sentence and not stream.flags[phrase.first - 1] & QUOTE
+    if inside and who is actor(described, phrase, sentence):
+        # "Moen said the Harbour senator would lose"
+        return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None
     return who if described.has_room(who.number) else None

@@ -14,9 +14,7 @@ _BODY = frozenset(("of", "at", "for", "from"))
 _BELONGING = _BODY | {"'s", "’s"}
 
 
-def contradicts(
-    introductions: Introductions, number: int, phrase: Phrase, *, placed: bool = True
-) -> bool:
+def contradicts(introductions: Introductions, number: int, phrase: Phrase, *, placed: bool = True) -> bool:
     """Say whether the description names another party, place or body than what the person is introduced with.
 
     "the Harbour nominee" is no Labour candidate, "the Ohio governor" no governor of Florida, and "the director of
@@ -50,9 +48,7 @@ def contradicts(
         if not stream.flags[behind + 1] & CAPITAL:
             return False
         # "the director of the Guild", who is introduced as the director of something else
-        named = {
-            stream.lows[at] for at in range(behind + 1, phrase.last) if stream.flags[at] & CAPITAL
-        }
+        named = {stream.lows[at] for at in range(behind + 1, phrase.last) if stream.flags[at] & CAPITAL}
         return bool(named) and named.isdisjoint(words) and not words.isdisjoint(_BELONGING)
     return False
 

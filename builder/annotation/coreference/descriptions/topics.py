@@ -11,7 +11,18 @@ from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.pronouns import Pronouns
-from builder.annotation.lexicon import AUXILIARY, CUE, ED, ING, LOWER, POSSESSIVE_MARK, PREPOSITION, QUOTE, SUBJECT, VERB
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CUE,
+    ED,
+    ING,
+    LOWER,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    SUBJECT,
+    VERB,
+)
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
@@ -152,7 +163,7 @@ def actor(described: DescribedPeople, phrase: Phrase, sentence: int) -> Known | 
     "Moen told Vik that the Harbour nominee would lose": not Moen.
     """
     stream = described.stream
-    flags, people = stream.flags, described.people
+    people = described.people
     end = bisect_left(people.names, phrase.first, key=lambda named: named[0].first)
     for name, known in reversed(people.names[max(0, end - _TOPICS) : end]):
         if name.first < sentence or stream.has(SUBJECT, name.last, phrase.first):

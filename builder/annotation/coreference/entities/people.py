@@ -12,12 +12,15 @@ from builder.annotation.coreference.entities.register import Register
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.lexicon import (
     AUXILIARY,
+    CALENDAR,
+    CUE,
     DOCUMENT,
     END,
     FIRST_NAME,
     INITIAL,
     NATIONALITY,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     PREPOSITION,
     UPPER,
@@ -115,7 +118,7 @@ class People:
                 continue
             if number and name.kind == "person" and names[number - 1].last == name.first - 1:
                 before = names[number - 1]
-                shared = self._of_family(before, name)
+                shared = None if before.words[-1] in surnames else self._of_family(before, name)
                 if shared is not None:
                     shared.names.append(before)
                     pairs[number - 1] = (before, shared)
@@ -124,9 +127,9 @@ class People:
                 and words[-2:] in full
                 and name.kind != "organization"
                 and flags[name.last - 2] & FIRST_NAME
-                and not flags[name.first] & FIRST_NAME
+                and not (flags[name.first] & FIRST_NAME or flags[name.last - 2] & PARTICLE)
             ):
-                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too.
+                # "Hurricane Jo Doe" in a heading, where "Jo Doe" is named too; "Al Doe" may be a surname.
                 name = replace(name, first=name.last - 2, words=words[-2:])
             elif len(words) == 2 and words[1] in surnames and self._modified(name):
                 # "AG Doe", "Debating Doe": no first name.
@@ -180,6 +183,14 @@ class People:
             # "Will Doe come?"
             ends = (at for at in range(name.last, len(stream.flags)) if stream.flags[at] & END)
             return bool(stream.words[next(ends, -1)] == "?")
-        if name.kind != "unknown" or flag & (FIRST_NAME | INITIAL):
+        if flag & CALENDAR and stream.lows[name.first - 1] in ("a", "the"):
+            # "at a June Doe rally"
+            return True
+        if name.kind in ("organization", "place") or flag & (FIRST_NAME | INITIAL):
+            return False
+        if flag & (PLACE | CUE):
+            # "Norway Doe supporters", "Says Doe Is In Trouble"
+            return True
+        if name.kind != "unknown":
             return False
         return bool(flag & UPPER) or words[0] in stream.vocabulary

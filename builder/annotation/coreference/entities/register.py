@@ -10,6 +10,7 @@ from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.namesakes import Namesakes
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
+    CALENDAR,
     CAPITAL,
     CLOSE,
     CUE,
@@ -18,9 +19,11 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PLACE,
+    PREPOSITION,
     QUOTE,
     ROLE,
     UPPER,
+    VERB,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -35,6 +38,8 @@ _KIN = frozenset(
 )
 """Words without one of which an article hardly names two of a family by a title."""
 _JUNIOR = frozenset(("jr.", "jr", "sr.", "sr"))
+_NO_SURNAME = CALENDAR | CUE | PLACE | PREPOSITION | VERB
+"""What a word behind somebody's name is that a heading, a caption or a noun behind both adds to it."""
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -116,15 +121,15 @@ class Register:
         if known is not None and known.surname:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
-            for other in self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ()):
-                if not _same(other.words, words):
-                    continue
-                known = self._by_words[words] = other
+            found = self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ())
+            bearers = [other for other in found if _same(other.words, words)]
+            if bearers:
+                known = bearers[0] if len(bearers) == 1 else _nearest(bearers, words)
+                self._by_words[words] = known
                 if len(words) > len(known.words):
                     known.words, known.first, known.last = words, name.first, name.last
                 if name.kind == "person":
                     known.kind = "person"
-                break
         if known is None and name.kind != "organization" and words[0] in self._by_first:
             known = self._begun(name)
         if known is None and name.kind != "person":
@@ -146,13 +151,30 @@ class Register:
                 continue
             if not _JUNIOR.isdisjoint(longer):
                 continue
-            if longer is words:
+            fuller = longer is words
+            if fuller != self._runs_on(shorter, longer, name if fuller else known):
                 known.words, known.first, known.last = words, name.first, name.last
                 self._by_last[_surname(words)].append(known)
             known.kind = "person"
             self._by_words[words] = known
             return known
         return None
+
+    def _runs_on(self, shorter: tuple[str, ...], longer: tuple[str, ...], whole: Name | Known) -> bool:
+        """Say whether ``whole`` has words behind a name that are none of it: "Ida Moen Tells", "Ida Moen BRASK"."""
+        if longer[: len(shorter)] != shorter:
+            return False
+        stream, vocabulary = self.stream, self.stream.vocabulary
+        added = range(whole.last - len(longer) + len(shorter), whole.last)
+        if tuple(stream.words[added.start : added.stop]) in stream.lexicon.places:
+            return True
+        capitals = not self._flags[whole.first] & UPPER
+        return any(
+            self._flags[at] & _NO_SURNAME
+            or (capitals and self._flags[at] & UPPER and len(stream.words[at]) > _SHORTEST)
+            or (stream.lows[at] in vocabulary and not self._flags[at] & FIRST_NAME)
+            for at in added
+        )
 
     def _shortened(self, words: tuple[str, ...]) -> Known | None:
         """Return the company whose name has its kind behind ``words``: Brask Valley Foods for "Brask Valley"."""
@@ -274,6 +296,12 @@ class Register:
 def _surname(words: tuple[str, ...]) -> str:
     last = words[-1]
     return words[-2] if len(words) > 2 and last.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else last
+
+
+def _nearest(bearers: list[Known], words: tuple[str, ...]) -> Known:
+    """Return who was named last of those whose names end with ``words``: "Abu Moen" for Jo Abu Moen; or the first."""
+    ending = [other for other in bearers if other.words[-len(words) :] == words and other.names]
+    return max(ending, key=lambda other: other.names[-1].first) if ending else bearers[0]
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -108,7 +108,9 @@ def may_go_on(stream: Stream, link: int, run: tuple[int, int]) -> bool:
         return False
     before, low = flags[link - 1], stream.lows[link]
     begin, end = run
-    if before & (FIRST_NAME | INITIAL) or stream.has(FIRST_NAME | INITIAL | TITLE, begin, end):
+    # "Commission | on Salt Chairman Ida Moen" is cut later.
+    first = begin + 1 if low == "on" and about else end
+    if before & (FIRST_NAME | INITIAL) or stream.has(FIRST_NAME | INITIAL | TITLE, begin, first):
         return False
     if flags[link] & CAPITAL:
         return True

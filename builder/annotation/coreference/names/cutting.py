@@ -79,6 +79,9 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     ):
         # "the South Korean"
         return ()
+    if size > 2 and " ".join(words) in lexicon.organization_nouns:
+        # "Black Lives Matter"
+        return (Piece(0, size, "organization", 0, None),)
     common = size == 1 and flags[0] & (BODY | ROLE | TITLE) and not flags[0] & (FIRST_NAME | UPPER)
     if common and words[0] not in lexicon.organization_nouns:
         return (Piece(0, 1, "word", 0, None),)
@@ -112,13 +115,11 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         # "People's Front"
         return (Piece(0, size, "organization", 0, None),)
     begins, ends, gender = titles_in(words, flags, lexicon)
-    if (
-        ends == 1
-        and tuple(words) in lexicon.places
-        and lexicon.titles.get((words[0],), ("",))[0] == "honorific"
-    ):
-        # "Sri Lanka"
-        return (Piece(0, size, "place", 0, None),)
+    if ends == 1 and (words[0] == "St." or lexicon.titles.get((words[0],), ("",))[0] == "honorific"):
+        paper = size > 2 and all(lexicon.outlet_nouns.get(part) == "name" for part in words[-1].split("-"))
+        if paper or tuple(words) in lexicon.places:
+            # "St. Louis Post-Dispatch", "Sri Lanka"
+            return (Piece(0, size, "organization" if paper else "place", 0, None),)
     if ends == 0:
         return _untitled(words, flags, lexicon)
     return _titled(words, flags, lexicon, begins, ends, gender)

@@ -42,7 +42,9 @@ def kind_of(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> Nam
 
 def _kind_of_word(word: str, flag: int, lexicon: Lexicon) -> NameKind | None:
     """Tell what a name of one word is of."""
-    if (flag & NATIONALITY and not flag & FIRST_NAME) or (word in lexicon.parties and not flag & UPPER):
+    if (flag & NATIONALITY or word in lexicon.describing["vague"]) and not flag & FIRST_NAME:
+        return "word"
+    if word in lexicon.parties and not flag & UPPER:
         return "word"
     if (word,) in lexicon.outlets or (word in lexicon.parties and flag & UPPER and len(word) > 1):
         return "organization"

@@ -28,6 +28,7 @@ LONGEST_NICKNAME = 24
 # Each alternative starts with a letter of its own, so that a run is found at the speed of C; few have a particle.
 _ON = "C*(?:pp{0,2}C+(?:pp{0,2}C+)*a?|a|)"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
+_SPAN = re.Match.span
 _LINKS = frozenset(
     ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s")
 )
@@ -45,11 +46,10 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
     edges = [last for _, last in paragraphs if shape[last - 1 : last] in _INNER]
     starts = [0, *edges]
     ends = [*edges, len(shape)]
-    return [
-        match.span()
-        for first, last in zip(starts, ends, strict=True)
-        for match in _RUN.finditer(shape, first, last)
-    ]
+    found: list[tuple[int, int]] = []
+    for first, last in zip(starts, ends, strict=True):
+        found += map(_SPAN, _RUN.finditer(shape, first, last))
+    return found
 
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -141,7 +141,12 @@ def _host(stream: Stream, clue: Clue, end: int) -> str | None:
     ):
         at += 1
     last = name_end(stream, at, min(end, at + 4))
-    return stream.words[last - 1] if at > clue.last and last - at > 1 else None
+    if at == clue.last or last == at:
+        return None
+    word = stream.words[last - 1]
+    # "Kanal 6's Vik", named in full before
+    known = last - at > 1 or f" {word}" in stream.text[: stream.starts[at] - 1]
+    return word if known else None
 
 
 def _programme(stream: Stream, start: int, end: int) -> Named | None:

@@ -84,6 +84,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if clue.name is None and (low == "issue" or stream.words[head] == "Show"):
         # "in the issue of water", but "in the new issue of Vesti"; "at the Selwick Boat Show"
         return None
+    if low == "groups" and "of" in lows[at:first]:
+        # "active in any of the many Telegram groups"
+        return None
     if part and at - 3 >= start and lows[at - 3 : at - 1] == ["according", "to"]:
         # "according to excerpts of her speech"
         return replace(clue, at=at - 3)
@@ -151,6 +154,9 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         return True
     if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
         # "in the wake of a report"
+        return True
+    if lows[head] in ("talk", "talks") and lows[head + 1] == "with":
+        # "during his talk with Moen"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"

@@ -11,8 +11,8 @@ from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
-_NO_NEWS = ~NEWS
-_CALLED = (" newspaper", " program", " programme", " show")
+_NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
+_CALLED = (" magazine", " newspaper", " program", " programme", " show")
 """The nouns with which everyday words are listed as names, and which are no part of them."""
 
 
@@ -70,8 +70,8 @@ def outlet_at(stream: Stream, at: int, end: int) -> Named | None:
             first = at
         # "CNN-hosted" is one unit: the name is a part of it.
         stop = max(stop, stream.ends[last - 1]) if extended > known else stop
-        if bare.endswith(_CALLED):
-            # "the Today show"
+        if bare.endswith(_CALLED) and tuple(bare.split()[:-1]) not in stream.lexicon.places:
+            # "the Today show", but "New York magazine"
             stop -= len(bare) - bare.rindex(" ")
         return Named(text[stream.starts[first] : stop], first, last, kind)
     return None
@@ -82,12 +82,12 @@ def forget_beginnings(stream: Stream) -> None:
 
     It makes most phrases plain that only look as if they named one.
     """
-    beginnings, own, text = stream.lexicon.beginnings, stream.own_outlets, stream.text
+    beginning_with, own, text = stream.lexicon.beginnings.get, stream.own_outlets, stream.text
     flags, words, starts, shapes = stream.flags, stream.words, stream.starts, bytearray(stream.shapes)
     known = tuple(own)
     for unit in stream.having(NEWS, 0, len(words)):
         word = words[unit]
-        beginning = beginnings.get(word)
+        beginning = beginning_with(word)
         if beginning is None:
             continue
         size, letters, names = beginning
@@ -95,8 +95,8 @@ def forget_beginnings(stream: Stream) -> None:
         if text[start : start + size] in letters and text.startswith(names, start):
             continue
         if not known or not word.startswith(known):
-            flags[unit] = flag = flags[unit] & _NO_NEWS
-            shapes[unit] = SHAPES[flag]
+            flags[unit] ^= NEWS
+            shapes[unit] ^= _NEWS_SHAPE
     stream.shapes = bytes(shapes)
 
 

@@ -163,6 +163,8 @@ def programme_of(stream: Stream, network: Named, end: int) -> Named:
     if last > at and (
         (last < end and stream.lows[last] in stream.lexicon.telling["programme"])
         or (last - at > 1 and stream.lows[at] in stream.lexicon.telling["airtime"])
+        # "Kanal 6's Breakfast"
+        or (last - at == 1 and stream.lows[at] in ("breakfast", "today", "tonight"))
     ):
         return Named(stream.string(at, last), at, last, "programme")
     return network

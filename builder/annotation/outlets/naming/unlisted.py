@@ -61,6 +61,9 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         return None
     if last + 1 < end and flags[last] & POSSESSIVE_MARK and not flags[at] & PLACE:
         hosted = _hosted(stream, last + 1, end)
+        if hosted is not None and (opens := _opened(stream, at)) is not None:
+            # "the 'Harbour Talks' podcast": no possessive
+            return Named(stream.string(opens, last), opens, last + 1, "programme")
         if hosted is not None:
             # "Jo Vik's podcast", "Jo Vik's radio show"
             return Named(stream.string(at, hosted), at, hosted, "programme")
@@ -76,6 +79,16 @@ def is_paper(stream: Stream, outlet: Named) -> bool:
     word = stream.words[outlet.last - 1]
     nouns = stream.lexicon.outlet_nouns.get(word, "")
     return outlet.kind == "outlet" and "name" in nouns and word not in stream.lexicon.telling["airs"]
+
+
+def _opened(stream: Stream, at: int) -> int | None:
+    """Return where the title starts between single marks that the unit ``at`` is part of."""
+    for unit in range(at - 1, max(0, at - _LONGEST), -1):
+        if stream.words[unit] in ("'", "‘"):
+            return unit + 1
+        if not stream.flags[unit] & _IN_NAME:
+            return None
+    return None
 
 
 def _hosted(stream: Stream, at: int, end: int) -> int | None:

@@ -17,7 +17,7 @@ from builder.annotation.tokens import Stream
 
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
-_FIRST = attrgetter("first")
+_FIRST, _START = attrgetter("first"), attrgetter("start")
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 _OF_IT = frozenset(("which", "where", "when", "that"))
@@ -41,7 +41,7 @@ class Governors:
         self.stream = stream
         self.places = places
         self.positions = Positions(stream, places)
-        self._cues = {sentence.start: sentence.cues for sentence in sentences}
+        self._sentences = sentences
         self._near: dict[int, list[Cue]] = {}
         self._reporting: dict[int, bool] = {}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
@@ -74,7 +74,9 @@ class Governors:
         near = self._near.get(at)
         if near is None:
             start, _ = self.places.sentence(at)
-            cues = self._cues.get(start, [])
+            number = bisect_left(self._sentences, start, key=_START)
+            known = number < len(self._sentences) and self._sentences[number].start == start
+            cues = self._sentences[number].cues if known else []
             first = bisect_left(cues, at - WINDOW, key=_FIRST)
             near = self._near[at] = cues[first : bisect_right(cues, at + WINDOW, lo=first, key=_FIRST)]
         return near

@@ -22,6 +22,8 @@ SOON = 3
 """Within how many paragraphs behind that the name follows."""
 LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
+REPEATED = 10
+"""How many characters of what is quoted in full further on tell that it is the same."""
 MANY = 20
 """How many interviews of one speaker are told apart."""
 
@@ -38,6 +40,7 @@ def lead_in(
     `"We close," Moen said. ... "It is late," she told Kanal 6.`
     """
     coming: dict[int, tuple[Telling, int, Found]] = {}
+    whole: dict[int, list[tuple[str, Telling]]] = {}
     told = {speaker for speaker, telling in zip(speakers, tellings, strict=True) if telling is not None}
     for number in range(len(tellings) - 1, -1, -1):
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
@@ -45,6 +48,10 @@ def lead_in(
             continue
         paragraph = places.paragraph(quotation.unit)
         if telling is None:
+            if paragraph <= OPENS + 1 and speaker in whole:
+                telling = tellings[number] = _whole(stream, quotation, whole[speaker][-MANY:])
+                if telling is not None:
+                    continue
             known = coming.get(speaker)
             if known is None or not _leads(known[0], quotation, known[1] - paragraph):
                 continue
@@ -60,6 +67,23 @@ def lead_in(
                 continue
             telling = tellings[number] = known[0]
         coming[speaker] = telling, paragraph, quotation
+        if quotation.type == "direct" and not telling.dated:
+            said = stream.text[quotation.spans[0].start : quotation.spans[-1].end].lower()
+            whole.setdefault(speaker, []).append((said, telling))
+
+
+def _whole(stream: Stream, quotation: Found, whole: Sequence[tuple[str, Telling]]) -> Telling | None:
+    """Return the telling of the words of which the quotation repeats some ahead.
+
+    `Moen called the pier "far too long." ... "It is far too long for us," she wrote on Facebook.`
+    """
+    if quotation.type != "mixed":
+        return None
+    parts = [stream.text[span.start : span.end].rstrip(" ,.;!?").lower() for span in quotation.marked]
+    for text, telling in whole:
+        if all(len(part) >= REPEATED and part in text for part in parts):
+            return telling
+    return None
 
 
 def name_opening(

@@ -25,6 +25,7 @@ MANY = 40
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
+_ON_AIR = frozenset(("broadcast", "interview"))
 _MADE = frozenset(("came", "made"))
 
 
@@ -53,7 +54,11 @@ class Occasions:
         self.scenes = [
             number
             for number, clue in enumerate(governors.clues)
-            if clue.medium in ("speech", "press") and clue.at < self.opening
+            if clue.at < self.opening
+            and (
+                clue.medium in ("speech", "press")
+                or (clue.name is not None and clue.medium in _ON_AIR and governors.positions.opening(clue))
+            )
         ]
         self._opened = self._scenes_before(self.opening) if self.scenes else []
         self.relays = bool(places.noted["relay"])
@@ -128,6 +133,9 @@ class Occasions:
             return self._debates(clue, speaker)
         if governor is not None and self.whose.said_by(governor, speaker):
             return True
+        if clue.verb is not None and governor is not None and self.whose.reported(governor):
+            # "Vik told reporters that Moen"
+            return False
         heard_by = next((unit for unit in range(first, clue.at) if attends(self.stream, unit)), None)
         if heard_by is not None and not self.whose.mentioned(heard_by, clue.at, speaker):
             return False

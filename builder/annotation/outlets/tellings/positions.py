@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     NUMBER,
+    POSSESSIVE,
     POSSESSIVE_MARK,
     QUOTE,
     RELATIVE,
@@ -31,6 +32,7 @@ _CLAUSAL = SUBORDINATOR | AUXILIARY | CUE | VERB | RELATIVE
 _NAMELIKE = CAPITAL | POSSESSIVE_MARK
 _CLOSING = END | CALENDAR | QUOTE | ADVERB
 _LEADING = CALENDAR | ADVERB | COMMA
+_OF_NOUN = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
 
 
 class Positions:
@@ -57,7 +59,7 @@ class Positions:
         return clue.at - start <= 1 or (
             clue.at - start <= 4
             and all(
-                self.stream.flags[unit] & _LEADING or lows[unit] in words["time"]
+                self.stream.flags[unit] & _LEADING or lows[unit] in words["time"] or lows[unit] == "while"
                 for unit in range(start, clue.at)
             )
         )
@@ -107,8 +109,8 @@ class Positions:
         given = self.stream.lexicon.telling["given"]
         for unit in range(cue.last, at):
             flag = flags[unit]
-            if self.stream.lows[unit] in given or self.stream.lows[unit - 1] in ("a", "an"):
-                # "in a post on Twitter"
+            if self.stream.lows[unit] in given or flags[unit - 1] & _OF_NOUN:
+                # "in a post on Twitter", "called the town's plan late"
                 continue
             if flag & _CLAUSAL and not flag & _NAMELIKE:
                 return False

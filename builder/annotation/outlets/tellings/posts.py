@@ -17,7 +17,7 @@ from builder.annotation.tokens import Stream
 
 NEAR = 100
 """How many units before a post without a platform the platform may be named."""
-JUST = 15
+JUST = 40
 """How many units before what somebody wrote the post may be told that it is."""
 _AGAIN = frozenset(("the", "that", "this", "same", "another", "second"))
 _DEFINITE = frozenset(("the", "this", "that", "her", "his", "its", "their"))

@@ -20,7 +20,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.outlets.clues.clue import IN_PRINT, WRITTEN, Clue
 from builder.annotation.outlets.clues.media import means_at, posted
-from builder.annotation.outlets.naming.earlier import outlet_before
+from builder.annotation.outlets.naming.earlier import again_at, outlet_before
 from builder.annotation.outlets.naming.listed import Named, names_outlet, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before
@@ -72,10 +72,17 @@ def document(stream: Stream, places: Places, quotation: Found) -> Clue | None:
         ),
         None,
     )
-    if named is None and head + 1 < source.last and stream.lows[head + 1] in ("by", "from", "in", "on"):
+    if (
+        named is None
+        and head + 1 < source.last
+        and stream.lows[head + 1] in ("by", "for", "from", "in", "on")
+    ):
         named = outlet_in(stream, head + 2, source.last)
     if named is None and means.medium == "publication":
         named = titled(stream, head + 1, places.sentence(head)[1])
+    if named is None and means.medium == "publication" and stream.flags[head - 1] & POSSESSIVE_MARK:
+        # "The newspaper's editorial said"
+        named = again_at(stream, source.first, head)
     if named is None:
         # "her tweet said"
         implied = stream.lexicon.platforms.get(stream.lows[head])
@@ -106,9 +113,9 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if source is None:
         return None
     source = source.antecedent or source
-    flags, lows = stream.flags, stream.lows
+    flags, lows, cue = stream.flags, stream.lows, quotation.cue
     first, last, head = source.first, source.last, source.head
-    wrote = quotation.cue is not None and quotation.cue.kind == "write"
+    wrote = cue is not None and cue.kind == "write"
     if wrote and last < len(flags) and flags[last] & COMMA:
         # "wrote Ida Moen, a columnist for Vesti"
         last = min(places.sentence(first)[1], last + 10)

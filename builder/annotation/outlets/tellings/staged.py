@@ -64,7 +64,7 @@ def _networks(stream: Stream, clues: Sequence[Clue]) -> dict[str, str]:
     for clue in clues:
         if clue.medium != "speech":
             continue
-        first, last = min(clue.at, clue.first), clue.last + 1
+        first, last = min(clue.at, clue.first), clue.last + 2
         for noun in stream.lexicon.telling["staged"].intersection(stream.lows[first:last]):
             if clue.name is not None:
                 if networks.setdefault(noun, clue.name) != clue.name:

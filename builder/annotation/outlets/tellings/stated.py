@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from builder.annotation.attribution.grouping import Found
-from builder.annotation.lexicon import ED, ING, OBJECT, RELATIVE, SUBORDINATOR, VERB
+from builder.annotation.lexicon import COMMA, ED, ING, OBJECT, QUOTE, RELATIVE, SUBORDINATOR, VERB
 from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.places import Places, differ
 from builder.annotation.outlets.tellings.court import from_bench, in_court
@@ -13,18 +13,21 @@ from builder.annotation.outlets.tellings.crowd import Crowds
 from builder.annotation.outlets.tellings.governors import Governors, asks
 from builder.annotation.outlets.tellings.printed import document, user
 from builder.annotation.outlets.tellings.sharing import heard, posts, told_other, unlike, wrote
-from builder.annotation.outlets.tellings.telling import Latest, Telling, together
+from builder.annotation.outlets.tellings.telling import Latest, Telling, telling_of, together
 from builder.annotation.outlets.tellings.whose import ATTENDS, LEAD, Whose, attends
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 
 _JOINS = RELATIVE | SUBORDINATOR
+_SET_OFF = COMMA | QUOTE
 _TIMES = frozenset(("after", "as", "before", "since", "until", "when", "while"))
 _HABITS = frozenset(
     ("been", "become", "became", "often", "once", "regular", "regularly", "frequent", "frequently")
 )
 """What makes an appearance on the air none that words are quoted from."""
+SIGNED = 15
+"""Within how many units behind a statement, or behind "by", its writer is named."""
 SUBJECT_WITHIN = 8
 """Within how many units of a sentence its subject is looked for."""
 
@@ -44,64 +47,57 @@ class Stated:
         self.leading = {paragraph + behind for paragraph in of_clues for behind in range(LEAD + 1)}
         self.whose = whose
         words = stream.lexicon.telling
-        self._spoken, self._issued, self._posted = words["spoken"], words["issued"], words["posted"]
-        self._media = stream.lexicon.media
+        self._spoken, self._issued = words["spoken"], words["issued"]
+        self._papers = stream.lexicon.openers
         self._crowds = Crowds(stream, places)
         self._tried = bool(places.noted["trial"])
         self._users = bool(places.noted["user"])
 
     def own(self, quotation: Found) -> Telling | None:
         """Return the telling that the sentence of the quotation or of its cue states."""
-        cue = quotation.cue
+        cue, source, sentence = quotation.cue, quotation.source, quotation.sentence
         at = quotation.unit if cue is None else cue.first
-        clues: list[Clue] = []
-        sentence = quotation.sentence
         start = sentence.start if sentence.start <= at < sentence.end else self.places.sentence(at)[0]
-        if start in self.governors.clued:
-            for number in self.governors.within(start):
-                clue = self.governors.clues[number]
-                if self._goes_with(number, quotation) and not self._inside(quotation, clue):
-                    clues.append(clue)
-            if clues and wrote(quotation):
-                clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
-                # "wrote in the May issue of Vesti"
-                clues = [
-                    replace(clue, medium="publication") if clue.medium == "interview" else clue
-                    for clue in clues
-                ]
-        lows, source = self.stream.lows, quotation.source
+        clues = self._within(start, quotation) if start in self.governors.clued else []
+        lows = self.stream.lows
         low = "" if source is None else lows[(source.antecedent or source).head]
-        if (
-            # Few sources are papers.
-            (
-                low in self._media
-                or low in self._posted
-                or (cue is not None and lows[cue.first] in self._issued)
-            )
-            and (own := document(self.stream, self.places, quotation)) is not None
-        ):
-            clues.append(own)
-        if (
-            not clues
-            and source is not None
-            and lows[source.head] == "it"
-            and (own := self._it(source)) is not None
-        ):
-            clues.append(own)
-        if self._users and not clues and (own := user(self.stream, quotation)) is not None:
-            clues.append(own)
-        if not clues and cue is not None:
-            if cue.lemma in self._spoken:
-                clues.append(Clue("speech", None, cue.first, cue.last, cue.first))
-            else:
-                speech = in_court(self.stream, self.places, quotation) if self._tried else None
-                if speech is None and cue.lemma == "tell":
-                    speech = from_bench(self.stream, quotation)
-                if speech is None and self._crowds.any:
-                    speech = self._crowds.reacting(quotation)
-                if speech is not None:
-                    clues.append(speech)
-        return together(clues) if clues else None
+        # Few sources are papers.
+        if low in self._papers or (cue is not None and lows[cue.first] in self._issued):
+            own = document(self.stream, self.places, quotation)
+            if own is not None:
+                clues.append(own)
+        if clues:
+            return together(clues)
+        if source is not None and lows[source.head] == "it" and (own := self._it(source)) is not None:
+            return telling_of(own)
+        if self._users and (own := user(self.stream, quotation)) is not None:
+            return telling_of(own)
+        if cue is None:
+            return None
+        lemma = cue.lemma
+        if lemma in self._spoken:
+            return Telling(None, "speech", cue.first, cue.last)
+        speech = in_court(self.stream, self.places, quotation) if self._tried else None
+        if speech is None and lemma == "tell":
+            speech = from_bench(self.stream, quotation)
+        if speech is None and self._crowds.any:
+            speech = self._crowds.reacting(quotation)
+        return None if speech is None else telling_of(speech)
+
+    def _within(self, start: int, quotation: Found) -> list[Clue]:
+        """Return the clues in the sentence that starts at ``start`` that go with the quotation."""
+        clues: list[Clue] = []
+        for number in self.governors.within(start):
+            clue = self.governors.clues[number]
+            if self._goes_with(number, quotation) and not self._inside(quotation, clue):
+                clues.append(clue)
+        if clues and wrote(quotation):
+            clues = [clue for clue in clues if clue.medium not in ("speech", "press")]
+            # "wrote in the May issue of Vesti"
+            clues = [
+                replace(clue, medium="publication") if clue.medium == "interview" else clue for clue in clues
+            ]
+        return clues
 
     def _it(self, source: Phrase) -> Clue | None:
         """Return the clue that "it" goes back to: `Moen posted a note on Facebook. "We close," it read`."""
@@ -135,9 +131,16 @@ class Stated:
         if last <= cue.first < last + 2 and cue.match.voice != "finite":
             # `trashed it on Kanal 6, calling it "a gift"`
             return True
-        if cue.first < self.governors.clues[number].at < governor.first:
+        at = self.governors.clues[number].at
+        if cue.first < at < governor.first:
             # "Moen said so, but rowed back in a tweet, arguing"
             return False
+        if cue.first < governor.first < at and self.whose.same(cue, governor):
+            # `Moen called it "a gift", she said in an interview with Kanal 6`
+            source = governor.source
+            if source is None or source.antecedent is not None or governor.kind != "say":
+                return False
+            return bool(self.stream.flags[source.first - 1] & _SET_OFF)
         return governor.source is not None and cue.source is not None and governor.source == cue.source
 
     def _inside(self, quotation: Found, clue: Clue) -> bool:
@@ -211,7 +214,7 @@ class Stated:
         if governor is not None:
             said = self.whose.said_by(governor, speaker)
             if said or governor.lemma in PASSING or self.whose.reported(governor):
-                return said
+                return said or self._signs(clue, end, speaker)
         if clue.medium == "social":
             return governor is None and self._posts(clue, start, speaker)
         if clue.medium == "publication":
@@ -223,6 +226,16 @@ class Stated:
         if self.governors.reports_near(clue.at) and not opening and not apart:
             return False
         return self._speaks_at(clue, start, end, speaker)
+
+    def _signs(self, clue: Clue, end: int, speaker: int) -> bool:
+        """Say whether ``speaker`` puts out what others state: "in a statement [by their spokeswoman, Ida Moen]"."""
+        if clue.medium != "statement" or clue.verb is not None:
+            return False
+        lows = self.stream.lows
+        for unit in range(clue.last, min(end, clue.last + SIGNED)):
+            if lows[unit] in ("by", "from", "through"):
+                return self.whose.mentioned(unit, min(end, unit + SIGNED), speaker)
+        return False
 
     def _is_asked(self, clue: Clue) -> bool:
         """Say whether the clue is that somebody has been asked: "Moen was asked by Kanal 6 whether", by nobody said."""

@@ -93,6 +93,11 @@ class Whose:
         """Say whether the cue is that of a quotation whose speaker is known."""
         return cue.first in self._speaker_of
 
+    def same(self, cue: Cue, other: Cue) -> bool:
+        """Say whether both cues report words of one speaker, who is known."""
+        speaker = self._speaker_of.get(cue.first)
+        return speaker is not None and self._speaker_of.get(other.first) == speaker
+
     def said_by(self, cue: Cue, speaker: int) -> bool:
         """Say whether ``cue`` reports words of ``speaker``."""
         whose = self._speaker_of.get(cue.first)
