@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.agents import told_of_agent
@@ -74,10 +74,17 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
             and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
         )
     )
-    told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
+    behind = flags[last] if last < len(flags) else END
+    # Most names stand before a verb: "Moen said".
+    told_behind = behind & _BEHIND or (
+        lows[last] in lexicon.doing if behind & CUE else not behind & END and _may_go_on(stream, last)
+    )
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if stream.closing and (ended := bisect_left(stream.closing, last)) < len(stream.closing):
+        # "said Jo Doe, a baker at Acme Inc. | He"
+        ceiling = min(ceiling, stream.closing[ended] + 1)
     if first == floor:
         preceding, before = 0, ""
     elif introduced and first - 1 > floor:

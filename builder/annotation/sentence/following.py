@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
+    joins_firm,
     joins_name,
     starts_name,
 )
@@ -103,9 +104,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         if flags[at] & NUMBER and flags[at] & ROLE:
             # "the 34-year-old"
             break
-        at += 1
-    if start < at < ceiling - 1 and flags[at] & QUOTE and flags[at + 1] & ROLE:
-        # `the "Low Tide" actor and clerk`
         at += 1
     core = at
     head = -1
@@ -173,9 +171,13 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 break
             head = at
         elif flag & QUOTE:
-            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
+            if head < 0:
+                if not (start < at < ceiling - 1 and flags[at + 1] & ROLE):
+                    # but `the "Low Tide" actor and clerk`
+                    break
+            elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
-        else:
+        elif head != at - 1 or not joins_firm(stream, at, ceiling):
             break
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
@@ -243,7 +245,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
-        else:
+        elif at == core or not joins_firm(stream, at, ceiling):
             break
         at += 1
     if at > core:

@@ -46,6 +46,7 @@ from builder.annotation.sentence.phrases import (
     ends_like_verb,
     is_compound,
     is_nickname,
+    joins_firm,
     joins_name,
     opening_bracket,
     starts_name,
@@ -277,9 +278,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
         elif flag & QUOTE:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
-        elif flag & CLOSE and at < last:
-            break
-        else:
+        elif at <= floor or not joins_firm(stream, at, last + 1):
             break
         at -= 1
     first = at + 1
