@@ -126,10 +126,11 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
         # "the super PAC Harbour Rising"
         at += 1
-    titled = place_prefix(stream, at, last)
-    if at < titled < last - 1 and flags[titled] & TITLE and flags[titled + 1] & FIRST_NAME:
-        # "Ohio Rep. | Jo Doe"
-        at = titled
+    if last - at > 2 and stream.has(TITLE, at + 1, last - 1):
+        titled = place_prefix(stream, at, last)
+        if at < titled < last - 1 and flags[titled] & TITLE and flags[titled + 1] & FIRST_NAME:
+            # "Ohio Rep. | Jo Doe"
+            at = titled
     at = _after_titles(stream, at, last)
     if at >= last:
         return None

@@ -212,11 +212,8 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     if end == at + 1:
         return None, at
     preposition = stream.lows[at]
-    placed = place_prefix(stream, at + 1, end)
-    goes_on = end < ceiling and flags[end] & LOWER and not flags[end] & (FUNCTION | CUE | ED)
-    if at + 1 < placed < end and flags[placed] & LOWER and (goes_on or not flags[end - 1] & ORGANIZATION):
-        # "left Sen. Jo Doe of Ohio | center stage"
-        end = placed
+    if end > at + 2 and flags[end - 1] & LOWER:
+        end = _placed(stream, at + 1, end, ceiling)
     if preposition == "at" and stream.lows[end - 1] in _EVENTS:
         return None, end
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
@@ -234,6 +231,16 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def _placed(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return where the place ends that a phrase begins with and is no part of: "Sen. Jo Doe of Ohio | center stage"."""
+    flags = stream.flags
+    placed = place_prefix(stream, first, end)
+    if not first < placed < end or not flags[placed] & LOWER:
+        return end
+    goes_on = end < ceiling and flags[end] & LOWER and not flags[end] & (FUNCTION | CUE | ED)
+    return placed if goes_on or not flags[end - 1] & ORGANIZATION else end
 
 
 def _is_country(stream: Stream, first: int, last: int) -> bool:
