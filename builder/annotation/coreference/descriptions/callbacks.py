@@ -185,7 +185,8 @@ def _spoken_of(
     ):
         return None
     sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
-    inside = phrase.first > sentence and not stream.flags[phrase.first - 1] & QUOTE
+    opens = stream.flags[phrase.first] & CAPITAL or stream.flags[phrase.first - 1] & QUOTE
+    inside = phrase.first > sentence and not opens
     if inside and who is actor(described, phrase, sentence):
         # "Moen said the Harbour senator would lose"
         return None

@@ -36,6 +36,8 @@ from builder.annotation.sentence.phrases import Phrase
 _SMALL = frozenset(("of", "the", "for", "and", "to", "a", "an", ","))
 _LONGEST_INITIALS = 4
 """How many letters a post has at most that is called by its initials."""
+_FEW = 4
+"""How many names of somebody are looked at for a noun for several before them."""
 _RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
 """What somebody does who has a post, whatever it is called."""
 
@@ -111,7 +113,12 @@ class DescribedPeople:
         found = self.introductions.by_noun(head.removeprefix("ex-"))
         if not found and not is_nameless(self.stream, head):
             # "the host" of "hosts Ida Moen and Jonas Vik"
-            found = self.introductions.by_noun(head + "s")
+            lows, known = self.stream.lows, self.people.known
+            found = [
+                position
+                for position in self.introductions.by_noun(head + "s")
+                if any(lows[name.first - 1] == head + "s" for name in known[position].names[:_FEW])
+            ]
         if not found:
             other = head.partition("-year-old")[0]
             if other == head:

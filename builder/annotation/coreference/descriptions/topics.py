@@ -157,15 +157,20 @@ def _near(
         yield name.first, known
 
 
+def _named_before(described: DescribedPeople, phrase: Phrase) -> Iterator[tuple[Name, Known]]:
+    """Yield the last names before the description, nearest first."""
+    names = described.people.names
+    end = bisect_left(names, phrase.first, key=lambda named: named[0].first)
+    return reversed(names[max(0, end - _TOPICS) : end])
+
+
 def actor(described: DescribedPeople, phrase: Phrase, sentence: int) -> Known | None:
     """Return who is named last as the subject of a verb before the description, in its ``sentence``.
 
     "Moen told Vik that the Harbour nominee would lose": not Moen.
     """
     stream = described.stream
-    people = described.people
-    end = bisect_left(people.names, phrase.first, key=lambda named: named[0].first)
-    for name, known in reversed(people.names[max(0, end - _TOPICS) : end]):
+    for name, known in _named_before(described, phrase):
         if name.first < sentence or stream.has(SUBJECT, name.last, phrase.first):
             return None
         if _acts(stream, name, sentence):
@@ -189,15 +194,15 @@ def _alone(described: DescribedPeople, phrase: Phrase, sentence: int, seeks: boo
 
     "the plans of Moen, which the Oslo senator praised"; "We beat Jo Doe," Moen said of the Harbour nominee".
     """
-    stream, of_unit = described.stream, described.people.of_unit
-    for at in range(sentence, phrase.first):
-        if at in of_unit and of_unit[at][0].first == at:
-            name, known = of_unit[at]
-            if known.kind != "person" or _acts(stream, name, sentence) or (seeks and len(known.names) > 1):
-                continue
-            governed = stream.flags[name.lead - 1] & (PREPOSITION | VERB | ING)
-            if governed or stream.flags[name.last] & (LOWER | POSSESSIVE_MARK | QUOTE):
-                return False
+    stream = described.stream
+    for name, known in _named_before(described, phrase):
+        if name.first < sentence:
+            break
+        if known.kind != "person" or _acts(stream, name, sentence) or (seeks and len(known.names) > 1):
+            continue
+        governed = stream.flags[name.lead - 1] & (PREPOSITION | VERB | ING)
+        if governed or stream.flags[name.last] & (LOWER | POSSESSIVE_MARK | QUOTE):
+            return False
     return True
 
 
