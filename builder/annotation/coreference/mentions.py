@@ -124,10 +124,12 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
     flags = stream.flags
     if pair is not None:
-        if (before := pair[0].lead - 1) > phrase.first and flags[before] & PREPOSITION:
-            # "Ida Moen of Selwick": the person, not where she is from.
+        before = pair[0].lead - 1
+        the = before > phrase.first and stream.lows[before] == "the"
+        if (before := before - the) > phrase.first and flags[before] & PREPOSITION:
+            # "Ida Moen of Selwick", "Moen of the Bakers' Guild": the person, not where she is from.
             other = named.get(before - 1)
-            if other is not None and other[1].kind in ("person", "unknown"):
+            if other is not None and (other[1].kind == "person" or (other[1].kind == "unknown" and not the)):
                 return other
         first = pair[0].first
         if (
