@@ -127,6 +127,21 @@ from test_affiliations import SAYS, told
         ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
         ("TransNorway chief executive Jo Doe spoke.", "chief executive", "TransNorway"),
         ("West German Finance Minister Jo Doe spoke.", "Finance Minister", "West German"),
+        (
+            "Oslo Police held nine. Oslo Police said so. Chief Superintendent Jo Doe spoke.",
+            "Chief Superintendent",
+            "Oslo Police",
+        ),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
+        ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
+        (
+            "The Bureau of Salt sees rain. Senior forecaster Jo Doe spoke.",
+            "Senior forecaster",
+            "Bureau of Salt",
+        ),
+        ("Leader of the Opposition Jo Doe spoke.", "Leader of the Opposition", "Opposition"),
+        ("The opposition grew. Leader of the Wexa Choir Jo Doe spoke.", "Leader", "Wexa Choir"),
         ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
         ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
         # Between marks, the programme that somebody hosts; other marks hold none.
