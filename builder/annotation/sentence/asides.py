@@ -120,9 +120,6 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     if at >= start and not flags[at] & (COMMA | QUOTE | COLON | SEMICOLON | DASH) and lows[at] != "that":
         return None
     first = at + 1
-    if at >= start and flags[first] & CONJUNCTION:
-        # "The hall burned down, | and a letter sent on Monday said"
-        first += 1
     papers = flags[first] & DOCUMENT and flags[first + 1] & ED
     if not flags[first] & (CAPITAL | DETERMINER | QUANTITY | NUMBER) or (
         flags[first] & _NO_NAME and not papers

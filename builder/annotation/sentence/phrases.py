@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE_NOUN,
@@ -49,6 +50,8 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
+_PAPERS = frozenset(("daily", "weekly", "monthly"))
+_BEFORE_PAPER = DETERMINER | CAPITAL
 _WITH_PORTFOLIO = frozenset((
     "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner", "mec",
 ))  # fmt: skip
@@ -95,6 +98,21 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     stretch = stream.stretches[stream.stretch[unit]]
     words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
+
+
+def is_short_name(stream: Stream, at: int) -> bool:
+    """Say whether the bracket at ``at`` opens around a first name within a name: "Robert (Bob) Moen"."""
+    flags = stream.flags
+    if not 0 < at < len(flags) - 3 or not flags[at + 2] & CLOSE:
+        return False
+    inner, first = flags[at + 1], flags[at - 1]
+    named = inner & FIRST_NAME or first & (FIRST_NAME | INITIAL)
+    return bool(named and first & inner & flags[at + 3] & CAPITAL and not inner & UPPER)
+
+
+def is_paper(stream: Stream, at: int) -> bool:
+    """Say whether "daily" or "weekly" at ``at`` is a noun: "the daily said", but "the daily papers"."""
+    return stream.lows[at] in _PAPERS and bool(stream.flags[at - 1] & _BEFORE_PAPER)
 
 
 def few_words(stream: Stream, unit: int, most: int) -> bool:

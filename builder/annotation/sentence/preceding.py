@@ -46,6 +46,8 @@ from builder.annotation.sentence.phrases import (
     ends_like_verb,
     is_compound,
     is_nickname,
+    is_paper,
+    is_short_name,
     joins_name,
     opening_bracket,
     starts_name,
@@ -157,7 +159,8 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
                 and (
                     flags[outer] & (STARTERS | CAPITAL)
                     or flags[inner] & SOMEBODY
-                    or (flags[outer] & ROLE and flags[inner] & CAPITAL)
+                    # "bank analyst Moen of Acme"
+                or (flags[inner] & CAPITAL and stream.has(ROLE, outer, inner))
                 )
             )
         )
@@ -263,6 +266,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 at -= 1
                 continue
             if flag & FUNCTION and not flag & HEAD:
+                if at == last and at > floor and is_paper(stream, at):
+                    # "the daily | said"
+                    at -= 1
+                    continue
                 break
             if (
                 flag & _VERB
@@ -278,7 +285,9 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
         elif flag & CLOSE and at < last:
-            break
+            if at - 3 < floor or not is_short_name(stream, at - 2):
+                break
+            at -= 2
         else:
             break
         at -= 1
