@@ -229,7 +229,7 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & _CLAUSE_OPENER:
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & _LEADING
+        strong = flags[phrase.first] & _LEADING or flags[phrase.head] & CAPITAL
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )

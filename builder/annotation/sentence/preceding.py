@@ -74,6 +74,7 @@ _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
+_OF_PEOPLE = frozenset(("of", "for", "at", "from", "with", "in"))
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
 _NOT_PLAIN = _ARTICLE | _NAME_PART | QUANTITY | PARTICLE | FUNCTION | _VERB
 """What a small word is none of that is but a noun or an adjective, as most are."""
@@ -156,13 +157,10 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             or stream.lexicon.works.get(lows[inner]) == "thing"
             or (
                 lows[link] in ("of", "for")
-                and (
-                    flags[outer] & (STARTERS | CAPITAL)
-                    or flags[inner] & SOMEBODY
-                    # "bank analyst Moen of Acme"
-                or (flags[inner] & CAPITAL and stream.has(ROLE, outer, inner))
-                )
+                and (flags[outer] & (STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
             )
+            # "bank analyst Moen of Acme", "local teacher Moen in Oslo"
+            or (flags[inner] & CAPITAL and lows[link] in _OF_PEOPLE and stream.has(ROLE, outer, inner))
         )
         if not sure or flags[inner] & CALENDAR:
             break
