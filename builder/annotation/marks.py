@@ -47,7 +47,7 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
-    where the article uses them as its first marks (British style), and in a headline; within double marks they
+    where the article uses them as its first marks (British style), and in headlines; within double marks they
     are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, Doubles(text))
@@ -90,25 +90,26 @@ def _has(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: int) 
 
 
 def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
-    """Add to ``doubles`` what stands between single marks in the headline: a first paragraph that is no sentence."""
+    """Add to ``doubles`` what stands between single marks in the headline and in the headings below it."""
     if len(paragraphs) < 2:
         return doubles
-    return sorted(_crossheads(text, doubles) + _first_line(text, paragraphs, doubles), key=_start)
+    found = _first_line(text, paragraphs, doubles)
+    headings = _outside(_crossheads(text, paragraphs[0].end), doubles)
+    return sorted(found + headings, key=_start) if headings else found
 
 
-def _crossheads(text: str, doubles: list[Stretch]) -> list[Stretch]:
-    """Return the lines between paragraphs that are nothing but a few words between single marks."""
-    found: list[Stretch] = []
-    for pattern in _CROSSHEAD:
-        for match in pattern.finditer(text):
-            start, end = match.start() + 2, match.end() - 1
-            stretch = Stretch(start, end, start - 1, end + 1, False, True, text[end - 1], False)
-            if _outside([stretch], doubles):
-                found.append(stretch)
-    return found
+def _crossheads(text: str, first: int) -> list[Stretch]:
+    """Return the lines behind ``first`` that are nothing but a few words between single marks."""
+    found = [
+        Stretch(start + 2, end - 1, start + 1, end, False, True, text[end - 2], False)
+        for pattern in _CROSSHEAD
+        for start, end in (match.span() for match in pattern.finditer(text, first))
+    ]
+    return sorted(found, key=_start) if len(found) > 1 else found
 
 
 def _first_line(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
+    """Add to ``doubles`` what stands between single marks in a first paragraph that is no sentence."""
     first = paragraphs[0]
     if first.end - first.start > _HEADLINE or text[first.start : first.end].rstrip("'’\"”")[-1:] in (
         *".?!…:",

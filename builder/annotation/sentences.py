@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     UPPER,
 )
+from builder.annotation.shapes import SHAPES
 
 if TYPE_CHECKING:
     from builder.annotation.tokens import Stream
@@ -29,6 +30,9 @@ STOPS = END | SEMICOLON | QUOTE
 _WRAPPED = 100
 _AGREEING = frozenset(("agreed", "agrees", "disagreed", "disagrees", "concurred", "concurs"))
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
+_DASH = SHAPES[DASH]
+_LONGEST_DATELINE = 15
+"""How many units a dateline has at most, with the dash behind it."""
 _SENTENCE_END = END | SEMICOLON
 _IN_DATELINE = _DATELINE | DASH
 _BEHIND_END = END | CLOSE
@@ -51,7 +55,12 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
     flags = stream.flags
     found: list[tuple[int, int]] = []
     start = after = first
-    if last - first > 2 and flags[first + 1] & _IN_DATELINE and flags[first] & CAPITAL:
+    if (
+        last - first > 2
+        and flags[first + 1] & _IN_DATELINE
+        and flags[first] & CAPITAL
+        and stream.shapes.find(_DASH, first, min(last, first + _LONGEST_DATELINE)) > 0
+    ):
         start = after = _after_dateline(stream, first, last)
     lines: Set[int] = frozenset()
     if first < last and stream.text.find("\n", stream.starts[first], stream.starts[last - 1]) >= 0:
@@ -120,7 +129,7 @@ def _after_dateline(stream: Stream, first: int, last: int) -> int:
     A place in small letters needs a date or a bracket behind it: "Oslo (Wire) -".
     """
     flags = stream.flags
-    at, limit = first + 1, min(last, first + 14)
+    at, limit = first + 1, min(last, first + _LONGEST_DATELINE - 1)
     while at < limit and (flag := flags[at]) & _DATELINE and not flag & DASH:
         at += 1
     if at + 1 >= last or not flags[at] & DASH:

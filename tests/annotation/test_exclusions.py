@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from builder.annotation import pipeline
+from builder.annotation.attribution.exclusions import EXCLUSIONS, excluded
+from builder.annotation.attribution.sieve import Link
+from builder.annotation.attribution.titles import WEAK
 from builder.annotation.pipeline import annotate_article
+from builder.annotation.tokens import Stream
 from builder.schema import Article
+
+
+@pytest.fixture(autouse=True)
+def first_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check in every sentence that what is taken for words at first sight is nothing that an exclusion keeps out."""
+
+    def checked(stream: Stream, unit: int, link: Link) -> str | None:
+        reason = excluded(stream, unit, link)
+        if link.rule != WEAK:
+            reasons = (exclusion.__name__ for exclusion in EXCLUSIONS if exclusion(stream, unit, link))
+            assert reason == next(reasons, None)
+        return reason
+
+    monkeypatch.setattr(pipeline, "excluded", checked)
 
 
 def found(text: str) -> list[str]:

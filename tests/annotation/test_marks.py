@@ -68,6 +68,9 @@ def stretches(text: str) -> list[str]:
         ("Hall is ‘a gift’, says Moen\n\n“We stay,” he said.", ["a gift", "We stay,"]),
         ("Hall is the people's, says Moen\n\n“We stay,” he said.", ["We stay,"]),
         ("The hall is ‘a gift’ to us.\n\n“We stay,” he said.", ["We stay,"]),
+        ("It rained.\n\n'Odd call'\n\n“We stay,” he said.", ["Odd call", "We stay,"]),
+        ("It rained.\n\n'Odd call.'\n\n“We stay,” he said.", ["We stay,"]),
+        ("It rained.\n\n“A poem:\n'Odd call'\nby Moen,” he said.", ["A poem:\n'Odd call'\nby Moen,"]),
     ],
 )
 def test_marks_pair(text: str, expected: list[str]) -> None:

@@ -234,6 +234,26 @@ UNKNOWN = [
 ]
 
 MEANS = [
+    ('Ida Moen called the town\'s plan "a gift" to the harbour in a letter on Friday.', ("statement", None)),
+    ('Ida Moen called the man whose plan it was "a gift" in a crowded hall.', None),
+    (
+        'Ida Moen was led to "rash" acts by Vik, she said in a May interview with The Lantern.',
+        ("interview", "The Lantern"),
+    ),
+    ('"We close," Ida Moen said during her talk with Jo Vik.', None),
+    ('"We close," Ida Moen said in a talk on Friday.', ("speech", None)),
+    ('"We close," Ida Moen told a cabinet meeting press conference.', ("press", None)),
+    ('"We close," Ida Moen told a cabinet meeting.', ("speech", None)),
+    ('Asked about the meeting, Ida Moen called it "a gift."', None),
+    ('Ida Moen urged them to stop briefing the press, calling it "a gift."', None),
+    ('Briefing the press, Ida Moen called it "a gift."', ("press", None)),
+    ('At Prime Minister\'s Questions, Ida Moen said it was "a gift."', ("speech", None)),
+    ('In answer to questions, Ida Moen said it was "a gift."', None),
+    ('"We close," Ida Moen said at a function in Selwick.', ("speech", None)),
+    ('Ida Moen was in one of many WhatsApp groups said to be "a gift."', None),
+    ('"We close," the article for The Lantern said.', ("publication", "The Lantern")),
+    ('Vesti issued a report, saying that "we close."', ("publication", "Vesti")),
+    ('Ida Moen issued a report, saying that "we close."', ("statement", None)),
     ('"We close," Ida Moen said in an interview.', ("interview", None)),
     ('"We close," Ida Moen said in an interview with Vesti published on Friday.', ("interview", "Vesti")),
     ('"We close," Ida Moen said in a Kanal 6 interview.', ("interview", "Kanal 6")),
@@ -299,6 +319,12 @@ MEANS = [
 ]
 
 ON_AIR_AND_IN_PRINT = [
+    ('"We close," Ida Moen said in an interview with Kanal 6 South Ohio.', ("interview", "Kanal 6 South Ohio")),
+    ('"We close," Ida Moen said in an interview with Kanal 6 South Vik.', ("interview", "Kanal 6")),
+    ('"We close," Ida Moen said on Kanal 6\'s Breakfast.', ("broadcast", "Breakfast")),
+    ('"We close," Ida Moen said on Jo Vik\'s \'99 Harbours\' podcast.', ("broadcast", "99 Harbours")),
+    ('"We close," Ida Moen told the Harbour Review magazine.', ("told", "Harbour Review")),
+    ('"We close," Ida Moen told New York magazine.', ("told", "New York magazine")),
     ('"We close," Ida Moen said on Kanal 6.', ("broadcast", "Kanal 6")),
     ('"We close," Ida Moen said Sunday on Kanal 6\'s "Late Hour."', ("broadcast", "Late Hour")),
     ('"We close," Ida Moen said on the podcast "Night Shift."', ("broadcast", "Night Shift")),
@@ -431,6 +457,80 @@ def test_the_publisher_stands_for_itself(
 
 
 SHARED = [
+    pytest.param(
+        'A Selwick newspaper spoke up. The Skerry Advocate was blunt.\n\n"It is late," the newspaper admitted.',
+        [("publication", "The Skerry Advocate")],
+        id="the newspaper by the name that it has further on",
+    ),
+    pytest.param(
+        'A Selwick newspaper spoke up. Jo Vik was blunt.\n\n"It is late," the newspaper admitted.',
+        [None],
+        id="a newspaper without a name",
+    ),
+    pytest.param(
+        'The party hit back in a statement by its spokesman Jo Vik.\n\n"We stay," Mr Vik said.',
+        [("statement", None)],
+        id="a statement by its writer",
+    ),
+    pytest.param(
+        'The party hit back in a statement. Jo Vik read it.\n\n"We stay," Mr Vik said.',
+        [None],
+        id="not by who reads it",
+    ),
+    pytest.param(
+        'It emerged on day one of the trial of Ida Moen.\n\n"She paid," said the witness, Jo Vik.',
+        [("speech", None)],
+        id="a trial by its days",
+    ),
+    pytest.param(
+        'It emerged a day before the trial of Ida Moen.\n\n"She paid," said the clerk, Jo Vik.',
+        [None],
+        id="not before the trial",
+    ),
+    pytest.param(
+        'On Kanal 6, Ida Moen backed the plan.\n\n"No," said Jo Vik.\n\nRain fell.\n\n"It is late," Moen said.',
+        [None, ("broadcast", "Kanal 6")],
+        id="a programme that opens the article",
+    ),
+    pytest.param(
+        'Ida Moen called the pier "far too long."\n\nIt is old.\n\n'
+        '"It is far too long for us," Moen wrote on Facebook.',
+        [("social", "Facebook")] * 2,
+        id="what is quoted in full further on",
+    ),
+    pytest.param(
+        'Ida Moen called the pier "far too old."\n\nIt is old.\n\n'
+        '"It is far too long for us," Moen wrote on Facebook.',
+        [None, ("social", "Facebook")],
+        id="not other words",
+    ),
+    pytest.param(
+        'Ida Moen told reporters that Vik was late.\n\n"No," Vik said.',
+        [None],
+        id="not whom reporters are told of",
+    ),
+    pytest.param(
+        'Ida Moen taped her new Harbour Talks podcast.\n\n"I wept," Moen says in the episode.',
+        [("broadcast", "Harbour Talks")],
+        id="a bare episode by the programme before",
+    ),
+    pytest.param(
+        'Ida Moen taped her new record.\n\n"I wept," Moen says in the episode.',
+        [("broadcast", None)],
+        id="no programme before",
+    ),
+    pytest.param(
+        'At a rally on Friday, Ida Moen called it "late." She sent Jo Vik a letter demanding that he go.\n\n'
+        'Rain fell.\n\n"It is over," Moen said.',
+        [("speech", None)] * 2,
+        id="a letter meanwhile",
+    ),
+    pytest.param(
+        'Jo Vik has a column. In an interview with Kanal 6\'s Vik, Ida Moen spoke.\n\n'
+        '"It is old," Moen told Vik.',
+        [("interview", "Kanal 6")],
+        id="a host by surname",
+    ),
     pytest.param(
         '"We close," Ida Moen told Vesti.\n\n"We open again in May," she said.\n\n'
         '"I am tired," Moen said.',

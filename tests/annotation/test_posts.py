@@ -112,6 +112,21 @@ from test_affiliations import SAYS, told
         # Somebody else's.
         ("Then a stalwart Doe supporter left. Jo Doe spoke.", None, None),
         ("Then Doe's pollster, Ann Moe, left. Jo Doe spoke.", None, None),
+        ("'Thin-skinned' Jo Doe spoke.", None, None),
+        ("The Vellin Bakers' Jo Doe spoke.", None, "Vellin Bakers"),
+        ("Then a major Doe foe left. Jo Doe spoke.", None, None),
+        ("Then veteran Doe haters left. Jo Doe spoke.", None, None),
+        ("Asked whether he would counsel Doe, Vik left. Jo Doe spoke.", None, None),
+        ("Asked about it, counsel Doe left. Jo Doe spoke.", "counsel", None),
+        ("Former clerk Ann Moe accused Quellmark director Jo Doe of theft.", "director", "Quellmark"),
+        ("Quellmark critic Jo Doe spoke.", "critic", None),
+        ("Conservative icon Jo Doe spoke.", None, None),
+        # Several bodies and places in one run.
+        ("Republican South Dakota Sen. Jo Doe spoke.", "Sen.", "Republican"),
+        ("Harbour spokesman Navy Capt. Jo Doe spoke.", "spokesman", "Harbour"),
+        ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
+        ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
+        ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
         # Between marks, the programme that somebody hosts; other marks hold none.
         ("“Vellin Tonight” host Jo Doe came.", "host", "Vellin Tonight"),
         ("“Vellin Tonight” baker Jo Doe came.", "baker", None),
@@ -265,6 +280,14 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, a Navy veteran, spoke.", "Navy veteran", None),
         ("Jo Doe, a former Ohio governor and Oslo mayor, spoke.", "former Ohio governor", None),
         ("Former minister Jo Doe, now with the Harbour Alliance, spoke.", "Former minister", "Harbour Alliance"),
+        # Places, occasions and fields are no bodies, and adjectives of praise no role.
+        ("That left Sen. Jo Doe of Ohio center stage.", "Sen.", "Ohio"),
+        ("Sen. Jo Doe At The Harbour Debate spoke.", "Sen.", None),
+        ("Jo Doe, 29, of Fresno, Calif.", None, None),
+        ("Jo Doe, a student from Fresno, Calif.", "student", None),
+        ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
+        ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -325,6 +348,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         # The country that the sentence is about, not where something happens.
         ("Norway will not wait, Finance Minister Jo Doe said: “No.”", "Norway"),
         ("Rain fell in Norway as Finance Minister Jo Doe said “no”.", None),
+        ("Norway is to pay for Prime Minister Jo Doe's plan. “No,” Doe said.", None),
+        ("The Vellin Guild met. “No,” said campaign spokesman Jo Doe.", None),
+        ("The Vellin campaign met. “No,” said campaign spokesman Jo Doe.", "Vellin campaign"),
         # The party whose contest the candidate is in.
         ("Front-runner Jo Doe spoke. Doe may win the Republican nomination. “No,” Doe said.", "Republican"),
         ("Front-runner Jo Doe spoke. He may win. The Republican nomination counts. “No,” Doe said.", None),

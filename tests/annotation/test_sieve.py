@@ -359,6 +359,10 @@ AROUND = [
         "‘This will not do for us’\n\nMayor Ida Moen says the town should close the hall.",
         [("This will not do for us", "Ida Moen")],
     ),
+    (
+        "“This will not do,” Ida Moen said. “We must go.”\n\nThe clerk says the town should stay.",
+        [("This will not do, We must go.", "Ida Moen")],
+    ),
     ("‘This will not do for us’\n\nThe town has closed the hall.", [("This will not do for us", None)]),
     (
         "Hall closed\n\nIt rained.\n\n'Odd call'\n\nIda Moen said \"it was an odd call\" to close it.",

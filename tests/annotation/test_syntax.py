@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 import builder
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
+from builder.annotation.parse.main_clauses import leads, subject_behind
 from builder.annotation.parse.subjects import agent_of, subject_of, trusted_source
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import PIECE, load_pipeline, parse
@@ -121,6 +122,102 @@ def test_a_phrase_has_its_complements_but_not_what_is_set_off() -> None:
     assert (found.phrase.first, found.phrase.last, found.phrase.head) == (0, 6, 2)
 
 
+@pytest.mark.parametrize(("relation", "reports"), [("acl/2", False), ("relcl/2", False), ("ROOT/0", True)])
+def test_a_subject_shared_on_the_way_is_none_where_the_words_tell_nobody(
+    relation: str, reports: bool
+) -> None:
+    subject = "nsubj/3" if reports else "dep/1"
+    table = f"Crews/NOUN/dep/2 pun/NOUN/{subject} intended/VERB/{relation} and/CCONJ/cc/3 repeat/VERB/conj/3"
+    stream, syntax = tree(parsed(table))
+    cue = parsed_cue(stream, syntax, 2, None, 0, 5)
+    assert cue is not None
+    assert (trusted_source(stream, syntax, cue, None) is not None) == reports
+
+
+def speaker(text: str, doc: Doc | None = None) -> str | None:
+    """Return the name of who speaks the only words between marks."""
+    (quotation,) = [q for q in annotate_article(Article(id="a", text=text), doc=doc).quotations if q.marked]
+    return quotation.speaker.name if quotation.speaker else None
+
+
+MAIN = (
+    "The/DET/det/2 mayor/NOUN/{mayor} ,/PUNCT/punct/2 Ida/PROPN/{ida} Moen/PROPN/{moen} ,/PUNCT/punct/2 "
+    "was/AUX/{was} {seen}/VERB/ROOT/0 before/SCONJ/mark/12 Jo/PROPN/compound/11 Vik/PROPN/nsubj/12 left/VERB/advcl/8"
+)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"mayor": "nsubjpass/8", "ida": "compound/5", "moen": "appos/2", "was": "auxpass/8", "seen": "seen"},
+        {"mayor": "nsubj:pass/8", "ida": "appos/2", "moen": "flat/4", "was": "aux:pass/8", "seen": "seen"},
+        {"mayor": "nsubj/8", "ida": "compound/5", "moen": "appos/2", "was": "aux/8", "seen": "leaving"},
+    ],
+    ids=["ClearNLP and UD 1", "UD 2", "active"],
+)
+def test_the_subject_of_the_main_clause_leads(labels: dict[str, str]) -> None:
+    stream, syntax = tree(parsed(MAIN.format(**labels)))
+    ida, jo = stream.words.index("Ida"), stream.words.index("Jo")
+    assert leads(syntax, ida, ida + 2)
+    assert not leads(syntax, jo, jo + 2)
+
+
+@pytest.mark.parametrize("relation", ["dobj", "nmod:poss", "dep", "compound"])
+def test_what_is_no_subject_does_not_lead(relation: str) -> None:
+    stream, syntax = tree(parsed(f"Ida/PROPN/compound/2 Moen/PROPN/{relation}/3 left/VERB/ROOT/0"))
+    assert not leads(syntax, 0, 2)
+    assert len(stream.words) == 3
+
+
+MET = (
+    "Before/ADP/case/3 Jo/PROPN/compound/3 Berg/PROPN/nmod/9 ,/PUNCT/punct/9 Ida/PROPN/compound/6 "
+    "Moen/PROPN/{}/9 in/ADP/case/8 spring/NOUN/nmod/9 met/VERB/ROOT/0 the/DET/det/11 woman/NOUN/dobj/9 "
+    "Kari/PROPN/compound/13 Vik/PROPN/nsubj/14 called/VERB/acl:relcl/11 ./PUNCT/punct/9 “/PUNCT/punct/18 "
+    "We/PRON/nsubj/18 stay/VERB/ccomp/22 ,/PUNCT/punct/22 ”/PUNCT/punct/22 she/PRON/nsubj/22 said/VERB/ROOT/0 "
+    "./PUNCT/punct/22"
+)
+
+
+@pytest.mark.parametrize(("relation", "name"), [("nsubj", "Ida Moen"), ("dep", "Kari Vik")])
+def test_a_pronoun_stands_for_the_subject_of_the_main_clause(relation: str, name: str) -> None:
+    doc = parsed(MET.format(relation))
+    assert speaker(doc.text, doc) == name
+    assert speaker(doc.text) == "Kari Vik"
+
+
+CALLED = (
+    "Kari/PROPN/compound/2 Vik/PROPN/nsubj/3 left/VERB/ROOT/0 ./PUNCT/punct/3 In/ADP/{} what/PRON/dobj/8 "
+    "she/PRON/nsubj/8 called/VERB/{} “/PUNCT/punct/8 a/DET/det/11 whim/NOUN/xcomp/8 ”/PUNCT/punct/8 "
+    ",/PUNCT/punct/16 {}/PROPN/compound/15 Moen/PROPN/nsubj/16 rose/VERB/ROOT/0 ./PUNCT/punct/16"
+)
+
+
+@pytest.mark.parametrize(
+    ("preposition", "clause", "first", "name"),
+    [
+        ("case/8", "advcl/16", "Ida", "Ida Moen"),
+        ("prep/16", "pcomp/5", "Ida", "Ida Moen"),
+        # "she" is no Per
+        ("case/8", "advcl/16", "Per", "Kari Vik"),
+        # no clause that opens another
+        ("case/8", "parataxis/16", "Ida", "Kari Vik"),
+    ],
+)
+def test_a_pronoun_in_a_clause_before_the_main_one_stands_for_the_subject_behind(
+    preposition: str, clause: str, first: str, name: str
+) -> None:
+    doc = parsed(CALLED.format(preposition, clause, first))
+    assert speaker(doc.text, doc) == name
+    assert speaker(doc.text) == "Kari Vik"
+
+
+@pytest.mark.parametrize(("relation", "found"), [("nsubj", True), ("nmod:poss", False)])
+def test_only_a_subject_looks_ahead(relation: str, found: bool) -> None:
+    table = f"As/SCONJ/mark/3 she/PRON/{relation}/3 rose/VERB/advcl/5 Moen/PROPN/nsubj/5 left/VERB/ROOT/0"
+    stream, syntax = tree(parsed(table))
+    assert (subject_behind(syntax, 1) == stream.words.index("Moen")) == found
+
+
 IN_FACT = (
     "Officials/NOUN/nsubj/5 have/AUX/aux/5 in/ADP/case/4 fact/NOUN/nmod/5 said/VERB/ROOT/0 that/SCONJ/mark/9 "
     "the/DET/det/8 pier/NOUN/nsubj/9 leaks/VERB/ccomp/5 ./PUNCT/punct/5"
@@ -211,6 +308,100 @@ def test_a_clause_that_a_verb_governs_has_a_subject_and_somebody_to_say_it(
 ) -> None:
     found = reported(parsed(GOVERNED.format(subject, relation)))
     assert [text for rule, _, text in found if rule == "parsed-clause"] == content
+
+
+TOPICS = {
+    "ClearNLP": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/prep/2 length/NOUN/pobj/3 about/ADP/prep/2 "
+    "the/DET/det/7 hall/NOUN/pobj/5 ./PUNCT/punct/2",
+    "UD 1": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/case/4 length/NOUN/nmod/2 about/ADP/case/7 "
+    "the/DET/det/7 hall/NOUN/nmod/2 ./PUNCT/punct/2",
+    "UD 2": "She/PRON/nsubj/2 spoke/VERB/ROOT/0 at/ADP/case/4 length/NOUN/obl/2 about/SCONJ/mark/7 "
+    "the/DET/det/7 hall/VERB/advcl/2 ./PUNCT/punct/2",
+}
+
+
+@pytest.mark.parametrize("scheme", TOPICS)
+def test_what_a_cue_is_about_is_reported(scheme: str) -> None:
+    assert reported(parsed(TOPICS[scheme])) == [("parsed-topic", "She", "the hall")]
+    assert reported(parsed(TOPICS[scheme].replace("about", "inside"))) == []
+    assert reported(parsed(TOPICS[scheme]).text) == []
+
+
+@pytest.mark.parametrize(
+    ("governor", "content"),
+    [("struggled/VERB/ROOT/0", ["the plan"]), ("free/ADJ/ROOT/0", []), ("struggled/NOUN/ROOT/0", [])],
+)
+def test_an_infinitive_reports_where_another_verb_governs_it(governor: str, content: list[str]) -> None:
+    table = (
+        f"She/PRON/nsubj/2 {governor} to/PART/mark/4 defend/VERB/xcomp/2 the/DET/det/6 plan/NOUN/dobj/4 "
+        "./PUNCT/punct/2"
+    )
+    assert [text for _, _, text in reported(parsed(table))] == content
+
+
+# What the parse hangs on the cue ends the report; the same words hung inside of it ({}) do not.
+ENDS = {
+    "relative": (
+        "She/PRON/nsubj/2 thought/VERB/ROOT/0 Moen/PROPN/nsubj/4 sold/VERB/ccomp/2 the/DET/det/6 hall/NOUN/dobj/4 "
+        ",/PUNCT/punct/6 which/PRON/nsubj/9 leaked/VERB/{}/6 badly/ADV/advmod/9 ./PUNCT/punct/2",
+        ("acl:relcl", "relcl"),
+        ("conj",),
+        ("Moen sold the hall", ", which leaked badly"),
+    ),
+    "circumstance": (
+        "She/PRON/nsubj/2 praised/VERB/ROOT/0 the/DET/det/4 hall/NOUN/dobj/2 amid/ADP/case/6 applause/NOUN/nmod/{} "
+        "./PUNCT/punct/2",
+        ("2",),
+        ("4",),
+        ("the hall", " amid applause"),
+    ),
+    "next verb": (
+        "She/PRON/nsubj/2 refused/VERB/ROOT/0 to/PART/mark/4 sell/VERB/xcomp/2 halls/NOUN/dobj/4 and/CCONJ/cc/{0} "
+        "build/VERB/conj/{0} boats/NOUN/dobj/7 ./PUNCT/punct/2",
+        ("2",),
+        ("4",),
+        ("to sell halls", " and build boats"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_a_report_ends_before_what_hangs_on_its_cue(kind: str) -> None:
+    table, outside, inside, (content, rest) = ENDS[kind]
+    for way in outside:
+        assert [text for _, _, text in reported(parsed(table.format(way)))] == [content]
+    for way in inside:
+        texts = [text.replace(" ,", ",") for _, _, text in reported(parsed(table.format(way)))]
+        assert texts == [content + rest]
+
+
+@pytest.mark.parametrize(
+    ("joint", "contents"),
+    [(",/PUNCT/punct/2 and/CCONJ/cc/2", ["the hall was full"]), ("of/ADP/case/6 what/PRON/nmod/6", [])],
+)
+def test_a_report_ends_before_a_clause_that_quotes(joint: str, contents: list[str]) -> None:
+    table = (
+        f"She/PRON/nsubj/2 said/VERB/ROOT/0 the/DET/det/4 hall/NOUN/nsubj/6 was/AUX/cop/6 full/ADJ/ccomp/2 {joint} "
+        "called/VERB/conj/2 it/PRON/dobj/9 \u201c/PUNCT/punct/13 a/DET/det/13 joy/NOUN/xcomp/9 \u201d/PUNCT/punct/13 "
+        "./PUNCT/punct/2"
+    )
+    doc = parsed(table)
+    found = annotate_article(Article(id="a", text=doc.text), doc=doc).quotations
+    assert [quotation.text for quotation in found if quotation.type == "indirect"] == contents
+
+
+@pytest.mark.parametrize(
+    ("verb", "lead", "content"),
+    [
+        ("found", "a/DET/det/6 wide/ADJ/amod/6", ["a wide lead for Moen"]),
+        ("found", "no/DET/det/6 real/ADJ/dep/2", []),
+        ("held", "a/DET/det/6 wide/ADJ/amod/6", []),
+    ],
+)
+def test_a_finding_is_told_in_several_words(verb: str, lead: str, content: list[str]) -> None:
+    tail = "for/ADP/case/8 Moen/PROPN/nmod/6" if "amod" in lead else "for/ADP/case/8 Moen/PROPN/nmod/2"
+    table = f"Skippers/NOUN/nsubj/3 soon/ADV/advmod/3 {verb}/VERB/ROOT/0 {lead} lead/NOUN/dobj/3 {tail} ./PUNCT/punct/3"
+    assert [text for rule, _, text in reported(parsed(table)) if rule == "parsed-object"] == content
 
 
 REPORTED = (

@@ -54,13 +54,13 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
         return None
     for mention in mentions[:_MENTIONS]:
         start = mention.last
-        if parties.isdisjoint(stream.words[start : start + _REACH]):
+        if mention.kind != "name" or parties.isdisjoint(stream.words[start : start + _REACH]):
             continue
         behind = stream.lows[start : start + _REACH]
         told = _TELLING.intersection(behind)
         if not told:
             continue
-        if mention.kind == "name" and stream.lows[mention.first - 1] not in SUPPOSING:
+        if stream.lows[mention.first - 1] not in SUPPOSING:
             # "if Doe wins the nomination" tells nothing.
             for at in sorted(map(behind.index, told)):
                 at += start

@@ -113,6 +113,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 head = at = run
     while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
         at += 1
+    if head > at > 0 and lows[at - 1] == "most":
+        # "the most | able | candidate"
+        at += 1
     seeks = lows[end - 1] in lexicon.describing["seeking"]
     if body is not None and seeks and stream.text[body.start : body.end] == "White House":
         # "White House hopeful": what is sought.
@@ -253,6 +256,7 @@ def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
     describing = stream.lexicon.describing
+    low = low.removeprefix("once-")
     return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
 
 

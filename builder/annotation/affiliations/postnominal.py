@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotation.affiliations.adjuncts import adjunct
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.capacities import NOW
 from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.owned import may_own, owned
@@ -18,17 +18,21 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CUE,
     DASH,
     DETERMINER,
+    ED,
     END,
     FIRST_NAME,
     LOWER,
     NUMBER,
     OPEN,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
     ROLE,
 )
+from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -39,6 +43,7 @@ _PARTY = 4
 """How many units a party and a role behind it may have: "Labour's shadow minister"."""
 _RELATIVE = 16
 """How many units a relative clause may have behind which the sentence goes on."""
+_EVENTS = frozenset(("debate", "game", "hearing", "rally", "summit"))
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
 
@@ -117,6 +122,13 @@ def behind_name(
             if told.end is None:
                 return
             at = told.end
+            if (
+                at + 1 < ceiling
+                and flags[at] & COMMA
+                and (stream.words[at + 1] + ".",) in stream.lexicon.places
+            ):
+                # "Jo Doe, 29, of Salem, | Ind."
+                at += 2
             continue
         code = _party_code(stream, at)
         if code is not None and not stream.has(ROLE, at + 1, min(run_from(stream, at, ceiling), at + _PARTY)):
@@ -200,6 +212,10 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     if end == at + 1:
         return None, at
     preposition = stream.lows[at]
+    if end > at + 2 and flags[end - 1] & LOWER:
+        end = _placed(stream, at + 1, end, ceiling)
+    if preposition == "at" and stream.lows[end - 1] in _EVENTS:
+        return None, end
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
         return None, end
     if not stream.has(CAPITAL, at + 1, end):
@@ -215,6 +231,16 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         # "said Jo Doe of Ann Moe"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def _placed(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return where the place ends that a phrase begins with and is no part of: "Sen. Jo Doe of Ohio | center stage"."""
+    flags = stream.flags
+    placed = place_prefix(stream, first, end)
+    if not first < placed < end or not flags[placed] & LOWER:
+        return end
+    goes_on = end < ceiling and flags[end] & LOWER and not flags[end] & (FUNCTION | CUE | ED)
+    return placed if goes_on or not flags[end - 1] & ORGANIZATION else end
 
 
 def _is_country(stream: Stream, first: int, last: int) -> bool:

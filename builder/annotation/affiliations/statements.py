@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from builder.annotation.affiliations.agents import told_of_agent
@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     TITLE,
+    VERB,
 )
 from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
@@ -46,6 +47,10 @@ _SET_OFF = COMMA | DASH
 _CALLED_WHAT = QUOTE | DETERMINER
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _LINKS = (" of ", " at ")
+_AGAINST = frozenset(("foe", "critic", "critics", "hater", "ally", "rival"))
+_MODALS = frozenset(
+    ("would", "will", "could", "should", "can", "may", "might", "must", "did", "does", "do", "not")
+)
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
@@ -69,10 +74,17 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
             and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
         )
     )
-    told_behind = last < len(flags) and (flags[last] & _BEHIND or _may_go_on(stream, last))
+    behind = flags[last] if last < len(flags) else END
+    # Most names stand before a verb: "Moen said".
+    told_behind = behind & _BEHIND or (
+        lows[last] in lexicon.doing if behind & CUE else not behind & END and _may_go_on(stream, last)
+    )
     if not told_before and not told_behind:
         return
     floor, ceiling = stream.paragraphs[bisect_right(stream.paragraphs, (first, len(lows))) - 1]
+    if stream.closing and (ended := bisect_left(stream.closing, last)) < len(stream.closing):
+        # "said Jo Doe, a baker at Acme Inc. | He"
+        ceiling = min(ceiling, stream.closing[ended] + 1)
     if first == floor:
         preceding, before = 0, ""
     elif introduced and first - 1 > floor:
@@ -83,6 +95,14 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     elif preceding & TITLE and "by" in lows[first - 3 : first - 1] and first - 3 > floor:
         # "Acme, led by Dr. Jo Doe"
         yield from told_of_agent(stream, before_honorifics(stream, first, floor), floor)
+    if preceding & ROLE and preceding & LOWER and first - 1 > floor:
+        if lows[first - 2] in _MODALS:
+            # "asked whether he would counsel Doe"
+            return
+        behind = flags[last] if last < ceiling else 0
+        if last - first == 1 and behind & LOWER and _is_noun(lows[last], behind):
+            # "a major Doe foe", "surrounded by veteran Doe haters"
+            return
     called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if called and lows[last] not in lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
@@ -110,6 +130,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
+
+
+def _is_noun(low: str, flag: int) -> bool:
+    """Say whether the small word behind a surname is a noun for people that the name describes: "Doe haters"."""
+    return not flag & (FUNCTION | CUE | VERB) and (low.endswith(("ers", "ists")) or low in _AGAINST)
 
 
 def _unset(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:

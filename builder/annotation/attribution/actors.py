@@ -46,6 +46,8 @@ _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
+_JOINING = frozenset(("that", "as"))
+"""What joins words to a verb that no list holds, but that reports."""
 _FEW = 5
 _PAPER = 6
 """How many units are read for a noun for a document, and behind it for its verb."""
@@ -124,6 +126,14 @@ def actor(context: Context) -> Claim | None:
     flags, lows = stream.flags, stream.lows
     if stream.has_stretch(max(sentence.start, unit - WINDOW), unit):
         return None
+    few = few_words(stream, unit, _FEW)
+    if (
+        few
+        and _JOINING.isdisjoint(lows[max(sentence.start, unit - WINDOW) : unit])
+        and not _own_words(context)
+    ):
+        # Few words are mostly nobody's.
+        return None
     source = clause_subject(stream, sentence.start, unit)
     if source is None or source.first >= unit or flags[source.first] & (RELATIVE | AUXILIARY):
         return None
@@ -131,7 +141,7 @@ def actor(context: Context) -> Claim | None:
     if paper is None and (source.last >= unit or flags[source.first] & POSSESSIVE):
         return None
     claims = _claims_that(stream, source, unit)
-    if not claims and few_words(stream, unit, _FEW) and not _own_words(context):
+    if few and not claims and not _own_words(context):
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None

@@ -187,8 +187,12 @@ def _has_content(stream: Stream, cue: Cue, start: int) -> bool:
 
 def cue_later(context: Context) -> Claim | None:
     """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
-    flags, unit = context.stream.flags, context.unit
-    if any(_pledged(context, cue) for cue in context.sentence.before(unit)):
+    flags, unit, cues = context.stream.flags, context.unit, context.sentence.cues
+    if (
+        not cues
+        or cues[-1].first <= unit
+        or any(_pledged(context, cue) for cue in context.sentence.before(unit))
+    ):
         return None
     for cue in context.sentence.behind(unit + 1):
         if cue.source is None:

@@ -107,7 +107,7 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
-    if before == "so-called" or _in_compound(stream, unit):
+    if before == "so-called" or (link.rule not in SURE and _in_compound(stream, unit)):
         return True
     if before in _STANDING and (
         _is_gloss(stream, unit, link) or (link.rule not in SURE and _is_alias(stream, unit))
@@ -143,9 +143,9 @@ def _in_compound(stream: Stream, unit: int) -> bool:
     """`anti-"surge" votes`, `"moan"-worthy lines`: part of a word that the writer makes."""
     text, stretch = stream.text, stream.stretches[stream.stretch[unit]]
     first, last = stretch.outer_start, stretch.outer_end
-    return (text[first - 1 : first] == "-" and text[first - 2 : first - 1].isalpha()) or (
-        text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
-    )
+    if text[first - 1] == "-" and text[first - 2 : first - 1].isalpha():
+        return True
+    return text[last : last + 1] == "-" and text[last + 1 : last + 2].isalpha()
 
 
 def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
@@ -197,8 +197,8 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
 def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
 
-    It has more words than one, or starts small.
-    Most of what a rule links is such.
+    It has more words than a name, or starts small. Most of what a rule links is such. Each of `EXCLUSIONS` has to
+    agree, as their tests check.
     """
     if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):
         return False

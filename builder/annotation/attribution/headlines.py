@@ -92,13 +92,17 @@ def repeated(context: Context) -> Claim | None:
     if lone and (context.sentence.paragraph or len(words) < _WORD):
         return None
     number, last = stream.stretch[unit], stream.paragraphs[context.sentence.paragraph][1]
+    longest = max((word for word in words.split() if "'" not in word), key=len, default="")
     for other in stream.unit_of[number + 1 : number + 1 + below]:
         link = context.links.get(other)
         if other < last or link is None or link.source is None:
             continue
+        if longest not in _text(stream, other).lower():
+            continue
         if f" {words} " in f" {_plain(stream, other)} " and not (lone and words not in _text(stream, other)):
             return Claim(link.source, link.cue)
-    return _reported_below(context) if context.alone and below and not context.sentence.paragraph else None
+    whole = below and stream.paragraphs[0] == (unit, unit + 1)
+    return _reported_below(context) if whole else None
 
 
 def _reported_below(context: Context) -> Claim | None:

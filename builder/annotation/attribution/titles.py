@@ -67,10 +67,11 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
         return True
     further = lows[unit - 2] if unit > 1 else ""
-    few = 10 if any(word[-1] == ":" for word in words) else 6
-    if before == "," and works.get(further) == "work" and len(words) <= few:
+    if before == "," and works.get(further) == "work":
         # `her memoir, "Low Tide: How the Harbor Town Was Won"`
-        return True
+        few = 10 if any(word[-1] == ":" for word in words) else 6
+        if len(words) <= few:
+            return True
     if before == "of" and works.get(further) in ("work", "maker"):
         return True
     if before == "to" and further == "according":

@@ -26,6 +26,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     VERB,
 )  # fmt: skip
+from builder.annotation.parse.main_clauses import leads
 from builder.annotation.tokens import Stream
 
 _AFTER_SUBJECT = AUXILIARY | VERB | CUE | ED | ADVERB | COMMA | RELATIVE | OPEN
@@ -34,6 +35,8 @@ FAR = 1500
 """How many units back nobody is spoken of any more."""
 _NOT_NEAR = -20.0
 """The weight of what is farther."""
+_LEADING = 1.5
+"""The weight of the subject of a main clause by a trained pipeline's parse."""
 
 
 class Focus:
@@ -91,7 +94,11 @@ class Focus:
         """Weigh whether the name is the subject of its clause, best of all the first in its sentence."""
         weight = self._subjects.get(position)
         if weight is None:
-            weight = self._subjects[position] = self._subject(position)
+            weight = self._subject(position)
+            name, syntax = self.names[position][0], self.stream.syntax
+            if syntax is not None and leads(syntax, name.first, name.last):
+                weight += _LEADING
+            self._subjects[position] = weight
         return weight
 
     def _subject(self, position: int) -> float:

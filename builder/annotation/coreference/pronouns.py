@@ -16,6 +16,8 @@ from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
+from builder.annotation.parse.main_clauses import subject_behind
+from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.phrases import Phrase
 
 BODIES = frozenset(("it", "its", "itself", "which"))
@@ -76,6 +78,10 @@ class Pronouns:
         A description (``described``) stands for nobody who is named before it in its own sentence.
         """
         likely = self.likelihood
+        if self.stream.syntax is not None and gender is not None and not described:
+            behind = self._subject_behind(self.stream.syntax, at, gender)
+            if behind is not None:
+                return behind
         said = likely.said(at)
         best: Known | Described | None = None
         best_score = NOBODY
@@ -138,6 +144,17 @@ class Pronouns:
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
+
+    def _subject_behind(self, syntax: Syntax, at: int, gender: str) -> Known | None:
+        """Return the person of ``gender`` named behind the clause that opens a sentence: "As she put it, Moen left"."""
+        unit = subject_behind(syntax, at)
+        named = None if unit is None else self.people.of_unit.get(unit)
+        if named is None or named[1].kind != "person" or not self.likelihood.fits(named[1], gender):
+            return None
+        who = named[1]
+        if who.gender is None:
+            who.gender = gender
+        return who
 
     def _pronoun_before(
         self, at: int, gender: str, spoken: list[Spoken], paragraph: int

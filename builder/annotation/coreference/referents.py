@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import msgspec
 
 from builder.annotation.coreference.descriptions.described import Described
@@ -86,11 +88,15 @@ def _in_order(found: dict[int, Mention], own: list[Mention]) -> list[Mention]:
             others.append(mention)
     if not others:
         return list(found.values())
+    names = list(found)
     taken: set[int] = set()
-    for mention in found.values():
-        taken.update(range(mention.first, mention.last))
     for mention in others:
-        if taken.isdisjoint(range(mention.first, mention.last)):
-            taken.update(range(mention.first, mention.last))
-            found[mention.first] = mention
+        first, last = mention.first, mention.last
+        behind = bisect_right(names, first)
+        overlaps = (behind and found[names[behind - 1]].last > first) or (
+            behind < len(names) and names[behind] < last
+        )
+        if not overlaps and taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            found[first] = mention
     return list(map(found.__getitem__, sorted(found)))

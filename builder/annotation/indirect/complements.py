@@ -108,8 +108,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     match, source, at = cue.match, cue.source, cue.last
     voice, frames = match.voice, match.entry.frames
     if voice == "infinitive" and not _happens(stream, cue):
-        if stream.syntax is None or not is_controlled(stream.syntax, match.verb):
-            return None
+        return None
     if source is not None and source.first >= at:
         if voice == "participle" and flags[source.first - 1] & COMMA:
             # "Citing the cold, Moen"
@@ -154,7 +153,9 @@ def _happens(stream: Stream, cue: Cue) -> bool:
     to = cue.first
     while to < cue.match.verb and stream.lows[to] != "to":
         to += 1
-    return cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING
+    if cue.match.entry.lemma in _SAYING or stream.lows[to - 1] in _HAPPENING:
+        return True
+    return stream.syntax is not None and is_controlled(stream.syntax, cue.match.verb)
 
 
 def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset[str]) -> str | None:

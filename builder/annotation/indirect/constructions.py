@@ -79,5 +79,15 @@ PARSED = (
         "Sources close to Moen have in fact said that the hall was full.",
         "a clause that the parse hangs on a cue, where no other construction applies",
     ),
+    Construction(
+        "parsed-topic",
+        "Ida Moen spoke at length about the hall.",
+        "what stands behind `about` and hangs on a cue, where no other construction applies",
+    ),
+    Construction(
+        "parsed-object",
+        "The poll found a wide lead for Ida Moen.",
+        "an object of several words that a verb of showing, writing or thinking has in a main clause",
+    ),
 )
 """The constructions that only a trained spaCy pipeline's parse tells."""

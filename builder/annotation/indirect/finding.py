@@ -140,7 +140,7 @@ def _outermost(
     only weak reports and thoughts are left out. What has a stretch between marks in it is linked elsewhere.
     """
     clause_to = phrase_to = sentence.start
-    for cue, report in reports:
+    for cue, report in reports if len(reports) > 1 else ():
         if clause_to < report.last <= cue.first and report.rule != "relative":
             clause_to = report.last
     for cue, report in reports:

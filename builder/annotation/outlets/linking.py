@@ -34,7 +34,6 @@ from builder.annotation.outlets.tellings.sharing import (
     parted,
     posts,
     told_other,
-    wrote,
 )
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
@@ -238,7 +237,7 @@ class _Linker:
                 known = described.named(quotation, speaker, paragraph)
             if known is None and described.unnamed is not None:
                 known = described.insider(quotation, paragraph)
-            if known is None and wrote(quotation):
+            if known is None and quotation.cue is not None and quotation.cue.lemma == "write":
                 telling = self.writings.named_work(quotation, speaker)
         if known is not None:
             near = paragraph - known.paragraph <= LEAD
@@ -312,6 +311,10 @@ class _Linker:
         self, telling: Telling, number: int, speaker: int, paragraph: int, known: Latest | None
     ) -> None:
         quotation = self.found[number]
+        letter = telling.medium == "statement" and not quotation.marked
+        if letter and known is not None and known.telling.medium in ("speech", "press"):
+            # "said at a rally ... sent him a letter demanding ... she said"
+            return
         last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
         days = self.places.days(quotation.at)
         if not days and known is not None:

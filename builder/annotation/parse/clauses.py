@@ -14,12 +14,14 @@ _CLAUSAL = frozenset("tz")
 _INNER = frozenset(("clause", "adverbial", "relative", "oblique"))
 # "It is hard to say", "you know that": nobody's report.
 _NOBODY = frozenset(("it", "you", "that", "which"))
+_FINDING = frozenset(("show", "write", "think"))
+_SEVERAL = 4
 _TOPICS = frozenset(("oblique", "adverbial", "modifier"))
 
 
 def parsed_report(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
-    """Return what hangs on ``cue`` by the parse: a clause, or what it is about."""
-    return _clause(stream, syntax, cue) or _topic(stream, syntax, cue)
+    """Return what hangs on ``cue`` by the parse: a clause, what it is about, or a finding told as its object."""
+    return _clause(stream, syntax, cue) or _topic(stream, syntax, cue) or _finding(stream, syntax, cue)
 
 
 def _clause(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
@@ -56,6 +58,20 @@ def _topic(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
         if stream.lows[first] == "about" and verb < first:
             return _report(stream, "parsed-topic", first + 1, last)
     return None
+
+
+def _finding(stream: Stream, syntax: Syntax, cue: Cue) -> Report | None:
+    """`The poll found a wide lead for Moen.` -- an object of several words: "found a key" is no report."""
+    verb = cue.match.verb
+    if cue.match.voice != "finite" or cue.kind not in _FINDING or not cue.match.entry.frames & _CLAUSAL:
+        return None
+    if syntax.relations[verb] != "ROOT":
+        return None
+    found = syntax.child(verb, "object")
+    if found is None or found < cue.last:
+        return None
+    report = _report(stream, "parsed-object", max(syntax.extent(found)[0], cue.last), syntax.extent(found)[1])
+    return None if report is None or report.last - report.first < _SEVERAL else report
 
 
 def _report(stream: Stream, rule: str, first: int, last: int) -> Report | None:

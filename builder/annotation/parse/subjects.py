@@ -123,11 +123,9 @@ def trusted_source(
     if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
     if guess is None:
-        # Of "Asked about it, Moen left" and "is hard to deny", the words say rightly that nobody named reports; "that"
-        # behind words for no report is a thing: "the mischief that shows how it went".
-        unnamed = subject.path[:1] in (("adverbial",), ("open-clause",)) or (
-            stream.lows[subject.phrase.head] in ("that", "which")
-        )
+        # Of "Asked about it, Moen left", "is hard to deny" and "has to do (pun intended)", the words say rightly that
+        # nobody named reports; "that" behind words for no report is a thing: "the mischief that shows how it went".
+        unnamed = subject.path or stream.lows[subject.phrase.head] in ("that", "which")
         return None if unnamed or cue.voice == "infinitive" else subject.phrase
     head = subject.phrase.head
     if guess.first <= head < guess.last or guess.antecedent is not None:

@@ -26,7 +26,7 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-_SUBJECTS = ("subject", "passive-subject")
+SUBJECTS = ("subject", "passive-subject")
 _HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -115,10 +115,10 @@ class Syntax:
         """Return the unit of the subject of ``verb``, which a parser may hang on an auxiliary of it."""
         if verb not in self._subjects:
             # Kept, for many verbs may be joined to one.
-            found = self.child(verb, *_SUBJECTS)
+            found = self.child(verb, *SUBJECTS)
             for child in self._children[verb]:
                 if found is None and self.relations[child] in _HELPERS:
-                    found = self.child(child, *_SUBJECTS)
+                    found = self.child(child, *SUBJECTS)
             self._subjects[verb] = found
         return self._subjects[verb]
 

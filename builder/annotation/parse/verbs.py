@@ -11,6 +11,7 @@ from builder.annotation.tokens import Stream
 _VERBS = frozenset(("VERB", "AUX"))
 _NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "compound"))
 _PREDICATES = frozenset(("ROOT", "clause", "relative", "adverbial", "joined"))
+_TELLING = frozenset(("ROOT", "adverbial", "open-clause", "parataxis"))
 _OF_NOUNS = ("copula", "det", "amod", "possessor", "compound")
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
@@ -85,6 +86,15 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
 
 
 def is_controlled(syntax: Syntax, verb: int) -> bool:
-    """Say whether another verb governs the infinitive ``verb``: "tried to defend", not "hard to defend"."""
+    """Say whether a verb that tells of what happens governs the infinitive ``verb``: "struggled to defend".
+
+    Not so "hard to defend", "was hired to defend" or "those who met to discuss".
+    """
     head = syntax.heads[verb]
-    return syntax.relations[verb] == "open-clause" and head >= 0 and syntax.classes[head] == "VERB"
+    return (
+        syntax.relations[verb] == "open-clause"
+        and head >= 0
+        and syntax.classes[head] == "VERB"
+        and syntax.relations[head] in _TELLING
+        and syntax.child(head, "passive-auxiliary", "passive-subject") is None
+    )

@@ -42,6 +42,7 @@ from builder.annotation.sentence.phrases import (
     is_nickname,
     is_paper,
     is_short_name,
+    joins_firm,
     joins_name,
     starts_name,
 )
@@ -107,9 +108,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             # "the 34-year-old"
             break
         at += 1
-    if start < at < ceiling - 1 and flags[at] & QUOTE and flags[at + 1] & ROLE:
-        # `the "Low Tide" actor and clerk`
-        at += 1
     core = at
     head = -1
     while at < ceiling:
@@ -153,7 +151,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
-                if is_paper(stream, at) and (at + 1 >= ceiling or flags[at + 1] & _VERBAL or not flags[at + 1] & LOWER):
+                if is_paper(stream, at) and (
+                    at + 1 >= ceiling or flags[at + 1] & _VERBAL or not flags[at + 1] & LOWER
+                ):
                     # "the daily | said"
                     head = at
                 at += 1
@@ -183,9 +183,13 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 break
             head = at
         elif flag & QUOTE:
-            if head < 0 or at + 1 >= ceiling or not is_nickname(stream, at):
+            if head < 0:
+                if not (start < at < ceiling - 1 and flags[at + 1] & ROLE):
+                    # but `the "Low Tide" actor and clerk`
+                    break
+            elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
-        else:
+        elif head != at - 1 or not joins_firm(stream, at, ceiling):
             break
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
@@ -253,7 +257,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
-        else:
+        elif at == core or not joins_firm(stream, at, ceiling):
             break
         at += 1
     if at > core:

@@ -67,7 +67,7 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     """Return the report that ``cue`` stands inside of, if there is one."""
     flags, lows = stream.flags, stream.lows
     source = cue.source
-    if source is None:
+    if source is None or not cues or cues[0].first >= cue.first:
         return None
     if (
         source.first >= cue.last

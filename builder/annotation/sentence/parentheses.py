@@ -170,7 +170,9 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
 def _is_joined(stream: Stream, phrase: Phrase, start: int) -> bool:
     """Say whether the phrase goes on from a name behind a preposition: "After talks with Vik and | Berg, Moen"."""
     flags, joint = stream.flags, phrase.first - 1
-    if joint <= start or not (flags[joint] & CONJUNCTION and flags[joint - 1] & flags[phrase.last + 1] & CAPITAL):
+    if joint <= start or not (
+        flags[joint] & CONJUNCTION and flags[joint - 1] & flags[phrase.last + 1] & CAPITAL
+    ):
         return False
     whole = phrase_before(stream, joint, start)
     return whole is not None and whole.first > start and bool(flags[whole.first - 1] & PREPOSITION)

@@ -48,6 +48,7 @@ from builder.annotation.sentence.phrases import (
     is_nickname,
     is_paper,
     is_short_name,
+    joins_firm,
     joins_name,
     opening_bracket,
     starts_name,
@@ -286,7 +287,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if at - 3 < floor or not is_short_name(stream, at - 2):
                 break
             at -= 2
-        else:
+        elif at <= floor or not joins_firm(stream, at, last + 1):
             break
         at -= 1
     first = at + 1

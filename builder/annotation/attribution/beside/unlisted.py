@@ -52,10 +52,11 @@ def any_verb(context: Context) -> Claim | None:
     at = context.unit + 1
     if not context.opens_sentence:
         # `The plan "is mad", the clerk, Ida Moen, told the town.`
+        if at >= sentence.end or not flags[at] & COMMA or flags[context.unit - 1] & PREPOSITION:
+            # `With the help of "Low Tide", the clerk, Ida Moen, told the town.`
+            return None
         led = any(cue.source is not None for cue in sentence.before(context.unit))
-        # but `With the help of "Low Tide", the clerk, Ida Moen, told the town.`
-        comma = at < sentence.end and flags[at] & COMMA and not flags[context.unit - 1] & PREPOSITION
-        return _far(context, at + 1, phrase_from(stream, at + 1, sentence.end)) if comma and not led else None
+        return None if led else _far(context, at + 1, phrase_from(stream, at + 1, sentence.end))
     if context.last_character == "." and at + 2 < sentence.end and flags[at + 2] & END:
         # `"We stay." She shrugs.`
         source = phrase_from(stream, at, sentence.end)

@@ -49,6 +49,9 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
     none = len(runs)
     number = none - 1
     first, last = runs[number]
+    if lows[begin] in stream.lexicon.describing["firm_ending"] and begin - last == 1:
+        # "Moen Vik | and Co"
+        return number
     listed = begin - last == 2
     if listed and not flags[last] & COMMA:
         return none

@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )  # fmt: skip
+from builder.annotation.sentence.phrases import joins_partners
 from builder.annotation.tokens import Stream
 
 LONGEST_NICKNAME = 24
@@ -62,7 +63,10 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
         # Most that stand so near have a comma or a verb between.
         if begin - last < _GAP and (
             (link := lows[last]) in _LINKS
-            or (link == "," and (flags[begin] & SUFFIX or lows[begin - 1] == "and"))
+            or (
+                link == ","
+                and (flags[begin] & SUFFIX or lows[begin - 1] == "and" or joins_partners(stream, last))
+            )
         ):
             whole = _first_of_name(stream, joined, run)
             if whole < len(joined) and end - joined[whole][0] < _LONGEST:
@@ -125,6 +129,8 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
         return owning and stream.has(BODY, *run)
     if link == "&":
         return True
+    if link == ",":
+        return joins_partners(stream, last)
     if link in _GOING_ON:
         return may_go_on(stream, last, run)
     if not flags[last] & QUOTE or not _is_nickname(stream, last):

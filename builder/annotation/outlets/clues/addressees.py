@@ -43,6 +43,9 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_IN_GENERAL = frozenset(("about", "for", "from", "of", "stop", "stopped"))
+"""Words before "briefing the press" where nobody does so now."""
+
 
 def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clue | None:
     """`Moen told Kanal 6`, `told reporters`, `told a packed hall`, `told this newspaper`: who heard it."""
@@ -50,6 +53,9 @@ def addressee(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
     tells = stream.lows[verb] in words["tell"]
     at = verb + 1
     if at >= end:
+        return None
+    if not tells and stream.lows[at] == "about":
+        # "was asked about the call"
         return None
     own = publisher_at(stream, at, end)
     if tells and stream.lows[at] == "me":
@@ -100,6 +106,9 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
 
 def met_press(stream: Stream, verb: int, end: int) -> Clue | None:
     """`met with reporters`, `meeting journalists`: of those whom one meets, the press alone passes it on."""
+    if stream.lows[verb - 1] in _IN_GENERAL:
+        # "urged them to stop briefing the press"
+        return None
     at = verb + 1
     while (
         at < end and at - verb < 4 and (stream.flags[at] & CALENDAR or stream.lows[at] in ("with", "briefly"))
@@ -213,7 +222,8 @@ def visiting(stream: Stream, verb: int, end: int) -> Clue | None:
     with_host = named.last + 2 < end and bool(
         stream.flags[named.last] & POSSESSIVE_MARK and stream.flags[named.last + 1] & FIRST_NAME
     )
-    if named.kind != "programme" and not (with_host and named.kind in ON_AIR):
+    by = stream.lows[at - 1] == "by"
+    if named.kind != "programme" and not ((with_host or by) and named.kind in ON_AIR):
         return None
     return Clue("broadcast", named.name, named.first, named.last, verb)
 

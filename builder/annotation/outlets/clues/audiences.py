@@ -50,6 +50,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
         ):
             # "told the White House", "told Acme Board"
             medium = None
+        if medium == "speech" and unit + 2 < end and lows[unit + 1] == "press":
+            medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium
             if medium in ("press", "interview") or unit + 1 >= end or lows[unit + 1] != "of":
@@ -60,6 +62,8 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             and (flag & LOWER or low_start)
             # "told Kanal 6 breakfast host Jo Vik"
             and not (unit + 1 < end and (flags[unit + 1] & ROLE or lows[unit + 1] in stream.lexicon.media))
+            # "told a cabinet meeting press conference"
+            and not (unit + 2 < end and lows[unit + 1] in ("media", "news", "press"))
         ):
             means = means_at(stream, unit, at)
             if means is not None and means.medium in ("speech", "press"):

@@ -6,11 +6,14 @@ from msgspec.structs import replace
 
 from builder.annotation.lexicon import CALENDAR, CAPITAL, END, NUMBER, POSSESSIVE_MARK, QUOTE, ROLE
 from builder.annotation.outlets.clues.clue import Clue
+from builder.annotation.outlets.naming.earlier import programme_before
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
+
+_OWN = frozenset(("the", "this", "that", "same", "her", "his", "their"))
 
 
 class Hosts:
@@ -52,6 +55,9 @@ class Hosts:
             or self.stream.flags[clue.at + 1] & CALENDAR
         ):
             return replace(clue, name=self.show.name)
+        elif self.show is None and not _OWN.isdisjoint(self.stream.lows[clue.at : clue.first]):
+            named = programme_before(self.stream, clue.at)
+            return clue if named is None else replace(clue, name=named.name)
         return clue
 
     def _on_air(self, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.annotation.lexicon import CAPITAL, DETERMINER
+from builder.annotation.lexicon import CAPITAL, DETERMINER, FIRST_NAME, NEWS
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.tokens import Stream
@@ -30,9 +30,12 @@ def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named
             if (
                 named is None
                 and kinds
-                and not (flags[at] & DETERMINER or (at > 0 and flags[at - 1] & CAPITAL))
+                and not (
+                    flags[at] & DETERMINER
+                    or (at > 0 and flags[at - 1] & CAPITAL and stream.lows[at - 1] != "the")
+                )
             ):
-                named = unknown_at(stream, at, unit)
+                named = unknown_at(stream, at - (at > 0 and stream.lows[at - 1] == "the"), unit)
             if named is None or named.kind in ("platform", "programme"):
                 continue
             if not kinds or named.kind in kinds:
@@ -40,6 +43,18 @@ def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named
             if named.kind == "outlet":
                 unclear = unclear or named
     return unclear
+
+
+def programme_before(stream: Stream, unit: int) -> Named | None:
+    """Return the programme named last before ``unit``: "her new Harbour Talk podcast ... says on the show"."""
+    for at in range(unit - 1, max(-1, unit - NEAR), -1):
+        if stream.flags[at] & NEWS and stream.lows[at] in stream.lexicon.telling["hosted"]:
+            first = at
+            while first > 0 and at - first < 4 and stream.flags[first - 1] & CAPITAL:
+                first -= 1
+            if first < at and not stream.flags[first] & FIRST_NAME:
+                return Named(stream.string(first, at), first, at, "programme")
+    return None
 
 
 def again_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -12,6 +12,9 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
+_QUARTERS = frozenset(
+    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
+)
 _CALLED = (" magazine", " newspaper", " program", " programme", " show")
 """The nouns with which everyday words are listed as names, and which are no part of them."""
 
@@ -126,6 +129,14 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
             )
         ):
             last += 1
+        elif (
+            stream.lows[last] in _QUARTERS
+            and last + 1 < end
+            and flag & stream.flags[last + 1] & CAPITAL
+            and stream.flags[last + 1] & PLACE
+        ):
+            # "Kanal South Frisia"
+            return last + 2
         else:
             break
     return last

@@ -160,6 +160,7 @@ def _beside_noun(stream: Stream, at: int, last: int, end: int) -> Named | None:
         and flags[last] & NEWS
         and _is_noun(stream, last)
         and tuple(stream.words[at:last]) not in stream.lexicon.places
+        and tuple(stream.words[before:last]) not in stream.lexicon.places
         and not _named_behind(stream, last)
     ):
         # "the Vesti newspaper"

@@ -40,7 +40,7 @@ def lead_in(
     `"We close," Moen said. ... "It is late," she told Kanal 6.`
     """
     coming: dict[int, tuple[Telling, int, Found]] = {}
-    whole: dict[int, list[tuple[str, Telling]]] = {}
+    whole: dict[int, list[tuple[Found, Telling]]] = {}
     told = {speaker for speaker, telling in zip(speakers, tellings, strict=True) if telling is not None}
     for number in range(len(tellings) - 1, -1, -1):
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
@@ -68,11 +68,10 @@ def lead_in(
             telling = tellings[number] = known[0]
         coming[speaker] = telling, paragraph, quotation
         if quotation.type == "direct" and not telling.dated:
-            said = stream.text[quotation.spans[0].start : quotation.spans[-1].end].lower()
-            whole.setdefault(speaker, []).append((said, telling))
+            whole.setdefault(speaker, []).append((quotation, telling))
 
 
-def _whole(stream: Stream, quotation: Found, whole: Sequence[tuple[str, Telling]]) -> Telling | None:
+def _whole(stream: Stream, quotation: Found, whole: Sequence[tuple[Found, Telling]]) -> Telling | None:
     """Return the telling of the words of which the quotation repeats some ahead.
 
     `Moen called the pier "far too long." ... "It is far too long for us," she wrote on Facebook.`
@@ -80,8 +79,11 @@ def _whole(stream: Stream, quotation: Found, whole: Sequence[tuple[str, Telling]
     if quotation.type != "mixed":
         return None
     parts = [stream.text[span.start : span.end].rstrip(" ,.;!?").lower() for span in quotation.marked]
-    for text, telling in whole:
-        if all(len(part) >= REPEATED and part in text for part in parts):
+    if any(len(part) < REPEATED for part in parts):
+        return None
+    for said, telling in whole:
+        text = stream.text[said.spans[0].start : said.spans[-1].end].lower()
+        if all(part in text for part in parts):
             return telling
     return None
 

@@ -143,10 +143,13 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
             break
     if name and flags[head] & SUBJECT and source.last - first == 1 and names_outlet(stream, name):
         return Clue("publication", name, first, source.last, first)
-    if lows[first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[head], ""):
-        before = outlet_before(stream, first)
+    # "A Selwick newspaper" has a name further on: "the newspaper said".
+    said = quotation.source if quotation.source is not None else source
+    if lows[said.first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[said.head], ""):
+        kinds = stream.lexicon.outlet_kinds.get(lows[said.head], ())
+        before = outlet_before(stream, said.first) or outlet_before(stream, said.first, kinds)
         if before is not None:
-            return Clue("publication", before.name, first, source.last, first)
+            return Clue("publication", before.name, said.first, said.last, said.first)
     return None
 
 
