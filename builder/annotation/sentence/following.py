@@ -41,7 +41,7 @@ from builder.annotation.sentence.phrases import (
     is_compound,
     is_nickname,
     is_paper,
-    is_short_name,
+    is_put_in,
     joins_firm,
     joins_name,
     starts_name,
@@ -131,7 +131,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             if at == core:
                 break
         elif flag & OPEN:
-            if head < 0 or at + 3 >= ceiling or not is_short_name(stream, at):
+            if head < 0 or at + 3 >= ceiling or not is_put_in(stream, at):
                 break
             at += 2
         elif flag & LOWER:

@@ -16,9 +16,11 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     CUE_NOUN,
     DETERMINER,
     DOCUMENT,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -36,6 +38,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     TITLE,
     UPPER,
+    VERB,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
@@ -50,6 +53,7 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
+_NO_MODIFIER = FUNCTION | VERB | CUE | ED
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 _BEFORE_PAPER = DETERMINER | CAPITAL
 _WITH_PORTFOLIO = frozenset((
@@ -103,14 +107,18 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
 
 
-def is_short_name(stream: Stream, at: int) -> bool:
-    """Say whether the bracket at ``at`` opens around a first name within a name: "Robert (Bob) Moen"."""
+def is_put_in(stream: Stream, at: int) -> bool:
+    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk"."""
     flags = stream.flags
-    if not 0 < at < len(flags) - 3 or not flags[at + 2] & CLOSE:
+    if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
-    inner, first = flags[at + 1], flags[at - 1]
-    named = inner & FIRST_NAME or first & (FIRST_NAME | INITIAL)
-    return bool(named and first & inner & flags[at + 3] & CAPITAL and not inner & UPPER)
+    inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
+    if not first & inner & CAPITAL:
+        return False
+    if follows & CAPITAL and not inner & UPPER:
+        return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
+    post = follows & ROLE or (follows & LOWER and not follows & _NO_MODIFIER and flags[at + 4] & ROLE)
+    return bool(post) and len(stream.words[at + 1]) > 1
 
 
 def is_paper(stream: Stream, at: int) -> bool:

@@ -47,7 +47,7 @@ from builder.annotation.sentence.phrases import (
     is_compound,
     is_nickname,
     is_paper,
-    is_short_name,
+    is_put_in,
     joins_firm,
     joins_name,
     opening_bracket,
@@ -284,7 +284,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
         elif flag & CLOSE and at < last:
-            if at - 3 < floor or not is_short_name(stream, at - 2):
+            if at - 3 < floor or not is_put_in(stream, at - 2):
                 break
             at -= 2
         elif at <= floor or not joins_firm(stream, at, last + 1):
