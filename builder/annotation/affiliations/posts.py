@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import place_name
+from builder.annotation.affiliations.bodies import body_in, place_name
 from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
@@ -18,11 +18,13 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CUE,
     LOWER,
+    OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
 )
+from builder.annotation.sentence.phrases import is_put_in
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -82,6 +84,10 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
+    if end < ceiling and flags[end] & OPEN and is_put_in(stream, end):
+        # "a Guild of Bakers (GB) | official"
+        post = post_from(stream, end + 3, ceiling)
+        return post if post is None or post.body is not None else replace(post, body=body_in(stream, at, end))
     if end - at > 1 and lows[end - 1] in stream.lexicon.describing["knowing"]:
         # "an official | familiar with the talks"
         end -= 1
