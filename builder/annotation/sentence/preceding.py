@@ -37,6 +37,7 @@ from builder.annotation.lexicon import (
     VERB,
     WORD,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -48,7 +49,6 @@ from builder.annotation.sentence.phrases import (
     is_nickname,
     is_paper,
     is_put_in,
-    joins_firm,
     joins_name,
     opening_bracket,
     starts_name,
@@ -224,6 +224,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             capital_run = True
         elif flag & _PLAIN == LOWER:
             if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):
+                if lows[at] not in stream.lexicon.describing["direction"]:
+                    break
+                # "in northern Norway"
+                at -= 1
                 break
             capital_run = False
         elif flag & _ARTICLE:
@@ -287,7 +291,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if at - 3 < floor or not is_put_in(stream, at - 2):
                 break
             at -= 2
-        elif at <= floor or not joins_firm(stream, at, last + 1):
+        elif at <= floor or at == last or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at -= 1
     first = at + 1
