@@ -111,7 +111,7 @@ def is_put_in(stream: Stream, at: int) -> bool:
     if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
     inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
-    if not first & inner & CAPITAL:
+    if not first & inner & CAPITAL or (first | inner) & TITLE:
         return False
     if follows & CAPITAL and not inner & UPPER:
         return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
