@@ -24,6 +24,8 @@ from test_affiliations import SAYS, told
         # The short name of a body in brackets.
         ("Then the Vellin Guild (VG) chairman Jo Doe spoke.", "chairman", "Vellin Guild"),
         ("Then (as told) chairman Jo Doe spoke.", "chairman", None),
+        ("Jo Doe, a Vellin Guild (VG) organiser, spoke.", "organiser", "Vellin Guild"),
+        ("Jo Doe, the Vellin Guild (once called VG) organiser, spoke.", None, None),
         # The capital of a sentence's first word.
         ("Embattled Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
         ("Beaten manager Jo Doe spoke.", "manager", None),

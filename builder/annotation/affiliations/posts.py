@@ -24,7 +24,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
-    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -85,7 +84,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
-    if end + 3 < ceiling and flags[end] & OPEN and flags[end + 2] & CLOSE and flags[end + 1] & UPPER:
+    if end + 3 < ceiling and flags[end] & OPEN and flags[end + 2] & CLOSE and flags[end + 1] & CAPITAL:
         behind = _behind_bracket(stream, at, end, ceiling)
         if behind is not None:
             return behind

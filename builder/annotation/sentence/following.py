@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    OPEN,
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
@@ -40,6 +41,8 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
+    is_paper,
+    is_put_in,
     joins_name,
     starts_name,
 )
@@ -127,6 +130,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         elif flag & POSSESSIVE_MARK:
             if at == core:
                 break
+        elif flag & OPEN:
+            if head < 0 or at + 3 >= ceiling or not is_put_in(stream, at):
+                break
+            at += 2
         elif flag & LOWER:
             if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
                 at += 1
@@ -144,6 +151,11 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
+                if is_paper(stream, at) and (
+                    at + 1 >= ceiling or flags[at + 1] & _VERBAL or not flags[at + 1] & LOWER
+                ):
+                    # "the daily | said"
+                    head = at
                 at += 1
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (head >= 0 and flag & DETERMINER):
