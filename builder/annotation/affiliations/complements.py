@@ -113,7 +113,7 @@ def _field_from(stream: Stream, first: int, ceiling: int) -> int:
     last = run_from(stream, first, ceiling)
     flag = stream.flags[last] if last < ceiling else 0
     if flag & LOWER and not flag & PREPOSITION and stream.lows[last].endswith("ing"):
-        last += 1
+        last = max(last + 1, run_from(stream, last + 1, ceiling))
     return last
 
 
@@ -130,6 +130,16 @@ def complement(
         end = run_from(stream, at + 1, ceiling)
         if end == at + 1 < ceiling and flags[end] & ING and flags[end] & LOWER:
             # "vice president of | marketing at Acme"
+            end += 1
+        elif (
+            end + 2 < ceiling
+            and flags[end] & ING
+            and flags[end] & LOWER
+            and lows[end + 1] in ("at", "with")
+            and not flags[at + 1] & (DETERMINER | POSSESSIVE)
+            and lows[end] not in stream.lexicon.describing["busy"]
+        ):
+            # "vice president for salt marketing | with Acme"
             end += 1
         if end == at + 1:
             break

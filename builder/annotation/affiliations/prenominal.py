@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -176,7 +177,12 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description whose complement, a capitalised name, ends before ``end``: "Mayor of Oslo | Jo Doe"."""
     flags = stream.flags
     link = end - 1
-    while link > floor and end - link < _COMPLEMENT and flags[link] & _IN_NAME:
+    while (
+        link > floor
+        and end - link < _COMPLEMENT
+        and (flags[link] & _IN_NAME or (not flags[link - 1] & _CALLED and joins_name(stream, link)))
+    ):
+        # "Director of the Office | of | Salt | and | Fish Jo Doe"
         link -= 1
     if link == end - 1:
         return None
