@@ -79,6 +79,7 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         # "the Minister of State for Fish"
         or lows[max(0, end - 3) : end] == ["minister", "of", "state"]
     )
+    portfolio = portfolio or _is_office(stream, end, ceiling)
     if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
         first += 1
     if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
@@ -106,6 +107,18 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
             last = joined
     return last
+
+
+def _is_office(stream: Stream, end: int, ceiling: int) -> bool:
+    """Say whether a secretary sees to what follows: "Secretary | of Labor", "Secretary of State | for Fish"."""
+    lows, words = stream.lows, stream.words
+    if lows[end] == "for":
+        return lows[max(0, end - 3) : end - 1] == ["secretary", "of"]
+    return (
+        lows[end - 1] in ("secretary", "undersecretary")
+        and end + 1 < ceiling
+        and (words[end + 1], "Secretary") in stream.lexicon.titles
+    )
 
 
 def _field_from(stream: Stream, first: int, ceiling: int) -> int:

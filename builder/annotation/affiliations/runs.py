@@ -238,10 +238,10 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
         # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
         return at > start or (leads and stream.has(ROLE, at + 1, at + 3))
-    if flags[at - 1] & ROLE:
-        # "a journalist visiting Oslo"
-        return False
     after = flags[at + 1] if at + 1 < len(flags) else 0
+    if flags[at - 1] & ROLE and not after & ROLE:
+        # "a journalist visiting Oslo", but "senior managing director"
+        return False
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
         or (stream.lows[at] in stream.lexicon.describing["modifier"] and bool(after & ROLE))
