@@ -39,6 +39,7 @@ _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
+_SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
 
@@ -209,6 +210,12 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     What is no body between a place and a title is part of the title.
     """
     split = place_prefix(stream, run, at)
+    if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
+        # "EU | Works Commissioner", "White House | Budget Chief"
+        split += 2 if stream.lows[run] == "white" else 1
+        sees_to = split < at and stream.lows[at] in _SEEING_TO
+        if sees_to and stream.lows[at - 1] not in stream.lexicon.organization_nouns:
+            return split
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
     if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:

@@ -102,8 +102,12 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     alone = flags[end - 1] & CAPITAL and not (
         post is not None and post.plural and not follows_word(stream, end - 1)
     )
-    if post is None or (alone and post.role_class in ("trade", "person")):
-        # "Baker" by itself is a name; "Lawyers for Doe" start a sentence.
+    if post is None or (
+        alone
+        and post.role_class in ("trade", "person")
+        and not (unlisted and end_of_body(stream, end, ceiling) is not None)
+    ):
+        # "Baker" by itself is a name, no "Baker at Acme Mills"; "Lawyers for Doe" start a sentence.
         return None
     field = field_end(stream, end, ceiling) if post.role is not None else end
     if field > end and post.role is not None:
