@@ -92,6 +92,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         if not stream.has(CAPITAL, run, at):
             # "Top | committee leaders"
             run = at
+        if run < at and lows[run - 1] in ("told", "tells") and (words[run],) in lexicon.outlets:
+            # "Vik told Reuters | Finance Minister Jo Doe"
+            run += 1
         named = run + 2 < at and flags[run] & ORGANIZATION and lows[run + 1] in ("of", "for")
         # "Oslo Prime Minister": who heads all sees to nothing alone.
         named = named or lows[role.first] in ("chief", "first", "prime")
@@ -228,6 +231,9 @@ def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister"):
+        return split
+    if "and" in stream.lows[split:at] and not stream.has(ORGANIZATION, at - 1, at):
+        # "British | Trade and Industry Secretary"
         return split
     # "Acme secretary" is nobody's who sees to Acme.
     office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())

@@ -237,7 +237,9 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     if at == core:
         # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
-        return at > start or (leads and stream.has(ROLE, at + 1, at + 3))
+        # "economist at state-owned Acme"
+        compound = "-" in stream.lows[at] and flags[at + 1] & CAPITAL
+        return bool(at > start or compound or (leads and stream.has(ROLE, at + 1, at + 3)))
     after = flags[at + 1] if at + 1 < len(flags) else 0
     if flags[at - 1] & ROLE and not after & ROLE:
         # "a journalist visiting Oslo", but "senior managing director"

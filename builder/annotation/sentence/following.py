@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -39,7 +40,6 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
-    joins_firm,
     joins_name,
     starts_name,
 )

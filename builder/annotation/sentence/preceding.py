@@ -37,6 +37,7 @@ from builder.annotation.lexicon import (
     VERB,
     WORD,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -46,7 +47,6 @@ from builder.annotation.sentence.phrases import (
     ends_like_verb,
     is_compound,
     is_nickname,
-    joins_firm,
     joins_name,
     opening_bracket,
     starts_name,
@@ -223,6 +223,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             capital_run = True
         elif flag & _PLAIN == LOWER:
             if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):
+                if lows[at] not in stream.lexicon.describing["direction"]:
+                    break
+                # "in northern Norway"
+                at -= 1
                 break
             capital_run = False
         elif flag & _ARTICLE:
