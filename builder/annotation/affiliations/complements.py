@@ -199,6 +199,17 @@ def complement(
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
+            elif (
+                body is not None
+                and end + 1 < ceiling
+                and lows[end] == "of"
+                and flags[end + 1] & CAPITAL
+                and lows[end - 1] in stream.lexicon.describing["firm"]
+                and not stream.has(CAPITAL, first, end)
+            ):
+                # "partner in the law firm | of Moen & Vik"
+                named = run_from(stream, end + 1, ceiling)
+                body, end = body_in(stream, end + 1, named), named
             elif body is None and end + 1 < ceiling and lows[end] in ("called", "named"):
                 called = run_from(stream, end + 1, ceiling)
                 if stream.has(CAPITAL, end + 1, called) and stream.has(ORGANIZATION, at + 1, end):

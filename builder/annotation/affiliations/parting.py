@@ -36,6 +36,7 @@ _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 """Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
+_TOLD = frozenset(("told", "tells"))
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
@@ -92,7 +93,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         if not stream.has(CAPITAL, run, at):
             # "Top | committee leaders"
             run = at
-        if run < at and lows[run - 1] in ("told", "tells") and (words[run],) in lexicon.outlets:
+        if titled and run < at and lows[run - 1] in _TOLD and (words[run],) in lexicon.outlets:
             # "Vik told Reuters | Finance Minister Jo Doe"
             run += 1
         named = run + 2 < at and flags[run] & ORGANIZATION and lows[run + 1] in ("of", "for")

@@ -215,7 +215,10 @@ def _of(
     preposition = stream.lows[at]
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
-    employed = employed and preposition != "from" and bool(flags[at + 1] & CAPITAL)
+    says = end < ceiling and bool(flags[end] & CUE and flags[end] & LOWER)
+    # "Jo Doe at Acme Vik | said"
+    sure = employed or (says and preposition == "at" and end > at + 2)
+    employed = sure and preposition != "from" and bool(flags[at + 1] & CAPITAL)
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
         return (
             body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None
@@ -238,7 +241,7 @@ def _of(
         # "Jo Doe of Derry, N.H."
         return None, end
     given = end > at + 2 and flags[at + 1] & FIRST_NAME and not employed
-    if given and not (end < ceiling and flags[end] & CUE and flags[end] & LOWER) and not acronym(stream, at + 1, end):
+    if given and not says and not acronym(stream, at + 1, end):
         # "said Jo Doe of Ann Moe", but "Jo Doe of Ann Moe said"
         return None, end
     return body_in(stream, at + 1, end), end
