@@ -196,6 +196,9 @@ def complement(
             ):
                 # "economist for Norway | at Acme"
                 weak, body = body, None
+            elif body is not None and weak is None and _is_seat(stream, first, end, ceiling):
+                # "a partner in the Oslo office | of Acme"
+                weak, body = body, None
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
@@ -255,6 +258,14 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
     if stream.flags[end - 1] & LOWER:
         return True
     return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
+
+
+def _is_seat(stream: Stream, first: int, end: int, ceiling: int) -> bool:
+    """Say whether ``[first, end)`` is but where a body sits that "of" names behind it: "the Oslo office | of Acme"."""
+    flags, lows = stream.flags, stream.lows
+    if lows[end - 1] not in stream.lexicon.describing["branch"] or not flags[end - 1] & LOWER:
+        return False
+    return end + 1 < ceiling and lows[end] == "of" and stream.has(CAPITAL, end + 1, min(ceiling, end + 4))
 
 
 def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:

@@ -37,6 +37,8 @@ _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
+_PLACED_BODY = 4
+"""How many words a body without a capital has at most with its country: "Norwegian public health institute"."""
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
@@ -71,6 +73,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
+        if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
+            run = _placed_start(stream, at, first)
         while (
             run < at
             and not follows_word(stream, run)
@@ -277,6 +281,15 @@ def _praises(stream: Stream, at: int) -> bool:
     low = stream.lows[at]
     describing = stream.lexicon.describing
     return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
+
+
+def _placed_start(stream: Stream, end: int, first: int) -> int:
+    """Return where a body without a capital starts with its country: "Norwegian central bank" before "Governor"."""
+    flags = stream.flags
+    at = end - 1
+    while at > max(first, end - _PLACED_BODY) and flags[at] & LOWER and not flags[at] & _COUNTED:
+        at -= 1
+    return at if place_prefix(stream, at, end) > at else end
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:

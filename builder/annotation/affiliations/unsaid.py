@@ -57,6 +57,7 @@ _DEPARTMENTS = (
 _SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
+_OF_FIRMS = (["chief", "executive"], ["managing", "director"])
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
 _NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
@@ -80,12 +81,13 @@ def is_staff(stream: Stream, post: Post) -> bool:
         # "curry house owner"
         return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    return staff and (words[-1] in _SPOKEN_FOR or not _is_title(role))
+    called_so = words[-1] in _SPOKEN_FOR or words[-1] == "officer" or words[-2:] in _OF_FIRMS
+    return staff and (called_so or not _is_title(role))
 
 
 def _is_title(role: str) -> bool:
     """Say whether every word of the role has a capital but small links: "Chancellor of the Exchequer"."""
-    return all(word[0].isupper() or word in _SMALL for word in role.split())
+    return all(word.istitle() or word in _SMALL for word in role.split())
 
 
 def police_before(stream: Stream, at: int) -> Span | None:
