@@ -57,7 +57,9 @@ _DEPARTMENTS = (
 _SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
+_OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
 _OF_FIRMS = (["chief", "executive"], ["managing", "director"])
+"""Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
 _NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
@@ -81,7 +83,7 @@ def is_staff(stream: Stream, post: Post) -> bool:
         # "curry house owner"
         return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    called_so = words[-1] in _SPOKEN_FOR or words[-1] == "officer" or words[-2:] in _OF_FIRMS
+    called_so = words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS or words[-2:] in _OF_FIRMS
     return staff and (called_so or not _is_title(role))
 
 
