@@ -124,7 +124,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, an aide in the first years and now director of Quellmark, came.", "director", "Quellmark"),
         ("Jo Doe, her brother and manager of the Quellmark mine, came late.", "manager", "Quellmark"),
         ("Jo Doe, the former mayor of Oslo, came late.", "former mayor", None),
-        ("Jo Doe, the secretary of state for Brelland, came late.", "secretary of state", "Brelland"),
+        ("Jo Doe, the secretary of state for Norway, came late.", "secretary of state", "Norway"),
         ("Jo Doe of Quellmark came late.", None, "Quellmark"),
         ("Sen. Jo Doe of Vermont came late.", "Sen.", "Vermont"),
         ("Jo Doe of Vermont came late.", None, None),
