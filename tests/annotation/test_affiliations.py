@@ -257,6 +257,8 @@ def test_body_that_bears_the_full_name() -> None:
 def test_definite_description_calls_back_the_person_introduced() -> None:
     text = 'Sen. Jo Doe came early. On Monday the Vermont senator left.\n\n"We are done," Doe said.'
     assert told(text) == ("Sen.", "Vermont")
+    text = 'Sen. Jo Doe of Ohio came early. On Monday the Vermont senator left.\n\n"We are done," Doe said.'
+    assert told(text) == ("Sen.", "Ohio")
     text = 'Mayor Jo Doe came early. On Monday the Vermont senator left.\n\n"We are done," Doe said.'
     assert told(text) == ("Mayor", None)
 
@@ -293,6 +295,18 @@ WORDS = st.sampled_from(
         # Neither whom a candidate runs with nor who is accused of something.
         ("Then a pupil asked the Republican vice-presidential candidate why.", None, None),
         ("Then a pupil accused Doe of mocking the Republican candidate.", None, None),
+        # Nor who acts in the sentence, whoever else a pronoun shows to be meant, and whom the words between marks name.
+        ("Then Jo Doe told a pupil that the Republican candidate lied.", None, None),
+        ("Then a pupil wept. Doe played the part of the Republican candidate.", "candidate", "Republican"),
+        ("“We beat Moen,” Vik said of the Republican candidate.", None, None),
+        ("The plans of Al Roe, which the Vermont senator liked, failed.", None, None),
+        # Nor who is of another party.
+        ("Doe, a Democrat, left. Then a pupil asked the Republican candidate why.", None, "Democrat"),
+        (
+            "Doe, a Democrat, left. Then a pupil asked the Democratic candidate why.",
+            "candidate",
+            "Democratic",
+        ),
     ],
 )
 def test_telling_description_calls_back_the_topic(text: str, role: str | None, body: str | None) -> None:

@@ -102,6 +102,9 @@ def test_whose_they_are(text: str, role: str | None, body: str | None) -> None:
         ("But his grandson and gatekeeper, Ole Moen, said “we go.”", "Ole Moen"),
         ("The Supreme Court on Thursday said it was “a bundle of prayers”.", "Supreme Court"),
         ("In a letter, geologist Dr. Ida Moen of Selwick Medical Center wrote that ash was “a nuisance”.", "Ida Moen"),
+        # One of several of whom a noun is said at once, and who is of another party than the description.
+        ("Ida Moen met hosts Jo Doe and Al Roe. Moen left. “We go,” the host said.", "Jo Doe"),
+        ("Republican nominee Jo Doe met Al Roe. “We go,” the Democratic nominee said.", "Democratic nominee"),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, name: str) -> None:

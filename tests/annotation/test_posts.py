@@ -112,6 +112,21 @@ from test_affiliations import SAYS, told
         # Somebody else's.
         ("Then a stalwart Doe supporter left. Jo Doe spoke.", None, None),
         ("Then Doe's pollster, Ann Moe, left. Jo Doe spoke.", None, None),
+        ("'Thin-skinned' Jo Doe spoke.", None, None),
+        ("The Vellin Bakers' Jo Doe spoke.", None, "Vellin Bakers"),
+        ("Then a major Doe foe left. Jo Doe spoke.", None, None),
+        ("Then veteran Doe haters left. Jo Doe spoke.", None, None),
+        ("Asked whether he would counsel Doe, Vik left. Jo Doe spoke.", None, None),
+        ("Asked about it, counsel Doe left. Jo Doe spoke.", "counsel", None),
+        ("Former clerk Ann Moe accused Quellmark director Jo Doe of theft.", "director", "Quellmark"),
+        ("Quellmark critic Jo Doe spoke.", "critic", None),
+        ("Conservative icon Jo Doe spoke.", None, None),
+        # Several bodies and places in one run.
+        ("Republican South Dakota Sen. Jo Doe spoke.", "Sen.", "Republican"),
+        ("Harbour spokesman Navy Capt. Jo Doe spoke.", "spokesman", "Harbour"),
+        ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
+        ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
+        ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
         # Between marks, the programme that somebody hosts; other marks hold none.
         ("“Vellin Tonight” host Jo Doe came.", "host", "Vellin Tonight"),
         ("“Vellin Tonight” baker Jo Doe came.", "baker", None),
@@ -142,6 +157,29 @@ from test_affiliations import SAYS, told
         # Who belongs to a party still does.
         ("Jo Doe, a former miner and member of the Harbour Party, came.", "member", "Harbour Party"),
         ("Jo Doe, a former miner and member of the board, came.", "former miner", None),
+        # Where an analyst works, whatever the name looks like; others are but there.
+        ("Then analyst Jo Doe of Morgan Vik came.", "analyst", "Morgan Vik"),
+        ("Then economist Jo Doe at Moen Vik came.", "economist", "Moen Vik"),
+        ("Then analyst Jo Doe of Moen and Vik, came.", "analyst", "Moen and Vik"),
+        ("Then reporter Jo Doe at Camp Vik came.", "reporter", None),
+        ("Then analyst Jo Doe at Oslo came.", "analyst", None),
+        # What a minister sees to, behind the owner or another's name.
+        ("Norway's Salt Relations Minister, Jo Doe, came.", "Salt Relations Minister", "Norway"),
+        ("British Trade and Salt Secretary Jo Doe came.", "Trade and Salt Secretary", "British"),
+        ("Both Moen and Finance Minister Jo Doe came.", "Finance Minister", None),
+        ("Interim Norwegian President Jo Doe came.", "President", "Norwegian"),
+        ("Moen told Reuters Finance Minister Jo Doe came.", "Finance Minister", None),
+        ("Then Chancellor of the Exchequer Jo Doe came.", "Chancellor of the Exchequer", None),
+        ("Director of the Office of Salt Jo Doe came.", "Director", "Office of Salt"),
+        # The short name of a body before the role.
+        ("Jo Doe, Vellin Forest Fund (VFF) salt director, came.", "salt director", "Vellin Forest Fund"),
+        ("Jo Doe, Vellin Forest Fund (VFF) in Oslo, came.", None, None),
+        # Verb forms that are fields.
+        ("Jo Doe, banking analyst with Quellmark Bank, came.", "banking analyst", "Quellmark Bank"),
+        ("Jo Doe, citing analyst Ann Moe, came.", None, None),
+        ("Jo Doe, a Moen Vik share analyst, came.", "share analyst", "Moen Vik"),
+        ("Jo Doe, vice president for salt marketing at Quellmark, came.", "vice president", "Quellmark"),
+        ("Jo Doe, Quellmark's head of marketing services, came.", "head of marketing services", "Quellmark"),
     ],
 )
 def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -265,6 +303,14 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, a Navy veteran, spoke.", "Navy veteran", None),
         ("Jo Doe, a former Ohio governor and Oslo mayor, spoke.", "former Ohio governor", None),
         ("Former minister Jo Doe, now with the Harbour Alliance, spoke.", "Former minister", "Harbour Alliance"),
+        # Places, occasions and fields are no bodies, and adjectives of praise no role.
+        ("That left Sen. Jo Doe of Ohio center stage.", "Sen.", "Ohio"),
+        ("Sen. Jo Doe At The Harbour Debate spoke.", "Sen.", None),
+        ("Jo Doe, 29, of Fresno, Calif.", None, None),
+        ("Jo Doe, a student from Fresno, Calif.", "student", None),
+        ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
+        ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -325,6 +371,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         # The country that the sentence is about, not where something happens.
         ("Norway will not wait, Finance Minister Jo Doe said: “No.”", "Norway"),
         ("Rain fell in Norway as Finance Minister Jo Doe said “no”.", None),
+        ("Norway is to pay for Prime Minister Jo Doe's plan. “No,” Doe said.", None),
+        ("The Vellin Guild met. “No,” said campaign spokesman Jo Doe.", None),
+        ("The Vellin campaign met. “No,” said campaign spokesman Jo Doe.", "Vellin campaign"),
         # The party whose contest the candidate is in.
         ("Front-runner Jo Doe spoke. Doe may win the Republican nomination. “No,” Doe said.", "Republican"),
         ("Front-runner Jo Doe spoke. He may win. The Republican nomination counts. “No,” Doe said.", None),

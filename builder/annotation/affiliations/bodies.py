@@ -126,6 +126,11 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
         # "the super PAC Harbour Rising"
         at += 1
+    if last - at > 2 and stream.has(TITLE, at + 1, last - 1):
+        titled = place_prefix(stream, at, last)
+        if at < titled < last - 1 and flags[titled] & TITLE and flags[titled + 1] & FIRST_NAME:
+            # "Ohio Rep. | Jo Doe"
+            at = titled
     at = _after_titles(stream, at, last)
     if at >= last:
         return None
@@ -242,6 +247,9 @@ def place_name(stream: Stream, name: str) -> bool:
     """Say whether ``name`` is a place or a nationality, or two of them joined ("Syrian-American")."""
     lexicon = stream.lexicon
     words = tuple(name.split())
+    if (name + ".",) in lexicon.places:
+        # "of Fresno, Calif.", where the stop ends the sentence too
+        return True
     if len(words) == 1:
         return all(lexicon[part] & (PLACE | NATIONALITY) for part in name.split("-") if part)
     return words in lexicon.places or name in lexicon.nationalities
@@ -289,10 +297,13 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     ):
         # "President | General Jo Doe", not "Justice | official"
         return None
-    if lexicon.parties.get(words[first]) in _ADJECTIVES and all(
-        lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
+    if lexicon.parties.get(words[first]) in _ADJECTIVES and (
+        all(
+            lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
+        )
+        or place_prefix(stream, first + 1, last) == last
     ):
-        # "Republican U.S. House Speaker"
+        # "Republican U.S. House Speaker", "Republican South Carolina Sen."
         return stream.span(first, first + 1)
     if last - first > 1 and words[first] == "State" and stream.flags[first + 1] & UPPER:
         # "State LEM president", of a party's branch

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.bodies import place_name
 from builder.annotation.affiliations.organizations import around_body, namesake
+from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from builder.annotation.coreference.mentions import Mention
     from builder.annotation.coreference.referents import Referent
 
+_GLUED = re.compile(r"(?:[a-z]|[A-Z]{2})([A-Z][a-z]+)$")
+"""A last word that a page has glued to what stands before it."""
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""
 
@@ -71,13 +76,15 @@ def affiliations_of(
         at = bisect_left(stream.starts, best.role.start)
         body = force(stream, best)
         if body is None:
-            body = (
-                owner(at)
-                if is_staff(stream, best)
-                else unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
-            )
-            if body is None and referent.kind == "unnamed" and is_staff(stream, best):
-                body = police_before(stream, at)
+            if stream.lows[at] == "campaign":
+                # "Campaign spokesman Jo Doe", of the campaign that is named before
+                body = body_before(stream, "campaign", at)
+            elif is_staff(stream, best):
+                body = owner(at)
+                if body is None and referent.kind == "unnamed":
+                    body = police_before(stream, at)
+            else:
+                body = unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     role = best.role if best is not None else None
@@ -191,6 +198,11 @@ def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affili
     text = stream.text
     place = body or role
     assert place is not None
+    if body is not None and (glued := _GLUED.search(text, body.start, body.end)) is not None:
+        last = glued.group(1)
+        if last in stream.lexicon.parties or place_name(stream, last):
+            # "PHOTO POOLOhio Gov. Jo Doe", from a caption behind a credit
+            place = body = Span(glued.start(1), body.end)
     return Affiliation(
         None if body is None else text[body.start : body.end],
         None if role is None else text[role.start : role.end],

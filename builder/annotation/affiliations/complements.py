@@ -186,6 +186,9 @@ def complement(
             ):
                 # "chairman of the hospice", which has a name before
                 body = body_before(stream, lows[end - 1], first)
+            if body is not None and stream.text[body.start : body.end] in stream.lexicon.describing["vague"]:
+                # "head of Hispanic communications"
+                body = None
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
             elif (

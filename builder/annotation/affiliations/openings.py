@@ -54,7 +54,7 @@ def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: boo
         or flags[first + 1] & PREPOSITION
         or stream.lows[first] in stream.lexicon.organization_nouns
         or flags[first] & (PLACE | NATIONALITY | UPPER)
-        or not words[first].istitle()
+        or not (words[first].istitle() or "-" in words[first])
         or words[first] in stream.lexicon.parties
         # "Interior ministry | spokesman"
         or stream.lows[first + 1] in stream.lexicon.describing["department"]

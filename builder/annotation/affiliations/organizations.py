@@ -98,8 +98,10 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
         start += 1
     mark = next((at for at in range(start, last) if flags[at] & POSSESSIVE_MARK), None)
     of_state = not describing["state"].isdisjoint(stream.lows[first:last])
-    if mark is not None and lows[last - 1] == "campaign":
-        # Somebody's campaign is theirs and no part of them.
+    if mark is not None and (
+        lows[last - 1] == "campaign" or tuple(words[start : mark + 2]) in stream.lexicon.outlets
+    ):
+        # Somebody's campaign is theirs and no part of them, and "People's Daily" one name.
         return
     if mark is not None and mark > start and mark + 1 < last:
         if of_state or (stream.lexicon[words[last - 1]] & ORGANIZATION and not flags[last - 1] & DOCUMENT):

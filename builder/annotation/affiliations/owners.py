@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     END,
     LOWER,
     NATIONALITY,
+    NEWS,
     ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -22,6 +23,7 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_AGAINST = frozenset(("critic", "detractor", "foe", "sceptic", "skeptic"))
 _LEADING = frozenset(("captain", "skipper"))
 _CONTEST = 30
 """How many units beside a candidate are looked through for the contest."""
@@ -120,6 +122,9 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
         return False
     if name in stream.lexicon.parties:
         return True
+    if noun.removesuffix("s") in _AGAINST:
+        # "a Moen critic" is of no body; "the Oslo Herald critic" is.
+        return bool(stream.lexicon[name.split()[-1]] & NEWS)
     if role_class == "person" and noun.removesuffix("s") in stream.lexicon.describing["admired"]:
         # "NFL legend"
         return False

@@ -92,8 +92,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             run += 1
         if titled and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
             # "Interim | Norwegian President", where a sentence starts
-            named = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
-            run += not (named or follows_word(stream, run))
+            known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
+            run += not (known or follows_word(stream, run))
         if not stream.has(CAPITAL, run, at):
             # "Top | committee leaders"
             run = at
@@ -130,6 +130,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 # "Acme's | Texas state director"
                 head = at = run
     while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
+        at += 1
+    if head > at > 0 and lows[at - 1] == "most":
+        # "the most | able | candidate"
         at += 1
     seeks = lows[end - 1] in lexicon.describing["seeking"]
     if body is not None and seeks and stream.text[body.start : body.end] == "White House":
@@ -280,6 +283,7 @@ def _praises(stream: Stream, at: int) -> bool:
     """Say whether the word only adorns whoever holds the role: "embattled", "globe-trotting"."""
     low = stream.lows[at]
     describing = stream.lexicon.describing
+    low = low.removeprefix("once-")
     return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
 
 

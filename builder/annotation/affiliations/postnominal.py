@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.annotation.affiliations.adjuncts import adjunct
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
 from builder.annotation.affiliations.capacities import NOW
 from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.owned import may_own, owned
@@ -21,15 +21,18 @@ from builder.annotation.lexicon import (
     CUE,
     DASH,
     DETERMINER,
+    ED,
     END,
     FIRST_NAME,
     LOWER,
     NUMBER,
     OPEN,
+    ORGANIZATION,
     PLACE,
     POSSESSIVE_MARK,
     ROLE,
 )
+from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -40,6 +43,7 @@ _PARTY = 4
 """How many units a party and a role behind it may have: "Labour's shadow minister"."""
 _RELATIVE = 16
 """How many units a relative clause may have behind which the sentence goes on."""
+_EVENTS = frozenset(("debate", "game", "hearing", "rally", "summit"))
 _APPOSED = 8
 """Within how many units an apposition without a post may lead to "who"."""
 
@@ -58,7 +62,7 @@ def behind_name(
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
     ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``employed`` whether a
-    role without a body stands before it, ``opens`` whether it opens its sentence.
+    role at a desk stands before it without a body, ``opens`` whether it opens its sentence.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -125,6 +129,13 @@ def behind_name(
             if told.end is None:
                 return
             at = told.end
+            if (
+                at + 1 < ceiling
+                and flags[at] & COMMA
+                and (stream.words[at + 1] + ".",) in stream.lexicon.places
+            ):
+                # "Jo Doe, 29, of Salem, | Ind."
+                at += 2
             continue
         code = _party_code(stream, at)
         if code is not None and not stream.has(ROLE, at + 1, min(run_from(stream, at, ceiling), at + _PARTY)):
@@ -201,31 +212,29 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
     return None
 
 
-def _of(
-    stream: Stream, at: int, ceiling: int, *, titled: bool, employed: bool
-) -> tuple[Span | None, int]:
+def _of(stream: Stream, at: int, ceiling: int, *, titled: bool, employed: bool) -> tuple[Span | None, int]:
     """Read "of Acme" behind a name; a place says where somebody lives, unless the name has a title.
 
-    Who is ``employed`` somewhere is so there: "analyst Jo Doe of Ann Moe", "economist Jo Doe at Acme".
+    Who is ``employed`` somewhere is so there: "analyst Jo Doe of Morgan Vik", "economist Jo Doe at Acme".
     """
     flags = stream.flags
     end = run_from(stream, at + 1, ceiling)
     if end == at + 1:
         return None, at
     preposition = stream.lows[at]
+    if end > at + 2 and flags[end - 1] & LOWER:
+        end = _placed(stream, at + 1, end, ceiling)
+    if preposition == "at" and stream.lows[end - 1] in _EVENTS:
+        return None, end
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
     says = end < ceiling and bool(flags[end] & CUE and flags[end] & LOWER)
-    # "Jo Doe at Acme Vik | said"
-    sure = employed or (says and preposition == "at" and end > at + 2)
-    employed = sure and preposition != "from" and bool(flags[at + 1] & CAPITAL)
+    employed = employed and preposition != "from" and bool(flags[at + 1] & CAPITAL)
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
-        return (
-            body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None
-        ), end
+        return (body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None), end
     if (
         employed
-        and end + 1 < ceiling
+        and end + 2 < ceiling
         and stream.lows[end] == "and"
         and flags[end + 1] & CAPITAL
         and not flags[end + 1] & (FIRST_NAME | ROLE)
@@ -245,6 +254,16 @@ def _of(
         # "said Jo Doe of Ann Moe", but "Jo Doe of Ann Moe said"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def _placed(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return where the place ends that a phrase begins with and is no part of: "Sen. Jo Doe of Ohio | center stage"."""
+    flags = stream.flags
+    placed = place_prefix(stream, first, end)
+    if not first < placed < end or not flags[placed] & LOWER:
+        return end
+    goes_on = end < ceiling and flags[end] & LOWER and not flags[end] & (FUNCTION | CUE | ED)
+    return placed if goes_on or not flags[end - 1] & ORGANIZATION else end
 
 
 def _is_country(stream: Stream, first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
     CLOSE,
+    CUE,
     LOWER,
     OPEN,
     POSSESSIVE,
@@ -28,6 +29,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CLAUSE = 4
+"""How many units before a role may hold a whole clause."""
 _SEES_TO = frozenset(("commissioner", "minister", "secretary"))
 """Whom "for" gives what they see to, and no body: "the Oslo commissioner for Information"."""
 
@@ -160,6 +163,15 @@ def _is_place(stream: Stream, body: Span) -> bool:
     return place_name(stream, stream.text[body.start : body.end])
 
 
+def _behind_verb(stream: Stream, first: int, end: int) -> int:
+    """Return where a description starts behind the verb in it: "Former clerk Ann Moe accused | Acme director"."""
+    for at in range(end - 1, first + 1, -1):
+        flag = stream.flags[at]
+        if flag & CUE and flag & LOWER and stream.flags[at - 1] & CAPITAL and stream.lows[at].endswith("ed"):
+            return at + 1
+    return first
+
+
 def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | None:
     """Read the units ``[first, end)``, which end with a ``role`` or a party."""
     lexicon, lows = stream.lexicon, stream.lows
@@ -169,6 +181,8 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role is None:
         return None
     former = lexicon.describing["former"]
+    if role.first - first > _CLAUSE:
+        first = _behind_verb(stream, first, role.first)
     last = role.first - 1
     if first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
         # "the ex-Labour | mayor"

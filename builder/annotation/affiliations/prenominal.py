@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run
+from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run, place_name
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
@@ -34,6 +34,7 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CLOSING = frozenset(("'", "’"))
 _OPENER = DETERMINER | POSSESSIVE
 _BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
@@ -68,6 +69,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         return
     flag = flags[end - 1]
     if flag & POSSESSIVE_MARK:
+        if words[end - 1] in _CLOSING and not stream.lows[end - 2].endswith(("s", "x", "z")):
+            # "'Thin-skinned' | Jo Doe": the mark only closes what is quoted.
+            return
         start = run_before(stream, end - 1, floor)
         body = body_in(stream, start, end - 1)
         if body is None and end - 1 - start == 2 and stream.flags[end - 2] & LOWER:
@@ -99,8 +103,13 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 and end - run_before(stream, end, floor) == 1
             )
             yield replace(post, weak=True) if bare else post
-        elif end - 2 >= floor and words[end - 2] in lexicon.parties:
-            # "Republican rival Jo Doe"
+        elif (
+            end - 2 >= floor
+            and words[end - 2] in lexicon.parties
+            and flag & LOWER
+            and stream.lows[end - 1] not in lexicon.describing["admired"]
+        ):
+            # "Republican rival Jo Doe", not "Conservative icon Jo Doe"
             yield body_only(stream.span(end - 2, end - 1), end)
         elif (behind := _with_complement(stream, end, floor)) is not None:
             # "Minister of Health Jo Doe"
@@ -202,6 +211,11 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
     if post is None or post.role is None or post.role_class not in ("office", "rank"):
         return None
     end = bisect_left(stream.starts, post.role.start)
+    if post.role_class == "rank" and post.body is not None and post.body.start < post.role.start:
+        # "Acme spokesman | Navy Capt. Jo Doe"
+        force = bisect_left(stream.starts, post.body.start)
+        if force - 1 > floor and stream.flags[force - 1] & ROLE and stream.flags[force - 1] & LOWER:
+            end = force
     flag = stream.flags[end - 1]
     if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
         return None
@@ -246,8 +260,8 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
         # But "former mayor and Labour candidate | Jo Doe" is one now.
         return replace(post, former=True, body=None)
-    if post.body is None:
-        # "Acme founder and chief executive | Jo Doe" is both there.
+    if post.body is None or place_name(stream, stream.text[post.body.start : post.body.end]):
+        # "Acme founder and chief executive | Jo Doe" is both there; "Acme president and Oslo editor | Jo Doe".
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
             return first

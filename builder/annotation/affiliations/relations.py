@@ -17,6 +17,8 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     ORGANIZATION,
+    ROLE,
+    TITLE,
     WORD,
 )
 from builder.annotation.tokens import Stream
@@ -72,6 +74,9 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
             return None
     end = run_from(stream, start, ceiling)
     if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
+        return None
+    if any(flags[at] & (ROLE | TITLE) and flags[at + 1] & FIRST_NAME for at in range(start, end - 1)):
+        # "works with Guild chair Jo Doe"
         return None
     body = body_in(stream, start, end)
     if body is not None and preposition and lows[start - 1] == "with" and _is_person(stream, body):

@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     QUOTE,
     ROLE,
     TITLE,
+    VERB,
 )
 from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
@@ -46,6 +47,10 @@ _SET_OFF = COMMA | DASH
 _CALLED_WHAT = QUOTE | DETERMINER
 _GOING_ON = SAYS_WHAT | {"at", "from", "of", "who", "with"}
 _LINKS = (" of ", " at ")
+_AGAINST = frozenset(("foe", "critic", "critics", "hater", "ally", "rival"))
+_MODALS = frozenset(
+    ("would", "will", "could", "should", "can", "may", "might", "must", "did", "does", "do", "not")
+)
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
@@ -90,6 +95,14 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     elif preceding & TITLE and "by" in lows[first - 3 : first - 1] and first - 3 > floor:
         # "Acme, led by Dr. Jo Doe"
         yield from told_of_agent(stream, before_honorifics(stream, first, floor), floor)
+    if preceding & ROLE and preceding & LOWER and first - 1 > floor:
+        if lows[first - 2] in _MODALS:
+            # "asked whether he would counsel Doe"
+            return
+        behind = flags[last] if last < ceiling else 0
+        if last - first == 1 and behind & LOWER and _is_noun(lows[last], behind):
+            # "a major Doe foe", "surrounded by veteran Doe haters"
+            return
     called = last < ceiling and flags[last] & ROLE and flags[last] & LOWER and not flags[last] & CUE
     if called and lows[last] not in lexicon.describing["founding"]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
@@ -102,7 +115,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
-            employed = post.role_class in ("trade", "post") and post.body is None
+            employed = post.body is None and before in lexicon.describing["desk"]
             yield post
     if preceding & COMMA or (before in ("and", "or") and told_before):
         yield from shared_before(stream, first, floor)
@@ -125,6 +138,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
         yield from apposed_before(stream, first, last, floor, ceiling)
+
+
+def _is_noun(low: str, flag: int) -> bool:
+    """Say whether the small word behind a surname is a noun for people that the name describes: "Doe haters"."""
+    return not flag & (FUNCTION | CUE | VERB) and (low.endswith(("ers", "ists")) or low in _AGAINST)
 
 
 def _unset(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:

@@ -43,6 +43,7 @@ class NameLists(Entries):
         self.weekdays: set[str] = set()
         self.plurals = {columns[0]: columns[1] for columns in self.rows("irregular_plurals")}
         self.parties = {columns[0]: columns[2] for columns in self.rows("parties")}
+        self.party_names = {columns[0]: columns[1] for columns in self.rows("parties")}
         self.party_words = {"Party"}.union(
             word
             for name, of in self.parties.items()

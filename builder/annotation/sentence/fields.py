@@ -22,7 +22,7 @@ from builder.annotation.tokens import Stream
 
 _NO_PARTNER = PLACE | CALENDAR | ROLE | UPPER | ORGANIZATION
 _PARTNERS = 9
-"""Within how many units behind the first comma of a firm's name its "&" stands."""
+"""Within how many units behind a comma of a firm's name its "&" stands, and before it the name starts."""
 _NO_FIELD = FIRST_NAME | PLACE | NATIONALITY | INITIAL | UPPER | CALENDAR | ROLE
 _FIELDS = 4
 """How many words the fields before or behind "and" have at most, with the noun for the body."""
@@ -47,7 +47,7 @@ def joins_partners(stream: Stream, comma: int) -> bool:
     if "&" not in lows[comma + 2 : comma + _PARTNERS]:
         return False
     start = comma - 1
-    while start > 1 and flags[start - 1] & COMMA and flags[start - 2] & CAPITAL:
+    while start > 1 and comma - start < _PARTNERS and flags[start - 1] & COMMA and flags[start - 2] & CAPITAL:
         start -= 2
     if not flags[start] & CAPITAL or (start and flags[start - 1] & (CAPITAL | INITIAL)):
         return False
@@ -63,7 +63,7 @@ def joins_partners(stream: Stream, comma: int) -> bool:
 
 def joins_fields(stream: Stream, at: int) -> bool:
     """Say whether the "and" at ``at`` joins what a body or an office sees to: "Salt | and | Fish Union"."""
-    flags, lows = stream.flags, stream.lows
+    flags = stream.flags
     end = at + 1
     last = min(len(flags), at + 1 + _FIELDS)
     while end < last and flags[end] & CAPITAL and not flags[end] & _NO_FIELD:
@@ -93,11 +93,7 @@ def may_be_field(stream: Stream, at: int) -> bool:
 def is_field(stream: Stream, at: int) -> bool:
     """Say whether the word is hardly a surname: by its end, or as the article or the lists have it in small letters."""
     low = stream.lows[at]
-    return (
-        bool(_FIELD.search(low))
-        or low in stream.lexicon.describing["field"]
-        or low in stream.vocabulary
-    )
+    return bool(_FIELD.search(low)) or low in stream.lexicon.describing["field"] or low in stream.vocabulary
 
 
 def _is_office(stream: Stream, at: int) -> bool:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from builder.annotation.affiliations.roles import head_of, role_before
 from builder.annotation.affiliations.runs import run_from, run_with_role
 from builder.annotation.affiliations.statements import around_name
+from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import Described, describe
 from builder.annotation.coreference.descriptions.people import DescribedPeople
-from builder.annotation.coreference.descriptions.topics import campaigns, topic
+from builder.annotation.coreference.descriptions.topics import actor, campaigns, topic
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
 from builder.annotation.coreference.pronouns import Pronouns
@@ -153,7 +154,12 @@ def _is_place(stream: Stream, end: int) -> bool:
 def _introduced(described: DescribedPeople, phrase: Phrase, new: Described) -> Known | None:
     """Return the person who is named before as what the description says: "Sen. Jo Doe": "the senator"."""
     known = described.person(phrase, new)
-    if known is None or not known.names or known.names[0].first > phrase.first:
+    if (
+        known is None
+        or not known.names
+        or known.names[0].first > phrase.first
+        or contradicts(described.introductions, known.number, phrase)
+    ):
         return None
     for name in known.names[:_NAMES]:
         for post in around_name(described.stream, name.first, name.last):
@@ -172,7 +178,17 @@ def _spoken_of(
     if not _is_subject(stream, phrase) or stream.has(POSSESSIVE_MARK, phrase.first, phrase.head):
         return None
     who = pronouns.person(phrase.first, new.gender, [])
-    if not isinstance(who, Known) or who.kind != "person":
+    if (
+        not isinstance(who, Known)
+        or who.kind != "person"
+        or contradicts(described.introductions, who.number, phrase)
+    ):
+        return None
+    sentence = pronouns.focus.shape.rfind(".", 0, phrase.first) + 1
+    opens = stream.flags[phrase.first] & CAPITAL or stream.flags[phrase.first - 1] & QUOTE
+    inside = phrase.first > sentence and not opens
+    if inside and who is actor(described, phrase, sentence):
+        # "Moen said the Harbour senator would lose"
         return None
     if not any(phrase.first - _REACH < name.first < phrase.first for name in who.names):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
@@ -35,6 +36,8 @@ from builder.annotation.sentence.phrases import Phrase
 _SMALL = frozenset(("of", "the", "for", "and", "to", "a", "an", ","))
 _LONGEST_INITIALS = 4
 """How many letters a post has at most that is called by its initials."""
+_FEW = 4
+"""How many names of somebody are looked at for a noun for several before them."""
 _RUNS = frozenset(("runs", "heads", "leads", "directs", "chairs"))
 """What somebody does who has a post, whatever it is called."""
 
@@ -77,6 +80,8 @@ class DescribedPeople:
             gender = self.introductions.gender(known)
             if gender and new.gender and gender != new.gender:
                 continue
+            if contradicts(self.introductions, position, phrase, placed=False):
+                continue
             shared = len(content & words)
             found += 1
             if new.head == "minister" and not _plain_post(content, lexicon) <= words:
@@ -106,6 +111,14 @@ class DescribedPeople:
         "The ex-mayor" by "mayor", "the 42-year-old" by the age, "the Chilean" by Chile.
         """
         found = self.introductions.by_noun(head.removeprefix("ex-"))
+        if not found and not is_nameless(self.stream, head):
+            # "the host" of "hosts Ida Moen and Jonas Vik"
+            lows, known = self.stream.lows, self.people.known
+            found = [
+                position
+                for position in self.introductions.by_noun(head + "s")
+                if any(lows[name.first - 1] == head + "s" for name in known[position].names[:_FEW])
+            ]
         if not found:
             other = head.partition("-year-old")[0]
             if other == head:
@@ -204,7 +217,7 @@ class DescribedPeople:
             (word,) in lexicon.roles
             and word not in lexicon.describing["seeking"]
             and not is_party(self.stream, word)
-            and not (runs and lexicon.roles[(word,)][0] != "post")
+            and not (runs and lexicon.roles[(word,)][0] not in ("post", "office"))
             for word in words
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.coreference.descriptions.bodies import DescribedBodies
+from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import (
     ARTICLES,
     DEFINITE,
@@ -164,6 +165,7 @@ class Descriptions:
                 isinstance(found, Known)
                 and found.kind == "person"
                 and self.described_people.can_be(found, new)
+                and not contradicts(self.described_people.introductions, found.number, phrase, placed=False)
                 and (found.names[0].first < phrase.first or self.described_people.has_room(found.number))
                 and (known is None or later or self.described_people.fits_better(found, known, phrase, new))
             ):
