@@ -156,6 +156,12 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("The Permanent Secretary, Ida Moen, Mr Jo Doe, came.", None, None),
         ("The Lagos State Commissioner for Bread, Mr Jo Doe, came.", "Commissioner for Bread", "Lagos State"),
         ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
+        ("Jo Doe, a senior managing director of Quellmark, came.", "senior managing director", "Quellmark"),
+        ("Jo Doe, a journalist visiting Quellmark, came.", "journalist", None),
+        ("Jo Doe, Lead Economist at Quellmark Bank, came.", "Lead Economist", "Quellmark Bank"),
+        ("Jo Doe, Baker, came.", None, None),
+        ("Jo Doe, a partner in the Oslo office of Quellmark, came.", "partner", "Quellmark"),
+        ("Jo Doe, head of the Bureau of Quellmark Salt, came.", "head", "Bureau of Quellmark Salt"),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:

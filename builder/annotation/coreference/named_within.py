@@ -73,7 +73,9 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         # "former secretary of state Ida Moen"
         return other
     if not stream.flags[before] & ROLE:
-        return other if _has_field(stream, phrase.head, before) and other[0].last - other[0].first > 1 else None
+        return (
+            other if _has_field(stream, phrase.head, before) and other[0].last - other[0].first > 1 else None
+        )
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)
     return (
