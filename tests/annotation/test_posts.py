@@ -162,6 +162,7 @@ from test_affiliations import SAYS, told
         ("Norwegian central bank Governor Jo Doe came.", "Governor", "Norwegian central bank"),
         ("Then bank Governor Jo Doe came.", "Governor", None),
         ("Oslo-based bank analyst Jo Doe came.", "analyst", None),
+        ("TransOslo director Jo Doe came.", "director", "TransOslo"),
         # Firms that are called like a person.
         ("All came, said Jo Doe of Merrill Lynch.", None, "Merrill Lynch"),
         ("All came, said Jo Doe of Merrill Moen.", None, None),
