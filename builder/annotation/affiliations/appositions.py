@@ -97,12 +97,7 @@ def _beside(stream: Stream, at: int, ceiling: int) -> int | None:
 
 def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     """Say whether an apposition may end before ``at``: not where a verb follows, which makes it a subject."""
-    if (
-        stream.flags[at] & (GOING_ON | ING)
-        or stream.lows[at].endswith("ing")
-        # "director of Acme <ACM.N>", as agencies give what a share is traded as
-        or stream.lows[at] in ("&", "<")
-    ):
+    if stream.flags[at] & (GOING_ON | ING) or stream.lows[at].endswith("ing") or stream.lows[at] == "&":
         return True
     if opens and stream.flags[at] & (CUE | AUXILIARY) and stream.flags[at] & LOWER:
         # "Jo Doe, an adviser to Moen | said", "| was late"
