@@ -61,6 +61,7 @@ SUBJECTS = [
     ("Brask Salt (BRS.N) called it “a gift”.", "Brask Salt"),
     ("Brask Salt <BRS.N> called it “a gift”.", "Brask Salt"),
     ("Ida Moen, head of Brask Salt (BRS.N), called it “a gift”.", "Ida Moen"),
+    ("Ida Moen, head of Brask Salt (BOX: BRS), called it “a gift”.", "Ida Moen"),
     ("“We open,” Brask Salt (0709.HK) said.", "Brask Salt"),
     ("“We open,” said Brask Salt (BRS.N) Chief Executive Ida Moen.", "Ida Moen"),
     ("“We open,” said Audel Salt Union (ASU) chair Ida Moen.", "Ida Moen"),
