@@ -182,6 +182,9 @@ from test_affiliations import SAYS, told
         ("Then analyst Jo Doe of Morgan Vik came.", "analyst", "Morgan Vik"),
         ("Then economist Jo Doe at Moen Vik came.", "economist", "Moen Vik"),
         ("Then analyst Jo Doe of Moen and Vik, came.", "analyst", "Moen and Vik"),
+        ("Jo Doe, an analyst at Moen and Vik, came.", "analyst", "Moen and Vik"),
+        ("Jo Doe, an analyst at Moen and Ida Vik, came.", "analyst", "Moen"),
+        ("Jo Doe, a clerk at Moen and Vik, came.", "clerk", "Moen"),
         ("Then reporter Jo Doe at Camp Vik came.", "reporter", None),
         ("Then analyst Jo Doe at Oslo came.", "analyst", None),
         # What a minister sees to, behind the owner or another's name.

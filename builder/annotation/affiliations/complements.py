@@ -11,8 +11,10 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CUE,
     DETERMINER,
     END,
+    FIRST_NAME,
     ING,
     LOWER,
     NATIONALITY,
@@ -205,6 +207,10 @@ def complement(
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
+            elif body is not None and _joins_firm(stream, end, ceiling, lows[at - 1]):
+                # "analyst at Moen | and Vik"
+                end += 2
+                body = Span(body.start, stream.ends[end - 1])
             elif (
                 body is not None
                 and end + 1 < ceiling
@@ -235,6 +241,19 @@ def complement(
         at += 1
         body = Span(body.start, stream.ends[at - 1])
     return body, at
+
+
+def _joins_firm(stream: Stream, end: int, ceiling: int, noun: str) -> bool:
+    """Say whether a firm's name goes on at ``end``, as who works there has but one: "analyst at Moen | and Vik,"."""
+    flags = stream.flags
+    return (
+        end + 2 < ceiling
+        and stream.lows[end] == "and"
+        and noun in stream.lexicon.describing["desk"]
+        and bool(flags[end - 1] & flags[end + 1] & CAPITAL)
+        and not flags[end + 1] & (FIRST_NAME | ROLE | PLACE)
+        and bool(flags[end + 2] & (COMMA | END | QUOTE | CUE))
+    )
 
 
 def _busy_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:

@@ -45,6 +45,7 @@ _IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
+_IN_BODY = frozenset(("of", "and", "for"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 _LIKE = frozenset(("like", "including", "such", "as"))
 _ROW = 16
@@ -189,7 +190,7 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
     while (
         link > floor
         and end - link < _COMPLEMENT
-        and (flags[link] & _IN_NAME or (not flags[link - 1] & _CALLED and joins_name(stream, link)))
+        and (flags[link] & _IN_NAME or (stream.lows[link] in _IN_BODY and _holds(stream, link)))
     ):
         # "Director of the Office | of | Salt | and | Fish Jo Doe"
         link -= 1
@@ -204,6 +205,11 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
         return None
     post = post_from(stream, run_before(stream, link, floor), end)
     return post if post is not None and post.end == end else None
+
+
+def _holds(stream: Stream, link: int) -> bool:
+    """Say whether the small word at ``link`` is part of a body's name, and joins no post to it."""
+    return not stream.flags[link - 1] & _CALLED and joins_name(stream, link)
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:

@@ -30,12 +30,11 @@ _FIELD = re.compile(r"(?:ment|[st]ion|ship|ity|ics|ing|ure|[ae]nce|[cort]ial|ora
 """How a word ends that is hardly a surname."""
 
 
-def joins_firm(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether "&" or a comma at ``at`` stands inside a firm's name: "Moen | & | Vik", "Moen | , | Vik & Dahl"."""
-    flags = stream.flags
-    if not (0 < at < ceiling - 1 and flags[at - 1] & flags[at + 1] & CAPITAL):
-        return False
-    return stream.lows[at] == "&" or (bool(flags[at] & COMMA) and joins_partners(stream, at))
+def joins_firm(stream: Stream, at: int) -> bool:
+    """Say whether "&" or a comma before a capital is in a firm's name: "Moen | & | Vik", "Moen | , | Vik & Dahl"."""
+    if stream.flags[at] & COMMA:
+        return joins_partners(stream, at)
+    return stream.lows[at] == "&" and bool(stream.flags[at - 1] & CAPITAL)
 
 
 def joins_partners(stream: Stream, comma: int) -> bool:

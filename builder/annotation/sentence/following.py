@@ -183,7 +183,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         elif flag & OPEN and head == at - 1 and _is_short_name(stream, at, ceiling):
             at += 3
             continue
-        elif head != at - 1 or not joins_firm(stream, at, ceiling):
+        elif head != at - 1 or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
@@ -261,7 +261,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
-        elif at == core or not joins_firm(stream, at, ceiling):
+        elif at == core or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
     if at > core:

@@ -282,7 +282,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
         elif flag & QUOTE:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
-        elif at <= floor or not joins_firm(stream, at, last + 1):
+        elif at <= floor or at == last or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at -= 1
     first = at + 1
