@@ -125,6 +125,8 @@ from test_affiliations import SAYS, told
         ("Republican South Dakota Sen. Jo Doe spoke.", "Sen.", "Republican"),
         ("Harbour spokesman Navy Capt. Jo Doe spoke.", "spokesman", "Harbour"),
         ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
+        ("TransNorway chief executive Jo Doe spoke.", "chief executive", "TransNorway"),
+        ("West German Finance Minister Jo Doe spoke.", "Finance Minister", "West German"),
         ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
         ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
         # Between marks, the programme that somebody hosts; other marks hold none.
