@@ -6,6 +6,7 @@ from builder.annotation.affiliations.bodies import body_in, body_of_run, place_n
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
+from builder.annotation.affiliations.small_bodies import placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -37,8 +38,6 @@ _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
-_PLACED_BODY = 4
-"""How many words a body without a capital has at most with its country: "Norwegian public health institute"."""
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
@@ -66,7 +65,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         at -= 1
     if at > first and flags[at - 1] & _PLACED and at == head and flags[head] & LOWER:
         at = _before_place(stream, at, first)
-    small = _small_body(stream, at, head, end, first)
+    small = small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
     elif at > first and flags[at - 1] & POSSESSIVE_MARK:
@@ -74,7 +73,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     elif at > first:
         run = _run_start(stream, at, first)
         if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
-            run = _placed_start(stream, at, first)
+            run = placed_start(stream, at, first)
         while (
             run < at
             and not follows_word(stream, run)
@@ -171,32 +170,6 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     return at, body
 
 
-def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tuple[Span, int] | None:
-    """Return the department before a role, and where the role starts: "the Norwegian defence ministry | spokesman".
-
-    It has no capital, and is told by what it sees to or where it is; the words before the role start at ``at``.
-    """
-    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
-    # "city council member", which may be listed as a role with its council
-    final = head + 1 if last - head > 1 else head
-    end = next((look for look in range(final, at, -1) if lows[look - 1] in describing["department"]), None)
-    if end is None or not flags[end - 1] & LOWER:
-        return None
-    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
-        at += 1
-    start = at
-    while (
-        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED
-    ):
-        start -= 1
-    while start < at and not flags[start] & CAPITAL:
-        start += 1
-    if start == end - 1 or (start > first and flags[start - 1] & (CAPITAL | DETERMINER) == CAPITAL):
-        # "council leader" is one of any council; "Brask University council leader" of that.
-        return None
-    return stream.span(start, end), end
-
-
 def _is_employed(stream: Stream, end: int, role: Role) -> bool:
     """Say whether the employer of who has the ``role`` before ``end`` often stands right before it."""
     trade = role.role_class in ("trade", "person")
@@ -285,15 +258,6 @@ def _praises(stream: Stream, at: int) -> bool:
     describing = stream.lexicon.describing
     low = low.removeprefix("once-")
     return low in describing["epithet"] or low in describing["chosen"] or ("-" in low and low.endswith("ing"))
-
-
-def _placed_start(stream: Stream, end: int, first: int) -> int:
-    """Return where a body without a capital starts with its country: "Norwegian central bank" before "Governor"."""
-    flags = stream.flags
-    at = end - 1
-    while at > max(first, end - _PLACED_BODY) and flags[at] & LOWER and not flags[at] & _COUNTED:
-        at -= 1
-    return at if place_prefix(stream, at, end) > at else end
 
 
 def _run_start(stream: Stream, end: int, first: int) -> int:

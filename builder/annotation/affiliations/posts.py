@@ -6,7 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in, place_name
-from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
+from builder.annotation.affiliations.complements import complement, end_of_body, role_end
+from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body

@@ -54,6 +54,8 @@ _DEPARTMENTS = (
     "Ministry of {}",
     "Ministry for {}",
 )
+_LINKS = frozenset(("of", "for", "at", "from", "with"))
+_SOME = frozenset(("a", "an", "one", "another"))
 _SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
@@ -70,6 +72,10 @@ def is_staff(stream: Stream, post: Post) -> bool:
     if post.role is None or post.former or post.role_class == "person":
         return False
     if _described_before(stream, bisect_left(stream.starts, post.role.start)):
+        return False
+    behind = bisect_left(stream.ends, post.role.end) + 1
+    if behind + 1 < len(stream.lows) and stream.lows[behind] in _LINKS and stream.lows[behind + 1] in _SOME:
+        # "a spokesman for a large firm"
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
