@@ -57,6 +57,10 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    # Where a body is, before its name.
+    ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
+    ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),
+    ("“We open,” said Ida Moen of Guild-run Brask Bank.", "Ida Moen"),
     # What a share is traded as, and a short name between a body and a post.
     ("Brask Salt (BRS.N) called it “a gift”.", "Brask Salt"),
     ("Brask Salt <BRS.N> called it “a gift”.", "Brask Salt"),
