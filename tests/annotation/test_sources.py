@@ -57,6 +57,19 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    # Where a body is, before its name.
+    ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
+    ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),
+    ("“We open,” said Ida Moen of Guild-run Brask Bank.", "Ida Moen"),
+    # What a share is traded as, and a short name between a body and a post.
+    ("Brask Salt (BRS.N) called it “a gift”.", "Brask Salt"),
+    ("Brask Salt <BRS.N> called it “a gift”.", "Brask Salt"),
+    ("Ida Moen, head of Brask Salt (BRS.N), called it “a gift”.", "Ida Moen"),
+    ("Ida Moen, head of Brask Salt (BOX: BRS), called it “a gift”.", "Ida Moen"),
+    ("“We open,” Brask Salt (0709.HK) said.", "Brask Salt"),
+    ("“We open,” said Brask Salt (BRS.N) Chief Executive Ida Moen.", "Ida Moen"),
+    ("“We open,” said Audel Salt Union (ASU) chair Ida Moen.", "Ida Moen"),
+    ("“We open,” said Brask Salt (BRS.N) in a letter to chair Ida Moen.", "Brask Salt"),
     # A name that "&", a comma or "and" holds together, and a place in small letters before one.
     ("“We open,” said Vik & Dahl analyst Ida Moen.", "Ida Moen"),
     ("“We open,” said Strand, Vik & Dahl analyst Ida Moen.", "Ida Moen"),
