@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.affiliations.appointing import appointed
-from builder.annotation.affiliations.bodies import acronym, body_in
+from builder.annotation.affiliations.bodies import acronym, body_in, is_place
 from builder.annotation.affiliations.capacities import NOW, SPEAKING, capacity
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.owned import of_whom
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import body_from, run_from
-from builder.annotation.lexicon import ADVERB, CAPITAL, COMMA
+from builder.annotation.lexicon import ADVERB, CAPITAL, COMMA, FIRST_NAME
 from builder.annotation.tokens import Stream
 
 _IN_CAPACITY = frozenset(("as", "for", "on"))
@@ -27,8 +27,11 @@ class Adjunct(NamedTuple):
     end: int | None
 
 
-def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
-    """Read the adjunct at ``at``, behind a name and a comma; None where there is none."""
+def adjunct(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct | None:
+    """Read the adjunct at ``at``, behind a name and a comma; None where there is none.
+
+    ``employed`` says whether a role at a desk stands before the name without a body: "analyst Jo Doe, | of Acme Vik".
+    """
     lows, lexicon = stream.lows, stream.lexicon
     low = lows[at]
     behind = lows[at + 1] if at + 1 < ceiling else ""
@@ -59,8 +62,8 @@ def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
     if low in lexicon.relating:
         # "Jo Doe, representing the Bakers' Guild"
         return Adjunct(list(relative(stream, at, ceiling)), None)
-    if low in ("of", "from", "with", "for") and behind:
-        return _belonging(stream, at, ceiling)
+    if behind and (low in ("of", "from", "with", "for") or (employed and low == "at")):
+        return _belonging(stream, at, ceiling, employed=employed)
     if low == "part" and behind == "of":
         # "Jo Doe, part of the Acme team"
         return Adjunct(_body(stream, at + 2, ceiling), None)
@@ -71,14 +74,27 @@ def adjunct(stream: Stream, at: int, ceiling: int) -> Adjunct | None:
     return None
 
 
-def _belonging(stream: Stream, at: int, ceiling: int) -> Adjunct:
+def _belonging(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct:
     """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
     end = run_from(stream, at + 1, ceiling)
-    if acronym(stream, at + 1, end) and stream.has(CAPITAL, at + 1, end):
+    if (acronym(stream, at + 1, end) or (employed and _employs(stream, at, end))) and stream.has(
+        CAPITAL, at + 1, end
+    ):
         body = body_in(stream, at + 1, end)
         return Adjunct([] if body is None else [body_only(body, end)], end)
     # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
     return Adjunct([], None if stream.lows[at] in ("with", "for") else end)
+
+
+def _employs(stream: Stream, at: int, end: int) -> bool:
+    """Say whether an analyst may work at what stands behind the preposition: no place, and nobody with a first name.
+
+    One word behind "of" or "from" may be any town: "dealer Jo Doe, of Selwick".
+    """
+    flags = stream.flags
+    named = at + 1 < end and flags[at + 1] & CAPITAL and not flags[at + 1] & FIRST_NAME
+    far = stream.lows[at] in ("of", "from") and end - at == 2
+    return bool(named) and not far and not is_place(stream, at + 1, end)
 
 
 def _body(stream: Stream, at: int, ceiling: int) -> list[Post]:

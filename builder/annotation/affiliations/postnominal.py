@@ -123,7 +123,7 @@ def behind_name(
             # "Jo Doe, 34, is a baker at Acme"
             yield from clause(stream, at, ceiling)
             return
-        told = adjunct(stream, at, ceiling)
+        told = adjunct(stream, at, ceiling, employed=employed)
         if told is not None:
             yield from told.posts
             if told.end is None:

@@ -123,6 +123,10 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in SUPPOSING:
+        # "Another analyst, | Jo Doe |, of Acme Vik"
+        employed = employed or bool(
+            preceding & COMMA and behind & COMMA and lows[first - 2] in lexicon.describing["desk"]
+        )
         quoted = preceding & COMMA and first - 2 >= floor and flags[first - 2] & QUOTE
         opens = first == floor or bool(preceding & (END | QUOTE) or quoted)
         # "if Jo Doe is the nominee" states nothing.
