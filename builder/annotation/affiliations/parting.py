@@ -70,6 +70,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         body, at = small
     elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
+    elif (mark := _placed_apart(stream, at, first)) > first:
+        body = owner_at(stream, first, mark)
     elif at > first:
         run = _run_start(stream, at, first)
         if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
@@ -154,7 +156,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Assistant U.S. Attorney", but "U.S. Rep."
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
-    if body is not None and not belongs(stream, body, role.role_class, lows[end - 1]):
+    # "Ohio's | chief epidemiologist", of whom it has but one
+    chief = at > first and lows[at] == "chief" and flags[at - 1] & POSSESSIVE_MARK
+    if body is not None and not chief and not belongs(stream, body, role.role_class, lows[end - 1]):
         # "Acme's Latino director"
         owned = next((look for look in range(at - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
         whose = None if owned is None else owner_at(stream, first, owned)
@@ -219,6 +223,17 @@ def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     # "Acme secretary" is nobody's who sees to Acme.
     office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
     return split if office in stream.lexicon.titles else at
+
+
+def _placed_apart(stream: Stream, at: int, first: int) -> int:
+    """Return where the owner ends before the place in which somebody works: "Acme | 's New York-based | analyst"."""
+    if at > first + 1 and stream.lows[at - 1].endswith("-based"):
+        for mark in range(at - 2, max(first, at - 5), -1):
+            if stream.flags[mark] & POSSESSIVE_MARK:
+                return mark
+            if not stream.flags[mark] & CAPITAL:
+                break
+    return first
 
 
 def _modifies(stream: Stream, at: int, first: int) -> bool:
