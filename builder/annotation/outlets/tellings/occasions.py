@@ -11,9 +11,9 @@ from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.court import Court
+from builder.annotation.outlets.tellings.given import heard
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.relayed import relayed
-from builder.annotation.outlets.tellings.sharing import heard
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose, attends
 from builder.annotation.tokens import Stream

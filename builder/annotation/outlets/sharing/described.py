@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import CAPITAL, COMMA, ROLE, SUBJECT, TITLE
 from builder.annotation.outlets.naming.earlier import NEAR
-from builder.annotation.outlets.tellings.telling import Latest
+from builder.annotation.outlets.sharing.reach import Latest
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream

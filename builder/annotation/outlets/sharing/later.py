@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.places import Places, differ
-from builder.annotation.outlets.tellings.sharing import dated, heard, unlike, wrote
+from builder.annotation.outlets.sharing.dating import dated
+from builder.annotation.outlets.tellings.given import heard, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Telling, same_outlet
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
