@@ -133,43 +133,62 @@ class _Linker:
             telling, known = self.continued.telling(telling, number, speaker, paragraph)
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
-        if telling is not None:
-            if known is None or telling is not known.telling:
-                telling = self._on_its_day(telling, quotation)
-        elif self.others.any:
-            telling = self.others.posted(quotation, paragraph)
-        passing: Telling | None = None
-        if telling is None and speaker is not None and self.occasions.any:
-            passing = self.occasions.telling(quotation, speaker)
-            if passing is not None and dated(self.stream, self.places, quotation):
-                passing = None
-            telling = passing
+        if telling is not None and (known is None or telling is not known.telling):
+            telling = self._on_its_day(telling, quotation)
+        passing = False
         if telling is None or is_unnamed(telling, "publication"):
-            telling = self._of_source(quotation, speaker) or telling
-        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _WRITING:
-            if telling is None or is_unnamed(telling, "publication"):
-                telling = self.writings.own_paper(quotation, speaker) or telling
-            if telling is None:
-                telling = self.writings.going_on(quotation, speaker, paragraph)
-            if telling is None:
-                telling = passing = self.writings.unnamed_work(quotation)
+            telling, passing = self._elsewhere(telling, quotation, speaker, paragraph)
         if telling is None:
             digest = filed(self.stream, quotation) if self._brackets else None
             return None if digest is None else telling_of(digest)
-        if telling.medium == "social":
-            self.others.remember(telling, quotation, paragraph)
-        elif telling.medium == "publication":
-            self.writings.remember(telling, paragraph)
-        if is_unnamed(telling, "publication"):
-            telling = self.writings.with_name(telling, quotation, speaker)
-        if telling.medium == "interview" and speaker is not None:
-            telling = self.interviews.named(telling, speaker)
-        if telling.medium == "speech" and telling.name is None:
-            telling = self.staged.with_network(telling)
+        telling = self._completed(telling, quotation, speaker, paragraph)
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
-        if speaker is not None and passing is None:
-            self.continued.remember(telling, number, speaker, paragraph, known)
+            if not passing:
+                self.continued.remember(telling, number, speaker, paragraph, known)
+        return telling
+
+    def _elsewhere(
+        self, telling: Telling | None, quotation: Found, speaker: int | None, paragraph: int
+    ) -> tuple[Telling | None, bool]:
+        """Return what neither the sentences around nor the speaker's other words tell, and whether it is passing.
+
+        ``telling`` is what they tell: nothing, or that it was published. A passing one is of this quotation alone.
+        """
+        passing = False
+        if telling is None and self.others.any:
+            telling = self.others.posted(quotation, paragraph)
+        if telling is None and speaker is not None and self.occasions.any:
+            telling = self.occasions.telling(quotation, speaker)
+            if telling is not None and dated(self.stream, self.places, quotation):
+                telling = None
+            passing = telling is not None
+        if telling is None or is_unnamed(telling, "publication"):
+            telling = self._of_source(quotation, speaker) or telling
+        if speaker is None or quotation.cue is None or quotation.cue.lemma not in _WRITING:
+            return telling, passing
+        if telling is None or is_unnamed(telling, "publication"):
+            telling = self.writings.own_paper(quotation, speaker) or telling
+        if telling is None:
+            telling = self.writings.going_on(quotation, speaker, paragraph)
+        if telling is None:
+            return self.writings.unnamed_work(quotation), True
+        return telling, passing
+
+    def _completed(self, telling: Telling, quotation: Found, speaker: int | None, paragraph: int) -> Telling:
+        """Return the telling with the name that it has elsewhere, and note what others may go on from."""
+        medium = telling.medium
+        if medium == "social":
+            self.others.remember(telling, quotation, paragraph)
+        elif medium == "publication":
+            self.writings.remember(telling, paragraph)
+            if telling.name is None:
+                return self.writings.with_name(telling, quotation, speaker)
+        elif medium == "interview":
+            if speaker is not None:
+                return self.interviews.named(telling, speaker)
+        elif medium == "speech" and telling.name is None:
+            return self.staged.with_network(telling)
         return telling
 
     def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.lexicon import COMMA
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.sharing.dating import dated, starts_anew
+from builder.annotation.outlets.sharing.dating import dated
 from builder.annotation.outlets.sharing.described import Described
 from builder.annotation.outlets.sharing.reach import Latest, Reach
 from builder.annotation.outlets.tellings.given import posts, told_other, wrote
@@ -50,7 +51,9 @@ class Continued:
         """
         quotation = self.found[number]
         known = self._latest.get(speaker)
-        if starts_anew(self.stream, quotation):
+        start = quotation.sentence.start
+        if self.stream.lows[start] == "later" and self.stream.flags[start + 1] & COMMA:
+            # "told Vesti so. ... Later, she said"
             return own, None
         apart = False
         if known is not None:
@@ -69,8 +72,10 @@ class Continued:
             return self._joined(known, telling, paragraph), known
         if telling is not None:
             return telling, None
-        known = self._of_described(quotation, speaker, paragraph)
-        if known is not None:
+        if (
+            self.described.any
+            and (known := self.described.telling(quotation, speaker, paragraph)) is not None
+        ):
             return known.telling, known
         return self.writings.named_work(quotation, speaker) if wrote(quotation) else None, None
 
@@ -130,14 +135,3 @@ class Continued:
             return known.telling
         near, again = paragraph - known.paragraph <= LEAD, is_known(self.stream, telling)
         return merged(self.stream.lexicon, known.telling, telling, near, again)
-
-    def _of_described(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
-        """Return the telling of somebody described who is the speaker."""
-        known, described = None, self.described
-        if described.latest is not None:
-            known = described.of(speaker, paragraph)
-        if known is None and described.opening is not None and self.whose.has_name(speaker):
-            known = described.named(quotation, speaker, paragraph)
-        if known is None and described.unnamed is not None:
-            known = described.insider(quotation, paragraph)
-        return known

@@ -56,12 +56,6 @@ def in_month(stream: Stream, telling: Telling) -> bool:
     return not stream.lexicon.telling["month"].isdisjoint(before)
 
 
-def starts_anew(stream: Stream, quotation: Found) -> bool:
-    """Say whether the sentence of the quotation starts anew: "told Vesti so. ... Later, she said"."""
-    start = quotation.sentence.start
-    return stream.lows[start] == "later" and bool(stream.flags[start + 1] & COMMA)
-
-
 def _inserted(stream: Stream, quotation: Found) -> int:
     """Return where the report starts if it is inserted: "Six months ago, [Moen said], the hall was"; else 0.
 

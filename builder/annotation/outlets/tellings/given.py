@@ -51,8 +51,7 @@ def wrote(quotation: Found) -> bool:
 
 def unlike(medium: Medium | None, quotation: Found) -> bool:
     """Say whether the quotation is written and the medium spoken: "wrote" is no part of an interview."""
-    cue = quotation.cue
-    return cue is not None and cue.lemma == "write" and medium not in WRITTEN
+    return medium not in WRITTEN and wrote(quotation)
 
 
 def posts(medium: Medium | None, quotation: Found, apart: bool) -> bool:
