@@ -72,11 +72,10 @@ class Continued:
             return self._joined(known, telling, paragraph), known
         if telling is not None:
             return telling, None
-        if (
-            self.described.any
-            and (known := self.described.telling(quotation, speaker, paragraph)) is not None
-        ):
-            return known.telling, known
+        if self.described.any:
+            known = self.described.telling(quotation, speaker, paragraph)
+            if known is not None:
+                return known.telling, known
         return self.writings.named_work(quotation, speaker) if wrote(quotation) else None, None
 
     def remember(
