@@ -45,6 +45,28 @@ from test_affiliations import SAYS, told
         ("The Vellin Chamber of Salt met. Jo Doe, head of the chamber, came.", "Vellin Chamber of Salt"),
         ("Jo Doe, head of the Institute for Near Oslo Policy, came.", "Institute for Near Oslo Policy"),
         ("Jo Doe, head of staff for Oslo Mayor Ida Moen, came.", "Ida Moen"),
+        # What a body sees to, where nothing but the words tells.
+        ("Food and Drug Office head Jo Doe came.", "Food and Drug Office"),
+        ("Then Food and Drug Office head Jo Doe came.", "Food and Drug Office"),
+        (
+            "The Vellin Securities and Salt Commission head Jo Doe came.",
+            "Vellin Securities and Salt Commission",
+        ),
+        ("The Community and Salt Union's head, Jo Doe, came.", "Community and Salt Union"),
+        ("The Senate and Salt Office head Jo Doe came.", "Salt Office"),
+        # Firms named for their partners, and what ends their names behind "and".
+        ("Moen, Vik & Dahl head Jo Doe came.", "Moen, Vik & Dahl"),
+        ("Jo Doe, head of Moen, Vik, Strand & Dahl, came.", "Moen, Vik, Strand & Dahl"),
+        ("Jo Doe, Vik & Dahl's head, came.", "Vik & Dahl"),
+        ("Moen Vik and Co. head Jo Doe came.", "Moen Vik and Co."),
+        ("Jo Doe, head of Moen Vik and Sons, came.", "Moen Vik and Sons"),
+        ("Jo Doe, head of Moen Vik and Ida Strand, came.", "Moen Vik"),
+        ("Jo Doe, head of the law firm of Vik & Dahl, came.", "Vik & Dahl"),
+        # Where the sentence ends with the name.
+        ("The last to come was Jo Doe, head of Moen Corp. He came late.", "Moen Corp."),
+        ("The last to come was Jo Doe, head of Vellin Salt Inc. The hall was full.", "Vellin Salt Inc."),
+        # A compound before the name of a body.
+        ("Jo Doe, head of newly-formed Quellmark, came.", "Quellmark"),
     ],
 )
 def test_how_far_a_body_reaches(lead: str, body: str) -> None:

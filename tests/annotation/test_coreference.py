@@ -163,6 +163,9 @@ def names(text: str, **known: str) -> list[str]:
         ("Per Abu Holt sat. Ida Abu Trundle met Jonas Holt. “We open,” Abu Holt said.", ["Per Abu Holt"]),
         ("Per Abu Holt sat. Jonas Abu Holt came. “We open,” Abu Holt said.", ["Jonas Abu Holt"]),
         ("Abu Wexa Al Holt came late. “We open,” Al Holt said.", ["Abu Wexa Al Holt"]),
+        # A person of a body, not the body; a body's name that starts so.
+        ("Ida Moen came late. “We open,” said Moen of the Vellin Bank.", ["Ida Moen"]),
+        ("“We open,” said Friends of the Vellin Bank.", ["Friends of the Vellin Bank"]),
     ],
 )  # fmt: skip
 def test_names(text: str, expected: list[str]) -> None:

@@ -125,6 +125,23 @@ from test_affiliations import SAYS, told
         ("Republican South Dakota Sen. Jo Doe spoke.", "Sen.", "Republican"),
         ("Harbour spokesman Navy Capt. Jo Doe spoke.", "spokesman", "Harbour"),
         ("POOLOhio Gov. Jo Doe spoke.", "Gov.", "Ohio"),
+        ("TransNorway chief executive Jo Doe spoke.", "chief executive", "TransNorway"),
+        ("West German Finance Minister Jo Doe spoke.", "Finance Minister", "West German"),
+        (
+            "Oslo Police held nine. Oslo Police said so. Chief Superintendent Jo Doe spoke.",
+            "Chief Superintendent",
+            "Oslo Police",
+        ),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
+        ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
+        (
+            "The Bureau of Salt sees rain. Senior forecaster Jo Doe spoke.",
+            "Senior forecaster",
+            "Bureau of Salt",
+        ),
+        ("Leader of the Opposition Jo Doe spoke.", "Leader of the Opposition", "Opposition"),
+        ("The opposition grew. Leader of the Wexa Choir Jo Doe spoke.", "Leader", "Wexa Choir"),
         ("Quellmark president and Oslo editor Jo Doe spoke.", "president", "Quellmark"),
         ("Ohio Rep. Ann Moen's chief of staff, Jo Doe, spoke.", "chief of staff", "Ann Moen"),
         # Between marks, the programme that somebody hosts; other marks hold none.
@@ -157,6 +174,32 @@ from test_affiliations import SAYS, told
         # Who belongs to a party still does.
         ("Jo Doe, a former miner and member of the Harbour Party, came.", "member", "Harbour Party"),
         ("Jo Doe, a former miner and member of the board, came.", "former miner", None),
+        # Where an analyst works, whatever the name looks like; others are but there.
+        ("Then analyst Jo Doe of Morgan Vik came.", "analyst", "Morgan Vik"),
+        ("Then economist Jo Doe at Moen Vik came.", "economist", "Moen Vik"),
+        ("Then analyst Jo Doe of Moen and Vik, came.", "analyst", "Moen and Vik"),
+        ("Jo Doe, an analyst at Moen and Vik, came.", "analyst", "Moen and Vik"),
+        ("Jo Doe, an analyst at Moen and Ida Vik, came.", "analyst", "Moen"),
+        ("Jo Doe, a clerk at Moen and Vik, came.", "clerk", "Moen"),
+        ("Then reporter Jo Doe at Camp Vik came.", "reporter", None),
+        ("Then analyst Jo Doe at Oslo came.", "analyst", None),
+        # What a minister sees to, behind the owner or another's name.
+        ("Norway's Salt Relations Minister, Jo Doe, came.", "Salt Relations Minister", "Norway"),
+        ("British Trade and Salt Secretary Jo Doe came.", "Trade and Salt Secretary", "British"),
+        ("Both Moen and Finance Minister Jo Doe came.", "Finance Minister", None),
+        ("Interim Norwegian President Jo Doe came.", "President", "Norwegian"),
+        ("Moen told Reuters Finance Minister Jo Doe came.", "Finance Minister", None),
+        ("Then Chancellor of the Exchequer Jo Doe came.", "Chancellor of the Exchequer", None),
+        ("Director of the Office of Salt Jo Doe came.", "Director", "Office of Salt"),
+        # The short name of a body before the role.
+        ("Jo Doe, Vellin Forest Fund (VFF) salt director, came.", "salt director", "Vellin Forest Fund"),
+        ("Jo Doe, Vellin Forest Fund (VFF) in Oslo, came.", None, None),
+        # Verb forms that are fields.
+        ("Jo Doe, banking analyst with Quellmark Bank, came.", "banking analyst", "Quellmark Bank"),
+        ("Jo Doe, citing analyst Ann Moe, came.", None, None),
+        ("Jo Doe, a Moen Vik share analyst, came.", "share analyst", "Moen Vik"),
+        ("Jo Doe, vice president for salt marketing at Quellmark, came.", "vice president", "Quellmark"),
+        ("Jo Doe, Quellmark's head of marketing services, came.", "head of marketing services", "Quellmark"),
     ],
 )
 def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:

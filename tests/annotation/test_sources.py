@@ -57,6 +57,13 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    # A name that "&", a comma or "and" holds together, and a place in small letters before one.
+    ("“We open,” said Vik & Dahl analyst Ida Moen.", "Ida Moen"),
+    ("“We open,” said Strand, Vik & Dahl analyst Ida Moen.", "Ida Moen"),
+    ("“We open,” Strand, Vik & Dahl said.", "Strand, Vik & Dahl"),
+    ("“We open,” said Moen and Salt Office head Ida Vik.", "Moen"),
+    ("“We open,” said Food and Drug Office head Ida Moen.", "Ida Moen"),
+    ("A clerk at a mill in northern Norway called it “a gift”.", "A clerk at a mill in northern Norway"),
     ("A woman whose son was hurt by Vik called it “a gift”.", "A woman"),
     ("The court that convicted Moen called it “a gift”.", "The court"),
     ("People who know Moen called it “a gift”.", "People"),

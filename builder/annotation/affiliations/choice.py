@@ -200,8 +200,9 @@ def _affiliation(stream: Stream, role: Span | None, body: Span | None) -> Affili
     assert place is not None
     if body is not None and (glued := _GLUED.search(text, body.start, body.end)) is not None:
         last = glued.group(1)
-        if last in stream.lexicon.parties or place_name(stream, last):
-            # "PHOTO POOLOhio Gov. Jo Doe", from a caption behind a credit
+        capitals = text[glued.start()].isupper()
+        if last in stream.lexicon.parties or (capitals and place_name(stream, last)):
+            # "PHOTO POOLOhio Gov. Jo Doe", from a caption behind a credit; but "AirNorway chief Jo Doe"
             place = body = Span(glued.start(1), body.end)
     return Affiliation(
         None if body is None else text[body.start : body.end],

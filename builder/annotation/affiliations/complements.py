@@ -11,8 +11,10 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CUE,
     DETERMINER,
     END,
+    FIRST_NAME,
     ING,
     LOWER,
     NATIONALITY,
@@ -113,7 +115,7 @@ def _field_from(stream: Stream, first: int, ceiling: int) -> int:
     last = run_from(stream, first, ceiling)
     flag = stream.flags[last] if last < ceiling else 0
     if flag & LOWER and not flag & PREPOSITION and stream.lows[last].endswith("ing"):
-        last += 1
+        last = max(last + 1, run_from(stream, last + 1, ceiling))
     return last
 
 
@@ -130,6 +132,16 @@ def complement(
         end = run_from(stream, at + 1, ceiling)
         if end == at + 1 < ceiling and flags[end] & ING and flags[end] & LOWER:
             # "vice president of | marketing at Acme"
+            end += 1
+        elif (
+            end + 2 < ceiling
+            and flags[end] & ING
+            and flags[end] & LOWER
+            and lows[end + 1] in ("at", "with")
+            and not flags[at + 1] & (DETERMINER | POSSESSIVE)
+            and lows[end] not in stream.lexicon.describing["busy"]
+        ):
+            # "vice president for salt marketing | with Acme"
             end += 1
         if end == at + 1:
             break
@@ -179,6 +191,21 @@ def complement(
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
                 weak, body = body, None
+            elif body is not None and _joins_firm(stream, end, ceiling, lows[at - 1]):
+                # "analyst at Moen | and Vik"
+                end += 2
+                body = Span(body.start, stream.ends[end - 1])
+            elif (
+                body is not None
+                and end + 1 < ceiling
+                and lows[end] == "of"
+                and flags[end + 1] & CAPITAL
+                and lows[end - 1] in stream.lexicon.describing["firm"]
+                and not stream.has(CAPITAL, first, end)
+            ):
+                # "partner in the law firm | of Moen & Vik"
+                named = run_from(stream, end + 1, ceiling)
+                body, end = body_in(stream, end + 1, named), named
             elif body is None and end + 1 < ceiling and lows[end] in ("called", "named"):
                 called = run_from(stream, end + 1, ceiling)
                 if stream.has(CAPITAL, end + 1, called) and stream.has(ORGANIZATION, at + 1, end):
@@ -198,6 +225,19 @@ def complement(
         at += 1
         body = Span(body.start, stream.ends[at - 1])
     return body, at
+
+
+def _joins_firm(stream: Stream, end: int, ceiling: int, noun: str) -> bool:
+    """Say whether a firm's name goes on at ``end``, as who works there has but one: "analyst at Moen | and Vik,"."""
+    flags = stream.flags
+    return (
+        end + 2 < ceiling
+        and stream.lows[end] == "and"
+        and noun in stream.lexicon.describing["desk"]
+        and bool(flags[end - 1] & flags[end + 1] & CAPITAL)
+        and not flags[end + 1] & (FIRST_NAME | ROLE | PLACE)
+        and bool(flags[end + 2] & (COMMA | END | QUOTE | CUE))
+    )
 
 
 def _busy_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:

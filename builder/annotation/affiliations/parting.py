@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    FIRST_NAME,
     INITIAL,
     LOWER,
     NATIONALITY,
@@ -34,6 +35,8 @@ _OPENER = DETERMINER | POSSESSIVE
 _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 """Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
 _PLACED = PLACE | NATIONALITY | UPPER
+_PROPER = _PLACED | FIRST_NAME | ORGANIZATION
+_TOLD = frozenset(("told", "tells"))
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
@@ -82,19 +85,29 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
+        if titled and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
+            # "Interim | Norwegian President", where a sentence starts
+            known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
+            run += not (known or follows_word(stream, run))
         if not stream.has(CAPITAL, run, at):
             # "Top | committee leaders"
             run = at
+        if titled and run < at and lows[run - 1] in _TOLD and (words[run],) in lexicon.outlets:
+            # "Vik told Reuters | Finance Minister Jo Doe"
+            run += 1
         named = run + 2 < at and flags[run] & ORGANIZATION and lows[run + 1] in ("of", "for")
         # "Oslo Prime Minister": who heads all sees to nothing alone.
         named = named or lows[role.first] in ("chief", "first", "prime")
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at and not named:
             head = at = _portfolio(stream, run, at, end)
+            if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
+                # "Norway's | Industrial Relations Minister"
+                body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head:
             head = at = _title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
-            if at - run == 1 and lows[run] in lexicon.organization_nouns and not follows_word(stream, run):
+            if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
             whole = None
@@ -215,6 +228,9 @@ def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister"):
+        return split
+    if "and" in stream.lows[split:at] and not stream.has(ORGANIZATION, at - 1, at):
+        # "British | Trade and Industry Secretary"
         return split
     # "Acme secretary" is nobody's who sees to Acme.
     office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())

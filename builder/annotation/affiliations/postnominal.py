@@ -49,13 +49,20 @@ _APPOSED = 8
 
 
 def behind_name(
-    stream: Stream, last: int, ceiling: int, *, titled: bool, peer: bool, opens: bool = False
+    stream: Stream,
+    last: int,
+    ceiling: int,
+    *,
+    titled: bool,
+    peer: bool,
+    employed: bool = False,
+    opens: bool = False,
 ) -> Iterator[Post]:
     """Read what follows a name: brackets, age, appositions, "of Acme", relative clauses, "is the mayor of".
 
     ``titled`` says whether an office stands before the name, so that a place behind it is where it is held,
-    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``opens`` whether it
-    opens its sentence.
+    ``peer`` whether it is a lord's or lady's, so that a place behind it is part of the name, ``employed`` whether a
+    role at a desk stands before it without a body, ``opens`` whether it opens its sentence.
     """
     flags, lows = stream.flags, stream.lows
     at = last
@@ -83,7 +90,7 @@ def behind_name(
         # "Lord Doe of Oslo" has no body there.
         at = run_from(stream, at + 1, ceiling)
     if at + 1 < ceiling and lows[at] in ("of", "from", "with", "at"):
-        body, at = _of(stream, at, ceiling, titled=titled)
+        body, at = _of(stream, at, ceiling, titled=titled, employed=employed)
         if body is not None:
             yield body_only(body, at)
     if at + 1 < ceiling and (flags[at] & POSSESSIVE_MARK or lows[at] == "and") and may_own(stream, at):
@@ -205,8 +212,11 @@ def _who(stream: Stream, at: int, ceiling: int) -> int | None:
     return None
 
 
-def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | None, int]:
-    """Read "of Acme" behind a name; a place says where somebody lives, unless the name has a title."""
+def _of(stream: Stream, at: int, ceiling: int, *, titled: bool, employed: bool) -> tuple[Span | None, int]:
+    """Read "of Acme" behind a name; a place says where somebody lives, unless the name has a title.
+
+    Who is ``employed`` somewhere is so there: "analyst Jo Doe of Morgan Vik", "economist Jo Doe at Acme".
+    """
     flags = stream.flags
     end = run_from(stream, at + 1, ceiling)
     if end == at + 1:
@@ -216,10 +226,22 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
         end = _placed(stream, at + 1, end, ceiling)
     if preposition == "at" and stream.lows[end - 1] in _EVENTS:
         return None, end
-    if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
-        return None, end
     if not stream.has(CAPITAL, at + 1, end):
         return None, end
+    says = end < ceiling and bool(flags[end] & CUE and flags[end] & LOWER)
+    employed = employed and preposition != "from" and bool(flags[at + 1] & CAPITAL)
+    if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
+        return (body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None), end
+    if (
+        employed
+        and end + 2 < ceiling
+        and stream.lows[end] == "and"
+        and flags[end + 1] & CAPITAL
+        and not flags[end + 1] & (FIRST_NAME | ROLE)
+        and flags[end + 2] & (CUE | COMMA | END)
+    ):
+        # "analyst Jo Doe of Moe and Vik said"
+        return stream.span(at + 1, end + 2), end + 2
     local = stream.words[end - 1] == "County" or is_place(stream, at + 1, end)
     if _is_country(stream, at + 1, end):
         # "Jo Doe of Norway", who competes or speaks for it
@@ -227,8 +249,9 @@ def _of(stream: Stream, at: int, ceiling: int, *, titled: bool) -> tuple[Span | 
     if not titled and (local or (end + 1 < ceiling and flags[end] & COMMA and flags[end + 1] & PLACE)):
         # "Jo Doe of Derry, N.H."
         return None, end
-    if end > at + 2 and flags[at + 1] & FIRST_NAME and not acronym(stream, at + 1, end):
-        # "said Jo Doe of Ann Moe"
+    given = end > at + 2 and flags[at + 1] & FIRST_NAME and not employed
+    if given and not says and not acronym(stream, at + 1, end):
+        # "said Jo Doe of Ann Moe", but "Jo Doe of Ann Moe said"
         return None, end
     return body_in(stream, at + 1, end), end
 

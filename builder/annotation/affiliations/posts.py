@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import place_name
+from builder.annotation.affiliations.bodies import body_in, place_name
 from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
@@ -16,12 +16,15 @@ from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
     CAPITAL,
+    CLOSE,
     CUE,
     LOWER,
+    OPEN,
     POSSESSIVE,
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
+    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -82,6 +85,10 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
+    if end + 3 < ceiling and flags[end] & OPEN and flags[end + 2] & CLOSE and flags[end + 1] & UPPER:
+        behind = _behind_bracket(stream, at, end, ceiling)
+        if behind is not None:
+            return behind
     if end - at > 1 and lows[end - 1] in stream.lexicon.describing["knowing"]:
         # "an official | familiar with the talks"
         end -= 1
@@ -126,6 +133,17 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return replace(post, body=body, end=end, plural=post.plural and not one_of)
+
+
+def _behind_bracket(stream: Stream, first: int, last: int, ceiling: int) -> Post | None:
+    """Read the role behind a body ``[first, last)`` and its short name: "Salt Fund (SF) | campaign director"."""
+    role = last + 3
+    if not stream.flags[role] & LOWER or not stream.has(CAPITAL, first, last):
+        return None
+    post = post_from(stream, role, ceiling)
+    if post is None or post.role is None or post.body is not None or post.former:
+        return None
+    return replace(post, body=body_in(stream, first, last))
 
 
 def singular(stream: Stream, role: Span) -> Span:

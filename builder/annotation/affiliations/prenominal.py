@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
+from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -44,6 +45,7 @@ _IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
+_IN_BODY = frozenset(("of", "and", "for"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 _LIKE = frozenset(("like", "including", "such", "as"))
 _ROW = 16
@@ -185,7 +187,12 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
     """Read the description whose complement, a capitalised name, ends before ``end``: "Mayor of Oslo | Jo Doe"."""
     flags = stream.flags
     link = end - 1
-    while link > floor and end - link < _COMPLEMENT and flags[link] & _IN_NAME:
+    while (
+        link > floor
+        and end - link < _COMPLEMENT
+        and (flags[link] & _IN_NAME or (stream.lows[link] in _IN_BODY and _holds(stream, link)))
+    ):
+        # "Director of the Office | of | Salt | and | Fish Jo Doe"
         link -= 1
     if link == end - 1:
         return None
@@ -198,6 +205,11 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
         return None
     post = post_from(stream, run_before(stream, link, floor), end)
     return post if post is not None and post.end == end else None
+
+
+def _holds(stream: Stream, link: int) -> bool:
+    """Say whether the small word at ``link`` is part of a body's name, and joins no post to it."""
+    return not stream.flags[link - 1] & _CALLED and joins_name(stream, link)
 
 
 def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:

@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
     QUANTITY,
     ROLE,
     SUBJECT,
@@ -237,7 +238,15 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     if at == core:
         # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
-        return at > start or (leads and stream.has(ROLE, at + 1, at + 3))
+        # "economist at state-owned Acme"
+        compound = "-" in stream.lows[at] and flags[at + 1] & CAPITAL
+        return bool(
+            at > start
+            or compound
+            or (leads and stream.has(ROLE, at + 1, at + 3))
+            # "banking analyst at Acme", but "citing analyst Jo Doe", "meeting officials"
+            or (flags[at] & ING and _has_role(stream, at + 1) and flags[at + 2] & PREPOSITION)
+        )
     if flags[at - 1] & ROLE:
         # "a journalist visiting Oslo"
         return False
@@ -247,6 +256,24 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
         or (stream.lows[at] in stream.lexicon.describing["modifier"] and bool(after & ROLE))
         or bool(flags[at - 1] & POSSESSIVE_MARK)
         or bool(flags[at] & (ING | ED) and after & (ROLE | ORGANIZATION))
+        # "a Dahl Vik share analyst", but "a baker claims officials"
+        or bool(
+            start < core
+            and flags[at - 1] & CAPITAL
+            and stream.lows[at][-1] != "s"
+            and _has_role(stream, at + 1)
+        )
+    )
+
+
+def _has_role(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` is the role of one person, and no name follows."""
+    flags = stream.flags
+    return (
+        at + 1 < len(flags)
+        and flags[at] & (ROLE | LOWER) == ROLE | LOWER
+        and stream.lows[at][-1] != "s"
+        and not flags[at + 1] & CAPITAL
     )
 
 

@@ -108,13 +108,14 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         yield from _unset(stream, first, last, floor, ceiling)
         return
-    titled = peer = False
+    titled = peer = employed = False
     # "one lawmaker called Jo Doe | a liar"
     calls = before == "called" and last < ceiling and flags[last] & _CALLED_WHAT
     if told_before and first > floor and not (preceding & _SET_OFF or calls):
         peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
         for post in before_name(stream, first, floor):
             titled = post.role_class in ("office", "rank")
+            employed = post.body is None and before in lexicon.describing["desk"]
             yield post
     if preceding & COMMA or (before in ("and", "or") and told_before):
         yield from shared_before(stream, first, floor)
@@ -122,10 +123,17 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "denied that Jo Doe is the nominee"
         pass
     elif before not in SUPPOSING:
-        opens = first == floor or bool(preceding & (END | QUOTE))
+        quoted = preceding & COMMA and first - 2 >= floor and flags[first - 2] & QUOTE
+        opens = first == floor or bool(preceding & (END | QUOTE) or quoted)
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
-            stream, last, min(ceiling, last + _WINDOW), titled=titled, peer=peer, opens=opens
+            stream,
+            last,
+            min(ceiling, last + _WINDOW),
+            titled=titled,
+            employed=employed,
+            peer=peer,
+            opens=opens,
         )
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.

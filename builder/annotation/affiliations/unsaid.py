@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     CALENDAR,
+    CAPITAL,
     CONJUNCTION,
     CUE,
     DETERMINER,
@@ -54,6 +55,8 @@ _DEPARTMENTS = (
     "Ministry of {}",
     "Ministry for {}",
 )
+_FORCE = 4
+"""How many words before "Police" the name of a force may have."""
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
@@ -86,9 +89,13 @@ def police_before(stream: Stream, at: int) -> Span | None:
     """Return the police who spoke before the unit ``at`` of a role: "Police said so. “No,” the | spokesman | said"."""
     if "police" not in stream.lows[max(0, at - _BACK) : at]:
         return None
+    flags = stream.flags
     for unit in range(at - 1, max(0, at - _BACK) - 1, -1):
-        if stream.lows[unit] == "police" and stream.flags[unit + 1] & CUE:
-            return stream.span(unit, unit + 1)
+        if stream.lows[unit] == "police" and flags[unit + 1] & CUE:
+            first = unit
+            while flags[unit] & CAPITAL and unit - first < _FORCE and first and flags[first - 1] & CAPITAL:
+                first -= 1
+            return stream.span(first, unit + 1)
     return None
 
 
@@ -127,6 +134,11 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: in
     words = head_of(stream.text[post.role.start : post.role.end]).split()
     if words[-1] in stream.lexicon.describing["judging"]:
         return body_before(stream, "court", at)
+    if words == ["governor"] and stream.text[post.role.start].isupper():
+        # "The central bank waits. | Governor Jo Doe said"
+        return _named_near(stream, post.role, ("central bank", "Central Bank"))
+    if words[-1] in stream.lexicon.describing["policing"]:
+        return police_before(stream, at)
     if words[-1] in stream.lexicon.describing["council"]:
         return body_before(stream, "council", at) or _of_several(stream, words[-1], at)
     if words[-1] in stream.lexicon.describing["national"]:

@@ -124,11 +124,14 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
     """Return the name that the phrase, whose head stands in the name ``pair``, is about."""
     flags = stream.flags
     if pair is not None:
-        if (before := pair[0].lead - 1) > phrase.first and flags[before] & PREPOSITION:
-            # "Ida Moen of Selwick": the person, not where she is from.
-            other = named.get(before - 1)
-            if other is not None and other[1].kind in ("person", "unknown"):
-                return other
+        if (before := pair[0].lead - 1) > phrase.first:
+            the = stream.lows[before] == "the"
+            if flags[before - the] & PREPOSITION:
+                # "Ida Moen of Selwick", "Moen of the Brask Bank": the person, not where she is from.
+                other = named.get(before - the - 1)
+                kind = None if other is None else other[1].kind
+                if kind == "person" or (kind == "unknown" and not the):
+                    return other
         first = pair[0].first
         if (
             first > phrase.first

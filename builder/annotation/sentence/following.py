@@ -31,6 +31,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -39,7 +40,6 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
-    joins_firm,
     joins_name,
     starts_name,
 )
@@ -177,7 +177,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
-        elif head != at - 1 or not joins_firm(stream, at, ceiling):
+        elif head != at - 1 or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
@@ -245,7 +245,7 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
-        elif at == core or not joins_firm(stream, at, ceiling):
+        elif at == core or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
     if at > core:

@@ -36,6 +36,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_fields, joins_partners
 from builder.annotation.tokens import Stream
 
 WINDOW = 60
@@ -54,9 +55,6 @@ _WITH_PORTFOLIO = frozenset((
 ))  # fmt: skip
 _ADVISING = frozenset(("adviser", "advisor", "assistant", "committee"))
 """Words before what somebody sees to: "Minister of Works and Housing", "Secretary of State for Energy"."""
-_NO_PARTNER = PLACE | CALENDAR | ROLE | UPPER | ORGANIZATION
-_PARTNERS = 9
-"""Within how many units behind the first comma of a firm's name its "&" stands."""
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -152,6 +150,8 @@ def joins_name(stream: Stream, at: int) -> bool:
         if lows[after] in stream.lexicon.describing["firm_ending"]:
             # "Moen Vik and Co"
             return True
+        if joins_fields(stream, at):
+            return True
         # "the Department of Health and Human Services", not "Smith and Jones".
         return _sees_to(stream, before) or (
             # "the Minister of Works and Housing", not "the President of Norland and Ida Moen"
@@ -221,37 +221,6 @@ def joins_list(stream: Stream, comma: int) -> bool:
         and not flags[at + 1] & FIRST_NAME
         and _sees_to(stream, comma - 1)
     )
-
-
-def joins_firm(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether "&" or a comma at ``at`` stands inside a firm's name: "Moen | & | Vik", "Moen | , | Vik & Dahl"."""
-    flags = stream.flags
-    if not (0 < at < ceiling - 1 and flags[at - 1] & flags[at + 1] & CAPITAL):
-        return False
-    return stream.lows[at] == "&" or (bool(flags[at] & COMMA) and joins_partners(stream, at))
-
-
-def joins_partners(stream: Stream, comma: int) -> bool:
-    """Say whether the ``comma`` stands in a firm's name between its partners': "Moen, | Vik & Dahl".
-
-    Each has one word, or it may be a person beside a firm: "Ida Moen, Vik & Dahl's chief economist".
-    """
-    flags, lows = stream.flags, stream.lows
-    if "&" not in lows[comma + 2 : comma + _PARTNERS]:
-        return False
-    start = comma - 1
-    while start > 1 and flags[start - 1] & COMMA and flags[start - 2] & CAPITAL:
-        start -= 2
-    if not flags[start] & CAPITAL or (start and flags[start - 1] & (CAPITAL | INITIAL)):
-        return False
-    at = comma + 1
-    while at + 1 < len(flags) and flags[at] & CAPITAL and not flags[at] & _NO_PARTNER:
-        if lows[at + 1] == "&":
-            return not stream.has(_NO_PARTNER, start, comma)
-        if not flags[at + 1] & COMMA:
-            break
-        at += 2
-    return False
 
 
 def in_portfolio(stream: Stream, at: int) -> bool:

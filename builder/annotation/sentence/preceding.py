@@ -37,6 +37,7 @@ from builder.annotation.lexicon import (
     VERB,
     WORD,
 )  # fmt: skip
+from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -46,7 +47,6 @@ from builder.annotation.sentence.phrases import (
     ends_like_verb,
     is_compound,
     is_nickname,
-    joins_firm,
     joins_name,
     opening_bracket,
     starts_name,
@@ -223,6 +223,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             capital_run = True
         elif flag & _PLAIN == LOWER:
             if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):
+                if lows[at] not in stream.lexicon.describing["direction"]:
+                    break
+                # "in northern Norway"
+                at -= 1
                 break
             capital_run = False
         elif flag & _ARTICLE:
@@ -278,7 +282,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
         elif flag & QUOTE:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
-        elif at <= floor or not joins_firm(stream, at, last + 1):
+        elif at <= floor or at == last or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at -= 1
     first = at + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -19,6 +17,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )  # fmt: skip
+from builder.annotation.sentence.fields import is_field, may_be_field
 from builder.annotation.tokens import Stream
 
 _NAMED = FIRST_NAME | PLACE | NATIONALITY | UPPER | INITIAL
@@ -27,8 +26,6 @@ _FIELD = 3
 """How many words a field has at most: "Crown Land Use | and Planning Board"."""
 _LISTED = 6
 """How many fields are looked at."""
-_NOUN = re.compile(r"(?:ment|[st]ion|ship|ity|ics|ing|ure|[ae]nce|[cort]ial|oral|port|[a-z]{3}s)$")
-"""How a word ends that is hardly a surname."""
 _SMALL = frozenset(("of", "for", "and", "the", "on", "in", ","))
 """What may stand between the words that an abbreviation is of."""
 _ABOUT = frozenset(("for", "on"))
@@ -80,8 +77,7 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
     if headed and (placed or (first and flags[first - 1] & (DETERMINER | POSSESSIVE_MARK))):
         # "the Norwegian Food | and Drains Council"
         return number
-    common = _NOUN.search(lows[last - 1]) or lows[last - 1] in stream.vocabulary
-    return number if (headed or flags[end - 1] & PLACE) and common else none
+    return number if (headed or flags[end - 1] & PLACE) and is_field(stream, last - 1) else none
 
 
 def _are_fields(stream: Stream, first: int, last: int) -> bool:
@@ -89,7 +85,7 @@ def _are_fields(stream: Stream, first: int, last: int) -> bool:
     if last - first > _FIELD or stream.has(_NAMED, first, last):
         return False
     words, lexicon = stream.words, stream.lexicon
-    if stream.flags[last - 1] & BODY and words[last - 1] not in lexicon.referring["shortened"]:
+    if stream.flags[last - 1] & BODY and not may_be_field(stream, last - 1):
         return False
     return not any((word,) in lexicon.titles for word in words[first:last])
 

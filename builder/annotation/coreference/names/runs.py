@@ -20,7 +20,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import joins_partners
+from builder.annotation.sentence.fields import joins_partners
 from builder.annotation.tokens import Stream
 
 LONGEST_NICKNAME = 24
