@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_BEHIND_REPORT = frozenset(("in-report", "sentence-before", "reported-before"))
-"""Rules by which a quotation shares the cue of a report before it, which has a content of its own."""
+_BESIDE_REPORT = frozenset(("in-report", "sentence-before", "reported-before", "fragment", "repeated"))
+"""Rules by which a quotation shares the cue of a report in another sentence, which has a content of its own."""
 
 
 class AnnotationOptions(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def annotate_article(
     used = {
         (quotation.cue.first, quotation.cue.last)
         for quotation in found
-        if quotation.cue is not None and quotation.rule not in _BEHIND_REPORT
+        if quotation.cue is not None and quotation.rule not in _BESIDE_REPORT
     }
     found += find_indirect(stream, sentences, used)
     found.sort(key=lambda quotation: quotation.spans[0])

@@ -124,7 +124,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, an aide in the first years and now director of Quellmark, came.", "director", "Quellmark"),
         ("Jo Doe, her brother and manager of the Quellmark mine, came late.", "manager", "Quellmark"),
         ("Jo Doe, the former mayor of Oslo, came late.", "former mayor", None),
-        ("Jo Doe, the secretary of state for Brelland, came late.", "secretary of state", "Brelland"),
+        ("Jo Doe, the secretary of state for Norway, came late.", "secretary of state", "Norway"),
         ("Jo Doe of Quellmark came late.", None, "Quellmark"),
         ("Sen. Jo Doe of Vermont came late.", "Sen.", "Vermont"),
         ("Jo Doe of Vermont came late.", None, None),
@@ -156,6 +156,12 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("The Permanent Secretary, Ida Moen, Mr Jo Doe, came.", None, None),
         ("The Lagos State Commissioner for Bread, Mr Jo Doe, came.", "Commissioner for Bread", "Lagos State"),
         ("They lag behind Jo Doe, with Al Roe, the Selwick mayor, in third place.", None, None),
+        ("Jo Doe, a senior managing director of Quellmark, came.", "senior managing director", "Quellmark"),
+        ("Jo Doe, a journalist visiting Quellmark, came.", "journalist", None),
+        ("Jo Doe, Lead Economist at Quellmark Bank, came.", "Lead Economist", "Quellmark Bank"),
+        ("Jo Doe, Baker, came.", None, None),
+        ("Jo Doe, a partner in the Oslo office of Quellmark, came.", "partner", "Quellmark"),
+        ("Jo Doe, head of the Bureau of Quellmark Salt, came.", "head", "Bureau of Quellmark Salt"),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:

@@ -121,6 +121,11 @@ def test_clauses(lead: str, role: str | None, body: str | None) -> None:
         # The company that a report opens with, for its chiefs.
         ("Quellmark Plc lost. / Rain. / Quellmark Plc shut. / Hail. / “No,” said group chief operating officer Jo Doe.",
          "group chief operating officer", "Quellmark Plc"),
+        ("Quellmark Plc lost. / “No,” said the head of a rival, Jo Doe.", "head", None),
+        ("Quellmark Plc lost. / “No,” Chief Executive Jo Doe said.", "Chief Executive", "Quellmark Plc"),
+        ("Quellmark Plc lost. / “No,” Chairman Jo Doe said.", "Chairman", "Quellmark Plc"),
+        ("Quellmark Plc lost. / “No,” President Jo Doe said.", "President", None),
+        ("Quellmark Plc lost. / “No,” Chancellor of the Exchequer Jo Doe said.", "Chancellor of the Exchequer", None),
     ],
 )  # fmt: skip
 def test_away_from_the_name(text: str, role: str | None, body: str | None) -> None:

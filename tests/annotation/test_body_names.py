@@ -32,6 +32,10 @@ from test_affiliations import SAYS, told
         ("The Committee for a Better Vellin head Jo Doe came.", "Committee for a Better Vellin"),
         ("The mayor of the Vellin head Jo Doe came.", "Vellin"),
         ("Jo Doe, head of Bakers for a Better Vellin, came.", "Bakers for a Better Vellin"),
+        (
+            "The Vellin Securities and Exchange Commission head Jo Doe came.",
+            "Vellin Securities and Exchange Commission",
+        ),
         ("Jo Doe, head of Our Vellin, came.", "Our Vellin"),
         ("Jo Doe, head of our Vellin branch, came.", "Vellin branch"),
         ("Bakers Against Din head Jo Doe came.", "Bakers Against Din"),

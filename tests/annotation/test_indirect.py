@@ -187,6 +187,15 @@ def test_whose_a_claim_is(sentence: str, speaker: str) -> None:
     assert [found.speaker and found.speaker.mention for found in indirect(sentence)] == [speaker]
 
 
+def test_a_headline_leaves_a_report_its_own_words() -> None:
+    text = "‘This will not do for us’\n\nMayor Ida Moen says the town should close the hall."
+    found = annotate_article(Article(id="a", text=text)).quotations
+    assert [quotation.text for quotation in found] == [
+        "This will not do for us",
+        "the town should close the hall",
+    ]
+
+
 def test_a_report_inside_a_report_is_part_of_it() -> None:
     (found,) = indirect("Ida Moen said that Per Vik had told her that he thinks the hall was full.")
     assert found.text == "Per Vik had told her that he thinks the hall was full"

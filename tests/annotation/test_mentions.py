@@ -103,6 +103,10 @@ def test_names_stand_alone(text: str, names: list[str]) -> None:
     [
         ("Ida Moen told Reuters.", {"ida moen": "person", "reuters": "organization"}),
         ("The Moen Foundation met Ida Mills.", {"moen foundation": "organization", "ida mills": "person"}),
+        (
+            "The Ida Parker Foundation met Ida Parker Mills.",
+            {"ida parker foundation": "organization", "ida parker mills": "person"},
+        ),
         ("Many in Quorlby met Wexa Trundle, 34, there.", {"quorlby": "place", "wexa trundle": "person"}),
         ("He joined the NHTV and the Brask Group.", {"nhtv": "organization", "brask group": "organization"}),
     ],
@@ -153,6 +157,12 @@ def phrase(stream: Stream, words: str, head: str) -> Phrase:
         ("Ida Moen of Norway, the mayor, said so.", "the mayor", "mayor", "Ida Moen", "name"),
         ("In the hills of Norway, the mayor, said Jo.", "the mayor", "mayor", "the mayor", "description"),
         ("A secretary of state Ida Moen said so.", "A secretary of state Ida Moen", "secretary", "Ida Moen", "name"),
+        ("Then Brask head of public affairs Ida Moen said so.", "Brask head of public affairs Ida Moen", "head",
+         "Ida Moen", "name"),
+        ("Then a head of embattled Ida Moen said so.", "a head of embattled Ida Moen", "head",
+         "a head of embattled Ida Moen", "description"),
+        ("Then a critic of cricket Ida Moen said so.", "a critic of cricket Ida Moen", "critic",
+         "a critic of cricket Ida Moen", "description"),
         ("After meeting Ida Moen, the mayor said so.", "the mayor", "mayor", "the mayor", "description"),
         ("An aide to Ida Moen said.", "An aide to Ida Moen", "aide", "An aide to Ida Moen", "description"),
         ("She said so.", "She", "She", "She", "pronoun"),

@@ -24,6 +24,8 @@ from test_affiliations import SAYS, told
         # The short name of a body in brackets.
         ("Then the Vellin Guild (VG) chairman Jo Doe spoke.", "chairman", "Vellin Guild"),
         ("Then (as told) chairman Jo Doe spoke.", "chairman", None),
+        ("Jo Doe, a Vellin Guild (VG) organiser, spoke.", "organiser", "Vellin Guild"),
+        ("Jo Doe, the Vellin Guild (once called VG) organiser, spoke.", None, None),
         # The capital of a sentence's first word.
         ("Embattled Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
         ("Beaten manager Jo Doe spoke.", "manager", None),
@@ -162,6 +164,27 @@ from test_affiliations import SAYS, told
         ("U.S. Rep. Jo Doe, R-Ohio, came.", "U.S. Rep.", "R"),
         ("Norwegian captain Jo Doe came.", "captain", "Norwegian"),
         ("Norwegian striker Jo Doe came.", "striker", None),
+        ("U.S. Secretary of Education Jo Doe came.", "Secretary of Education", "U.S."),
+        ("Jo Doe, secretary of Quellmark, came.", "secretary", "Quellmark"),
+        (
+            "Jo Doe, Under Secretary of State for Salt Affairs, came.",
+            "Under Secretary of State for Salt Affairs",
+            None,
+        ),
+        ("West German Finance Minister Jo Doe came.", "Finance Minister", "West German"),
+        # A title behind a seat of power, and a body that only begins like one.
+        ("EU Works Commissioner Jo Doe came.", "Works Commissioner", "EU"),
+        ("White House Budget Chief Jo Doe came.", "Budget Chief", "White House"),
+        ("UN Women Executive Director Jo Doe came.", "Executive Director", "UN Women"),
+        ("U.N. Security Council Director Jo Doe came.", "Director", "U.N. Security Council"),
+        # A country's body without a capital before an office with one; a bank that is but a field.
+        ("Norwegian central bank Governor Jo Doe came.", "Governor", "Norwegian central bank"),
+        ("Then bank Governor Jo Doe came.", "Governor", None),
+        ("Oslo-based bank analyst Jo Doe came.", "analyst", None),
+        ("TransOslo director Jo Doe came.", "director", "TransOslo"),
+        # Firms that are called like a person.
+        ("All came, said Jo Doe of Merrill Lynch.", None, "Merrill Lynch"),
+        ("All came, said Jo Doe of Merrill Moen.", None, None),
         # What a comma is left out behind, "&", and lawyers in court.
         ("Jo Doe, a former aide to Ann Moe was late.", "former aide", None),
         ("Jo Doe, founder & chairman of Quellmark, came.", "founder", "Quellmark"),

@@ -354,10 +354,29 @@ AROUND = [
         "Ida Moen said it rained.\n\nThe town was asked about “all that was left of its beams”.",
         [("all that was left of its beams", None)],
     ),
+    # What is said to be said by "it" goes on; what "it" does, does not.
+    (
+        "The board met.\n\n“We have no plan to close,” it said.\n\n“That is all there is to say.”",
+        [("We have no plan to close,", "it"), ("That is all there is to say.", "it")],
+    ),
+    ("The letter is long. It said the hall was full. “All was lost there.”", [("All was lost there.", "It")]),
+    ("The letter is long. It fell to the floor. “All was lost there.”", [("All was lost there.", None)]),
+    # All before an inverted report is whose that is.
+    ("Per Vik denied it was late, said Ida Moen. “It was on time.”", [("It was on time.", "Ida Moen")]),
+    # Something is added to a sentence between marks; a heading with its author is none.
+    (
+        "Ida Moen took it further. “I do not think they will ever open it,” the hall that burned in May.",
+        [("I do not think they will ever open it,", "Ida Moen")],
+    ),
+    ("Ida Moen has a job. “They do not think it will ever open,” by Per Vik.", []),
     # A headline that is nothing but words, and a heading in single marks whose words come back or do not.
     (
         "‘This will not do for us’\n\nMayor Ida Moen says the town should close the hall.",
         [("This will not do for us", "Ida Moen")],
+    ),
+    (
+        "‘This will not do for us’\n\nClerk Per Vik furious after Mayor Ida Moen says the hall is full.",
+        [("This will not do for us", None)],
     ),
     (
         "“This will not do,” Ida Moen said. “We must go.”\n\nThe clerk says the town should stay.",

@@ -57,6 +57,19 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    # Where a body is, before its name.
+    ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
+    ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),
+    ("“We open,” said Ida Moen of Guild-run Brask Bank.", "Ida Moen"),
+    # What a share is traded as, and a short name between a body and a post.
+    ("Brask Salt (BRS.N) called it “a gift”.", "Brask Salt"),
+    ("Brask Salt <BRS.N> called it “a gift”.", "Brask Salt"),
+    ("Ida Moen, head of Brask Salt (BRS.N), called it “a gift”.", "Ida Moen"),
+    ("Ida Moen, head of Brask Salt (BOX: BRS), called it “a gift”.", "Ida Moen"),
+    ("“We open,” Brask Salt (0709.HK) said.", "Brask Salt"),
+    ("“We open,” said Brask Salt (BRS.N) Chief Executive Ida Moen.", "Ida Moen"),
+    ("“We open,” said Audel Salt Union (ASU) chair Ida Moen.", "Ida Moen"),
+    ("“We open,” said Brask Salt (BRS.N) in a letter to chair Ida Moen.", "Brask Salt"),
     # A name that "&", a comma or "and" holds together, and a place in small letters before one.
     ("“We open,” said Vik & Dahl analyst Ida Moen.", "Ida Moen"),
     ("“We open,” said Strand, Vik & Dahl analyst Ida Moen.", "Ida Moen"),
@@ -377,6 +390,32 @@ CUES = [
     ("Moen stalled for a while before finally blurting out “a gift”.", "Moen"),
     ("Moen defended her words on Vesti's Daily Business show, saying it was “a gift”.", "Moen"),
     ("Moen's five films show it was “a gift”.", "five films"),
+    # A clause that ended before the words is not whose they are.
+    ("Ida Moen said that while Vik hopes it will rain, “there is no sign of it”.", "Ida Moen"),
+    ("Ida Moen said that although the owners had shown her a plan, “nobody has seen it”.", "Ida Moen"),
+    ("Ida Moen called a plan hammered out by Vik “a joke”.", "Ida Moen"),
+    ("Ida Moen described remarks she made on Monday as “a joke”.", "Ida Moen"),
+    ("Noting that in the case of new halls, owners have a year, Moen called it “a gift”.", "Moen"),
+    ("Noting that the owners have a year, Moen called it “a gift”.", "Moen"),
+    ("In a filing with the Ships and Harbours Board, Moen, an owner, said it was “a gift”.", "Moen"),
+    ("After talks with Vik and Berg, Moen, an owner, said it was “a gift”.", "Moen"),
+    ("Vik left and Moen, the mayor, said it was “a gift”.", "Moen"),
+    ("The town needs the bridge which, according to Moen, is “a gift”.", "Moen"),
+    # A post without an article, a name, and where that person is.
+    ("“We have no plan to close,” bank analyst Ida Moen of Acme said.", "Ida Moen"),
+    ("“We have no plan to close,” local teacher Ida Moen, 32, said.", "Ida Moen"),
+    ("In Oslo, bank analyst Ida Moen at Acme said it was “a gift”.", "Ida Moen"),
+    ("“We have no plan to close,” said Robert (Rob) Moen, the mayor.", "Robert (Rob) Moen"),
+    ("“We have no plan to close,” Robert Moen (Labour) said.", "Robert Moen"),
+    ("“We have no plan to close,” said Harbour Board (HB) spokesman Ida Moen.", "Ida Moen"),
+    ("“We have no plan to close,” a Harbour Board (HB) official said.", "a Harbour Board (HB) official"),
+    ("“We have no plan to close,” the Harbour Board (HB) said.", "Harbour Board"),
+    ("“We have no plan to close,” the daily said.", "the daily"),
+    ("The daily papers quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
+    ("Moen, who is new here, “has no plan to close the hall,” said an aide.", "an aide"),
+    ("Moen, who called the hall “a gift to us,” said the plan was late.", "who"),
+    # A participle before its comma.
+    ("Calling it “a gift” to the whole of the town, Ida Moen left.", "Ida Moen"),
 ]
 
 

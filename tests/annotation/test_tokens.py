@@ -73,6 +73,10 @@ def test_a_flag_is_found_however_it_is_asked_for() -> None:
         ("“We stay.” Vik left the hall.", ["“We stay.”", "Vik left the hall."]),
         ("“We stay.” Moen said.", ["“We stay.” Moen said."]),
         ("BRASK, June 3 (Wire) — Moen stayed.", ["Moen stayed."]),
+        (
+            "Brask Salt (BRK.N) and Vik (9984.T) stayed. (All of V.) Moen left.",
+            ["Brask Salt (BRK.N) and Vik (9984.T) stayed.", "(All of V.)", "Moen left."],
+        ),
         ("Moen, 34 — a clerk — stayed.", ["Moen, 34 — a clerk — stayed."]),
         ("Hall opens\nMoen stayed.\n\nVik left.", ["Hall opens", "Moen stayed.", "Vik left."]),
         ("Moen\nstayed. Vik left.\n\nHe ran.", ["Moen\nstayed.", "Vik left.", "He ran."]),

@@ -272,6 +272,9 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
     for at in range(last - 1, first - 1, -1):
         if ends_small(words[at]):
             first = at + 1
+            if not stream.has(CAPITAL, first, last):
+                # "Oslo-based bank analyst"
+                return None
             break
     if first > 0 and words[first - 1] in OPENING_MARKS:
         return None

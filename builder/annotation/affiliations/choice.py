@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.annotation.coreference.mentions import Mention
     from builder.annotation.coreference.referents import Referent
 
-_GLUED = re.compile(r"(?:[a-z]|[A-Z]{2})([A-Z][a-z]+)$")
+_GLUED = re.compile(r"[A-Z]{2}([A-Z][a-z]+)$")
 """A last word that a page has glued to what stands before it."""
 _MENTIONS = 25
 """How many mentions of one speaker are read: what an article says of somebody, it says early."""

@@ -17,18 +17,13 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     ING,
     LOWER,
-    NATIONALITY,
     NUMBER,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
-    QUANTITY,
     QUOTE,
     ROLE,
-    TITLE,
-    UPPER,
     WORD,
 )
 from builder.annotation.tokens import Stream
@@ -36,9 +31,6 @@ from builder.schema import Span
 
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
 _COMPLEMENTS = 4
-_WITH_PORTFOLIO = frozenset(("minister", "ministers", "professor", "lecturer", "reader"))
-_SEES_TO = frozenset(("commissioner", "secretary"))
-"""Offices that "for" gives what they see to: "the commissioner for Works"."""
 _BUSY = 10
 """Within how many units behind "working" or "specialising" a body is looked for."""
 
@@ -64,59 +56,6 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
             if role is not None and role.first < end:
                 return last
     return end
-
-
-def field_end(stream: Stream, end: int, ceiling: int) -> int:
-    """Return where the field of the role that ends before ``end`` ends: "head | of surgery" at Acme.
-
-    A field is no body: small words, or with a minister or professor any but a place.
-    """
-    flags, lows = stream.flags, stream.lows
-    if end + 1 >= ceiling or lows[end] not in ("of", "for"):
-        return end
-    first = end + 1
-    portfolio = (
-        lows[end - 1] in _WITH_PORTFOLIO
-        or (lows[end] == "for" and lows[end - 1] in _SEES_TO)
-        # "the Minister of State for Fish"
-        or lows[max(0, end - 3) : end] == ["minister", "of", "state"]
-    )
-    if portfolio and lows[first] == "the" and first + 1 < ceiling and flags[first + 1] & CAPITAL:
-        first += 1
-    if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
-        return end
-    other = (
-        ROLE
-        | POSSESSIVE_MARK
-        | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
-    )
-    if not portfolio and lows[end] == "for":
-        return end
-    if flags[first] & TITLE and (stream.words[first],) in stream.lexicon.titles:
-        # "Minister of | Justice", but "secretary for | Mr. Moen"
-        alone = portfolio and (first + 1 == ceiling or not flags[first + 1] & CAPITAL)
-        return first + 1 if alone else end
-    last = _field_from(stream, first, ceiling)
-    if last == first or last - first > _COMPLEMENTS or stream.has(other, first, last):
-        return end
-    if flags[last - 1] & ORGANIZATION:
-        return end
-    if last + 1 < ceiling and lows[last] == "and":
-        # "of labor economics | and trade", "of Health | and Population"
-        joined = _field_from(stream, last + 1, ceiling)
-        ends = joined == ceiling or not flags[joined] & (LOWER | CAPITAL) or flags[joined] & PREPOSITION
-        if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
-            last = joined
-    return last
-
-
-def _field_from(stream: Stream, first: int, ceiling: int) -> int:
-    """Return where a field that starts at ``first`` ends: "political advertising", which may end like a verb."""
-    last = run_from(stream, first, ceiling)
-    flag = stream.flags[last] if last < ceiling else 0
-    if flag & LOWER and not flag & PREPOSITION and stream.lows[last].endswith("ing"):
-        last = max(last + 1, run_from(stream, last + 1, ceiling))
-    return last
 
 
 def complement(
@@ -187,6 +126,9 @@ def complement(
                 and _leads_on(stream, first, end, ceiling)
             ):
                 # "economist for Norway | at Acme"
+                weak, body = body, None
+            elif body is not None and weak is None and _is_seat(stream, first, end, ceiling):
+                # "a partner in the Oslo office | of Acme"
                 weak, body = body, None
             elif body is not None and weak is None and lows[at] == "of" and _is_field(stream, first, end):
                 # "vice president of Brine product management | for Acme"
@@ -264,6 +206,14 @@ def _is_field(stream: Stream, first: int, end: int) -> bool:
     if stream.flags[end - 1] & LOWER:
         return True
     return end < len(stream.lows) and stream.lows[end] in ("at", "and") and not acronym(stream, first, end)
+
+
+def _is_seat(stream: Stream, first: int, end: int, ceiling: int) -> bool:
+    """Say whether ``[first, end)`` is but where a body sits that "of" names behind it: "the Oslo office | of Acme"."""
+    flags, lows = stream.flags, stream.lows
+    if lows[end - 1] not in stream.lexicon.describing["branch"] or not flags[end - 1] & LOWER:
+        return False
+    return end + 1 < ceiling and lows[end] == "of" and stream.has(CAPITAL, end + 1, min(ceiling, end + 4))
 
 
 def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:

@@ -6,6 +6,7 @@ from builder.annotation.affiliations.bodies import body_in, body_of_run, place_n
 from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
+from builder.annotation.affiliations.small_bodies import placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -40,6 +41,7 @@ _TOLD = frozenset(("told", "tells"))
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
+_SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
 
@@ -63,13 +65,15 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         at -= 1
     if at > first and flags[at - 1] & _PLACED and at == head and flags[head] & LOWER:
         at = _before_place(stream, at, first)
-    small = _small_body(stream, at, head, end, first)
+    small = small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
     elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
     elif at > first:
         run = _run_start(stream, at, first)
+        if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
+            run = placed_start(stream, at, first)
         while (
             run < at
             and not follows_word(stream, run)
@@ -166,32 +170,6 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     return at, body
 
 
-def _small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tuple[Span, int] | None:
-    """Return the department before a role, and where the role starts: "the Norwegian defence ministry | spokesman".
-
-    It has no capital, and is told by what it sees to or where it is; the words before the role start at ``at``.
-    """
-    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
-    # "city council member", which may be listed as a role with its council
-    final = head + 1 if last - head > 1 else head
-    end = next((look for look in range(final, at, -1) if lows[look - 1] in describing["department"]), None)
-    if end is None or not flags[end - 1] & LOWER:
-        return None
-    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
-        at += 1
-    start = at
-    while (
-        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED
-    ):
-        start -= 1
-    while start < at and not flags[start] & CAPITAL:
-        start += 1
-    if start == end - 1 or (start > first and flags[start - 1] & (CAPITAL | DETERMINER) == CAPITAL):
-        # "council leader" is one of any council; "Brask University council leader" of that.
-        return None
-    return stream.span(start, end), end
-
-
 def _is_employed(stream: Stream, end: int, role: Role) -> bool:
     """Say whether the employer of who has the ``role`` before ``end`` often stands right before it."""
     trade = role.role_class in ("trade", "person")
@@ -216,6 +194,12 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
     What is no body between a place and a title is part of the title.
     """
     split = place_prefix(stream, run, at)
+    if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
+        # "EU | Works Commissioner", "White House | Budget Chief"
+        split += 2 if stream.lows[run] == "white" else 1
+        sees_to = split < at and stream.lows[at] in _SEEING_TO
+        if sees_to and stream.lows[at - 1] not in stream.lexicon.organization_nouns:
+            return split
     if not run < split < at or stream.words[split] in stream.lexicon.parties:
         return at
     if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:

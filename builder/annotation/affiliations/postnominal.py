@@ -294,10 +294,19 @@ def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iter
         body = body_in(stream, first, last)
         if body is not None:
             yield body_only(body, last)
-    elif run_from(stream, first, last) == last and acronym(stream, first, last):
+    elif (
+        run_from(stream, first, last) == last
+        and acronym(stream, first, last)
+        and not _is_share(stream, first)
+    ):
         body = body_in(stream, first, last)
         if body is not None:
             yield body_only(body, last)
+
+
+def _is_share(stream: Stream, at: int) -> bool:
+    """Say whether the word is what a share is traded as: "(ACM.N)"."""
+    return "." in stream.words[at] and stream.words[at][-1] != "."
 
 
 def _party_code(stream: Stream, at: int) -> Span | None:

@@ -6,7 +6,8 @@ import msgspec
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in, place_name
-from builder.annotation.affiliations.complements import complement, end_of_body, field_end, role_end
+from builder.annotation.affiliations.complements import complement, end_of_body, role_end
+from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
@@ -24,7 +25,6 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUANTITY,
     ROLE,
-    UPPER,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -85,7 +85,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     end = run_from(stream, at, ceiling)
     if end == at:
         return None
-    if end + 3 < ceiling and flags[end] & OPEN and flags[end + 2] & CLOSE and flags[end + 1] & UPPER:
+    if end + 3 < ceiling and flags[end] & OPEN and flags[end + 2] & CLOSE and flags[end + 1] & CAPITAL:
         behind = _behind_bracket(stream, at, end, ceiling)
         if behind is not None:
             return behind
@@ -105,8 +105,12 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     alone = flags[end - 1] & CAPITAL and not (
         post is not None and post.plural and not follows_word(stream, end - 1)
     )
-    if post is None or (alone and post.role_class in ("trade", "person")):
-        # "Baker" by itself is a name; "Lawyers for Doe" start a sentence.
+    if post is None or (
+        alone
+        and post.role_class in ("trade", "person")
+        and not (unlisted and end_of_body(stream, end, ceiling) is not None)
+    ):
+        # "Baker" by itself is a name, no "Baker at Acme Mills"; "Lawyers for Doe" start a sentence.
         return None
     field = field_end(stream, end, ceiling) if post.role is not None else end
     if field > end and post.role is not None:

@@ -247,10 +247,10 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
             # "banking analyst at Acme", but "citing analyst Jo Doe", "meeting officials"
             or (flags[at] & ING and _has_role(stream, at + 1) and flags[at + 2] & PREPOSITION)
         )
-    if flags[at - 1] & ROLE:
-        # "a journalist visiting Oslo"
-        return False
     after = flags[at + 1] if at + 1 < len(flags) else 0
+    if flags[at - 1] & ROLE and not after & ROLE:
+        # "a journalist visiting Oslo", but "senior managing director"
+        return False
     return (
         stream.lows[at] in stream.lexicon.describing["participle"]
         or (stream.lows[at] in stream.lexicon.describing["modifier"] and bool(after & ROLE))

@@ -57,8 +57,14 @@ _DEPARTMENTS = (
 )
 _FORCE = 4
 """How many words before "Police" the name of a force may have."""
+_LINKS = frozenset(("of", "for", "at", "from", "with"))
+_SOME = frozenset(("a", "an", "one", "another"))
+_SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
+_OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
+_OF_FIRMS = (["chief", "executive"], ["managing", "director"])
+"""Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
 _NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
@@ -69,6 +75,10 @@ def is_staff(stream: Stream, post: Post) -> bool:
     if post.role is None or post.former or post.role_class == "person":
         return False
     if _described_before(stream, bisect_left(stream.starts, post.role.start)):
+        return False
+    behind = bisect_left(stream.ends, post.role.end) + 1
+    if behind + 1 < len(stream.lows) and stream.lows[behind] in _LINKS and stream.lows[behind + 1] in _SOME:
+        # "a spokesman for a large firm"
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
@@ -82,7 +92,13 @@ def is_staff(stream: Stream, post: Post) -> bool:
         # "curry house owner"
         return False
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    return staff and (not role.istitle() or words[-1] in _SPOKEN_FOR)
+    called_so = words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS or words[-2:] in _OF_FIRMS
+    return staff and (called_so or not _is_title(role))
+
+
+def _is_title(role: str) -> bool:
+    """Say whether every word of the role has a capital but small links: "Chancellor of the Exchequer"."""
+    return all(word.istitle() or word in _SMALL for word in role.split())
 
 
 def police_before(stream: Stream, at: int) -> Span | None:

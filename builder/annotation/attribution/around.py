@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.headlines import repeated
-from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead
+from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
 from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
@@ -125,7 +125,7 @@ def sentence_before(context: Context) -> Claim | None:
         return _asked(context, claim)
     if stream.words[start - 1] == "?":
         return _answered(context, claim)
-    return claim if claim is not None and can_speak(stream, claim.source) else None
+    return claim if claim is not None and reports(stream, claim) else None
 
 
 def _answered(context: Context, lead_to: Claim | None) -> Claim | None:
@@ -182,9 +182,8 @@ def next_paragraph(context: Context) -> Claim | None:
             return _asked(context, closing)
         if closing is not None and is_person(stream, closing.source):
             return closing
-    if previous.link.source is not None and not can_speak(stream, previous.link.source):
-        return None
-    return _whose(stream, previous)
+    claim = _whose(stream, previous)
+    return None if previous.link.source is not None and not reports(stream, claim) else claim
 
 
 def _asks(context: Context, cue: Cue | None) -> bool:

@@ -50,6 +50,8 @@ _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
 _REACH = 8
 """How many units may stand between the words of one and those of another who shares the verb."""
+_OPENING = 25
+"""How many units may stand between a stretch and whose the participle before it is."""
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 
@@ -82,8 +84,12 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `According to her "smart" plan`
             continue
-        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0):
-            # `called "a gift" by Moen`, `By calling it "a gift," Moen`
+        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0) and not (
+            opening
+            and cue.source.first - context.unit < _OPENING
+            and not stream.has(COMMA, context.unit + 1, cue.source.first - 1)
+        ):
+            # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
             continue
         pledged |= _pledged(context, cue)
         if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):

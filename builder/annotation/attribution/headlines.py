@@ -34,6 +34,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.finding import cues_of
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.insertions import opens_beside
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
@@ -111,7 +112,9 @@ def _reported_below(context: Context) -> Claim | None:
     start, end = stream.sentences(start, min(end, start + WINDOW))[0]
     for cue in cues_of(stream, start, end):
         if cue.source is not None and cue.kind == "say" and cue.match.voice != "noun":
-            return Claim(cue.source, cue) if _can_speak(stream, cue.source) else None
+            # "Moen furious after Vik says": the words are hers, or his
+            told = _can_speak(stream, cue.source) and not opens_beside(stream, cue.source)
+            return Claim(cue.source, cue) if told else None
     return None
 
 

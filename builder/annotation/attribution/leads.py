@@ -185,6 +185,15 @@ def can_speak(stream: Stream, source: Phrase | None) -> bool:
     return bool(stream.flags[source.head] & _SPEAKING)
 
 
+def reports(stream: Stream, claim: Claim) -> bool:
+    """Say whether what the claim names can speak, or is an "it" that is said to: "The board met, it said"."""
+    cue, source = claim.cue, claim.source
+    if can_speak(stream, source):
+        return True
+    said = cue is not None and cue.kind in ("say", "write") and cue.match.voice == "finite"
+    return said and source is not None and stream.lows[source.first] == "it"
+
+
 def _is_for_words(stream: Stream, at: int) -> bool:
     """Say whether the noun at ``at`` stands for words: "claim", "slogan"."""
     return bool(stream.flags[at] & CUE_NOUN) or stream.lows[at] in stream.lexicon.clause["wording"]

@@ -8,6 +8,7 @@ paragraphs around it. Rules of the user's own, from the entry point group `ENTRY
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -17,8 +18,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.annotation.lexicon import COLON, COMMA, CONJUNCTION, DASH, NUMBER, QUOTE, WORD
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.lexicon import (
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    NUMBER,
+    PREPOSITION,
+    QUOTE,
+    SUBORDINATOR,
+    WORD,
+)
+from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.sentence.subjects import behind_comma
 from builder.annotation.tokens import Stream
@@ -112,6 +124,11 @@ Rule = Callable[[Context], Claim | None]
 Exclude = Callable[[Stream, int, Link], str | None]
 
 _AHEAD = 12
+_CLAUSE = 5
+"""How many words a quotation has at least that can stand for a sentence."""
+_SPOKEN = re.compile(r"\S+ (?:[a-z]|I\b)")
+_ADDING = DETERMINER | SUBORDINATOR | PREPOSITION | CONJUNCTION
+"""What the rest of a sentence starts with that only adds to a quotation."""
 _ALONE = 200
 """How many units a sentence without a word may have, so that an endless one costs no more."""
 
@@ -176,6 +193,7 @@ def link_stretches(
             if before is not None and before.paragraph != sentence.paragraph - 1:
                 before = None
             opens, alone = standing.get(unit) or _standing(stream, unit, sentence)
+            alone = alone or (unit == sentence.start and _trails(stream, unit, sentence))
             context = Context(stream, unit, sentence, opens, alone, previous, before, links)
             link = _first(around, context) or Link("unlinked", None, None)
         reason = exclude(stream, unit, link)
@@ -199,6 +217,20 @@ def _standing(stream: Stream, unit: int, sentence: Sentence) -> tuple[bool, bool
         bool(first & _OPENING) and all(flags[at] & _OPENING for at in range(start + 1, unit))
     )
     return opens, not first & WORD and end - start <= _ALONE and not stream.has(WORD, start, end)
+
+
+def _trails(stream: Stream, unit: int, sentence: Sentence) -> bool:
+    """Say whether a quotation opens its sentence and the rest only adds to it: `"We stay here," a step that`."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return (
+        stretch.last_character == ","
+        and not few_words(stream, unit, _CLAUSE)
+        and _SPOKEN.match(stream.text, stretch.start) is not None
+        and bool(stream.flags[unit + 1] & _ADDING)
+        # `"Hall fire was arson," by Vesti's Per Vik`
+        and stream.lows[unit + 1] != "by"
+        and not sentence.cues
+    )
 
 
 def _joined_to(stream: Stream, unit: int) -> int:

@@ -49,6 +49,8 @@ _GIVEN = 14
 _WITHIN = frozenset(("of", "on", "for", "and", "the", "in"))
 _OF = frozenset(("of", "at", "from", "with"))
 
+_BRACKET = 9
+"""Within how many units a bracket behind a description closes."""
 REACH = 7
 """How many units after a phrase the name may start that it describes."""
 
@@ -269,9 +271,10 @@ def name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> N
     if other is None or other[1].kind != "person":
         return None
     last = phrase.last
-    if last + 3 < len(flags) and flags[last] & OPEN and flags[last + 2] & CLOSE:
-        # "Ida Moen, the head of the Bakers' Guild (BG), said"
-        last += 3
+    if last + 3 < len(flags) and flags[last] & OPEN:
+        # "Ida Moen, the head of the Bakers' Guild (once the Millers), said"
+        end = min(len(flags) - 1, last + _BRACKET)
+        last = next((look + 1 for look in range(last + 2, end) if flags[look] & CLOSE), last)
     after = flags[last]
     # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
     if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):

@@ -9,14 +9,22 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     CONJUNCTION,
+    DETERMINER,
+    ED,
+    LOWER,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     ROLE,
     TITLE,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
+
+_NO_FIELD = DETERMINER | POSSESSIVE | ROLE | PREPOSITION | ED
+_FIELD = 5
+"""How many units a field may have: "vice president of corporate and public affairs"."""
 
 
 def named_within(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
@@ -65,9 +73,24 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         # "former secretary of state Ida Moen"
         return other
     if not stream.flags[before] & ROLE:
-        return None
+        return (
+            other if _has_field(stream, phrase.head, before) and other[0].last - other[0].first > 1 else None
+        )
     # "a spokesman for candidate Ida Moen" is not Moen.
     between = range(phrase.head, before)
     return (
         None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
     )
+
+
+def _has_field(stream: Stream, head: int, last: int) -> bool:
+    """Say whether small words behind the role at ``head`` tell its field, to ``last``: "director | of cricket |"."""
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    if not head + 1 < last <= head + 1 + _FIELD or lows[head + 1] not in ("of", "for"):
+        return False
+    if lows[head] not in describing["directing"]:
+        # "a critic of embattled Ida Moen"
+        return False
+    if lows[last] in describing["epithet"] or lows[last] in describing["former"]:
+        return False
+    return all(flags[at] & LOWER and not flags[at] & _NO_FIELD for at in range(head + 2, last + 1))

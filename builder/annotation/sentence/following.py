@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLOSE,
     CONJUNCTION,
     CUE,
     DETERMINER,
@@ -16,6 +17,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    OPEN,
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
@@ -40,6 +42,8 @@ from builder.annotation.sentence.phrases import (
     Phrase,
     is_compound,
     is_nickname,
+    is_paper,
+    is_put_in,
     joins_name,
     starts_name,
 )
@@ -56,6 +60,7 @@ from builder.annotation.tokens import Stream
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT
 _NAME_PART = INITIAL | NUMBER
 _PHRASE_START = STARTERS | NUMBER
+_SHORT = UPPER | NUMBER
 _VERBAL = VERB | CUE | ED
 _VERB = VERB | CUE
 _TRAILING = POSSESSIVE_MARK | QUOTE
@@ -127,6 +132,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         elif flag & POSSESSIVE_MARK:
             if at == core:
                 break
+        elif flag & OPEN:
+            if head < 0 or at + 3 >= ceiling or not is_put_in(stream, at):
+                break
+            at += 2
         elif flag & LOWER:
             if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
                 at += 1
@@ -144,6 +153,11 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 return Phrase(start, _postposed_end(stream, at + 2, ceiling), head)
             if flag & ADVERB and not flag & (FUNCTION & ~ADVERB) and head < 0 and core > start:
                 # "the second official", "the early results"
+                if is_paper(stream, at) and (
+                    at + 1 >= ceiling or flags[at + 1] & _VERBAL or not flags[at + 1] & LOWER
+                ):
+                    # "the daily | said"
+                    head = at
                 at += 1
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (head >= 0 and flag & DETERMINER):
@@ -177,6 +191,9 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
+        elif flag & OPEN and head == at - 1 and _is_short_name(stream, at, ceiling):
+            at += 3
+            continue
         elif head != at - 1 or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
@@ -195,6 +212,16 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & HEAD or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
+
+
+def _is_short_name(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether a body's short name stands in brackets between it and a post: "Acme | (ACM.N) | director Jo Doe"."""
+    flags = stream.flags
+    if not (at + 3 < ceiling and flags[at + 2] & CLOSE and flags[at - 1] & CAPITAL):
+        return False
+    return bool(
+        flags[at + 1] & _SHORT and flags[at + 3] & (ROLE | TITLE) and not flags[at + 3] & ORGANIZATION
+    )
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

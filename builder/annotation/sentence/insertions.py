@@ -98,7 +98,8 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & _MAIN else unit
+        follows = _MAIN | QUOTE if comma > cue.last else _MAIN
+        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & follows else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):

@@ -69,6 +69,13 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     source = cue.source
     if source is None or not cues or cues[0].first >= cue.first:
         return None
+    if (
+        source.first >= cue.last
+        and flags[cue.first - 1] & COMMA
+        and (cue.match.voice == "finite" or flags[cue.first - 2] & RELATIVE)
+    ):
+        # "Vik denied that it rained, | said Moen", "Vik backs the plan which, | according to Moen, is"
+        return None
     near = cues_before(cues, cue.first)
     for other in near:
         if other.source is not None and (

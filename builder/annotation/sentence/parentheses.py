@@ -133,6 +133,8 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             if best is not None and best.first == at + 2 and phrase is not None and phrase.first > start:
                 # "Moen denied it to the clerk, while her deputy, Per Vik, said"
                 break
+            if phrase is not None and best is not None and _is_joined(stream, phrase, start):
+                break
             if phrase is not None and can_lead(stream, phrase, start):
                 opens = flags[phrase.first - 1] if phrase.first > start else 0
                 if best is not None and opens & SUBORDINATOR and phrase.first - 1 <= start + 1:
@@ -163,6 +165,17 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                 inner = phrase
         at -= 1
     return best or inner
+
+
+def _is_joined(stream: Stream, phrase: Phrase, start: int) -> bool:
+    """Say whether the phrase goes on from a name behind a preposition: "After talks with Vik and | Berg, Moen"."""
+    flags, joint = stream.flags, phrase.first - 1
+    if joint <= start or not (
+        flags[joint] & CONJUNCTION and flags[joint - 1] & flags[phrase.last + 1] & CAPITAL
+    ):
+        return False
+    whole = phrase_before(stream, joint, start)
+    return whole is not None and whole.first > start and bool(flags[whole.first - 1] & PREPOSITION)
 
 
 def _is_told_of(stream: Stream, phrase: Phrase, start: int) -> bool:
@@ -218,7 +231,7 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & _CLAUSE_OPENER:
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & _LEADING
+        strong = flags[phrase.first] & _LEADING or flags[phrase.head] & CAPITAL
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )

@@ -228,6 +228,9 @@ def _behind_comma(stream: Stream, at: int, end: int) -> Phrase | None:
     """Return the subject of the main clause that follows the opening participle before ``at``."""
     flags = stream.flags
     first: Phrase | None = None
+    if stream.lows[at : at + 1] == ["that"] and at + 1 < end and flags[at + 1] & (PREPOSITION | SUBORDINATOR):
+        # "Noting that in the north, | it rains, Moen"
+        at = 1 + next((comma for comma in range(at, min(end, at + WINDOW)) if flags[comma] & COMMA), at)
     for comma in range(at, min(end, at + WINDOW)):
         if not (flags[comma] & COMMA or (flags[comma] & QUOTE and ends_with_comma(stream, comma))):
             continue

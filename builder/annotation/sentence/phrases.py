@@ -13,11 +13,14 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     CUE_NOUN,
     DETERMINER,
     DOCUMENT,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -35,6 +38,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     TITLE,
     UPPER,
+    VERB,
 )  # fmt: skip
 from builder.annotation.sentence.fields import joins_fields, joins_partners
 from builder.annotation.tokens import Stream
@@ -50,6 +54,9 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
+_NO_MODIFIER = FUNCTION | VERB | CUE | ED
+_PAPERS = frozenset(("daily", "weekly", "monthly"))
+_BEFORE_PAPER = DETERMINER | CAPITAL
 _WITH_PORTFOLIO = frozenset((
     "minister", "ministers", "secretary", "state", "adviser", "advisor", "commissioner", "mec",
 ))  # fmt: skip
@@ -96,6 +103,25 @@ def is_nickname(stream: Stream, unit: int) -> bool:
     stretch = stream.stretches[stream.stretch[unit]]
     words = stream.text[stretch.start : min(stretch.end, stretch.start + 60)].split()
     return len(words) <= 3 and words[0][:1].isupper() and stretch.last_character not in ",?!."
+
+
+def is_put_in(stream: Stream, at: int) -> bool:
+    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk"."""
+    flags = stream.flags
+    if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
+        return False
+    inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
+    if not first & inner & CAPITAL or (first | inner) & TITLE:
+        return False
+    if follows & CAPITAL and not inner & UPPER:
+        return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
+    post = follows & ROLE or (follows & LOWER and not follows & _NO_MODIFIER and flags[at + 4] & ROLE)
+    return bool(post) and len(stream.words[at + 1]) > 1
+
+
+def is_paper(stream: Stream, at: int) -> bool:
+    """Say whether "daily" or "weekly" at ``at`` is a noun: "the daily said", but "the daily papers"."""
+    return stream.lows[at] in _PAPERS and bool(stream.flags[at - 1] & _BEFORE_PAPER)
 
 
 def few_words(stream: Stream, unit: int, most: int) -> bool:

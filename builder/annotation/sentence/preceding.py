@@ -47,6 +47,8 @@ from builder.annotation.sentence.phrases import (
     ends_like_verb,
     is_compound,
     is_nickname,
+    is_paper,
+    is_put_in,
     joins_name,
     opening_bracket,
     starts_name,
@@ -73,6 +75,7 @@ _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
+_OF_PEOPLE = frozenset(("of", "for", "at", "from", "with", "in"))
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
 _NOT_PLAIN = _ARTICLE | _NAME_PART | QUANTITY | PARTICLE | FUNCTION | _VERB
 """What a small word is none of that is but a noun or an adjective, as most are."""
@@ -155,12 +158,10 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             or stream.lexicon.works.get(lows[inner]) == "thing"
             or (
                 lows[link] in ("of", "for")
-                and (
-                    flags[outer] & (STARTERS | CAPITAL)
-                    or flags[inner] & SOMEBODY
-                    or (flags[outer] & ROLE and flags[inner] & CAPITAL)
-                )
+                and (flags[outer] & (STARTERS | CAPITAL) or flags[inner] & SOMEBODY)
             )
+            # "bank analyst Moen of Acme", "local teacher Moen in Oslo"
+            or (flags[inner] & CAPITAL and lows[link] in _OF_PEOPLE and stream.has(ROLE, outer, inner))
         )
         if not sure or flags[inner] & CALENDAR:
             break
@@ -268,6 +269,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
                 at -= 1
                 continue
             if flag & FUNCTION and not flag & HEAD:
+                if at == last and at > floor and is_paper(stream, at):
+                    # "the daily | said"
+                    at -= 1
+                    continue
                 break
             if (
                 flag & _VERB
@@ -282,6 +287,10 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
         elif flag & QUOTE:
             if at == last or at <= floor or not is_nickname(stream, at):
                 break
+        elif flag & CLOSE and at < last:
+            if at - 3 < floor or not is_put_in(stream, at - 2):
+                break
+            at -= 2
         elif at <= floor or at == last or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at -= 1

@@ -194,8 +194,12 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
-    if previous & CUE and previous & LOWER and lows[before].endswith("s"):
-        # "she likes shows", "he fears threats"
+    if (
+        previous & CUE
+        and previous & LOWER
+        and (lows[before].endswith("s") or (follows & SUBJECT and lows[before].endswith("ed")))
+    ):
+        # "she likes shows", "he fears threats", "Moen described remarks he made"
         return False
     quoted = _leads_to_quotation(stream, group)
     if follows & COMMA and not quoted:

@@ -114,7 +114,8 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
         phrase = around_parenthesis(stream, quote, start)
         if phrase is not None:
             # `The hall, she hopes, "will open," said Ida Moen, the mayor.`
-            return _named_behind(stream, cue, end) or phrase
+            named = _named_behind(stream, cue, end, unnamed=True)
+            return phrase if named is None or not flags[named.head] & _SPEAKING else named
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
     if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):

@@ -62,7 +62,8 @@ _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | CO
 """What a word before a verb is that may make it something else than finite."""
 _NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", "name"}
 """Verbs that names are given with, or that are said of somebody: "the man believed to be"."""
-_BEHIND_OTHERS = frozenset(("by", "as"))
+_PARTICLES = frozenset(("out", "up", "down", "off"))
+_BEHIND_OTHERS = frozenset(("by", "as")) | _PARTICLES
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
@@ -186,6 +187,9 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
+    elif last + 2 < end and lows[last] in _PARTICLES and lows[last + 1] == "by":
+        # "a plan hammered out by"
+        return "by"
     elif group.entry.lemma == "accuse" and last < end and lows[last] == "of":
         # "the man accused of the fire"
         return "passive"

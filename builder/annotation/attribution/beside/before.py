@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
 )
+from builder.annotation.sentence.insertions import left_behind
 from builder.annotation.sentence.judging import judging
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on
@@ -63,6 +64,9 @@ def cue_before(context: Context) -> Claim | None:
             before < unit - 1 and cue.last <= before and _plain(stream, cue.last, before + 1)
         ):
             return None
+        if not right_before and left_behind(stream, cue, unit, sentence.start) < unit:
+            # `Moen said that while Vik hopes it will rain, "we do not"`
+            continue
         outer = _split_by(context, cue)
         if outer is not None:
             return Claim(outer.source, outer)

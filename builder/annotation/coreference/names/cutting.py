@@ -38,6 +38,10 @@ class Piece(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+_PLACED = ("-based", "-listed", "-headquartered", "-registered", "-traded")
+"""Ends of words that tell where a body is, and are no part of its name."""
+_PLACE = 3
+"""How many words such a place may have."""
 _JOINING = frozenset(("of", "for", "and", "on"))
 """Small words within a body's name, behind which a word is no verb: "Housing and Building Board"."""
 _OWNS = frozenset(("'s", "’s"))
@@ -87,7 +91,11 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         return (Piece(0, 1, "word", 0, None),)
     if size > 1 and words[0].endswith(tuple(lexicon.describing["owned"])) and words[0][0].isupper():
         # "Guild-run Health Ministry"
-        return _shifted(cut(words[1:], flags[1:], lexicon), 1)
+        return _described(cut(words[1:], flags[1:], lexicon), 1)
+    for at in range(min(size - 1, _PLACE)):
+        if words[at].endswith(_PLACED):
+            # "New Selwick-based Acme"
+            return _described(cut(words[at + 1 :], flags[at + 1 :], lexicon), at + 1)
     if (
         size > 2
         and words[0] in lexicon.describing["chamber"]
@@ -205,6 +213,12 @@ def _body_before_person(words: Sequence[str], flags: Sequence[int]) -> int:
             if first & FIRST_NAME and not first & (PLACE | BODY) and not last & (BODY | PLACE | FIRST_NAME):
                 return at
     return 0
+
+
+def _described(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    """Return the ``pieces`` behind ``by`` words that describe the first of them, which leads from there on."""
+    named = _shifted(pieces, by)
+    return (named[0]._replace(lead=0), *named[1:]) if named else ()
 
 
 def _shifted(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:

@@ -94,8 +94,9 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
         return "organization"
     if key in lexicon.places:
         return "place"
-    if last & BODY and not (flags[0] & FIRST_NAME and size == 2 and words[1] in lexicon.referring["surname"]):
-        # "Ida Mills" is somebody, the "Ida Foundation" is not.
+    given = flags[0] & FIRST_NAME and (size == 2 or (size == 3 and flags[1] & FIRST_NAME))
+    if last & BODY and not (given and words[-1] in lexicon.referring["surname"]):
+        # "Ida Mills" is somebody, as is "Ida Parker Mills", the "Ida Foundation" is not.
         return "organization"
     if " ".join(words) in lexicon.parties or " ".join(words) in lexicon.organization_nouns:
         return "organization"

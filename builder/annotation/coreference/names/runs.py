@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     UPPER,
 )  # fmt: skip
 from builder.annotation.sentence.fields import joins_partners
+from builder.annotation.sentence.phrases import is_put_in
 from builder.annotation.tokens import Stream
 
 LONGEST_NICKNAME = 24
@@ -31,7 +32,7 @@ _ON = "C*(?:pp{0,2}C+(?:pp{0,2}C+)*a?|a|)"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
 _SPAN = re.Match.span
 _LINKS = frozenset(
-    ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", "“”", "'s", "’s")
+    ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", ")", "“”", "'s", "’s")
 )
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _INNER = ("C", "p")
@@ -93,6 +94,10 @@ def _first_of_name(stream: Stream, joined: list[tuple[int, int]], run: tuple[int
         if spelled < none:
             joined[spelled:] = [(joined[spelled][0], last)]
         return len(joined)
+    if stream.lows[last] == ")":
+        # "Robert (Rob) | Moen"
+        within = none > 1 and joined[-2][1] == last - 2 and run[0] == last + 1 and is_put_in(stream, last - 2)
+        return none - 2 if within else none
     return none - 1 if _is_linked(stream, first, last, run) else none
 
 
