@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NEGATION,
+    NUMBER,
     OPEN,
     ORGANIZATION,
     PLACE,
@@ -58,6 +59,7 @@ STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 _NO_MODIFIER = FUNCTION | VERB | CUE | ED
 _NO_PARTNER = FUNCTION | STARTERS | HEAD | CALENDAR | INITIAL | PLACE | TITLE | UPPER
 """Words that are no half of a firm's name."""
+_SHORT = UPPER | NUMBER
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 _BEFORE_PAPER = DETERMINER | CAPITAL
 _WITH_PORTFOLIO = frozenset((
@@ -114,6 +116,9 @@ def is_put_in(stream: Stream, at: int) -> bool:
     if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
     inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
+    if first & CAPITAL and inner & _SHORT and follows & (ROLE | TITLE) and not follows & ORGANIZATION:
+        # "Acme Union (ACM.N) director"
+        return True
     if not first & inner & CAPITAL or (first | inner) & TITLE:
         return False
     if follows & CAPITAL and not inner & UPPER:
