@@ -35,6 +35,10 @@ from test_affiliations import SAYS, affiliations, told
         # What somebody does, is doing and has done.
         ("Jo Doe sits on the Bolt Council.", None, "Bolt Council"),
         ("Jo Doe, who covers banks for the Courier, came late.", None, "Courier"),
+        ("Jo Doe, who follows Norwegian ships for Quellmark, came late.", None, "Quellmark"),
+        ("Jo Doe, an analyst who tracks ships for Vik Bank, came late.", "analyst", "Vik Bank"),
+        ("Jo Doe, who follows the tide for a living, came late.", None, None),
+        ("Jo Doe, who monitors the river for Atlantic eels, came late.", None, None),
         ("Jo Doe, who is studying law at Bolt College, came late.", None, "Bolt College"),
         ("Jo Doe, who helps mend nets at Bolt College, came late.", None, "Bolt College"),
         ("Jo Doe, who has been running Quellmark since May, came late.", None, "Quellmark"),
@@ -56,6 +60,12 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe is best known as the founder of Quellmark.", "founder", "Quellmark"),
         ("Jo Doe, who described herself as the boss of Quellmark, came late.", "boss", "Quellmark"),
         # What a comma sets off.
+        ("Ship analyst Jo Doe, of Brask Vellin, came late.", "Ship analyst", "Brask Vellin"),
+        ("The broker Jo Doe, with Quellmark, came late.", "broker", "Quellmark"),
+        ("Another analyst, Jo Doe, at Brask Vellin, came late.", "analyst", "Brask Vellin"),
+        ("The dealer Jo Doe, of Vellin, came late.", "dealer", None),
+        ("The dealer Jo Doe, with Ida Moen, came late.", "dealer", None),
+        ("The baker Jo Doe, of Brask Vellin, came late.", "baker", None),
         ("Jo Doe, as head of Quellmark, came late.", "head", "Quellmark"),
         ("Jo Doe, recently named head of Quellmark, came late.", "head", "Quellmark"),
         ("Jo Doe, the newly elected head of Quellmark, came late.", "head", "Quellmark"),

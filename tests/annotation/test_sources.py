@@ -408,6 +408,7 @@ CUES = [
     ("“We have no plan to close,” said Robert (Rob) Moen, the mayor.", "Robert (Rob) Moen"),
     ("“We have no plan to close,” Robert Moen (Labour) said.", "Robert Moen"),
     ("“We have no plan to close,” said Harbour Board (HB) spokesman Ida Moen.", "Ida Moen"),
+    ("“We have no plan to close,” said Brask and Vik chairman Ida Moen.", "Ida Moen"),
     ("“We have no plan to close,” a Harbour Board (HB) official said.", "a Harbour Board (HB) official"),
     ("“We have no plan to close,” the Harbour Board (HB) said.", "Harbour Board"),
     ("“We have no plan to close,” the daily said.", "the daily"),

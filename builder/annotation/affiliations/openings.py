@@ -22,6 +22,14 @@ _NAMED = 400
 """How many units before and behind are looked through for a name that also stands within a sentence."""
 
 
+def is_department(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` is one for a body that its country has once: "ministry", "central bank"."""
+    low = stream.lows[at]
+    return low in stream.lexicon.describing["department"] or (
+        low == "bank" and at > 0 and stream.lows[at - 1] == "central"
+    )
+
+
 def starts_small(stream: Stream, at: int) -> bool:
     """Say whether the word is a noun for a body with the capital of a sentence's first word: "Police said"."""
     if stream.words[at] in stream.lexicon.describing["chamber"]:
@@ -57,7 +65,7 @@ def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: boo
         or not (words[first].istitle() or "-" in words[first])
         or words[first] in stream.lexicon.parties
         # "Interior ministry | spokesman"
-        or stream.lows[first + 1] in stream.lexicon.describing["department"]
+        or is_department(stream, first + 1)
     ):
         return False
     if stream.lows[first] in stream.vocabulary:

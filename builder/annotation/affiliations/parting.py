@@ -70,8 +70,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         body, at = small
     elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
-    elif (mark := _placed_apart(stream, at, first)) > first:
-        body = owner_at(stream, first, mark)
+    elif (owner_end := _placed_apart(stream, at, first)) > first:
+        body = owner_at(stream, first, owner_end)
     elif at > first:
         run = _run_start(stream, at, first)
         if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:

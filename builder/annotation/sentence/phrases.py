@@ -241,7 +241,9 @@ def _joins_firm(stream: Stream, at: int) -> bool:
         role += 1 if role + 1 < len(flags) and flags[role + 1] & ROLE else 2
     if role + 1 >= len(flags) or flags[role] & (ROLE | LOWER) != ROLE | LOWER or not at:
         return False
-    if (flags[at - 1] | flags[at + 1]) & _NO_PARTNER or flags[at - 1] & FIRST_NAME or (at > 1 and flags[at - 2] & (CAPITAL | COMMA)):
+    if (flags[at - 1] | flags[at + 1]) & _NO_PARTNER or flags[at - 1] & FIRST_NAME:
+        return False
+    if at > 1 and flags[at - 2] & (CAPITAL | COMMA):
         return False
     if not flags[role + 1] & (CAPITAL | ROLE):
         return False
