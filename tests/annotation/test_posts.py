@@ -250,6 +250,8 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, president of Light the Harbour, spoke.", "president", "Light the Harbour"),
         ("Jo Doe, head of the Light on Rivers Project, spoke.", "head", "Light on Rivers Project"),
         ("Jo Doe, head of the Metal and Tin Workers' Union, spoke.", "head", "Metal and Tin Workers' Union"),
+        ("Jo Doe, head of the national bakers' federation, spoke.", "head", "national bakers' federation"),
+        ("Jo Doe, head of the bakers' market, spoke.", "head", None),
         ("Jo Doe, a Quellmark official familiar with the plan, spoke.", "official", "Quellmark"),
         ("Jo Doe, a Quellmark engineer responsible for boats, spoke.", "engineer", "Quellmark"),
         ("Jo Doe, Ohio's chief epidemiologist, spoke.", "chief epidemiologist", "Ohio"),
