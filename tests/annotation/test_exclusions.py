@@ -76,6 +76,7 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
+        ("The bank said that it would sell its “B” shares.", "The bank said that it would sell its “best” shares."),
         (
             "The “never again” movement continues to fight the town.",
             "The “never again” that Ida Moen promised is over.",

@@ -46,6 +46,8 @@ _POINTED = frozenset(
 _BEHIND = frozenset(("speaker-verb", "cue-later", "any-verb"))
 """Rules that read a cue behind the stretch."""
 _NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
+_LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
+"""All but "I", who may speak."""
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
@@ -107,6 +109,8 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
+    if _is_letter(stream, unit):
+        return True
     if before == "so-called" or (link.rule not in SURE and _in_compound(stream, unit)):
         return True
     if before in _STANDING and (
@@ -127,6 +131,12 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _is_letter(stream: Stream, unit: int) -> bool:
+    """`its "B" shares`: one capital, which tells things of a kind apart."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return stretch.end - stretch.start == 1 and stream.text[stretch.start : stretch.end] in _LETTERS
 
 
 def _is_sentence(stream: Stream, unit: int) -> bool:
