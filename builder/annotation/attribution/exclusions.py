@@ -109,7 +109,7 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
-    if _is_letter(stream, unit):
+    if _is_letter(stream, unit, link):
         return True
     if before == "so-called" or (link.rule not in SURE and _in_compound(stream, unit)):
         return True
@@ -133,9 +133,11 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
 
 
-def _is_letter(stream: Stream, unit: int) -> bool:
-    """`its "B" shares`: one capital, which tells things of a kind apart."""
-    stretch = stream.stretches[stream.stretch[unit]]
+def _is_letter(stream: Stream, unit: int, link: Link) -> bool:
+    """`It sold "B" shares.`: one capital, which tells things of a kind apart, where nobody says so."""
+    stretch, cue = stream.stretches[stream.stretch[unit]], link.cue
+    if cue is not None and cue.kind == "say" and cue.match.voice != "noun":
+        return False
     return stretch.end - stretch.start == 1 and stream.text[stretch.start : stretch.end] in _LETTERS
 
 

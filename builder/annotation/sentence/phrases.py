@@ -106,12 +106,19 @@ def is_nickname(stream: Stream, unit: int) -> bool:
 
 
 def is_put_in(stream: Stream, at: int) -> bool:
-    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk"."""
+    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk".
+
+    Nor does one within a firm's name: "Acme Mills (India) Ltd".
+    """
     flags = stream.flags
     if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
     inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
-    if not first & inner & CAPITAL or (first | inner) & TITLE:
+    if not first & inner & CAPITAL:
+        return False
+    if follows & CAPITAL and follows & ORGANIZATION:
+        return True
+    if (first | inner) & TITLE:
         return False
     if follows & CAPITAL and not inner & UPPER:
         return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
