@@ -67,7 +67,7 @@ _MARKED = "“”"
 
 
 def _is_nickname(text: str, stretch: Stretch) -> bool:
-    """Say whether the stretch behind a stop stands within a name: `Ida E. "Sparky" Moen`, not `Plan B. "Yes," she said`."""
+    """Say whether the stretch behind a stop is within a name: `Ida E. "Sparky" Moen`, not `Plan B. "Yes," she said`."""
     first, last = stretch.outer_start, stretch.outer_end
     return (
         text[first - 4 : first - 3] == " "

@@ -116,7 +116,7 @@ def is_put_in(stream: Stream, at: int) -> bool:
     inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
     if not first & inner & CAPITAL:
         return False
-    if follows & CAPITAL and follows & ORGANIZATION:
+    if is_in_firm(stream, at):
         return True
     if (first | inner) & TITLE:
         return False
@@ -124,6 +124,15 @@ def is_put_in(stream: Stream, at: int) -> bool:
         return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
     post = follows & ROLE or (follows & LOWER and not follows & _NO_MODIFIER and flags[at + 4] & ROLE)
     return bool(post) and len(stream.words[at + 1]) > 1
+
+
+def is_in_firm(stream: Stream, at: int) -> bool:
+    """Say whether the bracket that opens at ``at`` stands in a firm's name: "Acme Mills | (India) | Ltd"."""
+    flags = stream.flags
+    if at < 1 or at + 3 >= len(flags) or not flags[at + 2] & CLOSE or not flags[at + 3] & CAPITAL:
+        return False
+    ends = flags[at + 3] & ORGANIZATION or stream.words[at + 3] in stream.lexicon.referring["shortened"]
+    return bool(ends and flags[at - 1] & flags[at + 1] & CAPITAL)
 
 
 def is_paper(stream: Stream, at: int) -> bool:
