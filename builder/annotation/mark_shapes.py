@@ -14,7 +14,7 @@ _SINGLE = re.compile("[‘’']")
 _EACH_SINGLE = [(mark, re.compile(mark)) for mark in "‘’'"]
 _CLOSERS = {
     "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
-    "``": "''\"”", "''": "''\"”", "‘‘": "’’\"",
+    "``": "''\"”", "''": "''\"”", "‘‘": "’’\"", "’’": "’’\"",
 }  # fmt: skip
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)

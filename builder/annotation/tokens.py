@@ -32,6 +32,8 @@ _ABBREVIATIONS = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
 )
+_UNSEEN = "\xad\u200b\u2060\ufeff"
+"""Characters that nobody sees: soft hyphens, spaces of no width, byte order marks."""
 _TOKEN = re.compile(
     # A token with the space behind it: every other character is part of one, so the lengths tell where each starts.
     # The first line, which has what most words and marks are, and the looks ahead only save time. A word has at most
@@ -42,7 +44,7 @@ _TOKEN = re.compile(
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b|[A-Z]{1,3}[)>])|[\xad\u200b])\w+"
     # A letter and its accent apart, and "Ã±", a letter of two bytes read as two characters.
     r"|[\u0300-\u036f]+\w*|(?<=[ÂÃ\u0302\u0303])[\x80-\xbf]\w*){0,50}"
-    r"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{2,}|\.{2,}|[^\w\s])[\s\xad\u200b\u2060\ufeff]*"
+    rf"|['’‘](?:[sS]|ve|re|ll|d|m)\b|''|``|-{{2,}}|\.{{2,}}|[^\w\s])[\s{_UNSEEN}]*"
 )
 
 _CLOSING = re.compile(
@@ -52,10 +54,8 @@ _CLOSING = re.compile(
     r"|Its|Their)\s)"
 )
 
-
-_UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
-"""Characters that nobody sees: soft hyphens, spaces of no width, byte order marks."""
-_BLANK = re.compile("[\\s" + "".join(map(chr, _UNSEEN)) + "]+\\Z")
+_BLANK = re.compile(rf"[\s{_UNSEEN}]+\Z")
+_WITHOUT_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
 _tokens_in = _TOKEN.findall
 _MARKED_UNIT = re.compile(b"\1")
 """A unit that a table of shapes.py marks; there are few of them, which a search finds faster than a loop in C."""
@@ -98,7 +98,7 @@ class _Tokens(dict[str, tuple[str, str, int, int]]):
         word = plain = intern(_BLANK.sub("", token) or token)
         if not word.isascii():
             # As the word lists have it: "é" of two characters, a soft hyphen.
-            plain = normalize("NFC", word.translate(_UNSEEN)) or word
+            plain = normalize("NFC", word.translate(_WITHOUT_UNSEEN)) or word
         flags = self._lexicon[plain]
         known = self[token] = (word, intern(plain.lower()), flags, SHAPES[flags])
         return known

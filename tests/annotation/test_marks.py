@@ -45,6 +45,7 @@ def stretches(text: str) -> list[str]:
         ("'We're staying,' said Ida Moen.", ["We're staying,"]),
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
         ("‘‘We stay,’’ said Moen. ‘‘It’s ours.’’", ["We stay,", "It’s ours."]),
+        ("‘‘We stay,’’ said Moen. ’’It’s ours.’’ “No!”", ["We stay,", "It’s ours.", "No!"]),
         # single marks that nest, that stand close and that close by the wrong shape
         ("‘They say ‘feel the sea,’ but I can’t,’ said Moen.", ["They say ‘feel the sea,’ but I can’t,"]),
         ("'They say 'feel the sea,'' said Moen. 'It's cold.'", ["They say 'feel the sea,'", "It's cold."]),

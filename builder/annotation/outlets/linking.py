@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -13,36 +12,33 @@ from builder.annotation.outlets.naming.fullest import LongerNames
 from builder.annotation.outlets.naming.listed import names_outlet
 from builder.annotation.outlets.naming.publisher import publisher_name
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.tellings.described import Described
-from builder.annotation.outlets.tellings.governors import Governors
-from builder.annotation.outlets.tellings.interviews import Interviews
-from builder.annotation.outlets.tellings.later import (
+from builder.annotation.outlets.sharing.continued import Continued
+from builder.annotation.outlets.sharing.dating import dated, in_month
+from builder.annotation.outlets.sharing.later import (
     INTERVIEWED,
     lead_in,
     name_opening,
     name_questions,
     settle,
 )
-from builder.annotation.outlets.tellings.occasions import OPENING, Occasions
-from builder.annotation.outlets.tellings.others import Others
-from builder.annotation.outlets.tellings.posts import share_posts
+from builder.annotation.outlets.sharing.others import Others
+from builder.annotation.outlets.sharing.posts import share_posts
+from builder.annotation.outlets.sharing.reach import Latest, Reach
+from builder.annotation.outlets.tellings.governors import Governors
+from builder.annotation.outlets.tellings.interviews import Interviews
+from builder.annotation.outlets.tellings.leading import Leading
+from builder.annotation.outlets.tellings.occasions import Occasions
 from builder.annotation.outlets.tellings.printed import filed, speaks_in_print
-from builder.annotation.outlets.tellings.sharing import (
-    among_others,
-    dated,
-    goes_on,
-    parted,
-    posts,
-    told_other,
-)
 from builder.annotation.outlets.tellings.staged import Staged
 from builder.annotation.outlets.tellings.stated import Stated
-from builder.annotation.outlets.tellings.telling import Latest, Telling, is_known, merged, telling_of
-from builder.annotation.outlets.tellings.whose import LEAD, Whose
+from builder.annotation.outlets.tellings.telling import Telling, is_unnamed, telling_of
+from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.outlets.tellings.writing import Writings
 from builder.annotation.sentence.reports import Sentence
 from builder.annotation.tokens import Stream
 from builder.schema import Outlet
+
+_WRITING = frozenset(("write", "report"))
 
 
 def outlets_of(
@@ -83,17 +79,6 @@ def _outlet(longer: LongerNames, telling: Telling) -> Outlet:
     return Outlet(name, telling.medium, span.start, span.end)
 
 
-_NO_DAYS = frozenset[str]()
-_WRITING = frozenset(("write", "report"))
-SUBJECT = 1
-"""The last paragraph, with the headline, that tells whom an article is about."""
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Say whether the names differ by their article alone."""
-    return one.removeprefix("The ") == other.removeprefix("The ")
-
-
 class _Linker:
     """Links the quotations of one article, in text order, to the clues of their tellings."""
 
@@ -118,14 +103,14 @@ class _Linker:
         governors = Governors(stream, places, sentences, found, clues.found)
         whose = Whose(stream, places, found, speakers, names)
         self.stated = Stated(stream, places, governors, whose)
-        self.described = Described(stream, whose)
         self.writings = Writings(stream, places, governors, whose, bodies)
         self.interviews = Interviews(stream, places, clues, whose, found, speakers)
         self.occasions = Occasions(stream, places, governors, whose, clues.hosts.programmes)
         self.staged = Staged(stream, places, clues.found)
         self.others = Others(stream, places, governors)
-        self.whose = whose
-        self.latest: dict[int, Latest] = {}
+        reach = Reach(stream, places, found, speakers, whose, publisher)
+        leading = Leading(stream, places, governors, whose)
+        self.continued = Continued(stream, places, found, reach, leading, self.writings, whose)
         self._hosted = self.interviews.quoted
         self._brackets = "[" in stream.text or "(" in stream.text
 
@@ -145,145 +130,70 @@ class _Linker:
             telling = self.interviews.answering(number)
         known: Latest | None = None
         if speaker is not None:
-            telling, known = self._of_speaker(telling, number, speaker, paragraph)
+            telling, known = self.continued.telling(telling, number, speaker, paragraph)
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
-        if telling is not None:
-            if known is None or telling is not known.telling:
-                telling = self._on_its_day(telling, quotation)
-        elif self.others.any:
-            telling = self.others.posted(quotation, paragraph)
-        passing: Telling | None = None
-        if telling is None and speaker is not None and self.occasions.any:
-            passing = self.occasions.telling(quotation, speaker)
-            if passing is not None and self._dated(quotation):
-                passing = None
-            telling = passing
-        if telling is None or _lacks_paper(telling):
-            telling = self._of_source(quotation, speaker) or telling
-        if speaker is not None and quotation.cue is not None and quotation.cue.lemma in _WRITING:
-            if telling is None or _lacks_paper(telling):
-                telling = self.writings.own_paper(quotation, speaker) or telling
-            if telling is None:
-                telling = self.writings.going_on(quotation, speaker, paragraph)
-            if telling is None:
-                telling = passing = self.writings.unnamed_work(quotation)
+        if telling is not None and (known is None or telling is not known.telling):
+            telling = self._on_its_day(telling, quotation)
+        passing = False
+        if telling is None or is_unnamed(telling, "publication"):
+            telling, passing = self._elsewhere(telling, quotation, speaker, paragraph)
         if telling is None:
             digest = filed(self.stream, quotation) if self._brackets else None
             return None if digest is None else telling_of(digest)
-        if telling.medium == "social":
-            self.others.remember(telling, quotation, paragraph)
-        elif telling.medium == "publication":
-            self.writings.remember(telling, paragraph)
-        if _lacks_paper(telling):
-            telling = self.writings.with_name(telling, quotation, speaker)
-        if telling.medium == "interview" and speaker is not None:
-            telling = self.interviews.named(telling, speaker)
-        if telling.medium == "speech" and telling.name is None:
-            telling = self.staged.with_network(telling)
+        telling = self._completed(telling, quotation, speaker, paragraph)
         if speaker is not None:
             telling = self._spoken_by(telling, quotation, speaker)
-        if speaker is not None and passing is None:
-            self._remember(telling, number, speaker, paragraph, known)
+            if not passing:
+                self.continued.remember(telling, number, speaker, paragraph, known)
         return telling
 
-    def _of_speaker(
-        self, telling: Telling | None, number: int, speaker: int, paragraph: int
-    ) -> tuple[Telling | None, Latest | None]:
-        """Return ``telling`` with what other words of its speaker add, and the latest telling that it goes on from.
+    def _elsewhere(
+        self, telling: Telling | None, quotation: Found, speaker: int | None, paragraph: int
+    ) -> tuple[Telling | None, bool]:
+        """Return what neither the sentences around nor the speaker's other words tell, and whether it is passing.
 
-        These are the sentences before it, the speaker's quotation before, also as somebody described, and the
-        work that he is said to have written.
+        ``telling`` is what they tell: nothing, or that it was published. A passing one is of this quotation alone.
         """
-        quotation = self.found[number]
-        known = self.latest.get(speaker)
-        if self.stream.lows[quotation.sentence.start] == "later" and parted(self.stream, quotation):
-            return telling, None
-        apart = False
-        if known is not None:
-            posted = known.telling.medium == "social"
-            same = posted and telling is not None and telling.medium == "social"
-            if telling is None and told_other(self.stream, known.telling, quotation):
-                return None, None
-            if telling is None and self._gone_on(known, number, paragraph):
-                del self.latest[speaker]
-                known = None
-            elif not same and not goes_on(
-                self.stream,
-                known,
-                self.found[known.number],
-                quotation,
-                paragraph,
-                self.places.days(quotation.at) if posted or known.days else _NO_DAYS,
-                posted and self._leads_in(known.telling),
-            ):
-                if not posts(known.telling.medium, quotation, apart=True):
-                    # "she tweeted ... she said ... she added"
-                    del self.latest[speaker]
-                known = None
-            else:
-                apart = known.unit < self.places.start_of(quotation, quotation.at)
-        if telling is None and apart and self._dated(quotation):
-            known = None
-        elif paragraph in self.stated.leading and (
-            telling is None or telling.medium == "told" or _lacks_outlet(telling)
-        ):
-            telling = self._led(telling, quotation, speaker, paragraph)
-        if telling is None and known is None:
-            described = self.described
-            if described.latest is not None:
-                known = described.of(speaker, paragraph)
-            if known is None and described.opening is not None and self.whose.has_name(speaker):
-                known = described.named(quotation, speaker, paragraph)
-            if known is None and described.unnamed is not None:
-                known = described.insider(quotation, paragraph)
-            if known is None and quotation.cue is not None and quotation.cue.lemma == "write":
-                telling = self.writings.named_work(quotation, speaker)
-        if known is not None:
-            near = paragraph - known.paragraph <= LEAD
-            again = telling is not None and is_known(self.stream, telling)
-            telling = (
-                known.telling
-                if telling is None
-                else merged(self.stream.lexicon, known.telling, telling, near, again)
-            )
-        return telling, known
+        passing = False
+        if telling is None and self.others.any:
+            telling = self.others.posted(quotation, paragraph)
+        if telling is None and speaker is not None and self.occasions.any:
+            telling = self.occasions.telling(quotation, speaker)
+            if telling is not None and dated(self.stream, self.places, quotation):
+                telling = None
+            passing = telling is not None
+        if telling is None or is_unnamed(telling, "publication"):
+            telling = self._of_source(quotation, speaker) or telling
+        if speaker is None or quotation.cue is None or quotation.cue.lemma not in _WRITING:
+            return telling, passing
+        if telling is None or is_unnamed(telling, "publication"):
+            telling = self.writings.own_paper(quotation, speaker) or telling
+        if telling is None:
+            telling = self.writings.going_on(quotation, speaker, paragraph)
+        if telling is None:
+            return self.writings.unnamed_work(quotation), True
+        return telling, passing
 
-    def _leads_in(self, telling: Telling) -> bool:
-        """Say whether a sentence that quotes nothing tells of what is posted: "Moen took to Twitter on Monday."."""
-        return self.places.sentence(telling.first)[0] not in self._quoting
-
-    @cached_property
-    def _quoting(self) -> set[int]:
-        """Where the sentences start that quote something in marks."""
-        return {self.places.start_of(quotation, quotation.at) for quotation in self.found if quotation.marked}
-
-    def _gone_on(self, known: Latest, number: int, paragraph: int) -> bool:
-        """Say whether many others have spoken since the speaker's telling; to its own publisher an article keeps."""
-        own = self.publisher and (known.telling.name or "").lower().startswith(self.publisher.lower())
-        if own or not among_others(known, self.speakers, number, paragraph):
-            return False
-        # An article comes back to what its subject said where it began.
-        speaker, telling = self.speakers[number], known.telling
-        opens = telling.name is not None and self.places.paragraph(telling.first) < OPENING
-        subject = self.stream.paragraphs[min(SUBJECT, len(self.stream.paragraphs) - 1)][1]
-        return not (opens and speaker is not None and self.whose.mentioned(0, subject, speaker))
-
-    def _led(self, told: Telling | None, quotation: Found, speaker: int, paragraph: int) -> Telling | None:
-        """Return the telling of a sentence before, or what an outlet was ``told`` as the interview named there."""
-        led = self.stated.led(quotation, speaker, paragraph, self.latest.get(speaker))
-        if led is not None and self._dated(quotation) and self.places.paragraph(led.first) != paragraph:
-            # "spoke on Kanal 6. ... In 2012, she said"
-            led = None
-        if told is None:
-            return led
-        if led is None or led.medium != "interview":
-            return told
-        return merged(self.stream.lexicon, led, told, near=True)
+    def _completed(self, telling: Telling, quotation: Found, speaker: int | None, paragraph: int) -> Telling:
+        """Return the telling with the name that it has elsewhere, and note what others may go on from."""
+        medium = telling.medium
+        if medium == "social":
+            self.others.remember(telling, quotation, paragraph)
+        elif medium == "publication":
+            self.writings.remember(telling, paragraph)
+            if telling.name is None:
+                return self.writings.with_name(telling, quotation, speaker)
+        elif medium == "interview":
+            if speaker is not None:
+                return self.interviews.named(telling, speaker)
+        elif medium == "speech" and telling.name is None:
+            return self.staged.with_network(telling)
+        return telling
 
     def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
         """Return the telling dated where it is from another day, and an interview where it is called one later."""
-        if self._dated(quotation) or self._monthly(telling):
+        if dated(self.stream, self.places, quotation) or in_month(self.stream, telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
 
@@ -307,36 +217,7 @@ class _Linker:
             return self.occasions.hosted(speaker) or telling
         return telling
 
-    def _remember(
-        self, telling: Telling, number: int, speaker: int, paragraph: int, known: Latest | None
-    ) -> None:
-        quotation = self.found[number]
-        letter = telling.medium == "statement" and not quotation.marked
-        if letter and known is not None and known.telling.medium in ("speech", "press"):
-            # "said at a rally ... sent him a letter demanding ... she said"
-            return
-        last = quotation.paragraphs[-1] if quotation.paragraphs else paragraph
-        days = self.places.days(quotation.at)
-        if not days and known is not None:
-            days = known.days
-        self.latest[speaker] = latest = Latest(telling, number, last, quotation.unit, days)
-        self.described.remember(latest, quotation, speaker)
 
-    def _dated(self, quotation: Found) -> bool:
-        """Say whether the quotation is from another day than those around it."""
-        return dated(self.stream, self.places, quotation)
-
-    def _monthly(self, telling: Telling) -> bool:
-        """Say whether the telling is of another month: "in a September debate", "an October Kanal 6 interview"."""
-        before = self.stream.lows[max(0, telling.first - 3) : telling.first]
-        return not self.stream.lexicon.telling["month"].isdisjoint(before)
-
-
-def _lacks_outlet(telling: Telling) -> bool:
-    """Say whether the telling is an interview, nobody knows with whom."""
-    return telling.name is None and telling.medium == "interview"
-
-
-def _lacks_paper(telling: Telling) -> bool:
-    """Say whether the telling is of something published, nobody knows where."""
-    return telling.name is None and telling.medium == "publication"
+def _same_name(one: str, other: str) -> bool:
+    """Say whether the names differ by their article alone."""
+    return one.removeprefix("The ") == other.removeprefix("The ")

@@ -16,6 +16,7 @@ _INNER = frozenset(("clause", "adverbial", "relative", "oblique"))
 _NOBODY = frozenset(("it", "you", "that", "which"))
 _FINDING = frozenset(("show", "write", "think"))
 _SEVERAL = 4
+"""How many units a finding has at least."""
 _TOPICS = frozenset(("oblique", "adverbial", "modifier"))
 
 

@@ -1,4 +1,4 @@
-"""Where a report ends, by the parse: before what hangs not on its content but beside it."""
+"""Where a report ends once there is a parse: before what hangs not on its content but beside it, or quotes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBORDINATOR,
 )
-from builder.annotation.parse.syntax import Syntax
+from builder.annotation.parse.syntax import VERBAL, Syntax
 from builder.annotation.sentence.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -36,12 +36,12 @@ _CIRCUMSTANCES = frozenset(
 _PHRASAL = frozenset(("object", "infinitive", "judgment", "adjective-object"))
 _JOINABLE = frozenset(("infinitive", "addressed-infinitive", "judgment", "adjective-object"))
 _CIRCUMSTANTIAL = frozenset(("adverbial", "oblique"))
-_VERBS = frozenset(("VERB", "AUX"))
 _SET_OFF = COMMA | DASH
 _BREAK = DASH | SEMICOLON | COLON | OPEN
 _JOINT = _SET_OFF | SEMICOLON | CONJUNCTION
 _LEADING = _JOINT | COLON | RELATIVE | SUBORDINATOR | ADVERB
 _STEPS = 40
+"""How many words are climbed in search of the verb that one hangs on."""
 
 
 def shortened(stream: Stream, syntax: Syntax, cue: Cue, report: Report) -> Report:
@@ -123,7 +123,7 @@ def _next_verb(stream: Stream, syntax: Syntax, cue: Cue, report: Report) -> int 
         if (
             report.first < child < report.last
             and syntax.relations[child] == "joined"
-            and syntax.classes[child] in _VERBS
+            and syntax.classes[child] in VERBAL
         ):
             joints = stream.having(CONJUNCTION, report.first + 1, child)
             return joints[-1] if joints else None

@@ -25,17 +25,16 @@ _RELATIONS = {
     "advmod": "adverb", "neg": "negation", "punct": "punctuation",
 }  # fmt: skip
 
-
 SUBJECTS = ("subject", "passive-subject")
+"""What the subject of a verb is to it, or to an auxiliary of it."""
 _HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 """Classes of words that can stand for somebody."""
-
-
+VERBAL = frozenset(("VERB", "AUX"))
+"""Classes of verbs."""
 HIDDEN = 500
 """How deep in a sentence a word is at most."""
-
 
 _KINDS: dict[str, Literal["person", "organization"] | None] = {
     "PERSON": "person", "PER": "person", "ORG": "organization", "NORP": "organization", "GPE": None, "LOC": None,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import BE, NEGATION
-from builder.annotation.parse.syntax import Syntax
+from builder.annotation.parse.syntax import VERBAL, Syntax
 from builder.annotation.sentence.cues import CueMatch, cue_entry
 from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
-_VERBS = frozenset(("VERB", "AUX"))
 _NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "compound"))
 _PREDICATES = frozenset(("ROOT", "clause", "relative", "adverbial", "joined"))
 _TELLING = frozenset(("ROOT", "adverbial", "open-clause", "parataxis"))
+"""What a verb is that tells of what happens."""
 _OF_NOUNS = ("copula", "det", "amod", "possessor", "compound")
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
@@ -32,7 +32,7 @@ def parsed_cue(
 
 def _is_verb(syntax: Syntax, at: int) -> bool:
     """Say whether the unit is a verb by its class, or by what hangs on it: a subject, and nothing that nouns have."""
-    if syntax.classes[at] in _VERBS:
+    if syntax.classes[at] in VERBAL:
         return True
     return (
         syntax.classes[at] in ("NOUN", "ADJ")

@@ -7,7 +7,6 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
-    CLOSE,
     CONJUNCTION,
     CUE,
     DETERMINER,
@@ -60,7 +59,6 @@ from builder.annotation.tokens import Stream
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT
 _NAME_PART = INITIAL | NUMBER
 _PHRASE_START = STARTERS | NUMBER
-_SHORT = UPPER | NUMBER
 _VERBAL = VERB | CUE | ED
 _VERB = VERB | CUE
 _TRAILING = POSSESSIVE_MARK | QUOTE
@@ -191,9 +189,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                     break
             elif at + 1 >= ceiling or not is_nickname(stream, at):
                 break
-        elif flag & OPEN and head == at - 1 and _is_short_name(stream, at, ceiling):
-            at += 3
-            continue
         elif head != at - 1 or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1
@@ -212,16 +207,6 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
     if flags[head] & HEAD or (flags[head] & LOWER and core > start):
         last = _complement(stream, at, ceiling)
     return Phrase(start, last, head)
-
-
-def _is_short_name(stream: Stream, at: int, ceiling: int) -> bool:
-    """Say whether a body's short name stands in brackets between it and a post: "Acme | (ACM.N) | director Jo Doe"."""
-    flags = stream.flags
-    if not (at + 3 < ceiling and flags[at + 2] & CLOSE and flags[at - 1] & CAPITAL):
-        return False
-    return bool(
-        flags[at + 1] & _SHORT and flags[at + 3] & (ROLE | TITLE) and not flags[at + 3] & ORGANIZATION
-    )
 
 
 def _postposed(stream: Stream, at: int, ceiling: int) -> bool:

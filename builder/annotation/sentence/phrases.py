@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NEGATION,
+    NUMBER,
     OPEN,
     ORGANIZATION,
     PLACE,
@@ -55,6 +56,7 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
 _NO_MODIFIER = FUNCTION | VERB | CUE | ED
+_SHORT = UPPER | NUMBER
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 _BEFORE_PAPER = DETERMINER | CAPITAL
 _WITH_PORTFOLIO = frozenset((
@@ -114,11 +116,12 @@ def is_put_in(stream: Stream, at: int) -> bool:
     if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
     inner, first, follows = flags[at + 1], flags[at - 1], flags[at + 3]
-    if not first & inner & CAPITAL:
-        return False
+    if first & CAPITAL and inner & _SHORT and follows & (ROLE | TITLE) and not follows & ORGANIZATION:
+        # "Acme Union (ACM.N) director"
+        return True
     if is_in_firm(stream, at):
         return True
-    if (first | inner) & TITLE:
+    if not first & inner & CAPITAL or (first | inner) & TITLE:
         return False
     if follows & CAPITAL and not inner & UPPER:
         return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))

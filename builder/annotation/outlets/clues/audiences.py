@@ -51,6 +51,7 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             # "told the White House", "told Acme Board"
             medium = None
         if medium == "speech" and unit + 2 < end and lows[unit + 1] == "press":
+            # "told a council press conference"
             medium = None
         if medium is not None and not (unit + 1 < end and flags[unit + 1] & POSSESSIVE_MARK):
             best = unit, medium

@@ -13,7 +13,10 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
-_OWN = frozenset(("the", "this", "that", "same", "her", "his", "their"))
+_AGAIN = frozenset(("the", "this", "that", "same"))
+"""What stands before the noun for a programme that was named before."""
+_OWN = _AGAIN | {"her", "his", "their"}
+"""What stands before it where the programme is the speaker's own."""
 
 
 class Hosts:
@@ -49,16 +52,14 @@ class Hosts:
             if self.show is None or not self._is_programme(self.show) or self._is_programme(clue):
                 # "on Late Hour ... shown on Kanal 6 ... said on the programme"
                 self.show = clue
-        elif self.show is not None and (
-            {"the", "this", "that", "same"} & set(self.stream.lows[clue.at : clue.first])
+            return clue
+        before = self.stream.lows[clue.at : clue.first]
+        if self.show is not None:
             # "on Wednesday's show"
-            or self.stream.flags[clue.at + 1] & CALENDAR
-        ):
-            return replace(clue, name=self.show.name)
-        elif self.show is None and not _OWN.isdisjoint(self.stream.lows[clue.at : clue.first]):
-            named = programme_before(self.stream, clue.at)
-            return clue if named is None else replace(clue, name=named.name)
-        return clue
+            again = not _AGAIN.isdisjoint(before) or self.stream.flags[clue.at + 1] & CALENDAR
+            return replace(clue, name=self.show.name) if again else clue
+        named = None if _OWN.isdisjoint(before) else programme_before(self.stream, clue.at)
+        return clue if named is None else replace(clue, name=named.name)
 
     def _on_air(self, at: int) -> bool:
         """Say whether the host at ``at`` has a programme that no name is given of: "talk show host"."""

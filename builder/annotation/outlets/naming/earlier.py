@@ -27,15 +27,12 @@ def outlet_before(stream: Stream, unit: int, kinds: Sequence[str] = ()) -> Named
     for at in range(unit - 1, max(-1, unit - NEAR), -1):
         if flags[at] & CAPITAL:
             named = outlet_at(stream, at, unit)
-            if (
-                named is None
-                and kinds
-                and not (
-                    flags[at] & DETERMINER
-                    or (at > 0 and flags[at - 1] & CAPITAL and stream.lows[at - 1] != "the")
-                )
-            ):
-                named = unknown_at(stream, at - (at > 0 and stream.lows[at - 1] == "the"), unit)
+            if named is None and kinds and not flags[at] & DETERMINER:
+                before = at - 1 if at > 0 else None
+                if before is not None and stream.lows[before] == "the":
+                    named = unknown_at(stream, before, unit)
+                elif before is None or not flags[before] & CAPITAL:
+                    named = unknown_at(stream, at, unit)
             if named is None or named.kind in ("platform", "programme"):
                 continue
             if not kinds or named.kind in kinds:

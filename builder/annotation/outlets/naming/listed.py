@@ -12,6 +12,7 @@ from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
 
 _NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
+"""The bit of a shape that tells of the flag."""
 _QUARTERS = frozenset(
     ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
 )
@@ -144,6 +145,6 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
 
 def names_outlet(stream: Stream, name: str) -> bool:
     """Say whether ``name`` as a whole is the name of a known outlet."""
-    names = stream.lexicon.outlet_starts.get(leading_word(name.removeprefix("The ").removeprefix("the ")), ())
     bare = name.removeprefix("The ").removeprefix("the ")
+    names = stream.lexicon.outlet_starts.get(leading_word(bare), ())
     return any(known.removeprefix("The ") == bare and kind != "platform" for known, kind in names)

@@ -61,10 +61,11 @@ def unknown_at(stream: Stream, at: int, end: int) -> Named | None:
         return None
     if last + 1 < end and flags[last] & POSSESSIVE_MARK and not flags[at] & PLACE:
         hosted = _hosted(stream, last + 1, end)
-        if hosted is not None and (opens := _opened(stream, at)) is not None:
-            # "the 'Harbour Talks' podcast": no possessive
-            return Named(stream.string(opens, last), opens, last + 1, "programme")
         if hosted is not None:
+            opens = _opened(stream, at)
+            if opens is not None:
+                # "the 'Harbour Talks' podcast": no possessive
+                return Named(stream.string(opens, last), opens, last + 1, "programme")
             # "Jo Vik's podcast", "Jo Vik's radio show"
             return Named(stream.string(at, hosted), at, hosted, "programme")
     named = _with_noun(stream, first, at, last, end) or _beside_noun(stream, at, last, end)

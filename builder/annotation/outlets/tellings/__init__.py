@@ -1,1 +1,1 @@
-"""Which clues go with which quotation, and which quotations share one telling."""
+"""Which clues go with which quotation."""

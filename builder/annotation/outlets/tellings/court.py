@@ -74,9 +74,8 @@ def _court(stream: Stream, places: Places, limit: int) -> Clue | None:
     for unit in places.noted_in("court", 0, limit):
         if lows[unit] == "trial":
             # "on day one of the trial", "The trial heard"
-            dated = "of" in lows[unit - 4 : unit] and "day" in lows[max(0, unit - 7) : unit]
-            heard = lows[unit + 1 : unit + 2] and lows[unit + 1] in ("heard", "hears")
-            if dated or heard:
+            dated = "of" in lows[max(0, unit - 4) : unit] and "day" in lows[max(0, unit - 7) : unit]
+            if dated or lows[unit + 1 : unit + 2] in (["heard"], ["hears"]):
                 return Clue("speech", None, unit, unit + 1, unit)
             continue
         at = unit + 2 if lows[unit + 1 : unit + 2] and lows[unit + 1] in words["passive"] else unit + 1

@@ -11,9 +11,9 @@ from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.court import Court
+from builder.annotation.outlets.tellings.given import heard
 from builder.annotation.outlets.tellings.governors import Governors
 from builder.annotation.outlets.tellings.relayed import relayed
-from builder.annotation.outlets.tellings.sharing import heard
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.outlets.tellings.whose import Whose, attends
 from builder.annotation.tokens import Stream
@@ -25,7 +25,6 @@ MANY = 40
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
-_ON_AIR = frozenset(("broadcast", "interview"))
 _MADE = frozenset(("came", "made"))
 
 
@@ -57,7 +56,11 @@ class Occasions:
             if clue.at < self.opening
             and (
                 clue.medium in ("speech", "press")
-                or (clue.name is not None and clue.medium in _ON_AIR and governors.positions.opening(clue))
+                or (
+                    clue.name is not None
+                    and clue.medium in ("broadcast", "interview")
+                    and governors.positions.opening(clue)
+                )
             )
         ]
         self._opened = self._scenes_before(self.opening) if self.scenes else []
@@ -103,7 +106,7 @@ class Occasions:
         return None
 
     def _scene(self, quotation: Found, speaker: int) -> Telling | None:
-        """Return the speech or the meeting with the press that the article starts from.
+        """Return the speech, the meeting with the press or, where it opens a sentence, the interview of the opening.
 
         "Ida Moen spoke at a rally on Monday." tells of every "Moen said" that nothing else places.
         """

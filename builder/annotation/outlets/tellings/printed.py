@@ -109,10 +109,10 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
 
     ``name`` is the full name of the speaker, for "it".
     """
-    source = quotation.source
-    if source is None:
+    said = quotation.source
+    if said is None:
         return None
-    source = source.antecedent or source
+    source = said.antecedent or said
     flags, lows, cue = stream.flags, stream.lows, quotation.cue
     first, last, head = source.first, source.last, source.head
     wrote = cue is not None and cue.kind == "write"
@@ -144,7 +144,6 @@ def speaks_in_print(stream: Stream, places: Places, quotation: Found, name: str 
     if name and flags[head] & SUBJECT and source.last - first == 1 and names_outlet(stream, name):
         return Clue("publication", name, first, source.last, first)
     # "A Selwick newspaper" has a name further on: "the newspaper said".
-    said = quotation.source if quotation.source is not None else source
     if lows[said.first] == "the" and "noun" in stream.lexicon.outlet_nouns.get(lows[said.head], ""):
         kinds = stream.lexicon.outlet_kinds.get(lows[said.head], ())
         before = outlet_before(stream, said.first) or outlet_before(stream, said.first, kinds)

@@ -26,20 +26,14 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Whether it was on another day than the news, so that other quotations do not belong to it."""
 
 
-class Latest(msgspec.Struct, frozen=True, gc=False):
-    """The telling of a speaker's latest quotation, with its number and the paragraph and unit it stands in."""
-
-    telling: Telling
-    number: int
-    paragraph: int
-    unit: int
-    days: frozenset[str]
-    """The days of the week that the telling is dated to."""
-
-
 def telling_of(clue: Clue) -> Telling:
     """Return the telling that one clue makes."""
     return Telling(clue.name, clue.medium, clue.first, clue.last)
+
+
+def is_unnamed(telling: Telling, medium: Medium) -> bool:
+    """Say whether the telling is of ``medium``, nobody knows with whom or where."""
+    return telling.name is None and telling.medium == medium
 
 
 def is_known(stream: Stream, telling: Telling) -> bool:

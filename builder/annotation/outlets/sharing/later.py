@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import Lexicon
 from builder.annotation.outlets.places import Places, differ
-from builder.annotation.outlets.tellings.sharing import dated, heard, unlike, wrote
+from builder.annotation.outlets.sharing.dating import dated
+from builder.annotation.outlets.tellings.given import heard, unlike, wrote
 from builder.annotation.outlets.tellings.telling import Telling, same_outlet
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
@@ -22,10 +23,12 @@ SOON = 3
 """Within how many paragraphs behind that the name follows."""
 LEADS = 4
 """How many paragraphs before its telling is stated a quotation may stand."""
+SUMMARY = 2
+"""The last paragraph, with the headline, that quotes some of the words that are quoted in full further on."""
 REPEATED = 10
-"""How many characters of what is quoted in full further on tell that it is the same."""
+"""How many characters of them tell that they are the same."""
 MANY = 20
-"""How many interviews of one speaker are told apart."""
+"""How many interviews of one speaker are told apart, and how many quotations searched for words repeated from them."""
 
 
 def lead_in(
@@ -37,7 +40,8 @@ def lead_in(
 ) -> None:
     """Give quotations in ``tellings`` that come before their telling is stated that telling.
 
-    `"We close," Moen said. ... "It is late," she told Kanal 6.`
+    `"We close," Moen said. ... "It is late," she told Kanal 6.` Of words that are quoted again, that of the whole
+    comes first.
     """
     coming: dict[int, tuple[Telling, int, Found]] = {}
     whole: dict[int, list[tuple[Found, Telling]]] = {}
@@ -48,8 +52,8 @@ def lead_in(
             continue
         paragraph = places.paragraph(quotation.unit)
         if telling is None:
-            if paragraph <= OPENS + 1 and speaker in whole:
-                telling = tellings[number] = _whole(stream, quotation, whole[speaker][-MANY:])
+            if paragraph <= SUMMARY and speaker in whole:
+                telling = tellings[number] = _in_full(stream, quotation, whole[speaker][-MANY:])
                 if telling is not None:
                     continue
             known = coming.get(speaker)
@@ -71,7 +75,7 @@ def lead_in(
             whole.setdefault(speaker, []).append((quotation, telling))
 
 
-def _whole(stream: Stream, quotation: Found, whole: Sequence[tuple[Found, Telling]]) -> Telling | None:
+def _in_full(stream: Stream, quotation: Found, whole: Sequence[tuple[Found, Telling]]) -> Telling | None:
     """Return the telling of the words of which the quotation repeats some ahead.
 
     `Moen called the pier "far too long." ... "It is far too long for us," she wrote on Facebook.`

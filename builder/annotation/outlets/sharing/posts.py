@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import LOWER
 from builder.annotation.outlets.clues.clue import Clue
-from builder.annotation.outlets.tellings.sharing import wrote
+from builder.annotation.outlets.tellings.given import wrote
 from builder.annotation.outlets.tellings.telling import Telling, telling_of
 from builder.annotation.tokens import Stream
 

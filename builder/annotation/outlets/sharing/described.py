@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import CAPITAL, COMMA, ROLE, SUBJECT, TITLE
 from builder.annotation.outlets.naming.earlier import NEAR
-from builder.annotation.outlets.tellings.telling import Latest
+from builder.annotation.outlets.sharing.reach import Latest
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -23,15 +23,16 @@ APPOSED = 9
 
 
 class Described:
-    """The telling of the last source of one article that was only described, in ``latest``.
+    """The tellings of the sources of one article that are only described; ``any`` says whether there has been one.
 
-    ``opening`` is that of somebody described where the article opens, until somebody with a name is quoted;
-    ``unnamed`` is that of the last quotation with a telling, where it was of somebody without a name.
+    ``latest`` is that of the last; ``opening`` that of somebody described where the article opens, until somebody with
+    a name is quoted; ``unnamed`` that of the last quotation with a telling, where it was of somebody without a name.
     """
 
     def __init__(self, stream: Stream, whose: Whose) -> None:
         self.stream = stream
         self.whose = whose
+        self.any = False
         self.latest: Latest | None = None
         self.unnamed: Latest | None = None
         self.opening: Latest | None = None
@@ -44,13 +45,21 @@ class Described:
         if telling.name is None or self.whose.has_name(speaker):
             return
         if telling.medium == "told":
-            self.unnamed = latest
+            self.any, self.unnamed = True, latest
         if latest.paragraph <= OPENS and telling.medium in _HEARD and self._is_introduced(speaker):
-            self.opening, self._noun = latest, self.whose.surname(speaker)
+            self.any, self.opening, self._noun = True, latest, self.whose.surname(speaker)
         if telling.medium != "publication" and self._describes(quotation, speaker):
-            self.latest = latest
+            self.any, self.latest = True, latest
 
-    def insider(self, quotation: Found, paragraph: int) -> Latest | None:
+    def telling(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
+        """Return the telling of somebody described who is the speaker of the quotation."""
+        return (
+            self._of(speaker, paragraph)
+            or self._named(quotation, speaker, paragraph)
+            or self._insider(quotation, paragraph)
+        )
+
+    def _insider(self, quotation: Found, paragraph: int) -> Latest | None:
         """Return the telling of the source without a name who goes on: `a source told Vesti. ... the insider said`."""
         known, source = self.unnamed, quotation.source
         if known is None or source is None or paragraph - known.paragraph > 1:
@@ -73,14 +82,16 @@ class Described:
         noun = self.whose.surname(speaker)
         return bool(noun) and noun.removesuffix("s") not in self.stream.lexicon.telling["insider"]
 
-    def named(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
+    def _named(self, quotation: Found, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described as the article opens, who is the first to have a name.
 
         `A widow told Vesti that nobody came. ... "Not one," said Ida Moen, 58.`
         """
+        if self.opening is None or not self.whose.has_name(speaker):
+            return None
         known, self.opening = self.opening, None
         source = quotation.source
-        if known is None or source is None or paragraph - known.paragraph > INTRODUCED:
+        if source is None or paragraph - known.paragraph > INTRODUCED:
             return None
         if self.whose.mentioned(0, known.unit, speaker) or not self._fits(source, self._noun):
             return None
@@ -95,7 +106,7 @@ class Described:
         described = stream.lows[first : last + APPOSED if apposed else last]
         return noun in described or noun.removesuffix("s") in described
 
-    def of(self, speaker: int, paragraph: int) -> Latest | None:
+    def _of(self, speaker: int, paragraph: int) -> Latest | None:
         """Return the telling of somebody described who is the speaker: named before, and quoted next.
 
         `Ida Moen sat down. "We close," the diplomat told Vesti. ... "We stay," Moen said.`

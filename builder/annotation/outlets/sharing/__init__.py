@@ -1,0 +1,1 @@
+"""Which quotations share one telling: those that go on from it, and those before it that it leads on to."""
