@@ -411,7 +411,14 @@ CUES = [
     ("“We have no plan to close,” a Harbour Board (HB) official said.", "a Harbour Board (HB) official"),
     ("“We have no plan to close,” the Harbour Board (HB) said.", "Harbour Board"),
     ("“We have no plan to close,” Harbour Salt (India) Ltd said.", "Harbour Salt (India) Ltd"),
-    ("A clerk at Harbour Salt (India) Limited said it was “a gift”.", "A clerk at Harbour Salt (India) Limited"),
+    (
+        "A clerk at Harbour Salt (India) Limited said it was “a gift”.",
+        "A clerk at Harbour Salt (India) Limited",
+    ),
+    (
+        "“We have no plan to close,” said a clerk at Harbour Salt (India) Ltd.",
+        "a clerk at Harbour Salt (India) Ltd",
+    ),
     ("“We have no plan to close,” the daily said.", "the daily"),
     ("The daily papers quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
     ("Moen, who is new here, “has no plan to close the hall,” said an aide.", "an aide"),
