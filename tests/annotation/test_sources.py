@@ -156,6 +156,8 @@ PHRASES = [
 # Participles and infinitives, whose subject stands elsewhere.
 BORROWED = [
     ("Vesti quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
+    ("Vesti quoted Ida Moen telling the court that it was “a gift”.", "Ida Moen"),
+    ("Vesti told Ida Moen that it was “a gift”.", "Vesti"),
     ("“We open,” the paper quoted her as saying.", "her"),
     ("“We open,” Vesti on Monday cited the clerk, Ida Moen, as saying.", "Ida Moen"),
     ("Ida Moen, for her part, was quoted by Vesti as saying it was “a gift”.", "Ida Moen"),
