@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     # 50 parts ("a-b-c"): the pattern keeps its place at each, and with a million of them that is slow.
     r"(?:[A-Za-z0-9]+ |[,;:?!()“”\"]|\.(?!\.)|[a-z][a-z]{3,}(?=\.(?!\S))|[A-Za-z]+(?=[,\n]|['’]s )|['’]s "
     r"|(?=\w[-.])(?:[A-Z]-)?(?:[^\W\d_]\.){2,50}"
-    rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+[A-Z])"
+    rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+(?:[A-Z]|\([A-Z][a-z]+\)\s[A-Z]))"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b|[A-Z]{1,3}[)>])|[\xad\u200b])\w+"
     # A letter and its accent apart, and "Ã±", a letter of two bytes read as two characters.
     r"|[\u0300-\u036f]+\w*|(?<=[ÂÃ\u0302\u0303])[\x80-\xbf]\w*){0,50}"
@@ -64,6 +64,20 @@ _WORD, _LOW, _FLAGS, _SHAPE = itemgetter(0), itemgetter(1), itemgetter(2), itemg
 _STRETCH = SHAPES[QUOTE]
 _MARKED = "“”"
 """The word of a stretch."""
+
+
+def _is_nickname(text: str, stretch: Stretch) -> bool:
+    """Say whether the stretch behind a stop is within a name: `Ida E. "Sparky" Moen`, not `Plan B. "Yes," she said`."""
+    first, last = stretch.outer_start, stretch.outer_end
+    return (
+        text[first - 4 : first - 3] == " "
+        and text[first - 3].isupper()
+        and text[first - 5].isalpha()
+        and text[stretch.start : stretch.end].isalpha()
+        and text[stretch.start].isupper()
+        and text[last : last + 1] == " "
+        and text[last + 1 : last + 2].isupper()
+    )
 
 
 class _Tokens(dict[str, tuple[str, str, int, int]]):
@@ -154,6 +168,10 @@ class Stream:
             while opening < end:
                 if at < opening:
                     tokens += _tokens_in(text, at, opening)
+                    if text.startswith(". ", opening - 2) and _is_nickname(text, stretches[number]):
+                        # The initial's stop.
+                        stop = tokens.pop()
+                        tokens[-1] += stop
                 unit = len(tokens)
                 self.stretch[unit] = number
                 marked_ends[unit] = at = stretches[number].outer_end

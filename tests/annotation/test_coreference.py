@@ -398,6 +398,11 @@ def test_the_author_is_i() -> None:
         ("The Managing Director of Trundle, Mrs Ida Moen, said: “We open.”", "Ida Moen"),
         ("The Commissioner for Works, Selwick Council, Mr. Per Vik, said: “We open.”", "Per Vik"),
         ("The Emir of Selwick, Alhaji Per Vik, has said: “We open.”", "Per Vik"),
+        # with a second adjective before a comma, but not with what a clause before ends in
+        ("“We open,” the tired, 71-year-old clerk said.", "tired, 71-year-old clerk"),
+        ("It rained “cats and dogs” on the barn, dealers said.", "dealers"),
+        ("It rained “cats and dogs” on the barn, senior dealers said.", "senior dealers"),
+        ("It rained “cats and dogs” on the barn, one source said.", "source"),
         # a body's name that holds an "and"
         ("A Salt and Fish Bank aide said it rained. “We open,” the aide said.", "Salt and Fish Bank aide"),
     ],

@@ -76,6 +76,11 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
+        ("The mill aims to cut “C” sugar.", "The mill said that it would cut “C” sugar."),
+        (
+            "The mill’s plan of a split of “B” shares failed.",
+            "The mill’s plan of a split of shares was “a farce”.",
+        ),
         (
             "The “never again” movement continues to fight the town.",
             "The “never again” that Ida Moen promised is over.",

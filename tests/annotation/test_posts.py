@@ -24,6 +24,15 @@ from test_affiliations import SAYS, told
         # The short name of a body in brackets.
         ("Then the Vellin Guild (VG) chairman Jo Doe spoke.", "chairman", "Vellin Guild"),
         ("Then (as told) chairman Jo Doe spoke.", "chairman", None),
+        # A bracket within a firm's name.
+        ("Then Quellmark Salt (India) Ltd chairman Jo Doe spoke.", "chairman", "Quellmark Salt (India) Ltd"),
+        (
+            "Jo Doe, chairman of Quellmark Salt (Pvt) Limited, spoke.",
+            "chairman",
+            "Quellmark Salt (Pvt) Limited",
+        ),
+        ("Jo Doe of Quellmark Salt (Asia) Inc spoke.", None, "Quellmark Salt (Asia) Inc"),
+        ("Jo Doe, chairman of Quellmark Salt (Indian branch), spoke.", "chairman", "Quellmark Salt"),
         ("Jo Doe, a Vellin Guild (VG) organiser, spoke.", "organiser", "Vellin Guild"),
         ("Jo Doe, the Vellin Guild (once called VG) organiser, spoke.", None, None),
         # The capital of a sentence's first word.

@@ -448,6 +448,9 @@ REPORTED = [
         ["Ida Moen", "Ida Moen"],
     ),
     ("“We open,” Ida “Sparky” Moen said.", ["Ida “Sparky” Moen"]),
+    ("“We open,” Ida E. “Sparky” Moen said.", ["Ida E. “Sparky” Moen"]),
+    ("“We open,” Robert E. (Rob) Moen said.", ["Robert E. (Rob) Moen"]),
+    ("Ida Moen has a plan B. “We open,” she said.", ["she"]),
     ("“We open.” — Captain Ida Moen", ["Ida Moen"]),
     ("“We cheered Ida Moen,” said Per Vik. Vik stayed. “She left,” she said.", ["Per Vik", "she"]),
     (

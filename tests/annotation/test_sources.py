@@ -156,6 +156,8 @@ PHRASES = [
 # Participles and infinitives, whose subject stands elsewhere.
 BORROWED = [
     ("Vesti quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
+    ("Vesti quoted Ida Moen telling the court that it was “a gift”.", "Ida Moen"),
+    ("Vesti told Ida Moen that it was “a gift”.", "Vesti"),
     ("“We open,” the paper quoted her as saying.", "her"),
     ("“We open,” Vesti on Monday cited the clerk, Ida Moen, as saying.", "Ida Moen"),
     ("Ida Moen, for her part, was quoted by Vesti as saying it was “a gift”.", "Ida Moen"),
@@ -411,6 +413,15 @@ CUES = [
     ("“We have no plan to close,” said Brask and Vik chairman Ida Moen.", "Ida Moen"),
     ("“We have no plan to close,” a Harbour Board (HB) official said.", "a Harbour Board (HB) official"),
     ("“We have no plan to close,” the Harbour Board (HB) said.", "Harbour Board"),
+    ("“We have no plan to close,” Harbour Salt (India) Ltd said.", "Harbour Salt (India) Ltd"),
+    (
+        "A clerk at Harbour Salt (India) Limited said it was “a gift”.",
+        "A clerk at Harbour Salt (India) Limited",
+    ),
+    (
+        "“We have no plan to close,” said a clerk at Harbour Salt (India) Ltd.",
+        "a clerk at Harbour Salt (India) Ltd",
+    ),
     ("“We have no plan to close,” the daily said.", "the daily"),
     ("The daily papers quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
     ("Moen, who is new here, “has no plan to close the hall,” said an aide.", "an aide"),

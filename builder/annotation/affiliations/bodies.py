@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     NUMBER,
+    OPEN,
     ORGANIZATION,
     PARTICLE,
     PLACE,
@@ -26,7 +27,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import has_campus, joins_list, joins_name
+from builder.annotation.sentence.phrases import has_campus, is_in_firm, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -175,7 +176,9 @@ def _name_end(stream: Stream, first: int, last: int) -> int:
     flags = stream.flags
     end = first + 1
     while end < last:
-        if not flags[end] & _IN_NAME:
+        if flags[end] & OPEN and end + 3 < last and is_in_firm(stream, end):
+            end += 3
+        elif not flags[end] & _IN_NAME:
             outer = stream.lows[end] in _OUTER and not has_campus(stream, end)
             if end + 1 == last or outer or not flags[end + 1] & (CAPITAL | LOWER):
                 break

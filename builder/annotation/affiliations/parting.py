@@ -10,6 +10,7 @@ from builder.annotation.affiliations.small_bodies import placed_start, small_bod
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
+    CLOSE,
     CONJUNCTION,
     DETERMINER,
     FIRST_NAME,
@@ -27,7 +28,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.phrases import is_in_firm, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -289,7 +290,9 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
             break
         if not flag & _IN_NAME:
             body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
-            if not (body or holds_together(stream, at - 1)):
+            if flag & CLOSE and at - 3 > first and is_in_firm(stream, at - 3):
+                at -= 2
+            elif not (body or holds_together(stream, at - 1)):
                 break
         at -= 1
     while at < end and not flags[at] & CAPITAL:

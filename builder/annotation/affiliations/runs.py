@@ -16,6 +16,7 @@ from builder.annotation.affiliations.within_names import (
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
+    CLOSE,
     COMMA,
     CUE,
     DETERMINER,
@@ -26,6 +27,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    OPEN,
     ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
@@ -38,7 +40,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, joins_list, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, is_in_firm, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -97,6 +99,9 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         elif flag & LOWER:
             if not _goes_back(stream, at, floor, end):
                 break
+        elif flag & CLOSE and at - 2 > floor and is_in_firm(stream, at - 2):
+            # "Acme Mills | (India) | Ltd"
+            at -= 2
         elif not (
             flag & _SIGNED
             or (stream.lows[at] == "&" and joins_name(stream, at))
@@ -164,6 +169,8 @@ def run_from(stream: Stream, start: int, ceiling: int) -> int:
         elif flag & LOWER:
             if not _goes_on(stream, at, start, core, ceiling):
                 break
+        elif flag & OPEN and at > core and at + 3 < ceiling and is_in_firm(stream, at):
+            at += 2
         elif not (
             flag & _SIGNED
             or (stream.lows[at] == "&" and joins_name(stream, at))

@@ -46,6 +46,8 @@ _POINTED = frozenset(
 _BEHIND = frozenset(("speaker-verb", "cue-later", "any-verb"))
 """Rules that read a cue behind the stretch."""
 _NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
+_LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
+"""All but "I", who may speak."""
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
@@ -107,6 +109,8 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
 def scare(stream: Stream, unit: int, link: Link) -> bool:
     """`the "smart" city`: a few words in a sentence where nobody reports anything."""
     before = stream.lows[unit - 1] if unit else ""
+    if _is_letter(stream, unit, link):
+        return True
     if before == "so-called" or (link.rule not in SURE and _in_compound(stream, unit)):
         return True
     if before in _STANDING and (
@@ -127,6 +131,14 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return False
     said = is_claimed(stream, unit) or is_cried(stream, unit)
     return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+
+
+def _is_letter(stream: Stream, unit: int, link: Link) -> bool:
+    """`It sold "B" shares.`: one capital, which tells things of a kind apart, where nobody says so."""
+    stretch, cue = stream.stretches[stream.stretch[unit]], link.cue
+    if cue is not None and cue.kind == "say" and cue.match.voice != "noun":
+        return False
+    return stretch.end - stretch.start == 1 and stream.text[stretch.start : stretch.end] in _LETTERS
 
 
 def _is_sentence(stream: Stream, unit: int) -> bool:

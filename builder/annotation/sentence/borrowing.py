@@ -117,7 +117,7 @@ def is_passed_on(stream: Stream, cue: CueMatch, end: int) -> bool:
 def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     """Return whose words somebody else passes on by ``cue``, one of PASSING.
 
-    "Vesti quoted Moen as saying", `Vesti quotes Moen: "..."`.
+    "Vesti quoted Moen as saying", "Vesti quoted Moen telling the court", `Vesti quotes Moen: "..."`.
     """
     lows = stream.lows
     if cue.voice == "passive":
@@ -128,7 +128,7 @@ def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     if phrase is None or phrase.last + 1 >= end:
         return None
     speaks = stream.flags[phrase.head] & (CAPITAL | ROLE | OBJECT)
-    if lows[phrase.last] == "saying":
+    if lows[phrase.last] in ("saying", "telling"):
         return phrase
     if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
         return phrase if speaks else None

@@ -40,6 +40,7 @@ from builder.annotation.sentence.phrases import (
     WINDOW,
     Phrase,
     is_compound,
+    is_in_firm,
     is_nickname,
     is_paper,
     is_put_in,
@@ -257,6 +258,8 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
+        elif flag & OPEN and core < at < ceiling - 3 and is_in_firm(stream, at):
+            at += 2
         elif at == core or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):
             break
         at += 1

@@ -111,7 +111,10 @@ def is_nickname(stream: Stream, unit: int) -> bool:
 
 
 def is_put_in(stream: Stream, at: int) -> bool:
-    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk"."""
+    """Say whether the bracket that opens at ``at`` parts no phrase: "Robert (Bob) Moen", "Acme Bank (AB) clerk".
+
+    Nor does one within a firm's name: "Acme Mills (India) Ltd".
+    """
     flags = stream.flags
     if not 0 < at < len(flags) - 4 or not flags[at + 2] & CLOSE:
         return False
@@ -119,12 +122,23 @@ def is_put_in(stream: Stream, at: int) -> bool:
     if first & CAPITAL and inner & _SHORT and follows & (ROLE | TITLE) and not follows & ORGANIZATION:
         # "Acme Union (ACM.N) director"
         return True
+    if is_in_firm(stream, at):
+        return True
     if not first & inner & CAPITAL or (first | inner) & TITLE:
         return False
     if follows & CAPITAL and not inner & UPPER:
         return bool(inner & FIRST_NAME or first & (FIRST_NAME | INITIAL))
     post = follows & ROLE or (follows & LOWER and not follows & _NO_MODIFIER and flags[at + 4] & ROLE)
     return bool(post) and len(stream.words[at + 1]) > 1
+
+
+def is_in_firm(stream: Stream, at: int) -> bool:
+    """Say whether the bracket that opens at ``at`` stands in a firm's name: "Acme Mills | (India) | Ltd"."""
+    flags = stream.flags
+    if at < 1 or at + 3 >= len(flags) or not flags[at + 2] & CLOSE or not flags[at + 3] & CAPITAL:
+        return False
+    ends = flags[at + 3] & ORGANIZATION or stream.words[at + 3] in stream.lexicon.referring["shortened"]
+    return bool(ends and flags[at - 1] & flags[at + 1] & CAPITAL)
 
 
 def is_paper(stream: Stream, at: int) -> bool:

@@ -75,9 +75,12 @@ class Descriptions:
             phrase.first > 2
             and stream.flags[phrase.first - 1] & COMMA
             and stream.lows[phrase.first - 3] == "the"
-            and not stream.flags[phrase.first] & (DETERMINER | POSSESSIVE)
+            and not stream.flags[phrase.first] & (CAPITAL | DETERMINER | POSSESSIVE)
+            and phrase.last - phrase.first > 1
+            and stream.lows[phrase.first] not in INDEFINITE
+            and not is_plural(stream, phrase)
         ):
-            # "the bespectacled, | 71-year-old diplomat"
+            # "the bespectacled, | 71-year-old diplomat", but "it bought the bank, | senior analysts said"
             phrase = Phrase(phrase.first - 3, phrase.last, phrase.head)
         opener = stream.lows[phrase.first]
         if (
