@@ -201,6 +201,7 @@ from test_affiliations import SAYS, told
         ("Brask and Spencer's finance chief Jo Doe came.", "finance chief", "Brask and Spencer"),
         ("Brask left. Brask and Vik chairman Jo Doe came.", "chairman", "Vik"),
         ("Ida Moen and Vik chairman Jo Doe came.", "chairman", "Vik"),
+        ("She and Vik chairman Jo Doe came.", "chairman", "Vik"),
         ("Then bank Governor Jo Doe came.", "Governor", None),
         ("Oslo-based bank analyst Jo Doe came.", "analyst", None),
         ("TransOslo director Jo Doe came.", "director", "TransOslo"),

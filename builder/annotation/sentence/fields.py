@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 
 from builder.annotation.lexicon import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     COMMA,
     DETERMINER,
     FIRST_NAME,
     INITIAL,
+    LOWER,
     NATIONALITY,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     POSSESSIVE_MARK,
+    PREPOSITION,
+    QUANTITY,
     ROLE,
+    SUBJECT,
+    TITLE,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
 _NO_PARTNER = PLACE | CALENDAR | ROLE | UPPER | ORGANIZATION
+_NO_HALF = _NO_PARTNER | INITIAL | TITLE | SUBJECT | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | ADVERB
+"""Words that are no half of a firm's name: "He and Vik chairman Jo Doe"."""
 _PARTNERS = 9
 """Within how many units behind a comma of a firm's name its "&" stands, and before it the name starts."""
 _NO_FIELD = FIRST_NAME | PLACE | NATIONALITY | INITIAL | UPPER | CALENDAR | ROLE
@@ -35,6 +44,30 @@ def joins_firm(stream: Stream, at: int) -> bool:
     if stream.flags[at] & COMMA:
         return joins_partners(stream, at)
     return stream.lows[at] == "&" and bool(stream.flags[at - 1] & CAPITAL)
+
+
+def joins_pair(stream: Stream, at: int) -> bool:
+    """Say whether the "and" at ``at`` joins two names that a firm goes by: "Moen and Vik chairman Jo Doe".
+
+    The article has the first of them nowhere else, so that it is nobody who acts beside Vik's chairman.
+    """
+    flags, words = stream.flags, stream.words
+    role = at + 2
+    if role < len(flags) and flags[role] & POSSESSIVE_MARK:
+        # "Moen and Vik's | chairman", "Moen and Vik's | finance chief"
+        role += 1 if role + 1 < len(flags) and flags[role + 1] & ROLE else 2
+    if role + 1 >= len(flags) or flags[role] & (ROLE | LOWER) != ROLE | LOWER or not at:
+        return False
+    if (flags[at - 1] | flags[at + 1]) & _NO_HALF or flags[at - 1] & FIRST_NAME:
+        return False
+    if at > 1 and flags[at - 2] & (CAPITAL | COMMA):
+        return False
+    if not flags[role + 1] & (CAPITAL | ROLE):
+        return False
+    first = words[at - 1]
+    parties = stream.lexicon.parties
+    named = first not in parties and words[at + 1] not in parties
+    return named and stream.text.count(first) == stream.text.count(f"{first} and {words[at + 1]}")
 
 
 def joins_partners(stream: Stream, comma: int) -> bool:

@@ -30,7 +30,6 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUESTION,
@@ -42,7 +41,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.fields import joins_fields, joins_partners
+from builder.annotation.sentence.fields import joins_fields, joins_pair, joins_partners
 from builder.annotation.tokens import Stream
 
 WINDOW = 60
@@ -57,8 +56,6 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
 _NO_MODIFIER = FUNCTION | VERB | CUE | ED
-_NO_PARTNER = FUNCTION | STARTERS | HEAD | CALENDAR | INITIAL | PLACE | TITLE | UPPER
-"""Words that are no half of a firm's name."""
 _SHORT = UPPER | NUMBER
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 _BEFORE_PAPER = DETERMINER | CAPITAL
@@ -198,7 +195,7 @@ def joins_name(stream: Stream, at: int) -> bool:
         if lows[after] in stream.lexicon.describing["firm_ending"]:
             # "Moen Vik and Co"
             return True
-        if joins_fields(stream, at) or _joins_firm(stream, at):
+        if joins_fields(stream, at) or joins_pair(stream, at):
             return True
         # "the Department of Health and Human Services", not "Smith and Jones".
         return _sees_to(stream, before) or (
@@ -241,30 +238,6 @@ def _sees_to(stream: Stream, last: int) -> bool:
             return False
         look -= 1
     return False
-
-
-def _joins_firm(stream: Stream, at: int) -> bool:
-    """Say whether the "and" at ``at`` joins two names that a firm goes by: "Moen and Vik chairman Jo Doe".
-
-    The article has the first of them nowhere else, so that it is nobody who acts beside Vik's chairman.
-    """
-    flags, words = stream.flags, stream.words
-    role = at + 2
-    if role < len(flags) and flags[role] & POSSESSIVE_MARK:
-        # "Moen and Vik's | chairman", "Moen and Vik's | finance chief"
-        role += 1 if role + 1 < len(flags) and flags[role + 1] & ROLE else 2
-    if role + 1 >= len(flags) or flags[role] & (ROLE | LOWER) != ROLE | LOWER or not at:
-        return False
-    if (flags[at - 1] | flags[at + 1]) & _NO_PARTNER or flags[at - 1] & FIRST_NAME:
-        return False
-    if at > 1 and flags[at - 2] & (CAPITAL | COMMA):
-        return False
-    if not flags[role + 1] & (CAPITAL | ROLE):
-        return False
-    first = words[at - 1]
-    parties = stream.lexicon.parties
-    named = first not in parties and words[at + 1] not in parties
-    return named and stream.text.count(first) == stream.text.count(f"{first} and {words[at + 1]}")
 
 
 def joins_list(stream: Stream, comma: int) -> bool:
