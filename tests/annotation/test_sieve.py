@@ -334,8 +334,8 @@ AROUND = [
     ("What does Ida Moen think of it? “A joke.”", [("A joke.", "Ida Moen")]),
     # Whoever a paper is cited for goes on, and so does who praises what another decided.
     (
-        "According to the Argus, Ida Moen said it was “late”.\n\n“We cannot wait for it.”",
-        [("Ida Moen said it was “late”", "Argus"), ("We cannot wait for it.", "Ida Moen")],
+        "According to the Selwick Argus, Ida Moen said it was “late”.\n\n“We cannot wait for it.”",
+        [("Ida Moen said it was “late”", "Selwick Argus"), ("We cannot wait for it.", "Ida Moen")],
     ),
     (
         "According to Ida Moen, it was “late”.\n\n“We cannot wait for it.”",

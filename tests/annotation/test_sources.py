@@ -372,7 +372,7 @@ CUES = [
     ("“Too late!” Ida Moen Tweeted on Monday.", "Ida Moen"),
     ("Ida Moen said that, thanks to Vik, it was “a gift”.", "Ida Moen"),
     ("Ida Moen won a prize named after Vik and called it “a gift”.", "Ida Moen"),
-    ("The letters, seen by the Argus, warn that it was “no gift”.", "The letters"),
+    ("The letters, seen by the Selwick Argus, warn that it was “no gift”.", "The letters"),
     ("According to court documents, Vik called it “a gift”.", "court documents"),
     ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),
     ("Ida Moen insinuated that Vik wants “a gift”.", "Ida Moen"),
