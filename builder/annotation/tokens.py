@@ -95,8 +95,9 @@ class _Tokens(dict[str, tuple[str, str, int, int]]):
             # Both at once: words that one of them still had would keep the memory of the others from being used again.
             self.clear()
             self._lexicon.clear()
-        word = plain = intern(_BLANK.sub("", token) or token)
+        word = plain = intern(token.rstrip())
         if not word.isascii():
+            word = intern(_BLANK.sub("", word) or word)
             # As the word lists have it: "é" of two characters, a soft hyphen.
             plain = normalize("NFC", word.translate(_WITHOUT_UNSEEN)) or word
         flags = self._lexicon[plain]
