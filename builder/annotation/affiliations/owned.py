@@ -9,7 +9,6 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _CLOSES = COMMA | DASH | END
-_PRONOUNS = frozenset(("his", "her"))
 _SOON = 8
 """Within how many units behind the owner the kind of body is named."""
 

@@ -54,7 +54,9 @@ _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
 _STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 """What stands right before words that somebody goes by, or that others stand for."""
 _NAMING = _STANDING | OWN | {"so-called", "named"}
+"""What stands right before a stretch that an exclusion may be about."""
 _NAMED = CAPITAL | COLON
+"""The flags of such words."""
 _TITLE = 10
 """How many words a title has at most."""
 
@@ -100,10 +102,11 @@ def _is_heading(text: str, stretch: Stretch, link: Link) -> bool:
     last = stretch.outer_end
     if text[last : last + 1] not in ("", "\n"):
         return False
-    single = text[stretch.outer_start] in "‘'" and text[last - 1] in "’'" and stretch.last_character.isalnum()
-    return (single and not stretch.continues and link.rule != "repeated") or text[
-        stretch.start : stretch.end
-    ].isupper()
+    if text[stretch.start : stretch.end].isupper():
+        return True
+    if stretch.continues or link.rule == "repeated":
+        return False
+    return text[stretch.outer_start] in "‘'" and text[last - 1] in "’'" and stretch.last_character.isalnum()
 
 
 def scare(stream: Stream, unit: int, link: Link) -> bool:
@@ -209,7 +212,7 @@ def _is_gloss(stream: Stream, unit: int, link: Link) -> bool:
 def _is_speech(stream: Stream, unit: int, link: Link) -> bool:
     """Say at first sight that none of the exclusions is about the stretch: no words before name it, and it is no name.
 
-    It has more words than a name, or starts small. Most of what a rule links is such. Each of `EXCLUSIONS` has to
+    It has more words than a name, or starts small. Most of what a rule links is such. Each of ``EXCLUSIONS`` has to
     agree, as their tests check.
     """
     if stream.flags[unit - 1] & _NAMED or (link.cue is not None and link.cue.lemma == "know"):

@@ -53,11 +53,6 @@ def contradicts(introductions: Introductions, number: int, phrase: Phrase, *, pl
     return False
 
 
-def party_of(introductions: Introductions, number: int) -> set[str]:
-    """Return the names of the parties that the words beside a person's names tell."""
-    return _parties(introductions.words_of(number), introductions.stream.lexicon)
-
-
 def _parties(words: Iterable[str], lexicon: Lexicon) -> set[str]:
     """Return the names of the parties among the words, which may be in small letters."""
     names = lexicon.party_names
