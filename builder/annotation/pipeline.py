@@ -66,7 +66,7 @@ def annotate_article(
         for quotation in found
         if quotation.cue is not None and quotation.rule not in _BESIDE_REPORT
     }
-    found += find_indirect(stream, sentences, used)
+    found += find_indirect(stream, sentences, used, linked.kept_out)
     found.sort(key=lambda quotation: quotation.spans[0])
     title = article.title or ""
     # A title may have lost or gained marks at its end in the text.

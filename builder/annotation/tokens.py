@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from sys import intern
@@ -226,10 +226,14 @@ class Stream:
                 return True
         return False
 
-    def has_stretch(self, first: int, last: int) -> bool:
-        """Say whether one of the units ``[first, last)`` is a stretch."""
+    def has_stretch(self, first: int, last: int, but: Container[int] = ()) -> bool:
+        """Say whether one of the units ``[first, last)`` is a stretch, and none of ``but``."""
         number = bisect_left(self.unit_of, first)
-        return number < len(self.unit_of) and self.unit_of[number] < last
+        while number < len(self.unit_of) and self.unit_of[number] < last:
+            if self.unit_of[number] not in but:
+                return True
+            number += 1
+        return False
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
