@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     BE,
     COLON,
     COMMA,
@@ -35,6 +36,8 @@ _SAYINGS = frozenset((
     "remark", "remarks", "comment", "comments", "quip", "quips", "jibe", "jibes", "taunt", "taunts", "insult",
     "insults", "slur", "slurs", "outburst", "chant", "chants", "claim", "claims", "pledge", "promise", "boast",
 ))  # fmt: skip
+_HEARSAY = frozenset(("allegedly", "purportedly", "reportedly", "supposedly"))
+"""Adverbs that say of a sentence that somebody else has told so."""
 
 
 def is_claimed(stream: Stream, unit: int) -> bool:
@@ -50,14 +53,37 @@ def is_claimed(stream: Stream, unit: int) -> bool:
 
 
 def is_heard(stream: Stream, unit: int) -> bool:
-    """`The court heard he was "drunk"`: what a court hears is said there, whoever said it."""
+    """`The court heard he was "drunk"`, `He was "drunk", it was claimed`, `He was reportedly "drunk"`: hearsay."""
     lows, words = stream.lows, stream.lexicon.telling
     for at in range(unit - 1, max(unit - _SENTENCE, 0), -1):
         if stream.flags[at] & (END | QUOTE):
-            return False
-        if lows[at] in words["hearing"] and not words["court"].isdisjoint(lows[max(0, at - 3) : at]):
+            break
+        if lows[at] in words["hearing"] and _in_court(stream, at):
             return True
+        if lows[at] in _HEARSAY and unit - at <= _REACH:
+            return not stream.has(COMMA, at, unit)
+    for at in range(unit + 1, min(unit + _SENTENCE, len(lows) - 1)):
+        if stream.flags[at] & (END | QUOTE):
+            break
+        if lows[at] in words["hearing"] and _in_court(stream, at):
+            return True
+        if lows[at] == "it" and stream.flags[at + 1] & AUXILIARY:
+            # `He was "drunk", it has been claimed.`
+            return (at == unit + 1 or bool(stream.flags[at - 1] & COMMA)) and _is_told(stream, at + 1)
     return False
+
+
+def _in_court(stream: Stream, verb: int) -> bool:
+    """Say whether a court stands right before the ``verb``: "an election court has heard"."""
+    return not stream.lexicon.telling["court"].isdisjoint(stream.lows[max(0, verb - 3) : verb])
+
+
+def _is_told(stream: Stream, at: int) -> bool:
+    """Say whether the words from ``at`` on are a passive that reports: "has been claimed", "was alleged"."""
+    while stream.flags[at] & AUXILIARY and at + 1 < len(stream.flags):
+        at += 1
+    entry = stream.lexicon.plain_cues.get(stream.lows[at])
+    return entry is not None and entry.kind == "say"
 
 
 def is_judged(stream: Stream, unit: int) -> bool:

@@ -159,9 +159,11 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        second_first, second_last = report.second_first or 0, report.second_last or 0
-        if not stream.has_stretch(report.first, report.last, kept_out) and not stream.has_stretch(
-            second_first, second_last, kept_out
+        # `praised "Low Tide"` says little, `said that "Low Tide" was late` is a report like any.
+        but = () if weak else kept_out
+        if not stream.has_stretch(report.first, report.last, but) and (
+            report.second_first is None
+            or not stream.has_stretch(report.second_first, report.second_last or 0, but)
         ):
             yield cue, report
 
