@@ -210,7 +210,7 @@ def _closes(stream: Stream, cue: Cue, end: int) -> bool:
 
 
 def _backshifted(context: Context) -> bool:
-    """Say whether the sentence may go on in the report that closes the one before: `, Moen said. All must "stay put".`"""
+    """Say whether the sentence may go on in the report before it: `It rained, Moen said. All must "stay put".`."""
     stream, unit, start = context.stream, context.unit, context.sentence.start
     small = stream.text[stream.stretches[stream.stretch[unit]].start].islower()
     return small and not _SHIFTED.isdisjoint(stream.lows[start:unit])
