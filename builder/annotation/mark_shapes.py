@@ -13,7 +13,7 @@ _DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
 _SINGLE = re.compile("[‘’']")
 _EACH_SINGLE = [(mark, re.compile(mark)) for mark in "‘’'"]
 _CLOSERS = {
-    "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "“": "”\"“''’’", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "``": "''\"”", "''": "''\"”", "‘‘": "’’\"", "’’": "’’\"",
 }  # fmt: skip
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
@@ -21,7 +21,7 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _CURLED = re.compile(r"(?:em|bout|tis|twas|n)\b|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
-_PAIRED = {"''": '"“`', "‘‘": "", "’’": ""}
+_PAIRED = {"''": '"“`', "‘‘": "", "’’": "“"}
 """Pairs that may be two marks, and the marks beside which a pair is one mark whatever it looks like."""
 _APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
 _FEET = re.compile(r"['’′](?<=\d.) ?\d\d?(?=[\"”])")

@@ -160,6 +160,10 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
                     if not continues:
                         carried = False
                 continue
+            if at == opened.inner:
+                # `""We stay," she said`: one mark twice
+                opened = style.opens(text, at, mark, first, last) or opened
+                continue
             if style.reopens(text, at, mark, opened, first, last):
                 if _runs_on(text, opened, at, first):
                     _close(text, opened, at, at, continues, False, found)
