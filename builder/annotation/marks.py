@@ -160,10 +160,6 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
                     if not continues:
                         carried = False
                 continue
-            if at == opened.inner:
-                # `""We stay," she said`: one mark twice
-                opened = style.opens(text, at, mark, first, last) or opened
-                continue
             if style.reopens(text, at, mark, opened, first, last):
                 if _runs_on(text, opened, at, first):
                     _close(text, opened, at, at, continues, False, found)
@@ -171,6 +167,10 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
                 continues = False
                 continue
             if style.closes(text, at, mark, opened, first, last):
+                if at == opened.inner and text[at + len(mark) : at + len(mark) + 1].isalnum():
+                    # `""We stay," she said`: one mark twice
+                    opened = style.opens(text, at, mark, first, last) or opened
+                    continue
                 depth -= 1
                 if depth == 0:
                     _close(text, opened, at, at + len(mark), continues, True, found)

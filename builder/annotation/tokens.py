@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, compress
 from operator import add, itemgetter
 from sys import intern
@@ -226,14 +226,14 @@ class Stream:
                 return True
         return False
 
-    def has_stretch(self, first: int, last: int, but: Container[int] = ()) -> bool:
-        """Say whether one of the units ``[first, last)`` is a stretch, and none of ``but``."""
+    def has_stretch(self, first: int, last: int) -> bool:
+        """Say whether one of the units ``[first, last)`` is a stretch."""
         number = bisect_left(self.unit_of, first)
-        while number < len(self.unit_of) and self.unit_of[number] < last:
-            if self.unit_of[number] not in but:
-                return True
-            number += 1
-        return False
+        return number < len(self.unit_of) and self.unit_of[number] < last
+
+    def stretches_in(self, first: int, last: int) -> list[int]:
+        """Return which of the units ``[first, last)`` are stretches."""
+        return self.unit_of[bisect_left(self.unit_of, first) : bisect_left(self.unit_of, last)]
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""

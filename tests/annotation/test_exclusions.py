@@ -76,7 +76,8 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
-        ("The mill aims to cut “C” sugar.", "The mill said that it would cut “C” sugar."),
+        ("The mill aims to cut “C” sugar.", "The mill gave the plan a “C” for effort, Ida Moen said."),
+        ("The mill said that it would cut “C” sugar.", "The mill said that the answer was “C”."),
         (
             "The mill’s plan of a split of “B” shares failed.",
             "The mill’s plan of a split of shares was “a farce”.",
@@ -147,6 +148,18 @@ def found(text: str) -> list[str]:
         ("The word translates as “slow down.”", "Ida Moen translated the word and said “slow down”."),
         ("Fans saw the man’s “smart” hat.", "Fans left, chanting “smart hat” in the rain."),
         ("The man heard a “bang” at noon.", "The court heard he was “drunk” at noon."),
+        ("A “bang” was heard by the man.", "He was “drunk” at noon, an election court has heard."),
+        ("It was a “slow” day, it was so wet.", "It was a “slow” day, it has been claimed."),
+        ("The clerk, reportedly late, took a “smart” bus.", "The clerk was reportedly “drunk” at noon."),
+        ("A sea called the “slack” rose.", "The harbour board called this “mad” but paid."),
+        (
+            "There was a “lull” in the harbour, a move she feared.",
+            "There was a “lull” in the harbour, the fish and sea board added.",
+        ),
+        (
+            "The hall was full, Ida Moen said. She has a “smart” plan.",
+            "The hall was full, Ida Moen said. It must be “kept up”.",
+        ),
     ],
 )
 def test_kept_out_and_kept(kept_out: str, kept: str) -> None:

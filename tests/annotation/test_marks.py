@@ -36,6 +36,10 @@ def stretches(text: str) -> list[str]:
         ('“We stay," said Ida Moen.', ["We stay,"]),
         ('"We stay,” said Ida Moen.', ["We stay,"]),
         ("\"We stay,'' said Ida Moen. \"All of us.''", ["We stay,", "All of us."]),
+        ("“We stay,’’ said Ida Moen. “All of us.’’", ["We stay,", "All of us."]),
+        # a mark written twice
+        ("“”We stay,” said Ida Moen.", ["We stay,"]),
+        ('""We stay," said Ida Moen. The cell holds "".', ["We stay,"]),
         ("“He said ‘no’ and ‘never’ to me,” said Ida Moen.", ["He said ‘no’ and ‘never’ to me,"]),
         ("“He read “The Oak” to me,” said Ida Moen.", ["He read “The Oak” to me,"]),
         (

@@ -54,22 +54,26 @@ def is_claimed(stream: Stream, unit: int) -> bool:
 
 def is_heard(stream: Stream, unit: int) -> bool:
     """`The court heard he was "drunk"`, `He was "drunk", it was claimed`, `He was reportedly "drunk"`: hearsay."""
-    lows, words = stream.lows, stream.lexicon.telling
-    for at in range(unit - 1, max(unit - _SENTENCE, 0), -1):
-        if stream.flags[at] & (END | QUOTE):
-            break
-        if lows[at] in words["hearing"] and _in_court(stream, at):
-            return True
-        if lows[at] in _HEARSAY and unit - at <= _REACH:
-            return not stream.has(COMMA, at, unit)
-    for at in range(unit + 1, min(unit + _SENTENCE, len(lows) - 1)):
-        if stream.flags[at] & (END | QUOTE):
-            break
-        if lows[at] in words["hearing"] and _in_court(stream, at):
-            return True
-        if lows[at] == "it" and stream.flags[at + 1] & AUXILIARY:
-            # `He was "drunk", it has been claimed.`
-            return (at == unit + 1 or bool(stream.flags[at - 1] & COMMA)) and _is_told(stream, at + 1)
+    lows, hearing = stream.lows, stream.lexicon.telling["hearing"]
+    first, last = max(unit - _SENTENCE, 0) + 1, min(unit + _SENTENCE, len(lows) - 1)
+    before, behind = lows[first:unit], lows[unit + 1 : last]
+    if not (hearing.isdisjoint(before) and _HEARSAY.isdisjoint(before)):
+        for at in range(unit - 1, first - 1, -1):
+            if stream.flags[at] & (END | QUOTE):
+                break
+            if lows[at] in hearing and _in_court(stream, at):
+                return True
+            if lows[at] in _HEARSAY and unit - at <= _REACH:
+                return not stream.has(COMMA, at, unit)
+    if not hearing.isdisjoint(behind) or "it" in behind:
+        for at in range(unit + 1, last):
+            if stream.flags[at] & (END | QUOTE):
+                break
+            if lows[at] in hearing and _in_court(stream, at):
+                return True
+            if lows[at] == "it" and stream.flags[at + 1] & AUXILIARY:
+                # `He was "drunk", it has been claimed.`
+                return (at == unit + 1 or bool(stream.flags[at - 1] & COMMA)) and _is_told(stream, at + 1)
     return False
 
 

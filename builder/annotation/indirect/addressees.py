@@ -33,7 +33,8 @@ _REPORTS = QUOTE | CUE
 _ONE = OBJECT | QUOTE
 """What is somebody addressed for itself: "told him", `told "The Late Hour"`."""
 _BEHIND = ADVERB | COMMA | QUOTE
-_TIMELY = CALENDAR | PREPOSITION | DETERMINER
+_WHEN = frozenset(("on", "in", "this", "last", "late", "early"))
+"""What a time opens with behind somebody addressed."""
 
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
 _BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
@@ -54,7 +55,7 @@ def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tupl
         return None
     while last < end and flags[last] & _BEHIND:
         last += 1
-    if last < end and flags[last] & _TIMELY and lows[last] != "of":
+    if last < end and (flags[last] & CALENDAR or lows[last] in _WHEN):
         # "told Vesti on Monday the hall was full"
         last = after_time(stream, last, end)
     look = last

@@ -159,13 +159,21 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        # `praised "Low Tide"` says little, `said that "Low Tide" was late` is a report like any.
-        but = () if weak else kept_out
-        if not stream.has_stretch(report.first, report.last, but) and (
-            report.second_first is None
-            or not stream.has_stretch(report.second_first, report.second_last or 0, but)
-        ):
+        marked = stream.has_stretch(report.first, report.last) or (
+            report.second_first is not None
+            and stream.has_stretch(report.second_first, report.second_last or 0)
+        )
+        # `said that "Low Tide" was late` is a report like any, `praised "Low Tide"` says little.
+        if not marked or not (weak or _quotes(stream, report, kept_out)):
             yield cue, report
+
+
+def _quotes(stream: Stream, report: Report, kept_out: Container[int]) -> bool:
+    """Say whether a report has words between marks that are not ``kept_out``: those are linked elsewhere."""
+    units = stream.stretches_in(report.first, report.last)
+    if report.second_first is not None:
+        units += stream.stretches_in(report.second_first, report.second_last or 0)
+    return any(unit not in kept_out for unit in units)
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
