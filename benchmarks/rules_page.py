@@ -65,8 +65,8 @@ def rules_page(measured: Measurement) -> str:
         lines.append("")
     lines += ["## What is kept out", ""]
     lines += [
-        "Stretches between marks that are nobody's words; `quotebuilder show --all` lists them. A report with nothing else "
-        "between marks is indirect.",
+        "Stretches between marks that are nobody's words; `quotebuilder show --all` lists them. "
+        "A report with nothing else between marks is indirect.",
         "",
     ]
     lines += ["| reason | example | what it is |", "| --- | --- | --- |"]
