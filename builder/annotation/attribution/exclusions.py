@@ -52,6 +52,7 @@ _NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
 _LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
 """All but "I", who may speak."""
 _SMALL = PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR
+_LISTED = QUOTE | COMMA | CONJUNCTION
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
@@ -136,8 +137,18 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(words_in(stream, unit)) > _FEW:
         return False
-    said = is_claimed(stream, unit) or is_cried(stream, unit)
-    return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+    said = is_claimed(stream, unit) or is_cried(stream, unit) or is_heard(stream, unit)
+    return not (said or is_judged(stream, _head(stream, unit)))
+
+
+def _head(stream: Stream, unit: int) -> int:
+    """Return the first of the stretches that the one at ``unit`` is listed with: `deemed "slow", "late" and "mad"`."""
+    flags, before = stream.flags, unit - 1
+    while before > 0 and flags[before] & _LISTED:
+        if flags[before] & QUOTE:
+            unit = before
+        before -= 1
+    return unit
 
 
 def _is_letter(stream: Stream, unit: int, link: Link) -> bool:

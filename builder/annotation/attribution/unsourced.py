@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     SEMICOLON,
+    SUBJECT,
 )
 from builder.annotation.tokens import Stream
 
@@ -36,6 +37,10 @@ _SAYINGS = frozenset((
     "remark", "remarks", "comment", "comments", "quip", "quips", "jibe", "jibes", "taunt", "taunts", "insult",
     "insults", "slur", "slurs", "outburst", "chant", "chants", "claim", "claims", "pledge", "promise", "boast",
 ))  # fmt: skip
+_CLAIMED = QUOTE | SUBJECT | CUE | COLON
+_CLAIMING = frozenset(("of", "on", "for", "as"))
+_CLAUSAL = frozenset(("that", "about", "to"))
+"""What opens the words that a noun stands for: `hopes she "wins"`, "notes on", "warnings were given about"."""
 _HEARSAY = frozenset(("allegedly", "purportedly", "reportedly", "supposedly"))
 """Adverbs that say of a sentence that somebody else has told so."""
 
@@ -45,11 +50,22 @@ def is_claimed(stream: Stream, unit: int) -> bool:
     said_to_be = unit > 0 and bool(stream.flags[unit - 1] & BE)
     for at in range(unit - 1, max(unit - _REACH, 0) - 1, -1):
         flag = stream.flags[at]
-        if flag & CUE_NOUN or (said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]):
+        if flag & CUE_NOUN and _is_claim(stream, at, unit):
+            return True
+        if said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]:
             return True
         if flag & END:
             return False
     return False
+
+
+def _is_claim(stream: Stream, noun: int, unit: int) -> bool:
+    """Say whether the words behind the ``noun`` are what it claims: "a promise of", but not "the call centres have"."""
+    flags, lows, after = stream.flags, stream.lows, noun + 1
+    if flags[after] & _CLAIMED or lows[after] in _CLAIMING or not _CLAUSAL.isdisjoint(lows[after:unit]):
+        return True
+    # `The proposals are "a joke"`
+    return after == unit - 1 and bool(flags[after] & BE)
 
 
 def is_heard(stream: Stream, unit: int) -> bool:
