@@ -96,6 +96,8 @@ def found(text: str) -> list[str]:
         ("He belongs to a part of the “old” guild.", "Per Vik, believed to be “the best” in town, left."),
         ("The road was closed for a “slow” race.", "The accusation that towns run “slow” races hurt."),
         ("The claim was false. The “smart” bridge stood.", "The claim that the bridge is “smart” was false."),
+        ("The call centres have a “slow” line.", "The call for a “slow” line is old."),
+        ("The plans will be “unwrapped” in May.", "The plans are “slow and late”."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
         # title
         (
@@ -179,3 +181,8 @@ def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
 def test_kept_out_and_kept_in_a_headline(kept_out: str, kept: str) -> None:
     assert found(kept_out + "\n\nThe town met on Monday.") == []
     assert len(found(kept + "\n\nThe town met on Monday.")) == 1
+
+
+def test_a_list_of_judgments_is_one() -> None:
+    assert found("The hall, labelled as “big,” “cold” and “wet”, burned.") == ["big,", "cold", "wet"]
+    assert found("The “big,” “cold” and “wet” hall burned.") == []

@@ -53,6 +53,8 @@ _LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
 """All but "I", who may speak."""
 _SMALL = PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR
 _LISTED = QUOTE | COMMA | CONJUNCTION
+_LIST = 20
+"""How many units a list of stretches has at most."""
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
@@ -144,7 +146,8 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
 def _head(stream: Stream, unit: int) -> int:
     """Return the first of the stretches that the one at ``unit`` is listed with: `deemed "slow", "late" and "mad"`."""
     flags, before = stream.flags, unit - 1
-    while before > 0 and flags[before] & _LISTED:
+    floor = max(0, unit - _LIST)
+    while before > floor and flags[before] & _LISTED:
         if flags[before] & QUOTE:
             unit = before
         before -= 1
