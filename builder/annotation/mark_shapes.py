@@ -97,6 +97,9 @@ class Doubles:
 
     def nests(self, text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
         """Say whether a mark opens a quotation inside the open one."""
+        if mark == "“" and opened.mark == '"' and at > opened.inner:
+            # `"He read “The Oak” to me," said Moen.`
+            return text.find("”", at, last) > 0
         if mark != opened.mark or mark not in "“„«‹" or self.pattern is None:
             return False
         return _nests(text, at + len(mark), last, opened, self.pattern)
