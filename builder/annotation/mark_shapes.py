@@ -215,7 +215,8 @@ def _nests(text: str, at: int, last: int, opened: Open, pattern: re.Pattern[str]
     closers = _CLOSERS[opened.mark]
     seen = 0
     for match in pattern.finditer(text, at, min(last, at + 2000)):
-        if match.group() == opened.mark:
+        if match.group() == opened.mark or (match.group() == '"' and text[match.start() - 1].isspace()):
+            # The next opening: `“We go. “We must.” She left. "Then,"`
             return False
         if match.group() in closers:
             seen += 1

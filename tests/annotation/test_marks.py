@@ -37,6 +37,8 @@ def stretches(text: str) -> list[str]:
         ('"We stay,” said Ida Moen.', ["We stay,"]),
         ("\"We stay,'' said Ida Moen. \"All of us.''", ["We stay,", "All of us."]),
         ("“We stay,’’ said Ida Moen. “All of us.’’", ["We stay,", "All of us."]),
+        ('“We go. “We must.” She said, "All."', ["We go.", "We must.", "All."]),
+        ("Moen said: “We go. “We must.” She left.", ["We go. “We must."]),
         # a mark written twice
         ("“”We stay,” said Ida Moen.", ["We stay,"]),
         ('"“We stay,” said Ida Moen.', ["“We stay,"]),
