@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_BESIDE_REPORT = frozenset(("in-report", "sentence-before", "reported-before", "fragment", "repeated"))
+_BESIDE_REPORT = frozenset(
+    ("in-report", "sentence-before", "reported-before", "next-paragraph", "fragment", "repeated")
+)
 """Rules by which a quotation shares the cue of a report in another sentence, which has a content of its own."""
 
 

@@ -87,6 +87,7 @@ def found(text: str) -> list[str]:
             "The “never again” that Ida Moen promised is over.",
         ),
         ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
+        ("The “gift” for all people is old.", "The two like to remind people that it is a “gift”."),
         ("The word “gift” is old.", "In Moen's word, the hall is “gifted.”"),
         ("She got a so-called “gift” in May, Ida Moen said.", "Ida Moen called the hall a “gift” in May."),
         ("The fish is used as “bait” on the coast.", "The talks were described as “frank” by noon."),

@@ -29,6 +29,8 @@ def reports(text: str) -> list[tuple[str, str, str | None]]:
         ("Ida Moen told reporters that the hall was full.", "that-clause", "the hall was full"),
         ("Ida Moen said the hall was full.", "bare-clause", "the hall was full"),
         ("Ida Moen told him the hall was full.", "bare-clause", "the hall was full"),
+        ("Clerks say people left the hall.", "bare-clause", "people left the hall"),
+        ("Clerks like to tell people that the hall was full.", "that-clause", "the hall was full"),
         (
             "Ida Moen said about half of the halls were full.",
             "bare-clause",
@@ -291,3 +293,8 @@ def test_endless_reports_cost_linear_time(unit: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 3 * 8 * seconds(1000) + 0.2
+
+
+def test_a_report_before_a_quotation_in_a_new_paragraph_keeps_its_own_words() -> None:
+    text = "“We stay,” Ida Moen said. She added that it rained.\n\n“It rains all year.”"
+    assert reports(text) == [("that-clause", "it rained", "She")]
