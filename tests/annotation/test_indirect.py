@@ -29,8 +29,8 @@ def reports(text: str) -> list[tuple[str, str, str | None]]:
         ("Ida Moen told reporters that the hall was full.", "that-clause", "the hall was full"),
         ("Ida Moen said the hall was full.", "bare-clause", "the hall was full"),
         ("Ida Moen told him the hall was full.", "bare-clause", "the hall was full"),
-        ("Clerks say people left the hall.", "bare-clause", "people left the hall"),
-        ("Clerks like to tell people that the hall was full.", "that-clause", "the hall was full"),
+        ("Ida Moen did say people left the hall.", "bare-clause", "people left the hall"),
+        ("Ida Moen likes to tell people that the hall was full.", "that-clause", "the hall was full"),
         (
             "Ida Moen said about half of the halls were full.",
             "bare-clause",
