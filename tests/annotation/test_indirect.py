@@ -52,6 +52,7 @@ def reports(text: str) -> list[tuple[str, str, str | None]]:
         ("The hall was full, Ida Moen said.", "clause-before", "The hall was full"),
         ("The hall was full, Ida Moen said Thursday.", "clause-before", "The hall was full"),
         ("The hall was full, said Ida Moen, the mayor.", "clause-before", "The hall was full"),
+        ("Ida Moen and others say senior clerks left.", "bare-clause", "senior clerks left"),
         ("The hall was full, Ida Moen told The Oslo Times.", "clause-before", "The hall was full"),
         ("The hall, Ida Moen said, opens on Monday.", "clause-around", "The hall opens on Monday"),
         ("But, Ida Moen said, the hall opens on Monday.", "clause-around", "the hall opens on Monday"),
@@ -298,3 +299,18 @@ def test_endless_reports_cost_linear_time(unit: str) -> None:
 def test_a_report_before_a_quotation_in_a_new_paragraph_keeps_its_own_words() -> None:
     text = "“We stay,” Ida Moen said. She added that it rained.\n\n“It rains all year.”"
     assert reports(text) == [("that-clause", "it rained", "She")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "The hall may be sold, say town analysts.",
+            [("clause-before", "The hall may be sold", "town analysts")],
+        ),
+        ("The hall costs less than, say ten crowns.", []),
+        ("The hall and its yard have no say clerks can use.", []),
+    ],
+)
+def test_several_who_say_so_behind_their_words(sentence: str, found: list[tuple[str, str, str]]) -> None:
+    assert reports(sentence) == found

@@ -21,9 +21,8 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     CueVerb,
 )  # fmt: skip
-from builder.annotation.sentence.readings import (
-    in_headline,
-)
+from builder.annotation.sentence.presents import NEVER_NOUNS
+from builder.annotation.sentence.readings import in_headline
 from builder.annotation.sentence.verb_groups import verb_group
 from builder.annotation.sentence.voices import Voice, is_plainly_finite, voice_of
 from builder.annotation.tokens import Stream
@@ -90,8 +89,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and not after & SOMEBODY
         and lows[verb + 1][-1] != "s"
         and lows[verb + 1] not in stream.lexicon.plurals
+        and lemma not in NEVER_NOUNS
     ):
-        # "press secretary", "project manager": a verb would have "the" before its object, but "tell people"
+        # "press secretary", "project manager": a verb would have "the" before its object; but "urge people"
         return None
     if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"

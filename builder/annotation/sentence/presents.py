@@ -54,7 +54,7 @@ _PLURAL = frozenset((
     "dozen", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ))  # fmt: skip
 """Words before a plural: what follows them in -s is a noun, for a verb would have none."""
-_NEVER_NOUNS = frozenset((
+NEVER_NOUNS = frozenset((
     "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
     "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
 ))  # fmt: skip
@@ -139,7 +139,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
         or (
             # "critics like Moen say", "seven in 10 think": no noun is spelled so.
-            group.entry.lemma in _NEVER_NOUNS
+            group.entry.lemma in NEVER_NOUNS
             and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
             and not previous & (AUXILIARY | DETERMINER | POSSESSIVE)
             and not (previous & (VERB | CUE) and not flags[before - 1] & _ARTICLE)
@@ -165,7 +165,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         and previous & SOMEBODY
         and follows & LOWER
         and not follows & OBJECT_START
-        and group.entry.lemma not in _NEVER_NOUNS
+        and group.entry.lemma not in NEVER_NOUNS
         and lows[group.last : group.last + 1] != ["that"]
     ):
         # "many state workers"
@@ -178,7 +178,19 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         not previous & (CONJUNCTION | COMMA)
         or bool(follows & OBJECT_START)
         or (group.last < group.end and lows[group.last] == "that")
+        or (word == "say" and _several_behind(stream, group.last, group.end))
     )
+
+
+def _several_behind(stream: Stream, at: int, end: int) -> bool:
+    """Say whether a few words without an article from ``at`` on, a plural, close a sentence: ", say | web experts"."""
+    for look in range(at, min(end, at + _SUBJECT_WORDS)):
+        flag = stream.flags[look]
+        if not flag & (LOWER | CAPITAL) or flag & (CUE | NUMBER | QUANTITY) or "-" in stream.lows[look]:
+            return False
+        if plural_noun(stream, look) and (look + 1 >= end or stream.flags[look + 1] & (END | COMMA)):
+            return True
+    return False
 
 
 def is_third_person(stream: Stream, group: VerbGroup) -> bool:
