@@ -430,6 +430,7 @@ def test_nobody_is_described_long_before_being_named() -> None:
         ("“We wait,” the Foreign Ministry said.", "organization"),
         ("“We wait,” the report said.", "organization"),
         ("“We wait,” residents said.", "group"),
+        ("Ida Moen left. “We wait,” the MPs said.", "group"),
         ("“We wait,” a resident said.", "unnamed"),
     ],
 )
