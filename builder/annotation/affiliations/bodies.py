@@ -223,6 +223,9 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
             known = tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike
+            if size == 1 and stream.flags[at] & UPPER and not stream.flags[at + 1] & FIRST_NAME:
+                # "PC World" is no constable.
+                known = False
             if known and place_prefix(stream, at, last) <= at + size:
                 # But "Sri Lankan"
                 at += size
@@ -333,6 +336,14 @@ def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
 def is_surely_body(stream: Stream, body: Span) -> bool:
     """Say whether the name is surely a body's, and no person's, team's or place's that is led, met or beaten."""
     return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
+
+
+def party_start(stream: Stream, end: int) -> int:
+    """Return where the party's name that ends before ``end`` starts, ``end`` if none does: "| Liberal Democrat"."""
+    words, parties = stream.words, stream.lexicon.parties
+    if end > 1 and f"{words[end - 2]} {words[end - 1]}" in parties:
+        return end - 2
+    return end - 1 if words[end - 1] in parties else end
 
 
 def acronym(stream: Stream, first: int, last: int) -> bool:
