@@ -111,6 +111,9 @@ def test_whose_they_are(text: str, role: str | None, body: str | None) -> None:
         ("The chief of KV Morgan Brask said “we go.” Brask left.", "chief of KV Morgan Brask"),
         ("Lib Dem Ida Moen said “we go.”", "Ida Moen"),
         ("A spokesman for legal affairs Ida Moen said “we go.”", "Ida Moen"),
+        ("Ida Moen MP came. “We wait,” the MP for Brask and North Selby said.", "Ida Moen"),
+        ("The MP for Brask and North Selby said “we wait.”", "MP for Brask and North Selby"),
+        ("The Olympic champion left. Ida Moen came. “We wait,” said the 30-year-old.", "Ida Moen"),
         # One of several of whom a noun is said at once, and who is of another party than the description.
         ("Ida Moen met hosts Jo Doe and Al Roe. Moen left. “We go,” the host said.", "Jo Doe"),
         ("Republican nominee Jo Doe met Al Roe. “We go,” the Democratic nominee said.", "Democratic nominee"),

@@ -103,13 +103,20 @@ def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     """
     before = pair[0].lead - 1
     before -= stream.lows[before] == "the" and pair[1].kind != "person"
-    if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
+    if before <= phrase.first or stream.lows[before] not in ("for", "of"):
+        return None
+    if pair[0].last != phrase.last and not _goes_on(stream, pair[0].last, phrase.last):
         return None
     noun, flags = before - 1, stream.flags
     if pair[1].kind == "person":
         low = stream.lows[noun]
         return noun if flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
     return noun if flags[noun] & (ROLE | TITLE) and not flags[noun] & ORGANIZATION else None
+
+
+def _goes_on(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units ``[first, last)`` only add to a place: "the MP for Brask | and North Selby"."""
+    return stream.lows[first] == "and" and all(flag & CAPITAL for flag in stream.flags[first + 1 : last])
 
 
 def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
