@@ -277,6 +277,10 @@ def test_names(text: str, expected: list[str]) -> None:
             ["residents", "residents"],
         ),
         ("The market women were cross. “We open,” they sang.", ["market women"]),
+        (
+            "Residents were angry. “We wait,” residents said.\n\nThe bakers left when they saw “nobody”.",
+            ["Residents", "bakers"],
+        ),
         ("The old stalls were cold. “We open,” they sang.", ["they"]),
         # no person is an "it"
         ("Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "Trundle"]),

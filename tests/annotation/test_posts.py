@@ -284,6 +284,11 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
     [
         ("Jo Doe, strategist at Moen & Vik in Oslo, spoke.", "strategist", "Moen & Vik"),
         ("Jo Doe, a fellow at the Oslo-based Bolt Institute, spoke.", "fellow", "Bolt Institute"),
+        ("Jo Doe, a U.S.-based analyst at Bolt Bank, spoke.", "analyst", "Bolt Bank"),
+        # What somebody knows about is no body where an employer follows, but an owner is one.
+        ("Jo Doe, a Supreme Court scholar at the Bolt Institute, spoke.", "scholar", "Bolt Institute"),
+        ("Jo Doe, Quellmark's analyst at the Bolt Institute, spoke.", "analyst", "Quellmark"),
+        ("Jo Doe, a Quellmark analyst with the troops, spoke.", "analyst", "Quellmark"),
         ("Jo Doe, president of Light the Harbour, spoke.", "president", "Light the Harbour"),
         ("Jo Doe, head of the Light on Rivers Project, spoke.", "head", "Light on Rivers Project"),
         ("Jo Doe, head of the Metal and Tin Workers' Union, spoke.", "head", "Metal and Tin Workers' Union"),

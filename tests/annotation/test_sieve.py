@@ -198,6 +198,8 @@ NEGATIVE = [
         "noun-cue",
         "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
     ),
+    ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
+    ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
 ]
 
 
@@ -232,6 +234,30 @@ AROUND = [
         [("it was “a gift”, a clerk, Per Vik, suggested she leave", "Moen")],
     ),
     ("To a question on “the gift,” Moen said it was late.", [("the gift,", None)]),
+    (
+        "They never knew “whether we are paid or not?” Mr. Vik said.",
+        [("They never knew “whether we are paid or not?”", "Vik")],
+    ),
+    (
+        "That said, “we are not out of the rain yet,” Ms. Moen added.",
+        [("we are not out of the rain yet,", "Moen")],
+    ),
+    (
+        "A member of the harbor board canceled the order and called it “a farce”.",
+        [("it “a farce”", "A member of the harbor board")],
+    ),
+    (
+        "A member of the newly elected board called it “a farce”.",
+        [("it “a farce”", "A member of the newly elected board")],
+    ),
+    (
+        "Her plan was described as “a joke to us” and “a farce” by Per Vik.",
+        [("as “a joke to us” and “a farce”", "Per Vik")],
+    ),
+    (
+        "It was denounced as “a farce of a hall in a town” and was painted by Per Vik.",
+        [("a farce of a hall in a town", None)],
+    ),
     ("It was, as the paper put it, “a gift”.", [("a gift", "the paper")]),
     ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (

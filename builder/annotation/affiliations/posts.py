@@ -128,7 +128,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     elif post.body is not None and (
         body is None
         or lows[field] == "to"
-        or not is_general(stream, post.body)
+        or not (is_general(stream, post.body) or _employs(stream, post.body, field, ceiling))
         # "the Oslo commissioner | for Information"
         or (lows[field] == "for" and lows[end_of_role - 1] in _SEES_TO)
         # "the Labour candidate | for Oslo", "the U.N. envoy | for Norway"
@@ -157,6 +157,22 @@ def singular(stream: Stream, role: Span) -> Span:
         return role
     noun = stream.text[single.start : single.end].lower().split()[-1]
     return single if (noun,) in stream.lexicon.roles else role
+
+
+def _employs(stream: Stream, before: Span, link: int, ceiling: int) -> bool:
+    """Say whether the body ``before`` a role is but its topic, as an employer follows: "a Senate analyst | at Acme".
+
+    An owner is no topic, "Acme's analyst at Bolt College", nor is a paper.
+    """
+    text = stream.text
+    if stream.lows[link] not in ("at", "with") or text[before.end] in "'’" or _is_place(stream, before):
+        return False
+    end = end_of_body(stream, link, ceiling)
+    return (
+        end is not None
+        and bool(stream.flags[end - 1] & CAPITAL)
+        and tuple(text[before.start : before.end].split()) not in stream.lexicon.outlets
+    )
 
 
 def _is_place(stream: Stream, body: Span) -> bool:

@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     FIRST_NAME,
+    HAVE,
     OBJECT,
     POSSESSIVE,
     PREPOSITION,
@@ -45,6 +46,7 @@ from builder.annotation.tokens import Stream
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
+_WHY = frozenset(("because", "when", "while", "though", "although", "as", "since"))
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
@@ -84,10 +86,14 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `According to her "smart" plan`
             continue
-        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0) and not (
-            opening
-            and cue.source.first - context.unit < _OPENING
-            and not stream.has(COMMA, context.unit + 1, cue.source.first - 1)
+        if (
+            voice != "passive"
+            and cue.source.first > context.unit + 2 * opening
+            and not (
+                opening
+                and cue.source.first - context.unit < _OPENING
+                and not stream.has(COMMA, context.unit + 1, cue.source.first - 1)
+            )
         ):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
             continue
@@ -234,10 +240,14 @@ def _pledged(context: Context, noun: Cue) -> bool:
 
 
 def _left(context: Context, noun: Cue) -> bool:
-    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was"."""
+    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was".
+
+    Or whether others say it of the noun: "Her comments have been called".
+    """
     flags = context.stream.flags
-    return any(
-        flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE
+    return bool(flags[noun.last] & HAVE) or any(
+        (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
+        or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
         for at in range(noun.last, context.unit - 2)
     )
 

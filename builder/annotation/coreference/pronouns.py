@@ -271,11 +271,14 @@ class Pronouns:
 
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        last = spoken[-1].unit if spoken else -1
+        if phrase is not None and phrase.first > last and (met := self._met(phrase)) is not None:
+            return met
         for kinds in (("group",), ("organization",)):
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        phrase = self.subjects.several(at, self.focus.paragraph(at))
         return None if phrase is None else self._met(phrase)
 
     def _met(self, phrase: Phrase) -> Known | Described | None:

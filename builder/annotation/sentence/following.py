@@ -258,6 +258,9 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
                 break
+            if flag & ED and at > core and not flags[at - 1] & ADVERB:
+                # "a member of the board | canceled the order"
+                break
         elif flag & OPEN and core < at < ceiling - 3 and is_in_firm(stream, at):
             at += 2
         elif at == core or at + 1 >= ceiling or not (flags[at + 1] & CAPITAL and joins_firm(stream, at)):

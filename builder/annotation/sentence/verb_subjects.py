@@ -62,7 +62,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
-        return Phrase(left, left + 1, left)
+        # "That said, all is well": this tells of no report.
+        return None if cue.last < end and flags[cue.last] & COMMA else Phrase(left, left + 1, left)
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
