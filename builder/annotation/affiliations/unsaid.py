@@ -22,12 +22,14 @@ from builder.annotation.lexicon import (
     ING,
     LOWER,
     NEGATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    TITLE,
     VERB,
     WORD,
 )
@@ -251,5 +253,9 @@ def _country(stream: Stream, end: int) -> Span | None:
             if first < 0 or places.get(tuple(words[first:at])) != "country":
                 continue
             if first == 0 or not flags[first - 1] & PREPOSITION:
+                for other in stream.having(PLACE, at, end):
+                    if places.get((words[other],)) == "country" and not flags[other + 1] & (ROLE | TITLE):
+                        # "Norway has wronged Sweden, Prime Minister Jo Doe said", not "Sweden | President Moen"
+                        return None
                 return stream.span(first, at)
     return None

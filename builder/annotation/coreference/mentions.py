@@ -69,7 +69,7 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
     first, last, head = phrase.first, phrase.last, phrase.head
     pair = named.get(head)
-    if pair is None and stream.words[head] in stream.lexicon.letters:
+    if pair is None and stream.words[head] in stream.lexicon.letters and stream.lows[first] != "the":
         # "Ida Moen QC", but not "the Selwick North MP"
         pair = named.get(head - 1)
         if pair is not None and pair[1].kind != "person":
@@ -103,7 +103,11 @@ def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     """
     before = pair[0].lead - 1
     before -= stream.lows[before] == "the" and pair[1].kind != "person"
-    if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
+    if before <= phrase.first or stream.lows[before] not in ("for", "of"):
+        return None
+    behind = stream.lows[pair[0].last : phrase.last]
+    if behind and not (behind[0] == "and" and stream.lows[before - 1] == "mp"):
+        # "the MP for Selwick and North Brask"
         return None
     noun, flags = before - 1, stream.flags
     if pair[1].kind == "person":
