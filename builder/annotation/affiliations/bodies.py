@@ -140,6 +140,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         if not paper:
             return None
     end = _name_end(stream, at, last)
+    if end - at == 1 and stream.words[at] == "Republic":
+        # "President of the Republic", whichever it is
+        return None
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
         at -= 1
