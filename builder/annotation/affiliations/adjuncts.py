@@ -92,9 +92,10 @@ def _employs(stream: Stream, at: int, end: int) -> bool:
     One word behind "of" or "from" may be any town: "dealer Jo Doe, of Selwick".
     """
     flags = stream.flags
-    named = at + 1 < end and flags[at + 1] & CAPITAL and not flags[at + 1] & FIRST_NAME
+    first = at + 1 + (stream.lows[at + 1] == "the")
+    named = first < end and flags[first] & CAPITAL and not flags[first] & FIRST_NAME
     far = stream.lows[at] in ("of", "from") and end - at == 2
-    return bool(named) and not far and not is_place(stream, at + 1, end)
+    return bool(named) and not far and not is_place(stream, first, end)
 
 
 def _body(stream: Stream, at: int, ceiling: int) -> list[Post]:

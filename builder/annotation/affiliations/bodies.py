@@ -341,6 +341,6 @@ def is_surely_body(stream: Stream, body: Span) -> bool:
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
     words = stream.words[first:last]
-    # "the Red Crescent"
-    known = last - first > 1 and " ".join(words[-2:]) in stream.lexicon.organization_nouns
+    # "the Red Crescent", "Human Rights Watch"
+    known = any(" ".join(words[-size:]) in stream.lexicon.organization_nouns for size in (2, 3)[: len(words) - 1])
     return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words
