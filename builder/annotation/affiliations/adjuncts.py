@@ -77,7 +77,8 @@ def adjunct(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct
 def _belonging(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct:
     """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
     end = run_from(stream, at + 1, ceiling)
-    if (acronym(stream, at + 1, end) or (employed and _employs(stream, at, end))) and stream.has(
+    surely = acronym(stream, at + 1, end) or (end - at > 3 and stream.lows[at + 1] == "the")
+    if (surely or (employed and _employs(stream, at, end))) and stream.has(
         CAPITAL, at + 1, end
     ):
         body = body_in(stream, at + 1, end)
