@@ -89,7 +89,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
-        elif post is not None and _supposed(stream, post, floor):
+        elif post is not None and (_supposed(stream, post, floor) or (post.plural and not _in_row(stream, first))):
             return
         elif post is not None:
             if post.body is None and not post.former:
@@ -132,6 +132,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         body = body_of_run(stream, end - 1, end)
         if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _in_row(stream: Stream, first: int) -> bool:
+    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe", "told MPs | Jo Doe said"."""
+    flags, at = stream.flags, first + 1
+    while flags[at] & _IN_NAME and at - first < _COMPLEMENT:
+        at += 1
+    return bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
 
 
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:
