@@ -235,6 +235,11 @@ from test_affiliations import SAYS, told
         ("Both Moen and Finance Minister Jo Doe came.", "Finance Minister", None),
         ("Interim Norwegian President Jo Doe came.", "President", "Norwegian"),
         ("Moen told Reuters Finance Minister Jo Doe came.", "Finance Minister", None),
+        ("Northern Ireland Secretary Jo Doe came.", "Secretary", "Northern Ireland"),
+        ("Norway's deputy president and governorship aspirant Jo Doe came.", "deputy president", "Norway"),
+        # The title of several, of a row of them or of those who are spoken to.
+        ("Then spokesmen Jo Doe and Ann Moe came.", "spokesmen", None),
+        ("Speaking to bakers Jo Doe came.", None, None),
         ("Then Chancellor of the Exchequer Jo Doe came.", "Chancellor of the Exchequer", None),
         ("Director of the Office of Salt Jo Doe came.", "Director", "Office of Salt"),
         # The short name of a body before the role.
@@ -359,12 +364,17 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         # A body set off by a comma; not the next of a row, nor a place.
         ("Jo Doe, chief economist, Quellmark Bank, spoke.", "chief economist", "Quellmark Bank"),
         ("Jo Doe, CEO, Quellmark, spoke.", "CEO", "Quellmark"),
+        ("Jo Doe, Director, Salt and Wool, Vellin Guild, spoke.", "Director", "Vellin Guild"),
         ("Jo Doe, the mayor, Ann Moe and the priest spoke.", "mayor", None),
         ("Jo Doe, a baker, Oslo, spoke.", "baker", None),
         # Brackets and letters, small words and participles within.
         ("Jo Doe (Lib Dem) spoke.", None, "Lib Dem"),
         ("Jo Doe, PhD, of Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, of Vellin CID, spoke.", None, "Vellin CID"),
+        ("Jo Doe, from Human Rights Watch, spoke.", None, "Human Rights Watch"),
+        ("Jo Doe, for the Vellin Independents, spoke.", None, "Vellin Independents"),
+        ("Jo Doe, from Vellin Moor, spoke.", None, None),
+        ("Analyst Jo Doe, of the Vellin Beacon, spoke.", "Analyst", "Vellin Beacon"),
         ("Jo Doe, a fellow at the Centre for a New Selwick, spoke.", "fellow", "Centre for a New Selwick"),
         ("Jo Doe, head of the People's Alliance Against Din, spoke.", "head", "People's Alliance Against Din"),
         ("Jo Doe, head of the Bakers' Fellowship, spoke.", "head", "Bakers' Fellowship"),
@@ -443,6 +453,13 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         # The country that the sentence is about, not where something happens.
         ("Norway will not wait, Finance Minister Jo Doe said: “No.”", "Norway"),
         ("Rain fell in Norway as Finance Minister Jo Doe said “no”.", None),
+        ("Norway has robbed Sweden, Prime Minister Jo Doe said: “No.”", None),
+        ("Norway will not wait for Swedish President Vik, Prime Minister Jo Doe said: “No.”", "Norway"),
+        ("Norway fears France President Vik, Prime Minister Jo Doe said: “No.”", "Norway"),
+        # No dateline, nor any republic.
+        ("SELWICK: It rained. “No,” said Jo Doe, an official spokesman.", None),
+        ("The President of the Republic, Jo Doe, said: “No.”", None),
+        ("The President of the Republic of Norway, Jo Doe, said: “No.”", "Republic of Norway"),
         ("Norway is to pay for Prime Minister Jo Doe's plan. “No,” Doe said.", None),
         ("The Vellin Guild met. “No,” said campaign spokesman Jo Doe.", None),
         ("The Vellin campaign met. “No,” said campaign spokesman Jo Doe.", "Vellin campaign"),

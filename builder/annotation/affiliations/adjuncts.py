@@ -78,9 +78,7 @@ def _belonging(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adju
     """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
     end = run_from(stream, at + 1, ceiling)
     surely = acronym(stream, at + 1, end) or (end - at > 3 and stream.lows[at + 1] == "the")
-    if (surely or (employed and _employs(stream, at, end))) and stream.has(
-        CAPITAL, at + 1, end
-    ):
+    if (surely or (employed and _employs(stream, at, end))) and stream.has(CAPITAL, at + 1, end):
         body = body_in(stream, at + 1, end)
         return Adjunct([] if body is None else [body_only(body, end)], end)
     # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"

@@ -342,5 +342,7 @@ def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
     words = stream.words[first:last]
     # "the Red Crescent", "Human Rights Watch"
-    known = any(" ".join(words[-size:]) in stream.lexicon.organization_nouns for size in (2, 3)[: len(words) - 1])
+    known = any(
+        " ".join(words[-size:]) in stream.lexicon.organization_nouns for size in (2, 3)[: len(words) - 1]
+    )
     return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words

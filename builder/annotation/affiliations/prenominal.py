@@ -89,7 +89,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
-        elif post is not None and (_supposed(stream, post, floor) or (post.plural and not _in_row(stream, first))):
+        elif post is not None and (
+            _supposed(stream, post, floor) or (post.plural and not _in_row(stream, first))
+        ):
             return
         elif post is not None:
             if post.body is None and not post.former:
