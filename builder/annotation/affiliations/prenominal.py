@@ -90,7 +90,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 before = replace(post, body=before.body)
             yield before
         elif post is not None and (
-            _supposed(stream, post, floor) or (post.plural and not _in_row(stream, first))
+            _supposed(stream, post, floor) or (post.plural and end == first and not _in_row(stream, first))
         ):
             return
         elif post is not None:
@@ -137,7 +137,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 
 
 def _in_row(stream: Stream, first: int) -> bool:
-    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe", "told MPs | Jo Doe said"."""
+    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe"."""
     flags, at = stream.flags, first + 1
     while flags[at] & _IN_NAME and at - first < _COMPLEMENT:
         at += 1
