@@ -65,6 +65,8 @@ _SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
+_OBSERVERS = frozenset(("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter"))
+"""Who knows of a force from outside: "military analyst"."""
 _OF_FIRMS = (["chief", "executive"], ["managing", "director"])
 """Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
@@ -134,6 +136,8 @@ def force(stream: Stream, post: Post) -> Span | None:
         return None
     first = bisect_left(stream.starts, post.role.start)
     last = bisect_left(stream.ends, post.role.end)
+    if stream.lows[last] in _OBSERVERS:
+        return None
     for at in (first, last):
         if last > first and stream.lows[at] in stream.lexicon.describing["force"]:
             return stream.span(at, at + 1)
