@@ -236,6 +236,12 @@ from test_affiliations import SAYS, told
         ("Interim Norwegian President Jo Doe came.", "President", "Norwegian"),
         ("Moen told Reuters Finance Minister Jo Doe came.", "Finance Minister", None),
         ("Northern Ireland Secretary Jo Doe came.", "Secretary", "Northern Ireland"),
+        ("Economy Secretary Jo Doe came.", "Economy Secretary", None),
+        ("Fellow MP Jo Doe came.", "MP", None),
+        ("They asked military analyst Jo Doe.", "military analyst", None),
+        ("They asked military spokesman Jo Doe.", "military spokesman", "military"),
+        ("Vellin Rovers and Norway striker Jo Doe scored.", "striker", "Vellin Rovers"),
+        ("They joined the scheme and chief executive Jo Doe came.", "chief executive", None),
         ("Norway's deputy president and governorship aspirant Jo Doe came.", "deputy president", "Norway"),
         # The title of several, of a row of them or of those who are spoken to.
         ("Then spokesmen Jo Doe and Ann Moe came.", "spokesmen", None),
@@ -456,6 +462,7 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Norway has robbed Sweden, Prime Minister Jo Doe said: “No.”", None),
         ("Norway will not wait for Swedish President Vik, Prime Minister Jo Doe said: “No.”", "Norway"),
         ("Norway fears France President Vik, Prime Minister Jo Doe said: “No.”", "Norway"),
+        ("The trading platform Brask shut. The company said so. Its boss Jo Doe said: “No.”", "Brask"),
         # No dateline, nor any republic.
         ("SELWICK: It rained. “No,” said Jo Doe, an official spokesman.", None),
         ("The President of the Republic, Jo Doe, said: “No.”", None),

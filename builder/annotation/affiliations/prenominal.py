@@ -281,6 +281,11 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
             return first
+        if post.role_class != "office" and stream.lows[end - 1] in stream.lexicon.describing["player"]:
+            # "Brask Rovers and Norway striker | Jo Doe"
+            team = body_in(stream, start, joint)
+            if team is not None and not place_name(stream, stream.text[team.start : team.end]):
+                return replace(post, body=team)
     return post
 
 

@@ -65,7 +65,9 @@ _SMALL = frozenset(("of", "the", "for", "and"))
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
-_OBSERVERS = frozenset(("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter"))
+_OBSERVERS = frozenset(
+    ("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter")
+)
 """Who knows of a force from outside: "military analyst"."""
 _OF_FIRMS = (["chief", "executive"], ["managing", "director"])
 """Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""

@@ -29,7 +29,9 @@ _GOES_ON = frozenset(("of", "for", "on", "to"))
 _WITHIN = frozenset(("&", "and", "Without", "Against", "Across", "Beyond", "against"))
 """Words within the names of bodies only."""
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
-_TAILS = frozenset(("led", "run", "hit", "born", "wide", "style", "like", "made", "era", "free", "bound", "level"))
+_TAILS = frozenset(
+    ("led", "run", "hit", "born", "wide", "style", "like", "made", "era", "free", "bound", "level")
+)
 """Last parts of compounds that only describe: "Brask-wide"."""
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
