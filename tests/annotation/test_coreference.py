@@ -282,6 +282,8 @@ def test_names(text: str, expected: list[str]) -> None:
             ["Residents", "bakers"],
         ),
         ("The old stalls were cold. “We open,” they sang.", ["they"]),
+        # first names of many countries
+        ("Ida Moen sat. Caoimhe Trundle stood by Per Vik. “We open,” she said.", ["Caoimhe Trundle"]),
         # no person is an "it"
         ("Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "Trundle"]),
         ("Mr Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "it"]),

@@ -140,6 +140,9 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
         if not paper:
             return None
     end = _name_end(stream, at, last)
+    if end - at == 1 and stream.words[at] == "Republic":
+        # "President of the Republic", whichever it is
+        return None
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
         at -= 1
@@ -349,6 +352,8 @@ def party_start(stream: Stream, end: int) -> int:
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
     words = stream.words[first:last]
-    # "the Red Crescent"
-    known = last - first > 1 and " ".join(words[-2:]) in stream.lexicon.organization_nouns
+    # "the Red Crescent", "Human Rights Watch"
+    known = any(
+        " ".join(words[-size:]) in stream.lexicon.organization_nouns for size in (2, 3)[: len(words) - 1]
+    )
     return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words

@@ -97,7 +97,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
-        elif post is not None and _supposed(stream, post, floor):
+        elif post is not None and (
+            _supposed(stream, post, floor) or (post.plural and end == first and not _in_row(stream, first))
+        ):
             return
         elif post is not None:
             if post.body is None and not post.former:
@@ -143,6 +145,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         # "But | Democrat Jo Doe"
         if body is not None and (preceding & CONJUNCTION or not preceding & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _in_row(stream: Stream, first: int) -> bool:
+    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe"."""
+    flags, at = stream.flags, first + 1
+    while flags[at] & _IN_NAME and at - first < _COMPLEMENT:
+        at += 1
+    return bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
 
 
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:
@@ -285,6 +295,11 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
             return first
+        if post.role_class != "office" and stream.lows[end - 1] in stream.lexicon.describing["player"]:
+            # "Brask Rovers and Norway striker | Jo Doe"
+            team = body_in(stream, start, joint)
+            if team is not None and not place_name(stream, stream.text[team.start : team.end]):
+                return replace(post, body=team)
     return post
 
 

@@ -299,6 +299,9 @@ def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
     flags = stream.flags
     if not floor < at < ceiling - 2 or not flags[at - 1] & LOWER or flags[at - 1] & ROLE:
         return False
+    if stream.lows[at + 1] == "chief":
+        # "joined the scheme, and | chief executive Jo Doe"
+        return False
     for look in range(at + 1, min(ceiling, at + 5)):
         if flags[look] & ROLE and look > at + 1:
             return bool(flags[look] & LOWER)

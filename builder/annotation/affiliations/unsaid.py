@@ -23,12 +23,14 @@ from builder.annotation.lexicon import (
     ING,
     LOWER,
     NEGATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    TITLE,
     VERB,
     WORD,
 )
@@ -67,6 +69,10 @@ _OWNED = 4
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
+_OBSERVERS = frozenset(
+    ("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter")
+)
+"""Who knows of a force from outside: "military analyst"."""
 _OF_FIRMS = (["chief", "executive"], ["managing", "director"])
 """Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
@@ -173,6 +179,8 @@ def force(stream: Stream, post: Post) -> Span | None:
         return None
     first = bisect_left(stream.starts, post.role.start)
     last = bisect_left(stream.ends, post.role.end)
+    if stream.lows[last] in _OBSERVERS:
+        return None
     for at in (first, last):
         if last > first and stream.lows[at] in stream.lexicon.describing["force"]:
             return stream.span(at, at + 1)
@@ -292,5 +300,9 @@ def _country(stream: Stream, end: int) -> Span | None:
             if first < 0 or places.get(tuple(words[first:at])) != "country":
                 continue
             if first == 0 or not flags[first - 1] & PREPOSITION:
+                for other in stream.having(PLACE, at, end):
+                    if places.get((words[other],)) == "country" and not flags[other + 1] & (ROLE | TITLE):
+                        # "Norway has wronged Sweden, Prime Minister Jo Doe said", not "Sweden | President Moen"
+                        return None
                 return stream.span(first, at)
     return None

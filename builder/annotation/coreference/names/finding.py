@@ -132,7 +132,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                     opening[first] == _PARAGRAPH
                     and flags[first] & UPPER
                     and not (flags[first] & TITLE and kind == "person")
-                    and is_dateline(shape, first + end)
+                    and is_dateline(stream, shape, first, first + end)
                 ):
                     continue
                 sure = (
