@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     POSSESSIVE,
+    PREPOSITION,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.following import phrase_from
@@ -91,11 +92,13 @@ class Subjects:
         """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
-        if lows[opener].endswith(("ed", "ing")):
-            # "Asked about it, the clerk shrugged"
+        opener += bool(flags[opener] & CONJUNCTION)
+        if flags[opener] & PREPOSITION or lows[opener].endswith(("ed", "ing")):
+            # "On Monday, the clerk shrugged", "Asked about it, the clerk shrugged"
             comma = self.focus.shape.find(",", opener, end)
             opener = comma + 1 if comma >= 0 else opener
-        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE:
+        owned = opener in self._named
+        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE and not owned:
             return None
         phrase = phrase_from(stream, opener, end)
         if (
@@ -104,9 +107,12 @@ class Subjects:
             or phrase.head in self._named
             or not (flags[phrase.last] & _BEHIND_SUBJECT or lows[phrase.last].endswith(("s", "ed")))
             or not is_person(stream, phrase.head, lows[phrase.head])
-            or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
-            # "A trained nurse, | Moen had no car."
-            or (flags[phrase.last] & COMMA and phrase.last + 1 in self._named)
+            or (owned and not is_nameless(stream, lows[phrase.head]))
+            # "A trained nurse, | Moen had no car.", "A clerk at Brask, Dr Moen, had a car."
+            or (
+                flags[phrase.last] & COMMA
+                and any(unit in self._named for unit in range(phrase.last + 1, phrase.last + 3))
+            )
         ):
             return None
         return phrase if stream.lexicon.gender.get(lows[phrase.head], gender) == gender else None

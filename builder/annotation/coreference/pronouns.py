@@ -118,10 +118,12 @@ class Pronouns:
             if score > best_score:
                 best, best_score = who, score
         # A description so near would weigh as much at most.
-        if gender is not None and not described and self.meet is not None and best_score < MET:
+        if gender is not None and not described and self.meet is not None and best_score < MET + 1:
             phrase = self.subjects.described(at, gender, paragraph)
             if phrase is not None:
                 score = self.focus.nearness(phrase.first, at, paragraph) + MET
+                if score > MET - 1:
+                    score += 1.0
                 met = self._met(phrase) if score > best_score else None
                 if met is not None and likely.fits(met, gender):
                     best, best_score = met, score
