@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     VERB,
 )  # fmt: skip
@@ -31,8 +32,10 @@ CHAIN = 4
 """How many of the same pronouns in a row are gone back."""
 _NEAR = 60
 """How many units before a pronoun the same pronoun is looked for."""
-_SENTENCES = 3
+SENTENCES = 3
 """How many sentences back a description is looked for."""
+_OWNER = 5
+"""Within how many units somebody's name ends whose spokesman shrugged."""
 _BEHIND_SUBJECT = VERB | AUXILIARY | ED | CUE | COMMA | ADVERB
 
 
@@ -57,9 +60,12 @@ class Subjects:
             found.append(end)
         return found
 
-    def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
-        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
-        for opener, end in self._sentences(at, paragraph):
+    def described(self, at: int, gender: str, paragraph: int, most: int) -> Phrase | None:
+        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged".
+
+        ``most`` sentences are looked at.
+        """
+        for opener, end in self._sentences(at, paragraph, most):
             phrase = self._subject(opener, end, gender)
             if phrase is not None:
                 return phrase
@@ -77,11 +83,14 @@ class Subjects:
                 return phrase
         return None
 
-    def _sentences(self, at: int, paragraph: int) -> Iterator[tuple[int, int]]:
-        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first."""
+    def _sentences(self, at: int, paragraph: int, most: int = SENTENCES) -> Iterator[tuple[int, int]]:
+        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first.
+
+        There are ``most`` of them.
+        """
         first = self.focus.starts[paragraph - 1]
         start = at
-        for _ in range(_SENTENCES):
+        for _ in range(most):
             end = start
             start = self.focus.shape.rfind(".", first, end)
             yield (start + 1 if start >= 0 else first), min(at, end + 1)
@@ -97,8 +106,8 @@ class Subjects:
             # "On Monday, the clerk shrugged", "Asked about it, the clerk shrugged"
             comma = self.focus.shape.find(",", opener, end)
             opener = comma + 1 if comma >= 0 else opener
-        owned = opener in self._named
-        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE and not owned:
+        owned = lows[opener] != "the" and lows[opener] not in INDEFINITE and not flags[opener] & POSSESSIVE
+        if owned and (opener not in self._named or not stream.has(POSSESSIVE_MARK, opener, opener + _OWNER)):
             return None
         phrase = phrase_from(stream, opener, end)
         if (
