@@ -73,7 +73,13 @@ class Pronouns:
         return who
 
     def person(
-        self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False, reported: str = ""
+        self,
+        at: int,
+        gender: str | None,
+        spoken: list[Spoken],
+        *,
+        described: bool = False,
+        reported: str = "",
     ) -> Known | Described | None:
         """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far.
 
@@ -147,7 +153,12 @@ class Pronouns:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
             best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
-        if not reported and not described and isinstance(best, Known) and (words := likely.reported(at, best)):
+        if (
+            not reported
+            and not described
+            and isinstance(best, Known)
+            and (words := likely.reported(at, best))
+        ):
             return self.person(at, gender, spoken, reported=words)
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
