@@ -254,6 +254,24 @@ def test_names(text: str, expected: list[str]) -> None:
             "Ida and Anna Moen own a shop. “We open,” Ida said.\n\nHer sister is unmoved. “We stay,” she said.",
             ["Ida Moen", "Anna Moen"],
         ),
+        # whose spokesman a sentence just before tells of, but not where a name stands beside or in front of it
+        (
+            "Jonas Holt won. “We wait,” Holt said. But the mayor's official clerk said no. He added: “We open.”",
+            ["Jonas Holt", "Jonas Holt"],
+        ),
+        (
+            "Jonas Holt won. “We wait,” Holt said. But a spokesman for Brask defended it. He said: “We open.”",
+            ["Jonas Holt", "spokesman for Brask"],
+        ),
+        (
+            "Per Vik won. On Monday, Jonas Holt's spokesman shrugged. “We open,” he said.",
+            ["Jonas Holt's spokesman"],
+        ),
+        ("A spokesman for Brask, Mr Holt, met Per Vik. He called it “a gift”.", ["Holt"]),
+        # nobody names the own self in a report without marks
+        ("Per Vik won. Jonas Holt lost. He said that Holt had been “a gift”.", ["Per Vik"]),
+        ("Per Vik won. Holt, his rival, lost. Holt had “no hope”, he said.", ["Per Vik"]),
+        ("Per Vik won. Jonas Holt lost. He said that Vik had been “a gift”.", ["Jonas Holt"]),
         # who is quoted by somebody else
         (
             "Jonas Holt left. The Herald quoted a clerk as saying so. He shrugged. “We open,” he said.",

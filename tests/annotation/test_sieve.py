@@ -51,6 +51,8 @@ POSITIVE = [
     ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
     ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
+    ("governing-cue", "Firms fail to warn us of “bad eels” here, according to Ida Moen.", "Ida Moen"),
+    ("governing-cue", "Ida Moen went on to say it was “a gift” to all.", "Ida Moen"),
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
     ("predicate", "“We open on Monday!” came the cry from the crowd.", "the crowd"),

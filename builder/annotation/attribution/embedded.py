@@ -138,8 +138,8 @@ def governing_cue(context: Context) -> Claim | None:
             judge = judging(stream, sentence.cues, cue, context.unit)
             if judge is not None:
                 return Claim(judge.source, judge)
-        if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
-            if voice == "infinitive":
+        if cue.kind in ("think", "show") or voice == "infinitive" or (only_marked and voice == "finite"):
+            if voice == "infinitive" and cue.kind in ("think", "show"):
                 continue
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
