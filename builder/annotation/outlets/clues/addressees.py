@@ -31,6 +31,7 @@ from builder.annotation.outlets.naming.by_place import (
     host_before,
     host_named,
     hosting_at,
+    owned_at,
     sitting_at,
     station_at,
 )
@@ -125,9 +126,11 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
         return None
     if _said_to_somebody(stream, named, at + 1, end):
         return None
-    after = stream.flags[named.last] if named.last < end else END
+    # "to the Kanal 6 website"
+    last = named.last + (named.last < end and stream.lows[named.last] in stream.lexicon.outlet_kinds)
+    after = stream.flags[last] if last < end else END
     joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
-    if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
+    if after & LOWER and (not after & (joint | CUE) or stream.lows[last] in stream.lexicon.media):
         # "linked to a Kanal 6 report"
         return None
     return Clue("told", named.name, named.first, named.last, at)
@@ -173,7 +176,9 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     # `told "Dock and Friends"`: a title, kept out of what was said
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
-        outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+        outlet = (
+            hearer_at(stream, at, end) or station_at(stream, at, end) or owned_at(stream, at, end)
+        )
     if outlet is None:
         outlet = hosting_at(stream, at, end) or again_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None

@@ -155,8 +155,14 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
         # "in the wake of a report"
         return True
-    if lows[head] in ("talk", "talks") and lows[head + 1] == "with":
+    if lows[head + 1] == "with" and (
+        lows[head] in ("talk", "talks")
+        or (lows[head] == "discussion" and lows[head - 1] != "panel" and flags[head + 2] & CAPITAL)
+    ):
         # "during his talk with Moen"
+        return True
+    if lows[at] == "in" and lows[at + 1] == "on":
+        # "weighed in on the report"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"

@@ -21,9 +21,9 @@ def dated(stream: Stream, places: Places, quotation: Found) -> bool:
     if cue is not None:
         flags, at = stream.flags, cue.first
         if flags[at - 1] & _PERFECT and _perfect(stream, at):
-            return True
+            return not _is_news(stream, places, at)
         if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
-            return True
+            return not _is_news(stream, places, at)
     sentence = quotation.sentence
     start, end = sentence.start, sentence.end
     if not start <= at < end:
@@ -85,6 +85,11 @@ def _dates(stream: Stream, unit: int, end: int) -> bool:
     if when in ("early", "late", "mid") and unit + 2 < end:
         when = lows[unit + 2]
     return when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit())
+
+
+def _is_news(stream: Stream, places: Places, verb: int) -> bool:
+    """Say whether the perfect of the verb is how an article opens: "Moen has called"; not "had called"."""
+    return places.paragraph(verb) <= OPENING and "had" not in stream.lows[max(0, verb - 3) : verb + 1]
 
 
 def _perfect(stream: Stream, verb: int) -> bool:
