@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NEWS,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
@@ -36,7 +37,7 @@ from builder.annotation.outlets.naming.by_place import (
     station_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
-from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_behind
 from builder.annotation.outlets.naming.publisher import publisher_at
@@ -82,6 +83,11 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
         return None
     link = lows[at]
     at += 1
+    if link == "in" and at == verb + 2 and lows[verb] in ("said", "says", "saying"):
+        # "said in The Lantern"
+        paper = outlet_at(stream, at, end) if flags[at] & (NEWS | DETERMINER) else None
+        printed = paper is not None and paper.kind in ("magazine", "paper")
+        return Clue("publication", paper.name, paper.first, paper.last, verb) if paper and printed else None
     if link in ("at", "in", "from"):
         # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
         place = CAPITAL if link == "in" else CAPITAL | DETERMINER
@@ -126,8 +132,11 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
         return None
     if _said_to_somebody(stream, named, at + 1, end):
         return None
-    # "to the Kanal 6 website"
-    last = named.last + (named.last < end and stream.lows[named.last] in stream.lexicon.outlet_kinds)
+    last = named.last
+    said = stream.flags[at - 1] & (CUE | ADVERB) or stream.lows[at - 1] == "out"
+    if said and last < end and stream.lows[last] in stream.lexicon.outlet_kinds:
+        # "confirmed to the Kanal 6 website", but "subscribe to Vesti magazine"
+        last += 1
     after = stream.flags[last] if last < end else END
     joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
     if after & LOWER and (not after & (joint | CUE) or stream.lows[last] in stream.lexicon.media):

@@ -8,6 +8,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    FIRST_NAME,
     OBJECT,
     POSSESSIVE_MARK,
     QUESTION,
@@ -77,6 +78,26 @@ def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
         return None
     named = _subject(stream, verb, start) or _person(stream, verb, start)
     return None if named is None else Clue("interview", named.name, named.first, named.last, named.first)
+
+
+def sparring(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen clashed with Kanal 6's Jo Vik`, `in a row with Harbour Talk presenter Jo Vik`: who asked her."""
+    for at in range(verb + 1, min(end - 1, verb + 7)):
+        if stream.lows[at] == "with":
+            named = outlet_in(stream, at + 1, end)
+            if named is None or named.kind == "platform" or named.first - at > 2:
+                return None
+            # "Today presenter" is one entry of the list.
+            name = named.last - (not stream.flags[named.last - 1] & CAPITAL)
+            while name < end and stream.flags[name] & (POSSESSIVE_MARK | ROLE):
+                name += 1
+            if not stream.flags[name - 1] & (POSSESSIVE_MARK | ROLE) or name >= end or not stream.flags[name] & FIRST_NAME:
+                return None
+            medium: Medium = "broadcast" if named.kind == "programme" else "interview"
+            return Clue(medium, named.name, named.first, named.last, verb)
+        if stream.flags[at] & STOP:
+            return None
+    return None
 
 
 def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:

@@ -26,7 +26,7 @@ from builder.annotation.outlets.naming.by_place import (
     paper_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
-from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_called
 from builder.annotation.outlets.naming.publisher import publisher_behind
@@ -90,7 +90,7 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         # "in a Facebook interview with Vesti"
         named = _heard(stream, head + 1, end, medium in _GIVEN) or named
     if named is None and medium == "interview":
-        named = interviewer_at(stream, at + 1, first)
+        named = interviewer_at(stream, at + 1, first) or _asking(stream, head + 1, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
@@ -109,6 +109,18 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         if named is None and link + 1 < end and stream.lows[link] in ("in", "for"):
             named = paper_at(stream, link + 1, end)
     return named
+
+
+def _asking(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet of who asks, whom the main clause is about: `In an interview Monday, [Kanal 6] host Jo Vik`."""
+    words = stream.lexicon.telling
+    while at < end and (stream.flags[at] & CALENDAR or stream.lows[at] in words["time"]):
+        at += 1
+    if at + 1 >= end or not stream.flags[at] & COMMA or not stream.flags[at + 1] & CAPITAL:
+        return None
+    named = outlet_at(stream, at + 1, end)
+    asks = named is not None and named.last < end and stream.lows[named.last] in words["host"] | words["staff"]
+    return named if asks else None
 
 
 def _serial(stream: Stream, at: int, end: int) -> Named | None:

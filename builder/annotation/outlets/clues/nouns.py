@@ -64,6 +64,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
+    if means.medium == "publication" and opener in ("read", "reading"):
+        # "had not read the book"
+        put_out = False
     if put_out and opener in words["hold"]:
         put_out = lows[at + 1] in ("a", "an", "another", "her", "his", "its", "their")
     if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:

@@ -98,7 +98,7 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
 
 
 def owned_at(stream: Stream, at: int, end: int) -> Named | None:
-    """Return what a noun for outlets tells to be one, whoever owns it: `told Selwick's website`, "Selwick's Dock show"."""
+    """Return the outlet that goes by who owns it, or by its name and its noun: "Moen's website", "Five's Dock show"."""
     owner = name_end(stream, at, min(end, at + 4))
     first = owner + 1
     if owner == at or first >= end or not stream.flags[owner] & POSSESSIVE_MARK:
