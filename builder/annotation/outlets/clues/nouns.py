@@ -61,6 +61,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
+    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
+        # "at the start of her show", but "at the show"
+        return None
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
