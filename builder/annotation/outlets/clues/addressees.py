@@ -185,9 +185,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     # `told "Dock and Friends"`: a title, kept out of what was said
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
-        outlet = (
-            hearer_at(stream, at, end) or station_at(stream, at, end) or owned_at(stream, at, end)
-        )
+        outlet = hearer_at(stream, at, end) or station_at(stream, at, end) or owned_at(stream, at, end)
     if outlet is None:
         outlet = hosting_at(stream, at, end) or again_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None

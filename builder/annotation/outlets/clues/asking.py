@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     DETERMINER,
     FIRST_NAME,
+    LOWER,
     OBJECT,
     POSSESSIVE_MARK,
     QUESTION,
@@ -88,10 +89,14 @@ def sparring(stream: Stream, verb: int, end: int) -> Clue | None:
             if named is None or named.kind == "platform" or named.first - at > 2:
                 return None
             # "Today presenter" is one entry of the list.
-            name = last = named.last - (not stream.flags[named.last - 1] & CAPITAL)
+            name = last = named.last - bool(stream.flags[named.last - 1] & LOWER)
             while name < end and stream.flags[name] & (POSSESSIVE_MARK | ROLE):
                 name += 1
-            if not stream.flags[name - 1] & (POSSESSIVE_MARK | ROLE) or name >= end or not stream.flags[name] & FIRST_NAME:
+            if (
+                not stream.flags[name - 1] & (POSSESSIVE_MARK | ROLE)
+                or name >= end
+                or not stream.flags[name] & FIRST_NAME
+            ):
                 return None
             medium: Medium = "broadcast" if named.kind == "programme" else "interview"
             return Clue(medium, named.name, named.first, last, verb)

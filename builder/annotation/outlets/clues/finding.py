@@ -14,7 +14,14 @@ from builder.annotation.outlets.clues.addressees import (
     to_press,
     visiting,
 )
-from builder.annotation.outlets.clues.asking import by_outlet, interviewing, outlet_asks, questioned, quoting, sparring
+from builder.annotation.outlets.clues.asking import (
+    by_outlet,
+    interviewing,
+    outlet_asks,
+    questioned,
+    quoting,
+    sparring,
+)
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import PHRASE, by_noun

@@ -119,7 +119,9 @@ def _asking(stream: Stream, at: int, end: int) -> Named | None:
     if at + 1 >= end or not stream.flags[at] & COMMA or not stream.flags[at + 1] & CAPITAL:
         return None
     named = outlet_at(stream, at + 1, end)
-    asks = named is not None and named.last < end and stream.lows[named.last] in words["host"] | words["staff"]
+    asks = (
+        named is not None and named.last < end and stream.lows[named.last] in words["host"] | words["staff"]
+    )
     return named if asks else None
 
 

@@ -89,7 +89,9 @@ def _dates(stream: Stream, unit: int, end: int) -> bool:
 
 def _is_news(stream: Stream, places: Places, verb: int) -> bool:
     """Say whether the perfect of the verb is how an article opens: "Moen has called"; not "had called"."""
-    return places.paragraph(verb) <= OPENING and "had" not in stream.lows[max(0, verb - 3) : verb + 1]
+    paragraph = places.paragraph(verb)
+    opens = paragraph <= OPENING and places.sentence(verb)[0] == stream.paragraphs[paragraph][0]
+    return opens and "had" not in stream.lows[max(0, verb - 3) : verb + 1]
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

@@ -128,7 +128,9 @@ class Governors:
         for cue in cues:
             source = cue.source
             if cue.first in self._used and source is not None and source.first < own.first < cue.first:
-                described = source.last > own.last or (antecedent is not None and antecedent.head == source.head)
+                described = source.last > own.last or (
+                    antecedent is not None and antecedent.head == source.head
+                )
                 return cue if described else None
         return None
 
@@ -210,7 +212,14 @@ class Governors:
     def _mentions(self, start: int, clue: Clue) -> bool:
         """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
         words = self.stream.lexicon.telling
-        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"] | words["guest"] | words["visit"]
+        spoken = (
+            words["speak"]
+            | words["asked"]
+            | words["holding"]
+            | words["remark"]
+            | words["guest"]
+            | words["visit"]
+        )
         for unit in self.stream.having(RELATIVE, start, clue.at):
             if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
                 return spoken.isdisjoint(self.stream.lows[unit : clue.at])
