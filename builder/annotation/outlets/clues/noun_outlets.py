@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
+    NEWS,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -26,7 +27,7 @@ from builder.annotation.outlets.naming.by_place import (
     paper_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
-from builder.annotation.outlets.naming.listed import Named, outlet_at
+from builder.annotation.outlets.naming.listed import Named
 from builder.annotation.outlets.naming.phrases import outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_called
 from builder.annotation.outlets.naming.publisher import publisher_behind
@@ -36,6 +37,8 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
+_OPENING = 30
+"""How many units behind the noun the main clause of its sentence may start."""
 _GIVEN = frozenset(("interview", "statement"))
 _ADDRESSES = frozenset(("with", "to", "for"))
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
@@ -114,15 +117,13 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
 def _asking(stream: Stream, at: int, end: int) -> Named | None:
     """Return the outlet of who asks, whom the main clause is about: `In an interview Monday, [Kanal 6] host Jo Vik`."""
     words = stream.lexicon.telling
-    while at < end and (stream.flags[at] & CALENDAR or stream.lows[at] in words["time"]):
-        at += 1
-    if at + 1 >= end or not stream.flags[at] & COMMA or not stream.flags[at + 1] & CAPITAL:
-        return None
-    named = outlet_at(stream, at + 1, end)
-    asks = (
-        named is not None and named.last < end and stream.lows[named.last] in words["host"] | words["staff"]
-    )
-    return named if asks else None
+    for unit in stream.having(NEWS, at + 1, min(end, at + _OPENING)):
+        before = unit - 2 if stream.lows[unit - 1] == "the" else unit - 1
+        if stream.flags[unit] & CAPITAL and stream.flags[before] & COMMA:
+            named = outlet_in(stream, unit, end)
+            host = named is not None and named.last + 1 < end and stream.lows[named.last] in words["host"]
+            return named if host else None
+    return None
 
 
 def _serial(stream: Stream, at: int, end: int) -> Named | None:
