@@ -56,9 +56,9 @@ class Interviews:
         }
         programmes = clues.hosts.programmes
         self._hosting = {
-            speaker: Clue("broadcast", named.name, named.first, named.last, named.first)
+            speaker: Clue("broadcast", show.name, show.first, show.last, show.first)
             for speaker, name in enumerate(whose.names if programmes else ())
-            if (named := programmes.get(name.rpartition(" ")[2].lower())) is not None
+            if (show := programmes.get(name.rpartition(" ")[2].lower())) is not None
         }
         self.quoted = bool(self._of_speaker or self._hosting)
         self._found = found
