@@ -346,6 +346,7 @@ ON_AIR_AND_IN_PRINT = [
     ('"We close," Ida Moen said in Selwick.', None),
     ('"We close," Ida Moen said at the start of her show.', ("broadcast", None)),
     ('"We close," Ida Moen said at the show.', None),
+    ('"We close," Ida Moen said on a Norwegian TV show.', ("broadcast", None)),
     ('"We close," Ida Moen said during a conversation for Kanal 6.', ("interview", "Kanal 6")),
     ('Ida Moen, who spoke on "Late Hour," called it "a gift."', ("broadcast", "Late Hour")),
     ('Ida Moen, who joined Jo Vik on "Late Hour," called it "a gift."', ("broadcast", "Late Hour")),
@@ -698,6 +699,18 @@ SHARED = [
         '"We close," Ida Moen said at a rally. She has called the plan "a gift."',
         [("speech", None), None],
         id="what somebody has said was said elsewhere",
+    ),
+    pytest.param(
+        'Ida Moen appeared on "Late Hour."\n\nThe hall is old.\n\nSo is the pier.\n\n'
+        '"We close," Moen said.',
+        [("broadcast", "Late Hour")],
+        id="the appearance that an article opens with",
+    ),
+    pytest.param(
+        "The hall is old.\n\n" * 4 + 'Ida Moen appeared on "Late Hour."\n\nThe hall is old.\n\n'
+        'So is the pier.\n\n"We close," Moen said.',
+        [None],
+        id="and one that it tells of later",
     ),
     pytest.param(
         'Ida Moen has called the plan "a gift."\n\n"We close," Moen told Vesti.',

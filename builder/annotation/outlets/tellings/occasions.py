@@ -26,7 +26,7 @@ OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
 LEAD = 3
-"""The last paragraph, with the headline, that tells of an appearance on the air as what the article is about."""
+"""The last paragraph, with the headline, that may tell of the appearance on the air that an article is about."""
 
 _MADE = frozenset(("came", "made"))
 
