@@ -231,6 +231,10 @@ class Stream:
         number = bisect_left(self.unit_of, first)
         return number < len(self.unit_of) and self.unit_of[number] < last
 
+    def stretches_in(self, first: int, last: int) -> list[int]:
+        """Return which of the units ``[first, last)`` are stretches."""
+        return self.unit_of[bisect_left(self.unit_of, first) : bisect_left(self.unit_of, last)]
+
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""
         table = table_of(mask)

@@ -65,6 +65,7 @@ POSITIVE = [
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
     ("cue-later", "The hall is “a gift to us,” to use Ida Moen's phrase.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
     (
@@ -132,6 +133,7 @@ POSITIVE = [
         "Ida Moen said that the hall was old. It was also “far too small for the whole town”.",
         "Ida Moen",
     ),
+    ("in-report", "The hall was old, Ida Moen said in Oslo. The town should “buy it”.", "Ida Moen"),
     (
         "introduced",
         "The hall burned.\n\nIda Moen lost all she had.\n\n“There was nothing left of it.”",
@@ -193,6 +195,7 @@ NEGATIVE = [
         "in-report",
         "Ida Moen said that the hall was old. The “smart and big and new” hall is Vik's, said Eva Lund.",
     ),
+    ("in-report", "Ida Moen said it rained in all of the town. It should, a “wet” Per Vik added, stop."),
     ("introduced", "The hall burned.\n\nThe roof came down.\n\n“There was nothing left of it.”"),
     ("lights", "Under the bridge, a boat is lost when it is “no longer fit to put to sea”."),
     ("remark", "The police found a red “gold card” from Ida Moen."),

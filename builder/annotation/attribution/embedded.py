@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed, is_topic
 from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
@@ -10,6 +12,7 @@ from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     BE,
     CAPITAL,
     COLON,
@@ -56,6 +59,8 @@ _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
+_LEADING_WORDS = 6
+_NO_LEAD = AUXILIARY | SUBJECT | PREPOSITION | RELATIVE | SUBORDINATOR | END | COLON | SEMICOLON
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -217,6 +222,23 @@ def cue_later(context: Context) -> Claim | None:
             return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
+        first = _opening_of(context.stream, cue.source) if unit < lead == cue.source.first else None
+        if first is not None:
+            source = Phrase(first, cue.source.last, cue.source.head)
+            return Claim(source, replace(cue, source=source))
+    return None
+
+
+def _opening_of(stream: Stream, source: Phrase) -> int | None:
+    """Return where the phrase opens behind a comma that ends in ``source``: ", | the science and sea | board added"."""
+    flags, at = stream.flags, source.first - 1
+    if flags[source.first] & SUBJECT:
+        # "a move he | said"
+        return None
+    while source.first - at < _LEADING_WORDS and not (flags[at] | flags[at - 1]) & _NO_LEAD:
+        if flags[at - 1] & (COMMA | DASH):
+            return at if flags[at] & DETERMINER else None
+        at -= 1
     return None
 
 
