@@ -132,12 +132,13 @@ def governing_cue(context: Context) -> Claim | None:
             judge = judging(stream, sentence.cues, cue, context.unit)
             if judge is not None:
                 return Claim(judge.source, judge)
-        if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
-            if voice == "infinitive":
-                continue
+        think = cue.kind in ("think", "show")
+        if think and voice == "infinitive":
+            continue
+        if think or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None:
+            if later is not None and (voice != "infinitive" or later.cue.match.voice == "preposition"):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:

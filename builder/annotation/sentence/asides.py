@@ -132,6 +132,10 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     if whole is None or whole.last > link:
         return None
     verb = whole.last
+    if flags[verb] & PREPOSITION:
+        # "The clerks | on the board | leading the inquiry into Moen said"
+        inner = phrase_from(stream, verb + 1, link)
+        verb = verb if inner is None or not lows[inner.last].endswith("ing") else inner.last
     by = "by" in lows[verb:link] or lows[link] == "by"
     if not flags[whole.head] & _SPEAKING and not by:
         return None

@@ -25,6 +25,7 @@ from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.insertions import BESIDES
+from builder.annotation.sentence.joints import in_apposition
 from builder.annotation.sentence.judging import told_apart
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
@@ -117,6 +118,9 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
     other = previous.source
+    if low == "of" and previous.lemma == "accuse" and match.voice == "participle":
+        # "with Moen accusing Vik of | showing"
+        return other
     passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
     if other is not None and passing and (low == "as" or other.last == match.first):
         # "Vesti quoted Moen as saying"
@@ -162,7 +166,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     ):
         # "Moen spoke out after Vik angered her | by calling"
         return None
-    if match.voice == "participle" and told_apart(stream, previous.source):
+    if (
+        match.voice == "participle"
+        and told_apart(stream, previous.source)
+        and not in_apposition(stream, previous.source)
+    ):
         # "Moen signed the bill Vik wrote, | saying"
         return None
     if passed or embedded or _closed(stream, previous, before):
