@@ -15,7 +15,20 @@ from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
-from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
+from builder.annotation.lexicon import (
+    ADVERB,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    END,
+    FIRST_NAME,
+    OBJECT,
+    PLACE,
+    PREPOSITION,
+    QUOTE,
+    TITLE,
+)
 from builder.annotation.parse.main_clauses import subject_behind
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.phrases import Phrase
@@ -42,6 +55,12 @@ _FIRST = 40
 """How many names of an article's opening are looked at for the body that it is about."""
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
+
+
+_TOLD = 4
+"""How many units may stand between a subject and the name that its verb is about."""
+_VERBAL = CUE | ADVERB
+_PARTS = END | COMMA | DASH | CONJUNCTION | QUOTE | OBJECT
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -83,11 +102,14 @@ class Pronouns:
             if behind is not None:
                 return behind
         said = likely.said(at)
+        other = None if described else self.told_of(at + 1)
         best: Known | Described | None = None
         best_score = NOBODY
         paragraph = self.focus.paragraph(at)
         if gender is not None and not described:
             best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
+            if best is other:
+                best, best_score = None, NOBODY
             if best is not None and said:
                 best_score -= likely.named(best, said)
         going_on = likely.going_on(gender, said)
@@ -98,6 +120,7 @@ class Pronouns:
             unit, who = source.unit, source.who
             if (
                 unit >= at
+                or who is other
                 # The same one farther back is no likelier.
                 or unit <= weighed.get(who, -1)
             ):
@@ -131,7 +154,9 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             name, known = names[position]
-            if known.kind not in PEOPLE or not likely.may_be(known, name.lead, at, gender, described):
+            if known.kind not in PEOPLE or known is other:
+                continue
+            if not likely.may_be(known, name.lead, at, gender, described):
                 continue
             weight = self.focus.subject(position) + likely.weight(known, gender)
             score += weight - likely.named(known, said) if said else weight
@@ -140,10 +165,24 @@ class Pronouns:
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
-            best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
+            behind = (known for _, known in names[end : end + 6] if known is not other)
+            best = next((known for known in behind if likely.fits(known, gender)), None)
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
+
+    def told_of(self, last: int) -> Known | None:
+        """Return who is named right behind the verb of the subject that ends before ``last``: "she told | Ida Moen".
+
+        That is somebody else than the subject.
+        """
+        position = bisect_left(self.focus.firsts, last)
+        if position == len(self.people.names):
+            return None
+        name, known = self.people.names[position]
+        if not 0 < name.lead - last <= _TOLD or not self.stream.flags[last] & _VERBAL:
+            return None
+        return None if self.stream.has(_PARTS, last, name.lead) else known
 
     def _subject_behind(self, syntax: Syntax, at: int, gender: str) -> Known | None:
         """Return the person of ``gender`` named behind the clause that opens a sentence: "As she put it, Moen left"."""

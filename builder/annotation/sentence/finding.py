@@ -196,10 +196,8 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
         # "Moen raised a sign -- which read so -- and waved it,"
         return stream.has(DASH, report.last, end)
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
-        # "Vik met Moen, who backs the plan, | and"
-        flags[source.first] & RELATIVE
-        and flags[source.first - 1] & COMMA
-        and not stream.has(COMMA, source.last, report.first)
+        # "Vik met Moen, who backs the plan, | and", "After a vote that let Vik in, Moen spoke, | saying"
+        flags[source.first] & RELATIVE and not stream.has(COMMA, source.last, report.first)
     ):
         return stream.has(COMMA, report.last, end)
     return any(

@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     LOWER,
     NUMBER,
     ORGANIZATION,
@@ -76,6 +77,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     ):
         return Phrase(left, left + 1, left)
     before = before_time(stream, left, start) if flags[left] & _TIME else left
+    if flags[before] & DETERMINER:
+        # "The past three weeks | felt"
+        before = left
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)

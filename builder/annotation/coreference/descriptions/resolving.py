@@ -152,6 +152,10 @@ class Descriptions:
         known = self.kin.of(new.head, phrase.first) or self.described_people.person(phrase, new)
         if known is None and self.stream.lows[phrase.first] in ("a", "an"):
             return self._named_next(phrase, new)
+        other = self.pronouns.told_of(phrase.last)
+        if known is other:
+            # "The mayor said | Moen was"
+            known = None
         later = known is not None and self._is_first(known, phrase, new)
         if known is not None and not later and self.described_people.says_all(known, new):
             return known
@@ -166,6 +170,7 @@ class Descriptions:
             found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
             if (
                 isinstance(found, Known)
+                and found is not other
                 and found.kind == "person"
                 and self.described_people.can_be(found, new)
                 and not contradicts(self.described_people.introductions, found.number, phrase, placed=False)
