@@ -142,7 +142,7 @@ def governing_cue(context: Context) -> Claim | None:
         if think or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None and (voice != "infinitive" or later.cue.match.voice == "preposition"):
+            if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:
@@ -153,6 +153,10 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         return Claim(outer.source, outer)
     return None
+
+
+def _is_preposition(cue: Cue | None) -> bool:
+    return cue is not None and cue.match.voice == "preposition"
 
 
 def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:

@@ -16,17 +16,12 @@ from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
 from builder.annotation.lexicon import (
-    ADVERB,
-    COMMA,
-    CONJUNCTION,
+    CAPITAL,
     CUE,
-    DASH,
-    END,
     FIRST_NAME,
-    OBJECT,
     PLACE,
     PREPOSITION,
-    QUOTE,
+    SUBORDINATOR,
     TITLE,
 )
 from builder.annotation.parse.main_clauses import subject_behind
@@ -57,10 +52,8 @@ _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
 
 
-_TOLD = 4
-"""How many units may stand between a subject and the name that its verb is about."""
-_VERBAL = CUE | ADVERB
-_PARTS = END | COMMA | DASH | CONJUNCTION | QUOTE | OBJECT
+_TOLD = CAPITAL | PREPOSITION | SUBORDINATOR
+"""What stands behind a verb that is about somebody named there: "told Ida Moen", "said of Moen", "said that Moen"."""
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -115,12 +108,11 @@ class Pronouns:
         going_on = likely.going_on(gender, said)
         if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
             going_on += MORE
-        weighed: dict[Known | Described, int] = {}
+        weighed: dict[Known | Described, int] = {} if other is None else {other: at}
         for source in spoken[: -SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
             if (
                 unit >= at
-                or who is other
                 # The same one farther back is no likelier.
                 or unit <= weighed.get(who, -1)
             ):
@@ -154,9 +146,11 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             name, known = names[position]
-            if known.kind not in PEOPLE or known is other:
-                continue
-            if not likely.may_be(known, name.lead, at, gender, described):
+            if (
+                known.kind not in PEOPLE
+                or known is other
+                or not likely.may_be(known, name.lead, at, gender, described)
+            ):
                 continue
             weight = self.focus.subject(position) + likely.weight(known, gender)
             score += weight - likely.named(known, said) if said else weight
@@ -165,8 +159,8 @@ class Pronouns:
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
-            behind = (known for _, known in names[end : end + 6] if known is not other)
-            best = next((known for known in behind if likely.fits(known, gender)), None)
+            later = (known for _, known in names[end : end + 6] if known is not other)
+            best = next((known for known in later if likely.fits(known, gender)), None)
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
@@ -176,13 +170,14 @@ class Pronouns:
 
         That is somebody else than the subject.
         """
-        position = bisect_left(self.focus.firsts, last)
+        flags = self.stream.flags
+        if last + 1 >= len(flags) or not flags[last + 1] & _TOLD or not flags[last] & CUE:
+            return None
+        position = bisect_left(self.focus.firsts, last + 1)
         if position == len(self.people.names):
             return None
         name, known = self.people.names[position]
-        if not 0 < name.lead - last <= _TOLD or not self.stream.flags[last] & _VERBAL:
-            return None
-        return None if self.stream.has(_PARTS, last, name.lead) else known
+        return known if name.lead <= last + 2 else None
 
     def _subject_behind(self, syntax: Syntax, at: int, gender: str) -> Known | None:
         """Return the person of ``gender`` named behind the clause that opens a sentence: "As she put it, Moen left"."""

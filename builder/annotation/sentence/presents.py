@@ -204,7 +204,8 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     ):
         # "she likes shows", "he fears threats", "Moen described remarks he made"
         return False
-    if _is_object(stream, group):
+    noun = previous & _MODIFIER and not previous & _NO_NOUN
+    if (noun or flags[before - 1] & _ARTICLE) and _is_object(stream, group):
         return False
     quoted = _leads_to_quotation(stream, group)
     if follows & COMMA and not quoted:
@@ -212,7 +213,6 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if previous & ROLE and flags[before - 1] & PREPOSITION:
         # "the use of executive orders"
         return False
-    noun = previous & _MODIFIER and not previous & _NO_NOUN
     if not noun or quoted:
         return True
     if _is_acted_on(stream, group):

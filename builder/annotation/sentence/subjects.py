@@ -88,11 +88,10 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         if at >= verb:
             return inner
         flag = flags[at]
-        opens = flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE
         introduces = (
             flag & _INTRODUCING
             or lows[at] == "to"
-            or opens
+            or (flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE)
             or (at == start and flag & CAPITAL and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (lows[at] in _TIMELY and flags[at + 1] & _BEHIND_TIMELY)
@@ -122,11 +121,15 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             ):
                 return phrase
         comma = at + 1
-        while comma < verb and not (
-            flags[comma] & COMMA
-            # `Calling it "a gift" to all, Moen`: the stretch is inside the participle's clause
-            or (flags[comma] & QUOTE and (not opens or ends_with_comma(stream, comma)))
-        ):
+        while comma < verb:
+            if flags[comma] & _CLAUSE_END and not (
+                # `Calling it "a gift" to all, Moen`: the participle's clause goes on
+                flags[comma] & QUOTE
+                and flag & _PARTICIPLE
+                and lows[at].endswith("ing")
+                and not ends_with_comma(stream, comma)
+            ):
+                break
             comma += 1
         if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)
