@@ -52,6 +52,7 @@ _REACH = 8
 """How many units may stand between the words of one and those of another who shares the verb."""
 _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
+_SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
 _GOING_ON = frozenset(("continue", "begin", "go on"))
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
@@ -122,6 +123,9 @@ def governing_cue(context: Context) -> Claim | None:
             return None
         frames = cue.match.entry.frames
         only_marked = len(frames) == 1 and "q" in frames
+        if cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING:
+            # `the 1970s, which saw the rise of "smart" laws`
+            continue
         if cue.lemma in _GOING_ON and voice == "finite" and stream.lows[cue.last] == "to":
             # `Moen said the town would continue to "be neutral"`
             continue
