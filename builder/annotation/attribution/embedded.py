@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     OBJECT,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -64,6 +65,11 @@ def governing_cue(context: Context) -> Claim | None:
     reach = context.unit
     if is_answered(context):
         return None
+    if stream.flags[context.unit - 1] & POSSESSIVE_MARK and stream.lows[context.unit + 1] != "response":
+        # `Moen mocked Vik's "a hall for all" remark`, but `Vik's "loud" response to the flood`
+        owned = remark(context)
+        if owned is not None:
+            return owned
     pledged = False
     for cue in sentence.before(context.unit):
         if cue.source is None or cue.first > reach or in_brackets(stream, cue, context.unit):

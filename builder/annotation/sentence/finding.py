@@ -37,6 +37,9 @@ from builder.annotation.tokens import Stream
 
 _NOMINAL = CUE_NOUN | CUE_ADJECTIVE
 _JOINT = COMMA | CONJUNCTION
+_COMING = frozenset(("come", "comes", "came", "coming"))
+_COMES = 7
+"""How many units before the source of a report the verb may stand whose subject comes behind it."""
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
@@ -127,6 +130,9 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
         return other
     if match.voice == "participle":
         goes_on = flag & _JOINT or low in ("before", "after", "while", "when", "by", "then")
+        if other is not None and other.antecedent is not None and not flag & _JOINT:
+            # "Moen read lines that did not answer it before | saying"
+            goes_on = stream.lows[other.first] != "that" and goes_on
     else:
         goes_on = flag & CONJUNCTION and not (
             match.last < len(stream.flags)
@@ -181,6 +187,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     return outer_report(stream, found, previous).source
 
 
+def _follows(stream: Stream, source: Phrase) -> bool:
+    """Say whether what happens only comes behind a report: "The vote comes a day after | Moen said so and called"."""
+    return not _COMING.isdisjoint(stream.lows[max(0, source.first - _COMES) : source.first])
+
+
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
     """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
     flags, source = stream.flags, report.source
@@ -188,7 +199,8 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
         return False
     joined = flags[end] & CONJUNCTION
     if joined and (
-        stream.lows[source.first - 1] in ("after", "before", "since") or told_apart(stream, source)
+        (stream.lows[source.first - 1] in ("after", "before", "since") and not _follows(stream, source))
+        or told_apart(stream, source)
     ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True

@@ -151,7 +151,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         return False
     if previous & PREPOSITION:
         return False
-    if word == "show" and previous & CAPITAL and follows & (COMMA | END):
+    if word == "show" and previous & CAPITAL and follows & (COMMA | END | CALENDAR | PREPOSITION):
         # "on Vesti's Daily Politics show,"
         return False
     if lows[before] in ("one", "every"):
