@@ -278,6 +278,9 @@ def test_names(text: str, expected: list[str]) -> None:
         ),
         ("The market women were cross. “We open,” they sang.", ["market women"]),
         ("The old stalls were cold. “We open,” they sang.", ["they"]),
+        # whom somebody speaks to or of is somebody else
+        ("Ida Moen spoke. But she told Eva Lund that it was “late”.", ["Ida Moen"]),
+        ("Per Vik left. Jonas Holt said no. “We open,” he said of Holt.", ["Per Vik"]),
         # no person is an "it"
         ("Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "Trundle"]),
         ("Mr Trundle said it was “late”.\n\n“We open,” it said.", ["Trundle", "it"]),
@@ -394,6 +397,9 @@ def test_the_author_is_i() -> None:
         ("Jonas Holt shut his mill. “We wait,” the carmaker said.", "carmaker"),
         ("Mayor Jonas Holt met his Greek counterpart, Per Vik. “We open,” the Greek mayor said.", "Per Vik"),
         ("Mayor Jonas Holt met Per Vik. “We open,” the mayor said.", "Jonas Holt"),
+        # but nobody whom it tells of, nor who is named for the first time behind it
+        ("Mr Holt, a chancellor, is here. The chancellor said Mr Holt was “late”.", "chancellor"),
+        ("The Harbour leader said Mrs Moen's plan was “late”.", "Harbour leader"),
         # who has a post with capitals, set off by commas
         ("The Managing Director of Trundle, Mrs Ida Moen, said: “We open.”", "Ida Moen"),
         ("The Commissioner for Works, Selwick Council, Mr. Per Vik, said: “We open.”", "Per Vik"),
