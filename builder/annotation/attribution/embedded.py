@@ -65,11 +65,6 @@ def governing_cue(context: Context) -> Claim | None:
     reach = context.unit
     if is_answered(context):
         return None
-    if stream.flags[context.unit - 1] & POSSESSIVE_MARK and stream.lows[context.unit + 1] != "response":
-        # `Moen mocked Vik's "a hall for all" remark`, but `Vik's "loud" response to the flood`
-        owned = remark(context)
-        if owned is not None:
-            return owned
     pledged = False
     for cue in sentence.before(context.unit):
         if cue.source is None or cue.first > reach or in_brackets(stream, cue, context.unit):
@@ -129,15 +124,13 @@ def governing_cue(context: Context) -> Claim | None:
             return None
         frames = cue.match.entry.frames
         only_marked = len(frames) == 1 and "q" in frames
-        if cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING:
-            # `the 1970s, which saw the rise of "smart" laws`
-            continue
-        if cue.lemma in _GOING_ON and voice == "finite" and stream.lows[cue.last] == "to":
-            # `Moen said the town would continue to "be neutral"`
-            continue
-        acts = not stream.flags[cue.last] & _NO_OBJECT
-        if only_marked and acts and voice in ("participle", "infinitive"):
+        if only_marked and (
             # "not finishing the pills is \"a risk\", said Moen"
+            not stream.flags[cue.last] & _NO_OBJECT
+            if voice in ("participle", "infinitive")
+            # `Moen said the town would continue to "be neutral"`
+            else cue.lemma in _GOING_ON and stream.lows[cue.last] == "to"
+        ):
             continue
         if (
             cue.last >= context.unit - 1
@@ -147,13 +140,24 @@ def governing_cue(context: Context) -> Claim | None:
             if judge is not None:
                 return Claim(judge.source, judge)
         think = cue.kind in ("think", "show")
-        if think and voice == "infinitive":
+        if think and (
+            voice == "infinitive"
+            # `the 1970s, which saw the rise of "smart" laws`
+            or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
+        ):
             continue
         if think or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
             if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
                 return later
+        if stream.flags[context.unit - 1] & POSSESSIVE_MARK:
+            # `Moen mocked Vik's "a hall for all" remark`, but `Vik's "loud" response to the flood`
+            owned = (
+                None if "response" in stream.lows[context.unit + 1 : context.unit + 2] else remark(context)
+            )
+            if owned is not None:
+                return owned
         other = _other(stream, context.unit, cue)
         if other is not None:
             return Claim(other)

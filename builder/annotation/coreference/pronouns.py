@@ -95,7 +95,9 @@ class Pronouns:
             if behind is not None:
                 return behind
         said = likely.said(at)
-        other = None if described else self.told_of(at + 1)
+        # Most verbs are about nobody who is named: "he said."
+        about = self.stream.flags[at + 2 : at + 3]
+        other = self.told_of(at + 1) if about and about[0] & _TOLD and not described else None
         best: Known | Described | None = None
         best_score = NOBODY
         paragraph = self.focus.paragraph(at)

@@ -65,8 +65,10 @@ _BEFORE_AUXILIARY = frozenset((
 """What opens a sentence in which the auxiliary stands before the subject."""
 _BEFORE_OBJECT = frozenset(("amid", "despite", "over", "against", "about", "after", "following"))
 """Prepositions behind which a plural is what they are about: "amid rebel | claims"."""
+_JUDGED_AS = frozenset(("a", "an", "as", "“”"))
+"""What what is said of an object starts with: "called his plans | a shame"."""
 _IN_OBJECT = LOWER | CAPITAL | POSSESSIVE_MARK
-_OBJECT_WORDS = 6
+_OBJECT_WORDS = 5
 _SUBJECT_WORDS = 5
 _PUTTING = 16
 """How many units before "put it" are searched for "as"."""
@@ -205,7 +207,7 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
         # "she likes shows", "he fears threats", "Moen described remarks he made"
         return False
     noun = previous & _MODIFIER and not previous & _NO_NOUN
-    if (noun or flags[before - 1] & _ARTICLE) and _is_object(stream, group):
+    if group.last < group.end and lows[group.last] in _JUDGED_AS and _is_object(stream, group):
         return False
     quoted = _leads_to_quotation(stream, group)
     if follows & COMMA and not quoted:
