@@ -21,7 +21,6 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     OBJECT,
     POSSESSIVE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -151,13 +150,6 @@ def governing_cue(context: Context) -> Claim | None:
             later = cue_later(context)
             if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
                 return later
-        if stream.flags[context.unit - 1] & POSSESSIVE_MARK:
-            # `Moen mocked Vik's "a hall for all" remark`, but `Vik's "loud" response to the flood`
-            owned = (
-                None if "response" in stream.lows[context.unit + 1 : context.unit + 2] else remark(context)
-            )
-            if owned is not None:
-                return owned
         other = _other(stream, context.unit, cue)
         if other is not None:
             return Claim(other)

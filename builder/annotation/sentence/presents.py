@@ -199,6 +199,9 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
+    if previous & CAPITAL and "-" in lows[before] and stream.words[before].rpartition("-")[2].islower():
+        # "Norway-related issues"
+        return False
     if (
         previous & CUE
         and previous & LOWER
