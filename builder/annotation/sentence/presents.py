@@ -156,6 +156,9 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
     if word == "show" and previous & CAPITAL and follows & (COMMA | END | CALENDAR | PREPOSITION):
         # "on Vesti's Daily Politics show,"
         return False
+    if word == "back" and follows & (PREPOSITION | COMMA | END):
+        # "brings people back into the hall"
+        return False
     if lows[before] in ("one", "every"):
         # "one reason"
         return False
