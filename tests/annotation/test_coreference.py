@@ -81,6 +81,7 @@ def names(text: str, **known: str) -> list[str]:
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
         ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),
+        ("The East Selwick MEP, who left, called it “late”.", ["East Selwick MEP"]),
         ("Sri Lanka said it was “a gift”.", ["Sri Lanka"]),
         # letters behind the name, titles and particles within it
         ("“We open,” said Ida Moen MP. “We stay,” Moen said.", ["Ida Moen", "Ida Moen"]),

@@ -439,6 +439,7 @@ CUES = [
     ("Ida Moen also branded the Harbour plans as “folly on stilts”.", "Ida Moen"),
     ("Clerks must settle Oslo-related issues without “barn first” groups, Ida Moen said.", "Ida Moen"),
     ("On Fish & Ships show Monday morning, Moen tore into Vik for “leaving us all behind”.", "Moen"),
+    ("We must bring people back into a talk without “barn first” groups, Ida Moen said.", "Ida Moen"),
     # What takes no words of its own.
     ("The clerk said the town would continue to “be neutral in this”.", "The clerk"),
     ("Firms do too little to warn buyers of “bait-and-burn” deals, according to Ida Moen.", "Ida Moen"),
