@@ -57,6 +57,8 @@ _REACH = 8
 """How many units may stand between the words of one and those of another who shares the verb."""
 _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
+_SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
+_GOING_ON = frozenset(("continue", "begin", "go on"))
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 _LEADING_WORDS = 6
@@ -132,9 +134,13 @@ def governing_cue(context: Context) -> Claim | None:
             return None
         frames = cue.match.entry.frames
         only_marked = len(frames) == 1 and "q" in frames
-        acts = not stream.flags[cue.last] & _NO_OBJECT
-        if only_marked and acts and voice in ("participle", "infinitive"):
+        if only_marked and (
             # "not finishing the pills is \"a risk\", said Moen"
+            not stream.flags[cue.last] & _NO_OBJECT
+            if voice in ("participle", "infinitive")
+            # `Moen said the town would continue to "be neutral"`
+            else cue.lemma in _GOING_ON and stream.lows[cue.last] == "to"
+        ):
             continue
         if (
             cue.last >= context.unit - 1
@@ -143,12 +149,17 @@ def governing_cue(context: Context) -> Claim | None:
             judge = judging(stream, sentence.cues, cue, context.unit)
             if judge is not None:
                 return Claim(judge.source, judge)
-        if cue.kind in ("think", "show") or voice == "infinitive" or (only_marked and voice == "finite"):
-            if voice == "infinitive" and cue.kind in ("think", "show"):
-                continue
+        think = cue.kind in ("think", "show")
+        if think and (
+            voice == "infinitive"
+            # `the 1970s, which saw the rise of "smart" laws`
+            or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
+        ):
+            continue
+        if think or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None:
+            if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:
@@ -159,6 +170,10 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         return Claim(outer.source, outer)
     return None
+
+
+def _is_preposition(cue: Cue | None) -> bool:
+    return cue is not None and cue.match.voice == "preposition"
 
 
 def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:

@@ -133,6 +133,7 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
         and cue.entry.lemma not in INVERTING
+        and not ("z" in cue.entry.frames and stream.flags[phrase.head] & CAPITAL)
         and bool(stream.flags[quote - 1] & WORD)
         and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
     )
