@@ -316,7 +316,6 @@ OUTER = [
     ("Moen came to power vowing to “open the hall”.", "Moen"),
     ("The hall shook at a stern warning from Moen to “sit down”.", "Moen"),
     ("The high court pulled up the town for its “lazy ways”.", "The high court"),
-    ("The board cut her pay on the grounds that she lacked “a certain charm”.", "The board"),
     ("Many fear that Moen's pledge to be “neutral” will not last.", "Moen"),
     ("Moen said that clerks, some of whom had known it, had “looked away”.", "Moen"),
     ("When Vik raised it, the crowd broke into chants of “Save our pier”.", "the crowd"),
@@ -462,7 +461,6 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("“A strike?” Ida Moen slaps the table. “It is a talk.”", ["Ida Moen"]),
         ("11.34 “Did you ever ask the board?” Ida Moen wants to know.", ["Ida Moen"]),
         ("Ida Moen called it “a gift.” “And a joke,” Per Vik quipped.", ["Ida Moen", "Per Vik"]),
-        ("“A gift.” That is how Ida Moen, who runs the hall, sums it up.", ["Ida Moen"]),
         # What opens the sentence is another's, if the report behind has a content of its own.
         ("Asked about Vik's claim that it was “dead”, Moen said it was “alive”.", ["Vik", "Moen"]),
         ("A day after Vik called it “dead,” Moen said that it was “alive”.", ["Vik", "Moen"]),
