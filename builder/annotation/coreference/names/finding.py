@@ -25,7 +25,6 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     PLACE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -182,16 +181,6 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
         and not flags[last - 1] & BODY
     ):
         # "Norway's Ambassador to Oman Ida Moen"
-        return 1
-    if (
-        last - first == 3
-        and flags[first] & BODY
-        and flags[first + 1] & FIRST_NAME
-        and first > 0
-        and flags[first - 1] & POSSESSIVE_MARK
-        and not flags[last - 1] & BODY
-    ):
-        # "General Secretary of the Bakers' Union Ida Moen"
         return 1
     return _ends_portfolio(stream, first, last) if stream.lows[first - 1] in _LEADING_UP else 0
 
