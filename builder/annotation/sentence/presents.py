@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
     ING,
@@ -66,6 +67,8 @@ _BEFORE_OBJECT = frozenset(("amid", "despite", "over", "against", "about", "afte
 _SUBJECT_WORDS = 5
 _PUTTING = 16
 """How many units before "put it" are searched for "as"."""
+_AUTHOR = 6
+"""How many units the name of an author has at most."""
 
 
 def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
@@ -78,7 +81,8 @@ def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
             # "a sign on the door read", "as she put it"
             (
                 group.follows & (QUOTE | COLON)
-                and not previous & (SUBJECT | ROLE | PREPOSITION | AUXILIARY | CAPITAL)
+                and not previous & (SUBJECT | ROLE | PREPOSITION | AUXILIARY)
+                and (not previous & CAPITAL or _of_document(stream, group))
             )
             if word == "read"
             else previous & (SUBJECT | CAPITAL | ROLE)
@@ -105,6 +109,20 @@ def _is_inverted(stream: Stream, group: VerbGroup) -> bool:
                 COMMA | CUE | VERB | QUOTE, at + 1, group.before + 1
             )
     return False
+
+
+def _of_document(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether the name before "read" is that of the author of what can be read: "A tweet from Ida Moen read"."""
+    flags = stream.flags
+    at = group.before
+    while at > group.start and flags[at] & (CAPITAL | DETERMINER) and group.before - at < _AUTHOR:
+        at -= 1
+    return (
+        at > group.start
+        and stream.lows[at] in ("from", "by")
+        and bool(flags[at - 1] & LOWER)
+        and bool(flags[at - 1] & DOCUMENT)
+    )
 
 
 def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
@@ -205,7 +223,9 @@ def _is_acted_on(stream: Stream, group: VerbGroup) -> bool:
         return False
     opener = at - 1
     return opener >= group.start and bool(
-        flags[opener] & LOWER and (flags[opener] & (CUE | VERB | ED | ING) or lows[opener] in _BEFORE_OBJECT)
+        flags[opener] & LOWER
+        and (flags[opener] & (CUE | VERB | ED | ING) or lows[opener] in _BEFORE_OBJECT)
+        and not flags[opener] & ROLE
     )
 
 
