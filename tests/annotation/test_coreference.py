@@ -420,7 +420,6 @@ def test_the_author_is_i() -> None:
         ("Jonas Holt came. His brother Per Holt left. “We open,” his brother said.", "Per Holt"),
         ("Trundle Motor shut its mill. “We wait,” the carmaker said.", "Trundle Motor"),
         ("Jonas Holt shut his mill. “We wait,” the carmaker said.", "carmaker"),
-        ("Mayor Jonas Holt met his Greek counterpart, Per Vik. “We open,” the Greek mayor said.", "Per Vik"),
         ("Mayor Jonas Holt met Per Vik. “We open,” the mayor said.", "Jonas Holt"),
         # but nobody whom it tells of, nor who is named for the first time behind it
         ("Mr Holt, a chancellor, is here. The chancellor said Mr Holt was “late”.", "chancellor"),

@@ -67,15 +67,11 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
         # "the People's Alliance Against Noise"
         return True
     several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
-    club = several and mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
         # "the Bakers' League"
         return True
-    if last - mark == 2 and stream.words[last - 1] == "Party":
-        # "the Workers' Party"
-        return not is_place(stream, mark - 1, mark)
-    if not flags[last - 1] & ORGANIZATION and not club:
-        # "the Bakers' Union", "the Bakers' Union of Oslo", but "Doe's Office of Bread"
+    if not flags[last - 1] & ORGANIZATION:
+        # "the Bakers' Union", but "Doe's Office of Bread"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -127,18 +123,11 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
         # "the super PAC Harbour Rising"
         at += 1
-    if last - at > 2 and stream.has(TITLE, at + 1, last - 1):
-        titled = place_prefix(stream, at, last)
-        if at < titled < last - 1 and flags[titled] & TITLE and flags[titled + 1] & FIRST_NAME:
-            # "Ohio Rep. | Jo Doe"
-            at = titled
     at = _after_titles(stream, at, last)
     if at >= last:
         return None
     if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
-        paper = at + 1 < last and flags[at - 1] & DETERMINER and flags[at + 1] & CAPITAL
-        if not paper:
-            return None
+        return None
     end = _name_end(stream, at, last)
     if end - at == 1 and stream.words[at] == "Republic":
         # "President of the Republic", whichever it is

@@ -11,7 +11,6 @@ from builder.annotation.affiliations.within_names import holds_together, joins_a
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
-    CONJUNCTION,
     DETERMINER,
     FIRST_NAME,
     INITIAL,
@@ -22,10 +21,8 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
     QUANTITY,
     ROLE,
-    SUBORDINATOR,
     UPPER,
 )
 from builder.annotation.sentence.phrases import is_in_firm, joins_name
@@ -84,7 +81,6 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 lows[run] in lexicon.describing["adorning"]
                 or lows[run] in lexicon.describing["participle"]
                 or (words[run] == "New" and is_new(stream, run, at))
-                or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
                 or (
                     lows[end - 1] not in lexicon.describing["portfolio"]
                     and opens_only(stream, run, at, head, employed=_is_employed(stream, end, role))
@@ -132,7 +128,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if behind and place_prefix(stream, run, at) > run:
                 # "Acme's | Texas state director"
                 head = at = run
-    while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
+    while at < head and _praises(stream, at):
         at += 1
     if head > at > 0 and lows[at - 1] == "most":
         # "the most | able | candidate"

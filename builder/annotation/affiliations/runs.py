@@ -102,11 +102,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         elif flag & CLOSE and at - 2 > floor and is_in_firm(stream, at - 2):
             # "Acme Mills | (India) | Ltd"
             at -= 2
-        elif not (
-            flag & _SIGNED
-            or (stream.lows[at] == "&" and joins_name(stream, at))
-            or (flag & COMMA and at > floor and joins_list(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at -= 1
     return at + 1

@@ -65,7 +65,6 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     told_before = (
         preceding & _BEFORE
         or introduced
-        or stream.words[first - 1] in lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
         or lows[first - 2] in _FIELD
         or (

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed, is_topic
-from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
+from builder.annotation.attribution.leads import is_nobodys, owner_in
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
@@ -108,16 +108,10 @@ def governing_cue(context: Context) -> Claim | None:
         if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):
             # `Many fear that Moen's pledge to be "neutral" will not last`
             return None
-        # `Vik left with a warning from Moen to "keep it down"`
-        urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
-        if (
-            voice == "noun"
-            and not urges
-            and (
-                stream.lows[cue.last] != "that"
-                # `Moen dismissed Vik's claim that it was late as "a joke"`
-                or judged(stream, sentence.cues, cue, context.unit)
-            )
+        if voice == "noun" and (
+            stream.lows[cue.last] != "that"
+            # `Moen dismissed Vik's claim that it was late as "a joke"`
+            or judged(stream, sentence.cues, cue, context.unit)
         ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
@@ -165,9 +159,6 @@ def governing_cue(context: Context) -> Claim | None:
         if other is not None:
             return Claim(other)
         outer = outer_report(stream, sentence.cues, cue)
-        if outer.match.voice == "noun" and judged(stream, sentence.cues, outer, context.unit):
-            # `Moen called Vik's claim that she plans to leave "a joke"`
-            continue
         return Claim(outer.source, outer)
     return None
 
@@ -312,10 +303,6 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
             source = phrase_from(stream, at + 1, colon)
             if source is not None:
                 return source
-    viewer = viewpoint(stream, start, colon)
-    if viewer is not None:
-        # "For Moen it is simple:"
-        return viewer
     if colon - start > 2 and stream.lows[start] in ("here", "this") and stream.flags[start + 1] & BE:
         # "Here is Moen in 2003:"
         shown = phrase_from(stream, start + 2, colon)

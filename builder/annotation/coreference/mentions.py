@@ -14,7 +14,6 @@ from builder.annotation.coreference.named_beside import (
     described_name,
     given_name,
     joined_name,
-    name_before,
 )
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
@@ -172,11 +171,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             or _listed(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    found = _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
-    if found is None and flags[phrase.first] & ROLE:
-        # "Ida Moen, Director of the Sheds at Brask, said"
-        return name_before(stream, phrase, named)
-    return found
+    return _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
 
 
 def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

@@ -200,7 +200,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
         at -= 1
-    if head < 0 or at <= core:
+    if head < 0:
         if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
             return Phrase(start, _complement(stream, core, ceiling), core - 1)
         return None

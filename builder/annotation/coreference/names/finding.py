@@ -25,7 +25,6 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     PLACE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -183,16 +182,6 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
         and not flags[last - 1] & BODY
     ):
         # "Norway's Ambassador to Oman Ida Moen"
-        return 1
-    if (
-        last - first == 3
-        and flags[first] & BODY
-        and flags[first + 1] & FIRST_NAME
-        and first > 0
-        and flags[first - 1] & POSSESSIVE_MARK
-        and not flags[last - 1] & BODY
-    ):
-        # "General Secretary of the Bakers' Union Ida Moen"
         return 1
     if stream.lows[first - 1] not in _LEADING_UP:
         called = flags[first - 1] & LOWER and flags[first - 1] & BODY
