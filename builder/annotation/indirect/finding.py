@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import Report, behind
 from builder.annotation.indirect.labels import labelled
@@ -63,6 +65,8 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
     found = list(labelled(stream))
     said = {number for label in found for number in label.paragraphs}
     for sentence in sentences:
+        if sentence.reporting is not None:
+            sentence = replace(sentence, cues=sentence.reporting)
         if not sentence.cues or sentence.paragraph in said:
             continue
         reports: list[tuple[Cue, Report]] = []
