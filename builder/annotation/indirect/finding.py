@@ -122,7 +122,10 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
             and report.first == cue.last
             and stream.syntax.classes[report.first] in ("VERB", "AUX")
         )
-    if report.rule == "infinitive" and source.antecedent is not None:
+    if report.rule == "infinitive" and (
+        source.antecedent is not None
+        or (stream.syntax is not None and stream.syntax.relations[cue.match.verb] == "relative")
+    ):
         return False
     if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:
         return True
