@@ -20,6 +20,7 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.outlets.linking import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
+from builder.annotation.parse.verbs import quoting
 from builder.annotation.sentence.finding import cues_among
 from builder.annotation.sentence.reports import Sentence
 from builder.annotation.shapes import REPORTING
@@ -165,7 +166,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
             if unit < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
-                found.append(Sentence(start, end, cues, number))
+                if stream.syntax is None:
+                    found.append(Sentence(start, end, cues, number))
+                else:
+                    found.append(Sentence(start, end, quoting(stream.syntax, cues), number, cues))
                 at, unit = behind, reporting[behind]
     return found
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Set
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.indirect.complements import Report, behind
 from builder.annotation.indirect.labels import labelled
@@ -66,6 +68,8 @@ def find_indirect(
     found = list(labelled(stream))
     said = {number for label in found for number in label.paragraphs}
     for sentence in sentences:
+        if sentence.reporting is not None:
+            sentence = replace(sentence, cues=sentence.reporting)
         if not sentence.cues or sentence.paragraph in said:
             continue
         reports: list[tuple[Cue, Report]] = []
@@ -121,7 +125,10 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
             and report.first == cue.last
             and stream.syntax.classes[report.first] in ("VERB", "AUX")
         )
-    if report.rule == "infinitive" and source.antecedent is not None:
+    if report.rule == "infinitive" and (
+        source.antecedent is not None
+        or (stream.syntax is not None and stream.syntax.relations[cue.match.verb] == "relative")
+    ):
         return False
     if report.rule not in _DOUBTED or flags[head] & _SPEAKS or not flags[head] & LOWER:
         return True

@@ -35,7 +35,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
     ``verb`` is the unit of the verb itself. ``voice``: "finite" has its subject before (or, inverted, after) it;
     "participle" and "infinitive" borrow one; "passive" has it after "by", if at all; "by" is a participle after
-    its noun ("a plan proposed by"). ``negated``: the report is denied ("did not say that").
+    its noun ("a plan proposed by"). ``negated``: the report is denied ("did not say that"). ``parsed``: only the parse
+    knows it for a verb.
     """
 
     first: int
@@ -44,6 +45,7 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
     entry: CueVerb
     voice: Voice
     negated: bool
+    parsed: bool = False
 
 
 _OWNING = DETERMINER | POSSESSIVE

@@ -69,12 +69,6 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     if not _TELLING.isdisjoint(stream.lows[max(start, before - 5) : before]):
         # "what both sides called", "which this paper called"
         return False
-    if flags[before] & (DOCUMENT | CUE_NOUN) and stream.lows[before - 2 : before] in (
-        ["in", "a"],
-        ["in", "an"],
-    ):
-        # "Moen in a statement called the", but "was named in a report called the"
-        return not (before - 3 >= start and flags[before - 3] & CAPITAL)
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
         # "a loophole called the ...", but "the mayor called it", `her campaign called the plan "mad"`, `called this
         # "mad"`
