@@ -57,6 +57,8 @@ POSITIVE = [
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
     ("predicate", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
     ("predicate", "“Never,” came the reply.", None),
+    ("cue-before", "Ida Moen says she was told: “We open.”", None),
+    ("cue-before", "Ida Moen was told so and said: “We open.”", "Ida Moen"),
     ("predicate", "“We will see,” was all that the clerk would say.", "the clerk"),
     ("speaker-label", "Ida Moen: “We open on Monday.”", "Ida Moen"),
     ("speaker-label", "BRIDGES ARE SAFE - Ida Moen and Per Vik: “They hold.”", "Ida Moen"),

@@ -51,6 +51,14 @@ def cue_before(context: Context) -> Claim | None:
             # `Moen said that all was well and that "we open"`
             cue = outer_report(stream, sentence.cues, cue)
             return Claim(cue.source, cue)
+        if (
+            cue.source is None
+            and cue.match.voice == "passive"
+            and cue.kind == "say"
+            and cue.last - 1 == before < unit - 1
+        ):
+            # `Moen was told: "We open."`
+            return Claim(None)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
         if joined and cue.kind == "other":
