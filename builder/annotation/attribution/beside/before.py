@@ -56,8 +56,9 @@ def cue_before(context: Context) -> Claim | None:
             and cue.match.voice == "passive"
             and cue.kind == "say"
             and cue.last - 1 == before < unit - 1
+            and "interview" not in lows[sentence.start : cue.first]
         ):
-            # `Moen was told: "We open."`
+            # `Moen was told: "We open."`, not `In an interview with the Herald, Moen was asked: "Do you open?"`
             return Claim(None)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
