@@ -185,6 +185,8 @@ NEGATIVE = [
         "“We stay here for as long as we can.” Ida Moen's hall was empty but for the two of them and the cat.",
     ),
     ("actor", "Ida Moen was told “never to come to the hall again”."),
+    ("actor", "Clerks have been rattled by “a fear that the hall will be shut by the town”."),
+    ("actor", "She will also attend “a supper that the whole of the town is to pay for”."),
     ("headline", "Mayor ‘ignored warnings’ of fire\n\nThe hall burned."),
     ("repeated", "Roof ‘a gift’ to us\n\nIt rained. “The roof is new,” Ida Moen said."),
     ("headline", "‘We stay open for the whole year’: Ida Moen stands by her hall."),
