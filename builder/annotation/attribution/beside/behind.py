@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
-from builder.annotation.attribution.parted import set_apart, set_beside
+from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
@@ -109,8 +109,6 @@ def speaker_verb(context: Context) -> Claim | None:
         return None
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
-        return None
-    if set_beside(context, after, cue):
         return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
