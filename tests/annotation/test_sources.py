@@ -46,6 +46,8 @@ SUBJECTS = [
     ("“We open,” a tearful Moen told the crowd.", "Moen"),
     ("“We open,” former independent clerk Ida Moen said.", "Ida Moen"),
     ("“We open,” former Brask baker and Bolt inventor Ida Moen told Vik.", "Ida Moen"),
+    ("The town fought it before its publication with clerk Ida Moen calling it “a gift”.", "Ida Moen"),
+    ("A clerk with Brask calling it “a gift” left.", "A clerk with Brask"),
     # One who sees to two fields.
     ("The work and pensions minister has said it is “a gift”.", "The work and pensions minister"),
     ("“We open,” the culture and sport secretary said.", "the culture and sport secretary"),

@@ -48,6 +48,8 @@ _GIVING = frozenset(
 )
 _JOINING = frozenset(("that", "as"))
 """What joins words to a verb that no list holds, but that reports."""
+_HELPING = AUXILIARY | BE | ADVERB
+_MODAL = frozenset(("will", "would", "shall", "must"))
 _FEW = 5
 _PAPER = 6
 """How many units are read for a noun for a document, and behind it for its verb."""
@@ -143,18 +145,12 @@ def actor(context: Context) -> Claim | None:
     claims = _claims_that(stream, source, unit)
     if few and not claims and not _own_words(context):
         return None
+    if paper is None and not claims and _is_acted_on(stream, source.last, unit) and not _own_words(context):
+        return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
     if paper is not None:
         return Claim(paper)
-    if (
-        not claims
-        and flags[source.last] & BE
-        and lows[source.last + 1][-2:] == "ed"
-        and not _own_words(context)
-    ):
-        # `Moen was fined for "acts that put lives at risk"`
-        return None
     if not claims and not flags[source.last] & (
         VERB | CUE | ED | AUXILIARY | ADVERB | COMMA | RELATIVE | OPEN
     ):
@@ -163,6 +159,18 @@ def actor(context: Context) -> Claim | None:
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
     speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
     return Claim(source) if speaks else None
+
+
+def _is_acted_on(stream: Stream, at: int, unit: int) -> bool:
+    """Say whether the verb at ``at`` is a passive or tells of what is to come: "Moen | has been fined", "| will go"."""
+    flags, lows = stream.flags, stream.lows
+    be = False
+    while at < unit and flags[at] & _HELPING:
+        if lows[at] in _MODAL:
+            return True
+        be |= bool(flags[at] & BE)
+        at += 1
+    return be and lows[at][-2:] == "ed"
 
 
 def _paper_of(stream: Stream, subject: Phrase, unit: int) -> Phrase | None:

@@ -211,7 +211,7 @@ def _has_verb(stream: Stream, first: int, last: int) -> bool:
     flags, words = stream.flags, stream.words
     return any(
         # but `told Vesti's "The Late Hour"`
-        (flags[at] & _VERBS and not (flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE))
+        (flags[at] & _VERBS and not (flags[at] & POSSESSIVE_MARK and stream.has(QUOTE, at + 1, at + 2)))
         or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )

@@ -72,6 +72,8 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
             if perceived is not None:
                 return perceived
         phrase = _object_before(stream, cue.first, start)
+        if phrase is not None and "with" in stream.lows[phrase.head : phrase.last]:
+            phrase = _accompanying(stream, phrase)
         shown = None if phrase is None else _shown(stream, phrase)
         if shown is not None:
             return shown
@@ -202,6 +204,14 @@ def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
     """Say whether the participle's object can be ``phrase``, whose it then is not: "met rebels accusing them"."""
     many = stream.words[phrase.head].endswith("s")
     return stream.lows[cue.last : cue.last + 1] in ([["them"]] if many else [["him"], ["her"]])
+
+
+def _accompanying(stream: Stream, phrase: Phrase) -> Phrase:
+    """Return the name behind "with" and a thing: for "fought its publication with Ida Moen | calling it", Moen."""
+    link = stream.lows.index("with", phrase.head)
+    things = stream.flags[phrase.head] & LOWER and not stream.flags[phrase.head] & (ROLE | ORGANIZATION)
+    last = phrase.last - 1
+    return Phrase(link + 1, phrase.last, last) if things and stream.flags[last] & CAPITAL else phrase
 
 
 def _accompanies(stream: Stream, at: int, start: int) -> bool:

@@ -51,6 +51,15 @@ def cue_before(context: Context) -> Claim | None:
             # `Moen said that all was well and that "we open"`
             cue = outer_report(stream, sentence.cues, cue)
             return Claim(cue.source, cue)
+        if (
+            cue.source is None
+            and cue.match.voice == "passive"
+            and cue.kind == "say"
+            and cue.last - 1 == before < unit - 1
+            and "interview" not in lows[sentence.start : cue.first]
+        ):
+            # `Moen was told: "We open."`, not `In an interview with the Herald, Moen was asked: "Do you open?"`
+            return Claim(None)
         if cue.source is None or (cue.match.voice == "noun" and lows[unit - 1] != "that"):
             continue
         if joined and cue.kind == "other":
