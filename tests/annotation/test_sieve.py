@@ -267,6 +267,8 @@ AROUND = [
         "The flood saw “a hundred people” leave, Vik said.",
         [("The flood saw “a hundred people” leave", "Vik")],
     ),
+    ("He called the mayor's recent comments “a farce”.", [("the mayor's recent comments “a farce”", "He")]),
+    ("“We open,” wrote the influential Salt magazine.", [("We open,", "the influential Salt magazine")]),
     ("The learners saw “a hundred people” leave.", [("“a hundred people” leave", "The learners")]),
     ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (
