@@ -202,6 +202,7 @@ NEGATIVE = [
         "governing-cue",
         "The explosions, known as squibs, were meant to “look in every way like the real thing they stood for”.",
     ),
+    ("governing-cue", "Whenever you trade, you use “a key that nobody but you has ever seen”."),
     ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
     ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
 ]

@@ -68,12 +68,16 @@ def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
 
 
 def is_things(stream: Stream, cue: Cue) -> bool:
-    """Say whether the subject is a thing, which plans and sees nothing: "the flood saw", but "the learners saw"."""
+    """Say whether the subject is a thing, which plans and sees nothing: "the flood saw", but "the learners saw".
+
+    Or whether it is just anybody: `you use a "private key"`.
+    """
     source = cue.source
-    if source is None or cue.kind not in _MINDING:
+    if source is None:
         return False
-    flag = stream.flags[source.head]
-    return bool(flag & LOWER) and not (flag & _MINDED or stream.lows[source.head].endswith(_PEOPLE))
+    flag, low = stream.flags[source.head], stream.lows[source.head]
+    thing = flag & LOWER and not (flag & _MINDED or low.endswith(_PEOPLE))
+    return low == "you" or (bool(thing) and cue.kind in _MINDING)
 
 
 def in_subject(stream: Stream, cue: Cue, unit: int) -> bool:
