@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.bodies import body_in, party_start, place_name
 from builder.annotation.affiliations.complements import complement, end_of_body, role_end
 from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
@@ -193,7 +193,7 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     lexicon, lows = stream.lexicon, stream.lows
     if stream.words[end - 1] in lexicon.parties:
         # "a Republican": a body and no role.
-        return body_only(stream.span(end - 1, end), end)
+        return body_only(stream.span(party_start(stream, end), end), end)
     if role is None:
         return None
     former = lexicon.describing["former"]
@@ -205,7 +205,7 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
         past = next((at for at in range(first, last) if lows[at] in former), last)
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
-        body = stream.span(past - 1, past) if party else None
+        body = stream.span(party_start(stream, past), past) if party else None
         return Post(stream.span(past, end), body, role.role_class, True, end, role.plural)
     if lows[end - 1] in lexicon.describing["past"]:
         # "a Navy veteran" belongs to it no more.

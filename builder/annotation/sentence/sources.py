@@ -126,7 +126,7 @@ def _can_speak(stream: Stream, at: int) -> bool:
         if not low.endswith("ly") or len(low) < 7 or flag & FIRST_NAME:
             return True
         return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & _VERB_GROUP)
-    return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith("ss"))
+    return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith(("ss", "ous")))
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
