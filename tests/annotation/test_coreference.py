@@ -286,6 +286,8 @@ def test_names(text: str, expected: list[str]) -> None:
         ("Wexa Trundle said she was ill. Jonas Holt left. “We open,” she said.", ["Wexa Trundle"]),
         ("Wexo Trundle, who lost his hat, met Wexa Prindle. She left. “We open,” he said.", ["Wexo Trundle"]),
         ("Wexa Trundle Kaur met Jonas Holt. “We open,” she said.", ["Wexa Trundle Kaur"]),
+        ("Jonas Holt met Ida Moen. The paper quoted him as saying: “We open.”", ["Jonas Holt"]),
+        ("“We open,” Ida Moen said. Radio quoted him as saying: “We wait.”", ["Ida Moen", "him"]),
         # a quotation ends its sentence
         ("Per Vik said “no.” But Jonas Holt nodded. “We open,” he said.", ["Per Vik", "Jonas Holt"]),
         # the name comes later

@@ -200,6 +200,11 @@ NEGATIVE = [
         "noun-cue",
         "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
     ),
+    (
+        "governing-cue",
+        "The explosions, known as squibs, were meant to “look in every way like the real thing they stood for”.",
+    ),
+    ("governing-cue", "Whenever you trade, you use “a key that nobody but you has ever seen”."),
     ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
     ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
 ]
@@ -261,6 +266,13 @@ AROUND = [
         [("a farce of a hall in a town", None)],
     ),
     ("It was, as the paper put it, “a gift”.", [("a gift", "the paper")]),
+    (
+        "The flood saw “a hundred people” leave, Vik said.",
+        [("The flood saw “a hundred people” leave", "Vik")],
+    ),
+    ("He called the mayor's recent comments “a farce”.", [("the mayor's recent comments “a farce”", "He")]),
+    ("“We open,” wrote the influential Salt magazine.", [("We open,", "the influential Salt magazine")]),
+    ("The learners saw “a hundred people” leave.", [("“a hundred people” leave", "The learners")]),
     ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (
         "“We open,” Moen said. That makes it “a very good day for the town”.",

@@ -39,7 +39,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.insertions import in_brackets, left_behind, opening_closed
 from builder.annotation.sentence.judging import judged, judging
 from builder.annotation.sentence.nesting import outer_report
-from builder.annotation.sentence.objects import acts_on, in_subject
+from builder.annotation.sentence.objects import acts_on, in_subject, is_things
 from builder.annotation.sentence.phrases import Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -82,7 +82,7 @@ def governing_cue(context: Context) -> Claim | None:
             if aside < reach and any(other.source is not None for other in sentence.before(aside)):
                 reach = aside
                 continue
-        if acts_on(stream, cue, context.unit):
+        if acts_on(stream, cue, context.unit) or is_things(stream, cue):
             continue
         voice = cue.match.voice
         opening = voice == "participle" and cue.first - sentence.start < 3

@@ -39,7 +39,7 @@ from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
-_PRONOUN = SUBJECT | POSSESSIVE
+_PRONOUN = SUBJECT | OBJECT | POSSESSIVE
 _JOINT = FUNCTION
 _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""

@@ -9,15 +9,20 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
     CONJUNCTION,
+    CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     LOWER,
     NUMBER,
+    OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     RELATIVE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -31,6 +36,11 @@ _OBJECT = DETERMINER | POSSESSIVE | NUMBER | QUANTITY
 _CLAUSE = AUXILIARY | BE | SUBJECT | RELATIVE | SUBORDINATOR | COMMA
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | RELATIVE
 _FEW = 4
+_MINDING = ("think", "other")
+"""The kinds of cues of which only people and bodies can be the subject."""
+_MINDED = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN | SOMEBODY | SUBJECT | OBJECT | RELATIVE | _OBJECT
+_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ee", "ees", "men", "women")
+"""How words for people end that no list has: "learners", "arbitrageur"."""
 
 
 def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
@@ -55,6 +65,19 @@ def acts_on(stream: Stream, cue: Cue, unit: int) -> bool:
     if not flags[cue.last] & (_OBJECT if marked else _OBJECT | PREPOSITION | LOWER):
         return False
     return not marked or bool(flags[unit + 1] & LOWER and not flags[unit + 1] & _NO_NOUN)
+
+
+def is_things(stream: Stream, cue: Cue) -> bool:
+    """Say whether the subject is a thing, which plans and sees nothing: "the flood saw", but "the learners saw".
+
+    Or whether it is just anybody: `you use a "private key"`.
+    """
+    source = cue.source
+    if source is None:
+        return False
+    flag, low = stream.flags[source.head], stream.lows[source.head]
+    thing = flag & LOWER and not (flag & _MINDED or low.endswith(_PEOPLE))
+    return low == "you" or (bool(thing) and cue.kind in _MINDING)
 
 
 def in_subject(stream: Stream, cue: Cue, unit: int) -> bool:

@@ -62,6 +62,12 @@ _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | CO
 """What a word before a verb is that may make it something else than finite."""
 _NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", "name"}
 """Verbs that names are given with, or that are said of somebody: "the man believed to be"."""
+_ATTRIBUTIVE = frozenset((
+    "much", "recent", "initial", "single", "sole", "previous", "subsequent", "upcoming", "annual", "preliminary",
+    "controversial",
+))  # fmt: skip
+"""Words behind which nothing is a verb, as a noun is still to come: "the much anticipated", "a recent ruling"."""
+_NOT_BEFORE = HELPING_WORDS | _ATTRIBUTIVE
 _PARTICLES = frozenset(("out", "up", "down", "off"))
 _BEHIND_OTHERS = frozenset(("by", "as")) | _PARTICLES
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
@@ -80,8 +86,7 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
     past = form == "past" or form == "participle"
     if not group.helped:
         before, previous = group.before, group.previous
-        if past and before >= group.start and stream.lows[before] == "much":
-            # "the much anticipated"
+        if before >= group.start and stream.lows[before] in _ATTRIBUTIVE:
             return None
         if lemma in NAMING and gives_name(stream, before, group.last, group.start, group.end):
             return None
@@ -170,7 +175,7 @@ def is_plainly_finite(stream: Stream, verb: int, last: int, entry: CueVerb, end:
     """
     return (
         not stream.flags[verb - 1] & _NOT_PLAIN
-        and stream.lows[verb - 1] not in HELPING_WORDS
+        and stream.lows[verb - 1] not in _NOT_BEFORE
         and entry.lemma not in _NOT_PLAINLY
         and (last >= end or stream.lows[last] not in _BEHIND_OTHERS)
     )
