@@ -95,6 +95,8 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         ("Nobody came on Monday.", []),
         ("OSLO — Nobody came.", []),
         ("SELWICK: Nobody came.", []),
+        ("They asked Ernst and Young.", ["Ernst and Young"]),
+        ("They asked Moen and Young.", ["Moen", "Young"]),
         ("They like Brask-inspired and Brask-wide songs by Mei-ling.", ["Mei-ling"]),
         ("MOEN: Nobody came.\n\nBut Moen did.", ["MOEN", "Moen"]),
         ("However, nobody came.", []),

@@ -238,6 +238,8 @@ from test_affiliations import SAYS, told
         ("Northern Ireland Secretary Jo Doe came.", "Secretary", "Northern Ireland"),
         ("Economy Secretary Jo Doe came.", "Economy Secretary", None),
         ("Fellow MP Jo Doe came.", "MP", None),
+        ("Friends of the Vellin Pier's Jo Doe came.", None, "Friends of the Vellin Pier"),
+        ("Ernst and Young's Jo Doe came.", None, "Ernst and Young"),
         ("Norwegian lawmaker Jo Doe came.", "lawmaker", "Norwegian"),
         ("Norwegian baker Jo Doe came.", "baker", None),
         ("They asked military analyst Jo Doe.", "military analyst", None),

@@ -86,6 +86,9 @@ def _first_of_name(stream: Stream, joined: list[tuple[int, int]], run: tuple[int
     """
     none = len(joined)
     first, last = joined[-1]
+    if stream.string(first, run[1]) in stream.lexicon.organization_nouns:
+        # "Ernst | and Young"
+        return none - 1
     if stream.lows[run[0] - 1] == "and":
         return joined_by_and(stream, joined, run)
     if stream.lows[last] == "(":
