@@ -97,6 +97,7 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         ("SELWICK: Nobody came.", []),
         ("They asked Ernst and Young.", ["Ernst and Young"]),
         ("They asked Moen and Young.", ["Moen", "Young"]),
+        ("They asked Number 10 today.", ["Number 10"]),
         ("They like Brask-inspired and Brask-wide songs by Mei-ling.", ["Mei-ling"]),
         ("MOEN: Nobody came.\n\nBut Moen did.", ["MOEN", "Moen"]),
         ("However, nobody came.", []),

@@ -240,6 +240,7 @@ from test_affiliations import SAYS, told
         ("Fellow MP Jo Doe came.", "MP", None),
         ("Friends of the Vellin Pier's Jo Doe came.", None, "Friends of the Vellin Pier"),
         ("Ernst and Young's Jo Doe came.", None, "Ernst and Young"),
+        ("Number 10 adviser Jo Doe came.", "adviser", "Number 10"),
         ("Norwegian lawmaker Jo Doe came.", "lawmaker", "Norwegian"),
         ("Norwegian baker Jo Doe came.", "baker", None),
         ("They asked military analyst Jo Doe.", "military analyst", None),

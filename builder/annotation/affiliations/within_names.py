@@ -149,6 +149,9 @@ def holds_together(stream: Stream, at: int) -> bool:
     if stream.flags[at] & COMMA:
         return joins_list(stream, at)
     low = stream.lows[at]
+    if low == "10":
+        # "Number | 10"
+        return stream.words[at - 1] == "Number"
     return (low == "&" and joins_name(stream, at)) or (
         low == "and" and joins_fields(stream, at, max(0, at - _BEFORE_JOINT), at + _BEHIND_JOINT)
     )

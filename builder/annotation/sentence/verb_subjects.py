@@ -62,7 +62,9 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
-        return Phrase(left, left + 1, left)
+        # "That said, the roof leaks" tells of nobody.
+        aside = lows[cue.first] == "said" and flags[cue.last] & COMMA
+        return None if aside else Phrase(left, left + 1, left)
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
