@@ -113,6 +113,7 @@ def test_names_stand_alone(text: str, names: list[str]) -> None:
     [
         ("Ida Moen told Reuters.", {"ida moen": "person", "reuters": "organization"}),
         ("The Moen Foundation met Ida Mills.", {"moen foundation": "organization", "ida mills": "person"}),
+        ("Moen Cable met Ida Cable.", {"moen cable": "organization", "ida cable": "person"}),
         (
             "The Ida Parker Foundation met Ida Parker Mills.",
             {"ida parker foundation": "organization", "ida parker mills": "person"},

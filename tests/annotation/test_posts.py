@@ -256,7 +256,34 @@ from test_affiliations import SAYS, told
         # The short name of a body before the role.
         ("Jo Doe, Vellin Forest Fund (VFF) salt director, came.", "salt director", "Vellin Forest Fund"),
         ("Jo Doe, Vellin Forest Fund (VFF) in Oslo, came.", None, None),
+        # Parties of two words.
+        ("But Liberal Democrat Jo Doe came.", None, "Liberal Democrat"),
+        ("Lib Dem rival Jo Doe came.", None, "Lib Dem"),
+        ("Liberal Democrat former minister Jo Doe came.", "former minister", "Liberal Democrat"),
+        # Who is new to a post, or hurt, where a sentence starts.
+        ("New Vellin manager Jo Doe came.", "manager", "Vellin"),
+        ("New Prime Minister Jo Doe came.", "Prime Minister", None),
+        ("New Selwick spokesman Jo Doe came. The mill at New Selwick shut.", "spokesman", "New Selwick"),
+        ("New York mayor Jo Doe came.", "mayor", "New York"),
+        ("New Harbour Party leader Jo Doe came.", "leader", "New Harbour Party"),
+        ("Injured Vellin winger Jo Doe came.", "winger", "Vellin"),
+        # A noun with the capital of a sentence's first word, which the article has in small letters too.
+        ("Auction spokesman Jo Doe came. The auction went on.", "spokesman", None),
+        ("Auction spokesman Jo Doe came. The auction went on at Auction.", "spokesman", "Auction"),
+        ("Metropolitan Police Commissioner Sir Jo Doe came.", "Police Commissioner", "Metropolitan Police"),
+        ("The Lord Chancellor, Lord Doe, came.", "Lord Chancellor", None),
+        ("Shadow Salt Affairs Secretary Jo Doe came.", "Shadow Salt Affairs Secretary", None),
+        ("Radio Vellin DJ Jo Doe came.", "DJ", "Radio Vellin"),
+        ("Labour spokesman on home affairs Jo Doe came.", "spokesman on home affairs", "Labour"),
         # Verb forms that are fields.
+        ("Jo Doe, director of the salt rights pressure group Vellin, came.", "director", "Vellin"),
+        ("Jo Doe, head of value-added services at Vellin, came.", "head of value-added services", "Vellin"),
+        ("Jo Doe, editor of PC Vellin, came.", "editor", "PC Vellin"),
+        (
+            "Jo Doe, leader of the Public and Salt Services Union, came.",
+            "leader",
+            "Public and Salt Services Union",
+        ),
         ("Jo Doe, banking analyst with Quellmark Bank, came.", "banking analyst", "Quellmark Bank"),
         ("Jo Doe, citing analyst Ann Moe, came.", None, None),
         ("Jo Doe, a Moen Vik share analyst, came.", "share analyst", "Moen Vik"),
@@ -273,6 +300,11 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
     [
         ("Jo Doe, strategist at Moen & Vik in Oslo, spoke.", "strategist", "Moen & Vik"),
         ("Jo Doe, a fellow at the Oslo-based Bolt Institute, spoke.", "fellow", "Bolt Institute"),
+        ("Jo Doe, a U.S.-based analyst at Bolt Bank, spoke.", "analyst", "Bolt Bank"),
+        # What somebody knows about is no body where an employer follows, but an owner is one.
+        ("Jo Doe, a Supreme Court scholar at the Bolt Institute, spoke.", "scholar", "Bolt Institute"),
+        ("Jo Doe, Quellmark's analyst at the Bolt Institute, spoke.", "analyst", "Quellmark"),
+        ("Jo Doe, a Quellmark analyst with the troops, spoke.", "analyst", "Quellmark"),
         ("Jo Doe, president of Light the Harbour, spoke.", "president", "Light the Harbour"),
         ("Jo Doe, head of the Light on Rivers Project, spoke.", "head", "Light on Rivers Project"),
         ("Jo Doe, head of the Metal and Tin Workers' Union, spoke.", "head", "Metal and Tin Workers' Union"),
@@ -331,7 +363,6 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, a fellow at Bolt College's Salt Institute, spoke.", "fellow", "Salt Institute"),
         ("Jo Doe, a spokesman for Ann Moe's campaign, spoke.", "spokesman", "Ann Moe's campaign"),
         ("Jo Doe, a fellow at the Council on Distant Affairs, spoke.", "fellow", "Council on Distant Affairs"),
-        ("Jo Doe, chief, Asia Pacific, Quellmark Corporation, spoke.", "chief", "Quellmark Corporation"),
         ("Jo Doe, who teaches history at Bolt College, spoke.", None, "Bolt College"),
         ("Jo Doe, the lawmaker steering the bill, spoke.", "lawmaker", None),
         ("Jo Doe, one of six delegates sent by the miners, spoke.", "delegates", None),
@@ -458,6 +489,11 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
+        # Who has a person, stands in opposition, or is of something else is not of that body.
+        ("Quellmark Bank will close. “No,” said their coach Jo Doe.", None),
+        ("Quellmark Bank will close. “No,” said shadow chancellor Jo Doe.", None),
+        ("Quellmark Bank will close. “No,” said Jo Doe, head of salt for most of Vellin.", None),
+        ("Quellmark Bank will close. The race is off. “No.” Race director Jo Doe said “no”.", None),
         # The court of a judge.
         ("The Vellin District Court met. “No,” said Judge Jo Doe.", "Vellin District Court"),
         ("The jury met. “No,” said Judge Jo Doe.", None),

@@ -102,9 +102,6 @@ def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     if opens and stream.flags[at] & (CUE | AUXILIARY) and stream.flags[at] & LOWER:
         # "Jo Doe, an adviser to Moen | said", "| was late"
         return True
-    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
-        # "host of Acme's “Morning,” said"
-        return True
     if at + 1 >= len(stream.lows):
         return False
     # "a delegate chosen by the hill", "editor of a site focused on boats"

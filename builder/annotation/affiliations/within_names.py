@@ -6,7 +6,6 @@ from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
-    COMMA,
     CUE,
     DETERMINER,
     FIRST_NAME,
@@ -22,7 +21,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import FUNCTION, joins_list, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, joins_name
 from builder.annotation.tokens import Stream
 
 WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
@@ -146,8 +145,6 @@ def joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
 
 def holds_together(stream: Stream, at: int) -> bool:
     """Say whether the unit is a sign or word within a name: "Vik | & | Moen", "Ways | and | Means Committee"."""
-    if stream.flags[at] & COMMA:
-        return joins_list(stream, at)
     low = stream.lows[at]
     if low == "10":
         # "Number | 10"

@@ -83,13 +83,6 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
             break
         if flag & BODY and last - first > 1:
             break
-        if (
-            words[first][-1:] == "s"
-            and last - first == 1
-            and not flag & (ROLE | CUE | VERB)
-            and lows[first] not in small
-        ):
-            break
         first += 1
     return first
 
