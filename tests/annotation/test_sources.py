@@ -474,6 +474,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Per Vik of the many state workers “with a car of their own” left.", [None]),
         ("In another tweet, Ida Moen called it “a gift”.", ["Ida Moen"]),
         ("The bells sounded a cautious note about “a gift to us all from the sea”.", [None]),
+        ("That said, it is “a gift to us all from the sea”.", [None]),
         # What others cry, what somebody calls the words, what somebody does behind them.
         ("Ida Moen defended it as “a gift”, prompting shouts of “Liar!”", ["Ida Moen", None]),
         ("The town called it “a gift,” a phrase Per Vik disputed.", ["The town"]),

@@ -23,6 +23,8 @@ from builder.annotation.sentence.phrases import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_OF_STATE = frozenset(("investigator", "lawmaker", "legislator", "parliamentarian", "politician", "soldier"))
+"""Whom a place before them calls those of its state, though they are no officials."""
 _AGAINST = frozenset(("critic", "detractor", "foe", "sceptic", "skeptic"))
 _LEADING = frozenset(("captain", "skipper"))
 _CONTEST = 30
@@ -135,6 +137,9 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
         # "England striker", "the English captain"; "the English striker" may play anywhere.
         leads = noun in _LEADING or not stream.lexicon[name.split()[-1]] & NATIONALITY
         return leads and place_name(stream, name)
+    if local and noun.removesuffix("s") in _OF_STATE:
+        # "Norwegian investigators"
+        return True
     if local and (role_class in ("trade", "person") or noun in stream.lexicon.describing["seeking"]):
         return False
     return role_class != "person" or bool(stream.lexicon[name.split()[-1]] & (ORGANIZATION | UPPER))

@@ -36,7 +36,9 @@ def opens_name(stream: Stream, at: int, floor: int) -> bool:
     """Say whether a name goes on with "of the" behind the word at ``at``: "News", no role, no body by its kind."""
     flags = stream.flags
     flag, before = flags[at], flags[at - 1] if at > floor else 0
-    named = flag & CAPITAL and not flag & (ROLE | TITLE | FUNCTION | CALENDAR) and flags[at + 3] & CAPITAL
+    # "Friends of the Salt Road"
+    role = flag & ROLE and stream.words[at] != "Friends"
+    named = flag & CAPITAL and not (role or flag & (TITLE | FUNCTION | CALENDAR)) and flags[at + 3] & CAPITAL
     return bool(named) and not before & (DETERMINER | LOWER)
 
 
@@ -48,6 +50,9 @@ def joins_article(stream: Stream, at: int) -> bool:
     flags = stream.flags
     if flags[at] & POSSESSIVE:
         return is_named_so(stream, at)
+    if stream.words[at - 1] == "Save":
+        # "Save | the | Harbour"
+        return bool(flags[at + 1] & CAPITAL)
     if stream.lows[at - 1] not in ("of", "for") or not flags[at - 2] & flags[at + 1] & CAPITAL:
         return False
     # "Mayor of the Harbour" is no body, "Bakers for a Better Harbour" is one.
@@ -141,6 +146,9 @@ def joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
 def holds_together(stream: Stream, at: int) -> bool:
     """Say whether the unit is a sign or word within a name: "Vik | & | Moen", "Ways | and | Means Committee"."""
     low = stream.lows[at]
+    if low == "10":
+        # "Number | 10"
+        return stream.words[at - 1] == "Number"
     return (low == "&" and joins_name(stream, at)) or (
         low == "and" and joins_fields(stream, at, max(0, at - _BEFORE_JOINT), at + _BEHIND_JOINT)
     )

@@ -192,6 +192,9 @@ def joins_name(stream: Stream, at: int) -> bool:
     if lows[at] == "&":
         return True
     if lows[at] == "and":
+        if stream.string(before, after + 1) in stream.lexicon.organization_nouns:
+            # "Ernst and Young"
+            return True
         if lows[after] in stream.lexicon.describing["firm_ending"]:
             # "Moen Vik and Co"
             return True

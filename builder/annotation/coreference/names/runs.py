@@ -35,6 +35,7 @@ _LINKS = frozenset(
     ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", ")", "“”", "'s", "’s")
 )
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
+_DOOR = ["Number", "10"]
 _INNER = ("C", "p")
 _LONGEST = 40
 """How many units joined runs may have, so that a text of names alone costs no more a unit."""
@@ -76,6 +77,12 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
                 continue
         joined.append(run)
         first, last = begin, end
+    if "10" in lows:
+        # The British prime minister's office is called by its door: "Number | 10".
+        words = stream.words
+        joined = [
+            (begin, end + (end - begin == 1 and words[begin : end + 1] == _DOOR)) for begin, end in joined
+        ]
     return joined
 
 
@@ -87,6 +94,9 @@ def _first_of_name(stream: Stream, joined: list[tuple[int, int]], run: tuple[int
     none = len(joined)
     first, last = joined[-1]
     if stream.lows[run[0] - 1] == "and":
+        if stream.string(first, run[1]) in stream.lexicon.organization_nouns:
+            # "Ernst | and Young"
+            return none - 1
         return joined_by_and(stream, joined, run)
     if stream.lows[last] == "(":
         # "the Trade | and Ports Board (TPB)"
