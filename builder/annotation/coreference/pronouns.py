@@ -10,7 +10,7 @@ import msgspec
 
 from builder.annotation.coreference.descriptions.described import Described
 from builder.annotation.coreference.descriptions.introductions import Introductions
-from builder.annotation.coreference.earlier_subjects import CHAIN, Subjects
+from builder.annotation.coreference.earlier_subjects import CHAIN, SENTENCES, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
@@ -37,6 +37,8 @@ STILL = 1.0
 """How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
 MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
+JUST_MET = 1.7
+"""The weight of somebody so introduced in the sentence just before."""
 REACH = 40
 """How many names before a pronoun are looked at."""
 MORE = 1.5
@@ -83,11 +85,18 @@ class Pronouns:
         return who
 
     def person(
-        self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
+        self,
+        at: int,
+        gender: str | None,
+        spoken: list[Spoken],
+        *,
+        described: bool = False,
+        reported: str = "",
     ) -> Known | Described | None:
         """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far.
 
-        A description (``described``) stands for nobody who is named before it in its own sentence.
+        A description (``described``) stands for nobody who is named before it in its own sentence. ``reported`` are
+        words that the pronoun reports without marks, in which somebody likely is named.
         """
         likely = self.likelihood
         if self.stream.syntax is not None and gender is not None and not described:
@@ -101,13 +110,14 @@ class Pronouns:
         best: Known | Described | None = None
         best_score = NOBODY
         paragraph = self.focus.paragraph(at)
+        going_on = likely.going_on(gender, said)
+        said += reported
         if gender is not None and not described:
             best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
             if best is other:
                 best, best_score = None, NOBODY
             if best is not None and said:
                 best_score -= likely.named(best, said)
-        going_on = likely.going_on(gender, said)
         if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
             going_on += MORE
         weighed: dict[Known | Described, int] = {} if other is None else {other: at}
@@ -135,10 +145,12 @@ class Pronouns:
             if score > best_score:
                 best, best_score = who, score
         # A description so near would weigh as much at most.
-        if gender is not None and not described and self.meet is not None and best_score < MET:
-            phrase = self.subjects.described(at, gender, paragraph)
+        if gender is not None and not described and self.meet is not None and best_score < JUST_MET:
+            most = SENTENCES if best_score < MET else 2
+            phrase = self.subjects.described(at, gender, paragraph, most)
             if phrase is not None:
-                score = self.focus.nearness(phrase.first, at, paragraph) + MET
+                near = self.focus.nearness(phrase.first, at, paragraph)
+                score = JUST_MET if -1.0 < near < 0.0 else near + MET
                 met = self._met(phrase) if score > best_score else None
                 if met is not None and likely.fits(met, gender):
                     best, best_score = met, score
@@ -163,6 +175,13 @@ class Pronouns:
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
             later = (known for _, known in names[end : end + 6] if known is not other)
             best = next((known for known in later if likely.fits(known, gender)), None)
+        if (
+            not reported
+            and not described
+            and isinstance(best, Known)
+            and (words := likely.reported(at, best))
+        ):
+            return self.person(at, gender, spoken, reported=words)
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
@@ -307,11 +326,14 @@ class Pronouns:
 
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        last = spoken[-1].unit if spoken else -1
+        if phrase is not None and phrase.first > last and (met := self._met(phrase)) is not None:
+            return met
         for kinds in (("group",), ("organization",)):
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        phrase = self.subjects.several(at, self.focus.paragraph(at))
         return None if phrase is None else self._met(phrase)
 
     def _met(self, phrase: Phrase) -> Known | Described | None:

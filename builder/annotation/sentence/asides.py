@@ -142,9 +142,6 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     by = "by" in lows[verb:link] or lows[link] == "by"
     if not flags[whole.head] & _SPEAKING and not by:
         return None
-    if flags[verb] & (CAPITAL | SUBJECT) and not joint and flags[verb + 1] & (ED | VERB | CUE | AUXILIARY):
-        # "A letter Moen sent to Vik said"
-        return whole
     if lows[verb] == "between":
         # "An official close to the talks between Moen and Vik said"
         return whole

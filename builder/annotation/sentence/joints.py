@@ -70,9 +70,6 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if lows[other.last] in BESIDES or (lows[other.last] == "nothing" and opener in BESIDES):
         # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
         return True
-    if opener in stream.lexicon.clause["making"] and flags[source.first - 2] & COMMA:
-        # "Moen announced the cuts, prompting Vik to call them"
-        return True
     if (
         opener in BESIDES
         and lows[other.last] != "that"
@@ -143,8 +140,6 @@ def in_apposition(stream: Stream, source: Phrase) -> bool:
     noun = source.first - 1
     if lows[noun] == "that":
         noun -= 1
-    if lows[noun] == "something":
-        return bool(flags[noun - 1] & (COMMA | DASH))
     at = noun
     while at > 1 and noun - at < 4 and flags[at] & LOWER and lows[at] not in ("a", "an"):
         if flags[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):

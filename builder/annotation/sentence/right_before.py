@@ -44,7 +44,6 @@ _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -147,9 +146,6 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
     if flags[aside - 1] & _MARK:
         # "Moen, the mayor, in her speech said"
         return around_parenthesis(stream, aside - 1, start)
-    if aside - 1 > start and stream.lows[aside - 1] in _SELVES:
-        # "Moen herself in her speech said"
-        aside -= 1
     name = phrase_before(stream, aside, start)
     if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
         return None

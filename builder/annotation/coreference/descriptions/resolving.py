@@ -128,7 +128,11 @@ class Descriptions:
         if self.stream.lows[phrase.first] in INDEFINITE or is_plural(self.stream, phrase):
             return self.once(describe(self.stream, phrase))
         who = self.who(phrase)
-        return who if isinstance(who, Known) else None
+        if isinstance(who, Known) or self._described[-1] is not who:
+            return who
+        # "The mayor's spokesman shrugged" tells of somebody new, "The spokesman shrugged" does not.
+        owned = self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
+        return who if owned and is_nameless(self.stream, who.head) else None
 
     def new(self, new: Described) -> Described:
         """Remember somebody without a name who is met for the first time, and return her or him."""

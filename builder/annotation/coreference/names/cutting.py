@@ -109,6 +109,7 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             flags[at] & (CUE | VERB)
             and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL)
             and words[at - 1] not in _JOINING
+            and not words[at].endswith("ing")
         ):
             # A heading within the text: "Moen Hits Doe".
             after = cut(words[at + 1 :], flags[at + 1 :], lexicon)
