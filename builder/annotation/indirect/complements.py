@@ -209,9 +209,10 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
 
 def _has_verb(stream: Stream, first: int, last: int) -> bool:
     flags, words = stream.flags, stream.words
+    end = len(flags) - 1
     return any(
         # but `told Vesti's "The Late Hour"`
-        (flags[at] & _VERBS and not (flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE))
+        (flags[at] & _VERBS and not (flags[at] & POSSESSIVE_MARK and at < end and flags[at + 1] & QUOTE))
         or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )
