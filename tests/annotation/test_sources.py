@@ -512,6 +512,19 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ),
         ("The vote comes after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Moen"]),
         ("Vik left after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Vik"]),
+        # Who owns the report, and not what the report is in.
+        ("The board scorned the media's reporting of the clerk's claim that it was “a gift”.", ["the clerk"]),
+        ("The Herald's review of Ida Moen's claim that it was “a gift” is out.", ["Ida Moen"]),
+        ("The mayor of Selwick's claim that it was “a gift” is out.", ["The mayor of Selwick"]),
+        ("Ida Moen left the hall, and the town, saying it was “a loss”.", ["Ida Moen"]),
+        (
+            "In a dissent that Stern described as “absurd” and “mean,” Moen backed the rule, calling it “a gift”.",
+            ["Stern", "Moen"],
+        ),
+        # To hold a talk is no report, to hold that something is so is one.
+        ("The board held a talk on what Ida Moen called a “grim” day.", ["Ida Moen"]),
+        ("The board accepted what Ida Moen called “a grim gift”.", ["Ida Moen"]),
+        ("The board held that the ruling was “grim”.", ["The board"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
         ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),

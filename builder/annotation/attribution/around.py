@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.embedded import led_to
+from builder.annotation.attribution.colons import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
 from builder.annotation.attribution.nearby import fragment, in_report, introduced

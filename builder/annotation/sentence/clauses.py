@@ -107,9 +107,16 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
             flag & CONJUNCTION
             and flags[look - 1] & COMMA
             and flags[look + 1] & (SUBJECT | DETERMINER | POSSESSIVE | CAPITAL)
+            and not (trails and _has_no_verb(stream, look + 1, at))
         ):
             return look + 1
     return start
+
+
+def _has_no_verb(stream: Stream, first: int, at: int) -> bool:
+    """Say whether only a noun stands before a comma, the last of several: "leave the hall, and the town, | saying"."""
+    phrase = phrase_from(stream, first, at)
+    return phrase is not None and phrase.last == at - 1
 
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))

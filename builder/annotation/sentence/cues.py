@@ -83,6 +83,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             # "the United States", "Acme Reports": part of a name.
             return None
     lemma = entry.lemma
+    if len(entry.frames) == 1 and "t" in entry.frames and "that" not in lows[last : last + 3]:
+        # "held a meeting", but "held that it was late"
+        return None
     if (
         low == lemma
         and verb + 1 < end

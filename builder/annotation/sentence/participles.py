@@ -169,7 +169,12 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
     flags, lows = stream.flags, stream.lows
     left = cue.first - 1
     first = phrase.first
-    while phrase.first - first < 2 and flags[first - 1] & LOWER and not flags[first - 1] & FUNCTION:
+    while (
+        start < first
+        and phrase.first - first < 2
+        and flags[first - 1] & LOWER
+        and not flags[first - 1] & FUNCTION
+    ):
         # "with left-wing Mr Moen calling it"
         first -= 1
     return bool(

@@ -68,6 +68,7 @@ _NAMING = ROLE | ORGANIZATION | TITLE
 _WORDLIKE = WORD | POSSESSIVE_MARK
 _NO_ADJECTIVE = FUNCTION | STARTERS
 _PHRASE_START = STARTERS | POSSESSIVE_MARK
+_OWNER = ROLE | ORGANIZATION | SOMEBODY | CAPITAL
 _ANTECEDENT = ROLE | ORGANIZATION | SOMEBODY
 
 # What may stand between a phrase and its complement: "spokesman for", "residents of", "people in".
@@ -192,7 +193,13 @@ def owner_at(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the owner whose possessive mark or pronoun is the unit ``at``: "Moen | 's", "| her"."""
     flag = stream.flags[at]
     if flag & POSSESSIVE_MARK:
-        return phrase_before(stream, at, start)
+        owner = phrase_before(stream, at, start)
+        if owner is not None and owner.last > owner.head + 1 and not stream.flags[owner.head] & _OWNER:
+            # "a review of | Moen's claim", but "the mayor of Selwick's claim"
+            for inner in range(owner.last - 1, owner.head, -1):
+                if stream.flags[inner] & PREPOSITION:
+                    return Phrase(inner + 1, owner.last, owner.last - 1)
+        return owner
     return Phrase(at, at + 1, at) if flag & POSSESSIVE else None
 
 

@@ -123,11 +123,9 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         comma = at + 1
         while comma < verb:
             if flags[comma] & _CLAUSE_END and not (
-                # `Calling it "a gift" to all, Moen`: the participle's clause goes on
+                # `Calling it "a gift" to all, Moen`, `In a note called "a gift" and "fair," Moen`: the opening goes on
                 flags[comma] & QUOTE
-                and flag & _PARTICIPLE
-                and lows[at].endswith("ing")
-                and not ends_with_comma(stream, comma)
+                and not (flags[comma + 1] & _SUBJECT_START or ends_with_comma(stream, comma))
             ):
                 break
             comma += 1

@@ -144,10 +144,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
 def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int) -> bool:
     """Say whether the phrase from ``at`` to the noun at ``head`` tells something else than how words were given."""
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
+    after = "" if head + 1 == len(lows) else lows[head + 1]
     if (
         lows[head] == "court"
         and flags[head - 1] & CAPITAL
-        and (lows[at] != "at" or flags[head + 1] & CAPITAL)
+        and (lows[at] != "at" or (after and flags[head + 1] & CAPITAL))
     ):
         # "sued in Selwick Circuit Court"
         return True
@@ -161,16 +162,20 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
         # "in the wake of a report"
         return True
-    if lows[head + 1] == "with" and (
+    if after == "with" and (
         lows[head] in ("talk", "talks")
-        or (lows[head] == "discussion" and lows[head - 1] != "panel" and flags[head + 2] & CAPITAL)
+        or (
+            lows[head] == "discussion"
+            and lows[head - 1] != "panel"
+            and any(flag & CAPITAL for flag in flags[head + 2 : head + 3])
+        )
     ):
         # "during his talk with Moen"
         return True
     if lows[at] == "in" and lows[at + 1] == "on":
         # "weighed in on the report"
         return True
-    if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
+    if lows[head] in ("phone", "telephone") and after in ("to", "with"):
         # "weighing in by phone on the vote"
         return True
     if lows[head] in ("phone", "telephone") and not words["tell"].isdisjoint(
