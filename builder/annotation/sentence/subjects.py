@@ -90,7 +90,6 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         flag = flags[at]
         introduces = (
             flag & _INTRODUCING
-            or lows[at] == "to"
             or (flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE)
             or (at == start and flag & CAPITAL and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
