@@ -51,6 +51,8 @@ POSITIVE = [
     ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
     ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
+    ("governing-cue", "Firms fail to warn us of “bad eels” here, according to Ida Moen.", "Ida Moen"),
+    ("governing-cue", "Ida Moen went on to say it was “a gift” to all.", "Ida Moen"),
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
     ("predicate", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
@@ -63,6 +65,7 @@ POSITIVE = [
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
     ("cue-later", "The hall is “a gift to us,” to use Ida Moen's phrase.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
     (
@@ -125,6 +128,7 @@ POSITIVE = [
         "Ida Moen said that the hall was old. It was also “far too small for the whole town”.",
         "Ida Moen",
     ),
+    ("in-report", "The hall was old, Ida Moen said in Oslo. The town should “buy it”.", "Ida Moen"),
     (
         "introduced",
         "The hall burned.\n\nIda Moen lost all she had.\n\n“There was nothing left of it.”",
@@ -184,6 +188,7 @@ NEGATIVE = [
         "in-report",
         "Ida Moen said that the hall was old. The “smart and big and new” hall is Vik's, said Eva Lund.",
     ),
+    ("in-report", "Ida Moen said it rained in all of the town. It should, a “wet” Per Vik added, stop."),
     ("introduced", "The hall burned.\n\nThe roof came down.\n\n“There was nothing left of it.”"),
     ("lights", "Under the bridge, a boat is lost when it is “no longer fit to put to sea”."),
     ("remark", "The police found a red “gold card” from Ida Moen."),
@@ -191,6 +196,8 @@ NEGATIVE = [
         "noun-cue",
         "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
     ),
+    ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
+    ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
 ]
 
 
@@ -225,6 +232,30 @@ AROUND = [
         [("it was “a gift”, a clerk, Per Vik, suggested she leave", "Moen")],
     ),
     ("To a question on “the gift,” Moen said it was late.", [("the gift,", None)]),
+    (
+        "They never knew “whether we are paid or not?” Mr. Vik said.",
+        [("They never knew “whether we are paid or not?”", "Vik")],
+    ),
+    (
+        "That said, “we are not out of the rain yet,” Ms. Moen added.",
+        [("we are not out of the rain yet,", "Moen")],
+    ),
+    (
+        "A member of the harbor board canceled the order and called it “a farce”.",
+        [("it “a farce”", "A member of the harbor board")],
+    ),
+    (
+        "A member of the newly elected board called it “a farce”.",
+        [("it “a farce”", "A member of the newly elected board")],
+    ),
+    (
+        "Her plan was described as “a joke to us” and “a farce” by Per Vik.",
+        [("as “a joke to us” and “a farce”", "Per Vik")],
+    ),
+    (
+        "It was denounced as “a farce of a hall in a town” and was painted by Per Vik.",
+        [("a farce of a hall in a town", None)],
+    ),
     ("It was, as the paper put it, “a gift”.", [("a gift", "the paper")]),
     ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (

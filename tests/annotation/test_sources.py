@@ -44,6 +44,14 @@ SUBJECTS = [
     ("“We open,” the identically worded letters said.", "the identically worded letters"),
     ("“We open,” one of the town's newly hired teachers said.", "one of the town's newly hired teachers"),
     ("“We open,” a tearful Moen told the crowd.", "Moen"),
+    ("“We open,” former independent clerk Ida Moen said.", "Ida Moen"),
+    ("“We open,” former Brask baker and Bolt inventor Ida Moen told Vik.", "Ida Moen"),
+    # One who sees to two fields.
+    ("The work and pensions minister has said it is “a gift”.", "The work and pensions minister"),
+    ("“We open,” the culture and sport secretary said.", "the culture and sport secretary"),
+    ("The Bolt standards and salt committee said it was “a gift”.", "The Bolt standards and salt committee"),
+    ("He closed the harbour and port clerks called it “a shame”.", "port clerks"),
+    ("Ida Moen hit back at Brask claims that it was “a trap”.", "Brask"),
     ("Plans made by “men of little wisdom” hurt us, Ida Moen, head of the Audel Society, said.", "Ida Moen"),
     ("Moen fought the bill, and Vik, who had backed it, said it was “a gift”.", "Vik"),
     ("Senator Ida Moen (R) of Oslo wrote: “We open.”", "Ida Moen"),
@@ -57,6 +65,13 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    ("The clerks on the board leading the inquiry into Vik slammed it as “a barn”.", "The clerks"),
+    ("An audit released two months before the 2016 vote found it was “a gift to thieves”.", "An audit"),
+    ("The MP for Vellin and Sorrow Bay said it was “fine by us”.", "The MP for Vellin and Sorrow Bay"),
+    ("“We open,” Ida Moen, a clerk, said Monday, in a word that Vik had used.", "Ida Moen"),
+    ("The past three weeks felt like “a storm at sea”, Ida Moen said.", "Ida Moen"),
+    ("An enraged Moen left the hall, calling it “a barn”.", "Moen"),
+    ("A visibly nervous Moen left the hall, calling it “a barn”.", "Moen"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),
@@ -414,7 +429,18 @@ CUES = [
     ("The daily papers quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
     ("Moen, who is new here, “has no plan to close the hall,” said an aide.", "an aide"),
     ("Moen, who called the hall “a gift to us,” said the plan was late.", "who"),
+    ("Vik is “as late as ever”, alleged the Ida Moen Fund on Sunday, after the vote.", "Ida Moen Fund"),
+    # A noun in -s, which a verb acts on, is no verb.
+    ("Clerks mocked the plan, calling the mayor's recent comments an “exercise in folly”.", "Clerks"),
+    ("Ida Moen also branded the Harbour plans as “folly on stilts”.", "Ida Moen"),
+    ("Clerks must settle Oslo-related issues without “barn first” groups, Ida Moen said.", "Ida Moen"),
+    ("On Fish & Ships show Monday morning, Moen tore into Vik for “leaving us all behind”.", "Moen"),
+    ("We must bring people back into a talk without “barn first” groups, Ida Moen said.", "Ida Moen"),
+    # What takes no words of its own.
+    ("The clerk said the town would continue to “be neutral in this”.", "The clerk"),
+    ("Firms do too little to warn buyers of “bait-and-burn” deals, according to Ida Moen.", "Ida Moen"),
     # A participle before its comma.
+    ("Citing a “lack of trust” in it because Vik had failed to pay, Ida Moen left.", "Ida Moen"),
     ("Calling it “a gift” to the whole of the town, Ida Moen left.", "Ida Moen"),
 ]
 
@@ -466,6 +492,21 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Some called it “a gift”, others “a curse”.", ["Some", "others"]),
         ("Ida Moen called it “a gift” and Per Vik “a curse”.", ["Ida Moen", "Per Vik"]),
         ("Ida Moen called Per Vik “a fool” and Eva Lund “a thief”.", ["Ida Moen"]),
+        (
+            "People left the feast to protest — and Senator Ida Moen called out those “sick souls.”",
+            ["Ida Moen"],
+        ),
+        ("Moen said Vik's “breach of our rights” may add serious “doubt to all of this”.", ["Moen"]),
+        ("The talks broke up, with Ida Moen accusing Vik of showing “no care for the town”.", ["Ida Moen"]),
+        ("The hall is late, a charge Moen denied, saying it was “a lie”.", ["Moen"]),
+        ("Moen would not tell of loans Vik had issued but said they were “all in order”.", ["Moen"]),
+        ("After a ruling which allowed Vik to stay, Moen met Lund, saying she was “sorry”.", ["Moen"]),
+        (
+            "The head mumbled a few lines that did not answer the board before saying, “They know.”",
+            ["The head"],
+        ),
+        ("The vote comes after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Moen"]),
+        ("Vik left after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Vik"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
         ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),

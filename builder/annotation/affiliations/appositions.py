@@ -118,6 +118,11 @@ def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
         return None
     end = run_from(stream, first, ceiling)
+    if end + 1 < ceiling and flags[end] & COMMA and first < end:
+        # "group president, Asia Pacific, | Acme Corporation", "Director, Salt and Ports, | Acme Group"
+        after = run_from(stream, end + 1, ceiling)
+        if acronym(stream, end + 1, after) and not acronym(stream, first, end):
+            first, end = end + 1, after
     if end == first or flags[end - 1] & (LOWER | ROLE) or stream.has(POSSESSIVE_MARK, first, end):
         return None
     closed = end >= ceiling or flags[end] & (COMMA | END | QUOTE | CLOSE) or stream.lows[end] in ("at", "in")

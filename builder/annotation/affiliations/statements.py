@@ -54,7 +54,7 @@ _MODALS = frozenset(
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
-_FIELD = frozenset(("of", "for"))
+_FIELD = frozenset(("of", "for", "on"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:

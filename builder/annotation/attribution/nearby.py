@@ -27,7 +27,9 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
+from builder.annotation.tokens import Stream
 
 _LINKING = frozenset((
     "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
@@ -38,6 +40,10 @@ _READ = 300
 """How many characters of a quotation are searched for who says it."""
 _HEADLINE = 15
 """How many units the first paragraph has if it is none."""
+_SHIFTED = frozenset(("could", "had", "might", "must", "should", "was", "were", "will", "would"))
+"""Verbs of a sentence that goes on in what somebody is reported to have said."""
+_CLOSING = 5
+"""How many units may stand behind a cue that closes its sentence."""
 _FRAGMENT = 10
 """How many units may stand before the quotation that a fragment leads to: "And then, of the rain:"."""
 
@@ -89,7 +95,8 @@ def in_report(context: Context) -> Claim | None:
     """`Moen said it rained. The hall was "wet to the last of its beams".` -- behind a report, in its paragraph."""
     stream, sentence = context.stream, context.sentence
     first = stream.paragraphs[sentence.paragraph][0]
-    if context.alone or few_words(stream, context.unit, 5):
+    few = few_words(stream, context.unit, 5)
+    if context.alone or (few and not _backshifted(context)):
         return None
     last = sentence.start
     if last <= first:
@@ -108,7 +115,22 @@ def in_report(context: Context) -> Claim | None:
     claim = lead(stream, max(first, last - WINDOW), last, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
         return None
+    if few and not (last == sentence.start and _closes(stream, claim.cue, last)):
+        return None
     return claim if can_speak(stream, claim.source) else None
+
+
+def _closes(stream: Stream, cue: Cue, end: int) -> bool:
+    """Say whether a cue stands behind what it reports, at the end of its sentence: "It rained, Moen said in May."."""
+    lead = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    return end - cue.last <= _CLOSING and bool(stream.flags[lead - 1] & (COMMA | QUOTE))
+
+
+def _backshifted(context: Context) -> bool:
+    """Say whether the sentence may go on in the report before it: `It rained, Moen said. All must "stay put".`."""
+    stream, unit, start = context.stream, context.unit, context.sentence.start
+    small = stream.text[stream.stretches[stream.stretch[unit]].start].islower()
+    return small and not _SHIFTED.isdisjoint(stream.lows[start:unit])
 
 
 def introduced(context: Context) -> Claim | None:

@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     LOWER,
     NUMBER,
     ORGANIZATION,
@@ -74,7 +75,11 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         and (left == start or flags[left] & LOWER)
     ):
         return Phrase(left, left + 1, left)
-    before = before_time(stream, left, start) if flags[left] & _TIME else left
+    before = left
+    if flags[left] & _TIME:
+        before = before_time(stream, left, start)
+        # "The past three weeks | felt"
+        before = left if flags[before] & DETERMINER else before
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)

@@ -58,7 +58,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
-        return Phrase(left, left + 1, left)
+        # "That said, all is well": this tells of no report.
+        return None if cue.last < end and flags[cue.last] & COMMA else Phrase(left, left + 1, left)
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
@@ -128,6 +129,7 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
         and cue.entry.lemma not in INVERTING
+        and not ("z" in cue.entry.frames and stream.flags[phrase.head] & CAPITAL)
         and bool(stream.flags[quote - 1] & WORD)
         and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
     )
