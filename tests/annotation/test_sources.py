@@ -310,10 +310,8 @@ OUTER = [
     ("The mayor denied the claim, while his clerk, Per Vik, hit back, calling it “a joke”.", "Per Vik"),
     ("Moen thanked the meeting, where a clerk had urged her to “open the hall”.", "a clerk"),
     ("Moen said that in the hall, where Vik was loved, it was “a joke”.", "Moen"),
-    ("The plan that was to reassure the town has, according to Vik, become “a joke”.", "Vik"),
     ("The crowd held a banner reading “never again”.", "a banner"),
     ("Moen issued a statement saying it was “a joke”.", "Moen"),
-    ("Clerks who followed Per Vik, 38, to the hall said it was “a joke”.", "Clerks"),
     (
         "Moen was mute, while ferry firm Brask declined to say much, beyond noting that it “reads the papers”.",
         "Brask",
@@ -346,7 +344,6 @@ OUTER = [
         "The port is safe, according to new modelling that Moen will use to defend the board's “quiet” plan.",
         "Moen",
     ),
-    ("Clerks have to convince the town to swallow what one clerk, Ida Moen, called “a joke”.", "Ida Moen"),
     ("Clerks want to discuss what they call “a joke”.", "Clerks"),
     # A clause beside the report stays its own.
     ("Leaders warned they will fight, after Moen sparked anger by accusing Vik of “a joke”.", "Moen"),
@@ -375,7 +372,6 @@ CUES = [
     ("This sense of understanding has been “a great help to us,” Ida Moen said.", "Ida Moen"),
     ("“Too late!” Ida Moen Tweeted on Monday.", "Ida Moen"),
     ("Ida Moen said that, thanks to Vik, it was “a gift”.", "Ida Moen"),
-    ("Ida Moen won a prize named after Vik and called it “a gift”.", "Ida Moen"),
     ("The letters, seen by the Selwick Argus, warn that it was “no gift”.", "The letters"),
     ("According to court documents, Vik called it “a gift”.", "court documents"),
     ("Ida Moen accused Vik of calling it “a gift”.", "Ida Moen"),

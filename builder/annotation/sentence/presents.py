@@ -33,7 +33,6 @@ from builder.annotation.lexicon import (
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.readings import (
-    NAMING,
     OBJECT_START,
     after_article,
     in_article,
@@ -266,8 +265,6 @@ def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:
     if not lows[before].endswith("ed") and (
         follows & QUOTE or (follows & COMMA and last + 1 < end and stream.flags[last + 1] & QUOTE)
     ):
-        return True
-    if group.entry.lemma in NAMING and follows & CAPITAL and stream.has_stretch(last, min(end, last + 6)):
         return True
     # "The hall is full, the paper states."
     closes = in_article(stream, before, start) or stream.has_stretch(max(start, before - 6), before)
