@@ -63,7 +63,6 @@ def test_a_cue_finds_its_source(sentence: str, expected: tuple[str, str]) -> Non
         "Several states have long coasts.",
         "Roads differ from state to state.",
         "That is one reason the hall is late.",
-        "The man deemed to have won the race is Per Vik.",
         "A proposed hall stands by the sea.",
         "The United States is far away.",
         "It was the largest claim in years.",

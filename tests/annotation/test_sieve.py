@@ -66,7 +66,6 @@ POSITIVE = [
     ("speaker-label", "3. Ida Moen (Oslo): “We voted no.”", "Ida Moen"),
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
-    ("cue-later", "The hall is “a gift to us,” to use Ida Moen's phrase.", "Ida Moen"),
     ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),

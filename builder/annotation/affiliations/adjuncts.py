@@ -15,7 +15,6 @@ from builder.annotation.lexicon import ADVERB, CAPITAL, COMMA, FIRST_NAME
 from builder.annotation.tokens import Stream
 
 _IN_CAPACITY = frozenset(("as", "for", "on"))
-_KNOWN = frozenset(("known", "best", "better", "described"))
 _AS = 7
 """Within how many units behind "in" or "during" it is said as what: "in her first year as director"."""
 
@@ -44,9 +43,9 @@ def adjunct(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct
     if stream.flags[at] & ADVERB and behind in lexicon.describing["appointing"]:
         # "Jo Doe, recently named head of Acme"
         return Adjunct(list(appointed(stream, at + 2, ceiling)), None)
-    if low == "as" or (low in _KNOWN and "as" in lows[at + 1 : at + 3]):
-        # "Jo Doe, as head of Acme, spoke", "Jo Doe, best known as the founder of Acme"
-        post = post_from(stream, lows.index("as", at) + 1, ceiling)
+    if low == "as":
+        # "Jo Doe, as head of Acme, spoke"
+        post = post_from(stream, at + 1, ceiling)
         return Adjunct([] if post is None or post.body is None else [post], None)
     if low == "on" or (low in SPEAKING and behind in _IN_CAPACITY):
         return Adjunct(list(capacity(stream, at, ceiling)), None)

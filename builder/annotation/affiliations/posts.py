@@ -12,7 +12,7 @@ from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
 from builder.annotation.affiliations.programmes import hosted
-from builder.annotation.affiliations.roles import Role, RoleClass, role_before, unlisted_role
+from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
 from builder.annotation.lexicon import (
     ADVERB,
@@ -94,13 +94,6 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         end -= 1
     end = role_end(stream, at, end, ceiling)
     role = role_before(stream, end, at)
-    if (
-        role is None
-        and unlisted
-        and lows[at] in ("a", "an")
-        and end_of_body(stream, end, ceiling) is not None
-    ):
-        role = unlisted_role(stream, end)
     post = _post(stream, at, end, role)
     alone = flags[end - 1] & CAPITAL and not (
         post is not None and post.plural and not follows_word(stream, end - 1)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, cast
 
 import msgspec
 
-from builder.annotation.lexicon import ADVERB, CUE, LOWER, ORGANIZATION, PREPOSITION, Lexicon
+from builder.annotation.lexicon import LOWER, Lexicon
 from builder.annotation.tokens import Stream
 
 RoleClass = Literal["post", "trade", "person", "rank", "office"]
@@ -16,8 +16,6 @@ _SCIENTISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomi
     "icist", "icists", "ionist", "ionists", "iatrist", "iatrists", "scientist", "scientists",
 )  # fmt: skip
 """Endings of the names of professions, of which no list has all."""
-_AGENTS = ("er", "or", "ist", "ian", "eer", "ant", "man", "woman", "person", "wright", "smith")
-"""Endings of nouns for who does something."""
 
 
 class Role(msgspec.Struct, frozen=True, gc=False):
@@ -64,18 +62,6 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
         # "actor-turned-politician"
         return Role(end - 1, "trade", last[-1] == "s")
     return None
-
-
-def unlisted_role(stream: Stream, end: int) -> Role | None:
-    """Return the role that no list has, if the small word before ``end`` is made like one: "a | whaler | at Acme"."""
-    flag = stream.flags[end - 1]
-    if (
-        not flag & LOWER
-        or flag & (ORGANIZATION | CUE | PREPOSITION | ADVERB)
-        or not stream.lows[end - 1].endswith(_AGENTS)
-    ):
-        return None
-    return Role(end - 1, "trade", False)
 
 
 class _Listed(NamedTuple):

@@ -122,7 +122,7 @@ class Focus:
             score -= 0.5
         elif after & CUE:
             score += 1.2
-        elif after & _AFTER_SUBJECT and not after & PREPOSITION:
+        elif after & _AFTER_SUBJECT:
             score += 0.8
         else:
             score -= 0.5

@@ -68,11 +68,6 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
     first, last, head = phrase.first, phrase.last, phrase.head
     pair = named.get(head)
-    if pair is None and stream.words[head] in stream.lexicon.letters and stream.lows[first] != "the":
-        # "Ida Moen QC", but not "the Selwick North MP"
-        pair = named.get(head - 1)
-        if pair is not None and pair[1].kind != "person":
-            pair = None
     if last - first == 1:
         if phrase.antecedent is not None or stream.lows[first] in ("who", "which", "that"):
             return Mention(first, last, "relative", phrase)

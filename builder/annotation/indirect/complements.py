@@ -168,7 +168,7 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     if low == "to" and "o" in frames:
         return "infinitive"
     if "z" in frames:
-        if flag & CLAUSE_START and not flag & CALENDAR:
+        if flag & CLAUSE_START:
             return "bare-clause"
         counted = at + 1 < sentence.end and stream.flags[at + 1] & _COUNT
         if low in _SIGNS or (low in ABOUT and counted):

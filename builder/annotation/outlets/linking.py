@@ -132,7 +132,7 @@ class _Linker:
         if speaker is not None:
             telling, known = self.continued.telling(telling, number, speaker, paragraph)
             if telling is None and self.interviews.any:
-                telling = self.interviews.asking(quotation, speaker) or self.interviews.asked(number)
+                telling = self.interviews.asking(quotation, speaker)
         if telling is not None and (known is None or telling is not known.telling):
             telling = self._on_its_day(telling, quotation)
         passing = False

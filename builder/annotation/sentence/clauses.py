@@ -173,10 +173,6 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
         return None
     while at >= floor:
         flag = flags[at]
-        if flag & COMMA and flags[at - 1] & NUMBER and flags[at - 2] & COMMA:
-            # "the clerks who followed Moen, 38, to the hall said"
-            at -= 3
-            continue
         if flag & CLAUSE_BREAK:
             return None
         if lows[at] in ("who", "which", "whose"):

@@ -51,7 +51,6 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
 _PREPOSITIONS = frozenset(("regarding", "concerning"))
-_RAISING = frozenset(("believe", "consider", "deem", "understand"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
 
@@ -111,9 +110,6 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         return None
     group = verb_group(stream, verb, last, entry, start, end)
     voice = voice_of(stream, group)
-    if voice == "finite" and lemma in _RAISING and entry.form == "past" and lows[last : last + 1] == ["to"]:
-        # "the man believed to be"
-        return None
     return None if voice is None else CueMatch(group.first, verb, last, entry, voice, group.negated)
 
 

@@ -152,11 +152,6 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     )
     if previous.source is None or (previous.match.voice != "finite" and not joined):
         return None
-    passed = (
-        previous.match.voice == "finite"
-        and previous.source.first >= previous.last
-        and previous.lemma in PASSING
-    )
     embedded = (
         # "Moen rose after Vik announced it, | saying"
         match.voice == "participle"
@@ -179,8 +174,7 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     ):
         # "Moen signed the bill Vik wrote, | saying"
         return None
-    if passed or embedded or _closed(stream, previous, before):
-        # "Moen quoted Vik as saying so and called it"
+    if embedded or _closed(stream, previous, before):
         return None
     if "q" not in previous.match.entry.frames and match.voice == "participle":
         return None

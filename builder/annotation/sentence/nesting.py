@@ -87,13 +87,6 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
-        if (
-            cue.match.voice == "preposition"
-            and other.match.voice == "infinitive"
-            and flags[cue.first - 1] & COMMA
-        ):
-            # "The plan to reassure the town has, according to Moen, become"
-            continue
         if other.match.voice == "noun" and (
             lows[other.last] != "that"
             # "Moen's claim that it rains is what | Vik called"
@@ -151,15 +144,6 @@ def _only_shows(stream: Stream, other: Cue, source: Phrase) -> bool:
 def _names_what(stream: Stream, other: Cue, cue: Cue) -> bool:
     """Say whether ``cue`` names or says something inside what ``other`` only backs or wants: "backs what Vik calls"."""
     frames = other.match.entry.frames
-    source = cue.source
-    if (
-        other.match.voice == "infinitive"
-        and source is not None
-        and stream.lows[source.first - 1] == "what"
-        and (stream.flags[source.head] & CAPITAL or stream.lows[source.first] == "one")
-    ):
-        # "hard to convince the town of what Vik calls"
-        return cue.lemma in _NAMES
     return (
         cue.lemma in _NAMES
         and not frames & _CLAUSAL

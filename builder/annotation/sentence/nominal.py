@@ -54,7 +54,6 @@ _SUPPORT = frozenset((
 # Adjectives that tell of a fact where "it" is their subject.
 _WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
-_BORROWING = frozenset(("use", "borrow", "quote", "echo", "repeat"))
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -138,16 +137,6 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         and ("v" in noun.frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
     ):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
-    if (
-        owner is not None
-        and viewing
-        and lows[owner.first - 1] in _BORROWING
-        and lows[owner.first - 2] == "to"
-    ):
-        # "to use Moen's phrase", but "trying to use Moen's words"
-        first = owner.first - 2
-        if first <= start or flags[first - 1] & (COMMA | QUOTE):
-            return CueMatch(first, at, at + 1, entry, "preposition", False), owner
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1

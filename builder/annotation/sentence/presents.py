@@ -33,12 +33,10 @@ from builder.annotation.lexicon import (
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.readings import (
-    NAMING,
     OBJECT_START,
     after_article,
     in_article,
     plural_noun,
-    speaks_itself,
 )
 from builder.annotation.sentence.verb_groups import VerbGroup
 from builder.annotation.tokens import Stream
@@ -280,8 +278,6 @@ def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:
         follows & QUOTE or (follows & COMMA and last + 1 < end and stream.flags[last + 1] & QUOTE)
     ):
         return True
-    if group.entry.lemma in NAMING and follows & CAPITAL and stream.has_stretch(last, min(end, last + 6)):
-        return True
-    # "The hall is full, the paper states.", "The document states in its opening that"
+    # "The hall is full, the paper states."
     closes = in_article(stream, before, start) or stream.has_stretch(max(start, before - 6), before)
-    return bool(follows & END and closes) or speaks_itself(stream, before, last, start, end)
+    return bool(follows & END and closes)

@@ -10,9 +10,7 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CONJUNCTION,
-    CUE_NOUN,
     DETERMINER,
-    DOCUMENT,
     END,
     LOWER,
     NEGATION,
@@ -118,20 +116,6 @@ def in_article(stream: Stream, noun: int, start: int) -> bool:
     """Say whether a comma, an article and a noun stand before a verb that closes its sentence: ", the paper states"."""
     flags = stream.flags
     return noun - 2 > start and bool(flags[noun - 1] & DETERMINER and flags[noun - 2] & COMMA)
-
-
-def speaks_itself(stream: Stream, noun: int, last: int, start: int, end: int) -> bool:
-    """Say whether a sentence opens with a document that says what comes: "The suit claims in its first lines that"."""
-    flags = stream.flags
-    return (
-        noun == start + 1
-        and bool(flags[start] & DETERMINER and flags[noun] & (DOCUMENT | CUE_NOUN))
-        and last < end
-        and bool(flags[last] & (PREPOSITION | COMMA | CAPITAL))
-        and (
-            "that" in stream.lows[last : min(end, last + 10)] or stream.has_stretch(last, min(end, last + 10))
-        )
-    )
 
 
 def dated(stream: Stream, at: int, end: int) -> bool:

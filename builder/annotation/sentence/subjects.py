@@ -90,12 +90,10 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
         flag = flags[at]
         introduces = (
             flag & _INTRODUCING
-            or lows[at] == "to"
             or (flag & _PARTICIPLE and lows[at].endswith("ing") and not flag & ROLE)
             or (at == start and flag & CAPITAL and opens_participle(stream, at, verb))
             or (flag & QUESTION and at + 1 < verb)
             or (lows[at] in _TIMELY and flags[at + 1] & _BEHIND_TIMELY)
-            or (flag & CAPITAL and not flag & _NAMED and at + 2 < verb and _sets_off(stream, at))
             or (flag & CAPITAL and flags[at + 1] & _BEHIND_ADVERB and lows[at].endswith("ly"))
         )
         if not introduces:
@@ -136,11 +134,6 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             inner = _phrase_with_verb(stream, at + 1, comma)
         at = comma + 1
     return inner
-
-
-def _sets_off(stream: Stream, at: int) -> bool:
-    """Say whether one word and a comma open a clause that has "it" or "he" for its subject: "Worse, it was"."""
-    return bool(stream.flags[at + 1] & COMMA and stream.flags[at + 2] & SUBJECT) and stream.lows[at] != "i"
 
 
 def _counted_from(stream: Stream, at: int) -> int:

@@ -95,8 +95,6 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
             return None
         if previous & POSSESSIVE_MARK:
             return None
-    if lemma == "name" and stream.lows[group.last : group.last + 1] == ["after"]:
-        return None
     if group.infinitive:
         return _infinitive(group)
     if form == "ing":

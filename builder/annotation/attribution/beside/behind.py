@@ -28,8 +28,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.insertions import opens_beside
-from builder.annotation.sentence.objects import in_subject
-from builder.annotation.sentence.phrases import Phrase, few_words
+from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
 
 _OPENING = CONJUNCTION | ADVERB
@@ -104,8 +103,6 @@ def speaker_verb(context: Context) -> Claim | None:
         # "he said", "he likes to say"
         return None
     if not _leads_to(context, after, source):
-        return None
-    if few_words(context.stream, context.unit, 2) and in_subject(context.stream, cue, context.unit):
         return None
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`

@@ -213,7 +213,7 @@ class Register:
             if kind in _UNLIKELY and word not in self._by_first:
                 # Most nationalities and roles; of words in capitals, initials may be in no name either.
                 return self._by_initials.get(word.replace(".", "")) if upper else None
-        elif kind == "unknown" and not upper and len(named) == 1 and not name.gender:
+        elif kind == "unknown" and not upper and len(named) == 1:
             # "Moen", of whom there is one.
             return named[0]
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:

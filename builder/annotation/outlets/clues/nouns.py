@@ -104,13 +104,11 @@ def _opening(stream: Stream, means: Means, first: int, start: int) -> int | None
     flags, lows, words = stream.flags, stream.lows, stream.lexicon.telling
     giving = words["giving"]
     at = first - 1
+    if means.medium == "interview" and flags[at] & QUOTE and quoted_title(stream, at) is not None:
+        # `in a "Late Hour" interview`
+        at -= 1
     while at >= start and first - at < PHRASE:
         flag = flags[at]
-        titled = means.medium == "interview" and at == first - 1 and flag & QUOTE
-        if titled and quoted_title(stream, at) is not None:
-            # `in a "Late Hour" interview`
-            at -= 1
-            continue
         if not flag & _MAY_OPEN and lows[at] not in giving:
             at -= 1
             continue
@@ -190,7 +188,7 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
 
 def _is_no_head(stream: Stream, head: int, end: int) -> bool:
     """Say whether the noun is part of another phrase, or a verb: "debate stage", "a town hall broadcast by Kanal 6"."""
-    if stream.flags[head] & CALENDAR or _airs(stream, head):
+    if _airs(stream, head):
         return True
     return head + 1 < end and (bool(stream.flags[head + 1] & POSSESSIVE_MARK) or _modifies(stream, head))
 

@@ -12,7 +12,7 @@ from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
-from builder.annotation.outlets.tellings.whose import REACH, Whose
+from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
 FOLLOWS = 2
@@ -119,26 +119,6 @@ class Interviews:
             return True
         end = quotation.spans[-1].end
         return "?" in self.stream.text[end - 1 : end + 1]
-
-    def asked(self, number: int) -> Telling | None:
-        """Return the interview whose questions the quotation answers.
-
-        `After Kanal 6's Jo Vik asked about the pier, Moen said "it stays."`
-        """
-        quotation = self._found[number]
-        if not self.hosts:
-            return None
-        if quotation.cue is not None:
-            start, _ = self.places.sentence(quotation.cue.first)
-            asked = self.stream.lexicon.telling["asked"]
-            first, last = max(start, quotation.cue.first - REACH), quotation.cue.first - 1
-            for unit in (
-                () if self.hosts.keys().isdisjoint(self.stream.words[first:last]) else range(first, last)
-            ):
-                host = self.hosts.get(self.stream.words[unit])
-                if host is not None and self.stream.lows[unit + 1] in asked:
-                    return telling_of(host)
-        return None
 
     def answering(self, number: int) -> Telling | None:
         """Return the interview whose question stands right before the quotation.

@@ -135,8 +135,8 @@ class Writings:
 
     def _title_of(self, noun: str, before: int) -> Named | None:
         """Return the title that stood behind the noun before: `his memoir, "Hard Winters" ... the memoir says`."""
-        stream = self.stream
-        for unit in range(before - 1, max(0, before - NEAR), -1):
+        stream, first = self.stream, max(0, before - NEAR) + 1
+        for unit in range(before - 1, first - 1, -1) if noun in stream.lows[first:before] else ():
             if stream.lows[unit] == noun and stream.flags[unit + 1] & (QUOTE | COMMA):
                 named = titled(stream, unit + 1, min(len(stream.flags), unit + 12))
                 if named is not None:
