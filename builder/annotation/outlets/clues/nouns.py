@@ -61,13 +61,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
-    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
-        # "at the start of her show", but "at the show"
-        return None
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
-    if means.medium == "publication" and opener in ("read", "reading"):
+    if put_out and means.medium == "publication" and opener in ("read", "reading"):
         # "had not read the book"
         put_out = False
     if put_out and opener in words["hold"]:
@@ -83,6 +80,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     )
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
     if bare or not (puts or put_out or mounts):
+        return None
+    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
+        # "at the start of her show", but "at the show"
         return None
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
@@ -158,17 +158,16 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "with" and at > start and not joined:
         # "fired back with a statement", but "hurt her with his statement"
         return True
-    if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
-        # "in the wake of a report"
+    if lows[at] == "in" and (
+        lows[at + 1] == "on" or not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)])
+    ):
+        # "weighed in on the report", "in the wake of a report"
         return True
     if lows[head + 1] == "with" and (
         lows[head] in ("talk", "talks")
         or (lows[head] == "discussion" and lows[head - 1] != "panel" and flags[head + 2] & CAPITAL)
     ):
         # "during his talk with Moen"
-        return True
-    if lows[at] == "in" and lows[at + 1] == "on":
-        # "weighed in on the report"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"
