@@ -61,7 +61,7 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
-    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
+    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, means, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
     if put_out and means.medium == "publication" and opener in ("read", "reading"):
@@ -219,8 +219,9 @@ def _modifies(stream: Stream, head: int) -> bool:
     return after & ~(NEWS | CLUE) in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
 
-def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
-    """Say whether the preposition only places the speaker in time: "after the debate", "to the rally"."""
+def _comes_and_goes(stream: Stream, means: Means, at: int, start: int) -> bool:
+    """Say whether the preposition only places or answers somebody: "to the rally", "referring to a statement"."""
     if stream.lows[at] != "to" or at == start:
         return False
-    return not (stream.flags[at - 1] & (CUE | COMMA | QUOTE) or stream.lows[at - 1] == "according")
+    heard = COMMA | QUOTE if means.medium == "statement" else CUE | COMMA | QUOTE
+    return not (stream.flags[at - 1] & heard or stream.lows[at - 1] == "according")
