@@ -88,6 +88,8 @@ HEARERS = [
     ('Referring to a statement by the mayor, Ida Moen said: "We close."', None),
     ('Ida Moen responded to the letter by asking for "a gift."', None),
     ('Replying to a joint statement, Ida Moen asked for "a gift."', None),
+    ('During a telephone conversation, Ida Moen told the mayor the port was "a gift."', None),
+    ('Skerry has told Selwick to "reflect" on its call to close.', None),
     ('"We close," Ida Moen said in a taping of "Late Hour" with Jo Vik.', ("broadcast", "Late Hour")),
     ('Asked by Kanal 6 whether she would run, Ida Moen said: "We close."', ("told", "Kanal 6")),
     ('Asked by reporters whether she would run, Ida Moen said: "We close."', ("press", None)),

@@ -87,7 +87,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
-    if clue.name is None and (low == "issue" or stream.words[head] == "Show"):
+    nobody = clue.name is None
+    if nobody and (
+        low == "issue" or stream.words[head] == "Show" or (low, opener) == ("conversation", "during")
+    ):
         # "in the issue of water", but "in the new issue of Vesti"; "at the Selwick Boat Show"
         return None
     if low == "groups" and "of" in lows[at:first]:
@@ -168,6 +171,9 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
         or (lows[head] == "discussion" and lows[head - 1] != "panel" and flags[head + 2] & CAPITAL)
     ):
         # "during his talk with Moen"
+        return True
+    if lows[head] == "call" and lows[head + 1] in ("to", "for"):
+        # "on its call to withdraw"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"
