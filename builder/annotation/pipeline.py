@@ -20,6 +20,7 @@ from builder.annotation.marks import find_stretches
 from builder.annotation.outlets.linking import outlets_of
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import parse
+from builder.annotation.parse.verbs import quoting
 from builder.annotation.sentence.finding import cues_among
 from builder.annotation.sentence.reports import Sentence
 from builder.annotation.shapes import REPORTING
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_BESIDE_REPORT = frozenset(("in-report", "sentence-before", "reported-before", "fragment", "repeated"))
+_BESIDE_REPORT = frozenset(
+    ("in-report", "sentence-before", "reported-before", "next-paragraph", "fragment", "repeated")
+)
 """Rules by which a quotation shares the cue of a report in another sentence, which has a content of its own."""
 
 
@@ -66,7 +69,7 @@ def annotate_article(
         for quotation in found
         if quotation.cue is not None and quotation.rule not in _BESIDE_REPORT
     }
-    found += find_indirect(stream, sentences, used)
+    found += find_indirect(stream, sentences, used, linked.kept_out)
     found.sort(key=lambda quotation: quotation.spans[0])
     title = article.title or ""
     # A title may have lost or gained marks at its end in the text.
@@ -163,7 +166,10 @@ def _sentences(stream: Stream) -> list[Sentence]:
             if unit < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
-                found.append(Sentence(start, end, cues, number))
+                if stream.syntax is None:
+                    found.append(Sentence(start, end, cues, number))
+                else:
+                    found.append(Sentence(start, end, quoting(stream.syntax, cues), number, cues))
                 at, unit = behind, reporting[behind]
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 import spacy
 from hypothesis import given
@@ -19,10 +20,11 @@ from builder.annotation.parse.main_clauses import leads, subject_behind
 from builder.annotation.parse.subjects import agent_of, subject_of, trusted_source
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import PIECE, load_pipeline, parse
-from builder.annotation.parse.verbs import parsed_cue
+from builder.annotation.parse.verbs import parsed_cue, quoting
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.annotation.sentence.cues import find_cue
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 from builder.errors import QuotebuilderError
 from builder.paragraphs import paragraphs
@@ -567,6 +569,82 @@ def test_a_relative_clause_out_of_a_report_is_reported(verb: str, contents: list
     )
     assert [text for rule, _, text in reported(parsed(table))] == contents
     assert reported(parsed(table).text) == []
+
+
+@pytest.mark.parametrize(("relation", "reports"), [("dobj", False), ("ccomp", True)])
+def test_a_noun_in_a_noun_s_place_is_no_verb(relation: str, reports: bool) -> None:
+    table = f"Vik/PROPN/nsubj/2 met/VERB/ROOT/0 Moen/PROPN/compound/4 claims/NOUN/{relation}/2 the/DET/det/6 "
+    stream, syntax = tree(parsed(table + "pier/NOUN/dobj/2"))
+    guess = find_cue(stream, 3, 0, 6)
+    assert guess is not None
+    assert (parsed_cue(stream, syntax, 3, guess, 0, 6) == guess) == reports
+
+
+QUOTED = (
+    "It/PRON/nsubj/2 quoted/VERB/ROOT/0 {}/NOUN/dobj/2 as/SCONJ/mark/5 saying/VERB/{}/2 {} ./PUNCT/punct/2"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("that/SCONJ/mark/8 rain/NOUN/nsubj/8 fell/VERB/ccomp/5", "advcl"),
+        ("rain/NOUN/nsubj/7 fell/VERB/ccomp/5", "acl"),
+    ],
+)
+def test_who_is_quoted_speaks(words: str, relation: str) -> None:
+    assert [source for _, source, _ in reported(parsed(QUOTED.format("sailors", relation, words)))] == [
+        "sailors"
+    ]
+
+
+# A name beside the verb that is the object of a verb in between does not speak; one that has none in between does.
+DESCRIBED = (
+    "The/DET/det/2 skipper/NOUN/dep/5 {} Brask/PROPN/nsubj/5 said/VERB/ROOT/0 that/SCONJ/mark/8 rain/NOUN/nsubj/8 "
+    "fell/VERB/ccomp/5 ./PUNCT/punct/5"
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "head"),
+    [("leading/VERB/acl/2", "skipper"), ("friend/NOUN/dep/2", "Brask")],
+)
+def test_what_describes_the_subject_is_none(between: str, head: str) -> None:
+    stream, syntax = tree(parsed(DESCRIBED.format(between)))
+    cue = find_cue(stream, 4, 0, 9)
+    assert cue is not None
+    source = trusted_source(stream, syntax, cue, Phrase(0, 2, 1))
+    assert source is not None
+    assert stream.words[source.head] == head
+
+
+@pytest.mark.parametrize(("first", "speaks"), [("Moen/PROPN", True), ("It/PRON", False)])
+def test_it_speaks_only_where_it_is_the_subject(first: str, speaks: bool) -> None:
+    stream, syntax = tree(parsed(f"{first}/dep/2 suggests/VERB/ROOT/0 rain/NOUN/dobj/2"))
+    cue = find_cue(stream, 1, 0, 3)
+    assert cue is not None
+    assert (trusted_source(stream, syntax, cue, Phrase(0, 1, 0)) is not None) == speaks
+
+
+@pytest.mark.parametrize(("relation", "governs"), [("ROOT/0", True), ("amod/4", False), ("advcl/4", False)])
+def test_a_verb_that_only_the_parse_knows_quotes_in_a_main_clause(relation: str, governs: bool) -> None:
+    stream, syntax = tree(parsed(f"Crews/NOUN/nsubj/2 worry/VERB/{relation} and/CCONJ/cc/2 sail/VERB/ROOT/0"))
+    cue = parsed_cue(stream, syntax, 1, None, 0, 4)
+    cues = [] if cue is None else [Cue(1, 2, "worry", "think", Phrase(0, 1, 0), cue)]
+    assert (quoting(syntax, cues) != []) == governs
+    told = [
+        msgspec.structs.replace(known, match=msgspec.structs.replace(known.match, parsed=False))
+        for known in cues
+    ]
+    assert quoting(syntax, told) == told
+
+
+@pytest.mark.parametrize(("relation", "contents"), [("ROOT/0", ["to leave"]), ("acl:relcl/1", [])])
+def test_whoever_wants_something_in_a_relative_clause_reports_nothing(
+    relation: str, contents: list[str]
+) -> None:
+    table = f"Crews/NOUN/nsubj/2 wanted/VERB/{relation} to/PART/mark/4 leave/VERB/xcomp/2 ./PUNCT/punct/2"
+    assert [text for _, _, text in reported(parsed(table))] == contents
 
 
 def test_the_name_behind_an_inverted_verb_stays_its_subject() -> None:

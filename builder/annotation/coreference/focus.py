@@ -95,9 +95,10 @@ class Focus:
         weight = self._subjects.get(position)
         if weight is None:
             weight = self._subject(position)
-            name, syntax = self.names[position][0], self.stream.syntax
+            (name, known), syntax = self.names[position], self.stream.syntax
             if syntax is not None and leads(syntax, name.first, name.last):
-                weight += _LEADING
+                sure = known.kind != "unknown" or syntax.is_person(name.first, name.last)
+                weight += _LEADING if sure else 0.0
             self._subjects[position] = weight
         return weight
 

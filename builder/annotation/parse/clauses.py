@@ -11,7 +11,7 @@ from builder.annotation.tokens import Stream
 
 _CLAUSAL = frozenset("tz")
 # A verb that is itself part of something reported, or of a description, seldom reports for the writer.
-_INNER = frozenset(("clause", "adverbial", "relative", "oblique"))
+_INNER = frozenset(("clause", "open-clause", "adverbial", "relative", "oblique"))
 # "It is hard to say", "you know that": nobody's report.
 _NOBODY = frozenset(("it", "you", "that", "which"))
 _FINDING = frozenset(("show", "write", "think"))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from builder.annotation.lexicon import (
     CALENDAR,
-    CAPITAL,
     COMMA,
     CUE_NOUN,
     DASH,
@@ -15,10 +14,11 @@ from builder.annotation.lexicon import (
     NUMBER,
     PREPOSITION,
     QUANTITY,
+    RELATIVE,
     ROLE,
     SOMEBODY,
 )
-from builder.annotation.parse.syntax import NOMINAL, Syntax
+from builder.annotation.parse.syntax import NOMINAL, VERBAL, Syntax
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
@@ -118,7 +118,8 @@ def trusted_source(
         return guess
     subject = subject_of(stream, syntax, cue.verb)
     if subject is None and guess is not None:
-        far = parsed and guess.last != cue.first
+        # Of "it", a parser misses no subject: "to make it show that" has none.
+        far = (parsed and guess.last != cue.first) or stream.lows[guess.head] == "it"
         return None if far or _addressed(stream, syntax, cue, guess) else guess
     if subject is None or not _can_report(stream, syntax, cue, subject.phrase):
         return guess
@@ -140,9 +141,8 @@ def trusted_source(
         return guess
     nominal = syntax.classes[guess.head] in NOMINAL
     if guess.first >= cue.last:
-        # "..., said Moen": a name behind the verb stays.
-        own = not subject.path and head < cue.verb and not stream.flags[guess.head] & CAPITAL
-        return subject.phrase if own else guess
+        # "..., said Moen", "quoted a sailor as saying": who stands behind the verb stays.
+        return guess
     if guess.last == cue.first and nominal and not _aside(stream, syntax, guess, subject):
         return guess
     nearer = guess.head < head < cue.verb and syntax.classes[head] in NOMINAL
@@ -157,7 +157,11 @@ def trusted_source(
         person = subject.path == ("modifier",) and subject.phrase.last == cue.first
         person = person and _is_person(stream, syntax, head)
         return subject.phrase if nearer and (close or person) else guess
-    return subject.phrase if not subject.path and (nearer or not nominal) else guess
+    if subject.path or stream.flags[guess.head] & RELATIVE:
+        return guess
+    # "An aide who wanted tea said", "the skipper leading the fleet said": the object of a verb that describes.
+    described = any(syntax.classes[at] in VERBAL for at in range(guess.last, head))
+    return subject.phrase if not nominal or (nearer and not described) else guess
 
 
 def _can_report(stream: Stream, syntax: Syntax, cue: CueMatch, subject: Phrase) -> bool:
@@ -180,7 +184,7 @@ def _addressed(stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase) -> 
 def _is_person(stream: Stream, syntax: Syntax, unit: int) -> bool:
     """Say whether ``unit`` is a person's name or a noun for people."""
     noun = stream.flags[unit] & (ROLE | SOMEBODY) or stream.lows[unit] == "those"
-    return bool(noun) or syntax.entities[unit] in ("PERSON", "PER")
+    return bool(noun) or syntax.is_person(unit, unit + 1)
 
 
 def _aside(stream: Stream, syntax: Syntax, guess: Phrase, subject: Subject) -> bool:

@@ -137,6 +137,10 @@ class Syntax:
         }
         return kinds.pop() if len(kinds) == 1 else None
 
+    def is_person(self, first: int, last: int) -> bool:
+        """Say whether the pipeline takes a unit of ``[first, last)`` for a person's name."""
+        return any(_KINDS.get(label) == "person" for label in self.entities[first:last])
+
     def extent(self, unit: int) -> tuple[int, int]:
         """Return the units ``[first, last)`` of the subtree of ``unit``."""
         first = last = unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.lexicon import BE, NEGATION
 from builder.annotation.parse.syntax import VERBAL, Syntax
 from builder.annotation.sentence.cues import CueMatch, cue_entry
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
@@ -12,6 +13,10 @@ _NO_REPORT = frozenset(("auxiliary", "passive-auxiliary", "copula", "amod", "com
 _PREDICATES = frozenset(("ROOT", "clause", "relative", "adverbial", "joined"))
 _TELLING = frozenset(("ROOT", "adverbial", "open-clause", "parataxis"))
 """What a verb is that tells of what happens."""
+_NOUN_PLACES = frozenset(("subject", "object", "oblique"))
+_NEAR = 6
+"""How many units from a stretch between marks a word is taken for a verb that governs it."""
+_QUOTING = frozenset(("ROOT", "clause", "parataxis"))
 _OF_NOUNS = ("copula", "det", "amod", "possessor", "compound")
 _HELPING = frozenset(("auxiliary", "passive-auxiliary", "negation", "adverb", "mark"))
 
@@ -21,13 +26,18 @@ def parsed_cue(
 ) -> CueMatch | None:
     """Return the cue whose verb is the unit ``at`` of the sentence ``[start, end)``, if the parse says it is a verb.
 
-    ``guess`` is what the words alone say. It stays unless the parse calls a noun what is spelled like one.
+    ``guess`` is what the words alone say. It stays unless the parse has a noun in a noun's place, far from marks.
     """
-    if guess is not None:
-        noun = syntax.classes[at] in ("NOUN", "PROPN") and stream.lows[at] in stream.lexicon.also_nouns
-        noun = noun and not (guess.last < end and stream.lows[guess.last] == "that")
-        return None if noun and not _beside_quotation(stream, guess, start, end) else guess
-    return _match(stream, syntax, at, end) if _is_verb(syntax, at) else None
+    if guess is None:
+        return _match(stream, syntax, at, end) if _is_verb(syntax, at) else None
+    noun = (
+        syntax.classes[at] in ("NOUN", "PROPN")
+        and syntax.relations[at] in _NOUN_PLACES
+        and stream.lows[at] in stream.lexicon.also_nouns
+        and stream.lows[guess.last : guess.last + 1] != ["that"]
+        and not stream.has_stretch(max(start, guess.first - _NEAR), min(end, guess.last + _NEAR))
+    )
+    return None if noun and syntax.subject(at) is None else guess
 
 
 def _is_verb(syntax: Syntax, at: int) -> bool:
@@ -40,11 +50,6 @@ def _is_verb(syntax: Syntax, at: int) -> bool:
         and syntax.subject(at) is not None
         and syntax.child(at, *_OF_NOUNS) is None
     )
-
-
-def _beside_quotation(stream: Stream, cue: CueMatch, start: int, end: int) -> bool:
-    near = range(max(start, cue.first - 6), min(end, cue.last + 6))
-    return any(at in stream.stretch for at in near)
 
 
 def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None:
@@ -82,7 +87,21 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
         voice = "by"
     else:
         voice = "finite"
-    return CueMatch(first, at, last, entry, voice, negated)
+    return CueMatch(first, at, last, entry, voice, negated, parsed=True)
+
+
+def quoting(syntax: Syntax, cues: list[Cue]) -> list[Cue]:
+    """Return those of ``cues`` that may govern a quotation between marks.
+
+    Of the verbs that the parse alone knows, "say", and those of main and reported clauses with a subject of their own.
+    """
+    return [
+        cue
+        for cue in cues
+        if not cue.match.parsed
+        or cue.lemma == "say"
+        or (syntax.relations[cue.match.verb] in _QUOTING and syntax.subject(cue.match.verb) is not None)
+    ]
 
 
 def is_controlled(syntax: Syntax, verb: int) -> bool:

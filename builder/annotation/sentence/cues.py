@@ -36,7 +36,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
     ``verb`` is the unit of the verb itself. ``voice``: "finite" has its subject before (or, inverted, after) it;
     "participle" and "infinitive" borrow one; "passive" has it after "by", if at all; "by" is a participle after
-    its noun ("a plan proposed by"). ``negated``: the report is denied ("did not say that").
+    its noun ("a plan proposed by"). ``negated``: the report is denied ("did not say that"). ``parsed``: only the parse
+    knows it for a verb.
     """
 
     first: int
@@ -45,6 +46,7 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
     entry: CueVerb
     voice: Voice
     negated: bool
+    parsed: bool = False
 
 
 _OWNING = DETERMINER | POSSESSIVE
@@ -89,8 +91,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and after & LOWER
         and not after & SOMEBODY
         and lows[verb + 1][-1] != "s"
+        and lows[verb + 1] not in stream.lexicon.plurals
     ):
-        # "press secretary", "project manager": a verb would have "the" before its object.
+        # "press secretary", "project manager": a verb would have "the" before its object, but "tell people"
         return None
     if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"

@@ -29,12 +29,16 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order."""
+    """A sentence that has a stretch or a cue: units ``[start, end)`` with its cues in order.
+
+    Where there is a parse, ``reporting`` are its cues with those of indirect quotations alone.
+    """
 
     start: int
     end: int
     cues: list[Cue]
     paragraph: int
+    reporting: list[Cue] | None = None
 
     def before(self, unit: int) -> Iterator[Cue]:
         """Yield the cues that start before ``unit``, the nearest first; no more than `REACH`, for linear time."""
