@@ -130,6 +130,10 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
     named = named_here(stream, at + 1, end) or again_at(stream, at + 1, end) if at + 1 < end else None
     if named is None or named.kind in ("platform", "programme"):
         return None
+    verb = named.first == at + 2 and stream.flags[at + 1] & LOWER and not stream.flags[at + 1] & DETERMINER
+    if verb and stream.lows[at + 1] not in stream.lexicon.outlet_kinds:
+        # "went on to excoriate Vesti"
+        return None
     if _said_to_somebody(stream, named, at + 1, end):
         return None
     last = named.last

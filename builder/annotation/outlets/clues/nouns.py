@@ -61,13 +61,10 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
-    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
-        # "at the start of her show", but "at the show"
-        return None
-    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
+    puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, means, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
-    if means.medium == "publication" and opener in ("read", "reading"):
+    if put_out and means.medium == "publication" and opener in ("read", "reading"):
         # "had not read the book"
         put_out = False
     if put_out and opener in words["hold"]:
@@ -84,10 +81,16 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
     if bare or not (puts or put_out or mounts):
         return None
+    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
+        # "at the start of her show", but "at the show"
+        return None
     if _is_no_head(stream, head, end) or _means_other(stream, means.medium, head, at, start):
         return None
     clue = occasion(stream, means, at, head, end, publisher)
-    if clue.name is None and (low == "issue" or stream.words[head] == "Show"):
+    nobody = clue.name is None
+    if nobody and (
+        low == "issue" or stream.words[head] == "Show" or (low, opener) == ("conversation", "during")
+    ):
         # "in the issue of water", but "in the new issue of Vesti"; "at the Selwick Boat Show"
         return None
     if low == "groups" and "of" in lows[at:first]:
@@ -157,8 +160,10 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "with" and at > start and not joined:
         # "fired back with a statement", but "hurt her with his statement"
         return True
-    if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
-        # "in the wake of a report"
+    if lows[at] == "in" and (
+        lows[at + 1] == "on" or not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)])
+    ):
+        # "weighed in on the report", "in the wake of a report"
         return True
     if after == "with" and (
         lows[head] in ("talk", "talks")
@@ -170,8 +175,8 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     ):
         # "during his talk with Moen"
         return True
-    if lows[at] == "in" and lows[at + 1] == "on":
-        # "weighed in on the report"
+    if lows[head] == "call" and lows[head + 1] in ("to", "for"):
+        # "on its call to withdraw"
         return True
     if lows[head] in ("phone", "telephone") and after in ("to", "with"):
         # "weighing in by phone on the vote"
@@ -223,8 +228,9 @@ def _modifies(stream: Stream, head: int) -> bool:
     return after & ~(NEWS | CLUE) in (WORD | LOWER, WORD | LOWER | ORGANIZATION)
 
 
-def _comes_and_goes(stream: Stream, at: int, start: int) -> bool:
-    """Say whether the preposition only places the speaker in time: "after the debate", "to the rally"."""
+def _comes_and_goes(stream: Stream, means: Means, at: int, start: int) -> bool:
+    """Say whether the preposition only places or answers somebody: "to the rally", "referring to a statement"."""
     if stream.lows[at] != "to" or at == start:
         return False
-    return not (stream.flags[at - 1] & (CUE | COMMA | QUOTE) or stream.lows[at - 1] == "according")
+    heard = COMMA | QUOTE if means.medium == "statement" else CUE | COMMA | QUOTE
+    return not (stream.flags[at - 1] & heard or stream.lows[at - 1] == "according")
