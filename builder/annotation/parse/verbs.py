@@ -93,14 +93,19 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
 def quoting(syntax: Syntax, cues: list[Cue]) -> list[Cue]:
     """Return those of ``cues`` that may govern a quotation between marks.
 
-    Of the verbs that the parse alone knows, "say", and those of main and reported clauses with a subject of their own.
+    Of the verbs that the parse alone knows, "say", and verbs of saying or writing in main and reported clauses that
+    have a subject of their own: what shows something is too often a noun ("the radio show").
     """
     return [
         cue
         for cue in cues
         if not cue.match.parsed
         or cue.lemma == "say"
-        or (syntax.relations[cue.match.verb] in _QUOTING and syntax.subject(cue.match.verb) is not None)
+        or (
+            cue.kind in ("say", "write")
+            and syntax.relations[cue.match.verb] in _QUOTING
+            and syntax.subject(cue.match.verb) is not None
+        )
     ]
 
 
