@@ -64,7 +64,11 @@ def rules_page(measured: Measurement) -> str:
             lines.append(f"| `{name}` | {example} | {meaning} | {share} |")
         lines.append("")
     lines += ["## What is kept out", ""]
-    lines += ["Stretches between marks that are nobody's words; `quotebuilder show --all` lists them.", ""]
+    lines += [
+        "Stretches between marks that are nobody's words; `quotebuilder show --all` lists them. "
+        "A report with nothing else between marks is indirect.",
+        "",
+    ]
     lines += ["| reason | example | what it is |", "| --- | --- | --- |"]
     lines += [f"| `{name}` | {example} | {meaning} |" for name, example, meaning in map(row_of, EXCLUSIONS)]
     return "\n".join(lines) + "\n"

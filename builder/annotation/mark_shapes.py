@@ -13,7 +13,7 @@ _DOUBLE = {mark: re.compile(pattern) for mark, pattern in _DOUBLES.items()}
 _SINGLE = re.compile("[‘’']")
 _EACH_SINGLE = [(mark, re.compile(mark)) for mark in "‘’'"]
 _CLOSERS = {
-    "“": "”\"“''", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "“": "”\"“''’’", "”": "”\"“", '"': "\"”“''", "„": "“”\"‟", "‟": "”\"", "«": "»", "»": "«", "‹": "›", "›": "‹",
     "``": "''\"”", "''": "''\"”", "‘‘": "’’\"", "’’": "’’\"",
 }  # fmt: skip
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
@@ -21,7 +21,7 @@ _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNO
 _CURLED = re.compile(r"(?:em|bout|tis|twas|n)\b|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
-_PAIRED = {"''": '"“`', "‘‘": "", "’’": ""}
+_PAIRED = {"''": '"“`', "‘‘": "", "’’": "“"}
 """Pairs that may be two marks, and the marks beside which a pair is one mark whatever it looks like."""
 _APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
 _FEET = re.compile(r"['’′](?<=\d.) ?\d\d?(?=[\"”])")
@@ -97,6 +97,9 @@ class Doubles:
 
     def nests(self, text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
         """Say whether a mark opens a quotation inside the open one."""
+        if mark == "“" and opened.mark == '"' and at > opened.inner:
+            # `"He read “The Oak” to me," said Moen.`
+            return text.find("”", at, last) > 0
         if mark != opened.mark or mark not in "“„«‹" or self.pattern is None:
             return False
         return _nests(text, at + len(mark), last, opened, self.pattern)
@@ -212,7 +215,8 @@ def _nests(text: str, at: int, last: int, opened: Open, pattern: re.Pattern[str]
     closers = _CLOSERS[opened.mark]
     seen = 0
     for match in pattern.finditer(text, at, min(last, at + 2000)):
-        if match.group() == opened.mark:
+        if match.group() == opened.mark or (match.group() == '"' and text[match.start() - 1].isspace()):
+            # The next opening: `“We go. “We must.” She left. "Then,"`
             return False
         if match.group() in closers:
             seen += 1

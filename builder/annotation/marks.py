@@ -167,6 +167,10 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
                 continues = False
                 continue
             if style.closes(text, at, mark, opened, first, last):
+                if at == opened.inner and text[at + len(mark) : at + len(mark) + 1].isalnum():
+                    # `""We stay," she said`: one mark twice
+                    opened = style.opens(text, at, mark, first, last) or opened
+                    continue
                 depth -= 1
                 if depth == 0:
                     _close(text, opened, at, at + len(mark), continues, True, found)
@@ -174,6 +178,9 @@ def _pair(text: str, paragraphs: Sequence[Span], style: Doubles | Singles) -> li
                     carried = False
             elif style.nests(text, at, mark, opened, first, last):
                 depth += 1
+            elif mark == "“" == opened.mark and opened.start == first and _runs_on(text, opened, at, first):
+                _close(text, opened, at, at, continues, False, found)
+                opened, continues = Open(mark, at, at + 1, True), False
         if opened is None:
             carried = False
         elif opened.sure or _taken_up(text, paragraphs, number + 1, opened):

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_BESIDE_REPORT = frozenset(("in-report", "sentence-before", "reported-before", "fragment", "repeated"))
+_BESIDE_REPORT = frozenset(
+    ("in-report", "sentence-before", "reported-before", "next-paragraph", "fragment", "repeated")
+)
 """Rules by which a quotation shares the cue of a report in another sentence, which has a content of its own."""
 
 
@@ -67,7 +69,7 @@ def annotate_article(
         for quotation in found
         if quotation.cue is not None and quotation.rule not in _BESIDE_REPORT
     }
-    found += find_indirect(stream, sentences, used)
+    found += find_indirect(stream, sentences, used, linked.kept_out)
     found.sort(key=lambda quotation: quotation.spans[0])
     title = article.title or ""
     # A title may have lost or gained marks at its end in the text.

@@ -143,15 +143,13 @@ def _closes(stream: Stream, unit: int, start: int, last: int) -> bool:
     last_mark = stream.stretches[stream.stretch[unit]].last_character
     flags = stream.flags
     following = flags[unit + 1]
-    if last_mark in ".…":
-        return bool(following & QUOTE or (following & CAPITAL and not _says(stream, unit + 1, last)))
-    if last_mark in "?!":
-        if following & QUOTE:
-            return True
-        # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
-        # `11.34 "Why?" Smith asked` goes on too.
-        return bool(following & CAPITAL) and unit > start + bool(flags[start] & NUMBER)
-    return False
+    if following & QUOTE:
+        return True
+    if not following & CAPITAL or _says(stream, unit + 1, last):
+        return False
+    # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
+    # `11.34 "Why?" Smith asked` goes on too.
+    return last_mark in ".…" or unit > start + bool(flags[start] & NUMBER)
 
 
 def _says(stream: Stream, first: int, last: int) -> bool:

@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     # The first line, which has what most words and marks are, and the looks ahead only save time. A word has at most
     # 50 parts ("a-b-c"): the pattern keeps its place at each, and with a million of them that is slow.
     r"(?:[A-Za-z0-9]+ |[,;:?!()“”\"]|\.(?!\.)|[a-z][a-z]{3,}(?=\.(?!\S))|[A-Za-z]+(?=[,\n]|['’]s )|['’]s "
-    r"|(?=\w[-.])(?:[A-Z]-)?(?:[^\W\d_]\.){2,50}"
+    r"|(?=\w[-.])(?:[A-Z]-)?(?:(?:[^\W\d_]\.){2,50}(?:-[a-z]{3,})?|W\.Va\.)"
     rf"|\b(?=[A-Zaeipv])(?:[A-Z][a-z]*-)?(?:{_ABBREVIATIONS})\.(?=\s+\S|[,;:)’'”\"])|\b[A-Z]\.(?=\s+(?:[A-Z]|\([A-Z][a-z]+\)\s[A-Z]))"
     r"|[@#]?\w+(?:(?:[-&/‑]|['’‘](?!(?:[sS]|ve|re|ll|d|m)\b)-?|(?<=\d)[.,:](?=\d)|\.(?=[a-z]{2,3}\b|[A-Z]{1,3}[)>])|[\xad\u200b])\w+"
     # A letter and its accent apart, and "Ã±", a letter of two bytes read as two characters.
@@ -230,6 +230,10 @@ class Stream:
         """Say whether one of the units ``[first, last)`` is a stretch."""
         number = bisect_left(self.unit_of, first)
         return number < len(self.unit_of) and self.unit_of[number] < last
+
+    def stretches_in(self, first: int, last: int) -> list[int]:
+        """Return which of the units ``[first, last)`` are stretches."""
+        return self.unit_of[bisect_left(self.unit_of, first) : bisect_left(self.unit_of, last)]
 
     def having(self, mask: int, first: int, last: int) -> list[int]:
         """Return the units of ``[first, last)`` that have one of the flags in ``mask``."""

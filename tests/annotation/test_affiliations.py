@@ -244,6 +244,7 @@ def test_descriptions_without_a_name(text: str, name: str, role: str | None, bod
         ('"We are done," the Norwegian army said.', "army", "Norwegian"),
         ('"We are done," the Democratic Harbour Committee said.', "Committee", "Democratic"),
         ('"We are done," the Quellmark Harbour Committee said.', "Committee", None),
+        ('"We are done," the Labour Party said.', "Labour Party", None),
         ('"We are done," the Guild-run Health Ministry said.', "Health Ministry", "Guild"),
         ('"We are done," according to the Norwegian public broadcaster KVX.', "KVX", "Norwegian"),
         ('"We are done," according to the private broadcaster KVX.', "KVX", None),

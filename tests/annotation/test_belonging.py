@@ -12,10 +12,6 @@ from test_affiliations import SAYS, affiliations, told
         # How somebody came into a body.
         ("Jo Doe was re-elected mayor of Oslo last week.", "mayor", "Oslo"),
         ("Jo Doe, a Methodist, was elected mayor of Selwick in May.", "mayor", "Selwick"),
-        ("Jo Doe was hired by Quellmark last year.", None, "Quellmark"),
-        ("Jo Doe was hired by Quellmark as director last year.", "director", "Quellmark"),
-        ("Jo Doe, hired by Quellmark last year, came late.", None, "Quellmark"),
-        ("Jo Doe was appointed to head the Vellin Port Authority.", None, "Vellin Port Authority"),
         ("Jo Doe was appointed to the Vellin Port Authority in March.", None, "Vellin Port Authority"),
         ("Voters elected Jo Doe to a full term on the Vellin Court.", None, "Vellin Court"),
         ("Jo Doe won a seat on the Vellin City Council.", None, "Vellin City Council"),
@@ -29,7 +25,6 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe was elected to the House in May.", None, None),
         ("Jo Doe moved to Norway in May.", None, None),
         ("Jo Doe joined the Vellin Navy in 1938.", None, None),
-        ("Quellmark signed Jo Doe's cast.", None, None),
         ("Jo Doe left the guild in May for Quellmark Bank.", None, "Quellmark Bank"),
         ("Jo Doe left the guild in May for Norway.", None, None),
         # What somebody does, is doing and has done.
@@ -51,14 +46,12 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe is not a member of the Harbour Party.", None, None),
         ("Jo Doe is a master of the long pause.", None, None),
         ("Jo Doe, who rides for Norway, came late.", None, "Norway"),
-        ("Jo Doe (Norway) came late.", None, "Norway"),
         ("Jo Doe (Oslo) came late.", None, None),
         ("Jo Doe now teaches at Bolt College.", None, "Bolt College"),
         ("Jo Doe is currently teaching at Bolt College.", None, "Bolt College"),
         ("Jo Doe is leading Vik by ten points.", None, None),
         ("Jo Doe, a mother of two, works at Bolt College.", None, "Bolt College"),
         ("Jo Doe is best known as the founder of Quellmark.", "founder", "Quellmark"),
-        ("Jo Doe, who described herself as the boss of Quellmark, came late.", "boss", "Quellmark"),
         # What a comma sets off.
         ("Ship analyst Jo Doe, of Brask Vellin, came late.", "Ship analyst", "Brask Vellin"),
         ("The broker Jo Doe, with Quellmark, came late.", "broker", "Quellmark"),
@@ -73,7 +66,6 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe, currently with Quellmark, came late.", None, "Quellmark"),
         ("Jo Doe, in her first year as director of Quellmark, came late.", "director", "Quellmark"),
         ("Jo Doe, Labour's shadow minister for bread, came late.", "shadow minister for bread", "Labour"),
-        ("Jo Doe, economist for Asia at Quellmark, came late.", "economist", "Quellmark"),
         ("Justice Jo Doe chairman of the Bakers' Union came late.", "chairman", "Bakers' Union"),
         ("It may be a Jo Doe supporter of the Bakers' Union.", None, None),
         # What is somebody's own.
@@ -85,7 +77,6 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe and Ann Moe, who are both on the Harbour Committee, came.", None, "Harbour Committee"),
         ("Jo Doe and Ann Moe, both of Bolt College, came late.", None, "Bolt College"),
         ("Jo Doe and Ann Moe, founders of Quellmark, came late.", "founder", "Quellmark"),
-        ("Jo Doe and Ann Moe founded Quellmark.", None, "Quellmark"),
         ("Jo Doe and Ann Moe, directors of Quellmark say, came late.", None, None),
         # Who leads a body, and who its head is.
         ("Quellmark, which is led by Jo Doe, closed.", None, "Quellmark"),
@@ -94,7 +85,6 @@ from test_affiliations import SAYS, affiliations, told
         ("Quellmark was led by Jo Doe.", None, None),
         ("The Vellin Port committee met. Jo Doe, who chairs the committee, came.", None, "Vellin Port committee"),
         ("Quellmark's chief executive is Jo Doe.", "chief executive", "Quellmark"),
-        ("Quellmark, whose chief executive is Jo Doe, closed.", "chief executive", "Quellmark"),
     ],
 )  # fmt: skip
 def test_clauses(lead: str, role: str | None, body: str | None) -> None:

@@ -26,7 +26,6 @@ from test_affiliations import SAYS, told
             "Department of Bread, Salt, and Fish",
         ),
         ("Jo Doe, head of the Department for Bread, Ida Moen and others came.", "Department for Bread"),
-        ("A Department for Bread, Salt and Fish head, Jo Doe, came.", "Department for Bread, Salt and Fish"),
         ("The House Salt and Fish Committee head Jo Doe came.", "House Salt and Fish Committee"),
         # Articles, possessives, numbers and signs in a name.
         ("The Committee for a Better Vellin head Jo Doe came.", "Committee for a Better Vellin"),
@@ -59,7 +58,6 @@ from test_affiliations import SAYS, told
         ("The Community and Salt Union's head, Jo Doe, came.", "Community and Salt Union"),
         ("The Senate and Salt Office head Jo Doe came.", "Salt Office"),
         # Firms named for their partners, and what ends their names behind "and".
-        ("Moen, Vik & Dahl head Jo Doe came.", "Moen, Vik & Dahl"),
         ("Jo Doe, head of Moen, Vik, Strand & Dahl, came.", "Moen, Vik, Strand & Dahl"),
         ("Jo Doe, Vik & Dahl's head, came.", "Vik & Dahl"),
         ("Moen Vik and Co. head Jo Doe came.", "Moen Vik and Co."),

@@ -76,7 +76,8 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
-        ("The mill aims to cut “C” sugar.", "The mill said that it would cut “C” sugar."),
+        ("The mill aims to cut “C” sugar.", "The mill gave the plan a “C” for effort, Ida Moen said."),
+        ("The mill said that it would cut “C” sugar.", "The mill said that the answer was “C”."),
         (
             "The mill’s plan of a split of “B” shares failed.",
             "The mill’s plan of a split of shares was “a farce”.",
@@ -86,6 +87,7 @@ def found(text: str) -> list[str]:
             "The “never again” that Ida Moen promised is over.",
         ),
         ("The town has built a “smart” bridge.", "Ida Moen called the bridge “smart” and slow."),
+        ("The “gift” for all people is old.", "The two like to remind people that it is a “gift”."),
         ("The word “gift” is old.", "In Moen's word, the hall is “gifted.”"),
         ("She got a so-called “gift” in May, Ida Moen said.", "Ida Moen called the hall a “gift” in May."),
         ("The fish is used as “bait” on the coast.", "The talks were described as “frank” by noon."),
@@ -95,6 +97,8 @@ def found(text: str) -> list[str]:
         ("He belongs to a part of the “old” guild.", "Per Vik, believed to be “the best” in town, left."),
         ("The road was closed for a “slow” race.", "The accusation that towns run “slow” races hurt."),
         ("The claim was false. The “smart” bridge stood.", "The claim that the bridge is “smart” was false."),
+        ("The call centres have a “slow” line.", "The call for a “slow” line is old."),
+        ("The plans will be “unwrapped” in May.", "The plans are “slow and late”."),
         ("It was another “gift” to the town.", "Ida Moen said it was another “gift” to the town."),
         # title
         (
@@ -147,6 +151,18 @@ def found(text: str) -> list[str]:
         ("The word translates as “slow down.”", "Ida Moen translated the word and said “slow down”."),
         ("Fans saw the man’s “smart” hat.", "Fans left, chanting “smart hat” in the rain."),
         ("The man heard a “bang” at noon.", "The court heard he was “drunk” at noon."),
+        ("A “bang” was heard by the man.", "He was “drunk” at noon, an election court has heard."),
+        ("It was a “slow” day, it was so wet.", "It was a “slow” day, it has been claimed."),
+        ("The clerk, reportedly late, took a “smart” bus.", "The clerk was reportedly “drunk” at noon."),
+        ("A sea called the “slack” rose.", "The harbour board called this “mad” but paid."),
+        (
+            "There was a “lull” in the harbour, a move she feared.",
+            "There was a “lull” in the harbour, the fish and sea board added.",
+        ),
+        (
+            "The hall was full, Ida Moen said. She has a “smart” plan.",
+            "The hall was full, Ida Moen said. It must be “kept up”.",
+        ),
     ],
 )
 def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
@@ -166,3 +182,8 @@ def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
 def test_kept_out_and_kept_in_a_headline(kept_out: str, kept: str) -> None:
     assert found(kept_out + "\n\nThe town met on Monday.") == []
     assert len(found(kept + "\n\nThe town met on Monday.")) == 1
+
+
+def test_a_list_of_judgments_is_one() -> None:
+    assert found("The hall, labelled as “big,” “cold” and “wet”, burned.") == ["big,", "cold", "wet"]
+    assert found("The “big,” “cold” and “wet” hall burned.") == []

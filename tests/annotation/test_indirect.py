@@ -29,11 +29,16 @@ def reports(text: str) -> list[tuple[str, str, str | None]]:
         ("Ida Moen told reporters that the hall was full.", "that-clause", "the hall was full"),
         ("Ida Moen said the hall was full.", "bare-clause", "the hall was full"),
         ("Ida Moen told him the hall was full.", "bare-clause", "the hall was full"),
+        ("Ida Moen did say people left the hall.", "bare-clause", "people left the hall"),
+        ("Ida Moen likes to tell people that the hall was full.", "that-clause", "the hall was full"),
         (
             "Ida Moen said about half of the halls were full.",
             "bare-clause",
             "about half of the halls were full",
         ),
+        ("Ida Moen told him on Monday the hall was full.", "bare-clause", "the hall was full"),
+        ("Ida Moen told Vesti in May the hall was full.", "bare-clause", "the hall was full"),
+        ("Ida Moen told farmers of the hall it was full.", "bare-clause", "farmers of the hall it was full"),
         ("Ida Moen asked whether the hall was full.", "question", "whether the hall was full"),
         ("Ida Moen promised to open the hall.", "infinitive", "to open the hall"),
         ("Ida Moen wants to open the hall.", "infinitive", "to open the hall"),
@@ -88,6 +93,27 @@ def reports(text: str) -> list[tuple[str, str, str | None]]:
 )
 def test_each_construction_has_its_rule(sentence: str, rule: str, content: str) -> None:
     assert (rule, content, "Ida Moen") in reports(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ('Moen said that the film "Low Tide" would open.', ['the film "Low Tide" would open']),
+        ('Moen said the so-called "wall" would fall.', ['the so-called "wall" would fall']),
+        ('The film "Low Tide" is off, Moen said.', ['The film "Low Tide" is off']),
+        ('According to Moen, Ida "Sparky" Vik stays.', ['Ida "Sparky" Vik stays']),
+        ('Moen told Kanal 6\'s "Late Hour" that she would stay.', ["she would stay"]),
+        ('Moen said on Kanal 6\'s "Late Hour" that she would stay.', ["she would stay"]),
+        ('Moen told "Late Hour" on Monday she would stay.', ["she would stay"]),
+        ('The hall was full, Moen told Kanal 6\'s "Late Hour."', ["The hall was full"]),
+        # a work alone is nothing that is said
+        ('Moen praised the film "Low Tide" and left.', []),
+        # words between marks are no part of an indirect quotation
+        ('Moen said the wall was "a gift" to us all.', []),
+    ],
+)
+def test_a_title_between_marks_is_part_of_a_report(sentence: str, contents: list[str]) -> None:
+    assert [found.text for found in indirect(sentence)] == contents
 
 
 @pytest.mark.parametrize(
@@ -267,3 +293,8 @@ def test_endless_reports_cost_linear_time(unit: str) -> None:
 
     seconds(10)
     assert seconds(8000) < 3 * 8 * seconds(1000) + 0.2
+
+
+def test_a_report_before_a_quotation_in_a_new_paragraph_keeps_its_own_words() -> None:
+    text = "“We stay,” Ida Moen said. She added that it rained.\n\n“It rains all year.”"
+    assert reports(text) == [("that-clause", "it rained", "She")]

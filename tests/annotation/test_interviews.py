@@ -43,6 +43,37 @@ ASKED = [
         id="who speaks after the host",
     ),
     pytest.param(
+        'Ida Moen clashed with Kanal 6 presenter Jo Vik over it.\n\n"It is old," Vik said.\n\n"It stays," Moen said.',
+        [("interview", "Kanal 6")] * 2,
+        id="a clash on the air",
+    ),
+    pytest.param(
+        'Ida Moen clashed with Jo Vik of the Kanal 6 union over it.\n\n"It is old," Vik said.',
+        [None],
+        id="a clash with somebody else",
+    ),
+    pytest.param(
+        'In an interview Monday, Kanal 6 host Jo Vik pressed Mayor Ida Moen.\n\n"It stays," Moen said.',
+        [("interview", "Kanal 6")],
+        id="who asks is the subject",
+    ),
+    pytest.param(
+        'In an interview with Ida Moen, the mayor, the Kanal 6 host Jo Vik called it "old."\n\n'
+        '"It stays," Moen replied.',
+        [("interview", "Kanal 6")] * 2,
+        id="behind a description",
+    ),
+    pytest.param(
+        'In an interview, Ida Moen called Kanal 6 host Jo Vik "old."',
+        [("interview", None)],
+        id="who is only spoken of",
+    ),
+    pytest.param(
+        'Jo Vik, host of "Late Hour," met Ida Moen.\n\nVik asked: "Why?"\n\nMoen responded: "It pays."',
+        [("broadcast", "Late Hour")] * 2,
+        id="a reply to the host of a programme",
+    ),
+    pytest.param(
         'On Kanal 6, Ida Moen called it "old."\n\nJo Vik asked, "Who says so?"\n\nMoen said, "All do."',
         [("broadcast", "Kanal 6")] * 3,
         id="somebody asks between two answers",

@@ -102,6 +102,18 @@ def test_whose_they_are(text: str, role: str | None, body: str | None) -> None:
         ("But his grandson and gatekeeper, Ole Moen, said “we go.”", "Ole Moen"),
         ("The Supreme Court on Thursday said it was “a bundle of prayers”.", "Supreme Court"),
         ("In a letter, geologist Dr. Ida Moen of Selwick Medical Center wrote that ash was “a nuisance”.", "Ida Moen"),
+        # Whose name stands right behind the body or place of the post.
+        ("The leader of Brask Council Ida Moen said “we go.”", "Ida Moen"),
+        ("The mayor of Brask Ida Moen said “we go.” Ms Moen left.", "Ida Moen"),
+        ("The head of the salt workers' union Brask Ida Moen said “we go.” Ms Moen left.", "Ida Moen"),
+        ("A friend of Brask Ida Moen said “we go.” Ms Moen left.", "friend of Brask Ida Moen"),
+        ("The head of Brask Lane Hospital said “we go.” Ms Lane left.", "head of Brask Lane Hospital"),
+        ("The chief of KV Morgan Brask said “we go.” Brask left.", "chief of KV Morgan Brask"),
+        ("Lib Dem Ida Moen said “we go.”", "Ida Moen"),
+        ("A spokesman for legal affairs Ida Moen said “we go.”", "Ida Moen"),
+        ("Ida Moen MP came. “We wait,” the MP for Brask and North Selby said.", "Ida Moen"),
+        ("The MP for Brask and North Selby said “we wait.”", "MP for Brask and North Selby"),
+        ("The Olympic champion left. Ida Moen came. “We wait,” said the 30-year-old.", "Ida Moen"),
         # One of several of whom a noun is said at once, and who is of another party than the description.
         ("Ida Moen met hosts Jo Doe and Al Roe. Moen left. “We go,” the host said.", "Jo Doe"),
         ("Republican nominee Jo Doe met Al Roe. “We go,” the Democratic nominee said.", "Democratic nominee"),

@@ -36,8 +36,17 @@ def stretches(text: str) -> list[str]:
         ('“We stay," said Ida Moen.', ["We stay,"]),
         ('"We stay,” said Ida Moen.', ["We stay,"]),
         ("\"We stay,'' said Ida Moen. \"All of us.''", ["We stay,", "All of us."]),
+        ("“We stay,’’ said Ida Moen. “All of us.’’", ["We stay,", "All of us."]),
+        ('“We go. “We must.” She said, "All."', ["We go.", "We must.", "All."]),
+        ("Moen said: “We go. “We must.” She left.", ["We go. “We must."]),
+        # a mark written twice
+        ("“”We stay,” said Ida Moen.", ["We stay,"]),
+        ('"“We stay,” said Ida Moen.', ["“We stay,"]),
+        ('""We stay," said Ida Moen. The cell holds "".', ["We stay,"]),
         ("“He said ‘no’ and ‘never’ to me,” said Ida Moen.", ["He said ‘no’ and ‘never’ to me,"]),
         ("“He read “The Oak” to me,” said Ida Moen.", ["He read “The Oak” to me,"]),
+        ('"He read “The Oak” to me," said Moen. "All.”', ["He read “The Oak” to me,", "All."]),
+        ('"He read “The Oak” to me.\n\n"All of it," she said.', ["He read “The Oak” to me.", "All of it,"]),
         (
             "‘We’re staying,’ said Ida Moen. ‘It’s the workers’ hall.’",
             ["We’re staying,", "It’s the workers’ hall."],

@@ -56,6 +56,10 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         # bodies
         ("They asked the Ministry of Health and Family Affairs.", ["Ministry of Health and Family Affairs"]),
         ("They asked Brekke & Holt.", ["Brekke & Holt"]),
+        (
+            "They asked Selwick University Teaching Hospitals Trust.",
+            ["Selwick University Teaching Hospitals Trust"],
+        ),
         # over fields, prepositions and possessives
         ("They asked the Ministry of Ports, Salt and Sails.", ["Ministry of Ports, Salt and Sails"]),
         ("They asked the Salt, Wool and Ports Union.", ["Salt, Wool and Ports Union"]),
@@ -90,6 +94,9 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         # no names: sentence starts, days, datelines
         ("Nobody came on Monday.", []),
         ("OSLO — Nobody came.", []),
+        ("SELWICK: Nobody came.", []),
+        ("They like Brask-inspired and Brask-wide songs by Mei-ling.", ["Mei-ling"]),
+        ("MOEN: Nobody came.\n\nBut Moen did.", ["MOEN", "Moen"]),
         ("However, nobody came.", []),
     ],
 )
@@ -103,6 +110,7 @@ def test_names_stand_alone(text: str, names: list[str]) -> None:
     [
         ("Ida Moen told Reuters.", {"ida moen": "person", "reuters": "organization"}),
         ("The Moen Foundation met Ida Mills.", {"moen foundation": "organization", "ida mills": "person"}),
+        ("Moen Cable met Ida Cable.", {"moen cable": "organization", "ida cable": "person"}),
         (
             "The Ida Parker Foundation met Ida Parker Mills.",
             {"ida parker foundation": "organization", "ida parker mills": "person"},
@@ -165,6 +173,8 @@ def phrase(stream: Stream, words: str, head: str) -> Phrase:
          "a critic of cricket Ida Moen", "description"),
         ("After meeting Ida Moen, the mayor said so.", "the mayor", "mayor", "the mayor", "description"),
         ("An aide to Ida Moen said.", "An aide to Ida Moen", "aide", "An aide to Ida Moen", "description"),
+        ("The MP for Selwick and North Brask said so.", "The MP for Selwick and North Brask", "Selwick",
+         "The MP for Selwick and North Brask", "description"),
         ("She said so.", "She", "She", "She", "pronoun"),
         ("Oslo, who said so.", "who", "who", "who", "relative"),
     ],

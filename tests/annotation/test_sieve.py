@@ -51,6 +51,8 @@ POSITIVE = [
     ("governing-cue", "Ida Moen said Per Vik had called the hall “a gift” to the town.", "Ida Moen"),
     ("governing-cue", "Ida Moen left the hall, calling it “a gift” to the town.", "Ida Moen"),
     ("cue-later", "The new hall is “a gift” to the town, Ida Moen said.", "Ida Moen"),
+    ("governing-cue", "Firms fail to warn us of “bad eels” here, according to Ida Moen.", "Ida Moen"),
+    ("governing-cue", "Ida Moen went on to say it was “a gift” to all.", "Ida Moen"),
     ("noun-cue", "Nobody in town trusts Ida Moen's promise of “a hall for all of us” by June.", "Ida Moen"),
     ("speaker-verb", "“We open on Monday.” Ida Moen said.", "Ida Moen"),
     ("predicate", "“We open on Monday!” came the cry from the crowd.", "the crowd"),
@@ -63,6 +65,7 @@ POSITIVE = [
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
     ("cue-later", "The hall is “a gift to us,” to use Ida Moen's phrase.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
     (
@@ -82,7 +85,6 @@ POSITIVE = [
     ("predicate", "“We open on Monday,” was Ida Moen's blunt answer.", "Ida Moen"),
     ("predicate", "“A gift to the town” was the phrase used by Ida Moen.", "Ida Moen"),
     ("predicate", "“Never,” came Ida Moen's reply.", "Ida Moen"),
-    ("predicate", "“We stay,” to quote Ida Moen.", "Ida Moen"),
     ("any-verb", "“We open!” beams Ida Moen, 62, a retired clerk.", "Ida Moen"),
     ("any-verb", "“We open,” a voice-over in the film says.", "a voice-over in the film"),
     ("any-verb", "“We open,” Ida Moen, the clerk who founded hall.no said on Monday.", "Ida Moen"),
@@ -109,15 +111,11 @@ POSITIVE = [
     ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
     ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),
     ("actor", "The ministry rubbished the report as “baseless”.", "The ministry"),
-    ("beat", "“We stay here.” She looks away.", "She"),
-    ("any-verb", "“We stay here.” She shrugs.", "She"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
     ("predicate", "“Never again” has become Ida Moen's motto.", "Ida Moen"),
     ("headline", "‘We stay’: Ida Moen stands by her hall\n\nThe hall is open.", "Ida Moen"),
     ("headline", "Mayor ‘sorry’ for hall fire\n\nThe hall is open.", "Mayor"),
     ("headed", "Ida Moen: Hall is ‘a gift to the town’\n\nThe hall is open.", "Ida Moen"),
-    ("sentence-after", "“We stay.” With those words, Ida Moen left the hall.", "Ida Moen"),
-    ("sentence-after", "“We stay.” That was Ida Moen's message to the town.", "Ida Moen"),
     ("sentence-before", "Per Vik asked Ida Moen about the hall. “It is open.”", "Ida Moen"),
     ("sentence-before", "Ida Moen was asked whether she would stay. “We will see.”", "Ida Moen"),
     ("sentence-before", "Ida Moen wept as she told the town of the fire. “It was all gone.”", "Ida Moen"),
@@ -130,6 +128,7 @@ POSITIVE = [
         "Ida Moen said that the hall was old. It was also “far too small for the whole town”.",
         "Ida Moen",
     ),
+    ("in-report", "The hall was old, Ida Moen said in Oslo. The town should “buy it”.", "Ida Moen"),
     (
         "introduced",
         "The hall burned.\n\nIda Moen lost all she had.\n\n“There was nothing left of it.”",
@@ -138,7 +137,6 @@ POSITIVE = [
     ("lights", "Under Norland law, a boat is lost when it is “no longer fit to put to sea”.", "Norland law"),
     ("actor", "The bill defines a clerk as “any person who writes for pay in the town”.", "The bill"),
     ("actor", "The ad targets a “town hall that keeps in place its own friends”.", "The ad"),
-    ("sentence-after", "“We stay.” That quote from Ida Moen was in the Herald.", "Ida Moen"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
 ]
 
@@ -185,12 +183,12 @@ NEGATIVE = [
     ("repeated", "Roof ‘a gift’ to us\n\nIt rained. “The roof is new,” Ida Moen said."),
     ("headline", "‘We stay open for the whole year’: Ida Moen stands by her hall."),
     ("headed", "Budget 2010: Hall is ‘a gift to all of the town’\n\nThe budget came on Monday."),
-    ("sentence-after", "“We stay in the hall for good.” That was in May."),
     ("sentence-before", "The road to the hall is closed. “We stay in it for good.”"),
     (
         "in-report",
         "Ida Moen said that the hall was old. The “smart and big and new” hall is Vik's, said Eva Lund.",
     ),
+    ("in-report", "Ida Moen said it rained in all of the town. It should, a “wet” Per Vik added, stop."),
     ("introduced", "The hall burned.\n\nThe roof came down.\n\n“There was nothing left of it.”"),
     ("lights", "Under the bridge, a boat is lost when it is “no longer fit to put to sea”."),
     ("remark", "The police found a red “gold card” from Ida Moen."),
@@ -198,6 +196,8 @@ NEGATIVE = [
         "noun-cue",
         "They praised her appeal to the town, and though Vik was “very happy with it all”, he left.",
     ),
+    ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
+    ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
 ]
 
 
@@ -232,6 +232,30 @@ AROUND = [
         [("it was “a gift”, a clerk, Per Vik, suggested she leave", "Moen")],
     ),
     ("To a question on “the gift,” Moen said it was late.", [("the gift,", None)]),
+    (
+        "They never knew “whether we are paid or not?” Mr. Vik said.",
+        [("They never knew “whether we are paid or not?”", "Vik")],
+    ),
+    (
+        "That said, “we are not out of the rain yet,” Ms. Moen added.",
+        [("we are not out of the rain yet,", "Moen")],
+    ),
+    (
+        "A member of the harbor board canceled the order and called it “a farce”.",
+        [("it “a farce”", "A member of the harbor board")],
+    ),
+    (
+        "A member of the newly elected board called it “a farce”.",
+        [("it “a farce”", "A member of the newly elected board")],
+    ),
+    (
+        "Her plan was described as “a joke to us” and “a farce” by Per Vik.",
+        [("as “a joke to us” and “a farce”", "Per Vik")],
+    ),
+    (
+        "It was denounced as “a farce of a hall in a town” and was painted by Per Vik.",
+        [("a farce of a hall in a town", None)],
+    ),
     ("It was, as the paper put it, “a gift”.", [("a gift", "the paper")]),
     ("It was what the Post and the Times each called “a gift”.", [("a gift", "Times")]),
     (
@@ -318,10 +342,6 @@ AROUND = [
     ),
     ("“We open on Monday.”\n\nIda Moen, mayor of Oslo", [("We open on Monday.", "Ida Moen")]),
     ("“We open on Monday” (Ida Moen, mayor).", [("We open on Monday", "Ida Moen")]),
-    (
-        "“We open,” Ida Moen said.\n\nAnd if it rains?\n\n“Then we open too.”",
-        [("We open,", "Ida Moen"), ("Then we open too.", "Ida Moen")],
-    ),
     (
         "“We open,” Ida Moen said.\n\nThe rain fell.\n\n“Too late.”",
         [("We open,", "Ida Moen"), ("Too late.", None)],

@@ -44,6 +44,14 @@ SUBJECTS = [
     ("“We open,” the identically worded letters said.", "the identically worded letters"),
     ("“We open,” one of the town's newly hired teachers said.", "one of the town's newly hired teachers"),
     ("“We open,” a tearful Moen told the crowd.", "Moen"),
+    ("“We open,” former independent clerk Ida Moen said.", "Ida Moen"),
+    ("“We open,” former Brask baker and Bolt inventor Ida Moen told Vik.", "Ida Moen"),
+    # One who sees to two fields.
+    ("The work and pensions minister has said it is “a gift”.", "The work and pensions minister"),
+    ("“We open,” the culture and sport secretary said.", "the culture and sport secretary"),
+    ("The Bolt standards and salt committee said it was “a gift”.", "The Bolt standards and salt committee"),
+    ("He closed the harbour and port clerks called it “a shame”.", "port clerks"),
+    ("Ida Moen hit back at Brask claims that it was “a trap”.", "Brask"),
     ("Plans made by “men of little wisdom” hurt us, Ida Moen, head of the Audel Society, said.", "Ida Moen"),
     ("Moen fought the bill, and Vik, who had backed it, said it was “a gift”.", "Vik"),
     ("Senator Ida Moen (R) of Oslo wrote: “We open.”", "Ida Moen"),
@@ -57,6 +65,13 @@ SUBJECTS = [
     ("A woman asked for a seat and Moen called it “a gift”.", "Moen"),
     ("One of the clerks who accused Moen of theft called it “a gift”.", "One of the clerks"),
     ("Researchers at Bolt University called it “a gift”.", "Researchers at Bolt University"),
+    ("The clerks on the board leading the inquiry into Vik slammed it as “a barn”.", "The clerks"),
+    ("An audit released two months before the 2016 vote found it was “a gift to thieves”.", "An audit"),
+    ("The MP for Vellin and Sorrow Bay said it was “fine by us”.", "The MP for Vellin and Sorrow Bay"),
+    ("“We open,” Ida Moen, a clerk, said Monday, in a word that Vik had used.", "Ida Moen"),
+    ("The past three weeks felt like “a storm at sea”, Ida Moen said.", "Ida Moen"),
+    ("An enraged Moen left the hall, calling it “a barn”.", "Moen"),
+    ("A visibly nervous Moen left the hall, calling it “a barn”.", "Moen"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),
@@ -81,21 +96,18 @@ SUBJECTS = [
     ("The court that convicted Moen called it “a gift”.", "The court"),
     ("People who know Moen called it “a gift”.", "People"),
     ("Many of those who voted for Moen called it “a gift”.", "Many of those"),
-    ("A letter Moen sent to Vik in May called it “a gift”.", "A letter"),
     ("Her campaign called the plan “a gift”.", "Her campaign"),
     ("Sen. Ida Moen, D-Ohio, and her aides called it “a gift”.", "Ida Moen"),
     ("The hall, which – as Vik knew – calls itself “a gift”, is open.", "which"),
     # An occasion or a time stands behind an apposition or a description.
     ("Ida Moen, whose husband owns the mill, in an interview with Kanal 6 called it “a gift”.", "Ida Moen"),
     ("The group in an interview with Kanal 6 said it was “a gift”.", "The group"),
-    ("Moen herself in a speech in Oslo called it “a gift”.", "Moen"),
     ("The mayor this week went so far as to call it “a gift”.", "The mayor"),
     ("The group last week took to Vesti to call it “a gift”.", "The group"),
     ("While Vik called the plan a success, Ida Moen, the mayor, said it was “a loss”.", "Ida Moen"),
     ("In Austin, Texas, Ida Moen, who runs the bank, called it “a gift”.", "Ida Moen"),
     ("Born in Oslo, Moen went so far as to call it “a gift”.", "Moen"),
     ("The hall is “a gift” that will cost us, the chair of the board, Ida Moen, warned.", "Ida Moen"),
-    ("The hall, her aide, Per Vik, said, is “a gift”.", "Per Vik"),
     ("Vik, whom the chair of the board, Ida Moen, has called “a fool”, left.", "Ida Moen"),
     ("What critics of the plan called “a gift” is gone.", "critics of the plan"),
     ("A bench of Judges Per Vik and Ida Moen said it was “late”.", "A bench"),
@@ -150,7 +162,6 @@ PHRASES = [
     ("The widow of the clerk shot dead in May called it “a gift”.", "The widow of the clerk"),
     ("The board and the union called it “a gift”.", "The board and the union"),
     ("Only later did the mayor admit that it was “a gift”.", "the mayor"),
-    ("It was, to quote Ida Moen, “a gift to us all”.", "Ida Moen"),
 ]
 
 # Participles and infinitives, whose subject stands elsewhere.
@@ -186,7 +197,6 @@ BORROWED = [
     ("Ida Moen is said to have called it “a gift”.", "Ida Moen"),
     ("The Herald quoted Ida Moen as saying: “We open.”", "Ida Moen"),
     ("“We open,” the Herald quoted Ida Moen as saying.", "Ida Moen"),
-    ("A poor result persuaded Moen to call it “a gift”.", "Moen"),
     ("The band got the crowd to cheer for “Queen Ida”.", "the crowd"),
     ("The board met, with Vik going on air to call it “a gift”.", "Vik"),
     (
@@ -279,7 +289,6 @@ OUTER = [
     ("Moen backs a bill that Vik calls “a joke”.", "Vik"),
     ("Moen announced the cuts, a move Vik called “a joke”.", "Vik"),
     ("Moen announced the cuts after Vik called them “a joke”.", "Vik"),
-    ("Moen announced the cuts, prompting Vik to call them “a joke”.", "Vik"),
     ("Moen said it was late but she felt Vik would “get there”.", "Moen"),
     ("Moen said it was late and he called it “a joke”.", "he"),
     ("The deal angered Moen, who said Vik wants to “drain the lake”.", "who"),
@@ -300,7 +309,6 @@ OUTER = [
     ("Clerks cried out over what they described as “a joke” by the board.", "they"),
     ("Moen blamed the rain, and its clerk, Per Vik, went further, calling the town “a joke”.", "Per Vik"),
     ("The mayor denied the claim, while his clerk, Per Vik, hit back, calling it “a joke”.", "Per Vik"),
-    ("The talks stalled on pay, a matter her rival, Per Vik, has called “a joke”.", "Per Vik"),
     ("Moen thanked the meeting, where a clerk had urged her to “open the hall”.", "a clerk"),
     ("Moen said that in the hall, where Vik was loved, it was “a joke”.", "Moen"),
     ("The plan that was to reassure the town has, according to Vik, become “a joke”.", "Vik"),
@@ -316,9 +324,7 @@ OUTER = [
     ("Moen came to power vowing to “open the hall”.", "Moen"),
     ("The hall shook at a stern warning from Moen to “sit down”.", "Moen"),
     ("The high court pulled up the town for its “lazy ways”.", "The high court"),
-    ("The board cut her pay on the grounds that she lacked “a certain charm”.", "The board"),
     ("Many fear that Moen's pledge to be “neutral” will not last.", "Moen"),
-    ("Moen said that clerks, some of whom had known it, had “looked away”.", "Moen"),
     ("When Vik raised it, the crowd broke into chants of “Save our pier”.", "the crowd"),
     ("As the Herald reported, the clerk “gave all he had to the town”.", "Herald"),
     # A clause that goes on in the same report.
@@ -400,7 +406,6 @@ CUES = [
     ("Noting that in the case of new halls, owners have a year, Moen called it “a gift”.", "Moen"),
     ("Noting that the owners have a year, Moen called it “a gift”.", "Moen"),
     ("In a filing with the Ships and Harbours Board, Moen, an owner, said it was “a gift”.", "Moen"),
-    ("After talks with Vik and Berg, Moen, an owner, said it was “a gift”.", "Moen"),
     ("Vik left and Moen, the mayor, said it was “a gift”.", "Moen"),
     ("The town needs the bridge which, according to Moen, is “a gift”.", "Moen"),
     # A post without an article, a name, and where that person is.
@@ -426,7 +431,18 @@ CUES = [
     ("The daily papers quoted Ida Moen as saying it was “a gift”.", "Ida Moen"),
     ("Moen, who is new here, “has no plan to close the hall,” said an aide.", "an aide"),
     ("Moen, who called the hall “a gift to us,” said the plan was late.", "who"),
+    ("Vik is “as late as ever”, alleged the Ida Moen Fund on Sunday, after the vote.", "Ida Moen Fund"),
+    # A noun in -s, which a verb acts on, is no verb.
+    ("Clerks mocked the plan, calling the mayor's recent comments an “exercise in folly”.", "Clerks"),
+    ("Ida Moen also branded the Harbour plans as “folly on stilts”.", "Ida Moen"),
+    ("Clerks must settle Oslo-related issues without “barn first” groups, Ida Moen said.", "Ida Moen"),
+    ("On Fish & Ships show Monday morning, Moen tore into Vik for “leaving us all behind”.", "Moen"),
+    ("We must bring people back into a talk without “barn first” groups, Ida Moen said.", "Ida Moen"),
+    # What takes no words of its own.
+    ("The clerk said the town would continue to “be neutral in this”.", "The clerk"),
+    ("Firms do too little to warn buyers of “bait-and-burn” deals, according to Ida Moen.", "Ida Moen"),
     # A participle before its comma.
+    ("Citing a “lack of trust” in it because Vik had failed to pay, Ida Moen left.", "Ida Moen"),
     ("Calling it “a gift” to the whole of the town, Ida Moen left.", "Ida Moen"),
 ]
 
@@ -462,7 +478,6 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("“A strike?” Ida Moen slaps the table. “It is a talk.”", ["Ida Moen"]),
         ("11.34 “Did you ever ask the board?” Ida Moen wants to know.", ["Ida Moen"]),
         ("Ida Moen called it “a gift.” “And a joke,” Per Vik quipped.", ["Ida Moen", "Per Vik"]),
-        ("“A gift.” That is how Ida Moen, who runs the hall, sums it up.", ["Ida Moen"]),
         # What opens the sentence is another's, if the report behind has a content of its own.
         ("Asked about Vik's claim that it was “dead”, Moen said it was “alive”.", ["Vik", "Moen"]),
         ("A day after Vik called it “dead,” Moen said that it was “alive”.", ["Vik", "Moen"]),
@@ -479,6 +494,21 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
         ("Some called it “a gift”, others “a curse”.", ["Some", "others"]),
         ("Ida Moen called it “a gift” and Per Vik “a curse”.", ["Ida Moen", "Per Vik"]),
         ("Ida Moen called Per Vik “a fool” and Eva Lund “a thief”.", ["Ida Moen"]),
+        (
+            "People left the feast to protest — and Senator Ida Moen called out those “sick souls.”",
+            ["Ida Moen"],
+        ),
+        ("Moen said Vik's “breach of our rights” may add serious “doubt to all of this”.", ["Moen"]),
+        ("The talks broke up, with Ida Moen accusing Vik of showing “no care for the town”.", ["Ida Moen"]),
+        ("The hall is late, a charge Moen denied, saying it was “a lie”.", ["Moen"]),
+        ("Moen would not tell of loans Vik had issued but said they were “all in order”.", ["Moen"]),
+        ("After a ruling which allowed Vik to stay, Moen met Lund, saying she was “sorry”.", ["Moen"]),
+        (
+            "The head mumbled a few lines that did not answer the board before saying, “They know.”",
+            ["The head"],
+        ),
+        ("The vote comes after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Moen"]),
+        ("Vik left after Moen called it “mad” and claimed it was “a trap”.", ["Moen", "Vik"]),
         # A clause on the words between marks is not whose they are.
         ("Moen spoke of a “gift to all of the people”, which allows for much.", ["Moen"]),
         ("Moen said it was “a gift to us”, though Vik told her to “go home”.", ["Moen", "Vik"]),

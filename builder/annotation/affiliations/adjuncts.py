@@ -77,9 +77,8 @@ def adjunct(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct
 def _belonging(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct:
     """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
     end = run_from(stream, at + 1, ceiling)
-    if (acronym(stream, at + 1, end) or (employed and _employs(stream, at, end))) and stream.has(
-        CAPITAL, at + 1, end
-    ):
+    surely = acronym(stream, at + 1, end) or (end - at > 3 and stream.lows[at + 1] == "the")
+    if (surely or (employed and _employs(stream, at, end))) and stream.has(CAPITAL, at + 1, end):
         body = body_in(stream, at + 1, end)
         return Adjunct([] if body is None else [body_only(body, end)], end)
     # "ahead of Jo Doe, with Ida Moen, the mayor, in third place"
@@ -92,9 +91,10 @@ def _employs(stream: Stream, at: int, end: int) -> bool:
     One word behind "of" or "from" may be any town: "dealer Jo Doe, of Selwick".
     """
     flags = stream.flags
-    named = at + 1 < end and flags[at + 1] & CAPITAL and not flags[at + 1] & FIRST_NAME
+    first = at + 1 + (stream.lows[at + 1] == "the")
+    named = first < end and flags[first] & CAPITAL and not flags[first] & FIRST_NAME
     far = stream.lows[at] in ("of", "from") and end - at == 2
-    return bool(named) and not far and not is_place(stream, at + 1, end)
+    return bool(named) and not far and not is_place(stream, first, end)
 
 
 def _body(stream: Stream, at: int, ceiling: int) -> list[Post]:

@@ -49,18 +49,10 @@ def _led(stream: Stream, verb: int, floor: int) -> Iterator[Post]:
 
 
 def _who_is(stream: Stream, at: int, floor: int) -> Iterator[Post]:
-    """Read the description before "is" at ``at``: "the head of Acme |", "Acme's head |", "whose head |"."""
+    """Read the description before "is" at ``at``: "the head of Acme |", "Acme's head |"."""
     start, farthest = at, max(floor, at - _REACH)
     while start > farthest and not stream.flags[start - 1] & _CLOSING:
         start -= 1
-    if stream.lows[start] == "whose":
-        end = start - 1
-        first = run_before(stream, end, floor) if end > floor else end
-        body = body_in(stream, first, end) if first < end else None
-        post = post_from(stream, start + 1, at)
-        if post is not None and post.role is not None and post.end == at:
-            yield post if body is None else Post(post.role, body, post.role_class, False, at)
-        return
     post = post_from(stream, start, at)
     if post is not None and post.role is not None and post.end == at and post.role_class != "person":
         yield post

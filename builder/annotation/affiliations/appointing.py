@@ -8,13 +8,11 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in, is_surely_body, place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_from
-from builder.annotation.affiliations.relations import related
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.affiliations.runs import body_from, run_before
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
-    BE,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -23,7 +21,6 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -57,25 +54,17 @@ COMING = frozenset(("joined", "joins", "won", "holds", "took", "takes", "signed"
 """Verbs for how somebody came to a body, or set it up."""
 _COMING_BY = {"signed": "for", "moved": "to", "set": "up"}
 _LONG_AGO = (" in 18", " in 19")
-_OBJECT = frozenset(("-",))
 _APPOSITION = 14
 """How many units an apposition between a name and "as director" may have."""
 
 
 def appointed(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read what follows "was appointed" at ``at``: "director of Acme", "by Acme", "to the council", "to head Acme"."""
+    """Read what follows "was appointed" at ``at``: "director of Acme", "to the council"."""
     lows, flags = stream.lows, stream.flags
     if at + 1 >= ceiling:
         return
     low = lows[at]
-    if low == "by":
-        if lows[at - 1] in stream.lexicon.describing["hiring"]:
-            yield from _hired_by(stream, at + 1, ceiling)
-        return
-    if low == "to" and lows[at + 1] in _LEADING:
-        body = related(stream, at + 2, ceiling, _OBJECT)
-        if body is not None and not place_name(stream, stream.text[body.start : body.end]):
-            yield body_only(body, at)
+    if low == "by" or (low == "to" and lows[at + 1] in _LEADING):
         return
     if low in ("as", "to"):
         at += 1
@@ -155,12 +144,7 @@ def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) 
     """Read what is done to whom the name ``[first, last)`` calls: "Acme named | Jo Doe | as its director"."""
     flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
     at = first - 2
-    if last < ceiling and flags[last] & POSSESSIVE_MARK:
-        # "signed Jo Doe's cast"
-        return
     while at > floor and flags[at] & (ADVERB | AUXILIARY):
-        if flags[at] & BE:
-            return
         at -= 1
     subject = None
     if at >= floor and flags[at] & (CAPITAL | LOWER):
@@ -186,15 +170,3 @@ def appointing(stream: Stream, first: int, last: int, floor: int, ceiling: int) 
         yield replace(post, body=body)
     if not posts and subject is not None and lows[first - 1] in describing["hiring"]:
         yield body_only(subject, last)
-
-
-def _hired_by(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
-    """Read the body at ``at`` by which somebody was hired, and as what: "Acme | as director"."""
-    body, end = body_from(stream, at, ceiling)
-    if body is None:
-        return
-    post = post_from(stream, end + 1, ceiling) if stream.lows[end : end + 1] == ["as"] else None
-    if post is None or post.role is None:
-        yield body_only(body, end)
-    else:
-        yield replace(post, body=post.body or body)

@@ -102,9 +102,6 @@ def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
     if opens and stream.flags[at] & (CUE | AUXILIARY) and stream.flags[at] & LOWER:
         # "Jo Doe, an adviser to Moen | said", "| was late"
         return True
-    if stream.flags[at - 1] & QUOTE and "," in stream.string(at - 1, at)[-2:]:
-        # "host of Acme's “Morning,” said"
-        return True
     if at + 1 >= len(stream.lows):
         return False
     # "a delegate chosen by the hill", "editor of a site focused on boats"
@@ -121,8 +118,8 @@ def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
         return None
     end = run_from(stream, first, ceiling)
-    if end + 1 < ceiling and flags[end] & COMMA and place_prefix(stream, first, end) > first and first < end:
-        # "group president, Asia Pacific, | Acme Corporation"
+    if end + 1 < ceiling and flags[end] & COMMA and first < end:
+        # "group president, Asia Pacific, | Acme Corporation", "Director, Salt and Ports, | Acme Group"
         after = run_from(stream, end + 1, ceiling)
         if acronym(stream, end + 1, after) and not acronym(stream, first, end):
             first, end = end + 1, after

@@ -67,15 +67,11 @@ def _one_name(stream: Stream, first: int, mark: int, last: int) -> bool:
         # "the People's Alliance Against Noise"
         return True
     several = stream.words[mark] in ("'", "’") and stream.words[mark - 1] not in stream.lexicon.parties
-    club = several and mark + 2 < last and flags[mark + 1] & ORGANIZATION and stream.lows[mark + 2] == "of"
     if several and flags[mark - 1] & flags[mark + 1] & CAPITAL and flags[mark - 1] & ROLE:
         # "the Bakers' League"
         return True
-    if last - mark == 2 and stream.words[last - 1] == "Party":
-        # "the Workers' Party"
-        return not is_place(stream, mark - 1, mark)
-    if not flags[last - 1] & ORGANIZATION and not club:
-        # "the Bakers' Union", "the Bakers' Union of Oslo", but "Doe's Office of Bread"
+    if not flags[last - 1] & ORGANIZATION:
+        # "the Bakers' Union", but "Doe's Office of Bread"
         return False
     if flags[mark + 1] & CAPITAL:
         return bool(flags[mark + 1] & ORGANIZATION) and not is_place(stream, mark - 1, mark)
@@ -127,19 +123,15 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
         # "the super PAC Harbour Rising"
         at += 1
-    if last - at > 2 and stream.has(TITLE, at + 1, last - 1):
-        titled = place_prefix(stream, at, last)
-        if at < titled < last - 1 and flags[titled] & TITLE and flags[titled + 1] & FIRST_NAME:
-            # "Ohio Rep. | Jo Doe"
-            at = titled
     at = _after_titles(stream, at, last)
     if at >= last:
         return None
     if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
-        paper = at + 1 < last and flags[at - 1] & DETERMINER and flags[at + 1] & CAPITAL
-        if not paper:
-            return None
+        return None
     end = _name_end(stream, at, last)
+    if end - at == 1 and stream.words[at] == "Republic":
+        # "President of the Republic", whichever it is
+        return None
     if at > first and flags[at - 1] & NUMBER:
         # "the 9th Circuit"
         at -= 1
@@ -223,6 +215,9 @@ def _after_titles(stream: Stream, at: int, last: int) -> int:
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
             known = tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike
+            if size == 1 and stream.flags[at] & UPPER and not stream.flags[at + 1] & FIRST_NAME:
+                # "PC World" is no constable.
+                known = False
             if known and place_prefix(stream, at, last) <= at + size:
                 # But "Sri Lankan"
                 at += size
@@ -335,9 +330,19 @@ def is_surely_body(stream: Stream, body: Span) -> bool:
     return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
 
 
+def party_start(stream: Stream, end: int) -> int:
+    """Return where the party's name that ends before ``end`` starts, ``end`` if none does: "| Liberal Democrat"."""
+    words, parties = stream.words, stream.lexicon.parties
+    if end > 1 and f"{words[end - 2]} {words[end - 1]}" in parties:
+        return end - 2
+    return end - 1 if words[end - 1] in parties else end
+
+
 def acronym(stream: Stream, first: int, last: int) -> bool:
     """Say whether the units hold a name in capitals, a noun for a body or "&": surely no town."""
     words = stream.words[first:last]
-    # "the Red Crescent"
-    known = last - first > 1 and " ".join(words[-2:]) in stream.lexicon.organization_nouns
+    # "the Red Crescent", "Human Rights Watch"
+    known = any(
+        " ".join(words[-size:]) in stream.lexicon.organization_nouns for size in (2, 3)[: len(words) - 1]
+    )
     return known or stream.has(ORGANIZATION | UPPER, first, last) or "&" in words

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in
-from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import body_from, run_from
 from builder.annotation.lexicon import (
@@ -94,10 +93,6 @@ def _fronted(stream: Stream, at: int, comma: int, last: int) -> Iterator[Post]:
 def capacity(stream: Stream, at: int, ceiling: int, *, opening: bool = False) -> Iterator[Post]:
     """Read a capacity at ``at``: "speaking as head of Acme", "on behalf of Acme"; bare "as" where it is ``opening``."""
     lows = stream.lows
-    if opening and lows[at] in stream.lexicon.relating:
-        # "Representing Acme, | Jo Doe |"
-        yield from relative(stream, at, ceiling)
-        return
     spoken = lows[at] in SPEAKING
     if spoken:
         at += 1

@@ -83,7 +83,6 @@ SAYS_WHAT = _IS | _SERVES
 
 _PRESENT = frozenset(("is", "are", "’s", "'s"))
 _KNOWN = frozenset(("best", "better", "known"))
-_PRESENTED = frozenset(("identified", "described", "introduced", "billed"))
 _NONE: frozenset[str] = frozenset()
 _JOINED = 14
 """How many units behind "who" a second clause joined by "and" is looked for."""
@@ -129,12 +128,6 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         return
     if perfect and lows[at] in LASTING:
         yield from _since(stream, at, ceiling)
-        return
-    if lows[at] in _PRESENTED and lows[at + 2 : at + 3] == ["as"]:
-        # "who described herself as the head of Acme"
-        post = post_from(stream, at + 3, ceiling) if at + 3 < ceiling else None
-        if post is not None and post.role_class != "person":
-            yield post
         return
     if lows[at] in COMING:
         yield from coming(stream, at, ceiling)
@@ -203,7 +196,7 @@ def _progressive(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     """Read what somebody is doing: "is | teaching at Bolt College", "is | running Acme Bank"."""
     verb = present(stream, stream.lows[at])
     body = related(stream, at + 1, ceiling, stream.lexicon.relation_verbs.get(verb, _NONE))
-    if body is not None and (verb in stream.lexicon.describing["working"] or is_surely_body(stream, body)):
+    if body is not None and is_surely_body(stream, body):
         yield body_only(body, at)
 
 
@@ -252,7 +245,6 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if at + 1 >= ceiling or not (
         flags[at] & (DETERMINER | POSSESSIVE | ROLE | CAPITAL)
         or lows[at] in stream.lexicon.describing["rank"]
-        or (lows[at] == "one" and lows[at + 1] == "of")
     ):
         return
     post = post_from(stream, at, ceiling)

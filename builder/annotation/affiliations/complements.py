@@ -100,9 +100,6 @@ def complement(
             ):
                 first += 1
             body = body_in(stream, first, end)
-            if body is not None and lows[at + 1] in ("a", "an") and not stream.has(CAPITAL, first, end):
-                # "a teacher at a high school"
-                body = None
             if body is None and end - first == 1 and lows[first] == "police":
                 # "a spokesman for police in Oslo"
                 body = stream.span(first, end)
@@ -119,14 +116,6 @@ def complement(
                 body = None
             if body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
-            elif (
-                body is not None
-                and weak is None
-                and lows[at] == "for"
-                and _leads_on(stream, first, end, ceiling)
-            ):
-                # "economist for Norway | at Acme"
-                weak, body = body, None
             elif body is not None and weak is None and _is_seat(stream, first, end, ceiling):
                 # "a partner in the Oslo office | of Acme"
                 weak, body = body, None
@@ -137,17 +126,6 @@ def complement(
                 # "analyst at Moen | and Vik"
                 end += 2
                 body = Span(body.start, stream.ends[end - 1])
-            elif (
-                body is not None
-                and end + 1 < ceiling
-                and lows[end] == "of"
-                and flags[end + 1] & CAPITAL
-                and lows[end - 1] in stream.lexicon.describing["firm"]
-                and not stream.has(CAPITAL, first, end)
-            ):
-                # "partner in the law firm | of Moen & Vik"
-                named = run_from(stream, end + 1, ceiling)
-                body, end = body_in(stream, end + 1, named), named
             elif body is None and end + 1 < ceiling and lows[end] in ("called", "named"):
                 called = run_from(stream, end + 1, ceiling)
                 if stream.has(CAPITAL, end + 1, called) and stream.has(ORGANIZATION, at + 1, end):
@@ -214,11 +192,6 @@ def _is_seat(stream: Stream, first: int, end: int, ceiling: int) -> bool:
     if lows[end - 1] not in stream.lexicon.describing["branch"] or not flags[end - 1] & LOWER:
         return False
     return end + 1 < ceiling and lows[end] == "of" and stream.has(CAPITAL, end + 1, min(ceiling, end + 4))
-
-
-def _leads_on(stream: Stream, first: int, end: int, ceiling: int) -> bool:
-    """Say whether a place is but what a role is for, as a body follows: "for Norway | at Acme"."""
-    return end + 1 < ceiling and stream.lows[end] in ("at", "with") and is_place(stream, first, end)
 
 
 def _fits(stream: Stream, preposition: str, first: int, end: int, role_class: RoleClass | None) -> bool:

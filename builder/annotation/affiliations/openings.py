@@ -50,8 +50,14 @@ def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: boo
     in the middle of a sentence too.
     """
     flags, words = stream.flags, stream.words
+    at_once = flags[first + 1] & ROLE or (end == head and end == first + 1)
     if (
-        (employed and (flags[first + 1] & ROLE or (end == head and end == first + 1)))
+        # "Auction spokesman", where the article has "the auction" too
+        (
+            employed
+            and at_once
+            and (stream.lows[first] not in stream.vocabulary or _named_within(stream, first))
+        )
         or not flags[first + 1] & LOWER
         # "Food and Drug Council"
         or (flags[first + 1] & CONJUNCTION and flags[first + 2] & CAPITAL)
@@ -82,6 +88,29 @@ def _named_within(stream: Stream, at: int) -> bool:
         if look != at and follows_word(stream, look):
             return True
     return False
+
+
+def is_new(stream: Stream, at: int, end: int) -> bool:
+    """Say whether "New" at ``at`` describes who is meant, and begins no name: "New Oslo manager", not "New York mayor".
+
+    ``end`` is where the role starts.
+    """
+    words = stream.words
+    if at + 1 == end:
+        # "New | Prime Minister"
+        return True
+    if "Party" in words[at + 1 : end]:
+        # "New Labour Party leader" may have a party of that name.
+        return False
+    places = stream.lexicon.places
+    if any(tuple(words[at:last]) in places for last in range(at + 2, end + 1)):
+        return False
+    look, behind = max(0, at - _NAMED - 1), min(len(words) - 1, at + _NAMED)
+    for _ in range(words[look + 1 : behind].count("New")):
+        look = words.index("New", look + 1, behind)
+        if look != at and words[look + 1] == words[at + 1]:
+            return False
+    return True
 
 
 def is_named_so(stream: Stream, at: int) -> bool:

@@ -112,7 +112,9 @@ def around_body(stream: Stream, first: int, last: int, floor: int) -> Iterator[P
     if start >= last - 1:
         return
     if stream.lexicon.parties.get(words[start]) in ("adjective", "member"):
-        yield body_only(stream.span(start, start + 1), last)
+        if lows[last - 1] != "party":
+            # "the Labour Party" is no part of Labour.
+            yield body_only(stream.span(start, start + 1), last)
     elif of_state:
         end = place_prefix(stream, start, last - 1)
         if end > start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.affiliations.bodies import body_in, body_of_run, place_name, place_prefix
-from builder.annotation.affiliations.openings import follows_word, opens_only, starts_small
+from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import placed_start, small_body
@@ -11,7 +11,6 @@ from builder.annotation.affiliations.within_names import holds_together, joins_a
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
-    CONJUNCTION,
     DETERMINER,
     FIRST_NAME,
     INITIAL,
@@ -22,10 +21,8 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    PREPOSITION,
     QUANTITY,
     ROLE,
-    SUBORDINATOR,
     UPPER,
 )
 from builder.annotation.sentence.phrases import is_in_firm, joins_name
@@ -83,7 +80,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             and (
                 lows[run] in lexicon.describing["adorning"]
                 or lows[run] in lexicon.describing["participle"]
-                or flags[run] & (PREPOSITION | CONJUNCTION | SUBORDINATOR)
+                or (words[run] == "New" and is_new(stream, run, at))
                 or (
                     lows[end - 1] not in lexicon.describing["portfolio"]
                     and opens_only(stream, run, at, head, employed=_is_employed(stream, end, role))
@@ -131,7 +128,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if behind and place_prefix(stream, run, at) > run:
                 # "Acme's | Texas state director"
                 head = at = run
-    while at < head and (_praises(stream, at) or flags[at] & (NUMBER | DETERMINER | POSSESSIVE)):
+    while at < head and _praises(stream, at):
         at += 1
     if head > at > 0 and lows[at - 1] == "most":
         # "the most | able | candidate"
@@ -216,7 +213,7 @@ def _title_start(stream: Stream, run: int, at: int) -> int:
 def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
     split = place_prefix(stream, run, at)
-    if stream.lows[end - 1].startswith("minister"):
+    if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
         return split
     if "and" in stream.lows[split:at] and not stream.has(ORGANIZATION, at - 1, at):
         # "British | Trade and Industry Secretary"

@@ -176,8 +176,7 @@ def clause(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     elif behind and (low in stream.lexicon.doing or (low in ("has", "have") and behind in LASTING)):
         yield from doing(stream, at, ceiling)
     elif is_linking(stream, at):
-        serving = low == "serves" and behind not in ("", "as")
-        yield from doing(stream, at, ceiling) if serving else predicate(stream, at, ceiling)
+        yield from predicate(stream, at, ceiling)
     elif low == "who":
         yield from relative(stream, at + 1, ceiling)
     elif low == "and":
@@ -280,10 +279,6 @@ def _in_brackets(stream: Stream, first: int, last: int, *, titled: bool) -> Iter
         yield body_only(code, last)
         return
     if titled and is_place(stream, first, last):
-        yield body_only(stream.span(first, last), last)
-        return
-    if _is_country(stream, first, last):
-        # "Jo Doe (Norway)"
         yield body_only(stream.span(first, last), last)
         return
     post = post_from(stream, first, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.bodies import body_in, party_start, place_name
 from builder.annotation.affiliations.complements import complement, end_of_body, role_end
 from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
@@ -128,7 +128,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     elif post.body is not None and (
         body is None
         or lows[field] == "to"
-        or not is_general(stream, post.body)
+        or not (is_general(stream, post.body) or _employs(stream, post.body, field, ceiling))
         # "the Oslo commissioner | for Information"
         or (lows[field] == "for" and lows[end_of_role - 1] in _SEES_TO)
         # "the Labour candidate | for Oslo", "the U.N. envoy | for Norway"
@@ -159,6 +159,22 @@ def singular(stream: Stream, role: Span) -> Span:
     return single if (noun,) in stream.lexicon.roles else role
 
 
+def _employs(stream: Stream, before: Span, link: int, ceiling: int) -> bool:
+    """Say whether the body ``before`` a role is but its topic, as an employer follows: "a Senate analyst | at Acme".
+
+    An owner is no topic, "Acme's analyst at Bolt College", nor is a paper.
+    """
+    text = stream.text
+    if stream.lows[link] not in ("at", "with") or text[before.end] in "'’" or _is_place(stream, before):
+        return False
+    end = end_of_body(stream, link, ceiling)
+    return (
+        end is not None
+        and bool(stream.flags[end - 1] & CAPITAL)
+        and tuple(text[before.start : before.end].split()) not in stream.lexicon.outlets
+    )
+
+
 def _is_place(stream: Stream, body: Span) -> bool:
     return place_name(stream, stream.text[body.start : body.end])
 
@@ -177,7 +193,7 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     lexicon, lows = stream.lexicon, stream.lows
     if stream.words[end - 1] in lexicon.parties:
         # "a Republican": a body and no role.
-        return body_only(stream.span(end - 1, end), end)
+        return body_only(stream.span(party_start(stream, end), end), end)
     if role is None:
         return None
     former = lexicon.describing["former"]
@@ -189,7 +205,7 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
         past = next((at for at in range(first, last) if lows[at] in former), last)
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
-        body = stream.span(past - 1, past) if party else None
+        body = stream.span(party_start(stream, past), past) if party else None
         return Post(stream.span(past, end), body, role.role_class, True, end, role.plural)
     if lows[end - 1] in lexicon.describing["past"]:
         # "a Navy veteran" belongs to it no more.

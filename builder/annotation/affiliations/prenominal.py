@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run, place_name
+from builder.annotation.affiliations.bodies import (
+    OPENING_MARKS,
+    body_in,
+    body_of_run,
+    party_start,
+    place_name,
+)
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
@@ -17,6 +23,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     INITIAL,
     LOWER,
@@ -47,6 +54,7 @@ _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _IN_BODY = frozenset(("of", "and", "for"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
+_BEFORE_FIELD = frozenset(("of", "for", "on"))
 _LIKE = frozenset(("like", "including", "such", "as"))
 _ROW = 16
 """How many units before a name the plural title of a row of names may stand."""
@@ -89,7 +97,9 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
-        elif post is not None and _supposed(stream, post, floor):
+        elif post is not None and (
+            _supposed(stream, post, floor) or (post.plural and end == first and not _in_row(stream, first))
+        ):
             return
         elif post is not None:
             if post.body is None and not post.former:
@@ -111,7 +121,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             and stream.lows[end - 1] not in lexicon.describing["admired"]
         ):
             # "Republican rival Jo Doe", not "Conservative icon Jo Doe"
-            yield body_only(stream.span(end - 2, end - 1), end)
+            yield body_only(stream.span(party_start(stream, end - 1), end - 1), end)
         elif (behind := _with_complement(stream, end, floor)) is not None:
             # "Minister of Health Jo Doe"
             yield behind
@@ -128,10 +138,21 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield replace(post, role=Span(post.role.start, stream.ends[end - 1]))
     elif (behind := _with_complement(stream, end, floor)) is not None:
         yield behind
-    elif words[end - 1] in lexicon.parties or flag & NATIONALITY:
-        body = body_of_run(stream, end - 1, end)
-        if body is not None and not (end - 2 >= floor and flags[end - 2] & (CAPITAL | PREPOSITION)):
+    elif (party := party_start(stream, end)) < end or flag & NATIONALITY:
+        start = min(party, end - 1)
+        body = body_of_run(stream, start, end)
+        preceding = flags[start - 1] if start > floor else 0
+        # "But | Democrat Jo Doe"
+        if body is not None and (preceding & CONJUNCTION or not preceding & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _in_row(stream: Stream, first: int) -> bool:
+    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe"."""
+    flags, at = stream.flags, first + 1
+    while flags[at] & _IN_NAME and at - first < _COMPLEMENT:
+        at += 1
+    return bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
 
 
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:
@@ -168,10 +189,10 @@ def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
 
 
 def _field_link(stream: Stream, end: int, floor: int) -> int:
-    """Return where "of" or "for" stands between a role and its field, or ``floor``: "head | of | global markets"."""
+    """Return where "of", "for" or "on" stands between a role and its field, or ``floor``: "head | of | salt"."""
     flags, describing = stream.flags, stream.lexicon.describing
     near = stream.lows[max(0, end - _COMPLEMENT) : end - 1]
-    if "of" not in near and "for" not in near:
+    if _BEFORE_FIELD.isdisjoint(near):
         return floor
     at = end - 1
     while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
@@ -179,7 +200,7 @@ def _field_link(stream: Stream, end: int, floor: int) -> int:
             # "a critic of embattled Jo Doe"
             return floor
         at -= 1
-    field = at < end - 1 and stream.lows[at] in ("of", "for") and flags[at - 1] & ROLE
+    field = at < end - 1 and stream.lows[at] in _BEFORE_FIELD and flags[at - 1] & ROLE
     return at if field else floor
 
 
@@ -224,6 +245,9 @@ def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
             end = force
     flag = stream.flags[end - 1]
     if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
+        return None
+    if flag & CAPITAL and stream.lows[end] in stream.lexicon.describing["force"]:
+        # "Metropolitan | Police Commissioner" names the police of it.
         return None
     before = post_before(stream, end, floor)
     if before is None or (flag & LOWER and before.body is None):
@@ -271,6 +295,11 @@ def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
             return first
+        if post.role_class != "office" and stream.lows[end - 1] in stream.lexicon.describing["player"]:
+            # "Brask Rovers and Norway striker | Jo Doe"
+            team = body_in(stream, start, joint)
+            if team is not None and not place_name(stream, stream.text[team.start : team.end]):
+                return replace(post, body=team)
     return post
 
 

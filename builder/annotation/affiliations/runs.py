@@ -102,11 +102,7 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
         elif flag & CLOSE and at - 2 > floor and is_in_firm(stream, at - 2):
             # "Acme Mills | (India) | Ltd"
             at -= 2
-        elif not (
-            flag & _SIGNED
-            or (stream.lows[at] == "&" and joins_name(stream, at))
-            or (flag & COMMA and at > floor and joins_list(stream, at))
-        ):
+        elif not (flag & _SIGNED or (stream.lows[at] == "&" and joins_name(stream, at))):
             break
         at -= 1
     return at + 1
@@ -245,8 +241,11 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     if at == core:
         # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
-        # "economist at state-owned Acme"
-        compound = "-" in stream.lows[at] and flags[at + 1] & CAPITAL
+        # "economist at state-owned Acme", "director of value-added services"
+        compound = "-" in stream.lows[at] and (flags[at + 1] & (CAPITAL | LOWER | FUNCTION)) in (
+            CAPITAL,
+            LOWER,
+        )
         return bool(
             at > start
             or compound
@@ -263,6 +262,13 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
         or (stream.lows[at] in stream.lexicon.describing["modifier"] and bool(after & ROLE))
         or bool(flags[at - 1] & POSSESSIVE_MARK)
         or bool(flags[at] & (ING | ED) and after & (ROLE | ORGANIZATION))
+        # "the civil liberties pressure group Acme", but "a baker leads companies"
+        or bool(
+            flags[at - 1] & after & LOWER
+            and after & ORGANIZATION
+            and not flags[at] & (ED | ING)
+            and stream.lows[at][-1] not in "ds"
+        )
         # "a Dahl Vik share analyst", but "a baker claims officials"
         or bool(
             start < core
@@ -288,6 +294,9 @@ def _joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
     """Say whether the "and" at ``at`` joins words before one role: "an art and music teacher"."""
     flags = stream.flags
     if not floor < at < ceiling - 2 or not flags[at - 1] & LOWER or flags[at - 1] & ROLE:
+        return False
+    if stream.lows[at + 1] == "chief":
+        # "joined the scheme, and | chief executive Jo Doe"
         return False
     for look in range(at + 1, min(ceiling, at + 5)):
         if flags[look] & ROLE and look > at + 1:

@@ -54,7 +54,7 @@ _MODALS = frozenset(
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
-_FIELD = frozenset(("of", "for"))
+_FIELD = frozenset(("of", "for", "on"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
@@ -65,7 +65,6 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
     told_before = (
         preceding & _BEFORE
         or introduced
-        or stream.words[first - 1] in lexicon.parties
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
         or lows[first - 2] in _FIELD
         or (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.clauses import doing, relative
+from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from, singular
 from builder.annotation.affiliations.runs import body_from
 from builder.annotation.lexicon import CAPITAL, COMMA, DASH, END, INITIAL, ORGANIZATION, QUOTE, TITLE
@@ -28,8 +28,6 @@ def of_both(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if lows[end] in ("of", "from"):
         # "Doe and Jo Moe of Bolt College"
         yield from _of(stream, end + 1, ceiling)
-    elif lows[end] in stream.lexicon.describing["founding"]:
-        yield from doing(stream, end, ceiling)
     elif flags[end] & COMMA:
         end += 1
         if lows[end] == "both":

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post, post_before
 from builder.annotation.affiliations.roles import head_of
@@ -22,12 +23,14 @@ from builder.annotation.lexicon import (
     ING,
     LOWER,
     NEGATION,
+    PLACE,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    TITLE,
     VERB,
     WORD,
 )
@@ -60,9 +63,16 @@ _FORCE = 4
 _LINKS = frozenset(("of", "for", "at", "from", "with"))
 _SOME = frozenset(("a", "an", "one", "another"))
 _SMALL = frozenset(("of", "the", "for", "and"))
+_PERSONS = frozenset(("his", "her", "their", "my"))
+_OWNED = 4
+"""Within how many units before a role the possessive stands that it belongs to."""
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
+_OBSERVERS = frozenset(
+    ("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter")
+)
+"""Who knows of a force from outside: "military analyst"."""
 _OF_FIRMS = (["chief", "executive"], ["managing", "director"])
 """Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
@@ -74,14 +84,14 @@ def is_staff(stream: Stream, post: Post) -> bool:
     """Say whether the post is held in a body that its words leave out: "a spokesman said", "boss Jo Doe"."""
     if post.role is None or post.former or post.role_class == "person":
         return False
-    if _described_before(stream, bisect_left(stream.starts, post.role.start)):
-        return False
-    behind = bisect_left(stream.ends, post.role.end) + 1
-    if behind + 1 < len(stream.lows) and stream.lows[behind] in _LINKS and stream.lows[behind + 1] in _SOME:
-        # "a spokesman for a large firm"
+    at = bisect_left(stream.starts, post.role.start)
+    if _described_before(stream, at) or _is_somebodys(stream, at) or _is_elsewhere(stream, post.role):
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
+    if words[0] == "shadow":
+        # A spokesman of the opposition, not of the body that is spoken of.
+        return False
     lexicon = stream.lexicon
     if any(
         word in lexicon.organization_nouns
@@ -94,6 +104,35 @@ def is_staff(stream: Stream, post: Post) -> bool:
     staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
     called_so = words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS or words[-2:] in _OF_FIRMS
     return staff and (called_so or not _is_title(role))
+
+
+def _is_somebodys(stream: Stream, at: int) -> bool:
+    """Say whether a person has whoever has the role at ``at``: "Her | coach | Jo Doe", "their former | manager"."""
+    look = at - 1
+    while (
+        look > 0 and at - look < _OWNED and stream.flags[look] & LOWER and not stream.flags[look] & _JOINING
+    ):
+        look -= 1
+    return look >= 0 and stream.lows[look] in _PERSONS
+
+
+def _is_elsewhere(stream: Stream, role: Span) -> bool:
+    """Say whether words behind the role tell of what it is: "a spokesman | for a firm", "head | of trade at Acme".
+
+    They would be its body if they could be read as one.
+    """
+    behind = bisect_left(stream.ends, role.end) + 1
+    if behind + 1 >= len(stream.lows) or stream.lows[behind] not in _LINKS:
+        return False
+    if stream.lows[behind + 1] in _SOME:
+        return True
+    for at in range(behind + 1, min(len(stream.flags), behind + _LONGEST)):
+        flag = stream.flags[at]
+        if not flag & WORD or flag & (CUE | AUXILIARY):
+            break
+        if flag & CAPITAL and not flag & CALENDAR and stream.lows[at - 1] in _LINKS:
+            return True
+    return False
 
 
 def _is_title(role: str) -> bool:
@@ -122,6 +161,14 @@ def _described_before(stream: Stream, at: int) -> bool:
         # Words that somebody says end with a comma or stop.
         return stream.text[stream.ends[at - 1] - 2] not in ",.!?"
     low, lexicon = stream.lows[at - 1], stream.lexicon
+    if (
+        flag & CAPITAL
+        and not flag & _NO_NOUN
+        and low in stream.vocabulary
+        and low not in lexicon.referring["body"]
+    ):
+        # "Race director Jo Doe", where a sentence starts
+        return not follows_word(stream, at - 1)
     noun = flag & LOWER and flag & WORD and not flag & _NO_NOUN
     return bool(noun) and low not in lexicon.describing["epithet"] and low not in lexicon.referring["body"]
 
@@ -132,6 +179,8 @@ def force(stream: Stream, post: Post) -> Span | None:
         return None
     first = bisect_left(stream.starts, post.role.start)
     last = bisect_left(stream.ends, post.role.end)
+    if stream.lows[last] in _OBSERVERS:
+        return None
     for at in (first, last):
         if last > first and stream.lows[at] in stream.lexicon.describing["force"]:
             return stream.span(at, at + 1)
@@ -251,5 +300,9 @@ def _country(stream: Stream, end: int) -> Span | None:
             if first < 0 or places.get(tuple(words[first:at])) != "country":
                 continue
             if first == 0 or not flags[first - 1] & PREPOSITION:
+                for other in stream.having(PLACE, at, end):
+                    if places.get((words[other],)) == "country" and not flags[other + 1] & (ROLE | TITLE):
+                        # "Norway has wronged Sweden, Prime Minister Jo Doe said", not "Sweden | President Moen"
+                        return None
                 return stream.span(first, at)
     return None

@@ -6,7 +6,6 @@ from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
-    COMMA,
     CUE,
     DETERMINER,
     FIRST_NAME,
@@ -22,7 +21,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import FUNCTION, joins_list, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, joins_name
 from builder.annotation.tokens import Stream
 
 WITHIN = frozenset(("against", "without", "for", "beyond", "across"))
@@ -141,8 +140,6 @@ def joins_slogan(stream: Stream, at: int, ceiling: int) -> bool:
 
 def holds_together(stream: Stream, at: int) -> bool:
     """Say whether the unit is a sign or word within a name: "Vik | & | Moen", "Ways | and | Means Committee"."""
-    if stream.flags[at] & COMMA:
-        return joins_list(stream, at)
     low = stream.lows[at]
     return (low == "&" and joins_name(stream, at)) or (
         low == "and" and joins_fields(stream, at, max(0, at - _BEFORE_JOINT), at + _BEHIND_JOINT)

@@ -204,9 +204,6 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         # "rubbished the plan as", "brushed it aside as", "batted away the claims as"
         judged = verb + 2 < unit and lows[unit - 1] == "as" and flags[verb + 1] & _JUDGED
         return lows[verb + 1] == "that" or (bool(judged) and stream.text[stretch.start].islower())
-    if any(lows[at] in ("ground", "grounds") and lows[at + 1] == "that" for at in range(verb + 2, unit - 1)):
-        # "Moen refused it on the grounds that"
-        return True
     # "was adamant that", "exuded confidence that"
     return (
         verb + 2 < unit and lows[verb + 2] == "that" and bool(flags[verb] & BE or lows[verb].endswith("ed"))

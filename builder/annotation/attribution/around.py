@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.embedded import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
-from builder.annotation.attribution.nearby import beat, fragment, in_report, introduced, sentence_after
+from builder.annotation.attribution.nearby import fragment, in_report, introduced
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -218,23 +218,6 @@ def _speaks(stream: Stream, source: Phrase | None) -> bool:
     return source is not None and not stream.flags[source.head] & things and stream.lows[source.head] != "it"
 
 
-def answer(context: Context) -> Claim | None:
-    """`"We stay," Moen said. / And if it rains? / "Then too."` -- the one spoken to, after a question without marks."""
-    previous, number = context.previous, context.sentence.paragraph - 1
-    if previous is None or not context.alone or number < 1 or previous.sentence.paragraph >= number:
-        return None
-    stream = context.stream
-    first, last = stream.paragraphs[number]
-    if last <= first or stream.words[last - 1] != "?" or previous.sentence.paragraph < number - 2:
-        return None
-    end = stream.paragraphs[previous.sentence.paragraph][1]
-    if previous.sentence.end < end:
-        closing = lead(stream, max(previous.sentence.end, end - WINDOW), end, None)
-        if closing is not None and is_person(stream, closing.source):
-            return closing
-    return Claim(previous.link.source, previous.link.cue)
-
-
 def reported_before(context: Context) -> Claim | None:
     """`Moen said that all was well. / "We stay."` -- the paragraph before ends with a report without marks."""
     before, stream = context.paragraph_before, context.stream
@@ -257,14 +240,11 @@ RULES: tuple[Rule, ...] = (
     repeated,
     fragment,
     goes_on,
-    sentence_after,
     goes_before,
     in_report,
     sentence_before,
-    beat,
     lead_in,
     next_paragraph,
-    answer,
     reported_before,
     introduced,
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.attribution.actors import actor, lights, state
 from builder.annotation.attribution.headlines import headed, is_topic
-from builder.annotation.attribution.leads import is_nobodys, owner_in, viewpoint
+from builder.annotation.attribution.leads import is_nobodys, owner_in
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import is_answered, predicated, relative, remark, wording
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     BE,
     CAPITAL,
     COLON,
@@ -19,6 +22,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     END,
     FIRST_NAME,
+    HAVE,
     OBJECT,
     POSSESSIVE,
     PREPOSITION,
@@ -45,6 +49,7 @@ from builder.annotation.tokens import Stream
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
+_WHY = frozenset(("because", "when", "while", "though", "although", "as", "since"))
 _MARKED_ONLY = "x"
 _NO_OBJECT = QUOTE | COMMA | COLON | DASH | PREPOSITION | CONJUNCTION | ADVERB
 _REPORTING = frozenset("tznaj")
@@ -52,8 +57,12 @@ _REACH = 8
 """How many units may stand between the words of one and those of another who shares the verb."""
 _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
+_SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
+_GOING_ON = frozenset(("continue", "begin", "go on"))
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
+_LEADING_WORDS = 6
+_NO_LEAD = AUXILIARY | SUBJECT | PREPOSITION | RELATIVE | SUBORDINATOR | END | COLON | SEMICOLON
 
 
 def governing_cue(context: Context) -> Claim | None:
@@ -84,10 +93,14 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `According to her "smart" plan`
             continue
-        if cue.source.first > context.unit + (2 if opening or voice == "passive" else 0) and not (
-            opening
-            and cue.source.first - context.unit < _OPENING
-            and not stream.has(COMMA, context.unit + 1, cue.source.first - 1)
+        if (
+            voice != "passive"
+            and cue.source.first > context.unit + 2 * opening
+            and not (
+                opening
+                and cue.source.first - context.unit < _OPENING
+                and not stream.has(COMMA, context.unit + 1, cue.source.first - 1)
+            )
         ):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
             continue
@@ -95,16 +108,10 @@ def governing_cue(context: Context) -> Claim | None:
         if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):
             # `Many fear that Moen's pledge to be "neutral" will not last`
             return None
-        # `Vik left with a warning from Moen to "keep it down"`
-        urges = cue.source.first > cue.first and stream.lows[cue.last : context.unit] == ["to"]
-        if (
-            voice == "noun"
-            and not urges
-            and (
-                stream.lows[cue.last] != "that"
-                # `Moen dismissed Vik's claim that it was late as "a joke"`
-                or judged(stream, sentence.cues, cue, context.unit)
-            )
+        if voice == "noun" and (
+            stream.lows[cue.last] != "that"
+            # `Moen dismissed Vik's claim that it was late as "a joke"`
+            or judged(stream, sentence.cues, cue, context.unit)
         ):
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
@@ -121,9 +128,13 @@ def governing_cue(context: Context) -> Claim | None:
             return None
         frames = cue.match.entry.frames
         only_marked = len(frames) == 1 and "q" in frames
-        acts = not stream.flags[cue.last] & _NO_OBJECT
-        if only_marked and acts and voice in ("participle", "infinitive"):
+        if only_marked and (
             # "not finishing the pills is \"a risk\", said Moen"
+            not stream.flags[cue.last] & _NO_OBJECT
+            if voice in ("participle", "infinitive")
+            # `Moen said the town would continue to "be neutral"`
+            else cue.lemma in _GOING_ON and stream.lows[cue.last] == "to"
+        ):
             continue
         if (
             cue.last >= context.unit - 1
@@ -132,22 +143,28 @@ def governing_cue(context: Context) -> Claim | None:
             judge = judging(stream, sentence.cues, cue, context.unit)
             if judge is not None:
                 return Claim(judge.source, judge)
-        if cue.kind in ("think", "show") or (only_marked and voice == "finite"):
-            if voice == "infinitive":
-                continue
+        think = cue.kind in ("think", "show")
+        if think and (
+            voice == "infinitive"
+            # `the 1970s, which saw the rise of "smart" laws`
+            or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
+        ):
+            continue
+        if think or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None:
+            if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:
             return Claim(other)
         outer = outer_report(stream, sentence.cues, cue)
-        if outer.match.voice == "noun" and judged(stream, sentence.cues, outer, context.unit):
-            # `Moen called Vik's claim that she plans to leave "a joke"`
-            continue
         return Claim(outer.source, outer)
     return None
+
+
+def _is_preposition(cue: Cue | None) -> bool:
+    return cue is not None and cue.match.voice == "preposition"
 
 
 def _other(stream: Stream, unit: int, cue: Cue) -> Phrase | None:
@@ -211,6 +228,23 @@ def cue_later(context: Context) -> Claim | None:
             return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
+        first = _opening_of(context.stream, cue.source) if unit < lead == cue.source.first else None
+        if first is not None:
+            source = Phrase(first, cue.source.last, cue.source.head)
+            return Claim(source, replace(cue, source=source))
+    return None
+
+
+def _opening_of(stream: Stream, source: Phrase) -> int | None:
+    """Return where the phrase opens behind a comma that ends in ``source``: ", | the science and sea | board added"."""
+    flags, at = stream.flags, source.first - 1
+    if flags[source.first] & SUBJECT:
+        # "a move he | said"
+        return None
+    while source.first - at < _LEADING_WORDS and not (flags[at] | flags[at - 1]) & _NO_LEAD:
+        if flags[at - 1] & (COMMA | DASH):
+            return at if flags[at] & DETERMINER else None
+        at -= 1
     return None
 
 
@@ -234,10 +268,14 @@ def _pledged(context: Context, noun: Cue) -> bool:
 
 
 def _left(context: Context, noun: Cue) -> bool:
-    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was"."""
+    """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was".
+
+    Or whether others say it of the noun: "Her comments have been called".
+    """
     flags = context.stream.flags
-    return any(
-        flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE
+    return bool(flags[noun.last] & HAVE) or any(
+        (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
+        or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
         for at in range(noun.last, context.unit - 2)
     )
 
@@ -265,10 +303,6 @@ def led_to(stream: Stream, start: int, colon: int) -> Phrase | None:
             source = phrase_from(stream, at + 1, colon)
             if source is not None:
                 return source
-    viewer = viewpoint(stream, start, colon)
-    if viewer is not None:
-        # "For Moen it is simple:"
-        return viewer
     if colon - start > 2 and stream.lows[start] in ("here", "this") and stream.flags[start + 1] & BE:
         # "Here is Moen in 2003:"
         shown = phrase_from(stream, start + 2, colon)

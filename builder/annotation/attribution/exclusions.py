@@ -14,14 +14,17 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     ED,
     END,
+    LOWER,
     NATIONALITY,
     PREPOSITION,
     QUOTE,
     SUBJECT,
+    SUBORDINATOR,
 )
 from builder.annotation.marks import Stretch
 from builder.annotation.sentence.phrases import few_words, is_nickname
@@ -48,6 +51,10 @@ _BEHIND = frozenset(("speaker-verb", "cue-later", "any-verb"))
 _NO_ADJUNCT = AUXILIARY | BE | SUBJECT | CUE | QUOTE
 _LETTERS = frozenset("ABCDEFGHJKLMNOPQRSTUVWXYZ")
 """All but "I", who may speak."""
+_SMALL = PREPOSITION | CONJUNCTION | AUXILIARY | SUBORDINATOR
+_LISTED = QUOTE | COMMA | CONJUNCTION
+_LIST = 20
+"""How many units a list of stretches has at most."""
 _NAME = 3
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
 _ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
@@ -132,16 +139,31 @@ def scare(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if len(words_in(stream, unit)) > _FEW:
         return False
-    said = is_claimed(stream, unit) or is_cried(stream, unit)
-    return not (said or is_judged(stream, unit) or is_heard(stream, unit))
+    said = is_claimed(stream, unit) or is_cried(stream, unit) or is_heard(stream, unit)
+    return not (said or is_judged(stream, _head(stream, unit)))
+
+
+def _head(stream: Stream, unit: int) -> int:
+    """Return the first of the stretches that the one at ``unit`` is listed with: `deemed "slow", "late" and "mad"`."""
+    flags, before = stream.flags, unit - 1
+    floor = max(0, unit - _LIST)
+    while before > floor and flags[before] & _LISTED:
+        if flags[before] & QUOTE:
+            unit = before
+        before -= 1
+    return unit
 
 
 def _is_letter(stream: Stream, unit: int, link: Link) -> bool:
-    """`It sold "B" shares.`: one capital, which tells things of a kind apart, where nobody says so."""
+    """`It sold "B" shares.`: one capital, which tells things of a kind apart, and no mark that somebody gives."""
     stretch, cue = stream.stretches[stream.stretch[unit]], link.cue
-    if cue is not None and cue.kind == "say" and cue.match.voice != "noun":
+    if stretch.end - stretch.start != 1 or stream.text[stretch.start] not in _LETTERS:
         return False
-    return stretch.end - stretch.start == 1 and stream.text[stretch.start : stretch.end] in _LETTERS
+    if cue is None or cue.kind != "say" or cue.match.voice == "noun":
+        return True
+    # but `gave her a "D" for the speech`
+    follows = stream.flags[unit + 1] if unit + 1 < len(stream.flags) else 0
+    return bool(follows & LOWER) and not follows & _SMALL
 
 
 def _is_sentence(stream: Stream, unit: int) -> bool:

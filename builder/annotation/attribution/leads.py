@@ -88,9 +88,6 @@ def lead(stream: Stream, first: int, last: int, sentence: Sentence | None) -> Cl
     if viewer is not None:
         return Claim(viewer)
     source = clause_subject(stream, start, end)
-    if source is not None and source.first - 2 > start and _describes(stream, source):
-        # "Among them is Ida Moen, a clerk."
-        source = phrase_before(stream, source.first - 1, start) or source
     if source is not None and stream.lows[source.first] == "one":
         # "One of them is Ida Moen."
         source = next(
@@ -211,15 +208,6 @@ def noun_for_words(stream: Stream, at: int, end: int) -> int | None:
         if flag & (CLOSING | AUXILIARY | SUBORDINATOR) or (flag & PREPOSITION and look > at):
             return None
     return None
-
-
-def _describes(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether the phrase stands in apposition to a name: "Ida Moen, | a clerk"."""
-    flags = stream.flags
-    named = flags[phrase.first - 2] & CAPITAL and not flags[phrase.first - 2] & (
-        PLACE | CALENDAR | ORGANIZATION
-    )
-    return bool(named and flags[phrase.first - 1] & COMMA) and stream.lows[phrase.first] in ("a", "an")
 
 
 def _named_at(stream: Stream, at: int, end: int) -> Phrase | None:

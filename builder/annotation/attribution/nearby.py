@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.annotation.attribution.beside.predicates import owner_behind, said_to_be
-from builder.annotation.attribution.leads import can_speak, is_person, lead, noun_for_words, owner_in
-from builder.annotation.attribution.sieve import Claim, Context, claim_of
+from builder.annotation.attribution.leads import can_speak, is_person, lead
+from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -27,18 +26,11 @@ from builder.annotation.lexicon import (
     SUBJECT,
     VERB,
 )
-from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
-from builder.annotation.sentence.preceding import owner_before
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
-_THIS = frozenset(("that", "this", "those", "these", "such"))
-_BEGINNING = frozenset((
-    "began", "begins", "begin", "opened", "opens", "open", "started", "starts", "ended", "ends", "closed", "closes",
-    "concluded", "concludes", "put", "puts", "summed", "sums", "greeted", "greets", "goes", "went", "reads", "read",
-    "runs", "ran", "said", "says", "wrote", "writes", "spoke", "speaks",
-))  # fmt: skip
 _LINKING = frozenset((
     "another", "again", "also", "plus", "next", "finally", "besides", "later", "elsewhere", "earlier", "meanwhile",
     "first", "second", "third", "this", "that", "therefore", "or", "why",
@@ -46,84 +38,14 @@ _LINKING = frozenset((
 _OUR = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
 _READ = 300
 """How many characters of a quotation are searched for who says it."""
-_BEAT = 8
-"""How many units a sentence may have that only says what somebody does."""
 _HEADLINE = 15
 """How many units the first paragraph has if it is none."""
+_SHIFTED = frozenset(("could", "had", "might", "must", "should", "was", "were", "will", "would"))
+"""Verbs of a sentence that goes on in what somebody is reported to have said."""
+_CLOSING = 5
+"""How many units may stand behind a cue that closes its sentence."""
 _FRAGMENT = 10
 """How many units may stand before the quotation that a fragment leads to: "And then, of the rain:"."""
-
-
-def sentence_after(context: Context) -> Claim | None:
-    """`"We stay." With those words, Moen left the hall.` -- the sentence behind says whose words these are."""
-    if not context.alone:
-        return None
-    stream, at = context.stream, context.sentence.end
-    last = stream.paragraphs[context.sentence.paragraph][1]
-    if at + 3 >= last:
-        return None
-    lows = stream.lows
-    if lows[at] not in _THIS and lows[at] not in ("with", "so", "thus", "the"):
-        return None
-    end = stream.sentences(at, min(last, at + WINDOW))[0][1]
-    if at + 3 >= end or stream.has_stretch(at, end):
-        return None
-    if lows[at] in _THIS and stream.flags[at + 1] & BE:
-        return _is_whose(stream, at + 2, end)
-    if lows[at] == "with" and lows[at + 1] in _THIS:
-        # "With those words, Moen", "With that Moen"
-        noun = noun_for_words(stream, at + 2, min(end, at + 5))
-        start = (at + 2 if noun is None else noun + 1) if lows[at + 1] != "that" else at + 2
-        start += start < end and bool(stream.flags[start] & COMMA)
-        source = phrase_from(stream, start, end)
-        return Claim(source) if source is not None and is_person(stream, source) else None
-    if lows[at] in ("so", "thus") and lows[at + 1] in _BEGINNING:
-        # "So began Moen's speech"
-        source = phrase_from(stream, at + 2, end)
-        return None if source is None else Claim(owner_in(stream, source))
-    noun = noun_for_words(stream, at + 1, min(end, at + 3)) if lows[at] in (*_THIS, "the") else None
-    if noun is None:
-        return None
-    if stream.flags[noun + 1] & BE:
-        # "The words are those of Moen", "The question was Vik's"
-        source = owner_before(stream, noun + 3, noun, 2) if noun + 3 < end else None
-        source = source or owner_behind(stream, noun + 2, end)
-    else:
-        source = owner_behind(stream, noun + 1, end)
-    return claim_of(source)
-
-
-def beat(context: Context) -> Claim | None:
-    """`"We stay." Ida Moen shrugs.` -- what somebody does, in a few words, behind a quotation in a new paragraph."""
-    stream, at = context.stream, context.sentence.end
-    first, last = stream.paragraphs[context.sentence.paragraph]
-    if not context.alone or context.sentence.start != first or at + 2 >= last:
-        return None
-    end = stream.sentences(at, min(last, at + WINDOW))[0][1]
-    if end - at > _BEAT or stream.has(QUOTE, at, end):
-        return None
-    source = phrase_from(stream, at, end)
-    if source is None or not is_person(stream, source) or source.last >= end:
-        return None
-    acts = stream.flags[source.last] & (VERB | CUE | ED) or stream.lows[source.last].endswith("s")
-    return Claim(source) if acts else None
-
-
-def _is_whose(stream: Stream, at: int, end: int) -> Claim | None:
-    """`"..." That was Moen's message.`, `"..." That is how Moen opened the meeting.`: whose words these are."""
-    if stream.lows[at] not in ("how", "what"):
-        return said_to_be(stream, at, end)
-    source = phrase_from(stream, at + 1, end)
-    if source is None or source.last >= end:
-        return None
-    verb = source.last
-    if stream.flags[verb] & COMMA:
-        # "That is how Moen, who runs the hall, sums it up."
-        verb = next((comma for comma in range(verb + 2, end - 1) if stream.flags[comma] & COMMA), verb) + 1
-    while verb < end - 1 and stream.flags[verb] & (AUXILIARY | ADVERB):
-        verb += 1
-    says = stream.flags[verb] & CUE or stream.lows[verb] in _BEGINNING
-    return Claim(source) if says else None
 
 
 def fragment(context: Context) -> Claim | None:
@@ -173,7 +95,8 @@ def in_report(context: Context) -> Claim | None:
     """`Moen said it rained. The hall was "wet to the last of its beams".` -- behind a report, in its paragraph."""
     stream, sentence = context.stream, context.sentence
     first = stream.paragraphs[sentence.paragraph][0]
-    if context.alone or few_words(stream, context.unit, 5):
+    few = few_words(stream, context.unit, 5)
+    if context.alone or (few and not _backshifted(context)):
         return None
     last = sentence.start
     if last <= first:
@@ -192,7 +115,22 @@ def in_report(context: Context) -> Claim | None:
     claim = lead(stream, max(first, last - WINDOW), last, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
         return None
+    if few and not (last == sentence.start and _closes(stream, claim.cue, last)):
+        return None
     return claim if can_speak(stream, claim.source) else None
+
+
+def _closes(stream: Stream, cue: Cue, end: int) -> bool:
+    """Say whether a cue stands behind what it reports, at the end of its sentence: "It rained, Moen said in May."."""
+    lead = cue.first if cue.source is None else min(cue.first, cue.source.first)
+    return end - cue.last <= _CLOSING and bool(stream.flags[lead - 1] & (COMMA | QUOTE))
+
+
+def _backshifted(context: Context) -> bool:
+    """Say whether the sentence may go on in the report before it: `It rained, Moen said. All must "stay put".`."""
+    stream, unit, start = context.stream, context.unit, context.sentence.start
+    small = stream.text[stream.stretches[stream.stretch[unit]].start].islower()
+    return small and not _SHIFTED.isdisjoint(stream.lows[start:unit])
 
 
 def introduced(context: Context) -> Claim | None:

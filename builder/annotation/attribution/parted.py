@@ -46,9 +46,6 @@ def set_apart(context: Context, cue: Cue) -> bool:
     ):
         return False
     start = context.sentence.start
-    if stream.lows[unit + 1] in stream.lexicon.clause["remark"] and not stream.flags[unit - 1] & DETERMINER:
-        # `Hitting back at Vik for his "slow" jibe, | Moen said it`
-        return stream.lows[start].endswith("ing")
     # "Holding signs that call it so, | the crowd said": what opens so has no source of its own.
     voices = ("noun",) if stream.lows[start].endswith("ing") else ("finite", "noun")
     return any(
@@ -59,12 +56,3 @@ def set_apart(context: Context, cue: Cue) -> bool:
         and stream.flags[other.source.head] & _SPEAKING
         for other in context.sentence.before(unit)
     )
-
-
-def set_beside(context: Context, after: int, cue: Cue) -> bool:
-    """Say whether "as" opens a report of its own behind another: `called it "a gift", even as Vik insisted that`."""
-    stream, sentence = context.stream, context.sentence
-    if "as" not in stream.lows[after : after + 2] or context.opens_sentence or cue.last >= sentence.end:
-        return False
-    own = stream.lows[cue.last] == "that" or stream.has_stretch(cue.last, sentence.end)
-    return own and any(other.source is not None for other in sentence.before(context.unit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     BE,
     COLON,
     COMMA,
@@ -13,6 +14,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     QUOTE,
     SEMICOLON,
+    SUBJECT,
 )
 from builder.annotation.tokens import Stream
 
@@ -35,6 +37,12 @@ _SAYINGS = frozenset((
     "remark", "remarks", "comment", "comments", "quip", "quips", "jibe", "jibes", "taunt", "taunts", "insult",
     "insults", "slur", "slurs", "outburst", "chant", "chants", "claim", "claims", "pledge", "promise", "boast",
 ))  # fmt: skip
+_CLAIMED = QUOTE | SUBJECT | CUE | COLON
+_CLAIMING = frozenset(("of", "on", "for", "as"))
+_CLAUSAL = frozenset(("that", "about", "to"))
+"""What opens the words that a noun stands for: `hopes she "wins"`, "notes on", "warnings were given about"."""
+_HEARSAY = frozenset(("allegedly", "purportedly", "reportedly", "supposedly"))
+"""Adverbs that say of a sentence that somebody else has told so."""
 
 
 def is_claimed(stream: Stream, unit: int) -> bool:
@@ -42,22 +50,60 @@ def is_claimed(stream: Stream, unit: int) -> bool:
     said_to_be = unit > 0 and bool(stream.flags[unit - 1] & BE)
     for at in range(unit - 1, max(unit - _REACH, 0) - 1, -1):
         flag = stream.flags[at]
-        if flag & CUE_NOUN or (said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]):
+        if flag & CUE_NOUN and _is_claim(stream, at, unit):
+            return True
+        if said_to_be and stream.lows[at] in stream.lexicon.clause["wording"]:
             return True
         if flag & END:
             return False
     return False
 
 
+def _is_claim(stream: Stream, noun: int, unit: int) -> bool:
+    """Say whether the words behind the ``noun`` are what it claims: "a promise of", but not "the call centres have"."""
+    flags, lows, after = stream.flags, stream.lows, noun + 1
+    if flags[after] & _CLAIMED or lows[after] in _CLAIMING or not _CLAUSAL.isdisjoint(lows[after:unit]):
+        return True
+    # `The proposals are "a joke"`
+    return after == unit - 1 and bool(flags[after] & BE)
+
+
 def is_heard(stream: Stream, unit: int) -> bool:
-    """`The court heard he was "drunk"`: what a court hears is said there, whoever said it."""
-    lows, words = stream.lows, stream.lexicon.telling
-    for at in range(unit - 1, max(unit - _SENTENCE, 0), -1):
-        if stream.flags[at] & (END | QUOTE):
-            return False
-        if lows[at] in words["hearing"] and not words["court"].isdisjoint(lows[max(0, at - 3) : at]):
-            return True
+    """`The court heard he was "drunk"`, `He was "drunk", it was claimed`, `He was reportedly "drunk"`: hearsay."""
+    lows, hearing = stream.lows, stream.lexicon.telling["hearing"]
+    first, last = max(unit - _SENTENCE, 0) + 1, min(unit + _SENTENCE, len(lows) - 1)
+    before, behind = lows[first:unit], lows[unit + 1 : last]
+    if not (hearing.isdisjoint(before) and _HEARSAY.isdisjoint(before)):
+        for at in range(unit - 1, first - 1, -1):
+            if stream.flags[at] & (END | QUOTE):
+                break
+            if lows[at] in hearing and _in_court(stream, at):
+                return True
+            if lows[at] in _HEARSAY and unit - at <= _REACH:
+                return not stream.has(COMMA, at, unit)
+    if not hearing.isdisjoint(behind) or "it" in behind:
+        for at in range(unit + 1, last):
+            if stream.flags[at] & (END | QUOTE):
+                break
+            if lows[at] in hearing and _in_court(stream, at):
+                return True
+            if lows[at] == "it" and stream.flags[at + 1] & AUXILIARY:
+                # `He was "drunk", it has been claimed.`
+                return (at == unit + 1 or bool(stream.flags[at - 1] & COMMA)) and _is_told(stream, at + 1)
     return False
+
+
+def _in_court(stream: Stream, verb: int) -> bool:
+    """Say whether a court stands right before the ``verb``: "an election court has heard"."""
+    return not stream.lexicon.telling["court"].isdisjoint(stream.lows[max(0, verb - 3) : verb])
+
+
+def _is_told(stream: Stream, at: int) -> bool:
+    """Say whether the words from ``at`` on are a passive that reports: "has been claimed", "was alleged"."""
+    while stream.flags[at] & AUXILIARY and at + 1 < len(stream.flags):
+        at += 1
+    entry = stream.lexicon.plain_cues.get(stream.lows[at])
+    return entry is not None and entry.kind == "say"
 
 
 def is_judged(stream: Stream, unit: int) -> bool:

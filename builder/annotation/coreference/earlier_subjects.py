@@ -21,6 +21,8 @@ from builder.annotation.lexicon import (
     CUE,
     ED,
     POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
     VERB,
 )  # fmt: skip
 from builder.annotation.sentence.following import phrase_from
@@ -30,8 +32,10 @@ CHAIN = 4
 """How many of the same pronouns in a row are gone back."""
 _NEAR = 60
 """How many units before a pronoun the same pronoun is looked for."""
-_SENTENCES = 3
+SENTENCES = 3
 """How many sentences back a description is looked for."""
+_OWNER = 5
+"""Within how many units somebody's name ends whose spokesman shrugged."""
 _BEHIND_SUBJECT = VERB | AUXILIARY | ED | CUE | COMMA | ADVERB
 
 
@@ -56,9 +60,12 @@ class Subjects:
             found.append(end)
         return found
 
-    def described(self, at: int, gender: str, paragraph: int) -> Phrase | None:
-        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged"."""
-        for opener, end in self._sentences(at, paragraph):
+    def described(self, at: int, gender: str, paragraph: int, most: int) -> Phrase | None:
+        """Return the description that is the subject of a sentence just before "he" or "she": "A clerk shrugged".
+
+        ``most`` sentences are looked at.
+        """
+        for opener, end in self._sentences(at, paragraph, most):
             phrase = self._subject(opener, end, gender)
             if phrase is not None:
                 return phrase
@@ -76,11 +83,14 @@ class Subjects:
                 return phrase
         return None
 
-    def _sentences(self, at: int, paragraph: int) -> Iterator[tuple[int, int]]:
-        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first."""
+    def _sentences(self, at: int, paragraph: int, most: int = SENTENCES) -> Iterator[tuple[int, int]]:
+        """Yield where the sentence of ``at`` and those before it in its paragraph start and end, nearest first.
+
+        There are ``most`` of them.
+        """
         first = self.focus.starts[paragraph - 1]
         start = at
-        for _ in range(_SENTENCES):
+        for _ in range(most):
             end = start
             start = self.focus.shape.rfind(".", first, end)
             yield (start + 1 if start >= 0 else first), min(at, end + 1)
@@ -91,11 +101,13 @@ class Subjects:
         """Return the description of a person of ``gender`` that is the subject of the sentence from ``opener`` on."""
         stream = self.stream
         flags, lows = stream.flags, stream.lows
-        if lows[opener].endswith(("ed", "ing")):
-            # "Asked about it, the clerk shrugged"
+        opener += bool(flags[opener] & CONJUNCTION)
+        if flags[opener] & PREPOSITION or lows[opener].endswith(("ed", "ing")):
+            # "On Monday, the clerk shrugged", "Asked about it, the clerk shrugged"
             comma = self.focus.shape.find(",", opener, end)
             opener = comma + 1 if comma >= 0 else opener
-        if lows[opener] not in INDEFINITE and lows[opener] != "the" and not flags[opener] & POSSESSIVE:
+        owned = lows[opener] != "the" and lows[opener] not in INDEFINITE and not flags[opener] & POSSESSIVE
+        if owned and (opener not in self._named or not stream.has(POSSESSIVE_MARK, opener, opener + _OWNER)):
             return None
         phrase = phrase_from(stream, opener, end)
         if (
@@ -104,9 +116,12 @@ class Subjects:
             or phrase.head in self._named
             or not (flags[phrase.last] & _BEHIND_SUBJECT or lows[phrase.last].endswith(("s", "ed")))
             or not is_person(stream, phrase.head, lows[phrase.head])
-            or (lows[opener] == "the" and is_nameless(stream, lows[phrase.head]))
-            # "A trained nurse, | Moen had no car."
-            or (flags[phrase.last] & COMMA and phrase.last + 1 in self._named)
+            or (owned and not is_nameless(stream, lows[phrase.head]))
+            # "A trained nurse, | Moen had no car.", "A clerk at Brask, Dr Moen, had a car."
+            or (
+                flags[phrase.last] & COMMA
+                and any(unit in self._named for unit in range(phrase.last + 1, phrase.last + 3))
+            )
         ):
             return None
         return phrase if stream.lexicon.gender.get(lows[phrase.head], gender) == gender else None

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     DOCUMENT,
     ED,
+    END,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -26,7 +27,7 @@ from builder.annotation.lexicon import (
     VERB,
 )  # fmt: skip
 
-NAMED = 2.0
+NAMED = 2.8
 """How much less likely somebody is to say words in which the own name stands."""
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
@@ -50,6 +51,8 @@ PEOPLE = ("person", "unknown")
 _TELLING = CUE | VERB | ED
 _BEFORE_INVERSION = QUOTE | COMMA
 """The flags of what stands before a cue that has its subject behind it: `"...," said a clerk`."""
+_REPORTED = 60
+"""How many units of what is reported without marks are looked at."""
 # The first letter comes before what must not stand before it, so that the search leaps from one to the next.
 _OTHERS = {
     "m": re.compile(r"[Hh](?<!\w.)(?:e|im|is)\b"),
@@ -147,6 +150,32 @@ class Likelihood:
     def named(self, who: Known | Described, said: str) -> float:
         """Return how much less likely the words ``said`` make somebody their speaker."""
         return NAMED if isinstance(who, Known) and self.stream.words[who.last - 1] in said else 0.0
+
+    def reported(self, at: int, who: Known) -> str:
+        """Return what the pronoun at ``at`` reports without marks if it names ``who``: "He said that Moen went".
+
+        Whoever is named there is hardly whom the pronoun stands for.
+        """
+        flags = self.stream.flags
+        start = at + 2
+        if start >= len(flags) or not flags[at + 1] & CUE:
+            return ""
+        before = flags[start] & (COMMA | END | QUOTE)
+        if before and not flags[at - 1] & COMMA:
+            return ""
+        stream, shape = self.stream, self.focus.shape
+        end = start + _REPORTED
+        if before:
+            # "Moen went home, he said."
+            start = max(shape.rfind(".", 0, at) + 1, self.focus.starts[self.focus.paragraph(at) - 1])
+        name = stream.words[who.last - 1]
+        if name not in stream.words[start:end]:
+            return ""
+        for mark in ".q":
+            stop = shape.find(mark, at, end)
+            end = stop if stop >= 0 else end
+        words = stream.string(start, min(end, len(flags)))
+        return words if name in words else ""
 
     def said(self, at: int) -> str:
         """Return the words between marks beside the unit ``at``, or nothing."""

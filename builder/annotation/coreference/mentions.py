@@ -14,7 +14,6 @@ from builder.annotation.coreference.named_beside import (
     described_name,
     given_name,
     joined_name,
-    name_before,
 )
 from builder.annotation.coreference.named_within import named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
@@ -69,7 +68,7 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
     """Return the mention that the source ``phrase`` makes; ``named`` gives the name that a unit stands in."""
     first, last, head = phrase.first, phrase.last, phrase.head
     pair = named.get(head)
-    if pair is None and stream.words[head] in stream.lexicon.letters:
+    if pair is None and stream.words[head] in stream.lexicon.letters and stream.lows[first] != "the":
         # "Ida Moen QC", but not "the Selwick North MP"
         pair = named.get(head - 1)
         if pair is not None and pair[1].kind != "person":
@@ -103,13 +102,20 @@ def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     """
     before = pair[0].lead - 1
     before -= stream.lows[before] == "the" and pair[1].kind != "person"
-    if before <= phrase.first or stream.lows[before] not in ("for", "of") or pair[0].last != phrase.last:
+    if before <= phrase.first or stream.lows[before] not in ("for", "of"):
+        return None
+    if pair[0].last != phrase.last and not _goes_on(stream, pair[0].last, phrase.last):
         return None
     noun, flags = before - 1, stream.flags
     if pair[1].kind == "person":
         low = stream.lows[noun]
         return noun if flags[noun] & ROLE and singular(low, stream.lexicon) != low else None
     return noun if flags[noun] & (ROLE | TITLE) and not flags[noun] & ORGANIZATION else None
+
+
+def _goes_on(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the units ``[first, last)`` only add to a place: "the MP for Brask | and North Selby"."""
+    return stream.lows[first] == "and" and all(flag & CAPITAL for flag in stream.flags[first + 1 : last])
 
 
 def _opens_with_post(stream: Stream, phrase: Phrase) -> bool:
@@ -165,11 +171,7 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             or _listed(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    found = _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
-    if found is None and flags[phrase.first] & ROLE:
-        # "Ida Moen, Director of the Sheds at Brask, said"
-        return name_before(stream, phrase, named)
-    return found
+    return _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
 
 
 def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:

@@ -145,11 +145,7 @@ def apposed_body(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         return None
     if not _is_comma(stream, other[0].last):
         return None
-    further = None
-    if stream.has(ROLE, phrase.first, phrase.last):
-        # "The commissioner, Brask Council, | Ida Moen, said"
-        further = _next_name(stream, other[0].last + 1, named)
-    return None if further is not None and further[1].kind == "person" else other
+    return other
 
 
 def _may_be_body(stream: Stream, other: Named) -> bool:

@@ -18,6 +18,7 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     ROLE,
     TITLE,
+    UPPER,
 )  # fmt: skip
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -59,15 +60,17 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         return other
     if other[1].kind != "person":
         return None
+    if _ends_body(stream, before):
+        # "President of the Brask Farmers' Association Ida Moen", "leader of Brask Council Ida Moen"
+        return other
     while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
         before -= 1
     if before < phrase.head:
         return None
     body = named.get(before)
-    if body is not None and body[1].kind == "organization":
+    if (body is not None and body[1].kind == "organization") or _ends_body(stream, before):
         return other
-    if stream.flags[before] & CAPITAL and stream.flags[before] & ORGANIZATION:
-        # "President of the Brask Farmers' Association Ida Moen"
+    if _is_where(stream, phrase.head, before):
         return other
     if stream.lows[before - 2 : before + 1] == ["secretary", "of", "state"]:
         # "former secretary of state Ida Moen"
@@ -83,10 +86,29 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     )
 
 
+def _ends_body(stream: Stream, at: int) -> bool:
+    return bool(stream.flags[at] & CAPITAL and stream.flags[at] & ORGANIZATION)
+
+
+def _is_where(stream: Stream, head: int, last: int) -> bool:
+    """Say whether the capitals that end at ``last`` are the place or body of the post at ``head``.
+
+    "the mayor of | Brask | Ida Moen", "the head of the bakers' union | Harbour | Ida Moen".
+    """
+    flags, first = stream.flags, last
+    while first > head and flags[first] & CAPITAL and not flags[first] & UPPER:
+        first -= 1
+    if first in (last, head) or flags[last] & ROLE:
+        return False
+    return (first == head + 1 and stream.lows[first] == "of") or bool(
+        flags[first] & LOWER and flags[first] & ORGANIZATION
+    )
+
+
 def _has_field(stream: Stream, head: int, last: int) -> bool:
     """Say whether small words behind the role at ``head`` tell its field, to ``last``: "director | of cricket |"."""
     flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
-    if not head + 1 < last <= head + 1 + _FIELD or lows[head + 1] not in ("of", "for"):
+    if not head + 1 < last <= head + 1 + _FIELD or lows[head + 1] not in ("of", "for", "on"):
         return False
     if lows[head] not in describing["directing"]:
         # "a critic of embattled Ida Moen"

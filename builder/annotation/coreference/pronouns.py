@@ -10,12 +10,20 @@ import msgspec
 
 from builder.annotation.coreference.descriptions.described import Described
 from builder.annotation.coreference.descriptions.introductions import Introductions
-from builder.annotation.coreference.earlier_subjects import CHAIN, Subjects
+from builder.annotation.coreference.earlier_subjects import CHAIN, SENTENCES, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
 from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.names.name import Name, NameKind
-from builder.annotation.lexicon import FIRST_NAME, PLACE, PREPOSITION, TITLE
+from builder.annotation.lexicon import (
+    CAPITAL,
+    CUE,
+    FIRST_NAME,
+    PLACE,
+    PREPOSITION,
+    SUBORDINATOR,
+    TITLE,
+)
 from builder.annotation.parse.main_clauses import subject_behind
 from builder.annotation.parse.syntax import Syntax
 from builder.annotation.sentence.phrases import Phrase
@@ -29,6 +37,8 @@ STILL = 1.0
 """How much likelier than what is named at the same place is whom the same pronoun stands for just before."""
 MET = 1.5
 """Likewise whom a sentence introduces without a name: "A clerk shrugged"."""
+JUST_MET = 1.7
+"""The weight of somebody so introduced in the sentence just before."""
 REACH = 40
 """How many names before a pronoun are looked at."""
 MORE = 1.5
@@ -42,6 +52,10 @@ _FIRST = 40
 """How many names of an article's opening are looked at for the body that it is about."""
 _ITS = 40
 """How many units before "its" a name may stand that only this word tells to be a body's."""
+
+
+_TOLD = CAPITAL | PREPOSITION | SUBORDINATOR
+"""What stands behind a verb that is about somebody named there: "told Ida Moen", "said of Moen", "said that Moen"."""
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -71,11 +85,18 @@ class Pronouns:
         return who
 
     def person(
-        self, at: int, gender: str | None, spoken: list[Spoken], *, described: bool = False
+        self,
+        at: int,
+        gender: str | None,
+        spoken: list[Spoken],
+        *,
+        described: bool = False,
+        reported: str = "",
     ) -> Known | Described | None:
         """Return the person of ``gender`` that the unit ``at`` speaks of, given the sources resolved so far.
 
-        A description (``described``) stands for nobody who is named before it in its own sentence.
+        A description (``described``) stands for nobody who is named before it in its own sentence. ``reported`` are
+        words that the pronoun reports without marks, in which somebody likely is named.
         """
         likely = self.likelihood
         if self.stream.syntax is not None and gender is not None and not described:
@@ -83,17 +104,23 @@ class Pronouns:
             if behind is not None:
                 return behind
         said = likely.said(at)
+        # Most verbs are about nobody who is named: "he said."
+        about = self.stream.flags[at + 2 : at + 3]
+        other = self.told_of(at + 1) if about and about[0] & _TOLD and not described else None
         best: Known | Described | None = None
         best_score = NOBODY
         paragraph = self.focus.paragraph(at)
+        going_on = likely.going_on(gender, said)
+        said += reported
         if gender is not None and not described:
             best, best_score = self._pronoun_before(at, gender, spoken, paragraph)
+            if best is other:
+                best, best_score = None, NOBODY
             if best is not None and said:
                 best_score -= likely.named(best, said)
-        going_on = likely.going_on(gender, said)
         if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
             going_on += MORE
-        weighed: dict[Known | Described, int] = {}
+        weighed: dict[Known | Described, int] = {} if other is None else {other: at}
         for source in spoken[: -SPOKEN - 1 : -1]:
             unit, who = source.unit, source.who
             if (
@@ -118,10 +145,12 @@ class Pronouns:
             if score > best_score:
                 best, best_score = who, score
         # A description so near would weigh as much at most.
-        if gender is not None and not described and self.meet is not None and best_score < MET:
-            phrase = self.subjects.described(at, gender, paragraph)
+        if gender is not None and not described and self.meet is not None and best_score < JUST_MET:
+            most = SENTENCES if best_score < MET else 2
+            phrase = self.subjects.described(at, gender, paragraph, most)
             if phrase is not None:
-                score = self.focus.nearness(phrase.first, at, paragraph) + MET
+                near = self.focus.nearness(phrase.first, at, paragraph)
+                score = JUST_MET if -1.0 < near < 0.0 else near + MET
                 met = self._met(phrase) if score > best_score else None
                 if met is not None and likely.fits(met, gender):
                     best, best_score = met, score
@@ -131,7 +160,11 @@ class Pronouns:
             if score + 2.5 < best_score:
                 break
             name, known = names[position]
-            if known.kind not in PEOPLE or not likely.may_be(known, name.lead, at, gender, described):
+            if (
+                known.kind not in PEOPLE
+                or known is other
+                or not likely.may_be(known, name.lead, at, gender, described)
+            ):
                 continue
             weight = self.focus.subject(position) + likely.weight(known, gender)
             score += weight - likely.named(known, said) if said else weight
@@ -140,10 +173,32 @@ class Pronouns:
             if score > best_score:
                 best, best_score = known, score
         if best is None and end < len(names) and not (described and at > self.introductions.opening):
-            best = next((known for _, known in names[end : end + 6] if likely.fits(known, gender)), None)
+            later = (known for _, known in names[end : end + 6] if known is not other)
+            best = next((known for known in later if likely.fits(known, gender)), None)
+        if (
+            not reported
+            and not described
+            and isinstance(best, Known)
+            and (words := likely.reported(at, best))
+        ):
+            return self.person(at, gender, spoken, reported=words)
         if gender and best is not None and best.gender is None and best.kind == "person":
             best.gender = gender
         return best
+
+    def told_of(self, last: int) -> Known | None:
+        """Return who is named right behind the verb of the subject that ends before ``last``: "she told | Ida Moen".
+
+        That is somebody else than the subject.
+        """
+        flags = self.stream.flags
+        if last + 1 >= len(flags) or not flags[last + 1] & _TOLD or not flags[last] & CUE:
+            return None
+        position = bisect_left(self.focus.firsts, last + 1)
+        if position == len(self.people.names):
+            return None
+        name, known = self.people.names[position]
+        return known if name.lead <= last + 2 else None
 
     def _subject_behind(self, syntax: Syntax, at: int, gender: str) -> Known | None:
         """Return the person of ``gender`` named behind the clause that opens a sentence: "As she put it, Moen left"."""
@@ -271,11 +326,14 @@ class Pronouns:
 
     def several(self, at: int, spoken: list[Spoken]) -> Known | Described | None:
         """Return the group, or else the body, that "they" at the unit ``at`` stands for."""
+        phrase = self.subjects.several(at, self.focus.paragraph(at))
+        last = spoken[-1].unit if spoken else -1
+        if phrase is not None and phrase.first > last and (met := self._met(phrase)) is not None:
+            return met
         for kinds in (("group",), ("organization",)):
             for before in reversed(spoken[-4:]):
                 if before.unit < at and before.who.kind in kinds:
                     return before.who
-        phrase = self.subjects.several(at, self.focus.paragraph(at))
         return None if phrase is None else self._met(phrase)
 
     def _met(self, phrase: Phrase) -> Known | Described | None:

@@ -139,6 +139,13 @@ class Resolver:
             who = (
                 self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
             )
+            if (
+                gender is None
+                and isinstance(who, Described)
+                and who.head in self.stream.lexicon.referring["body"]
+            ):
+                # "Brask Oil shut. The company said so. | Its | head"
+                who = self.pronouns.body(at, [])
         if who is None and word == "its":
             name = self.pronouns.unsure_body(at)
             return None if name is None else self.stream.span(name.first, name.last)

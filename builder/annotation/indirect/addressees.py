@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     QUANTITY,
     QUOTE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -29,8 +30,14 @@ from builder.annotation.sentence.following import phrase_core
 from builder.annotation.tokens import Stream
 
 _REPORTS = QUOTE | CUE
+_ONE = OBJECT | QUOTE
+"""What is somebody addressed for itself: "told him", `told "The Late Hour"`."""
+_BEHIND = ADVERB | COMMA | QUOTE
+_WHEN = frozenset(("on", "in", "this", "last", "late", "early"))
+"""What a time opens with behind somebody addressed."""
 
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
+_BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
 _NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | DETERMINER | POSSESSIVE | SUBJECT
 ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at", "just", "only", "up"))
@@ -43,11 +50,14 @@ def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tupl
     if lows[at] in ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
         # "told about 400 miners that"
         at += 1
-    last = at + 1 if flags[at] & OBJECT else phrase_core(stream, at, end)
+    last = at + 1 if flags[at] & _ONE else phrase_core(stream, at, end)
     if last is None:
         return None
-    while last < end and (flags[last] & ADVERB or flags[last] & COMMA):
+    while last < end and flags[last] & _BEHIND:
         last += 1
+    if last < end and (flags[last] & CALENDAR or lows[last] in _WHEN):
+        # "told Vesti on Monday the hall was full"
+        last = after_time(stream, last, end)
     look = last
     while look + 1 < end and look - last < 8 and not flags[look] & _REPORTS:
         if lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
@@ -66,6 +76,29 @@ def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tupl
     if "z" in frames and flags[last] & CLAUSE_START:
         return "bare-clause", last
     return ("object", at) if "n" in frames else None
+
+
+def after_time(stream: Stream, at: int, end: int) -> int:
+    """Return the first unit behind the adverbs and times that start at ``at``: "recently", "on Monday"."""
+    flags = stream.flags
+    while at < end:
+        if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
+                # "said there were two halls"
+                return at
+            at += 1
+            continue
+        look = at
+        while look < end and look - at < 3 and not flags[look] & CALENDAR:
+            if not flags[look] & _BEFORE_TIME:
+                break
+            look += 1
+        if look >= end or not flags[look] & CALENDAR:
+            return at
+        while look < end and flags[look] & (CALENDAR | NUMBER):
+            look += 1
+        at = look
+    return at
 
 
 def named(stream: Stream, at: int, end: int) -> int | None:

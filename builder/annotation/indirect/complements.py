@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.indirect.addressees import ABOUT, addressee, named, opens_relative
+from builder.annotation.indirect.addressees import ABOUT, addressee, after_time, named, opens_relative
 from builder.annotation.indirect.extents import (
     CLAUSE_START,
     clause_units,
@@ -31,11 +31,11 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUESTION,
     QUOTE,
-    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -44,8 +44,7 @@ from builder.annotation.parse.verbs import is_controlled
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
-_BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
-_TIMELY = CALENDAR | _BEFORE_TIME
+_TIMELY = CALENDAR | PREPOSITION | DETERMINER | ADVERB
 _BETWEEN = PREPOSITION | COMMA | NUMBER
 _OBJECT_START = CLAUSE_START | LOWER | OBJECT
 _VERBS = AUXILIARY | VERB | CUE | ED
@@ -121,7 +120,7 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             return None
     end = sentence.end
     if at < end and flags[at] & _TIMELY:
-        at = _after_time(stream, at, end)
+        at = after_time(stream, at, end)
     if at >= end:
         return None
     if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
@@ -133,9 +132,10 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
     apart = "t" in frames and (flags[at] & _BETWEEN or not flags[at] & LOWER)
     if apart and "that" in lows[at : at + 15]:
         while look < end and look - at < 14 and lows[look] != "that":
-            # "in a written statement": no verb behind an article
+            # "in a written statement", `on Vesti's "Late Hour"`: no verb behind an article, none before a title
             described = flags[look - 1] & DETERMINER and not flags[look] & QUOTE
-            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described:
+            owns = flags[look] & POSSESSIVE_MARK and flags[look + 1] & QUOTE
+            if flags[look] & VERBAL and not flags[look] & (CAPITAL | QUOTE) and not described and not owns:
                 break
             look += 1
         if look + 1 < end and lows[look] == "that" and not opens_relative(stream, look):
@@ -207,32 +207,11 @@ def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: i
     return None if units is None else Report(rule, *units)
 
 
-def _after_time(stream: Stream, at: int, end: int) -> int:
-    """Return the first unit behind the adverbs and times that start at ``at``: "recently", "on Monday"."""
-    flags = stream.flags
-    while at < end:
-        if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
-            if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
-                # "said there were two halls"
-                return at
-            at += 1
-            continue
-        look = at
-        while look < end and look - at < 3 and not flags[look] & CALENDAR:
-            if not flags[look] & _BEFORE_TIME:
-                break
-            look += 1
-        if look >= end or not flags[look] & CALENDAR:
-            return at
-        while look < end and flags[look] & (CALENDAR | NUMBER):
-            look += 1
-        at = look
-    return at
-
-
 def _has_verb(stream: Stream, first: int, last: int) -> bool:
     flags, words = stream.flags, stream.words
     return any(
-        flags[at] & _VERBS or (flags[at] & LOWER and words[at].endswith("s"))
+        # but `told Vesti's "The Late Hour"`
+        (flags[at] & _VERBS and not (flags[at] & POSSESSIVE_MARK and flags[at + 1] & QUOTE))
+        or (flags[at] & LOWER and words[at].endswith("s"))
         for at in range(first + 1, min(last, first + 40))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator, Set
 
 from msgspec.structs import replace
 
@@ -57,10 +57,13 @@ _PERSONAL = ("s", "er", "or", "ist", "ian", "man", "woman", "eer")
 _CLAUSAL = frozenset(("that-clause", "bare-clause", "clause-around"))
 
 
-def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int, int]]) -> list[Found]:
+def find_indirect(
+    stream: Stream, sentences: list[Sentence], used: Set[tuple[int, int]], kept_out: Container[int]
+) -> list[Found]:
     """Return the indirect quotations of the sentences, in text order.
 
     ``used`` are the cues (by their units) that govern quotations between marks, which are left to those.
+    ``kept_out`` are the stretches (by their units) that are nobody's words: they are words like any in a report.
     """
     found = list(labelled(stream))
     said = {number for label in found for number in label.paragraphs}
@@ -86,7 +89,7 @@ def find_indirect(stream: Stream, sentences: list[Sentence], used: Set[tuple[int
                 (cue, before_marks(stream, sentence, report) if report.first >= cue.last else report)
                 for cue, report in parted(stream, stream.syntax, reports)
             ]
-        for cue, report in _outermost(stream, sentence, reports) if reports else ():
+        for cue, report in _outermost(stream, sentence, reports, kept_out) if reports else ():
             spans = [stream.span(report.first, report.last)]
             if report.second_first is not None and report.second_last is not None:
                 spans.append(stream.span(report.second_first, report.second_last))
@@ -139,7 +142,7 @@ def _told_by_somebody(stream: Stream, source: Phrase, cue: Cue, report: Report) 
 
 
 def _outermost(
-    stream: Stream, sentence: Sentence, reports: list[tuple[Cue, Report]]
+    stream: Stream, sentence: Sentence, reports: list[tuple[Cue, Report]], kept_out: Container[int]
 ) -> Iterator[tuple[Cue, Report]]:
     """Yield the reports that the writer makes, without those inside a clause that somebody else reports.
 
@@ -163,11 +166,21 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        if not stream.has_stretch(report.first, report.last) and (
-            report.second_first is None
-            or not stream.has_stretch(report.second_first, report.second_last or 0)
-        ):
+        marked = stream.has_stretch(report.first, report.last) or (
+            report.second_first is not None
+            and stream.has_stretch(report.second_first, report.second_last or 0)
+        )
+        # `said that "Low Tide" was late` is a report like any, `praised "Low Tide"` says little.
+        if not marked or not (weak or _quotes(stream, report, kept_out)):
             yield cue, report
+
+
+def _quotes(stream: Stream, report: Report, kept_out: Container[int]) -> bool:
+    """Say whether a report has words between marks that are not ``kept_out``: those are linked elsewhere."""
+    units = stream.stretches_in(report.first, report.last)
+    if report.second_first is not None:
+        units += stream.stretches_in(report.second_first, report.second_last or 0)
+    return any(unit not in kept_out for unit in units)
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:

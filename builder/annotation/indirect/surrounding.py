@@ -102,6 +102,9 @@ def _ends_report(stream: Stream, cue: Cue, end: int) -> bool:
     if cue.match.entry.frames >= {"a", "z"} and cue.last == at:
         # "told The Oslo Times."
         at = at + 1 if stream.flags[at] & OBJECT else phrase_core(stream, at, end) or at
+        if at < end and stream.flags[at] & QUOTE:
+            # `told Vesti's "The Late Hour".`
+            at += 1
         if at >= end:
             return True
     flag = stream.flags[at]

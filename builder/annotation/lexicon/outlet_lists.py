@@ -16,6 +16,7 @@ _CLUE_CLASSES = (
     "address",
     "speak",
     "met",
+    "spar",
     "phone",
     "visit",
     "interviews",
@@ -123,7 +124,7 @@ class OutletLists(Entries):
         start = leading_word(name.removeprefix("The "))
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             self.outlet_starts.setdefault(start, []).append((form, kind))
-        if kind in ("paper", "site") and " " in name and not name.startswith("The "):
+        if kind in ("broadcaster", "paper", "site") and " " in name and not name.startswith("The "):
             # "told SELWICK TIMES", as the paper itself and others write
             self.outlet_starts.setdefault(start.upper(), []).append((name.upper(), kind))
 
@@ -155,6 +156,7 @@ class OutletLists(Entries):
             "visit",
             "interviews",
             "met",
+            "spar",
             "asked",
             "quote",
             "question",

@@ -193,7 +193,7 @@ class _Linker:
 
     def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
         """Return the telling dated where it is from another day, and an interview where it is called one later."""
-        if dated(self.stream, self.places, quotation) or in_month(self.stream, telling):
+        if dated(self.stream, self.places, quotation, news=True) or in_month(self.stream, telling):
             telling = replace(telling, dated=True)
         return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
 

@@ -45,6 +45,7 @@ _PARTS |= AUXILIARY | VERB | CUE | ED
 """What no phrase behind a preposition holds: marks, joints and verbs."""
 _PARTING = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
 _MODIFYING = LOWER | DETERMINER
+_BEHIND_ED = PREPOSITION | NUMBER | QUANTITY
 _NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
 
@@ -110,9 +111,11 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     flags, lows = stream.flags, stream.lows
     link = phrase.first - 1
     joint = flags[link] & CONJUNCTION
-    if not (joint or (flags[link] & PREPOSITION and not flags[link] & SUBORDINATOR)) and not lows[
-        link
-    ].endswith("ing"):
+    if not (
+        joint
+        or (flags[link] & PREPOSITION and (not flags[link] & SUBORDINATOR or flags[link - 1] & CALENDAR))
+        or lows[link].endswith("ing")
+    ):
         return None
     at = link
     while at >= start and link - at < 25 and not _parts_clause(stream, at):
@@ -132,12 +135,13 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
     if whole is None or whole.last > link:
         return None
     verb = whole.last
+    if flags[verb] & PREPOSITION:
+        # "The clerks | on the board | leading the inquiry into Moen said"
+        inner = phrase_from(stream, verb + 1, link)
+        verb = verb if inner is None or not lows[inner.last].endswith("ing") else inner.last
     by = "by" in lows[verb:link] or lows[link] == "by"
     if not flags[whole.head] & _SPEAKING and not by:
         return None
-    if flags[verb] & (CAPITAL | SUBJECT) and not joint and flags[verb + 1] & (ED | VERB | CUE | AUXILIARY):
-        # "A letter Moen sent to Vik said"
-        return whole
     if lows[verb] == "between":
         # "An official close to the talks between Moen and Vik said"
         return whole
@@ -152,7 +156,7 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
             or lows[first] == "police"
         )
         return whole if several and not flags[verb] & CAPITAL else None
-    if not flags[verb + 1] & PREPOSITION or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
+    if not flags[verb + 1] & _BEHIND_ED or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:
         return None

@@ -132,14 +132,6 @@ def passed_on(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
         return phrase
     if cue.entry.lemma == "quote" and stream.flags[phrase.last] & COLON:
         return phrase if speaks else None
-    if (
-        cue.entry.lemma == "quote"
-        and cue.voice == "infinitive"
-        and stream.flags[phrase.last] & (COMMA | QUOTE)
-    ):
-        # `It was, to quote Moen, "a gift"`
-        opens = stream.flags[cue.first] & CAPITAL or stream.flags[cue.first - 1] & COMMA
-        return phrase if speaks and opens else None
     for after in range(phrase.last, min(end - 1, phrase.last + 14)):
         if lows[after] == "as":
             return phrase if _saying(stream, after + 1) else None

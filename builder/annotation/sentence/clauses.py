@@ -36,6 +36,7 @@ from builder.annotation.sentence.subjects import clause_subject, ends_with_comma
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
+_PLAIN = LOWER | PREPOSITION
 CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
@@ -46,8 +47,8 @@ _CLAUSE_START = SUBJECT | CAPITAL | DETERMINER | POSSESSIVE | QUANTITY | ADVERB
 
 def subject_around(stream: Stream, at: int, start: int) -> Phrase | None:
     """Return the subject of the clause around ``at``: whose a joined verb, participle or infinitive there is."""
-    if at - 2 >= start and stream.flags[at - 2] & SUBJECT and stream.flags[at - 1] & LOWER:
-        # "he likes to say"
+    if at - 2 >= start and stream.flags[at - 2] & SUBJECT and stream.flags[at - 1] & _PLAIN == LOWER:
+        # "he likes to say", but "read it before saying"
         return Phrase(at - 2, at - 1, at - 2)
     relative = _inside_relative(stream, at, start)
     if relative is not None:

@@ -91,8 +91,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         and after & LOWER
         and not after & SOMEBODY
         and lows[verb + 1][-1] != "s"
+        and lows[verb + 1] not in stream.lexicon.plurals
     ):
-        # "press secretary", "project manager": a verb would have "the" before its object.
+        # "press secretary", "project manager": a verb would have "the" before its object, but "tell people"
         return None
     if low in _PREPOSITIONS and lows[last : last + 1] != ["as"]:
         # "rules regarding plastics"

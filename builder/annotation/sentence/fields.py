@@ -9,6 +9,7 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     COMMA,
+    CUE,
     DETERMINER,
     FIRST_NAME,
     INITIAL,
@@ -33,6 +34,7 @@ _NO_HALF = _NO_PARTNER | INITIAL | TITLE | SUBJECT | DETERMINER | POSSESSIVE | Q
 _PARTNERS = 9
 """Within how many units behind a comma of a firm's name its "&" stands, and before it the name starts."""
 _NO_FIELD = FIRST_NAME | PLACE | NATIONALITY | INITIAL | UPPER | CALENDAR | ROLE
+_NO_OFFICE = DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | ADVERB | SUBJECT | CUE
 _FIELDS = 4
 """How many words the fields before or behind "and" have at most, with the noun for the body."""
 _FIELD = re.compile(r"(?:ment|[st]ion|ship|ity|ics|ing|ure|[ae]nce|[cort]ial|oral|port|[a-z]{3}s)$")
@@ -112,6 +114,34 @@ def joins_fields(stream: Stream, at: int) -> bool:
         start -= 1
     before = flags[start - 1] if headed and start else 0
     return bool(before & (DETERMINER | POSSESSIVE_MARK)) or is_field(stream, at - 1)
+
+
+def sees_to_both(stream: Stream, start: int, joint: int, end: int) -> bool:
+    """Say whether the "and" at ``joint`` joins what one office sees to: "the work | and | pensions minister".
+
+    The phrase is the units ``[start, end)``: what has no article of its own shares that before "and".
+    """
+    flags = stream.flags
+    if not flags[start] & DETERMINER and not stream.has(POSSESSIVE_MARK, start, joint):
+        return False
+    office = end - 1
+    return (
+        2 <= end - joint - 1 <= _FIELDS
+        and bool(flags[office] & (ROLE | ORGANIZATION))
+        and stream.lows[office][-1] != "s"
+        and all(
+            flags[at] & LOWER and not flags[at] & _NO_OFFICE for at in range(joint - 1, end) if at != joint
+        )
+        and not flags[joint - 1] & ROLE
+    )
+
+
+def office_behind(stream: Stream, start: int, joint: int, ceiling: int) -> int:
+    """Return where the office ends whose fields the "and" at ``joint`` joins, as `sees_to_both` says, or 0."""
+    for end in range(joint + 3, min(ceiling, joint + 2 + _FIELDS)):
+        if stream.flags[end - 1] & ROLE and sees_to_both(stream, start, joint, end):
+            return end
+    return 0
 
 
 def may_be_field(stream: Stream, at: int) -> bool:

@@ -25,6 +25,7 @@ from builder.annotation.parse.verbs import parsed_cue
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.cues import CueMatch, find_cue
 from builder.annotation.sentence.insertions import BESIDES
+from builder.annotation.sentence.joints import in_apposition
 from builder.annotation.sentence.judging import told_apart
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.nominal import nominal_report
@@ -36,6 +37,9 @@ from builder.annotation.tokens import Stream
 
 _NOMINAL = CUE_NOUN | CUE_ADJECTIVE
 _JOINT = COMMA | CONJUNCTION
+_COMING = frozenset(("come", "comes", "came", "coming"))
+_COMES = 7
+"""How many units before the source of a report the verb may stand whose subject comes behind it."""
 
 
 def cues_of(stream: Stream, start: int, end: int) -> list[Cue]:
@@ -117,12 +121,18 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     flag, low = stream.flags[before], stream.lows[before]
     previous = found[-1]
     other = previous.source
+    if low == "of" and previous.lemma == "accuse" and match.voice == "participle":
+        # "with Moen accusing Vik of | showing"
+        return other
     passing = previous.lemma in PASSING and previous.match.voice != "noun" and match.voice == "participle"
     if other is not None and passing and (low == "as" or other.last == match.first):
         # "Vesti quoted Moen as saying"
         return other
     if match.voice == "participle":
         goes_on = flag & _JOINT or low in ("before", "after", "while", "when", "by", "then")
+        if other is not None and other.antecedent is not None and not flag & _JOINT:
+            # "Moen read lines that did not answer it before | saying"
+            goes_on = stream.lows[other.first] != "that" and goes_on
     else:
         goes_on = flag & CONJUNCTION and not (
             match.last < len(stream.flags)
@@ -162,7 +172,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     ):
         # "Moen spoke out after Vik angered her | by calling"
         return None
-    if match.voice == "participle" and told_apart(stream, previous.source):
+    if (
+        match.voice == "participle"
+        and told_apart(stream, previous.source)
+        and not in_apposition(stream, previous.source)
+    ):
         # "Moen signed the bill Vik wrote, | saying"
         return None
     if passed or embedded or _closed(stream, previous, before):
@@ -173,6 +187,11 @@ def _shared_source(stream: Stream, match: CueMatch, found: list[Cue], start: int
     return outer_report(stream, found, previous).source
 
 
+def _follows(stream: Stream, source: Phrase) -> bool:
+    """Say whether what happens only comes behind a report: "The vote comes a day after | Moen said so and called"."""
+    return not _COMING.isdisjoint(stream.lows[max(0, source.first - _COMES) : source.first])
+
+
 def _closed(stream: Stream, report: Cue, end: int) -> bool:
     """Say whether the clause of ``report`` ended before ``end``: "Asked whether Vik knew, Moen shook her head and"."""
     flags, source = stream.flags, report.source
@@ -180,7 +199,8 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
         return False
     joined = flags[end] & CONJUNCTION
     if joined and (
-        stream.lows[source.first - 1] in ("after", "before", "since") or told_apart(stream, source)
+        (stream.lows[source.first - 1] in ("after", "before", "since") and not _follows(stream, source))
+        or told_apart(stream, source)
     ):
         # "Moen left after Vik spoke | and", "Moen read the book Vik wrote | and"
         return True
@@ -188,10 +208,8 @@ def _closed(stream: Stream, report: Cue, end: int) -> bool:
         # "Moen raised a sign -- which read so -- and waved it,"
         return stream.has(DASH, report.last, end)
     if flags[source.first - 1] & (SUBORDINATOR | QUESTION | RELATIVE) or (
-        # "Vik met Moen, who backs the plan, | and"
-        flags[source.first] & RELATIVE
-        and flags[source.first - 1] & COMMA
-        and not stream.has(COMMA, source.last, report.first)
+        # "Vik met Moen, who backs the plan, | and", "After a vote that let Vik in, Moen spoke, | saying"
+        flags[source.first] & RELATIVE and not stream.has(COMMA, source.last, report.first)
     ):
         return stream.has(COMMA, report.last, end)
     return any(

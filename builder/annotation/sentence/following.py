@@ -32,7 +32,7 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.fields import joins_firm
+from builder.annotation.sentence.fields import joins_firm, office_behind
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
@@ -160,7 +160,12 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 at += 1
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (head >= 0 and flag & DETERMINER):
-                # "the mayor | this week"
+                # "the mayor | this week", but "the work | and | pensions minister"
+                office = (
+                    office_behind(stream, start, at, ceiling) if lows[at] == "and" and head == core else 0
+                )
+                if office:
+                    return Phrase(start, _complement(stream, office, ceiling), office - 1)
                 break
             if (
                 flag & _VERBAL
@@ -195,7 +200,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
         at += 1
     while at > core and flags[at - 1] & _TRAILING:
         at -= 1
-    if head < 0 or at <= core:
+    if head < 0:
         if core > start and flags[core - 1] & (SOMEBODY | QUANTITY):
             return Phrase(start, _complement(stream, core, ceiling), core - 1)
         return None
@@ -257,6 +262,9 @@ def phrase_core(stream: Stream, start: int, ceiling: int) -> int | None:
                 at += 1
                 continue
             if (flag & FUNCTION and not flag & HEAD) or (flag & _NO_CORE and not flag & HEAD):
+                break
+            if flag & ED and at > core and not flags[at - 1] & ADVERB:
+                # "a member of the board | canceled the order"
                 break
         elif flag & OPEN and core < at < ceiling - 3 and is_in_firm(stream, at):
             at += 2

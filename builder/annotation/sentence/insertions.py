@@ -19,7 +19,6 @@ from builder.annotation.lexicon import (
     PREPOSITION,
     QUANTITY,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
     SOMEBODY,
     SUBJECT,
@@ -74,9 +73,6 @@ def introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
     ):
         # "In her view, Moen said": one of them speaks, and has a name
         return False
-    if flags[source.first] & RELATIVE and comma == source.first - 1:
-        # "according to the board, which called it"
-        return False
     return not any(
         flags[at] & (QUOTE | SEMICOLON)
         or lows[at] in ("while", "but", "although", "though")
@@ -107,10 +103,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
             return unit
         opener -= 1
     first = opener + 1
-    if lows[first + 1] == "of" and lows[first + 2] in _ASIDES:
-        # "officials, some of whom had known it, had"
-        first += 2
-    elif flags[first] & PREPOSITION:
+    if flags[first] & PREPOSITION:
         first += 1
     if opener <= start or lows[first] not in _ASIDES:
         return unit
@@ -186,17 +179,6 @@ def _opens_aside(stream: Stream, at: int) -> bool:
         and lows[at - 1] in stream.lexicon.clause["claiming"]
     )
     return claims or lows[at - 1] == "that"
-
-
-def inside_opening(stream: Stream, near: list[Cue], report: Cue) -> bool:
-    """Say whether another opens a clause with ``report`` beside the main one: "After Vik said | she hoped"."""
-    return any(
-        other.source is not None
-        and other.last <= report.first
-        and opens_beside(stream, other.source)
-        and not stream.has(COMMA, other.last, report.first)
-        for other in near
-    )
 
 
 def opens_beside(stream: Stream, source: Phrase) -> bool:

@@ -23,6 +23,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
+from builder.annotation.sentence.fields import sees_to_both
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
@@ -54,11 +55,13 @@ def joined_subject(stream: Stream, phrase: Phrase, start: int) -> Phrase:
         # "a study by Moen and Vik found"
         authored = flags[first.head] & DOCUMENT and flags[first.last - 1] & flags[phrase.head] & CAPITAL
         if not authored and not flags[first.head] & (CAPITAL | ROLE | SUBJECT | SOMEBODY | ORGANIZATION):
-            break
+            if not sees_to_both(stream, first.first, joint, phrase.last):
+                break
+            first = Phrase(first.first, joint, phrase.head)
         opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION | CALENDAR
         if first.first > start and not flags[first.first - 1] & opener:
             break
-        head = phrase.head if _in_name(stream, first, phrase) else first.head
+        head = phrase.head if first.head == phrase.head or _in_name(stream, first, phrase) else first.head
         phrase = Phrase(first.first, phrase.last, head)
     return phrase
 

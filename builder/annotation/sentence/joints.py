@@ -56,7 +56,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
         # "Moen believes, she said, that": the report between commas is the outer one
         return True
-    if (opener == "with" and cue.match.voice in ("participle", "infinitive")) or _in_apposition(
+    if (opener == "with" and cue.match.voice in ("participle", "infinitive")) or in_apposition(
         stream, source
     ):
         return True
@@ -69,9 +69,6 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if lows[other.last] in BESIDES or (lows[other.last] == "nothing" and opener in BESIDES):
         # "Moen said as Vik yelled", "Moen said nothing when Vik yelled"
-        return True
-    if opener in stream.lexicon.clause["making"] and flags[source.first - 2] & COMMA:
-        # "Moen announced the cuts, prompting Vik to call them"
         return True
     if (
         opener in BESIDES
@@ -137,14 +134,12 @@ def tells_of(stream: Stream, other: Cue, source: Phrase) -> bool:
     return says and not stream.flags[source.first - 3] & COMMA
 
 
-def _in_apposition(stream: Stream, source: Phrase) -> bool:
+def in_apposition(stream: Stream, source: Phrase) -> bool:
     """Say whether the clause of ``source`` describes a noun behind a comma: "..., a move Vik called"."""
     flags, lows = stream.flags, stream.lows
     noun = source.first - 1
     if lows[noun] == "that":
         noun -= 1
-    if lows[noun] == "something":
-        return bool(flags[noun - 1] & (COMMA | DASH))
     at = noun
     while at > 1 and noun - at < 4 and flags[at] & LOWER and lows[at] not in ("a", "an"):
         if flags[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY):
@@ -168,7 +163,7 @@ def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
         (flags[at] & QUOTE and not whole)
         or flags[at] & (SEMICOLON | OPEN)
         or lows[at] in ("while", "but", "although", "though")
-        or (flags[at] & CONJUNCTION and flags[at - 1] & COMMA)
+        or (flags[at] & CONJUNCTION and flags[at - 1] & (COMMA | DASH))
         for at in between
     )
     if joined or not flags[source.first - 1] & COMMA:

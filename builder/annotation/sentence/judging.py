@@ -46,8 +46,13 @@ def told_apart(stream: Stream, source: Phrase) -> bool:
     if source.last - source.first > 2 and stream.lows[source.first] == "the" and flags[noun + 2] & LOWER:
         # "the deal Vik", which reads like "the embattled Vik"
         return not stream.lows[noun + 2].endswith(_ADJECTIVE)
-    if noun < 2 or not flags[noun] & LOWER or not flags[noun - 1] & (DETERMINER | POSSESSIVE):
+    if noun < 2 or not flags[noun] & LOWER:
         return False
+    if not flags[noun - 1] & (DETERMINER | POSSESSIVE):
+        # "the number of loans | Vik made"
+        return (
+            stream.lows[noun - 1] == "of" and stream.lows[noun].endswith("s") and not flags[noun] & _NO_NOUN
+        )
     # Behind an article, what may be a verb is a noun: "the deal | Vik announced".
     return not flags[noun] & (_NO_NOUN if flags[noun - 1] & DETERMINER else _NO_NOUN | VERB | CUE | ED)
 

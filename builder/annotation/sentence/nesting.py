@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.insertions import inside_opening, interrupts, introduces, starts_aside
+from builder.annotation.sentence.insertions import interrupts, introduces, starts_aside
 from builder.annotation.sentence.joints import stands_apart, tells_of
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
@@ -116,15 +116,11 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if (
             _only_shows(stream, other, source)
-            or _makes(stream, other, source, cue)
             or _names_what(stream, other, cue)
             or not _reaches(stream, other, source, cue)
         ):
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
-            break
-        if flags[source.first - 1] & COMMA and inside_opening(stream, near, other):
-            # "Although Vik said she was happy, | Moen called it"
             break
         return other
     return None
@@ -137,17 +133,6 @@ def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
         and 0 < source.first - other.last <= _REACH
         and starts_aside(stream, other, source)
         and not stream.has(QUOTE | SEMICOLON, other.last, source.first)
-    )
-
-
-def _makes(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
-    """Say whether a thing makes somebody speak, and reports nothing: "The result persuaded | Moen to call"."""
-    return (
-        cue.match.voice == "infinitive"
-        and source.first == other.last
-        and other.source is not None
-        and other.source.last - other.source.first > 1
-        and not stream.flags[other.source.head] & _SPEAKING
     )
 
 

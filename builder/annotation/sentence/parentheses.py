@@ -11,7 +11,6 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
-    CUE_NOUN,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -120,8 +119,6 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             at = opening if flags[opening] & OPEN else at
         if flag & _PAUSE and at < closing - 1:
             break
-        if flag & QUOTE and at == start:
-            break
         if flag & COMMA and flags[at - 1] & RELATIVE and lows[at - 1] in ("who", "which") and at - 1 > start:
             # "Moen, who, on Monday, said"
             return Phrase(at - 1, at, at - 1, antecedent(stream, at - 1, start))
@@ -132,8 +129,6 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
             phrase = phrase_before(stream, at, start)
             if best is not None and best.first == at + 2 and phrase is not None and phrase.first > start:
                 # "Moen denied it to the clerk, while her deputy, Per Vik, said"
-                break
-            if phrase is not None and best is not None and _is_joined(stream, phrase, start):
                 break
             if phrase is not None and can_lead(stream, phrase, start):
                 opens = flags[phrase.first - 1] if phrase.first > start else 0
@@ -151,45 +146,12 @@ def _before_commas(stream: Stream, closing: int, start: int) -> Phrase | None:
                     break
             elif (
                 phrase is not None
-                and best is None
-                and _is_told_of(stream, phrase, start)
-                and not stream.has(AUXILIARY | VERB | CUE, at, closing)
-            ):
-                # "It stalled on pay, a subject her rival, Per Vik, called"
-                return phrase
-            elif (
-                phrase is not None
                 and (inner is None or phrase.last == inner.first - 1)
                 and _closes_clause(stream, phrase, start)
             ):
                 inner = phrase
         at -= 1
     return best or inner
-
-
-def _is_joined(stream: Stream, phrase: Phrase, start: int) -> bool:
-    """Say whether the phrase goes on from a name behind a preposition: "After talks with Vik and | Berg, Moen"."""
-    flags, joint = stream.flags, phrase.first - 1
-    if joint <= start or not (
-        flags[joint] & CONJUNCTION and flags[joint - 1] & flags[phrase.last + 1] & CAPITAL
-    ):
-        return False
-    whole = phrase_before(stream, joint, start)
-    return whole is not None and whole.first > start and bool(flags[whole.first - 1] & PREPOSITION)
-
-
-def _is_told_of(stream: Stream, phrase: Phrase, start: int) -> bool:
-    """Say whether the phrase opens a clause right behind the noun that it is about: ", a subject | her rival"."""
-    flags, lows, noun = stream.flags, stream.lows, phrase.first - 1
-    no_noun = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | VERB | ED | CUE
-    return (
-        noun - 2 > start
-        and lows[noun - 1] in ("a", "an")
-        and bool(flags[noun - 2] & (COMMA | DASH))
-        and bool(flags[noun] & LOWER)
-        and (not flags[noun] & no_noun or bool(flags[noun] & CUE_NOUN))
-        and bool(flags[phrase.first] & (CAPITAL | DETERMINER | POSSESSIVE))
-    )
 
 
 def _closes_clause(stream: Stream, phrase: Phrase, start: int) -> bool:

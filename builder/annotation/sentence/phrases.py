@@ -207,10 +207,10 @@ def joins_name(stream: Stream, at: int) -> bool:
     if (
         lows[at] != "of"
         and flags[before] & ROLE
-        and lows[before].endswith("s")
+        and (lows[before].endswith("s") or flags[before] & UPPER)
         and not flags[before] & ORGANIZATION
     ):
-        # "Lawyers for Moen", "Researchers at Bolt University"
+        # "Lawyers for Moen", "Researchers at Bolt University", "the MP for Selwick"
         return False
     if flags[before] & (ORGANIZATION | ROLE | TITLE):
         return True

@@ -148,7 +148,11 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
             if antecedent < floor or not flags[antecedent] & kinds:
                 break
             inner = antecedent
-        elif not (flags[inner] & _WORDLIKE) or flags[inner] & _FINITE or lows[inner] in ("out", "because"):
+        elif (
+            not (flags[inner] & _WORDLIKE)
+            or flags[inner] & _FINITE
+            or lows[inner] in ("out", "back", "because")
+        ):
             break
         outer = _base_before(stream, inner, floor)
         if outer is None:

@@ -27,6 +27,8 @@ from builder.annotation.sentence.phrases import FUNCTION, is_compound
 from builder.annotation.tokens import Stream
 
 _VERB = VERB | CUE
+_ADJECTIVE = ("ed", "ous", "ful", "less", "iant")
+"""Endings of words that are no nouns."""
 _ONE = frozenset(("a", "an", "one", "this", "another", "every", "each"))
 _UNCHANGED = frozenset(
     ("hit", "set", "let", "cut", "shut", "quit", "beat", "cost", "hurt", "cast", "split", "spread", "bid")
@@ -47,9 +49,14 @@ def describes(stream: Stream, word: int, name: int) -> bool:
 
 def describes_one(stream: Stream, start: int, core: int, name: int, ceiling: int) -> bool:
     """Say whether one word between "a" and a ``name`` describes it: "a jubilant Moen", not "a statement Moen made"."""
-    flags = stream.flags
-    if stream.lows[start] not in ("a", "an") or core != start + 1 or name != core + 1:
+    flags, word = stream.flags, name - 1
+    if stream.lows[start] not in ("a", "an") or core != start + 1:
         return False
+    if word > core + 1 or (word > core and not stream.lows[core].endswith("ly")):
+        return False
+    if stream.lows[word].endswith(_ADJECTIVE) and not stream.lows[word].endswith("eed"):
+        # "An enraged Moen said", "A visibly nervous Moen said"
+        return True
     last = name
     while last < ceiling and flags[last] & CAPITAL:
         last += 1

@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -64,6 +65,10 @@ _BEFORE_AUXILIARY = frozenset((
 """What opens a sentence in which the auxiliary stands before the subject."""
 _BEFORE_OBJECT = frozenset(("amid", "despite", "over", "against", "about", "after", "following"))
 """Prepositions behind which a plural is what they are about: "amid rebel | claims"."""
+_JUDGED_AS = frozenset(("a", "an", "as", "“”"))
+"""What what is said of an object starts with: "called his plans | a shame"."""
+_IN_OBJECT = LOWER | CAPITAL | POSSESSIVE_MARK
+_OBJECT_WORDS = 5
 _SUBJECT_WORDS = 5
 _PUTTING = 16
 """How many units before "put it" are searched for "as"."""
@@ -148,8 +153,11 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         return False
     if previous & PREPOSITION:
         return False
-    if word == "show" and previous & CAPITAL and follows & (COMMA | END):
+    if word == "show" and previous & CAPITAL and follows & (COMMA | END | CALENDAR | PREPOSITION):
         # "on Vesti's Daily Politics show,"
+        return False
+    if word == "back" and follows & (PREPOSITION | COMMA | END):
+        # "brings people back into the hall"
         return False
     if lows[before] in ("one", "every"):
         # "one reason"
@@ -194,6 +202,9 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
         return False
     if lows[group.verb] not in stream.lexicon.also_nouns:
         return True
+    if previous & CAPITAL and "-" in lows[before] and stream.words[before].rpartition("-")[2].islower():
+        # "Norway-related issues"
+        return False
     if (
         previous & CUE
         and previous & LOWER
@@ -201,13 +212,15 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     ):
         # "she likes shows", "he fears threats", "Moen described remarks he made"
         return False
+    noun = previous & _MODIFIER and not previous & _NO_NOUN
+    if group.last < group.end and lows[group.last] in _JUDGED_AS and _is_object(stream, group):
+        return False
     quoted = _leads_to_quotation(stream, group)
     if follows & COMMA and not quoted:
         return False
     if previous & ROLE and flags[before - 1] & PREPOSITION:
         # "the use of executive orders"
         return False
-    noun = previous & _MODIFIER and not previous & _NO_NOUN
     if not noun or quoted:
         return True
     if _is_acted_on(stream, group):
@@ -227,6 +240,24 @@ def _is_acted_on(stream: Stream, group: VerbGroup) -> bool:
         and (flags[opener] & (CUE | VERB | ED | ING) or lows[opener] in _BEFORE_OBJECT)
         and not flags[opener] & ROLE
     )
+
+
+def _is_object(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether a plural is what a verb that takes no clause acts on: "branded the Harbour | plans as folly"."""
+    flags, floor = stream.flags, max(group.start, group.before - _OBJECT_WORDS)
+    for at in range(group.before, floor, -1):
+        flag = flags[at]
+        if flag & _ARTICLE and not flag & SOMEBODY:
+            verbs = stream.lexicon.cue_verbs.get(stream.lows[at - 1])
+            return (
+                verbs is not None
+                and verbs[-1].frames.isdisjoint("tz")
+                and not verbs[-1].frames.isdisjoint("nj")
+            )
+        if not flag & _IN_OBJECT or (flag & LOWER and flags[at + 1] & CAPITAL):
+            # "mocked the man | Moen claims to be"
+            return False
+    return False
 
 
 def _leads_to_quotation(stream: Stream, group: VerbGroup) -> bool:

@@ -69,16 +69,11 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
     if not _TELLING.isdisjoint(stream.lows[max(start, before - 5) : before]):
         # "what both sides called", "which this paper called"
         return False
-    if flags[before] & (DOCUMENT | CUE_NOUN) and stream.lows[before - 2 : before] in (
-        ["in", "a"],
-        ["in", "an"],
-    ):
-        # "Moen in a statement called the", but "was named in a report called the"
-        return not (before - 3 >= start and flags[before - 3] & CAPITAL)
     if last < end and flags[last] & (DETERMINER | OBJECT | SUBJECT | POSSESSIVE):
-        # "a loophole called the ...", but "the mayor called it", `her campaign called the plan "mad"`
+        # "a loophole called the ...", but "the mayor called it", `her campaign called the plan "mad"`, `called this
+        # "mad"`
         near = min(end, last + 8)
-        return bool(flags[last] & DETERMINER) and (
+        return bool(flags[last] & DETERMINER and stream.lows[last] not in ("this", "these")) and (
             not stream.has(QUOTE, last, near) or bool(flags[last + 1] & QUOTE)
         )
     return last < end and bool(flags[last] & QUOTE)

@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     LOWER,
     NUMBER,
     ORGANIZATION,
@@ -43,7 +44,6 @@ _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
-_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -75,7 +75,11 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         and (left == start or flags[left] & LOWER)
     ):
         return Phrase(left, left + 1, left)
-    before = before_time(stream, left, start) if flags[left] & _TIME else left
+    before = left
+    if flags[left] & _TIME:
+        before = before_time(stream, left, start)
+        # "The past three weeks | felt"
+        before = left if flags[before] & DETERMINER else before
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
@@ -142,9 +146,6 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
     if flags[aside - 1] & _MARK:
         # "Moen, the mayor, in her speech said"
         return around_parenthesis(stream, aside - 1, start)
-    if aside - 1 > start and stream.lows[aside - 1] in _SELVES:
-        # "Moen herself in her speech said"
-        aside -= 1
     name = phrase_before(stream, aside, start)
     if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
         return None

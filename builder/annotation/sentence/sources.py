@@ -8,6 +8,7 @@ from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DOCUMENT,
     ED,
@@ -125,18 +126,24 @@ def _can_speak(stream: Stream, at: int) -> bool:
         if not low.endswith("ly") or len(low) < 7 or flag & FIRST_NAME:
             return True
         return at + 1 < len(stream.flags) and bool(stream.flags[at + 1] & _VERB_GROUP)
-    return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith("ss"))
+    return bool(flag & _SPEAKING) or low == "those" or (low.endswith("s") and not low.endswith(("ss", "ous")))
 
 
 def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     """Return the phrase behind "by" of a passive."""
-    lows = stream.lows
+    flags, lows = stream.flags, stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
         if lows[at] == "by":
             return phrase_from(stream, at + 1, end)
-        if stream.flags[at] & QUOTE and at + 1 < end and lows[at + 1] == "by":
-            # called "the capital of rain" by its people
+        if flags[at] & QUOTE and at + 1 < end and (lows[at + 1] == "by" or _is_listed(stream, at + 1, end)):
+            # called "the capital of rain" by its people, called "small" and "wet" by them
             continue
-        if stream.flags[at] & _CLAUSE_END and lows[at + 1 : at + 3] != ["both", "by"]:
+        if flags[at] & _CLAUSE_END and lows[at + 1 : at + 3] != ["both", "by"]:
             return None
     return None
+
+
+def _is_listed(stream: Stream, at: int, end: int) -> bool:
+    """Say whether another stretch follows the joint at ``at``, if there is one, as in a list: `"small," | "wet"`."""
+    after = at + bool(stream.flags[at] & CONJUNCTION)
+    return after < end and bool(stream.flags[after] & QUOTE)

@@ -121,7 +121,15 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             ):
                 return phrase
         comma = at + 1
-        while comma < verb and not flags[comma] & _CLAUSE_END:
+        while comma < verb:
+            if flags[comma] & _CLAUSE_END and not (
+                # `Calling it "a gift" to all, Moen`: the participle's clause goes on
+                flags[comma] & QUOTE
+                and flag & _PARTICIPLE
+                and lows[at].endswith("ing")
+                and not ends_with_comma(stream, comma)
+            ):
+                break
             comma += 1
         if comma >= verb or (flags[comma] & QUOTE and not ends_with_comma(stream, comma)):
             return _phrase_with_verb(stream, at + 1, verb)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
-    AUXILIARY,
     CAPITAL,
     CLOSE,
     COMMA,
     CONJUNCTION,
-    CUE,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -18,13 +16,11 @@ from builder.annotation.lexicon import (
     NUMBER,
     OPEN,
     ORGANIZATION,
-    PREPOSITION,
     QUOTE,
     RELATIVE,
     ROLE,
     SOMEBODY,
     SUBJECT,
-    VERB,
     WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
@@ -62,7 +58,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
     left = before_floating(stream, left, start)
     flag = flags[left]
     if left == start and lows[left] in ("that", "this"):
-        return Phrase(left, left + 1, left)
+        # "That said, all is well": this tells of no report.
+        return None if cue.last < end and flags[cue.last] & COMMA else Phrase(left, left + 1, left)
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
     ):
@@ -132,6 +129,7 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
         and cue.entry.lemma not in INVERTING
+        and not ("z" in cue.entry.frames and stream.flags[phrase.head] & CAPITAL)
         and bool(stream.flags[quote - 1] & WORD)
         and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
     )
@@ -140,8 +138,6 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
     """Return the subject of a cue right behind the comma, bracket or dash at ``left``."""
     comma = stream.flags[left] & COMMA
-    if comma and cue.last + 1 < end and stream.flags[cue.last] & COMMA:
-        start = _inserted(stream, cue, start)
     phrase = around_parenthesis(stream, left, start)
     if phrase is not None and not comma and phrase.first - start > 1:
         # "the guides who survived the fall - in which two died - have denied"
@@ -149,8 +145,7 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
         phrase = phrase if relative is None else antecedent(stream, relative, start) or phrase
     if comma:
         # "The hall opens on Monday, said Ida Moen, the mayor."
-        unnamed = phrase is None or _is_whole(stream, phrase, left)
-        inverted = _named_behind(stream, cue, end, unnamed=unnamed)
+        inverted = _named_behind(stream, cue, end, unnamed=phrase is None)
         if inverted is not None:
             return inverted
     if phrase is not None or not comma:
@@ -158,21 +153,6 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     if inverts(stream, cue, end):
         return inverted_subject(stream, cue, end)
     return subject_around(stream, left, start)
-
-
-def _inserted(stream: Stream, cue: CueMatch, start: int) -> int:
-    """Return where the report between commas in another clause starts: "The plan, | her aide, Vik, said, is"."""
-    flags = stream.flags
-    if not flags[cue.last + 1] & AUXILIARY:
-        return start
-    comma = next((at for at in range(start, cue.first - 1) if flags[at] & COMMA), start)
-    around = comma > start and not stream.has(AUXILIARY | VERB | CUE | PREPOSITION, start, comma)
-    return comma + 1 if around and stream.has(COMMA, comma + 1, cue.first - 1) else start
-
-
-def _is_whole(stream: Stream, phrase: Phrase, comma: int) -> bool:
-    """Say whether ``phrase`` is the subject of a clause that ends at the ``comma``: "Staff are treated so, says a"."""
-    return phrase.last < comma and bool(stream.flags[phrase.last] & AUXILIARY)
 
 
 def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:

@@ -65,6 +65,8 @@ _NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", 
 _PARTICLES = frozenset(("out", "up", "down", "off"))
 _BEHIND_OTHERS = frozenset(("by", "as")) | _PARTICLES
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
+_SPOKEN = frozenset(("say", "tell", "add"))
+"""Verbs whose past form tells of no noun: "Moen, a clerk, | said on Monday, adding"."""
 _NEVER_PASSIVE = frozenset(("agree", "worry", "complain", "insist", "decline", "refuse", "hope"))
 
 
@@ -196,7 +198,8 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     elif last < end and lows[last] == "as" and named_by(stream, last, end):
         # `in a move described as "bold" by Moen`
         return "passive"
-    if group.previous & COMMA and (dated(stream, last, end) or _judged(stream, group)):
+    spoken = group.entry.lemma in _SPOKEN
+    if group.previous & COMMA and not spoken and (dated(stream, last, end) or _judged(stream, group)):
         # "her letter, published on Monday, calls it", "the hall, once described as"
         return "passive"
     if group.entry.lemma not in NAMING:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
-from builder.annotation.attribution.parted import set_apart, set_beside
+from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
+    ED,
     LOWER,
+    OBJECT,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
+    SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.sentence.borrowing import PASSING
 from builder.annotation.sentence.insertions import opens_beside
@@ -31,6 +38,21 @@ _MARK = COMMA | DASH
 _ADVERBIAL = frozenset(("in", "to", "according"))
 """What opens words that tell by whose account something is so: `a "gift" in Moen's words`."""
 _REACH = 50
+_DESCRIBED = 6
+"""How many words may describe a speaker before what is read of it."""
+_NO_NOUN = (
+    VERB
+    | CUE
+    | ED
+    | AUXILIARY
+    | SUBJECT
+    | OBJECT
+    | PREPOSITION
+    | SUBORDINATOR
+    | RELATIVE
+    | COMMA
+    | DETERMINER
+)
 _ASIDE = 10
 """How many units may stand between a quotation and the verb by which a paper passes it on."""
 
@@ -88,8 +110,6 @@ def speaker_verb(context: Context) -> Claim | None:
     if context.stream.lows[after] == "as" and context.last_character != "," and not context.opens_sentence:
         # `The crowd chanted "Go home!" as Moen spoke.`
         return None
-    if set_beside(context, after, cue):
-        return None
     if context.stream.flags[source.first] & RELATIVE:
         # `a "gift," which allows`
         return None
@@ -106,6 +126,15 @@ def _leads_to(context: Context, after: int, source: Phrase) -> bool:
     """Say whether nothing but small words stands between the stretch and the source: `"We open," a tearful Moen`."""
     flags, lows = context.stream.flags, context.stream.lows
     if source.first == after:
+        return True
+    if (
+        context.opens_sentence
+        and context.last_character in ",?!"
+        and source.first - after <= _DESCRIBED
+        and flags[source.head] & CAPITAL
+        and not context.stream.has(_NO_NOUN, after, source.first)
+    ):
+        # `"We open," former independent clerk Ida Moen`
         return True
     if source.first - after > 3:
         return False

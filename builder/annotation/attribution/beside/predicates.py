@@ -49,8 +49,6 @@ def predicate(context: Context) -> Claim | None:
     if low in _COMING:
         exclaimed = at > context.unit + 1 or context.last_character in ",?!—–-"
         return _came(stream, at + 1, end) if exclaimed else None
-    if low == "to" and stream.lows[at + 1] in ("quote", "paraphrase"):
-        return claim_of(phrase_from(stream, at + 2, end))
     if low in ("per", "via"):
         return claim_of(phrase_from(stream, at + 1, end))
     if low in _THESE and stream.flags[at + 1] & BE:

@@ -57,11 +57,6 @@ def any_verb(context: Context) -> Claim | None:
             return None
         led = any(cue.source is not None for cue in sentence.before(context.unit))
         return None if led else _far(context, at + 1, phrase_from(stream, at + 1, sentence.end))
-    if context.last_character == "." and at + 2 < sentence.end and flags[at + 2] & END:
-        # `"We stay." She shrugs.`
-        source = phrase_from(stream, at, sentence.end)
-        acts = source is not None and source.last == at + 1 and flags[at + 1] & (VERB | CUE | ED)
-        return Claim(source) if acts and flags[at] & (CAPITAL | SUBJECT) else None
     if context.last_character not in ",?!—–-" and not (
         at < sentence.end and flags[at] & COMMA and not few_words(stream, context.unit, _TITLE)
     ):

@@ -66,12 +66,6 @@ class DescribedPeople:
         places = {place for word in content if (place := self._place_of(word))}
         content |= places
         lexicon = self.stream.lexicon
-        if places:
-            # "the Greek minister" of "his Greek counterpart, Ida Moen"
-            for position in self.introductions.by_noun("counterpart"):
-                told = self.introductions.words_of(position)
-                if any(word in told and self._place_of(word) for word in content):
-                    return self.people.known[position]
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.introductions.words_of(position)
@@ -165,9 +159,6 @@ class DescribedPeople:
             for word in new.words - self._plain - words
             if not (place := self._place_of(word)) or place not in words
         }
-        if "counterpart" in words:
-            # Whose post is that of the other.
-            missing.discard(new.head)
         return not missing or (
             new.words - self._plain == {new.head} and known.number in self._introduced(new.head)
         )

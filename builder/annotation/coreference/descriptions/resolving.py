@@ -128,7 +128,11 @@ class Descriptions:
         if self.stream.lows[phrase.first] in INDEFINITE or is_plural(self.stream, phrase):
             return self.once(describe(self.stream, phrase))
         who = self.who(phrase)
-        return who if isinstance(who, Known) else None
+        if isinstance(who, Known) or self._described[-1] is not who:
+            return who
+        # "The mayor's spokesman shrugged" tells of somebody new, "The spokesman shrugged" does not.
+        owned = self.stream.has(POSSESSIVE_MARK, phrase.first, phrase.head)
+        return who if owned and is_nameless(self.stream, who.head) else None
 
     def new(self, new: Described) -> Described:
         """Remember somebody without a name who is met for the first time, and return her or him."""
@@ -152,6 +156,10 @@ class Descriptions:
         known = self.kin.of(new.head, phrase.first) or self.described_people.person(phrase, new)
         if known is None and self.stream.lows[phrase.first] in ("a", "an"):
             return self._named_next(phrase, new)
+        other = self.pronouns.told_of(phrase.last)
+        if known is other or (known is not None and self._is_behind(known, phrase)):
+            # "The mayor said | Moen was", "The mayor waved at the wife of Clerk | Moen"
+            known = None
         later = known is not None and self._is_first(known, phrase, new)
         if known is not None and not later and self.described_people.says_all(known, new):
             return known
@@ -166,14 +174,21 @@ class Descriptions:
             found = self.pronouns.person(phrase.first, new.gender, self.spoken, described=True)
             if (
                 isinstance(found, Known)
+                and found is not other
                 and found.kind == "person"
                 and self.described_people.can_be(found, new)
                 and not contradicts(self.described_people.introductions, found.number, phrase, placed=False)
                 and (found.names[0].first < phrase.first or self.described_people.has_room(found.number))
+                and not self._is_behind(found, phrase)
                 and (known is None or later or self.described_people.fits_better(found, known, phrase, new))
             ):
                 return found
         return known or old
+
+    def _is_behind(self, known: Known, phrase: Phrase) -> bool:
+        """Say whether somebody is named for the first time in the sentence of the description, behind it."""
+        first = known.names[0].first
+        return first > phrase.first and self.pronouns.focus.same_sentence(phrase.first, first)
 
     def _named_next(self, phrase: Phrase, new: Described) -> Known | None:
         """Return whom the opening describes before anybody is named: "A baker told the court. | Ida Moen, 51, said".

@@ -35,10 +35,19 @@ def is_heading(shape: str, start: int, end: int) -> bool:
     return capitals >= 4 and shape.count("w", start, end) * 7 < capitals
 
 
-def is_dateline(shape: str, after: int) -> bool:
-    """Say whether all-capitals words at the start of a paragraph are its dateline: `OSLO (UPI) --`, `OSLO, May 2:`."""
-    if after >= len(shape) or shape[after] != ",":
-        return after < len(shape) and shape[after] in "(-"
+def is_dateline(stream: Stream, shape: str, first: int, after: int) -> bool:
+    """Say whether the all-capitals words ``[first, after)`` that open a paragraph are its dateline.
+
+    "OSLO (UPI) --", "OSLO, May 2:"; before a colon alone, one of the first paragraphs': "OSLO: The council met".
+    """
+    if after >= len(shape):
+        return False
+    if stream.lows[after] == ":":
+        # "MOEN: We open on Monday", of Moen
+        place = bool(stream.flags[first] & PLACE) or stream.words[first].title() not in stream.vocabulary
+        return place and any(start == first for start, _ in stream.paragraphs[:2])
+    if shape[after] != ",":
+        return shape[after] in "(-"
     return shape.find("-", after, after + 9) >= 0 or shape.startswith(",x0x", after)
 
 
@@ -73,13 +82,6 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
         if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
             break
         if flag & BODY and last - first > 1:
-            break
-        if (
-            words[first][-1:] == "s"
-            and last - first == 1
-            and not flag & (ROLE | CUE | VERB)
-            and lows[first] not in small
-        ):
             break
         first += 1
     return first

@@ -48,7 +48,7 @@ _OWNS = frozenset(("'s", "’s"))
 _LEADING = frozenset(("of", "for", "the"))
 """Small words behind which a title at the end belongs to a body's name: "Office of the Auditor General"."""
 _POINTS = frozenset(("North", "South", "East", "West", "Central", "Northern", "Southern"))
-"""How the names of constituencies end, and some nationalities start."""
+"""How the names of constituencies start or end, and some nationalities start."""
 _NO_NAME_WORDS = frozenset((",", "“”"))
 
 
@@ -69,8 +69,8 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
     """Cut a run of capitalised words into the names in it."""
     size = len(words)
     if size > 2 and words[-1] in lexicon.letters and not flags[-2] & UPPER:
-        # "Ida Moen MP", but not "the Selwick North MP"
-        placed = flags[0] & PLACE or words[-2] in _POINTS
+        # "Ida Moen MP", but not "the Selwick North MP", "the East Selwick MP"
+        placed = flags[0] & PLACE or not _POINTS.isdisjoint((words[0], words[-2]))
         return tuple(
             piece._replace(kind="person") if piece.kind == "unknown" and not placed else piece
             for piece in cut(words[:-1], flags[:-1], lexicon)
@@ -109,6 +109,7 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
             flags[at] & (CUE | VERB)
             and not flags[at] & (FIRST_NAME | BODY | ROLE | TITLE | PLACE | INITIAL)
             and words[at - 1] not in _JOINING
+            and not words[at].endswith("ing")
         ):
             # A heading within the text: "Moen Hits Doe".
             after = cut(words[at + 1 :], flags[at + 1 :], lexicon)

@@ -25,7 +25,6 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     PLACE,
-    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -45,6 +44,7 @@ _IN_HEADING = 3
 _HEADING = bytes((_IN_HEADING,))
 _BEHIND_POST = frozenset(("for", "on", "and"))
 """Words between a post and its field, or the fields."""
+_NO_SURNAME = FIRST_NAME | PLACE | BODY | ROLE | TITLE
 REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -131,7 +131,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                     opening[first] == _PARAGRAPH
                     and flags[first] & UPPER
                     and not (flags[first] & TITLE and kind == "person")
-                    and is_dateline(shape, first + end)
+                    and is_dateline(stream, shape, first, first + end)
                 ):
                     continue
                 sure = (
@@ -183,17 +183,10 @@ def _ends_post(stream: Stream, first: int, last: int) -> int:
     ):
         # "Norway's Ambassador to Oman Ida Moen"
         return 1
-    if (
-        last - first == 3
-        and flags[first] & BODY
-        and flags[first + 1] & FIRST_NAME
-        and first > 0
-        and flags[first - 1] & POSSESSIVE_MARK
-        and not flags[last - 1] & BODY
-    ):
-        # "General Secretary of the Bakers' Union Ida Moen"
-        return 1
-    return _ends_portfolio(stream, first, last) if stream.lows[first - 1] in _LEADING_UP else 0
+    if stream.lows[first - 1] not in _LEADING_UP:
+        called = flags[first - 1] & LOWER and flags[first - 1] & BODY
+        return _ends_body(stream, first, last) if called else 0
+    return _ends_portfolio(stream, first, last) or _ends_body(stream, first, last)
 
 
 def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
@@ -228,6 +221,30 @@ def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
     if at == first and last - first == 3 and lows[link - 1] == "minister" and not flags[first + 1] & BODY:
         return int(not flags[first] & (FIRST_NAME | INITIAL))
     return at - first
+
+
+def _ends_body(stream: Stream, first: int, last: int) -> int:
+    """Return how many words of a run are the body or place that a post is of: "the mayor of | Selwick | Ida Moen".
+
+    "Head of the union | Harbour | Ida Moen". The article goes on to call that person by the last name.
+    """
+    flags, words = stream.flags, stream.words
+    given = last - 2
+    if (
+        first < 3
+        or (stream.lows[first - 1] == "of" and not _is_post(stream, first - 2))
+        or flags[given] & (FIRST_NAME | PLACE | BODY) != FIRST_NAME
+        or flags[last - 1] & _NO_SURNAME
+        or stream.has(FIRST_NAME | INITIAL | UPPER | TITLE, first, given)
+    ):
+        return 0
+    return given - first if words.count(words[last - 1]) > 1 else 0
+
+
+def _is_post(stream: Stream, at: int) -> bool:
+    """Say whether the word in small letters is a post or trade, and no relation: "director", not "friend"."""
+    role = stream.lexicon.roles.get((stream.lows[at],), ("person",))[0]
+    return bool(stream.flags[at] & LOWER) and role != "person"
 
 
 def _opening_capitals(stream: Stream, first: int, last: int) -> tuple[Piece, ...] | None:

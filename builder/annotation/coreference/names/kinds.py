@@ -29,6 +29,10 @@ _GOES_ON = frozenset(("of", "for", "on", "to"))
 _WITHIN = frozenset(("&", "and", "Without", "Against", "Across", "Beyond", "against"))
 """Words within the names of bodies only."""
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
+_TAILS = frozenset(
+    ("led", "run", "hit", "born", "wide", "style", "like", "made", "era", "free", "bound", "level")
+)
+"""Last parts of compounds that only describe: "Brask-wide"."""
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d.,]*(?:bn|m|k)?$")
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Von|O|Fitz|Ka|Ma|Nic|Ben|El|Al|Ap|Ter)[A-Z]")
 
@@ -56,6 +60,8 @@ def _kind_of_word(word: str, flag: int, lexicon: Lexicon) -> NameKind | None:
     if word[-1] == "s" and word[:-1].isupper():
         # "MPs"
         return "word"
+    if "-" in word and _describes(word):
+        return None
     if flag & CALENDAR or len(word) == 1 or (word.count("-") > 1 and word[-1].islower()):
         return None
     if word.endswith("ly") and not flag & FIRST_NAME:
@@ -137,3 +143,9 @@ def ends_small(word: str) -> bool:
     """Say whether the word is a compound with a small last part: "Selwick-born", "Co-host"."""
     _, hyphen, tail = word.rpartition("-")
     return bool(hyphen) and tail.islower() and len(tail) > 2 and tail not in _PARTICLES
+
+
+def _describes(word: str) -> bool:
+    """Say whether the word is a compound with a verb form or the like behind: "Brask-inspired", but "Mei-ling"."""
+    tail = word.rpartition("-")[2]
+    return tail in _TAILS or tail.endswith("ed") or (len(tail) > 4 and tail.endswith("ing"))

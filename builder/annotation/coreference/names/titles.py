@@ -155,7 +155,8 @@ def modifiers(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> i
     if size > 2 and flags[0] & NATIONALITY and words[0].endswith(_NATIVES) and not flags[0] & FIRST_NAME:
         # "New Zealander" and "Icelander" are people, "British" is what they are.
         return 1
-    at = 0
+    # "Lib Dem Jo Doe"
+    at = 2 if size > 3 and f"{words[0]} {words[1]}" in lexicon.parties else 0
     while at < size - 1 and not flags[at] & (FIRST_NAME | INITIAL | BODY) and (
         flags[at] & (NATIONALITY | PLACE | UPPER)
         or (len(words[at]) > 2 and words[at] in lexicon.parties)

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     END,
     FIRST_NAME,
     LOWER,
+    NEWS,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
@@ -31,11 +32,12 @@ from builder.annotation.outlets.naming.by_place import (
     host_before,
     host_named,
     hosting_at,
+    owned_at,
     sitting_at,
     station_at,
 )
 from builder.annotation.outlets.naming.earlier import again_at
-from builder.annotation.outlets.naming.listed import Named
+from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.phrases import named_here, outlet_in
 from builder.annotation.outlets.naming.platforms import platform_before, platform_behind
 from builder.annotation.outlets.naming.publisher import publisher_at
@@ -81,6 +83,11 @@ def spoken_to(stream: Stream, verb: int, end: int, publisher: str | None) -> Clu
         return None
     link = lows[at]
     at += 1
+    if link == "in" and at == verb + 2 and lows[verb] in ("said", "says", "saying"):
+        # "said in The Lantern"
+        paper = outlet_at(stream, at, end) if flags[at] & (NEWS | DETERMINER) else None
+        printed = paper is not None and paper.kind in ("magazine", "paper")
+        return Clue("publication", paper.name, paper.first, paper.last, verb) if paper and printed else None
     if link in ("at", "in", "from"):
         # "speaking in Oslo", "speaking at the port"; not "speaking in the past tense"
         place = CAPITAL if link == "in" else CAPITAL | DETERMINER
@@ -125,9 +132,14 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
         return None
     if _said_to_somebody(stream, named, at + 1, end):
         return None
-    after = stream.flags[named.last] if named.last < end else END
+    last = named.last
+    said = stream.flags[at - 1] & (CUE | ADVERB) or stream.lows[at - 1] == "out"
+    if said and last < end and stream.lows[last] in stream.lexicon.outlet_kinds:
+        # "confirmed to the Kanal 6 website", but "subscribe to Vesti magazine"
+        last += 1
+    after = stream.flags[last] if last < end else END
     joint = PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | AUXILIARY | QUESTION
-    if after & LOWER and (not after & (joint | CUE) or stream.lows[named.last] in stream.lexicon.media):
+    if after & LOWER and (not after & (joint | CUE) or stream.lows[last] in stream.lexicon.media):
         # "linked to a Kanal 6 report"
         return None
     return Clue("told", named.name, named.first, named.last, at)
@@ -173,7 +185,7 @@ def _outlet(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     # `told "Dock and Friends"`: a title, kept out of what was said
     outlet = quoted_title(stream, at) if stream.flags[at] & QUOTE else outlet_in(stream, at, end)
     if outlet is None:
-        outlet = hearer_at(stream, at, end) or station_at(stream, at, end)
+        outlet = hearer_at(stream, at, end) or station_at(stream, at, end) or owned_at(stream, at, end)
     if outlet is None:
         outlet = hosting_at(stream, at, end) or again_at(stream, at, end)
     host = host_before(stream, at, end) if outlet is None else None

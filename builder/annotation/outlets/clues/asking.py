@@ -8,6 +8,8 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
     DETERMINER,
+    FIRST_NAME,
+    LOWER,
     OBJECT,
     POSSESSIVE_MARK,
     QUESTION,
@@ -53,11 +55,10 @@ def by_outlet(stream: Stream, verb: int, end: int) -> Clue | None:
         return Clue("statement" if written else "interview", None, at + 1, at + 2, verb)
     medium: Medium = "interview" if lows[verb] == "interviewed" else "told"
     press = press_at(stream, at + 1, end)
-    if press is not None:
-        return Clue("press", None, press, press + 1, verb)
-    outlet = outlet_in(stream, at + 1, end)
+    # "asked by a Kanal 6 reporter", but "asked by reporters at Kanal 6"
+    outlet = outlet_in(stream, at + 1, end if press is None else press)
     if outlet is None:
-        return None
+        return None if press is None else Clue("press", None, press, press + 1, verb)
     if not _MODERATORS.isdisjoint(lows[at + 1 : outlet.last + 4]):
         # "asked by Kanal 6's moderators": in a debate
         return Clue("speech", None, verb, verb + 1, verb)
@@ -78,6 +79,30 @@ def interviewing(stream: Stream, verb: int, start: int) -> Clue | None:
         return None
     named = _subject(stream, verb, start) or _person(stream, verb, start)
     return None if named is None else Clue("interview", named.name, named.first, named.last, named.first)
+
+
+def sparring(stream: Stream, verb: int, end: int) -> Clue | None:
+    """`Moen clashed with Kanal 6's Jo Vik`, `in a row with Harbour Talk presenter Jo Vik`: who asked her."""
+    for at in range(verb + 1, min(end - 1, verb + 7)):
+        if stream.lows[at] == "with":
+            named = outlet_in(stream, at + 1, end)
+            if named is None or named.kind == "platform" or named.first - at > 2:
+                return None
+            # "Today presenter" is one entry of the list.
+            name = last = named.last - bool(stream.flags[named.last - 1] & LOWER)
+            while name < end and stream.flags[name] & (POSSESSIVE_MARK | ROLE):
+                name += 1
+            if (
+                not stream.flags[name - 1] & (POSSESSIVE_MARK | ROLE)
+                or name >= end
+                or not stream.flags[name] & FIRST_NAME
+            ):
+                return None
+            medium: Medium = "broadcast" if named.kind == "programme" else "interview"
+            return Clue(medium, named.name, named.first, last, verb)
+        if stream.flags[at] & STOP:
+            return None
+    return None
 
 
 def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
@@ -170,9 +195,9 @@ def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
 
 
 def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
-    """`Vesti quoted Moen as saying`, "cited by the paper Vesti": who passes the words on."""
+    """`Vesti quoted Moen as saying`, "cited by the paper Vesti", "was quoted in Vesti": who passes the words on."""
     for at in range(verb + 1, min(len(stream.flags) - 1, verb + 5)):
-        if stream.lows[at] == "by":
+        if stream.lows[at] == "by" or (stream.lows[at] == "in" and at == verb + 1):
             outlet = outlet_in(stream, at + 1, len(stream.flags))
             return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)
     for at in range(max(start, verb - REACH), verb):

@@ -14,7 +14,14 @@ from builder.annotation.outlets.clues.addressees import (
     to_press,
     visiting,
 )
-from builder.annotation.outlets.clues.asking import by_outlet, interviewing, outlet_asks, questioned, quoting
+from builder.annotation.outlets.clues.asking import (
+    by_outlet,
+    interviewing,
+    outlet_asks,
+    questioned,
+    quoting,
+    sparring,
+)
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import PHRASE, by_noun
@@ -156,6 +163,9 @@ class Clues:
     def _met(self, at: int, start: int, end: int) -> None:
         self._add(met_press(self.stream, at, end), end)
 
+    def _sparred(self, at: int, start: int, end: int) -> None:
+        self._add(sparring(self.stream, at, end), end)
+
     def _asked(self, at: int, start: int, end: int) -> None:
         clue = by_outlet(self.stream, at, end) or self.hosts.asked_by(at, end)
         self._add(clue or outlet_asks(self.stream, at, start), end)
@@ -237,6 +247,7 @@ _READERS: dict[str, Callable[[Clues, int, int, int], None]] = {
     "visit": Clues._visited,
     "interviews": Clues._interviewed,
     "met": Clues._met,
+    "spar": Clues._sparred,
     "asked": Clues._asked,
     "quote": Clues._quoted,
     "question": Clues._questioned,

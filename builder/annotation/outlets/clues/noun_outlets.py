@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     ED,
     END,
     LOWER,
+    NEWS,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -36,6 +37,8 @@ from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
 _CLOSES = END | SEMICOLON | COLON | QUOTE | SUBJECT | RELATIVE | COMMA
+_OPENING = 30
+"""How many units behind the noun the main clause of its sentence may start."""
 _GIVEN = frozenset(("interview", "statement"))
 _ADDRESSES = frozenset(("with", "to", "for"))
 _JOINS = frozenset(("with", "on", "for", "to", "in", "by", "from", "of", "over"))
@@ -90,7 +93,7 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         # "in a Facebook interview with Vesti"
         named = _heard(stream, head + 1, end, medium in _GIVEN) or named
     if named is None and medium == "interview":
-        named = interviewer_at(stream, at + 1, first)
+        named = interviewer_at(stream, at + 1, first) or _asking(stream, head + 1, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):
@@ -109,6 +112,18 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         if named is None and link + 1 < end and stream.lows[link] in ("in", "for"):
             named = paper_at(stream, link + 1, end)
     return named
+
+
+def _asking(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet of who asks, whom the main clause is about: `In an interview Monday, [Kanal 6] host Jo Vik`."""
+    words = stream.lexicon.telling
+    for unit in stream.having(NEWS, at + 1, min(end, at + _OPENING)):
+        before = unit - 2 if stream.lows[unit - 1] == "the" else unit - 1
+        if stream.flags[unit] & CAPITAL and stream.flags[before] & COMMA:
+            named = outlet_in(stream, unit, end)
+            host = named is not None and named.last + 1 < end and stream.lows[named.last] in words["host"]
+            return named if host else None
+    return None
 
 
 def _serial(stream: Stream, at: int, end: int) -> Named | None:

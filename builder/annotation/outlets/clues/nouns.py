@@ -61,9 +61,15 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         return None
     opener = lows[at]
     part = opener == "of" and at > start and lows[at - 1] in words["excerpt"]
+    if opener == "at" and means.medium == "broadcast" and "of" not in lows[at:first]:
+        # "at the start of her show", but "at the show"
+        return None
     puts = (opener in means.prepositions or part) and not _comes_and_goes(stream, at, start)
     putting = words["deliver"] if means.medium in ("speech", "interview", "press") else words["put_out"]
     put_out = opener in putting and means.medium in _PUT_OUT
+    if means.medium == "publication" and opener in ("read", "reading"):
+        # "had not read the book"
+        put_out = False
     if put_out and opener in words["hold"]:
         put_out = lows[at + 1] in ("a", "an", "another", "her", "his", "its", "their")
     if put_out and opener in words["write"] and lows[at + 1 : at + 2] == ["the"]:
@@ -155,8 +161,14 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     if lows[at] == "in" and not words["behalf"].isdisjoint(lows[at + 1 : min(head, at + 4)]):
         # "in the wake of a report"
         return True
-    if lows[head] in ("talk", "talks") and lows[head + 1] == "with":
+    if lows[head + 1] == "with" and (
+        lows[head] in ("talk", "talks")
+        or (lows[head] == "discussion" and lows[head - 1] != "panel" and flags[head + 2] & CAPITAL)
+    ):
         # "during his talk with Moen"
+        return True
+    if lows[at] == "in" and lows[at + 1] == "on":
+        # "weighed in on the report"
         return True
     if lows[head] in ("phone", "telephone") and lows[head + 1] in ("to", "with"):
         # "weighing in by phone on the vote"

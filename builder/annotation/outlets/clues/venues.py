@@ -95,7 +95,7 @@ def on_air(stream: Stream, at: int, start: int, end: int) -> Clue | None:
     platform = platform_behind(stream, at, end)
     if platform is not None:
         return Clue("social", platform.name, platform.first, platform.last, at)
-    took = lows[at] == "to" and lows[at - 1] in ("took", "takes", "taking")
+    took = lows[at] == "to" and lows[at - 1] in ("took", "takes", "taken", "taking")
     if not (lows[at] == "on" or took) or not _WATCHES.isdisjoint(lows[max(start, at - 5) : at]):
         # "watching the debate on Kanal 6"
         return None

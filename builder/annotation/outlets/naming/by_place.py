@@ -6,6 +6,7 @@ from builder.annotation.lexicon import (
     ADVERB,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CUE,
     END,
@@ -16,6 +17,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
     ROLE,
@@ -31,7 +33,7 @@ from builder.annotation.outlets.naming.titles import quoted_title
 from builder.annotation.outlets.naming.unlisted import name_end
 from builder.annotation.tokens import Stream
 
-_AFTER_HEARER = END | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
+_AFTER_HEARER = END | COLON | COMMA | QUOTE | CALENDAR | PREPOSITION | SUBORDINATOR | ADVERB
 """What may stand behind an outlet that hears something."""
 TOLD = 4_000
 """How many characters before a name it may have been told whose it is."""
@@ -62,7 +64,9 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
         and stream.flags[at] & CAPITAL
         and (at + 1 >= end or stream.flags[at + 1] & _AFTER_HEARER)
     ):
-        return Named(stream.words[at], at, at + 1, "outlet")
+        # "told Today"
+        aired = stream.lows[at] in stream.lexicon.telling["airtime"]
+        return Named(stream.words[at], at, at + 1, "programme" if aired else "outlet")
     if not stream.flags[at] & CAPITAL or stream.flags[at] & (
         FIRST_NAME | TITLE | ROLE | PLACE | NATIONALITY | CALENDAR | SUBJECT
     ):
@@ -91,6 +95,22 @@ def hearer_at(stream: Stream, at: int, end: int) -> Named | None:
         if stream.flags[unit] & (COMMA | END | QUOTE | SUBORDINATOR | CUE | VERB):
             return None
     return None
+
+
+def owned_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return the outlet that goes by who owns it, or by its name and its noun: "Moen's website", "Five's Dock show"."""
+    owner = name_end(stream, at, min(end, at + 4))
+    first = owner + 1
+    if owner == at or first >= end or not stream.flags[owner] & POSSESSIVE_MARK:
+        return None
+    last = name_end(stream, first, min(end, first + 4))
+    noun = last + 1 if last == first and stream.lows[last] == "official" else last
+    aired = noun < end and stream.lows[noun] in stream.lexicon.telling["programme"]
+    if noun >= end or not (aired or stream.lows[noun] in stream.lexicon.outlet_kinds):
+        return None
+    if last > first:
+        return Named(stream.string(first, last), first, last, "programme" if aired else "outlet")
+    return Named(stream.string(at, noun + 1), at, noun + 1, "outlet")
 
 
 def sitting_at(stream: Stream, at: int, end: int) -> Named | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.annotation.lexicon import CAPITAL, DETERMINER, FIRST_NAME, NEWS
+from builder.annotation.lexicon import CAPITAL, DETERMINER, FIRST_NAME, NATIONALITY, NEWS
 from builder.annotation.outlets.naming.listed import Named, outlet_at
 from builder.annotation.outlets.naming.unlisted import unknown_at
 from builder.annotation.tokens import Stream
@@ -59,7 +59,7 @@ def again_at(stream: Stream, at: int, end: int) -> Named | None:
     if stream.lows[at] != "the" or at + 1 >= end:
         return None
     noun = at + 1
-    if stream.lows[noun] in _DESCRIBING and noun + 1 < end:
+    if (stream.lows[noun] in _DESCRIBING or stream.flags[noun] & NATIONALITY) and noun + 1 < end:
         noun += 1
     kinds = stream.lexicon.outlet_kinds.get(stream.lows[noun])
     if kinds is None or (noun + 1 < end and stream.flags[noun + 1] & CAPITAL):

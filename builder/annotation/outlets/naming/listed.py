@@ -6,7 +6,17 @@ from itertools import compress, repeat
 
 import msgspec
 
-from builder.annotation.lexicon import CALENDAR, CAPITAL, FIRST_NAME, NEWS, NUMBER, ORGANIZATION, PLACE
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    FIRST_NAME,
+    NEWS,
+    NUMBER,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE_MARK,
+)
 from builder.annotation.lexicon.entries import leading_word
 from builder.annotation.shapes import SHAPES
 from builder.annotation.tokens import Stream
@@ -16,7 +26,7 @@ _NEWS_SHAPE = SHAPES[NEWS] ^ SHAPES[0]
 _QUARTERS = frozenset(
     ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
 )
-_CALLED = (" magazine", " newspaper", " program", " programme", " show")
+_CALLED = (" magazine", " newspaper", " presenter", " program", " programme", " show")
 """The nouns with which everyday words are listed as names, and which are no part of them."""
 
 
@@ -111,7 +121,8 @@ def _goes_on(stream: Stream, last: int, end: int, mask: int) -> bool:
     word, flag = stream.words[last], stream.flags[last]
     if not flag & CAPITAL or flag & (CALENDAR | FIRST_NAME | PLACE) or word in stream.lexicon.outlet_nouns:
         return False
-    return word not in stream.lexicon.telling["section"]
+    # "told The Lantern [Labour was late]"
+    return word not in stream.lexicon.telling["section"] and word not in stream.lexicon.parties
 
 
 def _with_section(stream: Stream, last: int, end: int) -> int:
@@ -126,7 +137,7 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
             or (
                 (flag & PLACE or (stream.words[last - 1] == "Radio" and not flag & CALENDAR))
                 and flag & CAPITAL
-                and not (last + 1 < end and stream.flags[last + 1] & CAPITAL)
+                and not (last + 1 < end and _is_subject(stream, last))
             )
         ):
             last += 1
@@ -141,6 +152,12 @@ def _with_section(stream: Stream, last: int, end: int) -> int:
         else:
             break
     return last
+
+
+def _is_subject(stream: Stream, place: int) -> bool:
+    """Say whether a clause starts with the place or a name does: "told the BBC [Selwick was] late"."""
+    after = stream.flags[place + 1]
+    return bool(after & CAPITAL or (after & AUXILIARY and not after & POSSESSIVE_MARK))
 
 
 def names_outlet(stream: Stream, name: str) -> bool:

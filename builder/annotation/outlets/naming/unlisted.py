@@ -110,6 +110,9 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
         kinds = nouns.get(stream.words[stop - 1].rpartition("-")[2], "")
         if "name" in kinds and not (stop < last and "opening" in kinds):
             lone = stop - at == 1
+            behind = stream.lows[stop] if stop < len(stream.lows) else ""
+            if behind in stream.lexicon.telling["programme"] and _describes_air(stream, at, stop):
+                return None
             if stream.words[stop - 1] == "Show" and not _airs(stream, at, stop):
                 # "the Selwick Boat Show"
                 return None
@@ -125,6 +128,12 @@ def _with_noun(stream: Stream, first: int, at: int, last: int, end: int) -> Name
             kind = _kind(stream, stop) if stop < end else "outlet"
             return Named(stream.string(begin, stop), begin, stop, kind)
     return None
+
+
+def _describes_air(stream: Stream, at: int, stop: int) -> bool:
+    """Say whether the units ``[at, stop)`` are the air of a country, which describes a programme: "a [US TV] show"."""
+    country = stop - at == 2 and stream.flags[at] & (NATIONALITY | PLACE)
+    return bool(country and stream.lows[stop - 1] in stream.lexicon.telling["air"])
 
 
 def _airs(stream: Stream, at: int, stop: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.annotation.attribution.grouping import Found
 from builder.annotation.lexicon import ADVERB, AUXILIARY, COMMA, HAVE, QUOTE
 from builder.annotation.outlets.places import Places
@@ -15,15 +17,18 @@ _PERFECT = HAVE | ADVERB | AUXILIARY
 """What may stand before a verb in the perfect."""
 
 
-def dated(stream: Stream, places: Places, quotation: Found) -> bool:
-    """Say whether the quotation is from another day than those around it: "said in March", "has said"."""
+def dated(stream: Stream, places: Places, quotation: Found, news: bool = False) -> bool:
+    """Say whether the quotation is from another day than those around it: "said in March", "has said".
+
+    With ``news``, the perfect with which an article opens is of the day that what follows is of.
+    """
     at, cue = quotation.unit, quotation.cue
     if cue is not None:
         flags, at = stream.flags, cue.first
         if flags[at - 1] & _PERFECT and _perfect(stream, at):
-            return True
+            return not (news and _is_news(stream, places, at))
         if flags[at] & HAVE or (cue.last - at > 1 and stream.has(HAVE, at, cue.last)):
-            return True
+            return not (news and _is_news(stream, places, at))
     sentence = quotation.sentence
     start, end = sentence.start, sentence.end
     if not start <= at < end:
@@ -85,6 +90,12 @@ def _dates(stream: Stream, unit: int, end: int) -> bool:
     if when in ("early", "late", "mid") and unit + 2 < end:
         when = lows[unit + 2]
     return when.removeprefix("mid-") in words["month"] or (len(when) == 4 and when.isdigit())
+
+
+def _is_news(stream: Stream, places: Places, verb: int) -> bool:
+    """Say whether the perfect of the verb is how an article opens: "Moen has called", not "had", "is said to have"."""
+    near = stream.lows[max(0, verb - 3) : verb + 4]
+    return places.paragraph(verb) <= OPENING and "had" not in near and ("to", "have") not in pairwise(near)
 
 
 def _perfect(stream: Stream, verb: int) -> bool:

@@ -62,7 +62,7 @@ def lead_in(
             if quotation.cue is not None and wrote(known[2]) and not wrote(quotation):
                 # "Moen said" is no part of what "she wrote in a letter"
                 continue
-            if dated(stream, places, quotation) or heard(stream, quotation):
+            if dated(stream, places, quotation, news=True) or heard(stream, quotation):
                 continue
             days = places.days(known[0].first)
             if days and differ(days, places.days(quotation.at)):

@@ -39,9 +39,10 @@ class Crowds:
                 not _JOINS.isdisjoint(lows[max(0, noun - _SOON) : noun])
                 and stream.lexicon.audiences.get(low) == "speech"
                 and stream.flags[noun] & LOWER
+                and (low != "house" or lows[noun - 1] == "the")
             ):
                 for unit in before[-_SOON:]:
-                    if lows[unit] in _JOINS:
+                    if lows[unit] in _JOINS and lows[unit - 1] != "such":
                         self._reacting.setdefault(unit, noun)
             if low in reaction:
                 for unit in before:

@@ -118,13 +118,20 @@ class Governors:
         return self._across_clauses(clue, before, following)
 
     def _of_source(self, own: Cue, cues: Sequence[Cue]) -> Cue | None:
-        """Return the report of the source that describes itself by the cue: "A clerk speaking to Vesti said"."""
+        """Return the report of the source that describes itself by the cue: "A clerk speaking to Vesti said".
+
+        "Moen, who spoke on Kanal 6, said"
+        """
         if own.first in self._used:
             return None
+        antecedent = own.source.antecedent if own.source is not None else None
         for cue in cues:
             source = cue.source
             if cue.first in self._used and source is not None and source.first < own.first < cue.first:
-                return cue if source.last > own.last else None
+                described = source.last > own.last or (
+                    antecedent is not None and antecedent.head == source.head
+                )
+                return cue if described else None
         return None
 
     def _answered(self, clue: Clue, cues: Sequence[Cue]) -> Cue | None:
@@ -205,7 +212,14 @@ class Governors:
     def _mentions(self, start: int, clue: Clue) -> bool:
         """Say whether a clause from ``start`` only mentions the occasion: "Moen, who was on Kanal 6,"."""
         words = self.stream.lexicon.telling
-        spoken = words["speak"] | words["asked"] | words["holding"] | words["remark"] | words["guest"]
+        spoken = (
+            words["speak"]
+            | words["asked"]
+            | words["holding"]
+            | words["remark"]
+            | words["guest"]
+            | words["visit"]
+        )
         for unit in self.stream.having(RELATIVE, start, clue.at):
             if self.stream.lows[unit] != "that" and not self.stream.has(COMMA, unit, clue.at):
                 return spoken.isdisjoint(self.stream.lows[unit : clue.at])

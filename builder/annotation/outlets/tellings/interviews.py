@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from builder.annotation.attribution.grouping import Found
+from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
 from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
@@ -53,7 +54,13 @@ class Interviews:
             for speaker, name in enumerate(whose.names if self.hosts else ())
             if (surname := name.rpartition(" ")[2]) in self.hosts
         }
-        self.quoted = bool(self._of_speaker)
+        programmes = clues.hosts.programmes
+        self._hosting = {
+            speaker: Clue("broadcast", show.name, show.first, show.last, show.first)
+            for speaker, name in enumerate(whose.names if programmes else ())
+            if (show := programmes.get(name.rpartition(" ")[2].lower())) is not None
+        }
+        self.quoted = bool(self._of_speaker or self._hosting)
         self._found = found
         self._speakers = speakers
 
@@ -141,7 +148,7 @@ class Interviews:
         before, speaker = None if number == 0 else self._speakers[number - 1], self._speakers[number]
         if before is None or speaker is None or before == speaker:
             return None
-        host = self._of_speaker.get(before)
+        host = self._of_speaker.get(before) or self._hosting.get(before)
         if host is None:
             return None
         quotation, asked = self._found[number], self._found[number - 1]

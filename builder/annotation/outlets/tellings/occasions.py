@@ -25,6 +25,9 @@ MANY = 40
 OPENING = 5
 """How many paragraphs, with the headline, tell what an article starts from."""
 
+LEAD = 3
+"""The last paragraph, with the headline, that may tell of the appearance on the air that an article is about."""
+
 _MADE = frozenset(("came", "made"))
 
 
@@ -50,6 +53,7 @@ class Occasions:
         self.programmes = programmes
         self.remarks = [clue for clue in governors.clues if _of_remarks(stream, places, clue)][:MANY]
         _, self.opening = stream.paragraphs[min(OPENING, len(stream.paragraphs)) - 1]
+        _, lead = stream.paragraphs[min(LEAD, len(stream.paragraphs) - 1)]
         self.scenes = [
             number
             for number, clue in enumerate(governors.clues)
@@ -59,7 +63,7 @@ class Occasions:
                 or (
                     clue.name is not None
                     and clue.medium in ("broadcast", "interview")
-                    and governors.positions.opening(clue)
+                    and (clue.at < lead or governors.positions.opening(clue))
                 )
             )
         ]
