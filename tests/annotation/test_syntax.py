@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -24,11 +24,11 @@ from builder.annotation.parse.verbs import parsed_cue, quoting
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.annotation.sentence.cues import find_cue
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.errors import QuotebuilderError
 from builder.paragraphs import paragraphs
-from builder.schema import Article, violations
+from builder.schema import Article, CueKind, violations
 
 TRAINED = Path(__file__).parents[2].parent / "shared" / "models" / "en_news_sm"
 needs_model = pytest.mark.skipif(not TRAINED.exists(), reason="../shared/models/en_news_sm is not here")
@@ -638,17 +638,21 @@ def test_it_speaks_only_where_it_is_the_subject(first: str, speaks: bool) -> Non
     assert (trusted_source(stream, syntax, cue, Phrase(0, 1, 0)) is not None) == speaks
 
 
-@pytest.mark.parametrize(("relation", "governs"), [("ROOT/0", True), ("amod/4", False), ("advcl/4", False)])
-def test_a_verb_that_only_the_parse_knows_quotes_in_a_main_clause(relation: str, governs: bool) -> None:
+@pytest.mark.parametrize(
+    ("relation", "kind", "governs"),
+    [("ROOT/0", "say", True), ("ROOT/0", "show", False), ("advcl/4", "say", False)],
+)
+def test_a_verb_that_only_the_parse_knows_quotes_in_a_main_clause(
+    relation: str, kind: CueKind, governs: bool
+) -> None:
     stream, syntax = tree(parsed(f"Crews/NOUN/nsubj/2 warn/VERB/{relation} and/CCONJ/cc/2 sail/VERB/ROOT/0"))
-    cue = parsed_cue(stream, syntax, 1, None, 0, 4)
-    cues = [] if cue is None else [Cue(1, 2, "warn", "say", Phrase(0, 1, 0), cue)]
-    assert (quoting(syntax, cues) != []) == governs
-    told = [
-        msgspec.structs.replace(known, match=msgspec.structs.replace(known.match, parsed=False))
-        for known in cues
-    ]
-    assert quoting(syntax, told) == told
+    match = parsed_cue(stream, syntax, 1, None, 0, 4)
+    assert match is not None
+    cue = Cue(1, 2, "warn", kind, Phrase(0, 1, 0), match)
+    sentence = quoting(syntax, Sentence(0, 4, [cue], 0))
+    assert (sentence.cues, sentence.reporting) == ([cue] if governs else [], [cue])
+    told = replace(cue, match=replace(match, parsed=False))
+    assert quoting(syntax, Sentence(0, 4, [told], 0)).cues == [told]
 
 
 @pytest.mark.parametrize(("relation", "contents"), [("ROOT/0", ["to leave"]), ("acl:relcl/1", [])])
