@@ -146,6 +146,8 @@ def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Str
     if any(piece.doc.has_annotation("DEP") for piece in pieces):
         stream.syntax = Syntax(stream, pieces)
     sentences = _sentences(stream)
+    if stream.syntax is not None:
+        sentences = [quoting(stream.syntax, sentence) for sentence in sentences]
     rules, lone = beside.RULES + embedded.RULES, beside.LONE + embedded.LONE
     return stream, sentences, link_stretches(stream, sentences, rules, lone, around.RULES, excluded)
 
@@ -166,10 +168,7 @@ def _sentences(stream: Stream) -> list[Sentence]:
             if unit < end:
                 behind = bisect_left(reporting, end, at)
                 cues = cues_among(stream, reporting[at:behind], start, end)
-                if stream.syntax is None:
-                    found.append(Sentence(start, end, cues, number))
-                else:
-                    found.append(Sentence(start, end, quoting(stream.syntax, cues), number, cues))
+                found.append(Sentence(start, end, cues, number))
                 at, unit = behind, reporting[behind]
     return found
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -17,18 +17,18 @@ import builder
 from builder.annotation.lexicon import load_lexicon
 from builder.annotation.marks import find_stretches
 from builder.annotation.parse.main_clauses import leads, subject_behind
-from builder.annotation.parse.subjects import agent_of, subject_of, trusted_source
+from builder.annotation.parse.subjects import subject_of, trusted_source
 from builder.annotation.parse.syntax import Piece, Syntax
 from builder.annotation.parse.trained import PIECE, load_pipeline, parse
 from builder.annotation.parse.verbs import parsed_cue, quoting
 from builder.annotation.pipeline import AnnotationOptions, annotate_article
 from builder.annotation.sentence.cues import find_cue
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 from builder.errors import QuotebuilderError
 from builder.paragraphs import paragraphs
-from builder.schema import Article, violations
+from builder.schema import Article, CueKind, violations
 
 TRAINED = Path(__file__).parents[2].parent / "shared" / "models" / "en_news_sm"
 needs_model = pytest.mark.skipif(not TRAINED.exists(), reason="../shared/models/en_news_sm is not here")
@@ -76,9 +76,11 @@ PASSIVES = {
 def test_both_label_schemes_say_the_same(scheme: str) -> None:
     stream, syntax = tree(parsed(PASSIVES[scheme]))
     verb = stream.words.index("praised")
-    agent = agent_of(stream, syntax, verb)
-    assert agent is not None
-    assert stream.string(agent.first, agent.last) == "Ida Moen"
+    agent = stream.words.index("Moen" if scheme != "UD 2" else "Ida")
+    assert (syntax.relations[agent], syntax.heads[agent]) == (
+        "oblique" if scheme == "UD 1" else "agent",
+        verb,
+    )
     assert syntax.relations[stream.words.index("plan")] == "passive-subject"
     place = stream.words.index("Selwick")
     assert (syntax.relations[place], syntax.heads[place]) == ("oblique", verb)
@@ -218,6 +220,16 @@ def test_only_a_subject_looks_ahead(relation: str, found: bool) -> None:
     table = f"As/SCONJ/mark/3 she/PRON/{relation}/3 rose/VERB/advcl/5 Moen/PROPN/nsubj/5 left/VERB/ROOT/0"
     stream, syntax = tree(parsed(table))
     assert (subject_behind(syntax, 1) == stream.words.index("Moen")) == found
+
+
+@pytest.mark.parametrize(("words", "ahead"), [(1, True), (6, False)])
+def test_a_pronoun_looks_ahead_from_the_start_of_its_clause(words: int, ahead: bool) -> None:
+    verb = words + 2
+    late = " ".join(f"now/ADV/advmod/{verb}" for _ in range(words))
+    table = f"{late} she/PRON/nsubj/{verb} rose/VERB/advcl/{verb + 2} Moen/PROPN/nsubj/{verb + 2} left/VERB/ROOT/0"
+    stream, syntax = tree(parsed(table))
+    assert (subject_behind(syntax, words) is not None) == ahead
+    assert stream.words[words] == "she"
 
 
 IN_FACT = (
@@ -626,17 +638,21 @@ def test_it_speaks_only_where_it_is_the_subject(first: str, speaks: bool) -> Non
     assert (trusted_source(stream, syntax, cue, Phrase(0, 1, 0)) is not None) == speaks
 
 
-@pytest.mark.parametrize(("relation", "governs"), [("ROOT/0", True), ("amod/4", False), ("advcl/4", False)])
-def test_a_verb_that_only_the_parse_knows_quotes_in_a_main_clause(relation: str, governs: bool) -> None:
-    stream, syntax = tree(parsed(f"Crews/NOUN/nsubj/2 worry/VERB/{relation} and/CCONJ/cc/2 sail/VERB/ROOT/0"))
-    cue = parsed_cue(stream, syntax, 1, None, 0, 4)
-    cues = [] if cue is None else [Cue(1, 2, "worry", "think", Phrase(0, 1, 0), cue)]
-    assert (quoting(syntax, cues) != []) == governs
-    told = [
-        msgspec.structs.replace(known, match=msgspec.structs.replace(known.match, parsed=False))
-        for known in cues
-    ]
-    assert quoting(syntax, told) == told
+@pytest.mark.parametrize(
+    ("relation", "kind", "governs"),
+    [("ROOT/0", "say", True), ("ROOT/0", "show", False), ("advcl/4", "say", False)],
+)
+def test_a_verb_that_only_the_parse_knows_quotes_in_a_main_clause(
+    relation: str, kind: CueKind, governs: bool
+) -> None:
+    stream, syntax = tree(parsed(f"Crews/NOUN/nsubj/2 warn/VERB/{relation} and/CCONJ/cc/2 sail/VERB/ROOT/0"))
+    match = parsed_cue(stream, syntax, 1, None, 0, 4)
+    assert match is not None
+    cue = Cue(1, 2, "warn", kind, Phrase(0, 1, 0), match)
+    sentence = quoting(syntax, Sentence(0, 4, [cue], 0))
+    assert (sentence.cues, sentence.reporting) == ([cue] if governs else [], [cue])
+    told = replace(cue, match=replace(match, parsed=False))
+    assert quoting(syntax, Sentence(0, 4, [told], 0)).cues == [told]
 
 
 @pytest.mark.parametrize(("relation", "contents"), [("ROOT/0", ["to leave"]), ("acl:relcl/1", [])])
@@ -669,7 +685,10 @@ def test_entities_tell_what_unknown_names_are() -> None:
     stream, syntax = tree(parsed("Brask/PROPN/nsubj/2 said/VERB/ROOT/0 Brask/PROPN/dobj/2"))
     syntax.entities[:] = ["ORG", "", "ORG"]
     assert syntax.kind_of([(0, 1), (2, 3)]) == "organization"
+    assert not syntax.is_person(0, 3)
     syntax.entities[2] = "PERSON"
+    assert syntax.is_person(0, 3)
+    assert not syntax.is_person(0, 2)
     assert syntax.kind_of([(0, 1), (2, 3)]) is None
     assert syntax.kind_of([(1, 2)]) is None
     assert syntax.kind_of([(0, 1)]) is None

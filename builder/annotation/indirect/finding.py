@@ -67,9 +67,9 @@ def find_indirect(
     """
     found = list(labelled(stream))
     said = {number for label in found for number in label.paragraphs}
+    if stream.syntax is not None:
+        sentences = [replace(sentence, cues=sentence.reporting or []) for sentence in sentences]
     for sentence in sentences:
-        if sentence.reporting is not None:
-            sentence = replace(sentence, cues=sentence.reporting)
         if not sentence.cues or sentence.paragraph in said:
             continue
         reports: list[tuple[Cue, Report]] = []

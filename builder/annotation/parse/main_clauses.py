@@ -6,6 +6,8 @@ from builder.annotation.parse.syntax import SUBJECTS, Syntax
 
 _PARTS_OF_NAMES = frozenset(("apposition", "flat", "flat:name", "name"))
 _OPENING = frozenset(("adverbial", "oblique"))
+_LEAD = 4
+"""How many words stand before a pronoun in the clause that it opens: "in view of what she"."""
 _STEPS = 8
 """How many words are climbed from a name or a pronoun to the verb of the main clause."""
 
@@ -39,7 +41,8 @@ def subject_behind(syntax: Syntax, pronoun: int) -> int | None:
             break
         if at < head and syntax.relations[at] in _OPENING:
             subject = syntax.subject(head)
-            if subject is not None and pronoun < subject <= head:
+            opens = pronoun - syntax.extent(at)[0] <= _LEAD
+            if opens and subject is not None and pronoun < subject <= head:
                 return subject
         at = head
     return None

@@ -90,20 +90,6 @@ def governs(syntax: Syntax, verb: int, phrase: Phrase) -> bool:
     return subject is not None and phrase.first <= subject < phrase.last
 
 
-def agent_of(stream: Stream, syntax: Syntax, verb: int) -> Phrase | None:
-    """Return the phrase behind "by" of a passive: "was praised by Moen"."""
-    for child in syntax.children(verb):
-        if child > verb and (
-            syntax.relations[child] == "agent"
-            or (
-                syntax.relations[child] == "oblique"
-                and any(stream.lows[case] == "by" for case in syntax.children(child))
-            )
-        ):
-            return phrase_around(stream, syntax, child)
-    return None
-
-
 def trusted_source(
     stream: Stream, syntax: Syntax, cue: CueMatch, guess: Phrase | None, *, parsed: bool = False
 ) -> Phrase | None:
@@ -112,9 +98,7 @@ def trusted_source(
     A parser errs in long sentences, and so the phrase right before the verb stays, if it is a noun at all.
     ``parsed`` says that only the parse knows ``cue`` for a verb: what the words then say of its subject is little.
     """
-    if cue.voice in ("passive", "by"):
-        return guess or agent_of(stream, syntax, cue.verb)
-    if cue.voice in ("noun", "preposition"):
+    if cue.voice in ("passive", "by", "noun", "preposition"):
         return guess
     subject = subject_of(stream, syntax, cue.verb)
     if subject is None and guess is not None:

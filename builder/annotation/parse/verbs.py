@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from builder.annotation.lexicon import BE, NEGATION
 from builder.annotation.parse.syntax import VERBAL, Syntax
 from builder.annotation.sentence.cues import CueMatch, cue_entry
-from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.reports import Sentence
 from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream
 
@@ -90,18 +92,24 @@ def _match(stream: Stream, syntax: Syntax, at: int, end: int) -> CueMatch | None
     return CueMatch(first, at, last, entry, voice, negated, parsed=True)
 
 
-def quoting(syntax: Syntax, cues: list[Cue]) -> list[Cue]:
-    """Return those of ``cues`` that may govern a quotation between marks.
+def quoting(syntax: Syntax, sentence: Sentence) -> Sentence:
+    """Return ``sentence`` with those cues alone that may govern a quotation between marks, and all as ``reporting``.
 
-    Of the verbs that the parse alone knows, "say", and those of main and reported clauses with a subject of their own.
+    Of the verbs that the parse alone knows, "say", and verbs of saying or writing in main and reported clauses that
+    have a subject of their own: what shows something is too often a noun ("the radio show").
     """
-    return [
+    cues = [
         cue
-        for cue in cues
+        for cue in sentence.cues
         if not cue.match.parsed
         or cue.lemma == "say"
-        or (syntax.relations[cue.match.verb] in _QUOTING and syntax.subject(cue.match.verb) is not None)
+        or (
+            cue.kind in ("say", "write")
+            and syntax.relations[cue.match.verb] in _QUOTING
+            and syntax.subject(cue.match.verb) is not None
+        )
     ]
+    return replace(sentence, cues=cues, reporting=sentence.cues)
 
 
 def is_controlled(syntax: Syntax, verb: int) -> bool:
