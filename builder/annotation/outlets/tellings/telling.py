@@ -12,6 +12,8 @@ from builder.annotation.outlets.clues.clue import WRITTEN, Clue
 from builder.annotation.tokens import Stream
 from builder.schema import Medium
 
+_SAME_SHOW = frozenset((("interview", "broadcast"), ("broadcast", "told")))
+"""Media of two tellings that are one where the later speaks of "the interview" or "the programme"."""
 _WEAK: frozenset[Medium | None] = frozenset(("told", "broadcast", None))
 
 
@@ -27,8 +29,9 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
 
 
 def telling_of(clue: Clue) -> Telling:
-    """Return the telling that one clue makes."""
-    return Telling(clue.name, clue.medium, clue.first, clue.last)
+    """Return the telling that one clue makes; a programme that is an addressee is told: "told Kanal 6's Late Hour"."""
+    told = clue.medium == "broadcast" and clue.verb is not None and clue.name is not None
+    return Telling(clue.name, "told" if told else clue.medium, clue.first, clue.last)
 
 
 def is_unnamed(telling: Telling, medium: Medium) -> bool:
@@ -89,7 +92,7 @@ def merged(lexicon: Lexicon, before: Telling, telling: Telling, near: bool, know
     if telling.medium == "told" and before.medium == "interview" and before.name is None and near:
         return replace(telling, medium="interview")
     phoned = telling.medium == "interview" and before.medium == "told" and near
-    aired = telling.medium == "interview" and before.medium == "broadcast" and known
+    aired = known and (telling.medium, before.medium) in _SAME_SHOW
     if (
         telling.name is None
         and before.name is not None
