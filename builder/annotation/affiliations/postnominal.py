@@ -310,7 +310,7 @@ def _party_code(stream: Stream, at: int) -> Span | None:
     code = word.split("-", 1)[0].split("/", 1)[0]
     kind = stream.lexicon.parties.get(code)
     if kind is None or (
-        kind == "code" and code == word and not stream.flags[at + 1] & (CLOSE | COMMA | DASH | END)
+        kind == "code" and code == word and not stream.has(CLOSE | COMMA | DASH | END, at + 1, at + 2)
     ):
         return None
     return Span(stream.starts[at], stream.starts[at] + len(code))

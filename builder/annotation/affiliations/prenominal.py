@@ -150,9 +150,12 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
 def _in_row(stream: Stream, first: int) -> bool:
     """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe"."""
     flags, at = stream.flags, first + 1
-    while flags[at] & _IN_NAME and at - first < _COMPLEMENT:
+    last = min(len(flags), first + _COMPLEMENT)
+    while at < last and flags[at] & _IN_NAME:
         at += 1
-    return bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
+    return at < len(flags) and (
+        bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
+    )
 
 
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:

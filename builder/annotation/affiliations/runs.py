@@ -238,14 +238,12 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
 def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
     """Say whether the verb form at ``at`` describes what comes next: "a visiting fellow"."""
     flags = stream.flags
+    after = flags[at + 1] if at + 1 < len(flags) else 0
     if at == core:
         # "managing partner of Acme", "acting political director", without an article
         leads = stream.lows[at] in stream.lexicon.describing["participle"]
         # "economist at state-owned Acme", "director of value-added services"
-        compound = "-" in stream.lows[at] and (flags[at + 1] & (CAPITAL | LOWER | FUNCTION)) in (
-            CAPITAL,
-            LOWER,
-        )
+        compound = "-" in stream.lows[at] and after & (CAPITAL | LOWER | FUNCTION) in (CAPITAL, LOWER)
         return bool(
             at > start
             or compound
@@ -253,7 +251,6 @@ def _describes(stream: Stream, at: int, start: int, core: int) -> bool:
             # "banking analyst at Acme", but "citing analyst Jo Doe", "meeting officials"
             or (flags[at] & ING and _has_role(stream, at + 1) and flags[at + 2] & PREPOSITION)
         )
-    after = flags[at + 1] if at + 1 < len(flags) else 0
     if flags[at - 1] & ROLE and not after & ROLE:
         # "a journalist visiting Oslo", but "senior managing director"
         return False

@@ -77,7 +77,8 @@ def inside_name(stream: Stream, at: int, floor: int) -> bool:
     flags = stream.flags
     # "Oslo Herald editor", but "Oslo Claims"
     noun = flags[at] & CUE and not stream.lows[at].endswith(("s", "ed"))
-    if at <= floor or (not noun and (not flags[at + 1] & CAPITAL or flags[at + 1] & (TITLE | FIRST_NAME))):
+    after = flags[at + 1] if at + 1 < len(flags) else 0
+    if at <= floor or (not noun and (not after & CAPITAL or after & (TITLE | FIRST_NAME))):
         return False
     before, low = flags[at - 1], stream.lows[at - 1]
     several = low[-1] == "s" and not before & (PLACE | FIRST_NAME | NATIONALITY)

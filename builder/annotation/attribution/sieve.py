@@ -173,7 +173,7 @@ def link_stretches(
     for unit, number in stream.stretch.items():
         # A quotation over several paragraphs has one source, which any of them may name. Where a later one names
         # its source right behind it, a quotation of its own starts.
-        if not stream.stretches[number].continues:
+        if head < 0 or not stream.stretches[number].continues:
             head = unit
         if head not in links or _named_behind(stream, unit):
             sentence = place[unit]

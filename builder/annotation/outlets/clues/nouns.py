@@ -175,7 +175,7 @@ def _means_other(stream: Stream, medium: Medium, head: int, at: int, start: int)
     ):
         # "during his talk with Moen"
         return True
-    if lows[head] == "call" and lows[head + 1] in ("to", "for"):
+    if lows[head] == "call" and after in ("to", "for"):
         # "on its call to withdraw"
         return True
     if lows[head] in ("phone", "telephone") and after in ("to", "with"):

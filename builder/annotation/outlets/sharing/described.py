@@ -100,7 +100,11 @@ class Described:
     def _fits(self, source: Phrase, noun: str) -> bool:
         """Say whether who has a name is not described as somebody else: "said Ida Moen, 58", not ", the mayor"."""
         stream, first, last = self.stream, source.first, source.last
-        apposed = stream.flags[last] & COMMA and stream.lows[last + 1] in ("a", "an", "the")
+        apposed = stream.has(COMMA, last, last + 1) and stream.lows[last + 1 : last + 2] in (
+            ["a"],
+            ["an"],
+            ["the"],
+        )
         if not apposed and stream.flags[first] & CAPITAL and not stream.flags[first] & (TITLE | ROLE):
             return True
         described = stream.lows[first : last + APPOSED if apposed else last]
