@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from builder.annotation.affiliations.openings import is_named_so
+from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -35,7 +36,6 @@ _IN_NAME = CAPITAL | INITIAL | NUMBER
 _OPENER = DETERMINER | POSSESSIVE
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
-_LONGEST_PLACE = 4
 _PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
 _ADJECTIVES = frozenset(("member", "adjective"))
 OPENING_MARKS = frozenset(("‘", "'"))
@@ -234,31 +234,6 @@ def is_magazine(stream: Stream, at: int) -> bool:
     if at + 1 >= len(stream.flags) or not stream.flags[at + 1] & POSSESSIVE_MARK:
         return False
     return (stream.words[at], "magazine") in stream.lexicon.outlets
-
-
-def is_place(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the units ``[first, last)`` are nothing but a place or a nationality."""
-    return place_name(stream, " ".join(stream.words[first:last]))
-
-
-def place_name(stream: Stream, name: str) -> bool:
-    """Say whether ``name`` is a place or a nationality, or two of them joined ("Syrian-American")."""
-    lexicon = stream.lexicon
-    words = tuple(name.split())
-    if (name + ".",) in lexicon.places:
-        # "of Fresno, Calif.", where the stop ends the sentence too
-        return True
-    if len(words) == 1:
-        return all(lexicon[part] & (PLACE | NATIONALITY) for part in name.split("-") if part)
-    return words in lexicon.places or name in lexicon.nationalities
-
-
-def place_prefix(stream: Stream, first: int, last: int) -> int:
-    """Return where the place or nationality that ``[first, last)`` starts with ends, or ``first``."""
-    for end in range(min(last, first + _LONGEST_PLACE), first, -1):
-        if is_place(stream, first, end):
-            return end
-    return first
 
 
 def body_of_run(stream: Stream, first: int, last: int) -> Span | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.places import place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, body_of_run, place_name, place_prefix
+from builder.annotation.affiliations.bodies import body_in, body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
+from builder.annotation.affiliations.places import place_name, place_prefix
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from builder.annotation.affiliations.adjuncts import adjunct
 from builder.annotation.affiliations.appositions import APPOSITIONS, apposition
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.capacities import NOW
 from builder.annotation.affiliations.clauses import LASTING, doing, is_linking, predicate, relative
 from builder.annotation.affiliations.owned import may_own, owned
+from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.affiliations.together import of_both

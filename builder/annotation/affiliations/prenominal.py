@@ -7,15 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import (
-    OPENING_MARKS,
-    body_in,
-    body_of_run,
-    party_start,
-    place_name,
-)
+from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run, party_start
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
+from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
 from builder.annotation.affiliations.programmes import hosted_by
 from builder.annotation.affiliations.runs import run_before

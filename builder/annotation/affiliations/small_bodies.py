@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import place_prefix
 from builder.annotation.affiliations.openings import is_department
+from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
