@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, body_of_run
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.places import place_name, place_prefix

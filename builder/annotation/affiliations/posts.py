@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in, party_start
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import party_start
 from builder.annotation.affiliations.complements import complement, end_of_body, role_end
 from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import OPENING_MARKS, body_in, body_of_run, party_start
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import OPENING_MARKS, body_of_run, party_start
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.places import place_name
