@@ -8,7 +8,7 @@ from builder.annotation.affiliations.openings import follows_word, is_new, opens
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.places import place_name, place_prefix
 from builder.annotation.affiliations.roles import Role
-from builder.annotation.affiliations.small_bodies import placed_start, small_body
+from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -18,12 +18,10 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NATIONALITY,
-    NUMBER,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    QUANTITY,
     ROLE,
     UPPER,
 )
@@ -40,7 +38,6 @@ _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
-_COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
@@ -188,7 +185,7 @@ def _before_place(stream: Stream, at: int, first: int) -> int:
         rank -= 1
     # "Israel's chief European economist", but "senior Israeli official"
     named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)
-    ranked = named and not flags[rank - 1] & _COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
+    ranked = named and not flags[rank - 1] & COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
     return rank if ranked else at
 
 
@@ -257,7 +254,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     ):
         # "Labour | Presidential | hopeful"
         return low in describing["modifier"] and not flag & ORGANIZATION
-    if not flag & LOWER or flag & _COUNTED:
+    if not flag & LOWER or flag & COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
         # "Acme campaign | manager"

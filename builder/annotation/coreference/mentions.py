@@ -35,7 +35,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase, in_portfolio
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, IN_NAMES, STARTERS, Phrase, in_portfolio
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -43,8 +43,6 @@ _PRONOUN = SUBJECT | OBJECT | POSSESSIVE
 _JOINT = FUNCTION
 _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
-_JOINING = frozenset(("of", "and", "for", "the"))
-"""Small words that may stand within a name."""
 _WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
 _LONGEST_POST = 6
@@ -186,7 +184,7 @@ def start_of_phrase(stream: Stream, name: Name) -> int:
         flag & _JOINT
         and not flag & _INSIDE
         and name.lead == name.first
-        and stream.lows[before] not in _JOINING
+        and stream.lows[before] not in IN_NAMES
         and not (flag & ADVERB and stream.lows[before].endswith("ly"))
     ):
         # "because Moen", "near Moen": the phrase is the name alone.

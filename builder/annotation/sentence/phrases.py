@@ -55,6 +55,9 @@ HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
+IN_NAMES = frozenset(("of", "and", "for", "the"))
+"""Small words that may stand within a name or a title."""
+
 _NO_MODIFIER = FUNCTION | VERB | CUE | ED
 _SHORT = UPPER | NUMBER
 _PAPERS = frozenset(("daily", "weekly", "monthly"))

@@ -41,6 +41,7 @@ from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
+    IN_NAMES,
     STARTERS,
     WINDOW,
     Phrase,
@@ -85,7 +86,6 @@ _MAY_END = CALENDAR | DETERMINER | POSSESSIVE | QUANTITY | PREPOSITION | CONJUNC
 """What a word with a capital must be for a phrase to end before it, or with it."""
 _WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "reason", "place"))
 """What a clause follows without a joint: "the way Moen called it"."""
-_WITHIN_NAMES = frozenset(("of", "and", "for", "the"))
 _STOPS = POSSESSIVE | POSSESSIVE_MARK | BE | DETERMINER
 """What no words between a noun and its owner are."""
 
@@ -266,7 +266,7 @@ def _base_before(stream: Stream, last: int, floor: int) -> int | None:
             if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
                 at -= 1
                 continue
-            if lows[at] in _WITHIN_NAMES and at < last and at - 1 >= floor and joins_name(stream, at):
+            if lows[at] in IN_NAMES and at < last and at - 1 >= floor and joins_name(stream, at):
                 at -= 1
                 continue
             if (
