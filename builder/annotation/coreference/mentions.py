@@ -9,13 +9,8 @@ import msgspec
 
 from builder.annotation.coreference.descriptions.described import singular
 from builder.annotation.coreference.entities.known import Named
-from builder.annotation.coreference.named_beside import (
-    apposed_name,
-    described_name,
-    given_name,
-    joined_name,
-)
-from builder.annotation.coreference.named_within import named_at_end, named_within
+from builder.annotation.coreference.named_beside import apposed_name, described_name, given_name, joined_name
+from builder.annotation.coreference.named_within import listed_name, named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.posts import listing_post
 from builder.annotation.lexicon import (
@@ -161,19 +156,10 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)
             or joined_name(stream, phrase, named)
-            or _listed(stream, phrase, named)
+            or listed_name(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    return _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
-
-
-def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
-    """Return the person named behind a post whose fields "and" joins: "Salt and Ports Minister Ida Moen"."""
-    other = named.get(phrase.last - 1) if phrase.last - phrase.head > 3 else None
-    if other is None or other[1].kind != "person" or "and" not in stream.lows[phrase.head : other[0].lead]:
-        return None
-    titled = other[0].lead < other[0].first or stream.flags[other[0].lead - 1] & (ROLE | TITLE)
-    return other if titled else None
+    return listed_name(stream, phrase, named) or described_name(stream, phrase, named) or pair
 
 
 def start_of_phrase(stream: Stream, name: Name) -> int:
