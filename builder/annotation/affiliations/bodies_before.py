@@ -5,15 +5,7 @@ from __future__ import annotations
 from builder.annotation.affiliations.bodies import after_titles
 from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.coreference.names.kinds import ends_small
-from builder.annotation.lexicon import (
-    CALENDAR,
-    CAPITAL,
-    DETERMINER,
-    PLACE,
-    QUANTITY,
-    ROLE,
-    UPPER,
-)
+from builder.annotation.lexicon import CALENDAR, CAPITAL, DETERMINER, PLACE, QUANTITY, ROLE, UPPER
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

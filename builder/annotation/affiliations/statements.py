@@ -14,7 +14,8 @@ from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.prenominal import before_name, shared_before
+from builder.annotation.affiliations.prenominal import before_name
+from builder.annotation.affiliations.rows import shared_before
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,

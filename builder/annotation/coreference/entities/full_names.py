@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.names.name import Name
-from builder.annotation.lexicon import (
-    CALENDAR,
-    CUE,
-    FIRST_NAME,
-    PLACE,
-    PREPOSITION,
-    UPPER,
-    VERB,
-)
+from builder.annotation.lexicon import CALENDAR, CUE, FIRST_NAME, PLACE, PREPOSITION, UPPER, VERB
 from builder.annotation.tokens import Stream
 
 _LONG = 5

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.coreference.names.kinds import BODY
-from builder.annotation.lexicon import (
-    CAPITAL,
-    COMMA,
-    FIRST_NAME,
-    INITIAL,
-    LOWER,
-    PLACE,
-    ROLE,
-    TITLE,
-    UPPER,
-)
+from builder.annotation.lexicon import CAPITAL, COMMA, FIRST_NAME, INITIAL, LOWER, PLACE, ROLE, TITLE, UPPER
 from builder.annotation.tokens import Stream
 
 _LONGEST = 9
