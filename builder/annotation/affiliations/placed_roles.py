@@ -1,4 +1,4 @@
-"""Where a role starts with a place before or within it: "Texas | Land Commissioner", "Acme | chief European economist"."""
+"""Where a role starts with a place before or within it: "Texas | Land Commissioner", "Acme | chief EU economist"."""
 
 from __future__ import annotations
 
