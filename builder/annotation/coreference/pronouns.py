@@ -76,14 +76,14 @@ class Pronouns:
         A description (``described``) stands for nobody who is named before it in its own sentence. ``reported`` are
         words that the pronoun reports without marks, in which somebody likely is named.
         """
-        likely, focus = self.likelihood, self.focus
-        if self.stream.syntax is not None and gender is not None and not described:
-            behind = self._subject_behind(self.stream.syntax, at, gender)
+        stream, likely, focus = self.stream, self.likelihood, self.focus
+        if stream.syntax is not None and gender is not None and not described:
+            behind = self._subject_behind(stream.syntax, at, gender)
             if behind is not None:
                 return behind
         said = likely.said(at)
         # Most verbs are about nobody who is named: "he said."
-        about = self.stream.flags[at + 2 : at + 3]
+        about = stream.flags[at + 2 : at + 3]
         other = self.told_of(at + 1) if about and about[0] & _TOLD and not described else None
         best: Known | Described | None = None
         best_score = NOBODY
@@ -96,7 +96,7 @@ class Pronouns:
                 best, best_score = None, NOBODY
             if best is not None and said:
                 best_score -= likely.named(best, said)
-        if gender is not None and at + 1 < len(self.stream.lows) and self.stream.lows[at + 1] in _MORE:
+        if gender is not None and at + 1 < len(stream.lows) and stream.lows[at + 1] in _MORE:
             going_on += MORE
         weighed: dict[Known | Described, int] = {} if other is None else {other: at}
         for source in spoken[: -SPOKEN - 1 : -1]:
@@ -133,7 +133,7 @@ class Pronouns:
                 if met is not None and likely.fits(met, gender):
                     best, best_score = met, score
         end = bisect_left(focus.firsts, at)
-        names = self.people.names
+        names = focus.names
         for position, score in focus.names_before(at, end, REACH, paragraph, within=not described):
             if score + 2.5 < best_score:
                 break
