@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import OPENING_MARKS, body_of_run, party_start
 from builder.annotation.affiliations.double_posts import title_before, with_joined
+from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
@@ -47,7 +48,6 @@ _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _IN_BODY = frozenset(("of", "and", "for"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
-_BEFORE_FIELD = frozenset(("of", "for", "on"))
 
 
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
@@ -149,7 +149,7 @@ def _field_link(stream: Stream, end: int, floor: int) -> int:
     """Return where "of", "for" or "on" stands between a role and its field, or ``floor``: "head | of | salt"."""
     flags, describing = stream.flags, stream.lexicon.describing
     near = stream.lows[max(0, end - _COMPLEMENT) : end - 1]
-    if _BEFORE_FIELD.isdisjoint(near):
+    if BEFORE_FIELD.isdisjoint(near):
         return floor
     at = end - 1
     while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
@@ -157,7 +157,7 @@ def _field_link(stream: Stream, end: int, floor: int) -> int:
             # "a critic of embattled Jo Doe"
             return floor
         at -= 1
-    field = at < end - 1 and stream.lows[at] in _BEFORE_FIELD and flags[at - 1] & ROLE
+    field = at < end - 1 and stream.lows[at] in BEFORE_FIELD and flags[at - 1] & ROLE
     return at if field else floor
 
 
