@@ -27,7 +27,7 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import has_campus, is_in_firm, joins_list, joins_name
+from builder.annotation.sentence.within_names import has_campus, is_in_firm, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

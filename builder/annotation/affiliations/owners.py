@@ -20,7 +20,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.within_names import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import is_in_firm, joins_name
+from builder.annotation.sentence.within_names import is_in_firm, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

@@ -40,7 +40,8 @@ from builder.annotation.lexicon import (
     UPPER,
     VERB,
 )
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, is_in_firm, joins_list, joins_name
+from builder.annotation.sentence.phrases import FUNCTION, HEAD
+from builder.annotation.sentence.within_names import is_in_firm, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

@@ -27,7 +27,7 @@ from builder.annotation.lexicon import (
     VERB,
     WORD,
 )
-from builder.annotation.sentence.phrases import IN_NAMES
+from builder.annotation.sentence.within_names import IN_NAMES
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

@@ -10,7 +10,7 @@ from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.titles import OWN, SURE, WEAK, title, word_after, words_in
 from builder.annotation.lexicon import CAPITAL, COLON, END
 from builder.annotation.marks import Stretch
-from builder.annotation.sentence.phrases import is_nickname
+from builder.annotation.sentence.within_names import is_nickname
 from builder.annotation.tokens import Stream
 
 Exclusion = Callable[[Stream, int, Link], bool]

@@ -30,8 +30,9 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, IN_NAMES, STARTERS, Phrase, in_portfolio
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.within_names import IN_NAMES, in_portfolio
 from builder.annotation.tokens import Stream
 
 _PRONOUN = SUBJECT | OBJECT | POSSESSIVE

@@ -34,16 +34,12 @@ from builder.annotation.sentence.fields import joins_firm
 from builder.annotation.sentence.phrases import (
     FUNCTION,
     HEAD,
-    IN_NAMES,
     STARTERS,
     ends_like_verb,
     is_compound,
-    is_nickname,
     is_paper,
-    is_put_in,
-    joins_name,
-    starts_name,
 )
+from builder.annotation.sentence.within_names import IN_NAMES, is_nickname, is_put_in, joins_name, starts_name
 from builder.annotation.tokens import Stream
 
 _NAME_PART = NUMBER | POSSESSIVE_MARK | INITIAL
