@@ -7,6 +7,7 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import party_start
 from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_before
 from builder.annotation.affiliations.runs import run_before
@@ -56,8 +57,9 @@ def with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
             return post
         return first if first.body is not None or first.role_class != "person" else post
     start = run_before(stream, joint, floor)
-    if stream.words[joint - 1] in stream.lexicon.parties:
-        return post if post.body else replace(post, body=stream.span(joint - 1, joint))
+    party = party_start(stream, joint)
+    if party < joint:
+        return post if post.body else replace(post, body=stream.span(party, joint))
     seeks = lows[bisect_left(stream.ends, post.role.end)] in stream.lexicon.describing["seeking"]
     if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
         # But "former mayor and Labour candidate | Jo Doe" is one now.

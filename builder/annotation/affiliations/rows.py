@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.bodies_before import party_start
 from builder.annotation.affiliations.posts import Post, body_only, post_before, singular
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -89,7 +90,7 @@ def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         if stream.words[at] in stream.lexicon.parties and stream.words[at].endswith("s"):
             among = lows[at - 1] == "among"
             if flags[at + 1] & CAPITAL or (among and flags[at + 1] & COMMA):
-                yield body_only(stream.span(at, at + 1), at + 1)
+                yield body_only(stream.span(party_start(stream, at + 1), at + 1), at + 1)
             return
         abbreviated = flag & TITLE and lows[at].endswith("s.")
         if (flag & ROLE and flag & LOWER) or abbreviated:
