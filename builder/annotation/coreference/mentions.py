@@ -7,9 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from builder.annotation.coreference.apposed_names import apposed_name
 from builder.annotation.coreference.descriptions.described import singular
 from builder.annotation.coreference.entities.known import Named
-from builder.annotation.coreference.named_beside import apposed_name, described_name, given_name, joined_name
+from builder.annotation.coreference.named_beside import described_name, given_name, joined_name
 from builder.annotation.coreference.named_within import listed_name, named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.posts import listing_post

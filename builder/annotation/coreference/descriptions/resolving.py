@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.coreference.apposed_names import apposed_body
 from builder.annotation.coreference.descriptions.bodies import DescribedBodies
 from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import (
@@ -18,7 +19,6 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.descriptions.kin import Kin
 from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.entities.known import Known
-from builder.annotation.coreference.named_beside import apposed_body
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
 from builder.annotation.coreference.pronouns import Pronouns
